@@ -1,0 +1,171 @@
+"""Citations of facts and routes, as BibTeX and as CSL-JSON."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from careergraph.contract.tables import fold
+from careergraph.errors import UnknownNameError
+from careergraph.graph.records import role, sources
+from careergraph.model.facts import Citation, Source
+from careergraph.search import routes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from careergraph.graph.value import CareerGraph
+
+__all__ = ["bibtex", "cited_by_fact", "cited_by_route", "cited_source", "csl"]
+
+Cited = dict[str, list[str]]  # the keys of sources, each with the places cited
+
+
+def cited_source(key: str) -> Cited:
+    """Cite one source as a whole."""
+    return {key: []}
+
+
+def cited_by_route(graph: CareerGraph, origin: str, destination: str) -> Cited:
+    """Cite everything that the best route between two roles rests on.
+
+    Parameters
+    ----------
+    graph : CareerGraph
+        The dataset.
+    origin, destination : str
+        The roles, by name or alias.
+
+    Returns
+    -------
+    dict of str to list of str
+        For each source the places cited: of its transitions, of what it asks for, of what it pays.
+    """
+    route = routes(graph, origin, destination, k=1)[0]
+    found = [claim.citation for move in route.transitions for claim in move.claims]
+    found += [cited for step in route.asked for item in step for cited in item.citations]
+    found += [pay.citation for pay in route.pay if pay]
+    return gather(found)
+
+
+def cited_by_fact(graph: CareerGraph, name: str, about: str | None) -> Cited:
+    """Cite everything that is known of a role, or one fact of it.
+
+    Parameters
+    ----------
+    graph : CareerGraph
+        The dataset.
+    name : str
+        The role, by name or alias.
+    about : str or None
+        ``pay``, a type of fact or requirement, or the name of a requirement; None for everything.
+
+    Returns
+    -------
+    dict of str to list of str
+        For each source the places cited.
+
+    Raises
+    ------
+    UnknownNameError
+        When nothing of that kind is known of the role.
+    """
+    found = role(graph, graph.resolve(name))
+    said = [(item.type, cited) for item in found.requirements for cited in item.citations]
+    said += [(item.name, cited) for item in found.requirements for cited in item.citations]
+    said += [("pay", pay.citation) for pay in found.pay]
+    said += [(kind, cited) for kind, _, cited in found.facts]
+    kept = [cited for what, cited in said if about is None or fold(what) == fold(about)]
+    if about is not None and not kept:
+        known = sorted({what for what, _ in said})
+        near = [what for what in known if fold(about) in fold(what)][:3]
+        raise UnknownNameError(about, near, kind=f"fact of {found.role!r}")
+    return gather(kept)
+
+
+def gather(citations: Iterable[Citation]) -> Cited:
+    """Put the places cited of each source together."""
+    cited: Cited = {}
+    for citation in citations:
+        places = cited.setdefault(citation.source, [])
+        if citation.locator and citation.locator not in places:
+            places.append(citation.locator)
+    return {key: places for key, places in cited.items() if key}
+
+
+def bibtex(graph: CareerGraph, cited: Cited) -> str:
+    """Return citations as BibTeX.
+
+    Examples
+    --------
+    >>> import careergraph
+    >>> print(bibtex(careergraph.load(), {"itpmjobs-it-pm": ["line 82"]}))
+    @misc{itpmjobs-it-pm,
+      title = {{IT Project Manager Careers}},
+      author = {{ITProjectManagementJobs.net}},
+      url = {https://itprojectmanagementjobs.net/career-advice/it-project-management-careers/},
+      note = {line 82},
+    }
+    """
+    return "\n\n".join(entry(source, places) for source, places in looked_up(graph, cited))
+
+
+def looked_up(graph: CareerGraph, cited: Cited) -> list[tuple[Source, list[str]]]:
+    """Return each source with the places cited of it; a key without a row is its own title."""
+    known = sources(graph)
+    return [(known.get(key, Source(key, key)), places) for key, places in cited.items()]
+
+
+def entry(source: Source, places: list[str]) -> str:
+    """Return one BibTeX entry."""
+    date = re.match(r"\d{4}", source.published)
+    fields = {
+        "title": f"{{{escaped(source.title or source.source)}}}",
+        "author": f"{{{escaped(source.publisher)}}}" if source.publisher else "",
+        "year": date.group() if date else "",
+        "url": source.url,
+        "note": escaped("; ".join(places)),
+    }
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    key = re.sub(r"[^\w:.+/-]", "-", source.source)
+    return "\n".join([f"@misc{{{key},", *lines, "}"])
+
+
+def escaped(text: str) -> str:
+    r"""Escape what TeX would read as a command.
+
+    Examples
+    --------
+    >>> print(escaped("R&D {50 %}"))
+    R\&D \{50 \%\}
+    """
+    marks = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+    return "".join(marks.get(c, f"\\{c}" if c in "&%$#_{}" else c) for c in text)
+
+
+def csl(graph: CareerGraph, cited: Cited) -> list[dict[str, Any]]:
+    """Return citations as CSL-JSON (https://citeproc-js.readthedocs.io/en/latest/csl-json/).
+
+    Examples
+    --------
+    >>> import careergraph
+    >>> csl(careergraph.load(), {"itpmjobs-it-pm": ["line 82"]})[0]["title"]
+    'IT Project Manager Careers'
+    """
+    return [csl_item(source, places) for source, places in looked_up(graph, cited)]
+
+
+def csl_item(source: Source, places: list[str]) -> dict[str, Any]:
+    """Return one CSL-JSON item, what no source states left out."""
+    date = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", source.published)
+    parts = [int(part) for part in date.groups() if part] if date else []
+    item = {
+        "id": source.source,
+        "type": "webpage" if source.url else "document",
+        "title": source.title or source.source,
+        "author": [{"literal": source.publisher}] if source.publisher else None,
+        "issued": {"date-parts": [parts]} if parts else None,
+        "URL": source.url,
+        "note": "; ".join(places),
+    }
+    return {name: value for name, value in item.items() if value}

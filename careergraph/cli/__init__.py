@@ -1,0 +1,5 @@
+"""The command line: load, ask, print."""
+
+from careergraph.cli.app import main
+
+__all__ = ["main"]

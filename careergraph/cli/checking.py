@@ -1,0 +1,42 @@
+"""`careergraph check`: does a dataset keep the contract of the tables?"""
+
+from __future__ import annotations
+
+import click
+
+from careergraph.cli.options import form
+from careergraph.cli.printing import print_rows
+from careergraph.errors import TableError
+from careergraph.files import load
+
+COLUMNS = ("file", "line", "column", "found", "right")
+
+
+@click.command("check")
+@click.argument("place", metavar="[DATASET]", type=click.Path(), required=False)
+@form
+@click.pass_context
+def check_command(ctx: click.Context, place: str | None, form: str) -> None:
+    """Check a folder of tables or a CSV of transitions; print every breach.
+
+    Without DATASET, the dataset that --data or CAREERGRAPH_DATA names, or the bundled one.
+    The exit code is 0 when there is no breach, else 1.
+
+    \b
+    Example:
+      careergraph check my-data/
+    """
+    chosen = place or ctx.find_root().params.get("data")
+    problems, title = [], ""
+    try:
+        graph = load(chosen)
+        rows = sum(len(next(iter(graph.columns(name).values()))) for name in graph.tables)
+        title = f"no problems: {len(graph.tables)} tables, {rows:,} rows"
+    except TableError as error:
+        problems = error.problems
+        title = f"{len(problems):,} problem{'s' * (len(problems) != 1)}"
+    if form == "table" and not problems:
+        click.echo(title)
+    else:
+        print_rows([row._asdict() for row in problems], form, columns=COLUMNS, title=title)
+    ctx.exit(1 if problems else 0)

@@ -1,0 +1,91 @@
+"""`careergraph next`, `feeders` and `gap`: what follows, what leads in, what is lacking."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from careergraph.cli.options import dataset, form, role_argument
+from careergraph.cli.printing import print_rows
+from careergraph.mobility import feeders, gap, next_roles
+from careergraph.model.profile import STATUSES
+from careergraph.search import profile
+
+if TYPE_CHECKING:
+    from careergraph.graph.value import CareerGraph
+    from careergraph.model.facts import Transition
+
+MOVE = ("kind", "evidence", "support", "count", "years", "said_by")
+GAP = ("status", "type", "name", "level", "held_level", "importance", "years", "sources")
+
+
+@click.command("next")
+@role_argument("role")
+@form
+@dataset
+def next_command(graph: CareerGraph, role: str, form: str) -> None:
+    """The roles that follow ROLE, the best supported first.
+
+    \b
+    Example:
+      careergraph next "IT project manager"
+    """
+    show(next_roles(graph, role), form, "destination", f"next roles of {graph.resolve(role)}")
+
+
+@click.command("feeders")
+@role_argument("role")
+@form
+@dataset
+def feeders_command(graph: CareerGraph, role: str, form: str) -> None:
+    """The roles that lead to ROLE, the best supported first.
+
+    \b
+    Example:
+      careergraph feeders CIO
+    """
+    show(feeders(graph, role), form, "origin", f"feeders of {graph.resolve(role)}")
+
+
+def show(found: list[Transition], form: str, end: str, title: str) -> None:
+    """Print transitions, the end that differs first."""
+    rows = [move.to_dict() for move in found]
+    if form in ("table", "md"):
+        for row, move in zip(rows, found, strict=True):
+            row["support"] = f"{move.support:,}{' !' if move.single_publisher else ''}"
+            row["said_by"] = move.publishers
+    single = any(move.single_publisher for move in found)
+    note = " (! rests on a single publisher)" if single else ""
+    columns = [name for name in (end, *MOVE) if useful(name, rows)]
+    print_rows(rows, form, columns=columns, title=f"{len(rows)} {title}{note}")
+
+
+@click.command("gap")
+@role_argument("origin")
+@role_argument("destination")
+@click.option("--have", multiple=True, metavar="NAME", help="What you hold already. Repeat it.")
+@form
+@dataset
+def gap_command(
+    graph: CareerGraph, origin: str, destination: str, have: tuple[str, ...], form: str
+) -> None:
+    """What DESTINATION asks for beside what whoever holds ORIGIN has: lack, partly, have.
+
+    \b
+    Example:
+      careergraph gap "IT project manager" "Program manager"
+    """
+    found = gap(graph, origin, destination, holds=profile(graph, have))
+    rows: list[dict[str, Any]] = [row.to_dict() for row in found]
+    if form in ("table", "md"):
+        for row in rows:
+            row["sources"] = [source["source"] for source in row["sources"]]
+    counts = (f"{status} {sum(r.status == status for r in found)}" for status in STATUSES)
+    title = f"{graph.resolve(origin)} → {graph.resolve(destination)}: {', '.join(counts)}"
+    print_rows(rows, form, columns=[name for name in GAP if useful(name, rows)], title=title)
+
+
+def useful(name: str, rows: list[dict[str, Any]]) -> bool:
+    """Say whether a column says anything: levels, counts and years often do not."""
+    return name not in ("level", "held_level", "count", "years") or any(row[name] for row in rows)

@@ -1,0 +1,71 @@
+"""What several commands share: the dataset, names of roles, the form of the answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from careergraph.errors import CareerGraphError
+from careergraph.files import load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from careergraph.graph.value import CareerGraph
+
+    Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+__all__ = ["dataset", "form", "role_argument"]
+
+
+def data_place(ctx: click.Context) -> str | None:
+    """Return the dataset that was named: at the command, before it, or in the environment."""
+    place: str | None = ctx.params.get("data") or ctx.find_root().params.get("data")
+    return place
+
+
+def read_data(ctx: click.Context, _param: click.Parameter, value: str | None) -> CareerGraph | None:
+    """Load the dataset that a command asks."""
+    if ctx.resilient_parsing:
+        return None
+    return load(value or data_place(ctx))
+
+
+def complete_role(
+    ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Return the roles whose names or aliases begin as typed."""
+    try:
+        graph = load(data_place(ctx))
+    except CareerGraphError:
+        return []
+    begun = incomplete.casefold()
+    known = dict.fromkeys(graph.names) | (graph.aliases if begun else {})
+    found = ((name, role) for name, role in known.items() if name.casefold().startswith(begun))
+    return [CompletionItem(name, help=role) for name, role in found]
+
+
+dataset: Decorator = click.option(
+    "--data",
+    "graph",
+    type=click.Path(),
+    callback=read_data,
+    help="A folder of tables or a CSV of transitions. "
+    "[default: $CAREERGRAPH_DATA, else the bundled dataset]",
+)
+
+form: Decorator = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv", "md"]),
+    default="table",
+    show_default=True,
+    help="The form of the answer.",
+)
+
+
+def role_argument(name: str) -> Decorator:
+    """Return an argument that takes a role and completes its name."""
+    return click.argument(name, shell_complete=complete_role)

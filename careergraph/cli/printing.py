@@ -1,0 +1,119 @@
+"""Rows on the terminal or in a pipe: as a table, JSON, CSV or Markdown."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["print_json", "print_rows", "width"]
+
+Row = dict[str, Any]
+
+
+def width() -> int:
+    """Return how many columns the terminal has; 80 in a pipe, unless COLUMNS says otherwise."""
+    import os
+
+    told = os.environ.get("COLUMNS", "")
+    if told.isdecimal() and int(told) > 0:
+        return int(told)
+    try:
+        return os.get_terminal_size(1).columns or 80
+    except OSError:
+        return 80
+
+
+def print_rows(rows: Sequence[Row], form: str, *, columns: Sequence[str], title: str = "") -> None:
+    """Print rows in the form that was asked for.
+
+    Parameters
+    ----------
+    rows : sequence of dict
+        The rows; every one has the same keys.
+    form : {"table", "json", "csv", "md"}
+        The form. JSON and CSV hold every key, table and Markdown those in `columns`.
+    columns : sequence of str
+        What a table shows, in order.
+    title : str
+        What stands above a table.
+    """
+    if form == "json":
+        print_json(rows)
+    elif form == "csv":
+        click.echo(as_csv(rows, list(rows[0]) if rows else columns), nl=False)
+    elif form == "md":
+        click.echo(as_markdown(rows, columns))
+    else:
+        print_table(rows, columns, title)
+
+
+def print_json(content: object) -> None:
+    """Print JSON, two spaces a level, other scripts as they are."""
+    import json
+
+    click.echo(json.dumps(content, indent=2, ensure_ascii=False))
+
+
+def plain(value: object) -> str:
+    """Return a cell as text: lists joined, nothing as a blank, whole numbers without a point."""
+    if value is None:
+        return ""
+    if isinstance(value, dict):
+        return ", ".join(plain(part) for part in value.values() if part not in (None, ""))
+    if isinstance(value, list | tuple):
+        return "; ".join(plain(part) for part in value)
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def as_csv(rows: Sequence[Row], columns: Sequence[str]) -> str:
+    """Return rows as CSV with a header."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([plain(row[name]) for name in columns] for row in rows)
+    return text.getvalue()
+
+
+def as_markdown(rows: Sequence[Row], columns: Sequence[str]) -> str:
+    """Return rows as a Markdown table."""
+
+    def line(cells: Sequence[str]) -> str:
+        escaped = (" ".join(cell.split()).replace("|", "\\|") for cell in cells)
+        return f"| {' | '.join(escaped)} |"
+
+    body = [line([plain(row[name]) for name in columns]) for row in rows]
+    return "\n".join([line(columns), line(["---"] * len(columns)), *body])
+
+
+def print_table(rows: Sequence[Row], columns: Sequence[str], title: str) -> None:
+    """Print rows as a table as wide as the terminal, coloured on a terminal only."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    numeric = {n for n in columns if all(isinstance(row[n], int | float | None) for row in rows)}
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for place, name in enumerate(columns):
+        right = name in numeric and bool(rows)
+        table.add_column(
+            name.replace("_", " "),
+            justify="right" if right else "left",
+            style="cyan" if place == 0 else "",
+            overflow="fold",
+            no_wrap=right,
+        )
+    for row in rows:
+        table.add_row(*(Text(plain(row[name])) for name in columns))
+    console = Console(width=width(), highlight=False, soft_wrap=False)
+    if title:
+        console.print(Text(title, style="bold"))
+    console.print(table)

@@ -1,0 +1,121 @@
+"""`careergraph roles` and `careergraph role`: what there is, and all that is known of one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from careergraph.cli.options import dataset, form, role_argument
+from careergraph.cli.printing import print_json, print_rows
+from careergraph.cli.story import phrase
+from careergraph.contract.tables import fold, split
+from careergraph.graph.records import role as record
+from careergraph.model.facts import Citation
+
+if TYPE_CHECKING:
+    from careergraph.graph.value import CareerGraph
+    from careergraph.model.facts import Role
+
+LIST = ("role", "family", "level", "aliases")
+FACTS = ("what", "value", "importance", "source", "locator")
+
+
+@click.command("roles")
+@click.argument("search", required=False, default="")
+@click.option("--family", help="Only the roles of one family.")
+@form
+@dataset
+def roles_command(graph: CareerGraph, search: str, family: str | None, form: str) -> None:
+    """The roles of the dataset; with SEARCH those whose name or alias holds it.
+
+    \b
+    Example:
+      careergraph roles manager --family project
+    """
+    rows = [row for row in listing(graph) if matches(row, search, family)]
+    print_rows(rows, form, columns=LIST, title=f"{len(rows)} of {len(graph.names)} roles")
+
+
+def listing(graph: CareerGraph) -> list[dict[str, Any]]:
+    """Return a row for each role: its own columns."""
+    rows = []
+    for name in graph.names:
+        places = graph.rows_of("roles", name)
+        row: dict[str, Any] = {"role": name}
+        for field in ("family", "level", "code", "aliases"):
+            blank = None if field == "level" else ""
+            row[field] = graph.column("roles", field)[places[0]] if places else blank
+        row["aliases"] = split(row["aliases"])
+        rows.append(row)
+    return rows
+
+
+def matches(row: dict[str, Any], search: str, family: str | None) -> bool:
+    """Say whether a role is searched for."""
+    if family is not None and fold(row["family"]) != fold(family):
+        return False
+    return any(fold(search) in fold(name) for name in (row["role"], *row["aliases"]))
+
+
+@click.command("role")
+@role_argument("name")
+@form
+@dataset
+def role_command(graph: CareerGraph, name: str, form: str) -> None:
+    """Everything that is known of one role, each fact with its source.
+
+    \b
+    Example:
+      careergraph role "Senior IT manager"
+    """
+    found = record(graph, graph.resolve(name))
+    if form == "json":
+        print_json(found.to_dict())
+    elif form == "csv":
+        print_rows(facts(found), form, columns=FACTS)
+    else:
+        print_rows(summary(found), form, columns=("what", "value", "sources"), title=heading(found))
+
+
+def heading(role: Role) -> str:
+    """Return a role with its family, level, code and aliases in a line."""
+    level = "" if role.level is None else f"level {role.level:g}"
+    known = ", ".join(part for part in (role.family, level, role.code) if part)
+    also = f"; also called {', '.join(role.aliases)}" if role.aliases else ""
+    return f"{role.role} ({known}){also}" if known else f"{role.role}{also}"
+
+
+Fact = tuple[str, str, str, tuple[Citation, ...]]
+
+
+def known(role: Role) -> list[Fact]:
+    """Return everything that is known: what it is, its value, how important, where it stands."""
+    return [
+        *(
+            (item.type, phrase(item, preferred=False), item.importance, item.citations)
+            for item in role.requirements
+        ),
+        *(("pay", str(pay), "", (pay.citation,)) for pay in role.pay),
+        *((kind, value, "", (cited,)) for kind, value, cited in role.facts),
+        *(("feeder", name, "", ()) for name in role.feeders),
+        *(("next role", name, "", ()) for name in role.next_roles),
+    ]
+
+
+def facts(role: Role) -> list[dict[str, Any]]:
+    """Return a row for each fact and each place where it stands."""
+    return [
+        {"what": what, "value": value, "importance": importance, "source": key, "locator": locator}
+        for what, value, importance, cited in known(role)
+        for key, _, locator in cited or (Citation("", "", ""),)
+    ]
+
+
+def summary(role: Role) -> list[dict[str, Any]]:
+    """Return a row for each fact, all places where it stands together."""
+    return [
+        {"what": what, "value": f"{value} (preferred)" if importance == "preferred" else value}
+        | {"sources": [f"{key} ({locator})" if locator else key for key, _, locator in cited]}
+        for what, value, importance, cited in known(role)
+    ]

@@ -1,0 +1,146 @@
+"""Routes told in the terminal: what each step asks for, what it pays, who says so."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import click
+
+from careergraph.cli.printing import width
+from careergraph.errors import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from careergraph.model.facts import Citation, Pay, Requirement, Transition
+    from careergraph.model.route import Route
+
+__all__ = ["tell"]
+
+LABEL = 16  # columns that a label takes
+WIDEST = 100  # columns: longer lines are hard to read
+HEADINGS = {
+    "skill": "Skills",
+    "certification": "Certifications",
+    "education": "Education",
+    "experience": "Experience",
+}
+
+
+def tell(found: list[Route], have: list[str], *, claims: bool = False) -> str:
+    """Tell routes as text, coloured where the terminal shows colours.
+
+    Parameters
+    ----------
+    found : list of Route
+        The routes, the best first.
+    have : list of str
+        What the person holds already.
+    claims : bool, default False
+        Show every claim, with its note, instead of where they stand.
+
+    Returns
+    -------
+    str
+        The text.
+    """
+    ends = click.style(f"{found[0].roles[0]} → {found[0].roles[-1]}", bold=True)
+    count = f"{counted(len(found), 'route')}, fewest steps first"
+    lines = [f"{ends}   {count}"]
+    if have:
+        lines += entry("You hold", ", ".join(have), indent=0)
+    for place, route in enumerate(found, 1):
+        lines += ["", *chapter(place, route, claims=claims)]
+    if any(transition.single_publisher for route in found for transition in route.transitions):
+        lines += ["", *wrap("! rests on a single publisher: nobody else was found to say so", 0)]
+    return "\n".join(lines)
+
+
+def chapter(place: int, route: Route, *, claims: bool) -> Iterator[str]:
+    """Tell one route."""
+    yield from wrap(f"{place}. {route}", 3, first=0, bold=True)
+    yield from wrap(summary(route), 3)
+    for transition, asked, pay in zip(route.transitions, route.asked, route.pay, strict=True):
+        yield ""
+        yield from step(transition, asked, pay, claims=claims)
+    if route.steps > 1 and route.requirements:
+        yield ""
+        yield "   On the whole route, in the order in which it is first needed:"
+        yield from learning(route.requirements)
+
+
+def summary(route: Route) -> str:
+    """Say what a route takes, and its weakest link."""
+    years = "years unknown" if route.years is None else counted(route.years, "year")
+    learn = counted(route.learning, "skill or certification", "skills and certifications")
+    weakest = route.weakest
+    link = f"weakest link {weakest.origin} → {weakest.destination}: " if route.steps > 1 else ""
+    return f"{counted(route.steps, 'step')}; {learn} to learn; {years}; {link}{backing(weakest)}"
+
+
+def backing(transition: Transition) -> str:
+    """Say how well a transition is supported."""
+    if transition.evidence == "observed" and transition.count is not None:
+        return f"observed {counted(transition.count, 'time')}"
+    if not transition.publishers:
+        return f"{transition.evidence}, no source named"
+    return f"{transition.evidence}, {counted(len(transition.publishers), 'publisher')}"
+
+
+def step(
+    transition: Transition, asked: tuple[Requirement, ...], pay: Pay | None, *, claims: bool
+) -> Iterator[str]:
+    """Tell one step: the move, what it newly asks for, what it pays, who says so."""
+    mark = " !" if transition.single_publisher else ""
+    kind = f"{transition.kind}; " if transition.kind else ""
+    years = "" if transition.years is None else f"; {counted(transition.years, 'year')}"
+    how = f"({kind}{backing(transition)}{years}){mark}"
+    yield from wrap(f"→ {transition.destination}   {how}", 5, first=3)
+    yield from learning(asked)
+    if pay:
+        yield from entry("Pays", f"{pay}: {pay.citation}")
+    for claim in transition.claims:
+        if claims:
+            note = f"{claim.note} - " if claim.note else ""
+            yield from entry("Claim", f"{claim.evidence}: {note}{cite(claim.citation)}")
+        elif claim.citation.source:
+            yield from entry("Source", cite(claim.citation))
+
+
+def cite(citation: Citation) -> str:
+    """Return a citation with the key that `careergraph cite` takes."""
+    return f"{citation} [{citation.source}]" if citation.source else "no source named"
+
+
+def learning(asked: tuple[Requirement, ...]) -> Iterator[str]:
+    """Tell requirements, a line for each type."""
+    for kind, heading in HEADINGS.items():
+        items = [item for item in asked if item.type == kind]
+        if items:
+            yield from entry(heading, ", ".join(phrase(item) for item in items))
+
+
+def phrase(item: Requirement, *, preferred: bool = True) -> str:
+    """Say one requirement: its name, level and years, and whether it is only preferred."""
+    only = " (preferred)" if preferred and item.preferred else ""
+    level = "" if item.level is None else f" at level {item.level:g}"
+    years = "" if item.years is None else f" ({counted(item.years, 'year')})"
+    return f"{item.name}{level}{years}{only}"
+
+
+def entry(label: str, text: str, *, indent: int = 5) -> Iterator[str]:
+    """Lay out a label and its text beside it."""
+    first, *rest = wrap(text, indent + LABEL)
+    yield " " * indent + click.style(f"{label:<{LABEL}}", fg="cyan") + first.lstrip()
+    yield from rest
+
+
+def wrap(text: str, indent: int, *, first: int | None = None, bold: bool = False) -> list[str]:
+    """Break text at spaces into lines of the terminal's width (`textwrap` costs start-up time)."""
+    room = max(min(width(), WIDEST) - indent, 20)
+    pattern = rf"\S.{{0,{room - 1}}}(?=\s|$)|\S{{{room}}}"
+    lines = re.findall(pattern, text) or [""]
+    begin = indent if first is None else first
+    styled = [click.style(line, bold=True) if bold else line for line in map(str.rstrip, lines)]
+    return [" " * (indent if place else begin) + line for place, line in enumerate(styled)]

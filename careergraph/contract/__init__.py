@@ -1,0 +1,1 @@
+"""The tables: what they may hold, and how that is checked."""

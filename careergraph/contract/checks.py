@@ -1,0 +1,228 @@
+"""Checking at the door: tables are given their types, and every breach is reported at once."""
+
+from __future__ import annotations
+
+from math import isfinite
+from typing import TYPE_CHECKING, NamedTuple
+
+from careergraph.contract.tables import TABLES, Cells, Column, Columns, Table, fold, split
+from careergraph.errors import Problem, TableError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+__all__ = ["Raw", "conform"]
+
+
+class Raw(NamedTuple):
+    """A table as it came through the door, before any check.
+
+    Attributes
+    ----------
+    file : str
+        What to call it in an error.
+    columns : dict of str to list
+        The cells of each column: text, or values from a DataFrame.
+    lines : sequence of int
+        For each row, where it stands.
+    unit : str
+        What `lines` counts: ``"line"`` of a file or ``"row"`` of a DataFrame.
+    """
+
+    file: str
+    columns: Columns
+    lines: list[int] | range
+    unit: str = "line"
+
+    def problem(self, row: int | None, column: str | None, found: str, right: str) -> Problem:
+        """Make the report of one breach."""
+        line = None if row is None else self.lines[row]
+        return Problem(self.file, line, column, found, right, self.unit)
+
+
+def conform(raws: dict[str, Raw]) -> dict[str, Columns]:
+    """Check tables and give them their types.
+
+    Parameters
+    ----------
+    raws : dict of str to Raw
+        The tables by name.
+
+    Returns
+    -------
+    dict of str to dict of str to list
+        For each table the cells of its columns: numbers as int or float, None for a blank number,
+        ``""`` for blank text.
+
+    Raises
+    ------
+    TableError
+        With every breach.
+    """
+    problems: list[Problem] = []
+    tables = {name: typed(TABLES[name], raw, problems) for name, raw in raws.items()}
+    for name, raw in raws.items():
+        problems += check_key(TABLES[name], raw, tables[name])
+        problems += check_references(TABLES[name], raw, tables)
+    for name, check in OWN_CHECKS.items():
+        if name in tables:
+            problems += check(raws[name], tables[name])
+    if problems:
+        order = {raw.file: place for place, raw in enumerate(raws.values())}
+        raise TableError(sorted(problems, key=lambda p: (order[p.file], p.line or 0)))
+    return tables
+
+
+def typed(table: Table, raw: Raw, problems: list[Problem]) -> Columns:
+    """Give each column its type, noting what cannot have it."""
+    missing = [c.name for c in table.columns if c.required and c.name not in raw.columns]
+    for name in missing:
+        found = f"the columns {', '.join(raw.columns)}" if raw.columns else "no header"
+        problems.append(raw.problem(None, None, found, f"a column {name!r} among them"))
+    columns: Columns = {}
+    for name, cells in raw.columns.items():
+        column = table.column(name)
+        if column is not None and column.holds in ("number", "year"):
+            columns[name] = numbers(column, raw, cells, problems)
+        else:
+            columns[name] = cells if column is None else text(cells, raw.unit)
+            problems += check_text(column, raw, columns[name]) if column is not None else ()
+    return columns
+
+
+def text(cells: Cells, unit: str) -> Cells:
+    """Return cells as text: those of a file are, a DataFrame may hold codes as numbers."""
+    return cells if unit == "line" else [str(cell) for cell in cells]
+
+
+def check_text(column: Column, raw: Raw, cells: Cells) -> Iterator[Problem]:
+    """Find empty cells where a value must stand, and values that are not among the choices."""
+    if column.required and "" in cells:
+        for row in (row for row, cell in enumerate(cells) if cell == ""):
+            yield raw.problem(row, column.name, "an empty cell", column.about)
+    if column.choices and not set(cells) <= {"", *column.choices}:
+        right = "one of " + ", ".join(column.choices)
+        for row, cell in enumerate(cells):
+            if cell and cell not in column.choices:
+                yield raw.problem(row, column.name, repr(cell), right)
+
+
+def numbers(column: Column, raw: Raw, cells: Cells, problems: list[Problem]) -> Cells:
+    """Read a column of numbers; each distinct cell is read once."""
+    whole = column.holds == "year"
+    values: dict[object, object] = {cell: number(cell, whole=whole) for cell in set(cells)}
+    values[""] = None
+    wrong = {cell for cell, value in values.items() if value is None} - {""}
+    if wrong:
+        right = "a year, such as 2025" if whole else "a number, 0 or more"
+        found = ((row, cell) for row, cell in enumerate(cells) if cell in wrong)
+        problems += (raw.problem(row, column.name, repr(cell), right) for row, cell in found)
+    return [values[cell] for cell in cells]
+
+
+def number(cell: object, *, whole: bool = False) -> int | float | None:
+    """Read one number, 0 or more; None where it is none.
+
+    Examples
+    --------
+    >>> number("12"), number("2.5"), number("-1"), number("nan"), number("1e999"), number("soon")
+    (12, 2.5, None, None, None, None)
+    >>> number("2025.5", whole=True)
+    """
+    text = str(cell)
+    try:
+        value = int(text) if text.isdecimal() else float(text)
+        good = text.isascii() and "_" not in text and isfinite(value) and value >= 0
+    except (ValueError, OverflowError):
+        return None
+    if isinstance(value, float) and not isinstance(cell, str) and value.is_integer():
+        value = int(value)  # a DataFrame makes floats of whole numbers beside blank cells
+    return value if good and (isinstance(value, int) or not whole) else None
+
+
+def check_key(table: Table, raw: Raw, columns: Columns) -> Iterator[Problem]:
+    """Find rows that say again what an earlier row says."""
+    key = [columns[name] for name in table.key if name in columns]
+    required = {column.name for column in table.columns if column.required}
+    if not key or not required <= columns.keys():
+        return
+    rows = list(zip(*key, strict=True))
+    if len(set(rows)) == len(rows):
+        return
+    first: dict[tuple[object, ...], int] = {}
+    for row, cells in enumerate(rows):
+        earlier = first.setdefault(cells, row)
+        if earlier != row:
+            said = ", ".join(repr(cell) for cell in cells if cell != "")
+            found = f"{said} again (first in {raw.unit} {raw.lines[earlier]})"
+            yield raw.problem(row, None, found, f"one row for each {', '.join(table.key)}")
+
+
+def check_references(table: Table, raw: Raw, tables: dict[str, Columns]) -> Iterator[Problem]:
+    """Find names of roles and sources that the tables do not know."""
+    for column in table.columns:
+        known = names(column.refers, tables) if column.refers else None
+        cells = raw.columns.get(column.name)
+        if known is None or cells is None or set(cells) <= known:
+            continue
+        folded = {fold(str(name)): name for name in known}
+        for row, cell in enumerate(cells):
+            if cell not in known:
+                near = folded.get(fold(str(cell)))
+                what = f"a {column.refers[:-1]} that {where(column.refers, tables)}"
+                right = repr(near) if near else what
+                yield raw.problem(row, column.name, repr(cell), right)
+
+
+def where(table: str, tables: dict[str, Columns]) -> str:
+    """Say which table a name has to stand in."""
+    return f"{table}.csv lists" if table in tables else "a transition leaves or leads to"
+
+
+def names(table: str, tables: dict[str, Columns]) -> set[object] | None:
+    """Return the names that may be referred to; None where nothing lists them."""
+    if table in tables:
+        return {*tables[table].get(table[:-1], ()), ""}
+    if table == "roles":
+        moves = tables.get("transitions", {})
+        return {*moves.get("origin", ()), *moves.get("destination", ()), ""}
+    return None
+
+
+def check_transitions(raw: Raw, columns: Columns) -> Iterator[Problem]:
+    """Find transitions from a role to itself."""
+    ends = zip(columns.get("origin", ()), columns.get("destination", ()), strict=False)
+    for row, (origin, destination) in enumerate(ends):
+        if origin == destination != "":
+            right = "another role than the origin"
+            yield raw.problem(row, "destination", repr(destination), right)
+
+
+def check_aliases(raw: Raw, columns: Columns) -> Iterator[Problem]:
+    """Find aliases that stand for two roles, or that are another role's name."""
+    owner = {fold(str(role)): role for role in columns.get("role", ())}
+    for row, cell in enumerate(columns.get("aliases", ())):
+        role = columns["role"][row]
+        for alias in split(cell):
+            other = owner.setdefault(fold(alias), role)
+            if other != role:
+                right = f"a name that is not also that of {other!r}"
+                yield raw.problem(row, "aliases", repr(alias), right)
+
+
+def check_pay(raw: Raw, columns: Columns) -> Iterator[Problem]:
+    """Find bands that do not ascend."""
+    blank: Cells = [None] * len(raw.lines)
+    bands = zip(*(columns.get(name, blank) for name in ("low", "median", "high")), strict=True)
+    for row, band in enumerate(bands):
+        given = [figure for figure in band if isinstance(figure, int | float)]
+        if given != sorted(given):
+            found = ", ".join(str(figure) for figure in given)
+            yield raw.problem(row, "low", found, "low, median and high in ascending order")
+
+
+OWN_CHECKS: dict[str, Callable[[Raw, Columns], Iterable[Problem]]] = {
+    "transitions": check_transitions,
+    "roles": check_aliases,
+    "pay": check_pay,
+}

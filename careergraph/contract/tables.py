@@ -1,0 +1,179 @@
+"""The tables' contract: which columns there are, what a cell may hold, and who refers to whom.
+
+One declaration drives reading, checking, writing, ``datapackage.json`` and the documentation.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+__all__ = ["EVIDENCE", "TABLES", "TYPES", "Cells", "Column", "Columns", "Table", "fold", "split"]
+
+# From the strongest to the weakest: what people did, what a source says that people do, what a
+# publisher lists as near, what follows from a source, what a model computes.
+EVIDENCE = ("observed", "stated", "published", "inferred", "modelled")
+IMPORTANCE = ("required", "preferred")
+PERIODS = ("year", "month", "week", "day", "hour")
+TYPES = ("skill", "certification", "education", "experience")
+
+Cells = list[object]
+Columns = dict[str, Cells]
+
+
+class Column(NamedTuple):
+    """One column: its name, what a cell holds and what that means."""
+
+    name: str
+    holds: str  # text, number, year or list
+    about: str
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    refers: str = ""  # the table whose key the cells name
+
+
+class Table(NamedTuple):
+    """One table: its columns, and those that no two rows may share."""
+
+    name: str
+    about: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+
+    def column(self, name: str) -> Column | None:
+        """Return the column of that name, None for a column of the user's own."""
+        return next((column for column in self.columns if column.name == name), None)
+
+
+SOURCE = Column("source", "text", "the source's key in sources.csv", refers="sources")
+LOCATOR = Column("locator", "text", "where in the source: a section, a paragraph, a line")
+ROLE = Column("role", "text", "the role", required=True, refers="roles")
+
+TABLES: dict[str, Table] = {
+    table.name: table
+    for table in (
+        Table(
+            "transitions",
+            "who says that people move from one role to another: a row is one source's claim",
+            (
+                Column("origin", "text", "the role left", required=True, refers="roles"),
+                Column("destination", "text", "the role taken", required=True, refers="roles"),
+                Column("kind", "text", "promotion, lateral, specialisation, executive, ..."),
+                Column("evidence", "text", "how we know", choices=EVIDENCE),
+                Column("count", "number", "observed moves"),
+                Column("years", "number", "years that the source states"),
+                SOURCE,
+                LOCATOR,
+                Column("note", "text", "a few words of our own"),
+            ),
+            ("origin", "destination", "source"),
+        ),
+        Table(
+            "roles",
+            "the roles",
+            (
+                Column("role", "text", "the role's name, its key", required=True),
+                Column("family", "text", "the group of roles that it belongs to"),
+                Column("level", "number", "seniority, higher is more senior"),
+                Column("code", "text", "its code in a classification, such as SOC"),
+                Column("aliases", "list", "other names, joined by ;"),
+            ),
+            ("role",),
+        ),
+        Table(
+            "requirements",
+            "what a role, or one transition, asks for",
+            (
+                ROLE,
+                Column("origin", "text", "blank: however the role is reached", refers="roles"),
+                Column("type", "text", "what it is", required=True, choices=TYPES),
+                Column("name", "text", "its name", required=True),
+                Column("level", "number", "the level asked for"),
+                Column("importance", "text", "blank is required", choices=IMPORTANCE),
+                Column("years", "number", "years asked for"),
+                SOURCE,
+                LOCATOR,
+            ),
+            ("role", "origin", "type", "name", "source"),
+        ),
+        Table(
+            "certifications",
+            "what a certification itself asks for",
+            (
+                Column("certification", "text", "its short name", required=True),
+                Column("name", "text", "its full name"),
+                Column("issuer", "text", "who issues it"),
+                Column("experience_years", "number", "years of experience that it asks for"),
+                Column("education", "text", "education that it asks for"),
+                Column("prerequisites", "text", "all of those joined by ;, any of those by |"),
+                Column("renewal_years", "number", "years until it must be renewed"),
+                SOURCE,
+                LOCATOR,
+            ),
+            ("certification", "source", "locator"),
+        ),
+        Table(
+            "pay",
+            "what a role pays: a row is one source's figures",
+            (
+                ROLE,
+                Column("low", "number", "the low end of the band"),
+                Column("median", "number", "the median, or the one figure that is stated"),
+                Column("high", "number", "the high end of the band"),
+                Column("currency", "text", "ISO 4217 code", required=True),
+                Column("period", "text", "what it is paid for; blank is year", choices=PERIODS),
+                Column("year", "year", "the year that the figures are of"),
+                SOURCE,
+                LOCATOR,
+            ),
+            (),
+        ),
+        Table(
+            "facts",
+            "what else is known of a role",
+            (
+                ROLE,
+                Column("type", "text", "task, industry, outlook, environment, ...", required=True),
+                Column("value", "text", "the fact, in a few words of our own", required=True),
+                SOURCE,
+                LOCATOR,
+            ),
+            (),
+        ),
+        Table(
+            "sources",
+            "the documents that the facts come from",
+            (
+                Column("source", "text", "its key", required=True),
+                Column("title", "text", "its title"),
+                Column("publisher", "text", "who published it: support counts publishers"),
+                Column("url", "text", "where it is"),
+                Column("published", "text", "when, as the document says"),
+                Column("kind", "text", "what it is: government, employer, ..."),
+                Column("licence", "text", "its terms"),
+            ),
+            ("source",),
+        ),
+    )
+}
+
+
+def fold(name: str) -> str:
+    """Fold a name for comparison: case and spaces do not matter.
+
+    Examples
+    --------
+    >>> fold("IT  Project manager") == fold("it project Manager")
+    True
+    """
+    return "".join(name.casefold().split())
+
+
+def split(cell: object) -> list[str]:
+    """Split a cell that holds a list.
+
+    Examples
+    --------
+    >>> split("CIO; Head of IT;")
+    ['CIO', 'Head of IT']
+    """
+    return [part for part in map(str.strip, str(cell).split(";")) if part]

@@ -1,0 +1,203 @@
+"""What can go wrong, in the asker's words."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+__all__ = [
+    "CareerGraphError",
+    "NoRouteError",
+    "Problem",
+    "TableError",
+    "UnknownNameError",
+    "UnknownNameWarning",
+    "UnknownRoleError",
+]
+
+SHOWN = 100  # breaches that an error's text spells out; `TableError.problems` holds all
+
+
+class CareerGraphError(Exception):
+    """Everything that careergraph raises on purpose; its text says what to do."""
+
+
+class UnknownNameWarning(UserWarning):
+    """A name in ``have`` that nothing in the dataset asks for: holding it changes no answer."""
+
+
+class Problem(NamedTuple):
+    """One breach of the tables' contract.
+
+    Attributes
+    ----------
+    file : str
+        The file, or the name of the table where there is no file.
+    line : int or None
+        The line in that file (the header is line 1), or the row of a DataFrame (counted from 0).
+    column : str or None
+        The column.
+    found : str
+        What stands there.
+    right : str
+        What would be right.
+    unit : str
+        What `line` counts: ``"line"`` or ``"row"``.
+
+    Examples
+    --------
+    >>> print(Problem("transitions.csv", 3, "years", "'soon'", "a number, 0 or more"))
+    transitions.csv, line 3, column years: found 'soon'; right would be a number, 0 or more
+    """
+
+    file: str
+    line: int | None
+    column: str | None
+    found: str
+    right: str
+    unit: str = "line"
+
+    def __str__(self) -> str:
+        place = self.file
+        if self.line is not None:
+            place += f", {self.unit} {self.line}"
+        if self.column is not None:
+            place += f", column {self.column}"
+        return f"{place}: found {self.found}; right would be {self.right}"
+
+
+class TableError(CareerGraphError):
+    """The tables break their contract; every breach is in the one error.
+
+    Parameters
+    ----------
+    problems : list of Problem
+        All breaches, in the order of files and lines.
+
+    Examples
+    --------
+    >>> print(TableError([Problem("moves.csv", 2, "origin", "an empty cell", "a role")]))
+    moves.csv, line 2, column origin: found an empty cell; right would be a role
+    """
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = list(problems)
+        super().__init__(problems)
+
+    def __str__(self) -> str:
+        count = len(self.problems)
+        lines = [str(problem) for problem in self.problems[:SHOWN]]
+        if count == 1:
+            return lines[0]
+        if count > SHOWN:
+            lines.append(f"... and {count - SHOWN:,} more (`careergraph check` lists them all)")
+        return "\n".join([f"{count:,} problems in the tables:", *lines])
+
+
+class UnknownNameError(CareerGraphError, LookupError):
+    """A name that the dataset does not hold.
+
+    Parameters
+    ----------
+    name : str
+        What was asked for.
+    suggestions : list of str
+        Names that the asker may have meant, the likeliest first.
+    kind : str
+        What was looked for, such as ``"role"`` or ``"source"``.
+    hint : str
+        What to do when no suggestion fits.
+    """
+
+    def __init__(
+        self, name: str, suggestions: list[str], *, kind: str = "name", hint: str = ""
+    ) -> None:
+        self.name = name
+        self.suggestions = list(suggestions)
+        self.kind = kind
+        self.hint = hint
+        super().__init__(name)
+
+    def __str__(self) -> str:
+        text = f"no {self.kind} is called {self.name!r}"
+        if self.suggestions:
+            text += f"; did you mean {either(self.suggestions)}?"
+        return f"{text} {self.hint}" if self.hint else text
+
+
+class UnknownRoleError(UnknownNameError):
+    """A role that the dataset does not hold, with suggestions.
+
+    Examples
+    --------
+    >>> print(UnknownRoleError("CFO", ["CIO", "CTO"]))
+    no role is called 'CFO'; did you mean 'CIO' or 'CTO'? (`careergraph roles` lists them all)
+    """
+
+    def __init__(self, name: str, suggestions: list[str]) -> None:
+        super().__init__(
+            name, suggestions, kind="role", hint="(`careergraph roles` lists them all)"
+        )
+
+
+class NoRouteError(CareerGraphError):
+    """No documented route leads from the origin to the destination.
+
+    Parameters
+    ----------
+    origin, destination : str
+        The ends of the question.
+    reached : int
+        How many roles can be reached from the origin.
+    feeding : int
+        From how many roles the destination can be reached.
+
+    Examples
+    --------
+    >>> print(NoRouteError("Cook", "Pilot", reached=3, feeding=0))
+    no documented route leads from 'Cook' to 'Pilot': 3 roles can be reached from 'Cook', \
+no roles lead to 'Pilot'
+    """
+
+    def __init__(self, origin: str, destination: str, *, reached: int, feeding: int) -> None:
+        self.origin = origin
+        self.destination = destination
+        self.reached = reached
+        self.feeding = feeding
+        super().__init__(origin, destination)
+
+    def __str__(self) -> str:
+        reach = f"{counted(self.reached, 'role')} can be reached from {self.origin!r}"
+        leads = "leads" if self.feeding == 1 else "lead"
+        feed = f"{counted(self.feeding, 'role')} {leads} to {self.destination!r}"
+        return (
+            f"no documented route leads from {self.origin!r} to {self.destination!r}: "
+            f"{reach}, {feed}"
+        )
+
+
+def counted(number: float, noun: str, nouns: str = "") -> str:
+    """Say a number with its noun: ``no roles``, ``1 role``, ``1,016 roles``, ``2.5 years``.
+
+    Examples
+    --------
+    >>> counted(0, "role"), counted(1, "role"), counted(1016, "role"), counted(2.5, "year")
+    ('no roles', '1 role', '1,016 roles', '2.5 years')
+    """
+    if number == 1:
+        return f"1 {noun}"
+    amount = "no" if number == 0 else f"{number:,}"
+    return f"{amount} {nouns or noun + 's'}"
+
+
+def either(names: list[str]) -> str:
+    """Join names as a choice.
+
+    Examples
+    --------
+    >>> either(["a", "b", "c"])
+    "'a', 'b' or 'c'"
+    """
+    quoted = [repr(name) for name in names]
+    if len(quoted) == 1:
+        return quoted[0]
+    return ", ".join(quoted[:-1]) + " or " + quoted[-1]

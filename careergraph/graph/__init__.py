@@ -1,0 +1,1 @@
+"""The value that holds agreeing tables, and its doors."""

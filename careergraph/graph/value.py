@@ -1,0 +1,343 @@
+"""`CareerGraph`: one immutable value that holds agreeing tables."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from careergraph.contract.tables import TABLES, TYPES, Cells, Columns, fold, split
+from careergraph.errors import UnknownNameError, UnknownRoleError
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+
+__all__ = ["Arcs", "CareerGraph"]
+
+
+class Arcs(NamedTuple):
+    """The transitions in numbers: one arc for each ordered pair of roles, sorted by both.
+
+    Attributes
+    ----------
+    tails, heads : list of int
+        For each arc the numbers of origin and destination.
+    out : list of int, shape (roles + 1,)
+        The arcs of role ``i`` are those from ``out[i]`` to ``out[i + 1]``.
+    rows : list of int
+        The rows of the transitions table, in the order of their arcs.
+    starts : list of int, shape (arcs + 1,)
+        The claims of arc ``a`` are ``rows[starts[a]:starts[a + 1]]``.
+    """
+
+    tails: list[int]
+    heads: list[int]
+    out: list[int]
+    rows: list[int]
+    starts: list[int]
+
+
+class CareerGraph:
+    """Roles, documented transitions between them, and all that is known of both.
+
+    The value answers no questions: functions such as :func:`careergraph.routes` do. It is made by
+    :func:`careergraph.load`, :meth:`from_frames` or :meth:`from_networkx`, which check the tables,
+    and is never changed afterwards.
+
+    Parameters
+    ----------
+    tables : dict of str to dict of str to list
+        Tables that agree with each other, as :func:`careergraph.contract.checks.conform` returns
+        them.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> moves = pd.DataFrame({"origin": ["Cook", "Chef"], "destination": ["Chef", "Owner"]})
+    >>> graph = CareerGraph.from_frames(transitions=moves)
+    >>> graph
+    <CareerGraph: 3 roles, 2 transitions>
+    >>> graph.names
+    ('Chef', 'Cook', 'Owner')
+    """
+
+    def __init__(self, tables: dict[str, Columns]) -> None:
+        self._tables = tables
+
+    def __repr__(self) -> str:
+        return f"<CareerGraph: {len(self.names):,} roles, {len(self.arcs.tails):,} transitions>"
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, CareerGraph):
+            return NotImplemented
+        return self._content() == other._content()
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def _content(self) -> dict[str, list[str]]:
+        """Return the rows of each table without blanks, in a fixed order."""
+        whole = {}
+        implied: Columns = {"role": list(self.names)}
+        for name, columns in ({"roles": implied} | self._tables).items():
+            fields = sorted(columns)
+            rows = zip(*(columns[field] for field in fields), strict=True)
+            cells = (dict(zip(fields, row, strict=True)) for row in rows)
+            whole[name] = sorted(
+                repr({field: cell for field, cell in row.items() if cell not in ("", None)})
+                for row in cells
+            )
+        return {name: rows for name, rows in whole.items() if rows}
+
+    # The tables
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The names of the tables that the dataset holds."""
+        return tuple(self._tables)
+
+    def columns(self, table: str) -> Columns:
+        """Return a table's columns as plain lists, not to be changed; {} where it is absent."""
+        return self._tables.get(table, {})
+
+    def column(self, table: str, name: str) -> Cells:
+        """Return the cells of one column, blanks where the table does not have it."""
+        columns = self.columns(table)
+        if name in columns:
+            return columns[name]
+        spec = TABLES[table].column(name)
+        blank: object = None if spec is not None and spec.holds in ("number", "year") else ""
+        return [blank] * (len(next(iter(columns.values()))) if columns else 0)
+
+    def rows_of(self, table: str, role: str) -> list[int]:
+        """Return the rows of a table that speak of a role, in table order."""
+        found = self._grouped.get(table)
+        if found is None:
+            found = self._grouped[table] = {}
+            for row, name in enumerate(cast("list[str]", self.column(table, "role"))):
+                found.setdefault(name, []).append(row)
+        return found.get(role, [])
+
+    @cached_property
+    def _grouped(self) -> dict[str, dict[str, list[int]]]:
+        return {}
+
+    @cached_property
+    def source_rows(self) -> dict[str, int]:
+        """The row of each source in the sources table."""
+        keys = cast("list[str]", self.column("sources", "source"))
+        return {key: row for row, key in enumerate(keys)}
+
+    # Names and numbers
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The roles' names in order; a role's place here is its number."""
+        listed = cast("list[str]", self.column("roles", "role"))
+        if not listed:
+            ends = (self.column("transitions", end) for end in ("origin", "destination"))
+            listed = [cast("str", name) for cells in ends for name in cells]
+        return tuple(sorted(set(listed)))
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each role."""
+        return {name: number for number, name in enumerate(self.names)}
+
+    @cached_property
+    def arcs(self) -> Arcs:
+        """The transitions in numbers."""
+        number, size = self.numbers, len(self.names)
+        origins = cast("list[str]", self.column("transitions", "origin"))
+        destinations = cast("list[str]", self.column("transitions", "destination"))
+        pairs = zip(origins, destinations, strict=True)
+        keys = [number[origin] * size + number[destination] for origin, destination in pairs]
+        rows = sorted(range(len(keys)), key=keys.__getitem__)
+        ordered = [keys[row] for row in rows]
+        distinct = sorted(set(keys))
+        starts = [bisect_left(ordered, key) for key in distinct] + [len(rows)]
+        tails = [key // size for key in distinct]
+        out = [bisect_left(tails, role) for role in range(size + 1)]
+        return Arcs(tails, [key % size for key in distinct], out, rows, starts)
+
+    def arc(self, origin: str, destination: str) -> int:
+        """Return the number of the arc between two roles.
+
+        Raises
+        ------
+        KeyError
+            When there is none.
+        """
+        arcs, tail, head = self.arcs, self.numbers[origin], self.numbers[destination]
+        place = bisect_left(arcs.heads, head, arcs.out[tail], arcs.out[tail + 1])
+        if place == arcs.out[tail + 1] or arcs.heads[place] != head:
+            raise KeyError((origin, destination))
+        return place
+
+    def resolve(self, name: str) -> str:
+        """Return the role that a name means: exactly, by alias, then ignoring case and spaces.
+
+        Parameters
+        ----------
+        name : str
+            What the asker calls the role.
+
+        Returns
+        -------
+        str
+            The role's own name.
+
+        Raises
+        ------
+        UnknownRoleError
+            When no role is called that, or when case and spaces alone tell several apart.
+        """
+        if name in self.numbers:
+            return name
+        if name in self.aliases:
+            return self.aliases[name]
+        meant = self._folded.get(fold(name), ())
+        if len(meant) == 1:
+            return meant[0]
+        raise UnknownRoleError(name, list(meant) or self._near(name))
+
+    @cached_property
+    def aliases(self) -> dict[str, str]:
+        """The role that each alias means."""
+        roles, lists = self.column("roles", "role"), self.column("roles", "aliases")
+        pairs = zip(cast("list[str]", roles), lists, strict=True)
+        return {alias: role for role, cell in pairs for alias in split(cell)}
+
+    @cached_property
+    def _folded(self) -> dict[str, tuple[str, ...]]:
+        folded: dict[str, tuple[str, ...]] = {}
+        for role in self.names:
+            folded[fold(role)] = (*folded.get(fold(role), ()), role)
+        for alias, role in self.aliases.items():
+            folded.setdefault(fold(alias), (role,))
+        return folded
+
+    def _near(self, name: str) -> list[str]:
+        """Return the roles whose names or aliases look most like a name."""
+        near = closest(fold(name), list(self._folded))
+        return list(dict.fromkeys(role for key in near for role in self._folded[key]))[:3]
+
+    # What may be held
+
+    @cached_property
+    def items(self) -> dict[tuple[str, str], None]:
+        """Every (type, name) that a role, a transition or the certification table names."""
+        kinds, names = self.column("requirements", "type"), self.column("requirements", "name")
+        found = dict.fromkeys(zip(cast("list[str]", kinds), cast("list[str]", names), strict=True))
+        known = cast("list[str]", self.column("certifications", "certification"))
+        return found | dict.fromkeys(("certification", name) for name in known)
+
+    def resolve_items(self, name: str) -> list[tuple[str, str]]:
+        """Return the (type, name) pairs that a name means, as :meth:`resolve` does for roles.
+
+        Raises
+        ------
+        UnknownNameError
+            When nothing in the dataset is called that.
+        """
+        exact = [(kind, name) for kind in TYPES if (kind, name) in self.items]
+        meant = exact or self._folded_items.get(fold(name), [])
+        if meant:
+            return meant
+        known = self._folded_items
+        near = [known[key][0][1] for key in closest(fold(name), list(known))]
+        raise UnknownNameError(name, near, kind="requirement")
+
+    @cached_property
+    def _folded_items(self) -> dict[str, list[tuple[str, str]]]:
+        folded: dict[str, list[tuple[str, str]]] = {}
+        for kind, name in self.items:
+            folded.setdefault(fold(name), []).append((kind, name))
+        shorts = cast("list[str]", self.column("certifications", "certification"))
+        fulls = cast("list[str]", self.column("certifications", "name"))
+        for short, full in zip(shorts, fulls, strict=True):
+            folded.setdefault(fold(full), [("certification", short)])
+        return folded
+
+    # Doors
+
+    @property
+    def transitions(self) -> pd.DataFrame:
+        """The transitions table: one row a claim."""
+        return self._frame("transitions")
+
+    @property
+    def roles(self) -> pd.DataFrame:
+        """The roles table; where the dataset has none, the roles that transitions name."""
+        return self._frame("roles")
+
+    @property
+    def requirements(self) -> pd.DataFrame:
+        """The requirements table."""
+        return self._frame("requirements")
+
+    @property
+    def certifications(self) -> pd.DataFrame:
+        """The certifications table."""
+        return self._frame("certifications")
+
+    @property
+    def pay(self) -> pd.DataFrame:
+        """The pay table."""
+        return self._frame("pay")
+
+    @property
+    def facts(self) -> pd.DataFrame:
+        """The facts table."""
+        return self._frame("facts")
+
+    @property
+    def sources(self) -> pd.DataFrame:
+        """The sources table."""
+        return self._frame("sources")
+
+    def _frame(self, table: str) -> pd.DataFrame:
+        from careergraph.graph.frames import frame
+
+        return frame(self, table)
+
+    @classmethod
+    def from_frames(cls, transitions: pd.DataFrame, **tables: pd.DataFrame) -> CareerGraph:
+        """Make a graph of DataFrames; see :func:`careergraph.from_frames`."""
+        from careergraph.graph.frames import from_frames
+
+        return from_frames(transitions, **tables)
+
+    @classmethod
+    def from_networkx(cls, graph: nx.DiGraph[Any]) -> CareerGraph:
+        """Make a graph of a networkx graph; see :func:`careergraph.from_networkx`."""
+        from careergraph.graph.networks import from_networkx
+
+        return from_networkx(graph)
+
+    def to_networkx(self) -> nx.DiGraph[str]:
+        """Return a fresh ``networkx.DiGraph``, the user's to change.
+
+        Returns
+        -------
+        networkx.DiGraph
+            Nodes carry the columns of the roles table, edges the fields of the transition and
+            its ``claims``; ``graph.graph`` carries the other tables as lists of rows.
+
+        Examples
+        --------
+        >>> import careergraph
+        >>> network = careergraph.load().to_networkx()
+        >>> network.nodes["Chief information officer"]["family"]
+        'executive'
+        """
+        from careergraph.graph.networks import to_networkx
+
+        return to_networkx(self)
+
+
+def closest(name: str, known: list[str]) -> list[str]:
+    """Return the known names that look most like a name."""
+    from difflib import get_close_matches  # only an unknown name pays for it
+
+    return get_close_matches(name, known, n=3, cutoff=0.6)

@@ -1,0 +1,1 @@
+"""The search engine: integers in, integers out, standard library only."""

@@ -1,0 +1,125 @@
+"""What leads in, what follows, what is lacking."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from careergraph.graph.records import asks, by_type, transition
+from careergraph.model.profile import STATUSES, Gap, Profile, depth
+
+if TYPE_CHECKING:
+    from careergraph.graph.value import CareerGraph
+    from careergraph.model.facts import Requirement, Transition
+
+__all__ = ["feeders", "gap", "next_roles"]
+
+
+def next_roles(graph: CareerGraph, role: str) -> list[Transition]:
+    """Return the transitions that leave a role, the best supported first.
+
+    Parameters
+    ----------
+    graph : CareerGraph
+        The dataset.
+    role : str
+        The role, by name or alias.
+
+    Returns
+    -------
+    list of Transition
+        By falling support, then by destination.
+
+    Raises
+    ------
+    UnknownRoleError
+        When the role is unknown.
+
+    Examples
+    --------
+    >>> import careergraph
+    >>> graph = careergraph.load()
+    >>> careergraph.next_roles(graph, "Senior IT project manager")[0].destination
+    'Program manager'
+    """
+    number, arcs = graph.numbers[graph.resolve(role)], graph.arcs
+    found = [transition(graph, arc) for arc in range(arcs.out[number], arcs.out[number + 1])]
+    return sorted(found, key=lambda move: (-move.support, move.destination))
+
+
+def feeders(graph: CareerGraph, role: str) -> list[Transition]:
+    """Return the transitions that lead to a role, the best supported first.
+
+    Parameters
+    ----------
+    graph : CareerGraph
+        The dataset.
+    role : str
+        The role, by name or alias.
+
+    Returns
+    -------
+    list of Transition
+        By falling support, then by origin.
+
+    Raises
+    ------
+    UnknownRoleError
+        When the role is unknown.
+
+    Examples
+    --------
+    >>> import careergraph
+    >>> graph = careergraph.load()
+    >>> [move.origin for move in careergraph.feeders(graph, "Senior IT project manager")]
+    ['IT project manager']
+    """
+    number, heads = graph.numbers[graph.resolve(role)], graph.arcs.heads
+    found = [transition(graph, arc) for arc, head in enumerate(heads) if head == number]
+    return sorted(found, key=lambda move: (-move.support, move.origin))
+
+
+def gap(
+    graph: CareerGraph, origin: str, destination: str, *, holds: Profile | None = None
+) -> list[Gap]:
+    """Return what one role asks for beside what the holder of another has.
+
+    Parameters
+    ----------
+    graph : CareerGraph
+        The dataset.
+    origin, destination : str
+        The role held and the role wanted, by name or alias; no transition need join them. Where
+        one does, what it alone asks for is included.
+    holds : Profile, optional
+        What the person holds beside what the origin asks for.
+
+    Returns
+    -------
+    list of Gap
+        One for each requirement of the destination: ``lack`` first, then ``partly`` (held at a
+        lower level, or for fewer years), then ``have``; within them by type, required first.
+
+    Raises
+    ------
+    UnknownRoleError
+        When a role is unknown.
+
+    Examples
+    --------
+    >>> import careergraph
+    >>> graph = careergraph.load()
+    >>> [row.status for row in careergraph.gap(graph, "IT project manager", "Program manager")][0]
+    'lack'
+    """
+    role, wanted = graph.resolve(origin), graph.resolve(destination)
+    held = (holds or Profile()).plus(asks(graph, role))
+    rows = [compare(item, held) for item in by_type(asks(graph, wanted, role))]
+    return sorted(rows, key=lambda row: STATUSES.index(row.status))
+
+
+def compare(item: Requirement, held: Profile) -> Gap:
+    """Set one requirement beside what is held."""
+    level = held.level(item)
+    if level is None:
+        return Gap(item, "lack", None)
+    return Gap(item, "have" if level >= depth(item) else "partly", level)

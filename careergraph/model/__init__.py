@@ -1,0 +1,1 @@
+"""The records that questions are answered with."""

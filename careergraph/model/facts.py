@@ -1,0 +1,248 @@
+"""What is known of roles and transitions: plain frozen records, standard library only.
+
+Every record that reaches a user is one of these, in every form: in Python, as JSON, as a row of a
+table. Numbers that no source states are ``None``; nothing is invented.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+__all__ = [
+    "Citation",
+    "Claim",
+    "Pay",
+    "Requirement",
+    "Role",
+    "Source",
+    "Transition",
+]
+
+Number = int | float
+
+
+class Source(NamedTuple):
+    """A document that facts come from: one row of ``sources.csv``."""
+
+    source: str
+    title: str = ""
+    publisher: str = ""
+    url: str = ""
+    published: str = ""
+    kind: str = ""
+    licence: str = ""
+
+
+class Citation(NamedTuple):
+    """Where a fact stands: a source and a place in it.
+
+    Examples
+    --------
+    >>> print(Citation("ooh-pm", "Project Management Specialists", "How to Become One"))
+    Project Management Specialists, How to Become One
+    """
+
+    source: str
+    title: str
+    locator: str
+
+    def __str__(self) -> str:
+        return ", ".join(part for part in (self.title or self.source, self.locator) if part)
+
+    def to_dict(self) -> dict[str, str]:
+        """Return source, title and locator as a dict."""
+        return {"source": self.source, "title": self.title, "locator": self.locator}
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One source's statement that people move from one role to another: one row."""
+
+    kind: str
+    evidence: str
+    count: Number | None
+    years: Number | None
+    note: str
+    citation: Citation
+    publisher: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the claim as a dict of plain values."""
+        return {
+            "kind": self.kind,
+            "evidence": self.evidence,
+            "count": self.count,
+            "years": self.years,
+            "note": self.note,
+            "publisher": self.publisher,
+            **self.citation.to_dict(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """The weighted edge between two roles: all claims of one origin and one destination.
+
+    Attributes
+    ----------
+    origin, destination : str
+        Its ends.
+    kind : str
+        What most claims call it (promotion, lateral, ...); blank where none says.
+    evidence : str
+        The strongest evidence among its claims.
+    support : int or float
+        How many distinct publishers say so, or, for observed moves, how many moves (`count`).
+    count : int, float or None
+        Moves that were observed.
+    years : int, float or None
+        The median of the years that its claims state.
+    claims : tuple of Claim
+        Who says so, and where.
+    """
+
+    origin: str
+    destination: str
+    kind: str
+    evidence: str
+    support: Number
+    count: Number | None
+    years: Number | None
+    claims: tuple[Claim, ...]
+
+    @property
+    def publishers(self) -> tuple[str, ...]:
+        """The distinct publishers of its claims, in name order."""
+        return tuple(sorted({claim.publisher for claim in self.claims if claim.publisher}))
+
+    @property
+    def single_publisher(self) -> bool:
+        """Whether one publisher alone says so (observed moves are counted, not said)."""
+        return self.evidence != "observed" and len(self.publishers) == 1
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as a dict; ``sources`` lists where its claims stand."""
+        return {
+            "origin": self.origin,
+            "destination": self.destination,
+            "kind": self.kind,
+            "evidence": self.evidence,
+            "support": self.support,
+            "count": self.count,
+            "years": self.years,
+            "sources": [claim.citation.to_dict() for claim in self.claims if claim.citation.source],
+        }
+
+
+class Requirement(NamedTuple):
+    """What a role, or one transition, asks for: all claims of one type and name.
+
+    Attributes
+    ----------
+    type : str
+        ``skill``, ``certification``, ``education`` or ``experience``.
+    name : str
+        Its name.
+    level : int, float or None
+        The highest level that a claim asks for; None where levels do not apply.
+    importance : str
+        ``required`` where any claim says so, else ``preferred``.
+    years : int, float or None
+        The median of the years that its claims state.
+    citations : tuple of Citation
+        Where that stands.
+    """
+
+    type: str
+    name: str
+    level: Number | None = None
+    importance: str = "required"
+    years: Number | None = None
+    citations: tuple[Citation, ...] = ()
+
+    @property
+    def preferred(self) -> bool:
+        """Whether no source calls it required."""
+        return self.importance == "preferred"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the requirement as a dict; ``sources`` lists where it stands."""
+        return {
+            "type": self.type,
+            "name": self.name,
+            "level": self.level,
+            "importance": self.importance,
+            "years": self.years,
+            "sources": [citation.to_dict() for citation in self.citations],
+        }
+
+
+class Pay(NamedTuple):
+    """One source's figures for what a role pays, in `currency` a `period`.
+
+    Examples
+    --------
+    >>> print(Pay(85000, None, 125500, "USD", "year", 2024, Citation("guide", "A guide", "")))
+    USD 85,000 to 125,500 a year (2024)
+    """
+
+    low: Number | None
+    median: Number | None
+    high: Number | None
+    currency: str
+    period: str
+    year: int | None
+    citation: Citation
+
+    def __str__(self) -> str:
+        band = [figure for figure in (self.low, self.high) if figure is not None]
+        if len(band) < 2 and self.median is not None:  # noqa: PLR2004 (both ends)
+            band = [self.median]
+        when = "" if self.year is None else f" ({self.year})"
+        return f"{self.currency} {' to '.join(f'{x:,}' for x in band)} a {self.period}{when}"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return low, median, high and currency as a dict."""
+        return {
+            "low": self.low,
+            "median": self.median,
+            "high": self.high,
+            "currency": self.currency,
+        }
+
+
+class Role(NamedTuple):
+    """Everything that the dataset says about one role."""
+
+    role: str
+    family: str
+    level: Number | None
+    code: str
+    aliases: tuple[str, ...]
+    requirements: tuple[Requirement, ...]
+    pay: tuple[Pay, ...]
+    facts: tuple[tuple[str, str, Citation], ...]
+    feeders: tuple[str, ...]
+    next_roles: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the role as a dict of plain values, every fact with its source."""
+        return {
+            "role": self.role,
+            "family": self.family,
+            "level": self.level,
+            "code": self.code,
+            "aliases": list(self.aliases),
+            "requirements": [requirement.to_dict() for requirement in self.requirements],
+            "pay": [
+                pay.to_dict() | {"period": pay.period, "year": pay.year} | pay.citation.to_dict()
+                for pay in self.pay
+            ],
+            "facts": [
+                {"type": kind, "value": value} | citation.to_dict()
+                for kind, value, citation in self.facts
+            ],
+            "feeders": list(self.feeders),
+            "next": list(self.next_roles),
+        }

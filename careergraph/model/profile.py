@@ -1,0 +1,71 @@
+"""What a person holds, and what is lacking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import inf
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from careergraph.model.facts import Requirement
+
+__all__ = ["STATUSES", "Gap", "Profile"]
+
+STATUSES = ("lack", "partly", "have")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a person holds: requirement names, each with the level held.
+
+    Holding a name without a level satisfies every level.
+
+    Examples
+    --------
+    >>> from careergraph.model.facts import Requirement
+    >>> profile = Profile({("skill", "Python"): 3.0, ("certification", "PMP"): inf})
+    >>> profile.satisfies(Requirement("skill", "Python", level=4))
+    False
+    >>> profile.satisfies(Requirement("certification", "PMP"))
+    True
+    """
+
+    held: dict[tuple[str, str], float] = field(default_factory=dict)
+
+    def level(self, requirement: Requirement) -> float | None:
+        """Return the level held of what is asked for; None where nothing is held."""
+        return self.held.get((requirement.type, requirement.name))
+
+    def satisfies(self, requirement: Requirement) -> bool:
+        """Say whether the person holds what is asked for, at least as high."""
+        level = self.level(requirement)
+        return level is not None and level >= depth(requirement)
+
+    def plus(self, requirements: Iterable[Requirement]) -> Profile:
+        """Return the profile of someone who also holds these requirements."""
+        held = dict(self.held)
+        for requirement in requirements:
+            key = (requirement.type, requirement.name)
+            held[key] = max(held.get(key, -inf), depth(requirement))
+        return Profile(held)
+
+
+def depth(requirement: Requirement) -> float:
+    """Return how much of it is asked for: years of experience, else the level, else 0."""
+    if requirement.type == "experience":
+        return requirement.years or 0
+    return requirement.level or 0
+
+
+class Gap(NamedTuple):
+    """One requirement beside what is held: ``have``, ``partly`` (a lower level) or ``lack``."""
+
+    requirement: Requirement
+    status: str
+    held_level: float | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the requirement with status and the level held."""
+        return {"status": self.status, "held_level": self.held_level} | self.requirement.to_dict()

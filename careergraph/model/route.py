@@ -1,0 +1,174 @@
+"""A route: an answer to a path query."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from careergraph.model.facts import Number, Pay, Requirement, Transition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Route"]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One answer to a path query: the roles in order and what each step newly asks for.
+
+    Attributes
+    ----------
+    roles : tuple of str
+        Origin, roles between, destination; no role twice.
+    transitions : tuple of Transition
+        One for each step.
+    asked : tuple of tuple of Requirement
+        For each step, what it asks for that is not held by then.
+    pay : tuple of (Pay or None)
+        For each step, what the role that it leads to pays a year.
+    cost : int or float
+        What the question minimised.
+    learning : int
+        Skills and certifications still to acquire on the whole route.
+    optimal : bool
+        Whether the route's place in the order is proved.
+    probability : float or None
+        The product of next-move probabilities, where moves were observed.
+    """
+
+    roles: tuple[str, ...]
+    transitions: tuple[Transition, ...]
+    asked: tuple[tuple[Requirement, ...], ...]
+    pay: tuple[Pay | None, ...]
+    cost: Number
+    learning: int
+    optimal: bool = True
+    probability: float | None = None
+
+    def __str__(self) -> str:
+        return " → ".join(self.roles)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.roles)
+
+    def __len__(self) -> int:
+        return len(self.roles)
+
+    @property
+    def steps(self) -> int:
+        """How many transitions it takes."""
+        return len(self.transitions)
+
+    @property
+    def years(self) -> Number | None:
+        """The sum of the steps' years; None where any is unknown."""
+        years = [transition.years for transition in self.transitions]
+        return sum(years) if None not in years else None  # type: ignore[arg-type]
+
+    @property
+    def weakest(self) -> Transition:
+        """The transition with the least support (the first of several)."""
+        return min(self.transitions, key=lambda transition: transition.support)
+
+    @property
+    def support(self) -> Number:
+        """The support of its weakest transition."""
+        return self.weakest.support
+
+    @property
+    def requirements(self) -> tuple[Requirement, ...]:
+        """What is still to be acquired, in the order in which it is first needed.
+
+        An item that several steps ask for, ever higher, stands once: at its first place, with the
+        highest level and years, required where any step requires it.
+        """
+        whole: dict[tuple[str, str], Requirement] = {}
+        for requirement in (item for step in self.asked for item in step):
+            key = (requirement.type, requirement.name)
+            known = whole.get(key)
+            whole[key] = requirement if known is None else higher(known, requirement)
+        return tuple(whole.values())
+
+    @property
+    def skills(self) -> list[str]:
+        """Names of the skills still to acquire, in the order of need."""
+        return self.names("skill")
+
+    @property
+    def certifications(self) -> list[str]:
+        """Names of the certifications still to acquire, in the order of need."""
+        return self.names("certification")
+
+    @property
+    def education(self) -> list[str]:
+        """Names of the education still to acquire, in the order of need."""
+        return self.names("education")
+
+    @property
+    def experience(self) -> list[str]:
+        """Names of the experience still to acquire, in the order of need."""
+        return self.names("experience")
+
+    @property
+    def preferred(self) -> list[str]:
+        """Names of those still to acquire that no source calls required."""
+        return [item.name for item in self.requirements if item.preferred]
+
+    def names(self, kind: str) -> list[str]:
+        """Return the names of one type of requirement still to acquire, in the order of need."""
+        return [item.name for item in self.requirements if item.type == kind]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the route as in the JSON of ``careergraph path``."""
+        whole = {
+            "roles": list(self.roles),
+            "cost": self.cost,
+            "steps": self.steps,
+            "learning": self.learning,
+            "years": self.years,
+            "support": self.support,
+            "probability": self.probability,
+            "optimal": self.optimal,
+        }
+        lists = {name: getattr(self, name) for name in (*TYPES, "preferred")}
+        steps = zip(self.transitions, self.asked, self.pay, strict=True)
+        return whole | lists | {"transitions": [step_to_dict(*step) for step in steps]}
+
+
+# The lists of a route and of a step, and the type of requirement that each holds.
+TYPES = {
+    "skills": "skill",
+    "certifications": "certification",
+    "education": "education",
+    "experience": "experience",
+}
+
+
+def step_to_dict(
+    transition: Transition, asked: tuple[Requirement, ...], pay: Pay | None
+) -> dict[str, Any]:
+    """Return one step of a route: its transition, what it newly asks for, what it pays."""
+    step = transition.to_dict()
+    sources = step.pop("sources")
+    for name, kind in TYPES.items():
+        step[name] = [item.name for item in asked if item.type == kind]
+    step["pay"] = pay.to_dict() if pay else None
+    step["sources"] = sources
+    return step
+
+
+def higher(one: Requirement, other: Requirement) -> Requirement:
+    """Merge two requirements of the same type and name into the one that satisfies both."""
+
+    def greater(a: Number | None, b: Number | None) -> Number | None:
+        return max((x for x in (a, b) if x is not None), default=None)
+
+    return Requirement(
+        one.type,
+        one.name,
+        greater(one.level, other.level),
+        "preferred" if one.preferred and other.preferred else "required",
+        greater(one.years, other.years),
+        tuple(dict.fromkeys(one.citations + other.citations)),
+    )
