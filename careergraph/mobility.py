@@ -112,7 +112,7 @@ def gap(
     'lack'
     """
     role, wanted = graph.resolve(origin), graph.resolve(destination)
-    held = (holds or Profile()).plus(asks(graph, role))
+    held = (holds or Profile({})).plus(asks(graph, role))
     rows = [compare(item, held) for item in by_type(asks(graph, wanted, role))]
     return sorted(rows, key=lambda row: STATUSES.index(row.status))
 

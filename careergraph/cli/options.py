@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
 from careergraph.errors import CareerGraphError
 from careergraph.files import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from click.shell_completion import CompletionItem
 
     from careergraph.graph.value import CareerGraph
 
@@ -42,6 +43,8 @@ def complete_role(
     except CareerGraphError:
         return []
     begun = incomplete.casefold()
+    from click.shell_completion import CompletionItem  # only a completion pays for it
+
     known = dict.fromkeys(graph.names) | (graph.aliases if begun else {})
     found = ((name, role) for name, role in known.items() if name.casefold().startswith(begun))
     return [CompletionItem(name, help=role) for name, role in found]

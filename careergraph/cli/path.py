@@ -49,7 +49,11 @@ STEP = (
     help="What you hold already: a skill, a certification, ... Repeat it for more.",
 )
 @click.option("--required", is_flag=True, help="Leave out what is only preferred.")
-@click.option("--claims", is_flag=True, help="Show every claim behind each step.")
+@click.option(
+    "--claims",
+    is_flag=True,
+    help="Show who claims what of each step: every claim, in JSON every source.",
+)
 @form
 @dataset
 def path_command(
@@ -79,19 +83,19 @@ def path_command(
 
         click.echo(tell(found, names, claims=claims))
     elif form == "json":
-        print_json(answer(found, names))
+        print_json(answer(found, names, claims=claims))
     else:
         print_rows(steps(found), form, columns=STEP)
 
 
-def answer(found: list[Route], have: list[str]) -> dict[str, Any]:
+def answer(found: list[Route], have: list[str], *, claims: bool) -> dict[str, Any]:
     """Return the answer to a path query as in its JSON."""
     return {
         "origin": found[0].roles[0],
         "destination": found[0].roles[-1],
         "by": "steps",
         "have": have,
-        "routes": [route.to_dict() for route in found],
+        "routes": [route.to_dict(claims=claims) for route in found],
     }
 
 

@@ -6,7 +6,6 @@ table. Numbers that no source states are ``None``; nothing is invented.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 __all__ = [
@@ -55,13 +54,12 @@ class Citation(NamedTuple):
         return {"source": self.source, "title": self.title, "locator": self.locator}
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One source's statement that people move from one role to another: one row."""
 
     kind: str
     evidence: str
-    count: Number | None
+    count: Number | None  # type: ignore[assignment]  # hides tuple.count, which a record needs not
     years: Number | None
     note: str
     citation: Citation
@@ -80,8 +78,7 @@ class Claim:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Transition:
+class Transition(NamedTuple):
     """The weighted edge between two roles: all claims of one origin and one destination.
 
     Attributes
@@ -107,7 +104,7 @@ class Transition:
     kind: str
     evidence: str
     support: Number
-    count: Number | None
+    count: Number | None  # type: ignore[assignment]  # hides tuple.count, which a record needs not
     years: Number | None
     claims: tuple[Claim, ...]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from math import inf
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,8 +15,7 @@ __all__ = ["STATUSES", "Gap", "Profile"]
 STATUSES = ("lack", "partly", "have")
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """What a person holds: requirement names, each with the level held.
 
     Holding a name without a level satisfies every level.
@@ -32,7 +30,7 @@ class Profile:
     True
     """
 
-    held: dict[tuple[str, str], float] = field(default_factory=dict)
+    held: dict[tuple[str, str], float]
 
     def level(self, requirement: Requirement) -> float | None:
         """Return the level held of what is asked for; None where nothing is held."""

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any, NamedTuple
 
 from careergraph.model.facts import Number, Pay, Requirement, Transition
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 __all__ = ["Route"]
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(NamedTuple):
     """One answer to a path query: the roles in order and what each step newly asks for.
 
     Attributes
@@ -48,12 +43,6 @@ class Route:
 
     def __str__(self) -> str:
         return " → ".join(self.roles)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.roles)
-
-    def __len__(self) -> int:
-        return len(self.roles)
 
     @property
     def steps(self) -> int:
@@ -119,8 +108,15 @@ class Route:
         """Return the names of one type of requirement still to acquire, in the order of need."""
         return [item.name for item in self.requirements if item.type == kind]
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the route as in the JSON of ``careergraph path``."""
+    def to_dict(self, *, claims: bool = False) -> dict[str, Any]:
+        """Return the route as in the JSON of ``careergraph path``.
+
+        Parameters
+        ----------
+        claims : bool, default False
+            Add to each transition its ``claims``, the ``requirements`` that it newly asks for
+            with their sources, and ``pay_source``, where the pay stands.
+        """
         whole = {
             "roles": list(self.roles),
             "cost": self.cost,
@@ -132,8 +128,9 @@ class Route:
             "optimal": self.optimal,
         }
         lists = {name: getattr(self, name) for name in (*TYPES, "preferred")}
-        steps = zip(self.transitions, self.asked, self.pay, strict=True)
-        return whole | lists | {"transitions": [step_to_dict(*step) for step in steps]}
+        parts = list(zip(self.transitions, self.asked, self.pay, strict=True))
+        steps = [step_to_dict(*part) | (proof(*part) if claims else {}) for part in parts]
+        return whole | lists | {"transitions": steps}
 
 
 # The lists of a route and of a step, and the type of requirement that each holds.
@@ -156,6 +153,17 @@ def step_to_dict(
     step["pay"] = pay.to_dict() if pay else None
     step["sources"] = sources
     return step
+
+
+def proof(
+    transition: Transition, asked: tuple[Requirement, ...], pay: Pay | None
+) -> dict[str, Any]:
+    """Return who says what of one step: every claim, requirement and pay figure with its source."""
+    return {
+        "claims": [claim.to_dict() for claim in transition.claims],
+        "requirements": [item.to_dict() for item in asked],
+        "pay_source": pay.citation.to_dict() if pay else None,
+    }
 
 
 def higher(one: Requirement, other: Requirement) -> Requirement:
