@@ -1,0 +1,119 @@
+"""How the documentation is built: python -m sphinx -W --keep-going -b html docs docs/_build."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from careergraph.contract.tables import TABLES, Column
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx.application import Sphinx
+
+project = "careergraph"
+version = release = importlib.metadata.version("careergraph")
+language = "en_GB"
+smartquotes = False  # they make dashes of --options
+
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.napoleon",
+    "sphinx_click",
+]
+exclude_patterns = ["_build"]
+nitpicky = False  # numpydoc types such as "int or float" are words, not targets
+
+myst_enable_extensions = ["deflist"]
+myst_heading_anchors = 3
+
+autodoc_member_order = "bysource"
+autodoc_typehints = "signature"
+autodoc_typehints_format = "short"
+napoleon_google_docstring = False
+napoleon_use_ivar = True
+napoleon_preprocess_types = True
+napoleon_use_rtype = False
+
+html_theme = "furo"
+html_title = f"careergraph {release}"
+html_extra_path = ["path.schema.json"]
+html_copy_source = False
+html_show_copyright = False
+
+SCHEMA = Path(__file__).with_name("path.schema.json")
+
+
+def columns_table(name: str) -> str:
+    """Write the columns of one table, and those that no two rows share."""
+    rows = [
+        (f"`{column.name}`" + ("&nbsp;*" if column.required else ""), holds(column), column.about)
+        for column in TABLES[name].columns
+    ]
+    text = markdown(("Column", "Holds", "Meaning"), rows)
+    key = [f"`{column}`" for column in TABLES[name].key]
+    names = " and ".join([", ".join(key[:-1]), key[-1]] if len(key) > 1 else key)
+    return f"{text}\n\nNo two rows agree in {names}." if key else text
+
+
+def holds(column: Column) -> str:
+    """Say what a cell of a column holds."""
+    if column.choices:
+        return "one of " + ", ".join(f"`{choice}`" for choice in column.choices)
+    return f"a key of `{column.refers}.csv`" if column.refers else column.holds
+
+
+def fields_table(name: str) -> str:
+    """Write the fields of one object of the JSON schema as a Markdown table."""
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    properties = (schema if name == "answer" else schema["$defs"][name])["properties"]
+    rows = [
+        (f"`{field}`", json_type(spec, schema), spec["description"])
+        for field, spec in properties.items()
+    ]
+    return markdown(("Field", "Holds", "Meaning"), rows)
+
+
+def json_type(spec: dict[str, Any], schema: dict[str, Any]) -> str:
+    """Say what a field of the JSON holds."""
+    if "$ref" in spec:
+        return named_type(spec["$ref"].rpartition("/")[2], schema)
+    if "oneOf" in spec:
+        return " or ".join(json_type(one, schema) for one in spec["oneOf"])
+    if "enum" in spec:
+        return "one of " + ", ".join(f"`{choice}`" for choice in spec["enum"])
+    kinds = [spec["type"]] if isinstance(spec["type"], str) else spec["type"]
+    if kinds == ["array"]:
+        return f"list of {json_type(spec['items'], schema)}s"
+    return " or ".join(kinds)
+
+
+def named_type(name: str, schema: dict[str, Any]) -> str:
+    """Say what a definition of the JSON schema holds: objects are sections of their own."""
+    definition = schema["$defs"][name]
+    return name if definition["type"] == "object" else json_type(definition, schema)
+
+
+def markdown(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    """Write rows as a Markdown table."""
+    lines = [header, ("---",) * len(header), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+# What stands in a page as a comment, and what writes it: the pages cannot drift from the contract.
+WRITERS = {"columns": columns_table, "fields": fields_table}
+MARK = re.compile(rf"<!-- ({'|'.join(WRITERS)}): (\w+) -->")
+
+
+def fill(_app: Sphinx | None, _page: str, source: list[str]) -> None:
+    """Put the generated tables into a page."""
+    source[0] = MARK.sub(lambda mark: WRITERS[mark[1]](mark[2]), source[0])
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("source-read", fill)
