@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from careergraph.contract.tables import fold
-from careergraph.errors import UnknownNameError
+from careergraph.errors import CareerGraphError, UnknownNameError
 from careergraph.graph.records import role, sources
 from careergraph.model.facts import Citation, Source
 from careergraph.search import routes
@@ -40,11 +40,19 @@ def cited_by_route(graph: CareerGraph, origin: str, destination: str) -> Cited:
     -------
     dict of str to list of str
         For each source the places cited: of its transitions, of what it asks for, of what it pays.
+
+    Raises
+    ------
+    CareerGraphError
+        When the route names no source.
     """
     route = routes(graph, origin, destination, k=1)[0]
     found = [claim.citation for move in route.transitions for claim in move.claims]
     found += [cited for step in route.asked for item in step for cited in item.citations]
     found += [pay.citation for pay in route.pay if pay]
+    if not any(cited.source for cited in found):
+        message = f"the route {route} names no source: nobody can be cited for it"
+        raise CareerGraphError(message)
     return gather(found)
 
 

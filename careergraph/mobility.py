@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
 from careergraph.graph.records import asks, by_type, transition
@@ -122,4 +123,5 @@ def compare(item: Requirement, held: Profile) -> Gap:
     level = held.level(item)
     if level is None:
         return Gap(item, "lack", None)
-    return Gap(item, "have" if level >= depth(item) else "partly", level)
+    known = level if depth(item) and level < inf else None
+    return Gap(item, "have" if level >= depth(item) else "partly", known)

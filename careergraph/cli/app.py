@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from careergraph.errors import CareerGraphError
+from careergraph.errors import CareerGraphError, UnknownNameWarning
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +32,11 @@ COMMANDS = {
 class Commands(click.Group):
     """A group whose commands are imported when they are asked for."""
 
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 (click's signature)
+        super().__init__(*args, **options)
+        # By these names click suggests what may have been meant.
+        self.commands.update({name: click.Command(name) for name in COMMANDS})
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
         """Return the commands, the main job first."""
         return list(COMMANDS)
@@ -47,6 +52,7 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 (click's signature)
         """Run a command: our errors become lines on stderr and exit code 1."""
         with warnings.catch_warnings():
+            warnings.simplefilter("always", UnknownNameWarning)
             warnings.showwarning = lambda message, *_: say(str(message))
             try:
                 return super().invoke(ctx)

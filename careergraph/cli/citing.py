@@ -15,7 +15,7 @@ from careergraph.graph.records import sources
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
 
-COLUMNS = ("source", "title", "publisher", "published", "licence", "url")
+COLUMNS = ("source", "title", "publisher", "published")
 
 
 @click.command("sources")

@@ -8,6 +8,7 @@ import click
 
 from careergraph.cli.options import dataset, form, role_argument
 from careergraph.cli.printing import print_rows
+from careergraph.cli.story import phrase
 from careergraph.mobility import feeders, gap, next_roles
 from careergraph.model.profile import STATUSES
 from careergraph.search import profile
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from careergraph.model.facts import Transition
 
 MOVE = ("kind", "evidence", "support", "count", "years", "said_by")
-GAP = ("status", "type", "name", "level", "held_level", "importance", "years", "sources")
+GAP = ("status", "type", "name", "held_level", "sources")
 
 
 @click.command("next")
@@ -58,7 +59,7 @@ def show(found: list[Transition], form: str, end: str, title: str) -> None:
     single = any(move.single_publisher for move in found)
     note = " (! rests on a single publisher)" if single else ""
     columns = [name for name in (end, *MOVE) if useful(name, rows)]
-    print_rows(rows, form, columns=columns, title=f"{len(rows)} {title}{note}")
+    print_rows(rows, form, columns=columns, title=f"{title}: {len(rows)}{note}")
 
 
 @click.command("gap")
@@ -79,7 +80,8 @@ def gap_command(
     found = gap(graph, origin, destination, holds=profile(graph, have))
     rows: list[dict[str, Any]] = [row.to_dict() for row in found]
     if form in ("table", "md"):
-        for row in rows:
+        for row, item in zip(rows, found, strict=True):
+            row["name"] = phrase(item.requirement)
             row["sources"] = [source["source"] for source in row["sources"]]
     counts = (f"{status} {sum(r.status == status for r in found)}" for status in STATUSES)
     title = f"{graph.resolve(origin)} → {graph.resolve(destination)}: {', '.join(counts)}"
@@ -87,5 +89,5 @@ def gap_command(
 
 
 def useful(name: str, rows: list[dict[str, Any]]) -> bool:
-    """Say whether a column says anything: levels, counts and years often do not."""
-    return name not in ("level", "held_level", "count", "years") or any(row[name] for row in rows)
+    """Say whether a column says anything: many datasets have no counts, no years, no sources."""
+    return any(row[name] not in (None, "", [], ()) for row in rows)

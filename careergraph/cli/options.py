@@ -20,16 +20,19 @@ if TYPE_CHECKING:
 
 __all__ = ["dataset", "form", "role_argument"]
 
+PLACE = "careergraph.data"  # where a completion finds the dataset that was named at the command
+
 
 def data_place(ctx: click.Context) -> str | None:
     """Return the dataset that was named: at the command, before it, or in the environment."""
-    place: str | None = ctx.params.get("data") or ctx.find_root().params.get("data")
+    place: str | None = ctx.meta.get(PLACE) or ctx.find_root().params.get("data")
     return place
 
 
 def read_data(ctx: click.Context, _param: click.Parameter, value: str | None) -> CareerGraph | None:
     """Load the dataset that a command asks."""
     if ctx.resilient_parsing:
+        ctx.meta[PLACE] = value
         return None
     return load(value or data_place(ctx))
 

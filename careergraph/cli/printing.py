@@ -102,18 +102,26 @@ def print_table(rows: Sequence[Row], columns: Sequence[str], title: str) -> None
 
     numeric = {n for n in columns if all(isinstance(row[n], int | float | None) for row in rows)}
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    words = {name: longest([name, *(plain(row[name]) for row in rows)]) for name in columns}
+    room = sum(words.values()) + 3 * len(words) <= width()
     for place, name in enumerate(columns):
-        right = name in numeric and bool(rows)
         table.add_column(
             name.replace("_", " "),
-            justify="right" if right else "left",
+            justify="right" if name in numeric and rows else "left",
             style="cyan" if place == 0 else "",
             overflow="fold",
-            no_wrap=right,
+            min_width=words[name] if room else None,
         )
     for row in rows:
         table.add_row(*(Text(plain(row[name])) for name in columns))
-    console = Console(width=width(), highlight=False, soft_wrap=False)
-    if title:
-        console.print(Text(title, style="bold"))
-    console.print(table)
+    console = Console(width=width(), highlight=False)
+    with console.capture() as captured:
+        if title:
+            console.print(Text(title, style="bold"))
+        console.print(table)
+    click.echo("\n".join(line.rstrip() for line in captured.get().splitlines()))
+
+
+def longest(cells: Sequence[str]) -> int:
+    """Return the length of the longest word, so that words stay whole; very long ones may break."""
+    return min(max((len(word) for cell in cells for word in cell.split()), default=0), 14)

@@ -74,9 +74,10 @@ def summary(route: Route) -> str:
     """Say what a route takes, and its weakest link."""
     years = "years unknown" if route.years is None else counted(route.years, "year")
     learn = counted(route.learning, "skill or certification", "skills and certifications")
+    learn = f"{learn} to learn" if route.learning else "nothing to learn"
     weakest = route.weakest
     link = f"weakest link {weakest.origin} → {weakest.destination}: " if route.steps > 1 else ""
-    return f"{counted(route.steps, 'step')}; {learn} to learn; {years}; {link}{backing(weakest)}"
+    return f"{counted(route.steps, 'step')}; {learn}; {years}; {link}{backing(weakest)}"
 
 
 def backing(transition: Transition) -> str:
@@ -99,7 +100,7 @@ def step(
     yield from wrap(f"→ {transition.destination}   {how}", 5, first=3)
     yield from learning(asked)
     if pay:
-        yield from entry("Pays", f"{pay}: {pay.citation}")
+        yield from entry("Pays", f"{pay}: {cite(pay.citation)}")
     for claim in transition.claims:
         if claims:
             note = f"{claim.note} - " if claim.note else ""
@@ -124,9 +125,10 @@ def learning(asked: tuple[Requirement, ...]) -> Iterator[str]:
 def phrase(item: Requirement, *, preferred: bool = True) -> str:
     """Say one requirement: its name, level and years, and whether it is only preferred."""
     only = " (preferred)" if preferred and item.preferred else ""
+    whose = f" (from {item.origin})" if item.origin else ""
     level = "" if item.level is None else f" at level {item.level:g}"
     years = "" if item.years is None else f" ({counted(item.years, 'year')})"
-    return f"{item.name}{level}{years}{only}"
+    return f"{item.name}{level}{years}{whose}{only}"
 
 
 def entry(label: str, text: str, *, indent: int = 5) -> Iterator[str]:

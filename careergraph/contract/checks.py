@@ -211,11 +211,14 @@ def check_aliases(raw: Raw, columns: Columns) -> Iterator[Problem]:
 
 
 def check_pay(raw: Raw, columns: Columns) -> Iterator[Problem]:
-    """Find bands that do not ascend."""
+    """Find bands that do not ascend, and rows without figures."""
     blank: Cells = [None] * len(raw.lines)
+    written = [raw.columns[name] for name in ("low", "median", "high") if name in raw.columns]
     bands = zip(*(columns.get(name, blank) for name in ("low", "median", "high")), strict=True)
     for row, band in enumerate(bands):
         given = [figure for figure in band if isinstance(figure, int | float)]
+        if not any(cells[row] for cells in written):
+            yield raw.problem(row, None, "no figure", "at least one of low, median and high")
         if given != sorted(given):
             found = ", ".join(str(figure) for figure in given)
             yield raw.problem(row, "low", found, "low, median and high in ascending order")

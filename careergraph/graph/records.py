@@ -156,7 +156,7 @@ def role(graph: CareerGraph, name: str) -> Role:
         cast("Number | None", level),
         cast("str", code),
         tuple(split(aliases)),
-        by_type(requirements(graph, graph.rows_of("requirements", name))),
+        by_type(all_requirements(graph, name)),
         pay(graph, name),
         tuple(fact(graph, row) for row in graph.rows_of("facts", name)),
         tuple(graph.names[feeder] for feeder in feeders),
@@ -164,9 +164,22 @@ def role(graph: CareerGraph, name: str) -> Role:
     )
 
 
+def all_requirements(graph: CareerGraph, name: str) -> list[Requirement]:
+    """Return what a role asks of everybody, then what it asks of those from one origin alone."""
+    rows = graph.rows_of("requirements", name)
+    origins = cast("Text", graph.column("requirements", "origin"))
+    return [
+        item._replace(origin=origin)
+        for origin in sorted({origins[row] for row in rows})
+        for item in requirements(graph, [row for row in rows if origins[row] == origin])
+    ]
+
+
 def by_type(items: Iterable[Requirement]) -> tuple[Requirement, ...]:
     """Order requirements by type, then required before preferred."""
-    return tuple(sorted(items, key=lambda item: (TYPES.index(item.type), item.preferred)))
+    return tuple(
+        sorted(items, key=lambda item: (TYPES.index(item.type), item.origin, item.preferred))
+    )
 
 
 def fact(graph: CareerGraph, row: int) -> tuple[str, str, Citation]:

@@ -263,7 +263,7 @@ class CareerGraph:
 
     @property
     def transitions(self) -> pd.DataFrame:
-        """The transitions table: one row a claim."""
+        """The transitions table, one row a claim."""
         return self._frame("transitions")
 
     @property

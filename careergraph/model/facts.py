@@ -149,6 +149,8 @@ class Requirement(NamedTuple):
         The median of the years that its claims state.
     citations : tuple of Citation
         Where that stands.
+    origin : str
+        In what is known of a role: of whom alone it is asked; blank where of everybody.
     """
 
     type: str
@@ -157,6 +159,7 @@ class Requirement(NamedTuple):
     importance: str = "required"
     years: Number | None = None
     citations: tuple[Citation, ...] = ()
+    origin: str = ""
 
     @property
     def preferred(self) -> bool:
@@ -193,11 +196,16 @@ class Pay(NamedTuple):
     citation: Citation
 
     def __str__(self) -> str:
-        band = [figure for figure in (self.low, self.high) if figure is not None]
-        if len(band) < 2 and self.median is not None:  # noqa: PLR2004 (both ends)
-            band = [self.median]
+        if self.low is not None and self.high is not None:
+            band = f"{self.currency} {self.low:,} to {self.high:,}"
+        elif self.median is not None:
+            band = f"{self.currency} {self.median:,}"
+        elif self.low is not None:
+            band = f"{self.currency} {self.low:,} or more"
+        else:
+            band = f"{self.currency} {self.high:,} or less"
         when = "" if self.year is None else f" ({self.year})"
-        return f"{self.currency} {' to '.join(f'{x:,}' for x in band)} a {self.period}{when}"
+        return f"{band} a {self.period}{when}"
 
     def to_dict(self) -> dict[str, Any]:
         """Return low, median, high and currency as a dict."""
@@ -231,7 +239,7 @@ class Role(NamedTuple):
             "level": self.level,
             "code": self.code,
             "aliases": list(self.aliases),
-            "requirements": [requirement.to_dict() for requirement in self.requirements],
+            "requirements": [r.to_dict() | {"origin": r.origin} for r in self.requirements],
             "pay": [
                 pay.to_dict() | {"period": pay.period, "year": pay.year} | pay.citation.to_dict()
                 for pay in self.pay

@@ -58,7 +58,10 @@ def depth(requirement: Requirement) -> float:
 
 
 class Gap(NamedTuple):
-    """One requirement beside what is held: ``have``, ``partly`` (a lower level) or ``lack``."""
+    """One requirement beside what is held: ``have``, ``partly`` (a lower level) or ``lack``.
+
+    `held_level` is the level held, or the years of experience; None where neither applies.
+    """
 
     requirement: Requirement
     status: str

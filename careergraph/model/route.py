@@ -162,7 +162,7 @@ def proof(
     return {
         "claims": [claim.to_dict() for claim in transition.claims],
         "requirements": [item.to_dict() for item in asked],
-        "pay_source": pay.citation.to_dict() if pay else None,
+        "pay_source": pay.citation.to_dict() if pay and pay.citation.source else None,
     }
 
 
