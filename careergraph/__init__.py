@@ -27,7 +27,11 @@ if TYPE_CHECKING:
     from careergraph.model.facts import Requirement, Transition
     from careergraph.model.profile import Profile
     from careergraph.model.route import Route
-    from careergraph.search import routes
+    from careergraph.search.around import reach, who_can
+    from careergraph.search.batch import paths_table
+    from careergraph.search.between import stepping_stones, unavoidable, why
+    from careergraph.search.pareto import pareto
+    from careergraph.search.routes import routes
 
     __version__: str
 
@@ -50,8 +54,15 @@ _ROOMS = {
     "gap": "mobility",
     "load": "files",
     "next_roles": "mobility",
-    "routes": "search",
+    "pareto": "search.pareto",
+    "paths_table": "search.batch",
+    "reach": "search.around",
+    "routes": "search.routes",
     "save": "files",
+    "stepping_stones": "search.between",
+    "unavoidable": "search.between",
+    "who_can": "search.around",
+    "why": "search.between",
 }
 
 __all__ = [
@@ -71,8 +82,15 @@ __all__ = [
     "gap",
     "load",
     "next_roles",
+    "pareto",
+    "paths_table",
+    "reach",
     "routes",
     "save",
+    "stepping_stones",
+    "unavoidable",
+    "who_can",
+    "why",
 ]
 
 

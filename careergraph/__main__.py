@@ -1,5 +1,5 @@
 """``python -m careergraph``."""
 
-from careergraph.cli import main
+from careergraph.cli import start
 
-main(prog_name="careergraph")
+start()

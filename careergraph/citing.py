@@ -9,7 +9,7 @@ from careergraph.contract.tables import fold
 from careergraph.errors import CareerGraphError, UnknownNameError
 from careergraph.graph.records import role, sources
 from careergraph.model.facts import Citation, Source
-from careergraph.search import routes
+from careergraph.search.routes import routes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 __all__ = [
+    "BudgetError",
     "CareerGraphError",
     "NoRouteError",
     "Problem",
@@ -140,38 +141,49 @@ class UnknownRoleError(UnknownNameError):
 
 
 class NoRouteError(CareerGraphError):
-    """No documented route leads from the origin to the destination.
+    """No documented route leads from the origin to the destination, or none within the limits.
 
     Parameters
     ----------
     origin, destination : str
         The ends of the question.
-    reached : int
-        How many roles can be reached from the origin.
-    feeding : int
-        From how many roles the destination can be reached.
+    reason : str
+        Why: how far roles reach, or which limit bars the last route.
 
     Examples
     --------
-    >>> print(NoRouteError("Cook", "Pilot", reached=3, feeding=0))
-    no documented route leads from 'Cook' to 'Pilot': 3 roles can be reached from 'Cook', \
-no roles lead to 'Pilot'
+    >>> print(NoRouteError("Cook", "Pilot", "no roles lead to 'Pilot'"))
+    no documented route leads from 'Cook' to 'Pilot': no roles lead to 'Pilot'
     """
 
-    def __init__(self, origin: str, destination: str, *, reached: int, feeding: int) -> None:
+    def __init__(self, origin: str, destination: str, reason: str) -> None:
         self.origin = origin
         self.destination = destination
-        self.reached = reached
-        self.feeding = feeding
-        super().__init__(origin, destination)
+        self.reason = reason
+        super().__init__(origin, destination, reason)
 
     def __str__(self) -> str:
-        reach = f"{counted(self.reached, 'role')} can be reached from {self.origin!r}"
-        leads = "leads" if self.feeding == 1 else "lead"
-        feed = f"{counted(self.feeding, 'role')} {leads} to {self.destination!r}"
+        ends = f"from {self.origin!r} to {self.destination!r}"
+        return f"no documented route leads {ends}: {self.reason}"
+
+
+class BudgetError(CareerGraphError):
+    """The budget of a search was spent before it found a route.
+
+    Examples
+    --------
+    >>> print(BudgetError(1000))
+    no route was found with the budget of 1,000 labels; there may be one: give a larger budget
+    """
+
+    def __init__(self, budget: int) -> None:
+        self.budget = budget
+        super().__init__(budget)
+
+    def __str__(self) -> str:
         return (
-            f"no documented route leads from {self.origin!r} to {self.destination!r}: "
-            f"{reach}, {feed}"
+            f"no route was found with the budget of {self.budget:,} labels; "
+            "there may be one: give a larger budget"
         )
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import os
-import re
 from typing import TYPE_CHECKING
 
-from careergraph.contract.checks import Raw, conform
+from careergraph.contract.checks import Raw, conform, efforts, typed
 from careergraph.contract.tables import TABLES
 from careergraph.errors import CareerGraphError, Problem, TableError, counted
 from careergraph.graph.folding import unfold
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
     from careergraph.contract.tables import Cells, Columns
 
-__all__ = ["load", "save"]
+__all__ = ["load", "load_effort", "save"]
 
 DATASET = "a folder of tables or a CSV file of transitions"
 LONGEST_LINE = 1_048_576  # characters: far beyond any table's line, far below what hurts
@@ -50,9 +49,55 @@ def load(path: str | os.PathLike[str] | None = None) -> CareerGraph:
     >>> careergraph.load()
     <CareerGraph: 101 roles, 288 transitions>
     """
-    place = bundled() if path is None else os.fspath(path)
-    raws = {name: read(file) for name, file in tables_in(place).items()}
-    return CareerGraph(unfold(conform(raws)))
+    if path is None:
+        return CareerGraph(Shelf(tables_in(bundled())))
+    raws: dict[str, Raw] = {}
+    unread: dict[str, list[Problem]] = {}
+    for name, file in tables_in(os.fspath(path)).items():
+        try:
+            raws[name] = read(file)
+        except TableError as error:
+            unread[name] = error.problems
+    return CareerGraph(unfold(conform(raws, unread)), raws)
+
+
+class Shelf(dict[str, "Columns"]):
+    """The bundled tables, each read when it is first asked for.
+
+    Whoever asks for a route does not wait for what it does not touch. The tests check the bundled
+    tables against the contract, so that nobody has to at every start.
+    """
+
+    def __init__(self, files: dict[str, str]) -> None:
+        super().__init__({name: {} for name in files})
+        self.files = files
+
+    def __getitem__(self, name: str) -> Columns:
+        if name in self.files:
+            self[name] = typed(TABLES[name], read(self.files.pop(name)), [])
+        return super().__getitem__(name)
+
+
+def load_effort(path: str | os.PathLike[str]) -> dict[str, float]:
+    """Read what items cost to learn: a CSV file with the columns ``name`` and ``effort``.
+
+    Parameters
+    ----------
+    path : path-like
+        The file. The name ``*`` stands for every item that is not named.
+
+    Returns
+    -------
+    dict of str to float
+        The effort of each name, in whatever unit the file uses (hours, money).
+
+    Raises
+    ------
+    TableError
+        With every breach: a column that is missing, an effort that is no number, a name twice.
+    """
+    raw = read(os.fspath(path))
+    return efforts(raw)
 
 
 def bundled() -> str:
@@ -69,10 +114,20 @@ def tables_in(place: str) -> dict[str, str]:
     files = {name: os.path.join(place, f"{name}.csv") for name in TABLES}
     found = {name: file for name, file in files.items() if os.path.lexists(file)}
     if "transitions" not in found:
-        inside = sorted(os.listdir(place))
+        inside = listing(place)
         others = f"only {', '.join(inside[:8])}" if inside else "nothing"
         stop(place, None, f"{others} in the folder", "a file transitions.csv among them")
     return found
+
+
+def listing(place: str) -> list[str]:
+    """Return what a folder holds, or say why that cannot be read."""
+    try:
+        return sorted(os.listdir(place))
+    except OSError as error:
+        found = f"a folder that cannot be read ({error.strerror})"
+        stop(place, None, found, "a readable folder")
+    raise AssertionError(place)  # pragma: no cover
 
 
 def stop(file: str, line: int | None, found: str, right: str) -> None:
@@ -108,6 +163,8 @@ def read_bytes(file: str) -> bytes:
         stop(file, None, "no such file", DATASET)
     except IsADirectoryError:
         stop(file, None, "a folder", "a CSV file")
+    except ValueError:
+        stop(file, None, "a name with a NUL character", DATASET)
     except OSError as error:
         stop(file, None, f"a file that cannot be read ({error.strerror})", "a readable file")
     raise AssertionError(file)  # pragma: no cover
@@ -117,19 +174,20 @@ def decode(file: str, content: bytes) -> str:
     """Return a file's text, refusing what no table holds: other encodings, NUL, endless lines."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         stop(file, 1, "UTF-16 text", "UTF-8 text")
+    content = content.removeprefix(b"\xef\xbb\xbf")
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         stop(file, line, f"the byte 0x{content[error.start]:02x}", "UTF-8 text (save it as UTF-8)")
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         stop(file, line, "a NUL character", "text (the file may be damaged or no CSV at all)")
-    long = re.search(rf"[^\r\n]{{{LONGEST_LINE + 1}}}", text) if len(text) > LONGEST_LINE else None
-    if long:
-        line = text.count("\n", 0, long.start()) + 1
+    if len(text) > LONGEST_LINE:
         limit = f"at most {LONGEST_LINE:,} characters"
-        stop(file, line, f"a line of more than {LONGEST_LINE:,} characters", limit)
+        for line, content_of_line in enumerate(io.StringIO(text, newline=None), 1):
+            if len(content_of_line) > LONGEST_LINE + 1:
+                stop(file, line, f"a line of more than {LONGEST_LINE:,} characters", limit)
     return text
 
 
@@ -158,10 +216,12 @@ def failing_line(text: str) -> int:
             return line + 1
 
 
+KNOWN = frozenset(column.name for table in TABLES.values() for column in table.columns)
+
+
 def names(header: list[str]) -> list[str]:
     """Return the columns' names: those of the contract in lower case, others as they are."""
-    known = {column.name for table in TABLES.values() for column in table.columns}
-    return [name.lower() if name.lower() in known else name for name in header]
+    return [name.lower() if name.lower() in KNOWN else name for name in header]
 
 
 def check_shape(

@@ -23,6 +23,12 @@ COMMANDS = {
     "next": "moves",
     "feeders": "moves",
     "gap": "moves",
+    "reach": "around",
+    "who-can": "around",
+    "unavoidable": "between",
+    "stepping-stones": "between",
+    "why": "between",
+    "batch": "batch",
     "sources": "citing",
     "cite": "citing",
     "check": "checking",
@@ -32,7 +38,7 @@ COMMANDS = {
 class Commands(click.Group):
     """A group whose commands are imported when they are asked for."""
 
-    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 (click's signature)
+    def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         # By these names click suggests what may have been meant.
         self.commands.update({name: click.Command(name) for name in COMMANDS})
@@ -46,10 +52,10 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return super().get_command(ctx, cmd_name)
         room = import_module(f"careergraph.cli.{COMMANDS[cmd_name]}")
-        command: click.Command = getattr(room, f"{cmd_name}_command")
+        command: click.Command = getattr(room, f"{cmd_name.replace('-', '_')}_command")
         return command
 
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 (click's signature)
+    def invoke(self, ctx: click.Context) -> Any:
         """Run a command: our errors become lines on stderr and exit code 1."""
         with warnings.catch_warnings():
             warnings.simplefilter("always", UnknownNameWarning)

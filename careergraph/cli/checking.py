@@ -7,7 +7,7 @@ import click
 from careergraph.cli.options import form
 from careergraph.cli.printing import print_rows
 from careergraph.errors import TableError
-from careergraph.files import load
+from careergraph.files import bundled, load
 
 COLUMNS = ("file", "line", "column", "found", "right")
 
@@ -26,7 +26,7 @@ def check_command(ctx: click.Context, place: str | None, form: str) -> None:
     Example:
       careergraph check my-data/
     """
-    chosen = place or ctx.find_root().params.get("data")
+    chosen = place or ctx.find_root().params.get("data") or bundled()
     problems, title = [], ""
     try:
         graph = load(chosen)

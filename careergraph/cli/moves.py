@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from careergraph.cli.asking import have
 from careergraph.cli.options import dataset, form, role_argument
 from careergraph.cli.printing import print_rows
 from careergraph.cli.story import phrase
 from careergraph.mobility import feeders, gap, next_roles
 from careergraph.model.profile import STATUSES
-from careergraph.search import profile
+from careergraph.search.profile import profile
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
@@ -65,7 +66,7 @@ def show(found: list[Transition], form: str, end: str, title: str) -> None:
 @click.command("gap")
 @role_argument("origin")
 @role_argument("destination")
-@click.option("--have", multiple=True, metavar="NAME", help="What you hold already. Repeat it.")
+@have
 @form
 @dataset
 def gap_command(

@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from careergraph.cli.asking import budget, have, limit_options, limits_of, listed, required
 from careergraph.cli.options import dataset, form, role_argument
 from careergraph.cli.printing import print_json, print_rows
-from careergraph.search import profile, routes
+from careergraph.files import load_effort
+from careergraph.search.profile import profile
+from careergraph.search.routes import routes
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
@@ -43,12 +46,35 @@ STEP = (
     help="How many routes at most.",
 )
 @click.option(
-    "--have",
-    multiple=True,
-    metavar="NAME",
-    help="What you hold already: a skill, a certification, ... Repeat it for more.",
+    "--by",
+    default="steps",
+    show_default=True,
+    metavar="MEASURE",
+    help="What comes first: steps, learning, years, support, likelihood, or a numeric column.",
 )
-@click.option("--required", is_flag=True, help="Leave out what is only preferred.")
+@click.option(
+    "--effort",
+    type=click.Path(),
+    metavar="FILE",
+    help="With --by learning: a CSV of name and effort (hours or money; * for all others).",
+)
+@click.option(
+    "--pareto",
+    callback=listed,
+    metavar="CRITERIA",
+    help="Every route that none is better than in every respect: two to four of steps, years, "
+    "likelihood, learning and numeric columns, joined by commas.",
+)
+@click.option(
+    "--diverse",
+    type=click.FloatRange(0, 1),
+    metavar="SHARE",
+    help="Each next route shares at most this share of its roles with one before it.",
+)
+@have
+@required
+@limit_options()
+@budget
 @click.option(
     "--claims",
     is_flag=True,
@@ -56,44 +82,63 @@ STEP = (
 )
 @form
 @dataset
-def path_command(
+def path_command(  # noqa: PLR0913 (click hands over one argument an option)
     graph: CareerGraph,
     origin: str,
     destination: str,
     *,
     k: int,
+    by: str,
+    effort: str | None,
+    pareto: tuple[str, ...],
+    diverse: float | None,
     have: tuple[str, ...],
     required: bool,
+    budget: int,
     claims: bool,
     form: str,
+    **limits: Any,
 ) -> None:
     """Routes from ORIGIN to DESTINATION: what to learn on the way, how sure that is, who says so.
 
-    Fewest steps first; of equally many steps the route with the least still to learn.
+    Fewest steps first; of equally many steps the route with the least still to learn. --by puts
+    something else first.
 
     \b
     Example:
       careergraph path "IT Project Manager" CIO -k 2 --have PMP
+      careergraph path "IT Project Manager" CIO --by learning --avoid "IT director"
+      careergraph path "IT Project Manager" CIO --pareto steps,learning
     """
     held = profile(graph, have)
-    found = routes(graph, origin, destination, k=k, have=held, required=required)
     names = list(dict.fromkeys(name for _, name in held.held))
+    asked: dict[str, Any] = {"have": held, "required": required, "budget": budget} | limits_of(
+        limits
+    )
+    if effort is not None:
+        asked["effort"] = load_effort(effort)
+    if pareto:
+        from careergraph.cli.choices import show
+
+        show(graph, (origin, destination), pareto, form, names, asked)
+        return
+    found = routes(graph, origin, destination, k=k, by=by, diverse=diverse, **asked)
     if form == "table":
         from careergraph.cli.story import tell
 
-        click.echo(tell(found, names, claims=claims))
+        click.echo(tell(found, names, by=by, claims=claims))
     elif form == "json":
-        print_json(answer(found, names, claims=claims))
+        print_json(answer(found, names, by=by, claims=claims))
     else:
         print_rows(steps(found), form, columns=STEP)
 
 
-def answer(found: list[Route], have: list[str], *, claims: bool) -> dict[str, Any]:
+def answer(found: list[Route], have: list[str], *, by: str, claims: bool) -> dict[str, Any]:
     """Return the answer to a path query as in its JSON."""
     return {
         "origin": found[0].roles[0],
         "destination": found[0].roles[-1],
-        "by": "steps",
+        "by": by,
         "have": have,
         "routes": [route.to_dict(claims=claims) for route in found],
     }

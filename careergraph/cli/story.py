@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import click
@@ -20,6 +19,17 @@ __all__ = ["tell"]
 
 LABEL = 16  # columns that a label takes
 WIDEST = 100  # columns: longer lines are hard to read
+ORDER = {
+    "steps": "fewest steps",
+    "learning": "least to learn",
+    "years": "fewest years",
+    "support": "best supported weakest step",
+    "likelihood": "likeliest",
+}
+MEASURED = {
+    "likelihood": "probability (the product of its next moves')",
+    "learning": "cost of learning, education included",
+}
 HEADINGS = {
     "skill": "Skills",
     "certification": "Certifications",
@@ -28,7 +38,7 @@ HEADINGS = {
 }
 
 
-def tell(found: list[Route], have: list[str], *, claims: bool = False) -> str:
+def tell(found: list[Route], have: list[str], *, by: str = "steps", claims: bool = False) -> str:
     """Tell routes as text, coloured where the terminal shows colours.
 
     Parameters
@@ -37,6 +47,8 @@ def tell(found: list[Route], have: list[str], *, claims: bool = False) -> str:
         The routes, the best first.
     have : list of str
         What the person holds already.
+    by : str, default "steps"
+        What came first in their order.
     claims : bool, default False
         Show every claim, with its note, instead of where they stand.
 
@@ -46,21 +58,22 @@ def tell(found: list[Route], have: list[str], *, claims: bool = False) -> str:
         The text.
     """
     ends = click.style(f"{found[0].roles[0]} → {found[0].roles[-1]}", bold=True)
-    count = f"{counted(len(found), 'route')}, fewest steps first"
+    count = f"{counted(len(found), 'route')}, {ORDER.get(by, f'least {by}')} first"
     lines = [f"{ends}   {count}"]
     if have:
         lines += entry("You hold", ", ".join(have), indent=0)
     for place, route in enumerate(found, 1):
-        lines += ["", *chapter(place, route, claims=claims)]
+        lines += ["", *chapter(place, route, by=by, claims=claims)]
     if any(transition.single_publisher for route in found for transition in route.transitions):
         lines += ["", *wrap("! rests on a single publisher: nobody else was found to say so", 0)]
     return "\n".join(lines)
 
 
-def chapter(place: int, route: Route, *, claims: bool) -> Iterator[str]:
+def chapter(place: int, route: Route, *, by: str, claims: bool) -> Iterator[str]:
     """Tell one route."""
     yield from wrap(f"{place}. {route}", 3, first=0, bold=True)
     yield from wrap(summary(route), 3)
+    yield from wrap(measured(route, by), 3) if by != "steps" or not route.optimal else ()
     for transition, asked, pay in zip(route.transitions, route.asked, route.pay, strict=True):
         yield ""
         yield from step(transition, asked, pay, claims=claims)
@@ -78,6 +91,14 @@ def summary(route: Route) -> str:
     weakest = route.weakest
     link = f"weakest link {weakest.origin} → {weakest.destination}: " if route.steps > 1 else ""
     return f"{counted(route.steps, 'step')}; {learn}; {years}; {link}{backing(weakest)}"
+
+
+def measured(route: Route, by: str) -> str:
+    """Say what a route costs by the measure asked for, and whether that is proved."""
+    what = MEASURED.get(by, by)
+    proof = "" if route.optimal else "; not proved to be the next best: the budget was spent"
+    bound = "" if route.bound is None else f", no better one costs less than {route.bound:,g}"
+    return f"{what} {route.cost:,.6g}{proof}{bound}"
 
 
 def backing(transition: Transition) -> str:
@@ -139,10 +160,16 @@ def entry(label: str, text: str, *, indent: int = 5) -> Iterator[str]:
 
 
 def wrap(text: str, indent: int, *, first: int | None = None, bold: bool = False) -> list[str]:
-    """Break text at spaces into lines of the terminal's width (`textwrap` costs start-up time)."""
+    """Break text at spaces into lines of the terminal's width (cheaper than `textwrap`)."""
     room = max(min(width(), WIDEST) - indent, 20)
-    pattern = rf"\S.{{0,{room - 1}}}(?=\s|$)|\S{{{room}}}"
-    lines = re.findall(pattern, text) or [""]
+    lines = [""]
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if len(longer) <= room:
+            lines[-1] = longer
+        else:
+            lines += [word[at : at + room] for at in range(0, len(word), room)]
     begin = indent if first is None else first
-    styled = [click.style(line, bold=True) if bold else line for line in map(str.rstrip, lines)]
+    kept = lines if lines[0] or len(lines) == 1 else lines[1:]
+    styled = [click.style(line, bold=True) if bold else line for line in kept]
     return [" " * (indent if place else begin) + line for place, line in enumerate(styled)]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from math import isfinite
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.contract.tables import TABLES, Cells, Column, Columns, Table, fold, split
 from careergraph.errors import Problem, TableError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 __all__ = ["Raw", "conform"]
 
@@ -40,13 +41,17 @@ class Raw(NamedTuple):
         return Problem(self.file, line, column, found, right, self.unit)
 
 
-def conform(raws: dict[str, Raw]) -> dict[str, Columns]:
+def conform(
+    raws: dict[str, Raw], unread: Mapping[str, list[Problem]] = MappingProxyType({})
+) -> dict[str, Columns]:
     """Check tables and give them their types.
 
     Parameters
     ----------
     raws : dict of str to Raw
         The tables by name.
+    unread : dict of str to list of Problem
+        Why further tables could not be read; what refers to them is not checked.
 
     Returns
     -------
@@ -59,16 +64,18 @@ def conform(raws: dict[str, Raw]) -> dict[str, Columns]:
     TableError
         With every breach.
     """
-    problems: list[Problem] = []
+    problems = [problem for found in unread.values() for problem in found]
     tables = {name: typed(TABLES[name], raw, problems) for name, raw in raws.items()}
     for name, raw in raws.items():
         problems += check_key(TABLES[name], raw, tables[name])
-        problems += check_references(TABLES[name], raw, tables)
+        problems += check_references(TABLES[name], raw, tables, unread)
     for name, check in OWN_CHECKS.items():
         if name in tables:
             problems += check(raws[name], tables[name])
     if problems:
-        order = {raw.file: place for place, raw in enumerate(raws.values())}
+        files = {name: raw.file for name, raw in raws.items()}
+        files |= {name: found[0].file for name, found in unread.items()}
+        order = {files[name]: place for place, name in enumerate(TABLES) if name in files}
         raise TableError(sorted(problems, key=lambda p: (order[p.file], p.line or 0)))
     return tables
 
@@ -158,11 +165,14 @@ def check_key(table: Table, raw: Raw, columns: Columns) -> Iterator[Problem]:
             yield raw.problem(row, None, found, f"one row for each {', '.join(table.key)}")
 
 
-def check_references(table: Table, raw: Raw, tables: dict[str, Columns]) -> Iterator[Problem]:
+def check_references(
+    table: Table, raw: Raw, tables: dict[str, Columns], unread: Collection[str] = ()
+) -> Iterator[Problem]:
     """Find names of roles and sources that the tables do not know."""
     for column in table.columns:
-        known = names(column.refers, tables) if column.refers else None
-        cells = raw.columns.get(column.name)
+        barred = column.refers in unread or (column.refers == "roles" and "transitions" in unread)
+        known = names(column.refers, tables) if column.refers and not barred else None
+        cells = tables[table.name].get(column.name)
         if known is None or cells is None or set(cells) <= known:
             continue
         folded = {fold(str(name)): name for name in known}
@@ -182,7 +192,8 @@ def where(table: str, tables: dict[str, Columns]) -> str:
 def names(table: str, tables: dict[str, Columns]) -> set[object] | None:
     """Return the names that may be referred to; None where nothing lists them."""
     if table in tables:
-        return {*tables[table].get(table[:-1], ()), ""}
+        listed = tables[table].get(table[:-1])
+        return None if listed is None else {*listed, ""}
     if table == "roles":
         moves = tables.get("transitions", {})
         return {*moves.get("origin", ()), *moves.get("destination", ()), ""}
@@ -201,8 +212,8 @@ def check_transitions(raw: Raw, columns: Columns) -> Iterator[Problem]:
 def check_aliases(raw: Raw, columns: Columns) -> Iterator[Problem]:
     """Find aliases that stand for two roles, or that are another role's name."""
     owner = {fold(str(role)): role for role in columns.get("role", ())}
-    for row, cell in enumerate(columns.get("aliases", ())):
-        role = columns["role"][row]
+    pairs = zip(columns.get("role", ()), columns.get("aliases", ()), strict=False)
+    for row, (role, cell) in enumerate(pairs):
         for alias in split(cell):
             other = owner.setdefault(fold(alias), role)
             if other != role:
@@ -229,3 +240,27 @@ OWN_CHECKS: dict[str, Callable[[Raw, Columns], Iterable[Problem]]] = {
     "roles": check_aliases,
     "pay": check_pay,
 }
+
+
+def efforts(raw: Raw) -> dict[str, float]:
+    """Return the efforts that a table gives to names.
+
+    Raises
+    ------
+    TableError
+        With every breach.
+    """
+    columns = (
+        Column("name", "text", "the name of an item, or * for all others", required=True),
+        Column("effort", "number", "what it costs to learn", required=True),
+    )
+    table = Table("effort", "what items cost to learn", columns, ("name",))
+    problems: list[Problem] = []
+    cells = typed(table, raw, problems)
+    problems += check_key(table, raw, cells)
+    for row, effort in enumerate(cells.get("effort", ())):
+        if effort is None and raw.columns["effort"][row] == "":
+            problems.append(raw.problem(row, "effort", "an empty cell", "a number, 0 or more"))
+    if problems:
+        raise TableError(problems)
+    return dict(zip(cells["name"], cells["effort"], strict=True))  # type: ignore[arg-type]

@@ -11,7 +11,7 @@ from careergraph.contract.tables import TABLES, Cells, Columns
 from careergraph.graph.folding import unfold
 from careergraph.graph.value import CareerGraph
 
-__all__ = ["frame", "from_frames"]
+__all__ = ["frame", "from_frames", "text_frame"]
 
 
 def from_frames(transitions: pd.DataFrame, **tables: pd.DataFrame) -> CareerGraph:
@@ -53,7 +53,7 @@ def from_frames(transitions: pd.DataFrame, **tables: pd.DataFrame) -> CareerGrap
         message = f"from_frames() got the table {unknown[0]!r}; the tables are {known}"
         raise TypeError(message)
     raws = {name: raw(name, content) for name, content in frames.items()}
-    return CareerGraph(unfold(conform(raws)))
+    return CareerGraph(unfold(conform(raws)), raws)
 
 
 def raw(name: str, content: pd.DataFrame) -> Raw:
@@ -79,6 +79,11 @@ def frame(graph: CareerGraph, table: str) -> pd.DataFrame:
     kept = {name: columns.get(name, []) for name in (*needed, *columns)}
     whole = {name: series(table, name, values) for name, values in kept.items()}
     return pd.DataFrame(whole)
+
+
+def text_frame(columns: Columns) -> pd.DataFrame:
+    """Return columns of text as a DataFrame, blanks as missing."""
+    return pd.DataFrame(columns, dtype="str").replace("", None)
 
 
 def series(table: str, name: str, values: Cells) -> pd.Series[Any]:

@@ -90,7 +90,7 @@ def from_networkx(network: nx.DiGraph[Any]) -> CareerGraph:
     roles = [{"role": node} | data for node, data in network.nodes(data=True)]
     content = {"transitions": list(edge_rows(network)), "roles": roles} | others
     raws = {name: raw(name, table) for name, table in content.items()}
-    graph = CareerGraph(unfold(conform(raws)))
+    graph = CareerGraph(unfold(conform(raws)), raws)
     check_summaries(network, graph)
     return graph
 

@@ -78,17 +78,33 @@ def claim(graph: CareerGraph, row: int) -> Claim:
     return Claim(kind, evidence, count, years, note, cited, publisher or cited.source)
 
 
-def asks(graph: CareerGraph, role: str, origin: str | None = None) -> tuple[Requirement, ...]:
+def asks(
+    graph: CareerGraph, role: str, origin: str | None = None, *, cited: bool = True
+) -> tuple[Requirement, ...]:
     """Return what a role asks for: however reached, and of those who come from `origin`.
 
-    Claims of the same type and name make one requirement, in table order.
+    Claims of the same type and name make one requirement, in table order. A search that looks at
+    many roles leaves out where each claim stands.
     """
+    return requirements(graph, asking_rows(graph, role, origin), cited=cited)
+
+
+def asked_items(graph: CareerGraph, role: str, origin: str | None) -> set[tuple[str, str]]:
+    """Return type and name of what a role asks for, which is quicker than :func:`asks`."""
+    kinds = cast("Text", graph.column("requirements", "type"))
+    names = cast("Text", graph.column("requirements", "name"))
+    return {(kinds[row], names[row]) for row in asking_rows(graph, role, origin)}
+
+
+def asking_rows(graph: CareerGraph, role: str, origin: str | None) -> list[int]:
+    """Return the rows of what a role asks for: however reached, and from this origin."""
     origins = cast("Text", graph.column("requirements", "origin"))
-    rows = [row for row in graph.rows_of("requirements", role) if origins[row] in ("", origin)]
-    return requirements(graph, rows)
+    return [row for row in graph.rows_of("requirements", role) if origins[row] in ("", origin)]
 
 
-def requirements(graph: CareerGraph, rows: Iterable[int]) -> tuple[Requirement, ...]:
+def requirements(
+    graph: CareerGraph, rows: Iterable[int], *, cited: bool = True
+) -> tuple[Requirement, ...]:
     """Return rows of the requirements table, one requirement for each type and name."""
     kinds = cast("Text", graph.column("requirements", "type"))
     names = cast("Text", graph.column("requirements", "name"))
@@ -104,7 +120,7 @@ def requirements(graph: CareerGraph, rows: Iterable[int]) -> tuple[Requirement, 
             max((level for row in same if (level := levels[row]) is not None), default=None),
             "preferred" if all(importance[row] == "preferred" for row in same) else "required",
             median([year for row in same if (year := years[row]) is not None]),
-            citations(graph, "requirements", same),
+            citations(graph, "requirements", same) if cited else (),
         )
         for key, same in claims.items()
     )

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from careergraph.contract.tables import TABLES, TYPES, Cells, Columns, fold, split
-from careergraph.errors import UnknownNameError, UnknownRoleError
+from careergraph.errors import Problem, UnknownNameError, UnknownRoleError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     import networkx as nx
     import pandas as pd
 
+    from careergraph.contract.checks import Raw
+
 __all__ = ["Arcs", "CareerGraph"]
+
+Made = TypeVar("Made")
 
 
 class Arcs(NamedTuple):
@@ -50,6 +56,8 @@ class CareerGraph:
     tables : dict of str to dict of str to list
         Tables that agree with each other, as :func:`careergraph.contract.checks.conform` returns
         them.
+    raws : dict of str to Raw, optional
+        The tables as they came, so that a later error can say where a cell stands.
 
     Examples
     --------
@@ -62,8 +70,11 @@ class CareerGraph:
     ('Chef', 'Cook', 'Owner')
     """
 
-    def __init__(self, tables: dict[str, Columns]) -> None:
+    def __init__(self, tables: dict[str, Columns], raws: Mapping[str, Raw] | None = None) -> None:
         self._tables = tables
+        self._places = {name: raw._replace(columns={}) for name, raw in (raws or {}).items()}
+        self._made: dict[object, Any] = {}
+        self._whole: CareerGraph | None = None
 
     def __repr__(self) -> str:
         return f"<CareerGraph: {len(self.names):,} roles, {len(self.arcs.tails):,} transitions>"
@@ -79,7 +90,8 @@ class CareerGraph:
         """Return the rows of each table without blanks, in a fixed order."""
         whole = {}
         implied: Columns = {"role": list(self.names)}
-        for name, columns in ({"roles": implied} | self._tables).items():
+        tables = {name: self.columns(name) for name in self.tables}
+        for name, columns in ({"roles": implied} | tables).items():
             fields = sorted(columns)
             rows = zip(*(columns[field] for field in fields), strict=True)
             cells = (dict(zip(fields, row, strict=True)) for row in rows)
@@ -89,7 +101,42 @@ class CareerGraph:
             )
         return {name: rows for name, rows in whole.items() if rows}
 
+    def once(self, key: object, make: Callable[[], Made]) -> Made:
+        """Return what `make` makes of this graph; it is made once and kept, as nothing changes."""
+        if key not in self._made:
+            self._made[key] = make()
+        found: Made = self._made[key]
+        return found
+
     # The tables
+
+    def problem(self, table: str, row: int, column: str, right: str) -> Problem:
+        """Report a cell that cannot serve a question, with the place that it came from."""
+        found = repr(self.column(table, column)[row])
+        place = self._places.get(table)
+        if place is None:
+            return Problem(table, row, column, found, right, "row")
+        return place.problem(row, column, found, right)
+
+    @property
+    def whole(self) -> CareerGraph:
+        """The graph that this one is a restriction of; itself where it is none."""
+        return self._whole or self
+
+    def restricted(self, keep: Callable[[int], bool]) -> CareerGraph:
+        """Return the graph with only the transition rows to keep, and all of its roles."""
+        moves = self.columns("transitions")
+        rows = [row for row in range(len(moves["origin"])) if keep(row)]
+        fewer = {name: [cells[row] for row in rows] for name, cells in moves.items()}
+        listed: dict[str, Columns] = {"roles": {"role": list(self.names)}}
+        tables = {name: self.columns(name) for name in self.tables}
+        graph = CareerGraph(listed | tables | {"transitions": fewer})
+        graph._whole = self.whole
+        graph._places = dict(self._places)
+        if "transitions" in graph._places:
+            place = graph._places["transitions"]
+            graph._places["transitions"] = place._replace(lines=[place.lines[r] for r in rows])
+        return graph
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -98,7 +145,7 @@ class CareerGraph:
 
     def columns(self, table: str) -> Columns:
         """Return a table's columns as plain lists, not to be changed; {} where it is absent."""
-        return self._tables.get(table, {})
+        return self._tables[table] if table in self._tables else {}  # noqa: SIM401 (read lazily)
 
     def column(self, table: str, name: str) -> Cells:
         """Return the cells of one column, blanks where the table does not have it."""
@@ -160,19 +207,22 @@ class CareerGraph:
         out = [bisect_left(tails, role) for role in range(size + 1)]
         return Arcs(tails, [key % size for key in distinct], out, rows, starts)
 
-    def arc(self, origin: str, destination: str) -> int:
-        """Return the number of the arc between two roles.
+    def ends(self, arc: int) -> tuple[str, str]:
+        """Return the origin and the destination of an arc."""
+        return self.names[self.arcs.tails[arc]], self.names[self.arcs.heads[arc]]
 
-        Raises
-        ------
-        KeyError
-            When there is none.
-        """
+    def find_arc(self, origin: str, destination: str) -> int | None:
+        """Return the number of the arc between two roles, None where there is none."""
         arcs, tail, head = self.arcs, self.numbers[origin], self.numbers[destination]
         place = bisect_left(arcs.heads, head, arcs.out[tail], arcs.out[tail + 1])
-        if place == arcs.out[tail + 1] or arcs.heads[place] != head:
-            raise KeyError((origin, destination))
-        return place
+        there = place < arcs.out[tail + 1] and arcs.heads[place] == head
+        return place if there else None
+
+    def arc(self, origin: str, destination: str) -> int:
+        """Return the number of the arc between two roles that a transition joins."""
+        arc = self.find_arc(origin, destination)
+        assert arc is not None, (origin, destination)
+        return arc
 
     def resolve(self, name: str) -> str:
         """Return the role that a name means: exactly, by alias, then ignoring case and spaces.

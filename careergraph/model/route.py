@@ -30,6 +30,8 @@ class Route(NamedTuple):
         Whether the route's place in the order is proved.
     probability : float or None
         The product of next-move probabilities, where moves were observed.
+    bound : int, float or None
+        Where `optimal` is False: no route that was not told can cost less than this.
     """
 
     roles: tuple[str, ...]
@@ -40,6 +42,7 @@ class Route(NamedTuple):
     learning: int
     optimal: bool = True
     probability: float | None = None
+    bound: float | None = None
 
     def __str__(self) -> str:
         return " → ".join(self.roles)
@@ -53,7 +56,11 @@ class Route(NamedTuple):
     def years(self) -> Number | None:
         """The sum of the steps' years; None where any is unknown."""
         years = [transition.years for transition in self.transitions]
-        return sum(years) if None not in years else None  # type: ignore[arg-type]
+        known = [value for value in years if value is not None]
+        if len(known) < len(years):
+            return None
+        total = sum(known)
+        return total if isinstance(total, int) else round(total, 9)  # 0.1 and 0.8 are 0.9
 
     @property
     def weakest(self) -> Transition:
@@ -126,7 +133,7 @@ class Route(NamedTuple):
             "support": self.support,
             "probability": self.probability,
             "optimal": self.optimal,
-        }
+        } | ({} if self.optimal else {"bound": self.bound})
         lists = {name: getattr(self, name) for name in (*TYPES, "preferred")}
         parts = list(zip(self.transitions, self.asked, self.pay, strict=True))
         steps = [step_to_dict(*part) | (proof(*part) if claims else {}) for part in parts]

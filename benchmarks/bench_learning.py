@@ -1,0 +1,121 @@
+"""Least-learning routes: CPU time for each question, and how many are proved."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+from itertools import islice
+from pathlib import Path
+from statistics import median
+from time import process_time
+from typing import TYPE_CHECKING
+
+import skilled_graphs as graphs
+
+from careergraph.kernel.arcs import Arcs, Budget
+from careergraph.kernel.asks import Asks
+from careergraph.kernel.ordered import BestRoutes, Found
+from careergraph.kernel.rows import Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def main() -> None:
+    """Ask random pairs and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pairs", type=int, default=100)
+    parser.add_argument("--labels", type=float, default=300_000)
+    parser.add_argument("--seconds", type=float, default=20)
+    parser.add_argument("--k", type=int, default=1)
+    parser.add_argument("--large", action="store_true", help="also M: 1,000,000 arcs")
+    parser.add_argument("--only", default="")
+    options = parser.parse_args()
+    print("graph         median ms    p90    max  proved  worst gap  labels of it: median  max")
+    for name, arcs, pairs in cases(options.pairs, large=options.large, only=options.only):
+        times, gaps, labels = [], [], []
+        arcs.leaving.cache_clear()  # type: ignore[attr-defined]
+        for vertex in range(arcs.rows.n):
+            arcs.leaving(vertex)
+            arcs.entering(vertex)
+        for origin, destination in pairs:
+            budget = Budget(labels=options.labels, seconds=options.seconds)
+            start = process_time()
+            found = ask(arcs, origin, destination, budget, options.k)
+            times.append(1e3 * (process_time() - start))
+            gaps += [gap(f) for f in found[:1]]
+            labels.append(options.labels - budget.labels)
+        times.sort()
+        proved = sum(g == 0 for g in gaps)
+        print(
+            f"{name:<13} {median(times):9.2f} {times[len(times) * 9 // 10]:7.1f} {times[-1]:7.1f}"
+            f" {proved:3}/{len(gaps):<3} {max(gaps):9.1%} {median(labels):12,.0f}"
+            f" {max(labels):10,.0f}"
+        )
+
+
+def ask(arcs: Arcs, origin: int, destination: int, budget: Budget, k: int) -> list[Found]:
+    """Return the k best routes."""
+    held = arcs.asks.roles[origin]
+    routes = BestRoutes(arcs, origin, destination, held=held, budget=budget)
+    return list(islice(routes, k))
+
+
+def gap(found: Found) -> float:
+    """Return by which share the route may be too dear at most."""
+    return 0 if found.optimal else (found.learning - found.bound[1]) / found.learning
+
+
+def cases(
+    count: int, *, large: bool, only: str
+) -> Iterable[tuple[str, Arcs, list[tuple[int, int]]]]:
+    """Yield graphs and pairs of origin and destination."""
+    for size, regime in [(s, r) for s in ("S", "S5") for r in graphs.REGIMES]:
+        if only in f"{size} {regime}":
+            arcs = career(size, regime)
+            yield f"{size} {regime}", arcs, connected(arcs, count)
+    folder = Path(os.environ.get("CAREERGRAPH_TEST_DATA", "")) / "onet_29_3_text"
+    if folder.exists() and only in "O*NET":
+        graph, levels = graphs.onet(folder)
+        arcs = Arcs(Rows(graph.n, graph.tails, graph.heads, graph.counts), Asks(levels))
+        yield "O*NET", arcs, connected(arcs, count)
+    if large:
+        arcs = career("M", "base")
+        yield "M near", arcs, near(arcs, count)
+        yield "M far", arcs, connected(arcs, min(count, 5))
+
+
+def career(size: str, regime: str) -> Arcs:
+    """Return a synthetic graph where roles ask for skills."""
+    graph = graphs.synthetic(size)
+    asks = Asks([dict.fromkeys(role) for role in graphs.skills(graph, regime)])
+    return Arcs(Rows(graph.n, graph.tails, graph.heads, graph.counts), asks)
+
+
+def connected(arcs: Arcs, count: int) -> list[tuple[int, int]]:
+    """Return random pairs with a way between them."""
+    rng = random.Random(5)
+    pairs: list[tuple[int, int]] = []
+    while len(pairs) < count:
+        origin, destination = rng.sample(range(arcs.rows.n), 2)
+        if arcs.leaving(origin) and arcs.entering(destination):
+            pairs.append((origin, destination))
+    return pairs
+
+
+def near(arcs: Arcs, count: int) -> list[tuple[int, int]]:
+    """Return pairs two steps apart."""
+    rng = random.Random(6)
+    pairs: list[tuple[int, int]] = []
+    while len(pairs) < count:
+        origin = rng.randrange(arcs.rows.n)
+        middle = rng.choice(arcs.leaving(origin))[0]
+        destination = rng.choice(arcs.leaving(middle))[0]
+        if destination != origin and destination not in {arc[0] for arc in arcs.leaving(origin)}:
+            pairs.append((origin, destination))
+    return pairs
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,106 @@
+"""What questions share on the command line: who asks, and within which limits."""
+
+from __future__ import annotations
+
+from functools import reduce
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from careergraph.cli.options import complete_role
+from careergraph.search.question import BUDGET
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+__all__ = ["budget", "have", "limit_options", "limits_of", "listed", "required"]
+
+
+def listed(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """Split a list of words at commas."""
+    return tuple(part.strip() for part in (value or "").split(",") if part.strip())
+
+
+have: Decorator = click.option(
+    "--have",
+    multiple=True,
+    metavar="NAME",
+    help="What you hold already: a skill, a certification, ... Repeat it for more.",
+)
+required: Decorator = click.option(
+    "--required", is_flag=True, help="Leave out what is only preferred."
+)
+budget: Decorator = click.option(
+    "--budget",
+    type=click.IntRange(min=1),
+    default=BUDGET,
+    show_default=True,
+    metavar="LABELS",
+    help="How much a search may do before it stops proving.",
+)
+
+# The limits of a question, in the order in which they are shown.
+LIMITS: dict[str, Decorator] = {
+    "via": click.option(
+        "--via",
+        multiple=True,
+        metavar="ROLE",
+        shell_complete=complete_role,
+        help="Only routes that visit this role. Repeat it for more, in any order.",
+    ),
+    "avoid": click.option(
+        "--avoid",
+        multiple=True,
+        metavar="ROLE",
+        shell_complete=complete_role,
+        help="Only routes that do not visit this role. Repeat it for more.",
+    ),
+    "max_steps": click.option("--max-steps", type=click.IntRange(min=1), help="At most so many."),
+    "max_years": click.option(
+        "--max-years",
+        type=click.FloatRange(min=0),
+        help="At most so many; only steps whose years a source states.",
+    ),
+    "min_pay": click.option(
+        "--min-pay",
+        type=click.FloatRange(min=0),
+        metavar="A YEAR",
+        help="No step to a role that pays less, or whose pay no source states.",
+    ),
+    "no_pay_cut": click.option(
+        "--no-pay-cut",
+        is_flag=True,
+        help="No step to a role that pays less than the one before, or of unknown pay.",
+    ),
+    "evidence": click.option(
+        "--evidence",
+        callback=listed,
+        metavar="KINDS",
+        help="Count only claims of this evidence, such as stated,observed.",
+    ),
+    "kind": click.option(
+        "--kind",
+        callback=listed,
+        metavar="KINDS",
+        help="Count only claims of this kind of transition, such as promotion,lateral.",
+    ),
+    "without_certification": click.option(
+        "--without-certification",
+        multiple=True,
+        metavar="NAME",
+        help="No step that requires this certification. Repeat it for more.",
+    ),
+}
+
+
+def limit_options(*left_out: str) -> Decorator:
+    """Return a decorator that adds the limits, some left out."""
+    chosen = [option for name, option in LIMITS.items() if name not in left_out]
+    return lambda command: reduce(lambda made, option: option(made), reversed(chosen), command)
+
+
+def limits_of(options: dict[str, Any]) -> dict[str, Any]:
+    """Return the limits that were given."""
+    return {name: value for name, value in options.items() if value not in (None, (), False)}

@@ -1,0 +1,56 @@
+"""`careergraph batch`: one question for everybody in a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from careergraph.cli.asking import budget, limit_options, limits_of, required
+from careergraph.cli.options import dataset, form, role_argument
+from careergraph.cli.printing import print_rows
+from careergraph.errors import Problem, TableError, counted
+from careergraph.files import read
+
+if TYPE_CHECKING:
+    from careergraph.contract.checks import Raw
+    from careergraph.graph.value import CareerGraph
+
+
+@click.command("batch")
+@click.argument("people", type=click.Path())
+@role_argument("destination")
+@required
+@limit_options("via", "max_years")
+@budget
+@form
+@dataset
+def batch_command(
+    graph: CareerGraph, people: str, destination: str, *, form: str, **options: Any
+) -> None:
+    """The best route to DESTINATION for everybody in PEOPLE, a CSV file.
+
+    PEOPLE has a column role, optionally have (names joined by ;), and any of your own.
+
+    \b
+    Example:
+      careergraph batch people.csv CIO --format csv
+    """
+    from careergraph.graph.frames import text_frame
+    from careergraph.search.batch import paths_table
+
+    raw = read(people)
+    try:
+        table = paths_table(graph, text_frame(raw.columns), destination, **limits_of(options))
+    except TableError as error:  # it counts the DataFrame's rows, the reader the file's lines
+        raise TableError([in_file(raw, problem) for problem in error.problems]) from None
+    cells = table.astype(object).where(table.notna(), None)
+    rows = [dict(zip(table.columns, row, strict=True)) for row in cells.itertuples(index=False)]
+    own = [name for name in table.columns if name not in ("skills", "certifications", "years")]
+    title = f"{counted(len(rows), 'person', 'people')} → {graph.resolve(destination)}"
+    print_rows(rows, form, columns=own, title=title)
+
+
+def in_file(raw: Raw, problem: Problem) -> Problem:
+    """Return a problem of a DataFrame's row as one of the file's line."""
+    return raw.problem(problem.line, problem.column, problem.found, problem.right)

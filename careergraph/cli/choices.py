@@ -1,0 +1,62 @@
+"""`careergraph path --pareto`: the routes of which none is better in every respect."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from careergraph.cli.printing import print_json, print_rows
+from careergraph.search.pareto import pareto
+
+if TYPE_CHECKING:
+    from careergraph.graph.value import CareerGraph
+    from careergraph.search.pareto import Front
+
+__all__ = ["show"]
+
+
+def show(
+    graph: CareerGraph,
+    ends: tuple[str, str],
+    criteria: tuple[str, ...],
+    form: str,
+    have: list[str],
+    asked: dict[str, Any],
+) -> None:
+    """Ask for a Pareto front and print it."""
+    front = pareto(graph, *ends, criteria=criteria, **asked)
+    if form == "json":
+        print_json(answer(front, have))
+        return
+    rows = [
+        costs | {"knee": "*" if place == front.knee else "", "route": str(route)}
+        for place, (costs, route) in enumerate(zip(named(front), front.routes, strict=True))
+    ]
+    columns = (*criteria, "knee", "route")
+    first = front.routes[0].roles
+    whole = "" if front.complete else "; the budget was spent: there may be more"
+    title = f"{first[0]} → {first[-1]}: {len(rows)} choices, * the knee{whole}"
+    print_rows(rows, form, columns=columns, title=title)
+    if form == "table":
+        note = "learning counts education too. " if "learning" in criteria else ""
+        click.echo(f"{note}Ask for one route by --via and --avoid to see what it asks for.")
+
+
+def named(front: Front) -> list[dict[str, float]]:
+    """Return each route's costs by criterion."""
+    return [dict(zip(front.criteria, costs, strict=True)) for costs in front.costs]
+
+
+def answer(front: Front, have: list[str]) -> dict[str, Any]:
+    """Return the front as JSON: each route as in an answer to a path query, with its costs."""
+    routes = zip(front.routes, named(front), strict=True)
+    return {
+        "origin": front.routes[0].roles[0],
+        "destination": front.routes[0].roles[-1],
+        "criteria": list(front.criteria),
+        "have": have,
+        "complete": front.complete,
+        "knee": front.knee,
+        "routes": [route.to_dict() | {"costs": costs} for route, costs in routes],
+    }

@@ -1,0 +1,57 @@
+"""What several tests share: a quiet environment, commands run in place, tables on disk."""
+
+from __future__ import annotations
+
+import pathlib
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import settings
+
+from careergraph.cli import main
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from click.testing import Result
+
+settings.register_profile("careergraph", deadline=None)  # no timed tests
+settings.load_profile("careergraph")
+
+
+@pytest.fixture(autouse=True)
+def _quiet_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Free each test from the variables of whoever runs it."""
+    for name in ("CAREERGRAPH_DATA", "COLUMNS", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def run() -> Callable[..., Result]:
+    """Run the command line in this process."""
+
+    def call(*arguments: str, env: Mapping[str, str] | None = None) -> Result:
+        return CliRunner().invoke(main, arguments, env=env, prog_name="careergraph")
+
+    return call
+
+
+@pytest.fixture
+def folder(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> pathlib.Path:
+    """Work in an empty folder, so that error texts hold short names."""
+    monkeypatch.chdir(tmp_path)
+    return pathlib.Path()
+
+
+@pytest.fixture
+def write(folder: pathlib.Path) -> Callable[[Mapping[str, str | bytes]], None]:
+    """Write files, their folders included, into the empty folder."""
+
+    def put(files: Mapping[str, str | bytes]) -> None:
+        for name, content in files.items():
+            file = folder / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+    return put

@@ -1,0 +1,129 @@
+"""Small graphs with asks and costs, and answers by enumeration of every simple route."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from hypothesis import strategies as st
+
+from careergraph.kernel.arcs import Arcs
+from careergraph.kernel.asks import Asks
+from careergraph.kernel.rows import Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+Levels = dict[int, float | None]
+Route = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class World:
+    """A graph with what it asks for, and a person who starts at vertex 0."""
+
+    n: int
+    arcs: list[tuple[int, int]]
+    roles: list[Levels]
+    own: dict[int, Levels] = field(default_factory=dict)
+    weights: list[float] | None = None
+    held: Levels = field(default_factory=dict)
+    columns: list[list[float]] = field(default_factory=list)
+
+    def kernel(self) -> Arcs:
+        """Return the same as the kernel sees it."""
+        tails, heads = [u for u, _ in self.arcs], [v for _, v in self.arcs]
+        rows = Rows(self.n, tails, heads, [0] * len(self.arcs))
+        columns = [Rows(self.n, tails, heads, column) for column in self.columns]
+        levels = [level for level in self.held.values() if level is not None]
+        asks = Asks(self.roles, self.own, weights=self.weights, held=levels)
+        return Arcs(rows, asks, columns)
+
+    def routes(self, origin: int, destination: int) -> Iterator[Route]:
+        """Yield every simple route."""
+        onward: dict[int, list[int]] = {}
+        for u, v in self.arcs:
+            onward.setdefault(u, []).append(v)
+        ways = [(origin,)]
+        while ways:
+            way = ways.pop()
+            if way[-1] == destination:
+                yield way
+            else:
+                ways += [(*way, v) for v in onward.get(way[-1], []) if v not in way]
+
+    def steps(self, route: Route) -> list[int]:
+        """Return the arc numbers of a route."""
+        return [self.arcs.index(pair) for pair in pairwise(route)]
+
+    def learning(self, route: Route) -> Fraction:
+        """Return what the route asks for beyond what is held."""
+        highest: dict[int, Fraction] = {}
+        for arc in self.steps(route):
+            for levels in (self.roles[self.arcs[arc][1]], self.own.get(arc, {})):
+                for item, level in levels.items():
+                    asked = Fraction(str(1 if level is None else level))
+                    highest[item] = max(highest.get(item, asked), asked)
+        weights = self.weights or [1] * 99
+        return sum(
+            (
+                Fraction(str(weights[item])) * max(Fraction(0), level - self._holds(item))
+                for item, level in highest.items()
+            ),
+            Fraction(0),
+        )
+
+    def _holds(self, item: int) -> Fraction:
+        level = self.held.get(item, 0)
+        return Fraction(str(1 if level is None else level))
+
+    def cost(self, route: Route, column: int) -> Fraction:
+        """Return the exact cost of a route in a column."""
+        return sum((Fraction(self.columns[column][arc]) for arc in self.steps(route)), Fraction(0))
+
+    def allowed(
+        self, destination: int, maxima: Mapping[int, float], through: Collection[int]
+    ) -> list[Route]:
+        """Return the routes from 0 that keep within limits and pass all given vertices."""
+        return [
+            route
+            for route in self.routes(0, destination)
+            if {*through} <= {*route}
+            and all(float(self.cost(route, c)) <= most for c, most in maxima.items())
+        ]
+
+    def relabelled(self, order: list[int]) -> World:
+        """Return the same world, where vertex v is called order[v]."""
+        roles: list[Levels] = [{} for _ in range(self.n)]
+        for v, levels in enumerate(self.roles):
+            roles[order[v]] = levels
+        arcs = [(order[u], order[v]) for u, v in self.arcs]
+        return World(self.n, arcs, roles, self.own, self.weights, self.held, self.columns)
+
+
+levels_free: st.SearchStrategy[Levels] = st.dictionaries(st.integers(0, 5), st.none(), max_size=4)
+levels_few: st.SearchStrategy[Levels] = st.dictionaries(
+    st.integers(0, 4), st.none() | st.integers(0, 3), max_size=4
+)
+levels_fine: st.SearchStrategy[Levels] = st.dictionaries(
+    st.integers(0, 3), st.integers(0, 700).map(lambda hundredths: hundredths / 100), max_size=4
+)
+
+
+@st.composite
+def worlds(draw: st.DrawFn, *, columns: int = 0, largest: int = 7) -> World:
+    """Draw a world; its costs have many ties and zeros."""
+    n = draw(st.integers(2, largest))
+    pairs = [(u, v) for u in range(n) for v in range(n) if u != v]
+    arcs = draw(st.lists(st.sampled_from(pairs), unique=True, min_size=1, max_size=3 * n))
+    levels = draw(st.sampled_from([levels_free, levels_few, levels_fine]))
+    roles = draw(st.lists(levels, min_size=n, max_size=n))
+    own = draw(st.dictionaries(st.integers(0, len(arcs) - 1), levels, max_size=2))
+    weight = st.sampled_from([0, 1, 2, 5, 0.5, 12.25])
+    weights = draw(st.none() | st.lists(weight, min_size=6, max_size=6))
+    held = draw(levels)
+    cost = draw(st.sampled_from([st.integers(0, 3), st.sampled_from([0.0, 0.1, 0.2, 0.3, 1.5])]))
+    table = [draw(st.lists(cost, min_size=len(arcs), max_size=len(arcs))) for _ in range(columns)]
+    return World(n, arcs, roles, own, weights, held, table)

@@ -1,0 +1,186 @@
+"""Routes in exact order: by learning, or by a cost and then by learning."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from kernel_oracle import Route, World, worlds
+
+from careergraph.kernel import labels
+from careergraph.kernel.arcs import Arcs, Budget
+from careergraph.kernel.asks import Asks
+from careergraph.kernel.ordered import BestRoutes
+from careergraph.kernel.rows import Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture(params=["quick", "strong"], autouse=True)
+def effort(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run every test also with the bounds that small questions never reach."""
+    if request.param == "strong":
+        monkeypatch.setattr(labels, "_QUICK", 0)
+
+
+thousand = settings(max_examples=1000, deadline=None)
+limits = st.dictionaries(st.integers(0, 1), st.sampled_from([0, 1, 2, 0.3, 0.6, 5]), max_size=2)
+
+
+@thousand
+@given(worlds())
+def test_routes_come_by_learning_then_steps_then_names(world: World) -> None:
+    arcs = world.kernel()
+    found = list(BestRoutes(arcs, 0, 1, held=arcs.asks.mask(world.held)))
+    expected = sorted((world.learning(r), len(r), r) for r in world.routes(0, 1))
+    assert [route.vertices for route in found] == [r for _, _, r in expected]
+    assert [route.learning for route in found] == [float(cost) for cost, _, _ in expected]
+    assert all(route.optimal for route in found)
+
+
+@thousand
+@given(worlds(columns=2), limits, st.sets(st.integers(0, 6), max_size=3))
+def test_limits_and_vertices_to_pass_leave_the_order_alone(
+    world: World, maxima: dict[int, float], through: set[int]
+) -> None:
+    through = {v for v in through if v < world.n}
+    arcs = world.kernel()
+    held = arcs.asks.mask(world.held)
+    search = BestRoutes(arcs, 0, 1, held=held, maxima=maxima, through=through)
+    allowed = world.allowed(1, maxima, through)
+    expected = sorted((world.learning(r), len(r), r) for r in allowed)
+    assert [route.vertices for route in search] == [r for _, _, r in expected]
+    assert search.complete
+
+
+@thousand
+@given(worlds(columns=2), limits, st.sets(st.integers(0, 6), max_size=2))
+def test_a_primary_cost_comes_before_learning(
+    world: World, maxima: dict[int, float], through: set[int]
+) -> None:
+    through = {v for v in through if v < world.n}
+    arcs = world.kernel()
+    held = arcs.asks.mask(world.held)
+    search = BestRoutes(arcs, 0, 1, primary=0, held=held, maxima=maxima, through=through)
+
+    def key(route: Route) -> tuple[object, ...]:
+        return world.cost(route, 0), world.learning(route), len(route), route
+
+    found = list(search)
+    expected = sorted(world.allowed(1, maxima, through), key=key)
+    assert [route.vertices for route in found] == expected
+    assert [route.costs[0] for route in found] == [float(world.cost(r, 0)) for r in expected]
+    assert search.complete
+
+
+@thousand
+@given(worlds(columns=1, largest=6), st.integers(1, 30), st.booleans(), st.data())
+def test_a_spent_budget_never_proves_too_much(
+    world: World,
+    spend: int,
+    by_cost: bool,
+    data: st.DataObject,
+) -> None:
+    through = data.draw(st.sets(st.integers(0, world.n - 1), max_size=1))
+    arcs = world.kernel()
+    held = arcs.asks.mask(world.held)
+    primary = 0 if by_cost else None
+    search = BestRoutes(
+        arcs, 0, 1, primary=primary, held=held, through=through, budget=Budget(labels=spend)
+    )
+    left = {
+        r: (world.cost(r, 0) if by_cost else 0, world.learning(r), len(r), r)
+        for r in world.allowed(1, {}, through)
+    }
+    for found in search:
+        key = left.pop(found.vertices)
+        first = min([key, *left.values()])
+        assert tuple(map(float, first[:2])) >= found.bound
+        if found.optimal:
+            assert key == first
+    if search.complete:
+        assert not left
+
+
+@given(worlds())
+def test_holding_more_never_costs_more(world: World) -> None:
+    arcs = world.kernel()
+    for found in islice(BestRoutes(arcs, 0, 1), 1):
+        richer = BestRoutes(arcs, 0, 1, held=arcs.asks.mask(world.held))
+        assert next(richer).learning <= found.learning
+
+
+@given(worlds(), st.data())
+def test_one_more_arc_never_makes_the_best_worse(world: World, data: st.DataObject) -> None:
+    missing = [(u, v) for u in range(world.n) for v in range(world.n) if u != v]
+    missing = [pair for pair in missing if pair not in world.arcs]
+    if missing:
+        arcs = [*world.arcs, data.draw(st.sampled_from(missing))]
+        more = World(world.n, arcs, world.roles, world.own, world.weights, world.held)
+        for before in islice(BestRoutes(world.kernel(), 0, 1), 1):
+            assert next(BestRoutes(more.kernel(), 0, 1)).learning <= before.learning
+
+
+@given(worlds(columns=2), limits)
+def test_a_limit_never_improves_the_best(world: World, maxima: dict[int, float]) -> None:
+    arcs = world.kernel()
+    for limited in islice(BestRoutes(arcs, 0, 1, maxima=maxima), 1):
+        assert next(BestRoutes(arcs, 0, 1)).learning <= limited.learning
+
+
+@given(worlds(), st.data())
+def test_new_names_change_nothing_else(world: World, data: st.DataObject) -> None:
+    order = data.draw(st.permutations(range(world.n)))
+    renamed = world.relabelled(order)
+
+    def costs(search: Iterator[object]) -> list[object]:
+        return [(r.learning, len(r.vertices)) for r in search]  # type: ignore[attr-defined]
+
+    assert costs(BestRoutes(world.kernel(), 0, 1)) == costs(
+        BestRoutes(renamed.kernel(), order[0], order[1])
+    )
+
+
+def diamonds(count: int) -> tuple[int, list[tuple[int, int]]]:
+    """Return a chain of diamonds: from 3i by 3i+1 or 3i+2 to 3i+3."""
+    arcs = [
+        pair
+        for i in range(0, 3 * count, 3)
+        for pair in ((i, i + 1), (i, i + 2), (i + 1, i + 3), (i + 2, i + 3))
+    ]
+    return 3 * count + 1, arcs
+
+
+@pytest.mark.parametrize("primary", [None, 0])
+def test_a_chain_of_diamonds_with_equal_sides_is_easy(primary: int | None) -> None:
+    n, pairs = diamonds(60)
+    arcs = World(n, pairs, [{0: None} for _ in range(n)], columns=[[1] * len(pairs)]).kernel()
+    search = BestRoutes(arcs, 0, n - 1, primary=primary, budget=Budget(labels=100_000))
+    first, second = next(search), next(search)
+    assert first.vertices == tuple(v for v in range(n) if v % 3 != 2)
+    assert second.vertices == (*(v for v in range(n - 3) if v % 3 != 2), n - 2, n - 1)
+    assert search.complete
+
+
+def test_a_search_that_cannot_finish_gives_its_best_and_the_gap() -> None:
+    n, pairs = diamonds(40)
+    roles: list[dict[int, float | None]] = [{v: None} if v % 3 else {} for v in range(n)]
+    arcs = World(n, pairs, roles).kernel()
+    search = BestRoutes(arcs, 0, n - 1, budget=Budget(labels=5_000))
+    found = next(search)
+    assert (found.learning, found.optimal, search.complete) == (40, False, False)
+    assert 0 < found.bound[1] < 40
+    assert list(search) == []
+
+
+def test_origin_without_a_way_gives_no_route() -> None:
+    rows = Rows(3, [0], [1], [1])
+    arcs = Arcs(rows, Asks([{}, {}, {}]), [rows])
+    for options in ({}, {"primary": 0}, {"through": [2]}, {"maxima": {0: 0}}):
+        search = BestRoutes(arcs, 0, 2, **options)  # type: ignore[arg-type]
+        assert list(search) == []
+        assert search.complete

@@ -1,0 +1,139 @@
+"""The routes of which none is better in every respect."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from kernel_oracle import Route, World, worlds
+
+from careergraph.kernel.arcs import Budget
+from careergraph.kernel.pareto import Choice, knee, pareto
+
+thousand = settings(max_examples=1000, deadline=None)
+limits = st.dictionaries(st.integers(0, 2), st.sampled_from([0, 1, 2, 0.3, 0.6, 5]), max_size=2)
+
+
+def expected(world: World, routes: list[Route], criteria: int, *, learning: bool) -> list[Choice]:
+    """Return the front, by comparing all routes with each other."""
+    vectors = {
+        r: tuple(world.cost(r, c) for c in range(criteria))
+        + ((world.learning(r),) if learning else ())
+        for r in routes
+    }
+    best: dict[tuple[object, ...], Route] = {}
+    for route in sorted(routes, key=lambda r: (len(r), r)):
+        mine = vectors[route]
+        if not any(
+            other != mine and all(a <= b for a, b in zip(other, mine, strict=True))
+            for other in vectors.values()
+        ):
+            best.setdefault(mine, route)
+    return [Choice(best[v], tuple(map(float, v))) for v in sorted(best)]  # type: ignore[type-var, arg-type]
+
+
+@thousand
+@given(worlds(columns=4), st.integers(2, 4))
+def test_additive_criteria(world: World, criteria: int) -> None:
+    front = pareto(world.kernel(), 0, 1, range(criteria))
+    assert front.choices == expected(world, [*world.routes(0, 1)], criteria, learning=False)
+    assert front.complete
+
+
+@thousand
+@given(worlds(columns=3), st.integers(1, 3))
+def test_learning_as_a_criterion(world: World, criteria: int) -> None:
+    arcs = world.kernel()
+    held = arcs.asks.mask(world.held)
+    front = pareto(arcs, 0, 1, range(criteria), learning=True, held=held)
+    assert front.choices == expected(world, [*world.routes(0, 1)], criteria, learning=True)
+    assert front.complete
+
+
+@thousand
+@given(worlds(columns=3), st.booleans(), limits, st.sets(st.integers(0, 6), max_size=3))
+def test_limits_and_vertices_to_pass(
+    world: World,
+    learning: bool,
+    maxima: dict[int, float],
+    through: set[int],
+) -> None:
+    through = {v for v in through if v < world.n}
+    arcs = world.kernel()
+    held = arcs.asks.mask(world.held)
+    front = pareto(arcs, 0, 1, [0, 1], learning=learning, held=held, maxima=maxima, through=through)
+    allowed = world.allowed(1, maxima, through)
+    assert front.choices == expected(world, allowed, 2, learning=learning)
+    assert front.complete
+
+
+@thousand
+@given(worlds(columns=3), st.integers(2, 3), st.booleans(), st.integers(1, 20))
+def test_what_a_spent_budget_leaves_belongs_to_the_front(
+    world: World,
+    criteria: int,
+    learning: bool,
+    spend: int,
+) -> None:
+    arcs = world.kernel()
+    held = arcs.asks.mask(world.held)
+    budget = Budget(labels=spend)
+    front = pareto(arcs, 0, 1, range(criteria), learning=learning, held=held, budget=budget)
+    whole = expected(world, [*world.routes(0, 1)], criteria, learning=learning)
+    assert front.choices == whole[: len(front.choices)]
+    assert front.complete <= (front.choices == whole)
+
+
+@given(worlds(columns=2), st.data())
+def test_new_names_change_no_cost(world: World, data: st.DataObject) -> None:
+    order = data.draw(st.permutations(range(world.n)))
+    before = pareto(world.kernel(), 0, 1, [0, 1])
+    after = pareto(world.relabelled(order).kernel(), order[0], order[1], [0, 1])
+    assert [c.costs for c in before.choices] == [c.costs for c in after.choices]
+
+
+@given(worlds(columns=3))
+def test_one_more_criterion_keeps_the_ends(world: World) -> None:
+    two = {c.costs for c in pareto(world.kernel(), 0, 1, [0, 1]).choices}
+    assert two <= {c.costs[:2] for c in pareto(world.kernel(), 0, 1, [0, 1, 2]).choices}
+
+
+def ladder(rungs: int) -> World:
+    """Return a chain where each step doubles a choice: every route belongs to the front."""
+    arcs, columns = [], [[], []]  # type: ignore[var-annotated]
+    for rung in range(rungs):
+        low = 3 * rung
+        for pair, costs in (
+            ((low, low + 1), (2**rung, 0)),
+            ((low + 1, low + 3), (0, 0)),
+            ((low, low + 2), (0, 2**rung)),
+            ((low + 2, low + 3), (0, 0)),
+        ):
+            arcs.append(pair)
+            columns[0].append(costs[0])
+            columns[1].append(costs[1])
+    roles = [{v: None} if v % 3 else {} for v in range(3 * rungs + 1)]
+    return World(3 * rungs + 1, arcs, roles, columns=columns)
+
+
+@pytest.mark.parametrize("learning", [False, True])
+def test_a_front_too_large_stops_within_its_budget(*, learning: bool) -> None:
+    budget = Budget(labels=3_000)
+    front = pareto(ladder(20).kernel(), 0, 60, [0, 1], learning=learning, budget=budget)
+    assert not front.complete
+    assert budget.labels > -100
+    costs = [choice.costs[:2] for choice in front.choices]
+    assert costs == [(i, 2**20 - 1 - i) for i in range(len(costs))]
+
+
+def test_no_way_gives_an_empty_front() -> None:
+    world = World(3, [(0, 1)], [{}, {}, {}], columns=[[1], [2]])
+    for learning in (False, True):
+        front = pareto(world.kernel(), 0, 2, [0, 1], learning=learning)
+        assert (front.choices, front.complete) == ([], True)
+
+
+def test_the_knee_is_nearest_to_the_best_of_all_criteria() -> None:
+    costs = [(0, 10), (1, 4), (2, 3), (10, 0)]
+    assert knee([Choice((0, 1), pair) for pair in costs]) == 2
+    assert knee([Choice((0, 1), (5, 5))]) == 0

@@ -1,0 +1,287 @@
+"""Every search command and option on the bundled dataset, in every form; what they refuse."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+import careergraph
+from careergraph.cli import main
+
+if TYPE_CHECKING:
+    import pathlib
+
+FORMS = ("table", "json", "csv", "md")
+PM, CIO, DIRECTOR = "IT project manager", "Chief information officer", "IT director"
+PATH = ("path", PM, "CIO")
+DESK = ("path", "Help desk technician", "CIO")
+
+OPTIONS: dict[str, tuple[str, ...]] = {
+    "by learning": (*PATH, "--by", "learning"),
+    "by support": (*PATH, "--by", "support"),
+    "by years": ("path", "Project coordinator", "PMO director", "--by", "years"),
+    "effort": (*PATH, "--by", "learning", "--effort", "{effort}"),
+    "diverse": (*PATH, "--diverse", "0.5"),
+    "via": (*PATH, "--via", "CTO", "--via", DIRECTOR),
+    "avoid": (*PATH, "--avoid", DIRECTOR, "--avoid", "CTO"),
+    "max steps": (*DESK, "--max-steps", "3"),
+    "max years": ("path", "Project coordinator", "PMO director", "--max-years", "19"),
+    "min pay": (*DESK, "--min-pay", "100000"),
+    "no pay cut": (*DESK, "--no-pay-cut"),
+    "evidence": (*PATH, "--evidence", "stated,Observed"),
+    "kind": (*PATH, "--kind", "promotion, executive"),
+    "without certification": (*PATH, "--without-certification", "pmp"),
+    "budget": (*PATH, "--by", "learning", "--budget", "1"),
+    "all together": (
+        *(*DESK, "--by", "learning", "--diverse", "0.5", "--avoid", DIRECTOR, "--max-steps", "6"),
+        *("--min-pay", "50000", "--evidence", "stated", "--budget", "5000", "--required"),
+    ),
+    "reach": ("reach", DIRECTOR, "--within", "2", "--max-learning", "20", "--have", "PMP"),
+    "reach within limits": (
+        "reach",
+        DIRECTOR,
+        "--avoid",
+        "CTO",
+        "--min-pay",
+        "90000",
+        "--required",
+    ),
+    "who-can": ("who-can", "CIO", "--within", "1", "--max-learning", "30"),
+    "who-can within limits": ("who-can", "IT manager", "--kind", "promotion", "--no-pay-cut"),
+    "unavoidable": ("unavoidable", "Business analyst", "Senior IT project manager"),
+    "unavoidable within limits": (
+        *("unavoidable", "Business analyst", "Senior IT project manager"),
+        *("--evidence", "stated", "--avoid", "CTO"),
+    ),
+    "stepping-stones": ("stepping-stones", "CIO"),
+    "stepping-stones of all": ("stepping-stones", "--by", "years", "--evidence", "stated"),
+    "why": ("why", "Senior IT manager", "CIO", "--not", DIRECTOR, "--by", "learning"),
+    "why within limits": ("why", PM, "CIO", "--not", DIRECTOR, "--avoid", "CTO", "--have", "PMP"),
+    "batch": ("batch", "{people}", "CIO"),
+    "batch within limits": ("batch", "{people}", "CIO", "--max-steps", "2", "--avoid", "CTO"),
+}
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner(env={"COLUMNS": "100"}).invoke(main, list(arguments))
+
+
+@pytest.fixture
+def files(tmp_path: pathlib.Path) -> dict[str, str]:
+    effort, people = tmp_path / "effort.csv", tmp_path / "people.csv"
+    effort.write_text("name,effort\nPMP,120\n*,10\n", encoding="utf-8")
+    people.write_text(
+        "person,role,have\nAda,IT director,PMP\nBo,it pm,\nCy,CIO,\n"
+        "Di,Help desk technician,A+;CISSP\n",
+        encoding="utf-8",
+    )
+    return {"effort": str(effort), "people": str(people)}
+
+
+@pytest.mark.parametrize("name", OPTIONS)
+def test_every_option_answers_in_every_form(name: str, files: dict[str, str]) -> None:
+    arguments = [argument.format(**files) for argument in OPTIONS[name]]
+    told = {}
+    for form in FORMS:
+        result = run(*arguments, "--format", form)
+        assert (result.exit_code, result.stderr) == (0, ""), result.stderr
+        told[form] = result.stdout
+    document = json.loads(told["json"])
+    rows = list(csv.DictReader(io.StringIO(told["csv"])))
+    assert document
+    assert rows
+    assert told["md"].startswith("| ")
+    assert len(told["md"].splitlines()) == len(rows) + 2
+    check = {"path": routes_agree, "why": sides_agree}.get(arguments[0], rows_agree)
+    check(document, rows, told["table"])
+
+
+def routes_agree(document: dict[str, Any], rows: list[dict[str, str]], table: str) -> None:
+    steps = [
+        (str(place), step["origin"], step["destination"])
+        for place, route in enumerate(document["routes"], 1)
+        for step in route["transitions"]
+    ]
+    assert [(row["route"], row["origin"], row["destination"]) for row in rows] == steps
+    assert all(f"\n{place}. " in table for place, _ in enumerate(document["routes"], 1))
+
+
+def sides_agree(document: dict[str, Any], rows: list[dict[str, str]], table: str) -> None:
+    assert [row["which"] for row in rows] == list(document)
+    for row, route in zip(rows, document.values(), strict=True):
+        assert row["route"] == (" → ".join(route["roles"]) if route else "no route")
+        assert row["which"].split()[0] in table
+
+
+def rows_agree(document: list[dict[str, Any]], rows: list[dict[str, str]], table: str) -> None:
+    assert len(document) == len(rows)
+    for told, row in zip(document, rows, strict=True):
+        for name in told.keys() & row.keys() & {"role", "steps", "learning", "routes", "support"}:
+            assert row[name] == ("" if told[name] is None else str(told[name]).removesuffix(".0"))
+    assert len(table.splitlines()) >= len(rows)
+
+
+def answer(*arguments: str) -> Any:  # noqa: ANN401
+    result = run(*arguments, "--format", "json")
+    assert result.exit_code == 0, result.stderr
+    return json.loads(result.stdout)
+
+
+def test_options_reach_the_question(files: dict[str, str]) -> None:
+    """What the command line tells is what the library tells."""
+    graph = careergraph.load()
+    for arguments, options in (
+        (("--by", "learning", "-k", "5"), {"by": "learning", "k": 5}),
+        (("--diverse", "0"), {"diverse": 0}),
+        (("--via", "CTO"), {"via": ["CTO"]}),
+        (("--avoid", "CIO deputy"), None),
+        (("--max-steps", "2", "-k", "9"), {"max_steps": 2, "k": 9}),
+        (("--evidence", "stated", "--by", "support"), {"evidence": ["stated"], "by": "support"}),
+        (("--kind", "promotion,executive"), {"kind": ["promotion", "executive"]}),
+        (("--min-pay", "120000"), {"min_pay": 120_000}),
+        (
+            ("--by", "learning", "--effort", files["effort"]),
+            {"by": "learning", "effort": {"PMP": 120, "*": 10}},
+        ),
+    ):
+        if options is None:
+            assert run(*PATH, *arguments).exit_code == 1
+            continue
+        found = careergraph.routes(graph, PM, "CIO", **options)
+        assert [route.to_dict() for route in found] == answer(*PATH, *arguments)["routes"]
+
+
+def test_a_route_that_is_not_proved_is_told_with_its_bound() -> None:
+    arguments = (*DESK, "--by", "learning", "--budget", "1", "-k", "1")
+    (route,) = answer(*arguments)["routes"]
+    assert route["optimal"] is False
+    assert route["bound"] <= route["cost"]
+    assert "budget" in run(*arguments).stdout.casefold()
+
+
+def test_batch_tells_of_everybody_in_order(files: dict[str, str]) -> None:
+    told = answer("batch", files["people"], "CIO")
+    assert [row["person"] for row in told] == ["Ada", "Bo", "Cy", "Di"]
+    assert [row["steps"] for row in told] == [1, 1, 0, 2]
+    assert told[2]["route"] == CIO
+
+
+def test_batch_says_nothing_of_someone_whom_no_route_leads_there(tmp_path: pathlib.Path) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text("role\nCIO\n", encoding="utf-8")
+    (row,) = answer("batch", str(people), "Help desk technician")
+    assert [row[name] for name in ("route", "steps", "learning")] == [None, None, None]
+    for form in FORMS:
+        assert run("batch", str(people), "Help desk technician", "--format", form).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (None, "effort.csv: found no such file"),
+        ("name,hours\nPMP,3\n", "found the columns name, hours; right would be a column 'effort'"),
+        ("item,effort\nPMP,3\n", "right would be a column 'name' among them"),
+        ("name,effort\nPMP,-3\n", "effort.csv, line 2, column effort: found '-3'; right would be"),
+        ("name,effort\nPMP,3\n*,soon\n", "effort.csv, line 3, column effort: found 'soon'"),
+        ("name,effort\nPMP,\n*,1\n", "effort.csv, line 2, column effort: found an empty cell"),
+        ("name,effort\n,3\n*,1\n", "effort.csv, line 2, column name: found an empty cell"),
+        ("name,effort\nPMP,3\nPMP,4\n", "effort.csv, line 3: found 'PMP' again (first in line 2)"),
+        ("name,effort\nPMP,3\n", "or give all others one effort under the name '*'"),
+        ("", "effort.csv, line 1: found no header"),
+    ],
+)
+def test_an_effort_file_that_cannot_serve_is_refused(
+    text: str | None, said: str, tmp_path: pathlib.Path
+) -> None:
+    file = tmp_path / "effort.csv"
+    if text is not None:
+        file.write_text(text, encoding="utf-8")
+    refused(said, *PATH, "--by", "learning", "--effort", str(file))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (None, "people.csv: found no such file"),
+        ("person\nAda\n", "found the columns person; right would be a column 'role' among them"),
+        ("role\nIT director\nIT directer\n", "line 3, column role: found 'IT directer'"),
+        ("role\nIT director\n\nNobody\n", "line 4, column role: found 'Nobody'"),
+        ("role,have\nIT director,PMP,CISSP\n", "people.csv, line 2: found 3 cells"),
+    ],
+)
+def test_a_table_of_people_that_cannot_serve_is_refused(
+    text: str | None, said: str, tmp_path: pathlib.Path
+) -> None:
+    file = tmp_path / "people.csv"
+    if text is not None:
+        file.write_text(text, encoding="utf-8")
+    refused(said, "batch", str(file), "CIO")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((*PATH, "--by", "fun"), "no measure is called 'fun': there are steps, years, support"),
+        ((*PATH, "--by", "likelihood"), "no likelihood: nothing was observed in this dataset"),
+        ((*PATH, "--via", "Astronaut"), "no role is called 'Astronaut'"),
+        ((*PATH, "--avoid", "IT directr"), "no role is called 'IT directr'; did you mean"),
+        ((*PATH, "--avoid", "CIO"), "origin and destination cannot be avoided"),
+        ((*PATH, "--evidence", "rumour"), "no evidence is called 'rumour'"),
+        ((*PATH, "--kind", "leap"), "no kind is called 'leap'"),
+        ((*PATH, "--without-certification", "Juggling"), "no requirement is called 'Juggling'"),
+        ((*DESK, "--max-steps", "1"), "'max steps 1' bars the last; without it there is Help desk"),
+        ((*DESK, "--min-pay", "9e9"), "bars the last; without it there is Help desk technician"),
+        (("reach", "Astronaut"), "no role is called 'Astronaut'"),
+        (("who-can", "Astronaut"), "no role is called 'Astronaut'"),
+        (("unavoidable", "CIO", "Help desk technician"), "no documented route leads from"),
+        (("unavoidable", "CIO", CIO), f"origin and destination are both {CIO!r}"),
+        (
+            ("stepping-stones", "CIO", "--by", "learning"),
+            "'learning' does not add up along a route",
+        ),
+        (("why", PM, "CIO", "--not", "CIO"), f"{CIO!r} is an end of the route"),
+        (("why", PM, "CIO", "--not", "Astronaut"), "no role is called 'Astronaut'"),
+    ],
+)
+def test_what_the_library_refuses_is_one_line_on_stderr(
+    arguments: tuple[str, ...], said: str
+) -> None:
+    refused(said, *arguments)
+
+
+def refused(said: str, *arguments: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert result.stderr.startswith("careergraph: ")
+    assert said in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (*PATH, "--diverse", "1.5"),
+        (*PATH, "--diverse", "-0.1"),
+        (*PATH, "--max-steps", "0"),
+        (*PATH, "--max-years", "-1"),
+        (*PATH, "--min-pay", "much"),
+        (*PATH, "--budget", "0"),
+        ("reach", DIRECTOR, "--within", "0"),
+        ("reach", DIRECTOR, "--max-learning", "-1"),
+        ("reach", DIRECTOR, "--via", "CTO"),
+        ("who-can", "CIO", "--max-steps", "2"),
+        ("unavoidable", PM, "CIO", "--max-years", "2"),
+        ("why", PM, "CIO"),
+        ("batch", "people.csv"),
+    ],
+)
+def test_what_no_question_can_be_is_a_mistake_of_usage(arguments: tuple[str, ...]) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Usage: ")
