@@ -5,6 +5,7 @@ from __future__ import annotations
 import pathlib
 from typing import TYPE_CHECKING
 
+import matplotlib as mpl
 import pytest
 from click.testing import CliRunner
 from hypothesis import settings
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from click.testing import Result
 
+mpl.use("agg")  # there may be no screen
 settings.register_profile("careergraph", deadline=None)  # no timed tests
 settings.load_profile("careergraph")
 

@@ -29,7 +29,8 @@ FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 HOMES = {
     "pandas": {"graph/frames.py", "search/batch.py"},
     "networkx": {"graph/networks.py", "plot/*"},
-    "matplotlib": {"plot/*"},
+    "matplotlib": {"plot/*", "cli/plot.py"},
+    "numpy": {"plot/*"},
     "click": {"cli/*"},
     "rich": {"cli/printing.py"},
 }
@@ -63,7 +64,8 @@ def imports(file: pathlib.Path) -> set[str]:
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{name_of(file)} imports relatively"
-            found.add(str(node.module))
+            whole = node.module == "careergraph"
+            found |= {f"careergraph.{a.name}" for a in node.names} if whole else {str(node.module)}
     return found
 
 

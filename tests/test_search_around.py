@@ -61,7 +61,7 @@ def told(route: Route) -> tuple[int, int, Way]:
 
 
 @pytest.mark.parametrize("forwards", [True, False])
-@examples(130)
+@examples(70)
 @given(data=st.data(), within=withins, most=mosts)
 def test_all_in_reach_are_found_by_their_best_routes(
     *, forwards: bool, data: st.DataObject, within: int | None, most: int | None
@@ -115,7 +115,7 @@ def test_the_longer_way_is_told_where_the_short_one_teaches_too_much() -> None:
     assert [str(route) for route in found] == ["A → C", "A → C → B", "A → C → B → Z"]
 
 
-@examples(150)
+@examples(80)
 @given(data=st.data())
 def test_unavoidable_roles_lie_on_every_route(data: st.DataObject) -> None:
     world = data.draw(worlds(pay=True))
@@ -169,7 +169,7 @@ def test_stepping_stones_refuse_limits_that_they_do_not_keep(limit: dict[str, An
         careergraph.stepping_stones(graph, "Z", **limit)
 
 
-@examples(100)
+@examples(60)
 @given(data=st.data(), by=st.sampled_from(("steps", "years", "weight")), everywhere=st.booleans())
 def test_stepping_stones_are_counted_on_all_best_routes(
     data: st.DataObject, by: str, *, everywhere: bool
@@ -211,7 +211,7 @@ def test_stepping_stones_follow_the_likeliest_routes() -> None:
             careergraph.stepping_stones(graph, "Z", by=by)
 
 
-@examples(150)
+@examples(80)
 @given(data=st.data(), by=st.sampled_from(MEASURES))
 def test_why_sets_the_best_with_a_role_beside_the_best_without(
     data: st.DataObject, by: str
@@ -252,7 +252,7 @@ def test_why_not_an_end_is_no_question() -> None:
         careergraph.why(graph, "A", "Z", role="Q")
 
 
-@examples(100)
+@examples(60)
 @given(data=st.data())
 def test_everybody_in_a_table_gets_the_best_route(data: st.DataObject) -> None:
     world = data.draw(worlds(pay=True))

@@ -100,7 +100,7 @@ def check_values(
 
 @pytest.mark.parametrize("levels", [False, True])
 @pytest.mark.parametrize("by", EXACT)
-@examples(45)
+@examples(25)
 @given(data=st.data())
 def test_the_routes_are_all_routes_in_the_documented_order(
     by: str, *, levels: bool, data: st.DataObject
@@ -117,7 +117,7 @@ def test_the_routes_are_all_routes_in_the_documented_order(
         assert ask(world, pair, person, by=by, effort=effort, k=k) == found[:k]
 
 
-@examples(90)
+@examples(40)
 @given(data=st.data())
 def test_the_likeliest_routes_are_all_routes_in_order(data: st.DataObject) -> None:
     """Products that differ are in exact order; equal ones may be told apart by a last bit."""
@@ -138,7 +138,7 @@ def test_the_likeliest_routes_are_all_routes_in_order(data: st.DataObject) -> No
     assert ask(world, pair, person, by="likelihood", k=3) == found[:3]
 
 
-@examples(60)
+@examples(40)
 @given(data=st.data())
 def test_decimals_add_up_as_they_are_written(data: st.DataObject) -> None:
     """0.3 + 0.6 is 0.9, though it is not in binary."""
@@ -259,7 +259,7 @@ def test_an_item_that_some_role_asks_for_at_a_level_is_held_without_one_all_the_
 # Alternatives that differ
 
 
-@examples(60)
+@examples(40)
 @given(
     data=st.data(),
     by=st.sampled_from(EXACT),
@@ -288,7 +288,7 @@ def same_order(world: World, person: Person, by: str, found: list[Route], want: 
 
 
 @pytest.mark.parametrize("name", ORDER)
-@examples(30)
+@examples(25)
 @given(data=st.data(), by=st.sampled_from(EXACT))
 def test_each_limit_leaves_the_routes_that_keep_to_it(
     name: str, data: st.DataObject, by: str
@@ -300,7 +300,7 @@ def test_each_limit_leaves_the_routes_that_keep_to_it(
     assert ways(ask(world, pair, person, by=by, **limits)) == expected
 
 
-@examples(250)
+@examples(120)
 @given(
     data=st.data(),
     by=st.sampled_from(MEASURES),
@@ -325,7 +325,7 @@ def test_limits_combine(
     assert ask(world, pair, person, by=by, k=k, effort=effort, **limits) == found[:k]
 
 
-@examples(60)
+@examples(40)
 @given(data=st.data(), by=st.sampled_from(EXACT), share=st.sampled_from((0, 0.5)))
 def test_alternatives_within_limits_differ(data: st.DataObject, by: str, share: float) -> None:
     world = data.draw(worlds(pay=True))
@@ -360,7 +360,7 @@ def test_the_last_limit_that_leaves_no_route_is_named() -> None:
     )
 
 
-@examples(200)
+@examples(60)
 @given(data=st.data(), by=st.sampled_from(("steps", "learning", "support", "years", "weight")))
 def test_the_limit_that_bars_the_last_route_is_named(data: st.DataObject, by: str) -> None:
     """Limits are added in their documented order; the first that leaves nothing is named."""
@@ -422,7 +422,7 @@ def fewest(
 # What a budget leaves unproved
 
 
-@examples(250)
+@examples(120)
 @given(
     data=st.data(),
     by=st.sampled_from(MEASURES),
@@ -615,7 +615,7 @@ def test_pay_of_nothing_is_no_less_than_nothing() -> None:
 # Metamorphic
 
 
-@examples(60)
+@examples(40)
 @given(data=st.data(), by=st.sampled_from(("steps", "learning", "years")))
 def test_one_more_transition_never_makes_the_best_worse(data: st.DataObject, by: str) -> None:
     world = data.draw(worlds(probability=False))
@@ -628,7 +628,7 @@ def test_one_more_transition_never_makes_the_best_worse(data: st.DataObject, by:
     assert least(ask(world, pair, person, by=by, k=1)) <= least(ask(less, pair, person, by=by, k=1))
 
 
-@examples(60)
+@examples(40)
 @given(data=st.data(), effort=efforts)
 def test_holding_more_never_costs_more(
     data: st.DataObject, effort: Mapping[str, float] | None
@@ -645,7 +645,7 @@ def test_holding_more_never_costs_more(
     assert all(route.cost <= costs[route.roles] for route in found[1])
 
 
-@examples(80)
+@examples(60)
 @given(data=st.data(), by=st.sampled_from(("steps", "learning", "years", "weight", "support")))
 def test_a_limit_never_improves_the_cost(data: st.DataObject, by: str) -> None:
     world = data.draw(worlds(pay=True))
@@ -661,7 +661,7 @@ def test_a_limit_never_improves_the_cost(data: st.DataObject, by: str) -> None:
         assert least(kept) >= least(free)
 
 
-@examples(60)
+@examples(40)
 @given(data=st.data(), by=st.sampled_from(("steps", "years", "weight")))
 def test_the_question_reversed_costs_the_same(data: st.DataObject, by: str) -> None:
     world = data.draw(worlds())
@@ -677,7 +677,7 @@ def test_the_question_reversed_costs_the_same(data: st.DataObject, by: str) -> N
     assert {route.roles for route in found} == {route.roles[::-1] for route in returned}
 
 
-@examples(60)
+@examples(40)
 @given(data=st.data(), by=st.sampled_from(MEASURES))
 def test_other_names_change_nothing_but_names(data: st.DataObject, by: str) -> None:
     world = data.draw(worlds(pay=True))

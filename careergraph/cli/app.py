@@ -29,6 +29,7 @@ COMMANDS = {
     "stepping-stones": "between",
     "why": "between",
     "batch": "batch",
+    "plot": "plot",
     "sources": "citing",
     "cite": "citing",
     "check": "checking",

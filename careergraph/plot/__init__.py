@@ -1,0 +1,23 @@
+"""Pictures: an Axes in, the Axes out.
+
+Every function draws on the Axes that it is given, or on a new figure that is large enough, and
+returns that Axes. None shows, saves or closes anything. This is the only room that knows
+matplotlib.
+
+>>> import careergraph, careergraph.plot
+>>> graph = careergraph.load()
+>>> ax = careergraph.plot.neighbourhood(graph, "IT project manager")
+>>> ax.figure.savefig("picture.svg")  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from careergraph.plot.card import route_card
+from careergraph.plot.gap import gap
+from careergraph.plot.ladder import ladder
+from careergraph.plot.matrix import matrix
+from careergraph.plot.neighbourhood import neighbourhood
+from careergraph.plot.overview import overview
+from careergraph.plot.pareto import pareto
+
+__all__ = ["gap", "ladder", "matrix", "neighbourhood", "overview", "pareto", "route_card"]

@@ -1,0 +1,118 @@
+"""Transitions as curves: how wide, from which place on a box to which."""
+
+from __future__ import annotations
+
+from math import log
+from typing import TYPE_CHECKING, NamedTuple
+
+from careergraph.search.measures import measure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from careergraph.graph.value import CareerGraph
+
+__all__ = ["Box", "Curve", "curves", "supports", "unit", "widths"]
+
+THIN, THICK = 0.8, 4.2
+USED = 0.7  # of a box's side, where curves begin and end
+
+Point = tuple[float, float]
+Ends = tuple[str, str]
+
+
+class Box(NamedTuple):
+    """Where a role's box is: its middle and its size."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def left(self) -> float:
+        """Its left edge."""
+        return self.x - self.width / 2
+
+    @property
+    def right(self) -> float:
+        """Its right edge."""
+        return self.x + self.width / 2
+
+
+class Curve(NamedTuple):
+    """A Bézier curve from one box to another, and whether it leads onward, sideways or back."""
+
+    points: tuple[Point, Point, Point, Point]
+    course: str
+
+
+def supports(graph: CareerGraph) -> list[float]:
+    """Return the support of each transition."""
+    return [value or 0.0 for value in measure(graph, "support").values]
+
+
+def unit(graph: CareerGraph) -> str:
+    """Return what support counts in a graph: moves where any were observed, else publishers."""
+    if any(count is not None for count in graph.column("transitions", "count")):
+        return "move"
+    return "publisher" if any(supports(graph)) else "transition"
+
+
+def widths(supports: Sequence[float]) -> Callable[[float], float]:
+    """Return how wide a support is drawn, in points: by its logarithm, as few have very much.
+
+    Examples
+    --------
+    >>> width = widths([1, 2, 16])
+    >>> width(1), round(width(4), 1), width(16)
+    (0.8, 2.5, 4.2)
+    """
+    most = max(supports, default=1)
+
+    def width(support: float) -> float:
+        return THIN + (THICK - THIN) * (log(support) / log(most) if support > 1 else 0)
+
+    return width
+
+
+def curves(boxes: dict[str, Box], moves: Iterable[Ends]) -> dict[Ends, Curve]:
+    """Return the curve of every transition, clipped to its boxes.
+
+    Onward moves leave on the right and arrive on the left, moves back the other way round, and
+    those within a column bow out to its right. On each side of a box the curves are spread in the
+    order of where they come from, so that they cross little.
+    """
+    course = {ends: turn(boxes[ends[0]], boxes[ends[1]]) for ends in moves}
+    sides: dict[tuple[str, str], list[tuple[float, str, Ends]]] = {}
+    for ends, way in course.items():
+        for role, other, side in zip(ends, ends[::-1], SIDES[way], strict=True):
+            sides.setdefault((role, side), []).append((boxes[other].y, other, ends))
+    ports: dict[tuple[str, Ends], Point] = {}
+    for (role, side), found in sides.items():
+        box = boxes[role]
+        x = box.left if side == "left" else box.right
+        for place, (_, _, ends) in enumerate(sorted(found), 1):
+            share = place / (len(found) + 1) - 0.5
+            ports[role, ends] = (x, box.y + share * box.height * USED)
+    return {e: Curve(bow(ports[e[0], e], ports[e[1], e], w), w) for e, w in course.items()}
+
+
+SIDES = {"onward": ("right", "left"), "sideways": ("right", "right"), "back": ("left", "right")}
+
+
+def turn(one: Box, other: Box) -> str:
+    """Say which way a move leads."""
+    if one.x == other.x:
+        return "sideways"
+    return "onward" if one.x < other.x else "back"
+
+
+def bow(start: Point, end: Point, course: str) -> tuple[Point, Point, Point, Point]:
+    """Return a curve that leaves and arrives level."""
+    (x, y), (u, v) = start, end
+    if course == "sideways":
+        out = 18 + 0.09 * abs(v - y)
+        return start, (x + out, y), (u + out, v), end
+    reach = (1 if course == "onward" else -1) * max(26, 0.42 * abs(u - x))
+    return start, (x + reach, y), (u - reach, v), end

@@ -1,0 +1,138 @@
+"""`careergraph plot`: what it writes, what it says, what it refuses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import matplotlib as mpl
+import pytest
+from click.testing import CliRunner
+
+mpl.use("agg")
+
+from matplotlib import pyplot as plt
+
+from careergraph.cli.plot import plot_command
+from careergraph.errors import CareerGraphError, UnknownRoleError
+
+if TYPE_CHECKING:
+    import pathlib
+    from collections.abc import Iterator
+
+    from click.testing import Result
+
+MAGIC = {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF"}
+PAIR = ["IT project manager", "CIO"]
+
+
+@pytest.fixture(autouse=True)
+def closed() -> Iterator[None]:
+    yield
+    plt.close("all")
+
+
+def run(*words: object) -> Result:
+    return CliRunner().invoke(plot_command, list(map(str, words)))
+
+
+@pytest.mark.parametrize("ending", MAGIC)
+def test_the_ending_chooses_the_form(tmp_path: pathlib.Path, ending: str) -> None:
+    place = tmp_path / f"picture.{ending}"
+    result = run(*PAIR, "--kind", "card", "-o", place)
+    assert result.exit_code == 0
+    ends = "IT project manager → Chief information officer"
+    assert result.output == f"wrote {place}: card of {ends}\n"
+    assert place.read_bytes().startswith(MAGIC[ending])
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([], "ladder"),
+        (["IT director"], "neighbourhood of IT director"),
+        (PAIR, "ladder of IT project manager → Chief information officer"),
+        ([*PAIR, "--kind", "gap", "--have", "PMP"], "gap of"),
+        ([*PAIR, "--kind", "pareto", "--by", "steps,learning"], "pareto of"),
+        (["--kind", "overview"], "overview"),
+        (["--kind", "matrix"], "matrix"),
+    ],
+)
+def test_roles_and_kind_choose_the_picture(
+    tmp_path: pathlib.Path, words: list[str], said: str
+) -> None:
+    place = tmp_path / "picture.svg"
+    result = run(*words, "-o", place)
+    assert result.exit_code == 0, result.output
+    assert result.output.startswith(f"wrote {place}: {said}")
+
+
+def test_many_roles_without_a_question_are_an_overview(tmp_path: pathlib.Path) -> None:
+    table = tmp_path / "moves.csv"
+    rows = [f"role {n},role {n + 1}" for n in range(130)]
+    table.write_text("\n".join(["origin,destination", *rows]), encoding="utf-8")
+    place = tmp_path / "picture.svg"
+    result = run("-o", place, "--data", table)
+    assert result.output == f"wrote {place}: overview\n"
+
+
+def test_the_same_picture_is_the_same_file(tmp_path: pathlib.Path) -> None:
+    places = [tmp_path / "one.svg", tmp_path / "two.svg"]
+    for place in places:
+        assert run(*PAIR, "-o", place).exit_code == 0
+    assert places[0].read_bytes() == places[1].read_bytes()
+
+
+def test_an_unknown_ending_is_refused_before_anything_is_drawn(tmp_path: pathlib.Path) -> None:
+    place = tmp_path / "picture.gif"
+    result = run("-o", place)
+    assert result.exit_code == 2
+    text = f"'{place}' does not end in .png, .svg or .pdf, by which the form is chosen"
+    assert text in " ".join(result.output.split())
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["CIO", "--kind", "card"], "a picture of kind 'card' is asked for with 2 roles, not 1"),
+        (["--kind", "gap"], "a picture of kind 'gap' is asked for with 2 roles, not 0"),
+        (
+            ["CIO", "--kind", "ladder"],
+            "a picture of kind 'ladder' is asked for with no roles or 2 roles, not 1",
+        ),
+        (
+            ["a", "b", "c"],
+            "a picture of kind 'ladder' is asked for with no roles or 2 roles, not 3",
+        ),
+    ],
+)
+def test_the_wrong_number_of_roles_is_refused(
+    tmp_path: pathlib.Path, words: list[str], said: str
+) -> None:
+    result = run(*words, "-o", tmp_path / "picture.png")
+    assert result.exit_code == 2
+    assert said in " ".join(result.output.split())
+
+
+def test_a_failed_picture_leaves_the_old_file_and_nothing_else(tmp_path: pathlib.Path) -> None:
+    place = tmp_path / "picture.png"
+    place.write_bytes(b"old")
+    result = run("IT director", "Unheard of", "-o", place)
+    assert isinstance(result.exception, UnknownRoleError)
+    assert place.read_bytes() == b"old"
+    assert [each.name for each in tmp_path.iterdir()] == ["picture.png"]
+
+
+def test_a_folder_that_is_not_there_is_told_of(tmp_path: pathlib.Path) -> None:
+    place = tmp_path / "nowhere" / "picture.png"
+    result = run("IT director", "-o", place)
+    assert isinstance(result.exception, CareerGraphError)
+    assert str(result.exception) == f"{place}: cannot be written (No such file or directory)"
+
+
+def test_characters_that_the_font_lacks_are_counted(tmp_path: pathlib.Path) -> None:
+    table = tmp_path / "moves.csv"
+    table.write_text("origin,destination\n厨师,Chef\n", encoding="utf-8")
+    result = run("Chef", "-o", tmp_path / "picture.png", "--data", table)
+    assert result.exit_code == 0
+    assert "careergraph: the font lacks 2 characters; they are drawn as boxes" in result.output

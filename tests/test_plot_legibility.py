@@ -1,0 +1,238 @@
+"""Pictures can be read: what is drawn is measured, no label lies on another, none is cut off."""
+
+from __future__ import annotations
+
+import random
+import warnings
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING
+
+import matplotlib as mpl
+import pandas as pd
+import pytest
+
+mpl.use("agg")
+
+from matplotlib import pyplot as plt
+
+import careergraph
+from careergraph import plot
+from careergraph.plot.lettering import broken, shortened, width_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from matplotlib.axes import Axes
+    from matplotlib.text import Text
+    from matplotlib.transforms import Bbox
+
+    from careergraph.graph.value import CareerGraph
+
+    Found = list[tuple[Text, Bbox]]
+
+ENDS = ("Help desk technician", "Chief information officer")
+HOSTILE = [
+    "R&D <b>head</b>",
+    "$x_1^2$ analyst",
+    "unbalanced $ sign_with_under",
+    r"back\slash \frac{1}{2} {brace}",
+    "מנהל פרויקטים",
+    "مدير تقنية المعلومات",
+    "A" * 300,
+    "Vice " * 60 + "president",
+    "_private",
+    "100 % #1 ~ ^",
+    "naïve ﬁancé ß",
+    "\"quoted\", 'twice'",
+]
+
+
+@pytest.fixture(autouse=True)
+def closed() -> Iterator[None]:
+    yield
+    plt.close("all")
+
+
+@pytest.fixture(scope="module")
+def graph() -> CareerGraph:
+    return careergraph.load()
+
+
+def artists(ax: Axes) -> list[Text]:
+    """Return every text that is drawn, those of charts within and of the legend included."""
+    found = [text for one in (ax, *ax.child_axes) for text in one.texts]
+    for chart in ax.child_axes:
+        found += [chart.xaxis.label, chart.yaxis.label]
+        for axis in (chart.xaxis, chart.yaxis):
+            low, high = sorted(axis.get_view_interval())
+            ticks = zip(axis.get_ticklocs(), axis.get_ticklabels(), strict=True)
+            found += [label for place, label in ticks if low <= place <= high]
+    if ax.get_legend() is not None:
+        found += ax.get_legend().get_texts()
+    return [text for text in found if text.get_text() and text.get_visible()]
+
+
+def measured(ax: Axes) -> Found:
+    """Return the drawn extent of every text."""
+    figure = ax.get_figure(root=True)
+    figure.canvas.draw()
+    renderer = figure.canvas.get_renderer()
+    return [(text, text.get_window_extent(renderer)) for text in artists(ax)]
+
+
+def overlap(one: Bbox, other: Bbox) -> float:
+    """Return the area that two extents share."""
+    wide = min(one.x1, other.x1) - max(one.x0, other.x0)
+    tall = min(one.y1, other.y1) - max(one.y0, other.y0)
+    return wide * tall if wide > 0 and tall > 0 else 0.0
+
+
+def check(ax: Axes) -> None:
+    """No text lies on another, none leaves the figure, role labels stay in their boxes."""
+    found = measured(ax)
+    assert found
+    lying = [
+        (one.get_text(), other.get_text())
+        for (one, box), (other, second) in combinations(found, 2)
+        if overlap(box, second) > 0
+    ]
+    assert lying == []
+    whole = ax.get_figure(root=True).bbox
+    outside = [
+        text.get_text()
+        for text, box in found
+        if box.x0 < whole.x0 or box.y0 < whole.y0 or box.x1 > whole.x1 or box.y1 > whole.y1
+    ]
+    assert outside == []
+    check_boxes(ax, found)
+
+
+def check_boxes(ax: Axes, found: Found) -> None:
+    boxes = [p.get_window_extent() for p in ax.patches if p.get_label().startswith("_box ")]
+    labels = [box for text, box in found if text.get_label().startswith("_role ")] if boxes else []
+    for label in labels:
+        assert any(
+            box.x0 < label.x0 < label.x1 < box.x1 and box.y0 < label.y0 < label.y1 < box.y1
+            for box in boxes
+        )
+    assert not any(overlap(one, other) for one, other in combinations(boxes, 2))
+
+
+def generated(roles: int, moves: int, seed: int, *, level: bool = True) -> CareerGraph:
+    """Return a graph of families with much within them and little between."""
+    rng = random.Random(seed)  # noqa: S311 (a seed, not secrecy)
+    kinds = ["nurse", "buyer", "chemist", "editor", "driver", "auditor", "planner of railways"]
+    family = [rng.choice(kinds) for _ in range(roles)]
+    names = [f"{rng.choice(['Lead', 'Deputy', 'Assistant'])} {f} {i}" for i, f in enumerate(family)]
+    levels = [rng.randint(1, 7) for _ in range(roles)]
+    pairs = {}
+    while len(pairs) < moves:
+        one, other = rng.randrange(roles), rng.randrange(roles)
+        near = family[one] == family[other] or rng.random() < 0.1
+        if one != other and near and (levels[one] <= levels[other] or rng.random() < 0.1):
+            pairs[names[one], names[other]] = 1 + int(rng.paretovariate(1))
+    rows = [(*pair, count) for pair, count in pairs.items()]
+    table = pd.DataFrame({"role": names, "family": family} | ({"level": levels} if level else {}))
+    columns = ["origin", "destination", "count"]
+    return careergraph.from_frames(pd.DataFrame(rows, columns=columns), roles=table)
+
+
+def pictures(
+    graph: CareerGraph, ends: tuple[str, str], ax: Callable[[], Axes | None]
+) -> Iterator[tuple[str, Callable[[], Axes]]]:
+    found = careergraph.routes(graph, *ends, k=3)
+    yield "ladder", lambda: plot.ladder(graph, ax=ax())
+    yield "ladder with routes", lambda: plot.ladder(graph, routes=found, ax=ax())
+    yield "a part of a ladder", lambda: plot.ladder(graph, routes=found, most=20, ax=ax())
+    yield "card", lambda: plot.route_card(found[0], ax())
+    yield "cards", lambda: plot.route_card(found, ax())
+    yield "neighbourhood", lambda: plot.neighbourhood(graph, ends[0], ax())
+    yield "gap", lambda: plot.gap(graph, *ends, ax())
+    yield "pareto", lambda: plot.pareto(careergraph.pareto(graph, *ends), ax())
+    yield "overview", lambda: plot.overview(graph, ax())
+    yield "matrix", lambda: plot.matrix(graph, ax())
+
+
+KINDS = [name for name, _ in pictures(careergraph.load(), ENDS, lambda: None)]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("dpi", [72, 100])
+def test_bundled_pictures_can_be_read(graph: CareerGraph, kind: str, dpi: int) -> None:
+    with mpl.rc_context({"figure.dpi": dpi}):
+        check(dict(pictures(graph, ENDS, lambda: None))[kind]())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("size", [(4, 7), (16, 5)])
+def test_pictures_can_be_read_in_a_figure_of_any_shape(
+    graph: CareerGraph, kind: str, size: tuple[int, int]
+) -> None:
+    def room() -> Axes:
+        # A vector picture: letters are not set on whole pixels.
+        return plt.figure(figsize=size, dpi=600).add_axes((0, 0, 1, 1))
+
+    check(dict(pictures(graph, ENDS, room))[kind]())
+
+
+@pytest.mark.parametrize("level", [True, False])
+def test_an_overview_of_a_thousand_roles_can_be_read(*, level: bool) -> None:
+    ax = plot.overview(generated(1000, 10_000, 7, level=level))
+    check(ax)
+    sizes = [t.get_text() for t in ax.texts if t.get_label() == "_size"]
+    assert sum(int(size.split()[0].replace(",", "")) for size in sizes) == 1000
+
+
+def test_a_matrix_of_a_thousand_roles_can_be_read() -> None:
+    check(plot.matrix(generated(1000, 10_000, 7)))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_generated_ladders_can_be_read(seed: int) -> None:
+    check(plot.ladder(generated(80, 300, seed, level=bool(seed % 2))))
+
+
+def hostile() -> CareerGraph:
+    pairs = [(one, other) for one, other in pairwise(HOSTILE)]
+    pairs += [(HOSTILE[0], HOSTILE[5]), (HOSTILE[0], HOSTILE[-1])]
+    moves = pd.DataFrame(pairs, columns=["origin", "destination"]).assign(kind="$k_1$")
+    roles = pd.DataFrame({"role": HOSTILE, "family": [f"$f_{i % 3} & <i>" for i in range(12)]})
+    needs = [(HOSTILE[-1], "skill", name) for name in HOSTILE]
+    table = pd.DataFrame(needs, columns=["role", "type", "name"])
+    return careergraph.from_frames(moves, roles=roles, requirements=table)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_hostile_texts_are_drawn_as_they_are(kind: str) -> None:
+    graph = hostile()
+    ax = dict(pictures(graph, (HOSTILE[0], HOSTILE[-1]), lambda: None))[kind]()
+    check(ax)
+    assert not any(text.get_parse_math() for text in ax.texts)
+    figure = ax.get_figure(root=True)
+    for ending in ("svg", "pdf"):
+        figure.savefig("/dev/null", format=ending)
+
+
+def test_short_hostile_names_are_not_changed() -> None:
+    shown = [" ".join(text.get_text().split()) for text in plot.ladder(hostile()).texts]
+    assert {name for name in HOSTILE if len(name) < 16} <= set(shown)
+
+
+def test_text_is_broken_between_words_and_cut_with_an_ellipsis() -> None:
+    text = "Chief information security officer"
+    whole = broken(text, 90, 9, lines=4)
+    assert " ".join(whole.split("\n")) == text
+    assert all(width_of(line, 9) <= 90 for line in whole.split("\n"))
+    cut = broken(text, 90, 9, lines=1)
+    assert cut.endswith("…")
+    assert width_of(cut, 9) <= 90
+    assert shortened("CIO", 90, 9) == "CIO"
+
+
+def test_a_graph_of_two_roles_and_one_of_no_families_can_be_drawn() -> None:
+    moves = pd.DataFrame({"origin": ["A"], "destination": ["B"]})
+    graph = careergraph.from_frames(moves)
+    for kind, draw in pictures(graph, ("A", "B"), lambda: None):
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            assert measured(draw()), kind

@@ -1,0 +1,437 @@
+"""Pictures say what the data say: their texts, places, widths and marks are read back."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import matplotlib as mpl
+import pandas as pd
+import pytest
+
+mpl.use("agg")
+
+from matplotlib import pyplot as plt
+from matplotlib.patches import FancyArrowPatch, Rectangle
+
+import careergraph
+from careergraph import plot
+from careergraph.errors import CareerGraphError
+from careergraph.plot.lanes import families, seniority, side_by_side
+from careergraph.plot.neighbourhood import interval
+from careergraph.search.profile import profile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from matplotlib.axes import Axes
+    from matplotlib.patches import Patch
+
+    from careergraph.graph.value import CareerGraph
+    from careergraph.model.route import Route
+
+ENDS = ("Help desk technician", "Chief information officer")
+
+
+@pytest.fixture(scope="module")
+def graph() -> CareerGraph:
+    return careergraph.load()
+
+
+@pytest.fixture(scope="module")
+def routes(graph: CareerGraph) -> list[Route]:
+    return careergraph.routes(graph, *ENDS, k=3, diverse=0.5)
+
+
+@pytest.fixture(autouse=True)
+def closed() -> Iterator[None]:
+    yield
+    plt.close("all")
+
+
+def named(ax: Axes, start: str) -> list[str]:
+    """Return the texts of some name, as one line each."""
+    return [
+        " ".join(text.get_text().split())
+        for text in ax.texts
+        if str(text.get_label()).startswith(f"_{start}")
+    ]
+
+
+def arrows(ax: Axes) -> dict[str, FancyArrowPatch]:
+    found = [patch for patch in ax.patches if isinstance(patch, FancyArrowPatch)]
+    return {patch.get_label()[1:]: patch for patch in found}
+
+
+def bars(ax: Axes, start: str) -> dict[str, Rectangle]:
+    found = [patch for patch in ax.patches if isinstance(patch, Rectangle)]
+    return {
+        patch.get_label()[1:]: patch for patch in found if patch.get_label().startswith(f"_{start}")
+    }
+
+
+def boxes(ax: Axes) -> dict[str, Patch]:
+    found = [patch for patch in ax.patches if patch.get_label().startswith("_box ")]
+    return {patch.get_label().removeprefix("_box "): patch for patch in found}
+
+
+# The ladder
+
+
+def test_a_ladder_shows_every_role_and_every_transition(graph: CareerGraph) -> None:
+    ax = plot.ladder(graph)
+    assert sorted(named(ax, "role ")) == sorted(graph.names)
+    expected = {" → ".join(graph.ends(arc)) for arc in range(len(graph.arcs.tails))}
+    assert set(arrows(ax)) == expected
+
+
+def test_seniority_runs_from_left_to_right_and_families_share_a_lane(graph: CareerGraph) -> None:
+    ax = plot.ladder(graph)
+    family, drawn = families(graph), boxes(ax)
+    level, computed = seniority(graph, [1.0] * len(graph.arcs.tails))
+    assert not computed
+    places = {(level[role], box.get_x()) for role, box in drawn.items()}
+    ordered = sorted(places)
+    assert len(ordered) == len(set(level.values()))
+    assert all(one[1] < other[1] for one, other in pairwise(ordered))
+    lanes = bars(ax, "lane ")
+    for role, box in drawn.items():
+        lane = lanes[f"lane {family[role]}"]
+        assert lane.get_y() < box.get_y()
+        assert box.get_y() + box.get_height() < lane.get_y() + lane.get_height()
+
+
+def test_curves_begin_and_end_on_the_edges_of_their_boxes(graph: CareerGraph) -> None:
+    ax = plot.ladder(graph)
+    drawn = boxes(ax)
+    for name, arrow in arrows(ax).items():
+        for role, (x, y) in zip(name.split(" → "), ends(arrow), strict=True):
+            box = drawn[role]
+            assert min(abs(x - box.get_x()), abs(x - box.get_x() - box.get_width())) < 1e-6
+            assert box.get_y() < y < box.get_y() + box.get_height()
+
+
+def ends(arrow: FancyArrowPatch) -> tuple[Any, Any]:
+    vertices = arrow._path_original.vertices  # noqa: SLF001 (the drawn one ends at the head)
+    return vertices[0], vertices[-1]
+
+
+def test_the_better_supported_a_transition_the_wider_its_curve(graph: CareerGraph) -> None:
+    ax = plot.ladder(graph)
+    found = [move for role in graph.names for move in careergraph.next_roles(graph, role)]
+    drawn = arrows(ax)
+    width = {m.support: drawn[f"{m.origin} → {m.destination}"].get_linewidth() for m in found}
+    ordered = [width[support] for support in sorted(width)]
+    assert ordered == sorted(set(ordered))
+    assert len(ordered) > 2
+
+
+def test_moves_to_a_less_senior_role_are_dashed(graph: CareerGraph) -> None:
+    ax = plot.ladder(graph)
+    level, _ = seniority(graph, [1.0] * len(graph.arcs.tails))
+    for name, arrow in arrows(ax).items():
+        origin, destination = name.split(" → ")
+        assert (arrow.get_linestyle() != "solid") == (level[destination] < level[origin])
+
+
+def test_routes_are_marked_step_by_step(graph: CareerGraph, routes: list[Route]) -> None:
+    ax = plot.ladder(graph, routes=routes)
+    drawn = arrows(ax)
+    steps = [name for name in drawn if name.startswith("route ")]
+    expected = [(n, s) for n, r in enumerate(routes, 1) for s in range(1, r.steps + 1)]
+    assert steps == [f"route {n} step {s}" for n, s in expected]
+    assert named(ax, "badge") == [str(step) for _, step in expected]
+    assert {drawn[f"route {n} step 1"].get_linestyle() for n in (1, 2, 3)} != {"solid"}
+    bold = {t.get_text() for t in ax.texts if t.get_weight() == "bold" and "_role" in t.get_label()}
+    on = {role for route in routes for role in route.roles}
+    assert {" ".join(text.split()) for text in bold} == on
+
+
+def test_a_route_is_told_apart_without_its_colour(graph: CareerGraph, routes: list[Route]) -> None:
+    ax = plot.ladder(graph, routes=routes)
+    handles = ax.get_legend().legend_handles[:3]
+    patterns = {str(handle._unscaled_dash_pattern) for handle in handles}  # noqa: SLF001
+    assert len(patterns) == 3
+
+
+def test_the_legend_says_what_lines_mean(graph: CareerGraph, routes: list[Route]) -> None:
+    texts = [text.get_text() for text in plot.ladder(graph, routes=routes).get_legend().get_texts()]
+    assert texts[0] == f"Route 1: 2 steps, {routes[0].learning} to learn"
+    assert "1 publisher" in texts
+    assert texts[-1] == "to a less senior role"
+
+
+def test_a_ladder_of_too_many_roles_says_what_to_do(graph: CareerGraph) -> None:
+    with pytest.raises(CareerGraphError) as caught:
+        plot.ladder(graph, most=50)
+    assert str(caught.value) == (
+        "a ladder of 101 roles cannot be read; it shows 50 at most. "
+        "Draw an overview, or a ladder with routes"
+    )
+
+
+def test_a_ladder_of_too_many_roles_shows_what_is_around_the_routes(
+    graph: CareerGraph, routes: list[Route]
+) -> None:
+    ax = plot.ladder(graph, routes=routes, most=30)
+    shown = set(named(ax, "role "))
+    assert len(shown) == 30
+    assert {role for route in routes for role in route.roles} <= shown
+    assert named(ax, "note")[0].startswith("30 of 101 roles, ")
+
+
+def test_levels_that_no_source_states_follow_the_transitions() -> None:
+    moves = pd.DataFrame({"origin": ["A", "B", "C"], "destination": ["B", "C", "D"]})
+    graph = careergraph.from_frames(moves)
+    assert seniority(graph, [1.0] * 3) == ({"A": 1, "B": 2, "C": 3, "D": 4}, True)
+    ax = plot.ladder(graph)
+    assert named(ax, "column") == ["step 1", "step 2", "step 3", "step 4"]
+    assert "computed" in named(ax, "note")[0]
+
+
+def test_stated_levels_are_kept_and_the_others_fitted_between_them() -> None:
+    moves = pd.DataFrame({"origin": ["A", "B"], "destination": ["B", "C"]})
+    roles = pd.DataFrame({"role": ["A", "B", "C"], "level": [2, None, 8]})
+    graph = careergraph.from_frames(moves, roles=roles)
+    assert seniority(graph, [1.0] * 2) == ({"A": 2, "B": 5, "C": 8}, True)
+
+
+def test_lanes_with_much_between_them_lie_side_by_side() -> None:
+    flows = [("a", "d", 5.0), ("d", "b", 4.0), ("b", "c", 3.0)]
+    assert side_by_side(["a", "b", "c", "d"], flows) == ["a", "d", "b", "c"]
+
+
+# The route card
+
+
+def test_a_card_says_what_every_step_needs_pays_and_rests_on(routes: list[Route]) -> None:
+    route = routes[1]
+    ax = plot.route_card(route)
+    assert named(ax, "title") == [" → ".join(ENDS)]
+    assert named(ax, "role ") == list(route.roles)
+    assert len(named(ax, "move")) == route.steps
+    asked = " ".join(named(ax, "asked"))
+    assert all(item.name in asked for item in route.asked[0])
+    assert named(ax, "weakest") == ["weakest link"]
+    assert named(ax, "pay") == [str(pay) for pay in route.pay if pay]
+
+
+def test_the_weakest_link_stands_at_the_step_that_it_is(routes: list[Route]) -> None:
+    route = routes[0]
+    ax = plot.route_card(route)
+    (weakest,) = [text for text in ax.texts if text.get_label() == "_weakest"]
+    heights = {role: box.get_y() for role, box in boxes(ax).items()}
+    _, y = weakest.get_position()
+    assert heights[route.weakest.origin] < y < heights[route.weakest.destination]
+
+
+def test_cards_stand_side_by_side_on_one_pay_scale(routes: list[Route]) -> None:
+    ax = plot.route_card(routes)
+    assert named(ax, "title") == ["Route 1", "Route 2", "Route 3"]
+    found = {(pay, pay.high) for route in routes for pay in route.pay if pay and pay.low}
+    drawn = bars(ax, "pay ")
+    whole = drawn["pay scale"].get_width()
+    most = max(x for r in routes for p in r.pay if p for x in (p.low, p.median, p.high) if x)
+    for pay, high in found:
+        bar = drawn[f"pay {pay}"]
+        assert bar.get_width() / whole == pytest.approx((high - pay.low) / most)
+
+
+def test_what_does_not_fit_on_a_card_is_counted(graph: CareerGraph) -> None:
+    names = [f"a skill with a rather long name, number {number}" for number in range(40)]
+    needs = pd.DataFrame({"role": "B", "type": "skill", "name": names})
+    moves = pd.DataFrame({"origin": ["A"], "destination": ["B"]})
+    graph = careergraph.from_frames(moves, requirements=needs)
+    (asked,) = named(plot.route_card(careergraph.routes(graph, "A", "B")), "asked")
+    shown = asked.count("a skill")
+    assert 0 < shown < 40
+    assert asked.endswith(f"and {40 - shown} more")
+
+
+# The neighbourhood
+
+
+def test_feeders_stand_left_and_next_roles_right(graph: CareerGraph) -> None:
+    ax = plot.neighbourhood(graph, "it director", most=30)
+    drawn = boxes(ax)
+    middle = drawn["IT director"].get_x()
+    left = {role for role, box in drawn.items() if box.get_x() < middle}
+    right = {role for role, box in drawn.items() if box.get_x() > middle}
+    assert left == {move.origin for move in careergraph.feeders(graph, "IT director")}
+    assert right == {move.destination for move in careergraph.next_roles(graph, "IT director")}
+
+
+def test_only_the_best_supported_neighbours_are_drawn_and_that_is_said(graph: CareerGraph) -> None:
+    ax = plot.neighbourhood(graph, "IT project manager", most=4)
+    assert len(boxes(ax)) == 9
+    assert named(ax, "head") == ["17 feeders", "15 next roles"]
+    assert named(ax, "note") == ["the 4 best supported"] * 2
+
+
+def counted_moves() -> CareerGraph:
+    rows = {"origin": ["A", "A", "B"], "destination": ["B", "C", "C"], "count": [30, 10, 5]}
+    return careergraph.from_frames(pd.DataFrame(rows))
+
+
+def test_observed_moves_show_their_share_with_an_interval() -> None:
+    ax = plot.neighbourhood(counted_moves(), "A")
+    drawn = bars(ax, "share ")
+    whole = drawn["share scale"].get_width()
+    assert drawn["share B"].get_width() / whole == pytest.approx(0.75)
+    low, high = interval(0.75, 40)
+    assert f"75% ({low:.0%} to {high:.0%}), 30 moves" in named(ax, "evidence")
+    whiskers = [line.get_xdata() for line in ax.lines]
+    x = drawn["share B"].get_x()
+    assert [x + whole * low, x + whole * high] in [list(map(float, ends)) for ends in whiskers]
+
+
+@pytest.mark.parametrize(("share", "total"), [(0, 5), (1, 5), (0.5, 1), (0.1, 1000)])
+def test_an_interval_holds_its_share(share: float, total: float) -> None:
+    low, high = interval(share, total)
+    assert 0 <= low <= share <= high <= 1
+
+
+# The gap
+
+
+def levelled() -> CareerGraph:
+    moves = pd.DataFrame({"origin": ["A"], "destination": ["B"]})
+    rows = [
+        ("A", "skill", "Python", 2, None),
+        ("A", "skill", "Writing", None, None),
+        ("B", "skill", "Python", 4, None),
+        ("B", "skill", "Writing", None, None),
+        ("B", "certification", "PMP", None, None),
+        ("B", "experience", "Leading", None, 5),
+    ]
+    columns = ["role", "type", "name", "level", "years"]
+    return careergraph.from_frames(moves, requirements=pd.DataFrame(rows, columns=columns))
+
+
+def test_a_gap_has_three_groups_and_bars_where_there_are_levels() -> None:
+    ax = plot.gap(levelled(), "A", "B")
+    assert named(ax, "group") == ["lack: 2", "partly: 1", "have: 1"]
+    assert named(ax, "item") == ["PMP", "Leading", "Python", "Writing"]
+    assert named(ax, "level") == ["0 of 5 years", "2 of 4"]
+    asked, held = bars(ax, "asked "), bars(ax, "held ")
+    ratio = held["held Python"].get_width() / asked["asked Python"].get_width()
+    assert ratio == pytest.approx(0.5)
+    assert held["held Leading"].get_width() == 0
+
+
+def test_what_is_held_beside_the_origin_counts() -> None:
+    graph = levelled()
+    ax = plot.gap(graph, "A", "B", holds=profile(graph, ["PMP", "Python"]))
+    assert named(ax, "group") == ["lack: 1", "have: 3"]
+    assert named(ax, "level") == ["0 of 5 years", "4 of 4"]
+
+
+def test_a_role_that_asks_for_nothing_says_so() -> None:
+    ax = plot.gap(counted_moves(), "A", "B")
+    assert "no source says what this role asks for" in named(ax, "note")
+
+
+# Pareto
+
+
+def test_two_criteria_are_a_chart_with_the_knee(graph: CareerGraph) -> None:
+    front = careergraph.pareto(graph, *ENDS)
+    ax = plot.pareto(front)
+    (chart,) = ax.child_axes
+    assert (chart.get_xlabel(), chart.get_ylabel()) == front.criteria
+    (points,) = [line for line in chart.lines if line.get_label() == "_front"]
+    assert list(zip(*points.get_data(), strict=True)) == sorted(front.costs)
+    bold = [
+        t.get_text() for t in ax.texts if t.get_weight() == "bold" and "choice" in t.get_label()
+    ]
+    assert len(bold) == 1
+    assert " ".join(bold[0].split()).startswith(f"the knee: {front.routes[front.knee]}")
+
+
+def test_three_criteria_are_parallel_scales_with_the_better_end_on_top() -> None:
+    rows = [("A", "B", 10, 5), ("A", "C", 90, 1), ("C", "B", 80, 1), ("B", "D", 10, 1)]
+    rows += [("A", "D", 2, 9)]
+    columns = ["origin", "destination", "count", "years"]
+    graph = careergraph.from_frames(pd.DataFrame(rows, columns=columns))
+    front = careergraph.pareto(graph, "A", "D", criteria=("steps", "years", "likelihood"))
+    ax = plot.pareto(front)
+    assert named(ax, "scale") == ["steps", "years", "likelihood"]
+    best, worst = named(ax, "best"), named(ax, "worst")
+    assert float(best[0]) < float(worst[0])
+    assert float(best[2]) > float(worst[2])
+    lines = {line.get_label(): line for line in ax.lines if "choice" in line.get_label()}
+    assert len(lines) == len(front.routes)
+    steps = [costs[0] for costs in front.costs]
+    heights = [lines[f"_choice {n}"].get_ydata()[1] for n in range(1, len(steps) + 1)]
+    assert sorted(range(len(steps)), key=steps.__getitem__) == sorted(
+        range(len(steps)), key=heights.__getitem__
+    )
+
+
+# The overview and the matrix
+
+
+def test_the_overview_counts_every_role_once(graph: CareerGraph) -> None:
+    ax = plot.overview(graph)
+    sizes = [int(text.split()[0]) for text in named(ax, "size")]
+    assert sum(sizes) == 101
+    more = sum(int(text.split()[1]) for text in named(ax, "more"))
+    assert more + len(named(ax, "role ")) == 101
+
+
+def test_flows_join_communities_and_the_strongest_is_the_widest(graph: CareerGraph) -> None:
+    ax = plot.overview(graph)
+    names = set(named(ax, "community "))
+    found = arrows(ax)
+    assert found
+    for name in found:
+        origin, destination = name.split(" → ")
+        assert origin != destination
+        assert {origin, destination} <= names
+    assert len({arrow.get_linewidth() for arrow in found.values()}) > 1
+
+
+def test_the_matrix_holds_every_support(graph: CareerGraph) -> None:
+    ax = plot.matrix(graph)
+    cells = ax.child_axes[0].images[0].get_array()
+    supports = [
+        move.support for role in graph.names for move in careergraph.next_roles(graph, role)
+    ]
+    assert cells.sum() == sum(supports)
+    assert cells.count() == len(supports)
+    order = named(ax, "role ")
+    move = careergraph.next_roles(graph, "IT director")[0]
+    row, column = order.index(move.origin), order.index(move.destination)
+    assert cells[row, column] == move.support
+
+
+# All of them
+
+
+def every(graph: CareerGraph) -> Iterator[Callable[..., Axes]]:
+    """Yield each picture's function, ready to be called."""
+    found = careergraph.routes(graph, *ENDS, k=2)
+    front = careergraph.pareto(graph, *ENDS)
+    yield lambda ax=None: plot.ladder(graph, routes=found, ax=ax)
+    yield lambda ax=None: plot.route_card(found, ax)
+    yield lambda ax=None: plot.neighbourhood(graph, ENDS[0], ax)
+    yield lambda ax=None: plot.gap(graph, *ENDS, ax)
+    yield lambda ax=None: plot.pareto(front, ax)
+    yield lambda ax=None: plot.overview(graph, ax)
+    yield lambda ax=None: plot.matrix(graph, ax)
+
+
+def test_a_picture_takes_an_axes_and_returns_it(graph: CareerGraph) -> None:
+    for draw in every(graph):
+        figure, ax = plt.subplots(figsize=(7, 7))
+        assert draw(ax=ax) is ax
+        assert plt.get_fignums() == [figure.number]
+        plt.close(figure)
+
+
+def test_the_same_question_has_the_same_picture() -> None:
+    first, second = (
+        [[(t.get_text(), t.get_position()) for t in draw().texts] for draw in every(graph)]
+        for graph in (careergraph.load(), careergraph.load())
+    )
+    assert first == second
