@@ -398,7 +398,7 @@ def check_reason(
             assert error.reason.endswith(f"without it there is {' → '.join(before[0])}")
             return
         before = after
-    assert f"have a number for {by!r}, and they join no route" in error.reason
+    assert f"a number for {by!r} is stated of" in error.reason
 
 
 def words(reason: str) -> list[str]:
@@ -562,7 +562,7 @@ def test_a_measure_without_numbers_says_so() -> None:
     with pytest.raises(NoRouteError) as error:
         careergraph.routes(graph, "A", "Z", by="toll")
     assert error.value.reason == (
-        "1 transition of 3 have a number for 'toll', and they join no route; "
+        "a number for 'toll' is stated of 1 among 3 transitions, and they join no route; "
         "without it there is A → Z"
     )
 

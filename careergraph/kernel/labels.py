@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     # vertices so far, the mask acquired, the cost spent in every column, and the debt: bits of the
     # vertices still to be passed and of those that must not be passed again.
 
+_FIRST = 20_000  # labels that the first pass may make, however small the budget
 _QUICK = 1_000  # labels made before stronger bounds are computed: most questions need fewer
 
 
@@ -273,7 +274,7 @@ def solve(question: Question, part: Part, budget: Budget) -> tuple[Label | None,
     again (decremental state space relaxation: Righini and Salani 2008).
     """
     first = Search(question, part, single=True)
-    first.run(budget.untold())
+    first.run(budget.untold(), most=max(budget.labels, _FIRST))
     best, critical = first.best, list[int]()
     if best is None and question.remaining is None and not first.heap:
         return None, None  # every vertex within reach was tried

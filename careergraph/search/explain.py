@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING, cast
 
-from careergraph.errors import NoRouteError, counted
+from careergraph.errors import BudgetError, NoRouteError, counted
 from careergraph.kernel.spread import layers
 from careergraph.search.asking import Asker
 from careergraph.search.limits import Limits, admitted, barrier, given
@@ -35,8 +35,8 @@ def no_route(graph: CareerGraph, asked: Question, limits: Limits) -> NoRouteErro
         before = way
     stated = sum(cost < inf for cost in asked.measure.costs)
     reason = (
-        f"{counted(stated, 'transition')} of {len(asked.measure.costs):,} have a number for "
-        f"{asked.by!r}, and they join no route; without it there is {told(graph, before)}"
+        f"a number for {asked.by!r} is stated of {stated:,} among {len(asked.measure.costs):,} "
+        f"transitions, and they join no route; without it there is {told(graph, before)}"
     )
     return error(graph, asked, reason)
 
@@ -53,7 +53,9 @@ def first_route(graph: CareerGraph, asked: Question, limits: Limits) -> tuple[in
     kept = barrier(counting, asker, limits)
     plain = asked._replace(asker=asker, barrier=kept, measure=measure(counting, "steps"), by=PLAIN)
     answer = next(iter(ordered(plain, network(plain))), None)
-    return answer.vertices if answer and answer.vertices else None
+    if answer is not None and not answer.vertices:
+        raise BudgetError(asked.budget)
+    return answer.vertices if answer else None
 
 
 def reached(graph: CareerGraph, asked: Question) -> str:
@@ -82,7 +84,10 @@ def shown(limits: Limits, name: str) -> str:
     words = name.replace("_", " ")
     if value is True:
         return repr(words)
-    text = ", ".join(map(str, value)) if not isinstance(value, int | float | str) else str(value)
+    if isinstance(value, int | float):
+        text = str(int(value) if value == int(value) else value)
+    else:
+        text = ", ".join([value] if isinstance(value, str) else value)
     return repr(f"{words} {text}")
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Unpack, cast
 
-from careergraph.errors import BudgetError
+from careergraph.errors import BudgetError, CareerGraphError
 from careergraph.graph.records import annual_pay, transition
 from careergraph.model.route import Route
 from careergraph.search.asking import LEARNT
-from careergraph.search.measures import likelihoods
-from careergraph.search.question import BUDGET, Answer, Question, answers, question
+from careergraph.search.measures import likelihoods, no_measure
+from careergraph.search.question import BUDGET, PLAIN, Answer, Question, answers, question
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -61,7 +61,8 @@ def routes(
         ``support``
             the best supported weakest transition; then fewest steps.
         ``likelihood``
-            the largest product of next-move probabilities.
+            the largest product of next-move probabilities (logarithms are added up, so products
+            that differ by no more than their last digits may stand in either order).
         any numeric column of transitions
             the least sum; transitions without a number are left out.
 
@@ -112,6 +113,8 @@ def routes(
     1 IT project manager → Chief information officer
     2 IT project manager → IT director → Chief information officer
     """
+    if by == PLAIN:
+        raise CareerGraphError(no_measure(graph, by))
     asked = question(
         graph,
         (origin, destination),
