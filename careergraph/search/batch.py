@@ -60,9 +60,9 @@ def paths_table(
     Returns
     -------
     pandas.DataFrame
-        The rows of `people` in their order, with the columns ``route`` (roles joined by `` → ``),
+        The rows of `people` in their order, with the columns ``route`` (roles joined by arrows),
         ``steps``, ``learning``, ``years``, ``support`` (of the weakest step), ``skills`` and
-        ``certifications`` (still to acquire, joined by ``; ``). They are missing for someone whom
+        ``certifications`` (still to acquire, joined by semicolons). They are missing for someone whom
         no route leads there; for someone who holds the role already, steps and learning are 0.
 
     Raises
