@@ -62,8 +62,8 @@ def paths_table(
     pandas.DataFrame
         The rows of `people` in their order, with the columns ``route`` (roles joined by arrows),
         ``steps``, ``learning``, ``years``, ``support`` (of the weakest step), ``skills`` and
-        ``certifications`` (still to acquire, joined by semicolons). They are missing for someone whom
-        no route leads there; for someone who holds the role already, steps and learning are 0.
+        ``certifications`` (still to acquire, joined by semicolons). They are missing for someone
+        whom no route leads there; for someone who holds the role already, steps and learning are 0.
 
     Raises
     ------
