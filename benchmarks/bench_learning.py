@@ -26,7 +26,7 @@ def main() -> None:
     """Ask random pairs and print a table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pairs", type=int, default=100)
-    parser.add_argument("--labels", type=float, default=300_000)
+    parser.add_argument("--labels", type=float, default=1_000_000)
     parser.add_argument("--seconds", type=float, default=20)
     parser.add_argument("--k", type=int, default=1)
     parser.add_argument("--large", action="store_true", help="also M: 1,000,000 arcs")

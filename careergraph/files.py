@@ -96,7 +96,7 @@ def load_effort(path: str | os.PathLike[str]) -> dict[str, float]:
     TableError
         With every breach: a column that is missing, an effort that is no number, a name twice.
     """
-    raw = read(os.fspath(path))
+    raw = read(os.fspath(path), right="a CSV file with the columns name and effort")
     return efforts(raw)
 
 
@@ -135,9 +135,9 @@ def stop(file: str, line: int | None, found: str, right: str) -> None:
     raise TableError([Problem(file, line, None, found, right)])
 
 
-def read(file: str) -> Raw:
+def read(file: str, *, right: str = DATASET) -> Raw:
     """Read one CSV file (RFC 4180, UTF-8 with or without a byte-order mark)."""
-    text = decode(file, read_bytes(file))
+    text = decode(file, read_bytes(file, right))
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[list[str]] = []
     try:
@@ -154,13 +154,13 @@ def read(file: str) -> Raw:
     return Raw(file, dict(zip(names(header), stripped, strict=True)), lines)
 
 
-def read_bytes(file: str) -> bytes:
+def read_bytes(file: str, right: str) -> bytes:
     """Read a whole file, or say why it cannot be read."""
     try:
         with open(file, "rb") as stream:
             return stream.read()
     except FileNotFoundError:
-        stop(file, None, "no such file", DATASET)
+        stop(file, None, "no such file", right)
     except IsADirectoryError:
         stop(file, None, "a folder", "a CSV file")
     except ValueError:

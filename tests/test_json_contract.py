@@ -443,9 +443,12 @@ def test_preferred_are_those_that_no_source_requires(asked: Asked) -> None:
         still = [item for name in LISTS for item in route[name]]
         assert set(route["preferred"]) <= set(still)
         steps = newly_asked(asked, route["roles"])
-        needs: dict[Item, bool] = {}
-        for item, what in (pair for step in steps for pair in step.items()):
-            needs[item] = needs.get(item, True) and what.preferred
+        needs = {item: what.preferred for step in reversed(steps) for item, what in step.items()}
+        needs = {item: needs[item] for step in steps for item in step}
+        for origin, destination in pairwise(route["roles"]):  # held by then, but required there
+            for item, what in wanted(asked, destination, origin).items():
+                if item in needs and not what.preferred:
+                    needs[item] = False
         assert route["preferred"] == [name for (_, name), only in needs.items() if only]
         assert not (asked.required and route["preferred"])
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from kernel_oracle import Route, World, worlds
 
-from careergraph.kernel import labels
+from careergraph.kernel import solving
 from careergraph.kernel.arcs import Arcs, Budget
 from careergraph.kernel.asks import Asks
 from careergraph.kernel.ordered import BestRoutes
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def effort(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Run every test also with the bounds that small questions never reach."""
     if request.param == "strong":
-        monkeypatch.setattr(labels, "_QUICK", 0)
+        monkeypatch.setattr(solving, "_QUICK", 0)
 
 
 thousand = settings(max_examples=1000, deadline=None)
@@ -175,6 +175,18 @@ def test_a_search_that_cannot_finish_gives_its_best_and_the_gap() -> None:
     assert (found.learning, found.optimal, search.complete) == (40, False, False)
     assert 0 < found.bound[1] < 40
     assert list(search) == []
+
+
+@pytest.mark.parametrize("nothing", [Budget(seconds=0), Budget(labels=0)])
+def test_without_any_budget_there_is_still_a_route(nothing: Budget) -> None:
+    n, pairs = diamonds(40)
+    arcs = World(n, pairs, [{v: None} for v in range(n)]).kernel()
+    search = BestRoutes(arcs, 0, n - 1, budget=nothing)
+    found = list(search)
+    assert [(len(route.vertices), route.learning, route.optimal) for route in found] == [
+        (81, 80, False)
+    ]
+    assert not search.complete
 
 
 def test_origin_without_a_way_gives_no_route() -> None:

@@ -39,7 +39,7 @@ def batch_command(
     from careergraph.graph.frames import text_frame
     from careergraph.search.batch import paths_table
 
-    raw = read(people)
+    raw = read(people, right="a CSV file of people with a column role")
     try:
         table = paths_table(graph, text_frame(raw.columns), destination, **limits_of(options))
     except TableError as error:  # it counts the DataFrame's rows, the reader the file's lines

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from careergraph.cli.asking import budget, have, limit_options, limits_of, listed, required
 from careergraph.cli.options import dataset, form, role_argument
@@ -110,6 +111,7 @@ def path_command(  # noqa: PLR0913 (click hands over one argument an option)
       careergraph path "IT Project Manager" CIO --by learning --avoid "IT director"
       careergraph path "IT Project Manager" CIO --pareto steps,learning
     """
+    check_options(pareto, by)
     held = profile(graph, have)
     names = list(dict.fromkeys(name for _, name in held.held))
     asked: dict[str, Any] = {"have": held, "required": required, "budget": budget} | limits_of(
@@ -133,6 +135,21 @@ def path_command(  # noqa: PLR0913 (click hands over one argument an option)
         print_rows(steps(found), form, columns=STEP)
 
 
+def check_options(pareto: tuple[str, ...], by: str) -> None:
+    """Refuse options that would change nothing."""
+    ctx = click.get_current_context()
+    given = {n for n in ctx.params if ctx.get_parameter_source(n) is ParameterSource.COMMANDLINE}
+    idle = given & {"k", "by", "diverse", "claims"} if pareto else set()
+    if "effort" in given and "learning" not in (*pareto, by):
+        idle.add("effort")
+    if idle:
+        name = min(idle)
+        option = f"-{name}" if len(name) == 1 else f"--{name}"
+        why = "where learning is not asked for" if name == "effort" else "beside --pareto"
+        message = f"{option} would change nothing {why}; leave it out"
+        raise click.UsageError(message)
+
+
 def answer(found: list[Route], have: list[str], *, by: str, claims: bool) -> dict[str, Any]:
     """Return the answer to a path query as in its JSON."""
     return {
@@ -151,6 +168,7 @@ def steps(found: list[Route]) -> list[dict[str, Any]]:
         for step, fields in enumerate(route.to_dict()["transitions"], 1):
             row = {"route": place, "step": step} | {k: fields[k] for k in STEP if k in fields}
             row["pay"] = route.pay[step - 1] and str(route.pay[step - 1])
-            row["sources"] = [f"{s['title']}, {s['locator']}" for s in fields["sources"]]
+            claims = route.transitions[step - 1].claims
+            row["sources"] = [str(claim.citation) for claim in claims if claim.citation.source]
             rows.append(row)
     return rows

@@ -132,7 +132,9 @@ def step(
 
 def cite(citation: Citation) -> str:
     """Return a citation with the key that `careergraph cite` takes."""
-    return f"{citation} [{citation.source}]" if citation.source else "no source named"
+    if not citation.source:
+        return "no source named"
+    return f"{citation} [{citation.source}]" if citation.title else str(citation)
 
 
 def learning(asked: tuple[Requirement, ...]) -> Iterator[str]:

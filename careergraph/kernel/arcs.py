@@ -89,7 +89,7 @@ class Arcs:
 
 
 class Budget:
-    """How much a search may do: labels made or arcs looked at, and seconds.
+    """How much a search may do: seconds, and labels made or work that takes as long.
 
     Examples
     --------

@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     Row = Callable[[int], Sequence[Arc]]
     Rest = tuple[int, ...]  # steps, then the cost in every column
 
-_ROUNDS = 8  # two or three are usual
-_LITTLE = 0.9  # a round that leaves more than this share of the vertices is the last
+_ROUNDS, _LITTLE = 8, 0.9  # a round that leaves a larger share of the vertices is the last
 
 
 class Remaining:
@@ -32,7 +31,7 @@ class Remaining:
     minimised
         The columns to be minimised.
     ceilings
-        The highest cost allowed in each column; what cannot keep to it counts as out of reach.
+        The highest cost allowed in each column; what is above it counts as out of reach.
     near
         Whether the bounds need not be exact for what is further than the origin.
     """
@@ -167,8 +166,7 @@ def needs(
     A data-flow problem (Kildall 1973): what all ways from v ask for is the meet, over the arcs from
     v, of what the arc asks for joined with what all ways from its head ask for. Solved forwards and
     backwards in turn; an arc is left out when what is needed before it, by it and after it weighs
-    too much, which makes the next round's needs larger. What must-pass roles (dominators) ask for
-    is part of the result, and so is what different roles at one cut have in common.
+    too much, which makes the next round's needs larger. What must-pass roles ask for is part of it.
     """
     join, origin = arcs.asks.join, start[-1]
 

@@ -21,10 +21,7 @@ if TYPE_CHECKING:
     Costs = tuple[int, ...]
     Found = list[tuple[Costs, tuple[int, ...]]]
 
-
-import os
-
-R = float(os.environ.get("R", "1"))
+_NEAR = 80  # per cent
 
 
 def additive(
@@ -57,16 +54,16 @@ def _pair(
 ) -> tuple[Found, bool]:
     """Return the front of two criteria, given the best routes by each.
 
-    No route of it costs more by one criterion than the best route by the other, so only the
-    corridors within these bounds are searched. As labels leave the heap by the first criterion, a
-    label is needed only if it costs less by the second than all before it at its vertex, and there.
+    No route of it costs more by one criterion than the best route by the other. As labels leave
+    the heap in the order of the first criterion, one is needed only if it costs less by the second
+    than all before it at its vertex and at the destination.
     """
     (origin, destination), (one, other) = ends, criteria
     (first, limit), (end, second) = known
     rows = arcs.columns[one]
     shift, mask = rows.cost_shift, rows.mask
-    near, far = _ball(rows, destination, round(first * R)), round(first * R) + 1
-    rest, beyond = _ball(arcs.columns[other], destination, round(second * R)), round(second * R) + 1
+    near, far = _ball(rows, destination, first)
+    rest, beyond = _ball(arcs.columns[other], destination, second)
     limit += 1
     least: dict[int, int] = {}
     found: Found = []
@@ -106,25 +103,21 @@ def _many(
     known: Sequence[Costs],
     budget: Budget,
 ) -> tuple[Found, bool]:
-    """Return the front of three criteria or more, given some routes' costs.
-
-    What remains from a vertex is known exactly within the worst of these costs, and is known to be
-    more elsewhere.
-    """
+    """Return the front of three criteria or more, given the best routes by each."""
     origin, destination = ends
-    worst = [round(min(c) * R) for c in zip(*known, strict=True)]
-    rest = [
-        _ball(arcs.columns[c], destination, most) for c, most in zip(criteria, worst, strict=True)
+    lowest = map(min, zip(*known, strict=True))
+    balls = [
+        _ball(arcs.columns[column], destination, low)
+        for column, low in zip(criteria, lowest, strict=True)
     ]
-    far = [most + 1 for most in worst]
 
     @cache
     def onward(vertex: int) -> Costs:
-        return tuple([known.get(vertex, more) for known, more in zip(rest, far, strict=True)])
+        return tuple([near.get(vertex, far) for near, far in balls])
 
     pick = itemgetter(*criteria)
-    cover = _Stairs if len(criteria) == 3 else _Heap  # noqa: PLR2004 - two after the first
-    settled: defaultdict[int, _Stairs | _Heap] = defaultdict(cover)
+    cover = _Stairs if len(criteria) == 3 else _Pile  # noqa: PLR2004 - two after the first
+    settled: defaultdict[int, _Stairs | _Pile] = defaultdict(cover)
     target = settled[destination]
     found: Found = []
     start = (0,) * len(criteria)
@@ -154,10 +147,15 @@ def _is_worse(costs: Costs, known: Costs) -> bool:
     return costs != known and all(map(le, known, costs))
 
 
-def _ball(rows: Rows, destination: int, most: int) -> dict[int, int]:
-    """Return the costs to the destination that are no higher than this."""
+def _ball(rows: Rows, destination: int, lowest: int) -> tuple[dict[int, int], int]:
+    """Return the costs that remain from the vertices near the destination, and at least elsewhere.
+
+    Near means within a share of the lowest cost of the whole route: less would make more labels,
+    more would take longer than it saves.
+    """
     mask, shift, table = rows.mask, rows.cost_shift, rows.entering
-    bound = ((most + 1) << shift) - 1
+    radius = lowest * _NEAR // 100
+    bound = ((radius + 1) << shift) - 1
     keys, heap = {destination: destination}, [destination]
     while heap:
         key = heappop(heap)
@@ -173,7 +171,7 @@ def _ball(rows: Rows, destination: int, most: int) -> dict[int, int]:
             if tail not in keys or longer < keys[tail]:
                 keys[tail] = longer
                 heappush(heap, longer)
-    return {vertex: key >> shift for vertex, key in keys.items()}
+    return {vertex: key >> shift for vertex, key in keys.items()}, radius + 1
 
 
 class _Stairs:
@@ -210,7 +208,7 @@ class _Stairs:
         return True
 
 
-class _Heap:
+class _Pile:
     """The same for more criteria, without an order to look at."""
 
     __slots__ = ("_kept",)

@@ -10,76 +10,18 @@ from __future__ import annotations
 
 from heapq import heappop, heappush
 from math import inf
-from operator import add, gt, le
-from typing import TYPE_CHECKING, NamedTuple
+from operator import add, le
+from typing import TYPE_CHECKING
 
-from careergraph.kernel.bounds import Remaining, needs
+from careergraph.kernel.questions import is_simple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from careergraph.kernel.arcs import Arc, Arcs, Budget
+    from careergraph.kernel.arcs import Arc, Budget
+    from careergraph.kernel.questions import Label, Part, Question
 
-    Key = tuple[int, int, int, tuple[int, ...]]
-    Label = tuple[int, int, int, tuple[int, ...], int, tuple[int, ...], int]
-    # A label is a tuple, so that a heap orders it quickly: the cost of the whole route in the
-    # primary column, the weight of what it acquires, its steps (each at least so much); the
-    # vertices so far, the mask acquired, the cost spent in every column, and the debt: bits of the
-    # vertices still to be passed and of those that must not be passed again.
-
-_FIRST = 20_000  # labels that the first pass may make, however small the budget
-_QUICK = 1_000  # labels made before stronger bounds are computed: most questions need fewer
-
-
-class Question(NamedTuple):
-    """What is asked, and what holds for every answer."""
-
-    arcs: Arcs
-    destination: int
-    through: tuple[int, ...]
-    primary: int | None
-    ceilings: tuple[float, ...]
-    remaining: Remaining | None
-
-    @property
-    def missing(self) -> int:
-        """The bits of a debt that stand for vertices still to be passed."""
-        return (1 << len(self.through)) - 1
-
-    def first(self, origin: int, held: int) -> Label | None:
-        """Return the label at the origin, None if the destination is out of reach from there."""
-        asks = self.arcs.asks
-        acquired = held
-        for vertex in (self.destination, *self.through):
-            acquired = asks.join(acquired, asks.roles[vertex])
-        debt = sum(1 << bit for bit, vertex in enumerate(self.through) if vertex != origin)
-        spent = (0,) * len(self.ceilings)
-        return self.label((origin,), acquired, spent, debt)
-
-    def label(
-        self, vertices: tuple[int, ...], acquired: int, spent: tuple[int, ...], debt: int
-    ) -> Label | None:
-        """Return the label with its lower bounds, None if it cannot become an answer."""
-        vertex, steps = vertices[-1], len(vertices) - 1
-        cost, onward = 0, int(vertex != self.destination)
-        if self.remaining is not None:
-            rest = self.remaining(vertex, debt & self.missing)
-            if rest is None:
-                return None
-            total = tuple(map(add, spent, rest[1:]))
-            if any(map(gt, total, self.ceilings)):
-                return None
-            cost = 0 if self.primary is None else total[self.primary]
-            onward = max(onward, rest[0])
-        weight = self.arcs.asks.weigh(acquired)
-        return cost, weight, steps + onward, vertices, acquired, spent, debt
-
-
-class Part(NamedTuple):
-    """The routes that begin with a label's way and then do not go on to some vertices."""
-
-    start: Label
-    without: frozenset[int]
+COMPARED = 16  # to compare so many labels takes as long as to make one
 
 
 class Search:
@@ -145,11 +87,12 @@ class Search:
             if made > most or not budget.left:
                 return False
             heappop(heap)
+            before = len(heap)
             if not self._is_dominated(label):
-                before = len(heap)
                 self.grow(label)
                 made += len(heap) - before + 1
-                budget.spend(len(heap) - before + 1)
+            compared = len(self._settled[label[3][-1]])
+            budget.spend(len(heap) - before + 1 + compared // COMPARED)
         return True
 
     def _is_dominated(self, label: Label) -> bool:
@@ -166,15 +109,18 @@ class Search:
         return dominated
 
     def _is_covered(self, label: Label, settled: list[Label]) -> bool:
-        """Whether a label that comes no later has acquired no more."""
+        """Whether a label that comes no later has acquired no more.
+
+        A mask that another covers is a smaller number too, which is quicker to see.
+        """
         join = self._question.arcs.asks.join
         _, _, _, path, acquired, _, _ = label
         steps = len(path)
-        for _, _, _, way, got, _, _ in settled:
-            if len(way) < steps or (len(way) == steps and way < path):  # noqa: SIM102 - in order of cost
-                if join(got, acquired) == acquired:
-                    return True
-        return False
+        return any(
+            join(got, acquired) == acquired
+            for _, _, _, way, got, _, _ in settled
+            if got <= acquired and (len(way) < steps or (len(way) == steps and way < path))
+        )
 
     def _is_outdone(self, label: Label, settled: list[Label]) -> bool:
         """Whether a label that comes no later has acquired, spent and owes no more."""
@@ -185,6 +131,7 @@ class Search:
             (0 if primary is None else paid[primary], len(way), way) <= order
             and owed | debt == debt
             and all(map(le, paid, spent))
+            and got <= acquired
             and join(got, acquired) == acquired
             for _, _, _, way, got, paid, owed in settled
         )
@@ -256,60 +203,3 @@ class Search:
                 if (self.best is None or longer < self.best) and is_simple(longer):
                     self.best = longer
             heappush(self.heap, longer)
-
-
-def is_simple(label: Label) -> bool:
-    """Whether the label's way passes no vertex twice."""
-    return len(set(label[3])) == len(label[3])
-
-
-def solve(question: Question, part: Part, budget: Budget) -> tuple[Label | None, Label | None]:
-    """Return the best route of a part, and a label below which there is none if it is not proved.
-
-    Notes
-    -----
-    First a search that keeps one label at each vertex finds a good route, then a short search with
-    all labels tries to prove it, then come the bounds of `needs`. Where vertices are to be passed,
-    ways may pass others twice until the best does so; then these are forbidden and all is done
-    again (decremental state space relaxation: Righini and Salani 2008).
-    """
-    first = Search(question, part, single=True)
-    first.run(budget.untold(), most=max(budget.labels, _FIRST))
-    best, critical = first.best, list[int]()
-    if best is None and question.remaining is None and not first.heap:
-        return None, None  # every vertex within reach was tried
-    while True:
-        search = _search(question, part, critical, best, budget)
-        best, walk = search.best, search.found
-        if walk is None:
-            return best, search.heap[0] if search.heap else None
-        if is_simple(walk):
-            return walk, None
-        critical += {v for v in walk[3] if walk[3].count(v) > 1}
-
-
-def _search(
-    question: Question, part: Part, critical: list[int], best: Label | None, budget: Budget
-) -> Search:
-    """Return a search that is done, or for which the budget did not suffice."""
-    search = Search(question, part, critical=critical, best=best)
-    if search.run(budget, most=_QUICK):
-        return search
-    best = search.best
-    # Learning bounds routes only where no other route can be better by its cost.
-    if question.primary is None or (best is not None and best[0] == part.start[0]):
-        most = inf if best is None else best[1]
-        ahead = needs(
-            question.arcs,
-            part.start[3],
-            question.destination,
-            without=part.without,
-            floor=part.start[4],
-            most=most,
-            budget=budget,
-        )
-        if ahead is None:
-            return search
-        search = Search(question, part, critical=critical, best=best, ahead=ahead)
-    search.run(budget)
-    return search

@@ -17,12 +17,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.kernel.arcs import Arcs, Budget
 from careergraph.kernel.bounds import Remaining
-from careergraph.kernel.labels import Part, Question, Search, solve
+from careergraph.kernel.labels import Search
+from careergraph.kernel.questions import Part, Question
+from careergraph.kernel.solving import solve
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from careergraph.kernel.labels import Label
+    from careergraph.kernel.questions import Label
 
 
 class Found(NamedTuple):
@@ -71,7 +73,7 @@ class BestRoutes:
     through
         Vertices that every route must contain, in any order.
     budget
-        What may be spent on all routes together.
+        What may be spent on all routes together. A first route is looked for in any case.
 
     Attributes
     ----------
@@ -142,7 +144,7 @@ class BestRoutes:
                     bound = self._bound(rest)
                     if bound is not None:
                         heappush(heap, (bound, rest, False))
-            elif not self._budget.left:
+            elif label is not start and not self._budget.left:
                 self._miss(label)
             else:
                 best, bound = solve(self._question, part, self._budget)
@@ -162,24 +164,10 @@ class BestRoutes:
         label, without = part.start, part.without
         for head in vertices[len(label[3]) :]:
             yield Part(label, without | {head})
-            onward = self._onward(label, head)
+            onward = self._question.onward(label, head)
             if onward is None:
                 return
             label, without = onward, frozenset()
-
-    def _onward(self, label: Label, head: int) -> Label | None:
-        """Return the label one arc further on."""
-        _, _, _, vertices, acquired, spent, debt = label
-        question = self._question
-        _, mask, costs = next(a for a in self._arcs.leaving(vertices[-1]) if a[0] == head)
-        if head in question.through:
-            debt &= ~(1 << question.through.index(head))
-        return question.label(
-            (*vertices, head),
-            self._arcs.asks.join(acquired, mask),
-            tuple(a + b for a, b in zip(spent, costs, strict=False)),
-            debt,
-        )
 
     def _bound(self, part: Part) -> Label | None:
         """Return the first label to continue with in a part, None if there is none."""

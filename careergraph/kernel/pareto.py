@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from careergraph.kernel.arcs import Arcs, Budget
 from careergraph.kernel.bounds import Remaining
 from careergraph.kernel.fronts import additive
+from careergraph.kernel.labels import COMPARED
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -194,13 +195,15 @@ class _Search(NamedTuple):
             if not budget.left:
                 return found, False
             label = heappop(heap)
-            if self._is_dominated(label, settled.setdefault(label[2][-1], []), found):
+            here = settled.setdefault(label[2][-1], [])
+            budget.spend(1 + (len(here) + len(found)) // COMPARED)
+            if self._is_dominated(label, here, found):
                 continue
             if label[2][-1] == self.destination:
                 found.append(label)
                 continue
             onward = self._onward(label, bits, marks)
-            budget.spend(len(onward) + 1)
+            budget.spend(len(onward))
             for longer in onward:
                 heappush(heap, longer)
         return found, True

@@ -11,7 +11,7 @@ from careergraph.kernel import spread as kernel
 from careergraph.kernel.arcs import Arcs, Budget
 from careergraph.kernel.spread import layers, reach_one
 from careergraph.search.asking import Lacking
-from careergraph.search.limits import Limits, admitted, refuse
+from careergraph.search.limits import Limits, admitted, checked, refuse
 from careergraph.search.measures import measure, rows
 from careergraph.search.question import BUDGET, Answer, network, opening
 from careergraph.search.routes import build
@@ -80,6 +80,7 @@ def reach(
     19 IT director → Chief information officer
     20 IT director → Chief information security officer
     """
+    limits = checked(limits)
     refuse(limits, "via", "max_steps", "max_years")
     start = graph.resolve(origin)
     asked = opening(graph, start, limits, have=have, required=required, budget=budget)
@@ -138,6 +139,7 @@ def who_can(
     ...     print(route.learning, route)
     25 IT manager → Senior IT manager
     """
+    limits = checked(limits)
     refuse(limits, "via", "max_steps", "max_years")
     goal = graph.numbers[graph.resolve(destination)]
     counting = admitted(graph, limits)

@@ -12,7 +12,7 @@ from careergraph.errors import BudgetError, Problem, TableError, UnknownRoleErro
 from careergraph.kernel.arcs import Arcs, Budget
 from careergraph.kernel.spread import layers, reach_one
 from careergraph.search.asking import Lacking
-from careergraph.search.limits import Limits, admitted, refuse
+from careergraph.search.limits import Limits, admitted, checked, refuse
 from careergraph.search.measures import measure, rows
 from careergraph.search.question import BUDGET, Answer, network, opening
 from careergraph.search.routes import build
@@ -80,6 +80,7 @@ def paths_table(
     >>> table["route"].tolist()
     ['IT director → Chief technology officer', 'IT project manager → Chief technology officer']
     """
+    limits = checked(limits)
     refuse(limits, "via", "max_years")
     goal = graph.resolve(destination)
     counting = admitted(graph, limits)

@@ -10,7 +10,7 @@ from careergraph.errors import CareerGraphError, NoRouteError
 from careergraph.kernel import dominators
 from careergraph.kernel.trees import routes_from, routes_to
 from careergraph.search.explain import no_route
-from careergraph.search.limits import Limits, admitted, refuse
+from careergraph.search.limits import Limits, admitted, checked, refuse
 from careergraph.search.measures import measure, rows
 from careergraph.search.question import network, question
 from careergraph.search.routes import routes
@@ -62,6 +62,7 @@ def unavoidable(
     >>> careergraph.unavoidable(graph, "Business analyst", "Senior IT project manager")
     ['IT project manager']
     """
+    limits = checked(limits)
     refuse(limits, "via", "max_steps", "max_years")
     asked = question(graph, (origin, destination), limits, by="steps")
     found = dominators.unavoidable(network(asked), asked.first, asked.last)
@@ -119,6 +120,7 @@ def stepping_stones(
     if by in ("learning", "support"):
         message = f"{by!r} does not add up along a route; give steps, years, likelihood or a column"
         raise CareerGraphError(message)
+    limits = checked(limits)
     refuse(limits, *(name for name in Limits.__annotations__ if name not in ("evidence", "kind")))
     counting = admitted(graph, limits)
     ways = rows(counting, measure(counting, by))

@@ -30,8 +30,11 @@ def no_route(graph: CareerGraph, asked: Question, limits: Limits) -> NoRouteErro
         some = cast("Limits", {name: limits[name] for name in names[:count]})  # type: ignore[literal-required]
         way = first_route(graph, asked, some)
         if way is None:
-            reason = reached(graph, asked) if count == 0 else barred(graph, before, some)
-            return error(graph, asked, reason)
+            if count == 0:
+                return error(graph, asked, reached(graph, asked))
+            alone = cast("Limits", {names[count - 1]: some[names[count - 1]]})  # type: ignore[literal-required]
+            culprits = alone if first_route(graph, asked, alone) is None else some
+            return error(graph, asked, barred(graph, before, culprits))
         before = way
     stated = sum(cost < inf for cost in asked.measure.costs)
     reason = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, cast
 
 from careergraph.contract.tables import EVIDENCE, fold
 from careergraph.errors import CareerGraphError, UnknownNameError
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from careergraph.model.facts import Pay
     from careergraph.search.asking import Asker
 
-__all__ = ["Limits", "admitted", "barrier", "given", "refuse"]
+__all__ = ["Limits", "admitted", "barrier", "checked", "given", "refuse"]
 
 
 class Limits(TypedDict, total=False):
@@ -67,6 +67,22 @@ class Barrier(NamedTuple):
     def keeps(self, arc: int) -> bool:
         """Say whether an arc may be used."""
         return not any(bar(arc) for bar in self.bars)
+
+
+def checked(limits: Limits) -> Limits:
+    """Return limits with a single name as a list of one.
+
+    Raises
+    ------
+    TypeError
+        For a limit that there is none of.
+    """
+    unknown = [name for name in limits if name not in Limits.__annotations__]
+    if unknown:
+        message = f"no option or limit is called {unknown[0]!r}: there are the limits "
+        raise TypeError(message + ", ".join(Limits.__annotations__))
+    single = {name: [value] for name, value in limits.items() if isinstance(value, str)}
+    return cast("Limits", {**limits, **single})
 
 
 def refuse(limits: Limits, *names: str) -> None:

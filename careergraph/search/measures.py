@@ -115,8 +115,10 @@ def support(graph: CareerGraph, name: str) -> Measure:
 
 
 def summed(graph: CareerGraph, name: str) -> Measure:
-    """Return a column: of several claims the median of those that state it."""
+    """Return a column: of several claims the median of those that state it, of counts the sum."""
     values = by_arc(graph, cells(graph, name))
+    if name == "count":  # several sources counted different moves
+        values = [transition_count(graph, arc) for arc in range(len(graph.arcs.tails))]
     scale, numbers = whole(values)
     costs = [inf if cost is None else cost for cost in numbers]
     return Measure(name, values, costs, inf in costs, scale)

@@ -8,6 +8,7 @@ from careergraph.errors import BudgetError, CareerGraphError
 from careergraph.kernel import pareto as kernel
 from careergraph.kernel.arcs import Arcs, Budget
 from careergraph.search.explain import no_route
+from careergraph.search.limits import checked
 from careergraph.search.measures import measure
 from careergraph.search.question import (
     BUDGET,
@@ -118,7 +119,7 @@ def pareto(
     (1, 17) IT project manager → Chief information officer
     (2, 16) IT project manager → IT director → Chief information officer
     """
-    names = tuple(criteria)
+    names, limits = tuple(criteria), checked(limits)
     check(names)
     asked = question(
         graph,
@@ -131,8 +132,12 @@ def pareto(
         budget=budget,
     )
     found = search(asked, names)
+    if not found.choices and not found.complete:
+        raise BudgetError(budget)
     if not found.choices:
-        raise no_route(graph, asked, limits) if found.complete else BudgetError(budget)
+        every = (measure(asked.asker.graph, name) for name in names if name != "learning")
+        partial = next((one for one in every if one.partial), asked.measure)
+        raise no_route(graph, asked._replace(measure=partial, by=partial.name), limits)
     return arrange(asked, names, found)
 
 

@@ -9,6 +9,7 @@ from careergraph.errors import BudgetError, CareerGraphError
 from careergraph.graph.records import annual_pay, transition
 from careergraph.model.route import Route
 from careergraph.search.asking import LEARNT
+from careergraph.search.limits import checked
 from careergraph.search.measures import likelihoods, no_measure
 from careergraph.search.question import BUDGET, PLAIN, Answer, Question, answers, question
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from careergraph.graph.value import CareerGraph
+    from careergraph.model.facts import Requirement
     from careergraph.model.profile import Profile
     from careergraph.search.limits import Limits
 
@@ -113,6 +115,7 @@ def routes(
     1 IT project manager → Chief information officer
     2 IT project manager → IT director → Chief information officer
     """
+    limits = checked(limits)
     if by == PLAIN:
         raise CareerGraphError(no_measure(graph, by))
     asked = question(
@@ -152,6 +155,20 @@ def apart(stream: Iterable[Answer], share: float) -> Iterator[Answer]:
             yield answer
 
 
+def promoted(
+    asked: Question, step: tuple[Requirement, ...], roles: tuple[str, ...]
+) -> tuple[Requirement, ...]:
+    """Call required what a step only prefers and another role on the route requires."""
+    if not any(item.preferred for item in step):
+        return step
+    every = (item for ends in pairwise(roles) for item in asked.asker.asked(ends[1], ends[0]))
+    needed = {(item.type, item.name) for item in every if not item.preferred}
+    return tuple(
+        item._replace(importance="required") if (item.type, item.name) in needed else item
+        for item in step
+    )
+
+
 def build(asked: Question, answer: Answer) -> Route:
     """Make the route along some roles: what each step newly asks for, what it pays, who says so."""
     graph, holds = asked.asker.graph, asked.asker.holds
@@ -161,6 +178,7 @@ def build(asked: Question, answer: Answer) -> Route:
         arcs.append(graph.arc(origin, destination))
         new.append(asked.asker.proved(destination, origin, holds))
         holds = holds.plus(new[-1])
+    new = [promoted(asked, step, roles) for step in new]
     names = {(item.type, item.name) for step in new for item in step if item.type in LEARNT}
     chances = likelihoods(graph)
     return Route(
