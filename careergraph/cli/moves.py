@@ -91,4 +91,4 @@ def gap_command(
 
 def useful(name: str, rows: list[dict[str, Any]]) -> bool:
     """Say whether a column says anything: many datasets have no counts, no years, no sources."""
-    return any(row[name] not in (None, "", [], ()) for row in rows)
+    return any(row.get(name) not in (None, "", [], ()) for row in rows)

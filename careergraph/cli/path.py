@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -128,7 +129,8 @@ def path_command(  # noqa: PLR0913 (click hands over one argument an option)
     if form == "table":
         from careergraph.cli.story import tell
 
-        click.echo(tell(found, names, by=by, claims=claims))
+        colour = False if os.environ.get("NO_COLOR") else None  # else: on a terminal
+        click.echo(tell(found, names, by=by, claims=claims), color=colour)
     elif form == "json":
         print_json(answer(found, names, by=by, claims=claims))
     else:

@@ -1,0 +1,46 @@
+"""Every command that prints rows answers in every form."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from careergraph.cli import main
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from click.testing import Result
+
+QUESTIONS = (
+    ("roles", "manager"),
+    ("role", "CIO"),
+    ("next", "IT PM"),
+    ("feeders", "CIO"),
+    ("gap", "IT PM", "CIO"),
+    ("sources", "pmi"),
+    ("check",),
+    ("path", "IT PM", "CIO"),
+)
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=" ".join)
+def test_every_form_can_be_read(run: Callable[..., Result], question: tuple[str, ...]) -> None:
+    told = {form: run(*question, "--format", form) for form in ("table", "json", "csv", "md")}
+    assert [result.exit_code for result in told.values()] == [0] * 4
+    json.loads(told["json"].stdout)
+    assert len({len(row) for row in csv.reader(io.StringIO(told["csv"].stdout))}) == 1
+    assert all(line.startswith("|") for line in told["md"].stdout.splitlines())
+    assert told["table"].stdout
+
+
+def test_no_color_is_heeded_on_a_terminal() -> None:
+    question = ("path", "IT PM", "CIO")
+    assert "\x1b[" in CliRunner().invoke(main, question, color=True).stdout
+    told = CliRunner().invoke(main, question, color=True, env={"NO_COLOR": "1"})
+    assert "\x1b[" not in told.stdout
