@@ -15,6 +15,7 @@ from careergraph.graph.value import CareerGraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Literal
 
     from careergraph.contract.tables import Cells, Columns
 
@@ -271,7 +272,8 @@ def save(graph: CareerGraph, folder: str | os.PathLike[str]) -> None:
     from careergraph.contract.package import datapackage
 
     target = os.path.abspath(os.fspath(folder))
-    if os.path.lexists(target) and (not os.path.isdir(target) or os.listdir(target)):
+    link = os.path.islink(target)
+    if link or (os.path.lexists(target) and (not os.path.isdir(target) or os.listdir(target))):
         message = f"{os.fspath(folder)}: something stands there already; name a new folder"
         raise CareerGraphError(message)
     tables = {name: graph.columns(name) for name in graph.tables}
@@ -299,6 +301,9 @@ def write_json(file: str, content: object) -> None:
 def write(file: str, columns: Columns) -> None:
     """Write one table as CSV."""
     with open(file, "w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream, lineterminator="\n")
+        # Before Python 3.13 the writer leaves a lone CR unquoted where lines end with LF.
+        returns = any("\r" in c for cells in columns.values() for c in cells if isinstance(c, str))
+        quoting: Literal[0, 1] = csv.QUOTE_ALL if returns else csv.QUOTE_MINIMAL
+        writer = csv.writer(stream, lineterminator="\n", quoting=quoting)
         writer.writerow(columns)
         writer.writerows(zip(*columns.values(), strict=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import pathlib
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from hypothesis import settings
 from careergraph.cli import main
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from click.testing import Result
 
@@ -27,6 +28,14 @@ def _quiet_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Free each test from the variables of whoever runs it."""
     for name in ("CAREERGRAPH_DATA", "COLUMNS", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _usual_csv() -> Iterator[None]:
+    """Free each test from the limit that other libraries set for the whole process."""
+    limit = csv.field_size_limit(131_072)
+    yield
+    csv.field_size_limit(limit)
 
 
 @pytest.fixture

@@ -221,7 +221,7 @@ TRANSITION = LISTED.format("a transition leaves or leads to")
 
 # Folders of tables, d: the tables beside (or instead of) good transitions, and what is said.
 FOLDERS: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
-    "another table only": (
+    "an empty file of transitions": (
         {"transitions.csv": b"", "roles.csv": ROLES},
         [
             "d/transitions.csv, line 1: found no header; right would be a first line that names the columns"

@@ -66,7 +66,14 @@ def stepping_stones_command(
 @click.command("why")
 @role_argument("origin")
 @role_argument("destination")
-@click.option("--not", "role", required=True, metavar="ROLE", shell_complete=complete_role)
+@click.option(
+    "--not",
+    "role",
+    required=True,
+    metavar="ROLE",
+    shell_complete=complete_role,
+    help="The role to go without.",
+)
 @click.option("--by", default="steps", show_default=True, metavar="MEASURE", help="What is best.")
 @have
 @required

@@ -11,6 +11,7 @@ from careergraph.cli.options import complete_role, dataset, form
 from careergraph.cli.printing import print_json, print_rows
 from careergraph.contract.tables import fold
 from careergraph.graph.records import sources
+from careergraph.model.facts import Source
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
@@ -32,7 +33,13 @@ def sources_command(graph: CareerGraph, search: str, form: str) -> None:
     rows = [source._asdict() for source in sources(graph).values()]
     texts = ([fold(row[name]) for name in ("source", "title", "publisher")] for row in rows)
     kept = [r for r, text in zip(rows, texts, strict=True) if any(fold(search) in t for t in text)]
-    print_rows(kept, form, columns=COLUMNS, title=f"{len(kept)} of {len(rows)} sources")
+    print_rows(
+        kept,
+        form,
+        columns=COLUMNS,
+        title=f"{len(kept)} of {len(rows)} sources",
+        fields=Source._fields,
+    )
 
 
 @click.command("cite")

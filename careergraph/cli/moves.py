@@ -11,6 +11,7 @@ from careergraph.cli.options import dataset, form, role_argument
 from careergraph.cli.printing import print_rows
 from careergraph.cli.story import phrase
 from careergraph.mobility import feeders, gap, next_roles
+from careergraph.model.facts import Requirement
 from careergraph.model.profile import STATUSES
 from careergraph.search.profile import profile
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from careergraph.model.facts import Transition
 
 MOVE = ("kind", "evidence", "support", "count", "years", "said_by")
+FIELDS = ("origin", "destination", "kind", "evidence", "support", "count", "years", "sources")
+HELD = ("status", "held_level", *Requirement._fields[:5], "sources")
 GAP = ("status", "type", "name", "held_level", "sources")
 
 
@@ -60,7 +63,7 @@ def show(found: list[Transition], form: str, end: str, title: str) -> None:
     single = any(move.single_publisher for move in found)
     note = " (! rests on a single publisher)" if single else ""
     columns = [name for name in (end, *MOVE) if useful(name, rows)]
-    print_rows(rows, form, columns=columns, title=f"{title}: {len(rows)}{note}")
+    print_rows(rows, form, columns=columns, title=f"{title}: {len(rows)}{note}", fields=FIELDS)
 
 
 @click.command("gap")
@@ -86,9 +89,10 @@ def gap_command(
             row["sources"] = [source["source"] for source in row["sources"]]
     counts = (f"{status} {sum(r.status == status for r in found)}" for status in STATUSES)
     title = f"{graph.resolve(origin)} → {graph.resolve(destination)}: {', '.join(counts)}"
-    print_rows(rows, form, columns=[name for name in GAP if useful(name, rows)], title=title)
+    columns = [name for name in GAP if useful(name, rows)]
+    print_rows(rows, form, columns=columns, title=title, fields=HELD)
 
 
 def useful(name: str, rows: list[dict[str, Any]]) -> bool:
     """Say whether a column says anything: many datasets have no counts, no years, no sources."""
-    return any(row.get(name) not in (None, "", [], ()) for row in rows)
+    return not rows or any(row.get(name) not in (None, "", [], ()) for row in rows)

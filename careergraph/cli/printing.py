@@ -29,7 +29,14 @@ def width() -> int:
         return 80
 
 
-def print_rows(rows: Sequence[Row], form: str, *, columns: Sequence[str], title: str = "") -> None:
+def print_rows(
+    rows: Sequence[Row],
+    form: str,
+    *,
+    columns: Sequence[str],
+    title: str = "",
+    fields: Sequence[str] = (),
+) -> None:
     """Print rows in the form that was asked for.
 
     Parameters
@@ -42,11 +49,13 @@ def print_rows(rows: Sequence[Row], form: str, *, columns: Sequence[str], title:
         What a table shows, in order.
     title : str
         What stands above a table.
+    fields : sequence of str
+        The header of a CSV without rows, where it is not `columns`.
     """
     if form == "json":
         print_json(rows)
     elif form == "csv":
-        click.echo(as_csv(rows, list(rows[0]) if rows else columns), nl=False)
+        click.echo(as_csv(rows, list(rows[0]) if rows else fields or columns), nl=False)
     elif form == "md":
         click.echo(as_markdown(rows, columns))
     else:

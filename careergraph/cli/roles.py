@@ -34,7 +34,13 @@ def roles_command(graph: CareerGraph, search: str, family: str | None, form: str
       careergraph roles manager --family project
     """
     rows = [row for row in listing(graph) if matches(row, search, family)]
-    print_rows(rows, form, columns=LIST, title=f"{len(rows)} of {len(graph.names)} roles")
+    print_rows(
+        rows,
+        form,
+        columns=LIST,
+        title=f"{len(rows)} of {len(graph.names)} roles",
+        fields=("role", "family", "level", "code", "aliases"),
+    )
 
 
 def listing(graph: CareerGraph) -> list[dict[str, Any]]:

@@ -57,9 +57,11 @@ def tell(found: list[Route], have: list[str], *, by: str = "steps", claims: bool
     str
         The text.
     """
-    ends = click.style(f"{found[0].roles[0]} → {found[0].roles[-1]}", bold=True)
+    ends = f"{found[0].roles[0]} → {found[0].roles[-1]}"
     count = f"{counted(len(found), 'route')}, {ORDER.get(by, f'least {by}')} first"
-    lines = [f"{ends}   {count}"]
+    lines = [f"{click.style(ends, bold=True)}   {count}"]
+    if len(ends) + 3 + len(count) > width():
+        lines = [*wrap(ends, 3, first=0, bold=True), *wrap(count, 0)]
     if have:
         lines += entry("You hold", ", ".join(have), indent=0)
     for place, route in enumerate(found, 1):
@@ -79,7 +81,7 @@ def chapter(place: int, route: Route, *, by: str, claims: bool) -> Iterator[str]
         yield from step(transition, asked, pay, claims=claims)
     if route.steps > 1 and route.requirements:
         yield ""
-        yield "   On the whole route, in the order in which it is first needed:"
+        yield from wrap("On the whole route, in the order in which it is first needed:", 3)
         yield from learning(route.requirements)
 
 

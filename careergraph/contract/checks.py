@@ -92,9 +92,32 @@ def typed(table: Table, raw: Raw, problems: list[Problem]) -> Columns:
         if column is not None and column.holds in ("number", "year"):
             columns[name] = numbers(column, raw, cells, problems)
         else:
-            columns[name] = cells if column is None else text(cells, raw.unit)
+            columns[name] = own(cells) if column is None else text(cells, raw.unit)
+            problems += check_characters(name, raw, columns[name])
             problems += check_text(column, raw, columns[name]) if column is not None else ()
     return columns
+
+
+def own(cells: Cells) -> Cells:
+    """Return cells of a column of the user's own, whole numbers without a point."""
+    return [plain(cell) if isinstance(cell, float) else cell for cell in cells]
+
+
+def check_characters(name: str, raw: Raw, cells: Cells) -> Iterator[Problem]:
+    """Find what no file of ours could hold (one from a file holds none of it)."""
+    for row, cell in enumerate(cells if raw.unit == "row" else ()):
+        if isinstance(cell, str) and ("\0" in cell or not encodable(cell)):
+            found = f"{cell!r}, with a character that is no text"
+            yield raw.problem(row, name, found, "text that UTF-8 can hold, without NUL")
+
+
+def encodable(cell: str) -> bool:
+    """Say whether UTF-8 can hold a text: half a surrogate pair it cannot."""
+    try:
+        cell.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def text(cells: Cells, unit: str) -> Cells:
@@ -142,9 +165,17 @@ def number(cell: object, *, whole: bool = False) -> int | float | None:
         good = text.isascii() and "_" not in text and isfinite(value) and value >= 0
     except (ValueError, OverflowError):
         return None
-    if isinstance(value, float) and not isinstance(cell, str) and value.is_integer():
-        value = int(value)  # a DataFrame makes floats of whole numbers beside blank cells
+    if good and isinstance(value, float):
+        value = plain(value)
     return value if good and (isinstance(value, int) or not whole) else None
+
+
+def plain(value: float) -> int | float:
+    """Write whole numbers without a point: DataFrames make floats of those beside blank cells."""
+    return int(value) if value.is_integer() and abs(value) < EXACT else value
+
+
+EXACT = 2**53  # below it every whole number is a float of its own
 
 
 def check_key(table: Table, raw: Raw, columns: Columns) -> Iterator[Problem]:
@@ -228,7 +259,7 @@ def check_pay(raw: Raw, columns: Columns) -> Iterator[Problem]:
     bands = zip(*(columns.get(name, blank) for name in ("low", "median", "high")), strict=True)
     for row, band in enumerate(bands):
         given = [figure for figure in band if isinstance(figure, int | float)]
-        if not any(cells[row] for cells in written):
+        if all(cells[row] == "" for cells in written):
             yield raw.problem(row, None, "no figure", "at least one of low, median and high")
         if given != sorted(given):
             found = ", ".join(str(figure) for figure in given)

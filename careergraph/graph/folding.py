@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from careergraph.contract.tables import TABLES, split
 
 if TYPE_CHECKING:
-    from careergraph.contract.tables import Columns
+    from careergraph.contract.tables import Cells, Columns
 
 __all__ = ["unfold"]
 
+KEY = TABLES["requirements"].key
 SHORT = {"skills": "skill", "certifications": "certification"}
 
 
@@ -33,8 +34,17 @@ def unfold(tables: dict[str, Columns]) -> dict[str, Columns]:
         for name in dict.fromkeys(split(moves[column][row]))
     ]
     kept = {name: cells for name, cells in moves.items() if name not in short}
-    whole = join(tables.get("requirements", {}), rows)
-    return tables | {"transitions": kept, "requirements": whole}
+    before = tables.get("requirements", {})
+    said = claimed(before)
+    new = [row for row in rows if tuple(row.get(name, "") for name in KEY) not in said]
+    whole = {"requirements": join(before, new)} if before or new else {}
+    return tables | {"transitions": kept} | whole
+
+
+def claimed(columns: Columns) -> set[tuple[object, ...]]:
+    """Return the keys of a table of requirements: what it says already is not said again."""
+    blank: Cells = [""] * len(next(iter(columns.values()), ()))
+    return set(zip(*(columns.get(name, blank) for name in KEY), strict=True))
 
 
 def join(columns: Columns, rows: list[dict[str, object]]) -> Columns:

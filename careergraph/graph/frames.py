@@ -8,6 +8,7 @@ import pandas as pd
 
 from careergraph.contract.checks import Raw, conform
 from careergraph.contract.tables import TABLES, Cells, Columns
+from careergraph.errors import Problem, TableError
 from careergraph.graph.folding import unfold
 from careergraph.graph.value import CareerGraph
 
@@ -58,6 +59,11 @@ def from_frames(transitions: pd.DataFrame, **tables: pd.DataFrame) -> CareerGrap
 
 def raw(name: str, content: pd.DataFrame) -> Raw:
     """Return a DataFrame as a table before any check: text stripped, missing values blank."""
+    names = list(map(str, content.columns))
+    twice = next((column for place, column in enumerate(names) if column in names[:place]), None)
+    if twice is not None:
+        found, right = f"the column {twice!r} twice", "a name of its own for each column"
+        raise TableError([Problem(f"the DataFrame {name!r}", None, None, found, right)])
     columns = {str(column): cells(content[column]) for column in content.columns}
     return Raw(f"the DataFrame {name!r}", columns, range(len(content)), "row")
 
@@ -67,7 +73,14 @@ def cells(series: pd.Series[Any]) -> Cells:
     missing = series.isna()
     values: Cells = series.astype(object).tolist()
     pairs = zip(values, missing, strict=True)
-    return ["" if gone else v.strip() if isinstance(v, str) else v for v, gone in pairs]
+    return ["" if gone else flat(value) for value, gone in pairs]
+
+
+def flat(value: object) -> object:
+    """Return one cell: text stripped, a list joined as files join it."""
+    if isinstance(value, list | tuple):
+        return "; ".join(map(str, value))
+    return value.strip() if isinstance(value, str) else value
 
 
 def frame(graph: CareerGraph, table: str) -> pd.DataFrame:

@@ -86,7 +86,13 @@ def from_networkx(network: nx.DiGraph[Any]) -> CareerGraph:
     if not isinstance(network, nx.DiGraph) or network.is_multigraph():
         message = f"from_networkx() needs a networkx.DiGraph, not {type(network).__name__}"
         raise TypeError(message)
-    others = {name: network.graph[name] for name in TABLES if name in network.graph}
+    others = {
+        n: network.graph[n]
+        for n in TABLES
+        if n in network.graph and n not in ("transitions", "roles")
+    }
+    for name, table in others.items():
+        check_rows(f"the network's {name}", table)
     roles = [{"role": node} | data for node, data in network.nodes(data=True)]
     content = {"transitions": list(edge_rows(network)), "roles": roles} | others
     raws = {name: raw(name, table) for name, table in content.items()}
@@ -100,8 +106,17 @@ def edge_rows(network: nx.DiGraph[Any]) -> Iterator[Row]:
     for origin, destination, data in network.edges(data=True):
         ends = {"origin": origin, "destination": destination}
         plain = {name: value for name, value in data.items() if name not in ("claims", "support")}
+        check_rows(f"the claims of the edge {origin!r} to {destination!r}", data.get("claims", []))
         for claim in data.get("claims") or [plain]:
             yield ends | claim
+
+
+def check_rows(file: str, table: object) -> None:
+    """Refuse a table that is no list of dicts."""
+    if not isinstance(table, list) or not all(isinstance(row, dict) for row in table):
+        raise TableError(
+            [Problem(file, None, None, repr(table)[:60], "a list of dicts, a row each")]
+        )
 
 
 def raw(name: str, table: Iterable[Row]) -> Raw:
@@ -117,6 +132,8 @@ def cell(value: object) -> object:
     """Return a cell: nothing is blank, text is stripped."""
     if value is None or value != value:  # noqa: PLR0124 (NaN)
         return ""
+    if isinstance(value, list | tuple):
+        return "; ".join(map(str, value))
     return value.strip() if isinstance(value, str) else value
 
 

@@ -96,7 +96,13 @@ class CareerGraph:
             rows = zip(*(columns[field] for field in fields), strict=True)
             cells = (dict(zip(fields, row, strict=True)) for row in rows)
             whole[name] = sorted(
-                repr({field: cell for field, cell in row.items() if cell not in ("", None)})
+                repr(
+                    {
+                        f: cell if TABLES[name].column(f) else str(cell)
+                        for f, cell in row.items()
+                        if cell not in ("", None)
+                    }
+                )
                 for row in cells
             )
         return {name: rows for name, rows in whole.items() if rows}

@@ -1,0 +1,587 @@
+"""The command line: every command in every form, on any terminal, over any data."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import click
+import pytest
+from click.shell_completion import get_completion_class
+
+import careergraph
+from careergraph.cli import main
+
+if TYPE_CHECKING:
+    import pathlib
+    from collections.abc import Callable, Mapping
+
+    from click.testing import Result
+
+    Run = Callable[..., Result]
+    Write = Callable[[Mapping[str, str | bytes]], None]
+
+# Every command that prints rows, on the bundled dataset.
+ROWS: dict[str, tuple[str, ...]] = {
+    "roles": ("roles",),
+    "roles searched": ("roles", "manager", "--family", "project"),
+    "role": ("role", "IT project manager"),
+    "role without aliases": ("role", "Cloud engineer"),
+    "next": ("next", "IT project manager"),
+    "feeders": ("feeders", "CIO"),
+    "gap": ("gap", "IT project manager", "Program manager"),
+    "reach": ("reach", "IT director"),
+    "who-can": ("who-can", "CIO", "--within", "1"),
+    "stepping-stones": ("stepping-stones", "CIO"),
+    "sources": ("sources",),
+    "sources searched": ("sources", "project manager"),
+}
+NOTHING: dict[str, tuple[str, ...]] = {
+    "roles": ("roles", "nobody is called this"),
+    "next": ("next", "{last}"),
+    "feeders": ("feeders", "{first}"),
+    "gap": ("gap", "{last}", "{first}"),
+    "sources": ("sources", "nothing is called this"),
+}
+COMMANDS = main.list_commands(click.Context(main))
+MOVES = "origin,destination\nCook,Chef\nChef,Owner\n"
+ESCAPE = re.compile(r"\x1b\[[\d;]*m")
+COLOUR = re.compile(r"\x1b\[(?:\d+;)*(?:3[0-7]|38|9[0-7]|4[0-7]|48)(?:;\d+)*m")
+POSIX = pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal and pipes")
+
+
+def ran(run: Run, *arguments: str, **env: str) -> str:
+    """Return what a command says that answers, and nothing but that."""
+    result = run(*arguments, env=env)
+    assert not isinstance(result.exception, Exception), repr(result.exception)
+    assert (result.exit_code, result.stderr) == (0, "")
+    return result.stdout
+
+
+def cells(text: str) -> list[list[str]]:
+    """Return the cells of a Markdown table, header and rule included."""
+    return [
+        [cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
+        for line in text.splitlines()
+    ]
+
+
+# Forms
+
+
+@pytest.mark.parametrize("command", ROWS.values(), ids=ROWS.keys())
+def test_each_form_holds_the_same_rows(command: tuple[str, ...], run: Run) -> None:
+    listed = list(csv.reader(io.StringIO(ran(run, *command, "--format", "csv")), strict=True))
+    table = cells(ran(run, *command, "--format", "md"))
+    found = json.loads(ran(run, *command, "--format", "json"))
+    assert {len(row) for row in listed} == {len(listed[0])}
+    assert {len(row) for row in table} == {len(table[0])}
+    assert set(table[1]) == {"---"}
+    assert len(listed) > 1
+    if isinstance(found, list):
+        if command[0] not in ("reach", "who-can"):  # whose JSON tells the routes whole
+            assert {tuple(row) for row in found} == {tuple(listed[0])}
+        assert len(found) == len(listed) - 1 == len(table) - 2
+    else:
+        assert found["role"]
+
+
+@pytest.mark.parametrize("options", [(), ("--by", "learning"), ("--claims",), ("--required",)])
+def test_the_steps_of_a_path_are_rows_in_csv_and_md(options: tuple[str, ...], run: Run) -> None:
+    command = ("path", "IT Project Manager", "CIO", "-k", "4", *options)
+    found = json.loads(ran(run, *command, "--format", "json"))["routes"]
+    steps = [
+        [str(place), str(step), move["origin"], move["destination"]]
+        for place, route in enumerate(found, 1)
+        for step, move in enumerate(route["transitions"], 1)
+    ]
+    header, *listed = csv.reader(io.StringIO(ran(run, *command, "--format", "csv")), strict=True)
+    assert [row[:4] for row in listed] == steps
+    assert {len(row) for row in listed} == {len(header)}
+    top, _, *table = cells(ran(run, *command, "--format", "md"))
+    assert [row[:4] for row in table] == steps
+    assert top == header
+    told = ran(run, *command)
+    for place, route in enumerate(found, 1):
+        assert f"{place}. {route['roles'][0]} → " in told
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "md", "table"])
+@pytest.mark.parametrize("command", NOTHING.values(), ids=NOTHING.keys())
+def test_no_rows_have_the_same_header_as_some(
+    command: tuple[str, ...], form: str, run: Run, write: Write
+) -> None:
+    """A script that reads the answer finds the same columns whether or not there are rows."""
+    write(
+        {
+            "d/transitions.csv": "origin,destination,source\nCook,Chef,s\n",
+            "d/requirements.csv": "role,type,name,source\nChef,skill,Knives,s\n",
+            "d/sources.csv": "source,title\ns,A guide\n",
+        }
+    )
+    ends = {"first": "Cook", "last": "Chef"}
+    none = [word.format(**ends) for word in command]
+    some = [word.format(first="Chef", last="Cook") for word in command]
+    some = [word for word in some if not word.endswith("called this")]
+    data = ("--data", "d", "--format", form)
+    empty, full = ran(run, *none, *data), ran(run, *some, *data)
+    if form == "json":
+        assert json.loads(empty) == []
+        assert json.loads(full)
+    elif form == "csv":
+        assert empty.splitlines() == full.splitlines()[:1]
+    elif form == "md":
+        assert len(empty.splitlines()) == 2
+        assert cells(empty)[1] == ["---"] * len(cells(empty)[0])
+    else:
+        assert empty
+
+
+@pytest.mark.parametrize("form", ["table", "md", "csv"])
+def test_single_publishers_are_marked(form: str, run: Run, write: Write) -> None:
+    write(
+        {
+            "d/transitions.csv": "origin,destination,source\nA,B,one\nA,B,two\nA,C,one\nA,C,three\n"
+            "A,D,four\nB,D,two\nC,D,\n",
+            "d/sources.csv": "source,publisher\none,Press\ntwo,Union\nthree,Press\nfour,\n",
+        }
+    )
+    told = ran(run, "next", "A", "--data", "d", "--format", form)
+    found = {row["destination"]: row for row in read(told, form)} if form != "table" else {}
+    if form == "md":
+        assert [found[role]["support"] for role in "BCD"] == ["2", "1 !", "1 !"]
+    elif form == "csv":  # for programs, that count for themselves
+        assert [found[role]["support"] for role in "BCD"] == ["2", "1", "1"]
+    else:
+        assert re.findall(r"^ (\w) .* ([12](?: !)?) ", told, re.MULTILINE) == [
+            ("B", "2"),
+            ("C", "1 !"),
+            ("D", "1 !"),
+        ]
+        assert "(! rests on a single publisher)" in told
+    story = ran(run, "path", "A", "D", "--data", "d")
+    marked = re.findall(r"→ (\w)   \((.*)\)( !)?$", story, re.MULTILINE)
+    assert ("B", "stated, 2 publishers", "") in marked
+    assert ("C", "stated, 1 publisher", " !") in marked
+    assert ("D", "stated, no source named", "") in marked
+    assert story.endswith("! rests on a single publisher: nobody else was found to say so\n")
+    assert "!" not in ran(run, "path", "A", "B", "--data", "d")
+
+
+def read(text: str, form: str) -> list[dict[str, str]]:
+    """Return the rows of CSV or Markdown."""
+    if form == "csv":
+        return list(csv.DictReader(io.StringIO(text)))
+    header, _, *body = cells(text)
+    return [dict(zip(header, row, strict=True)) for row in body]
+
+
+# Terminals
+
+
+def characters(text: str) -> Counter[str]:
+    """Count what is neither blank nor drawn."""
+    return Counter(char for char in text if not char.isspace() and char != "─")
+
+
+@pytest.mark.parametrize("columns", [60, 80, 140])
+@pytest.mark.parametrize("command", ROWS.values(), ids=ROWS.keys())
+def test_a_table_fits_and_loses_no_text(command: tuple[str, ...], columns: int, run: Run) -> None:
+    told = ran(run, *command, COLUMNS=str(columns))
+    assert max(map(len, told.splitlines())) <= columns
+    assert told == "\n".join(line.rstrip() for line in told.split("\n"))
+    title, table = re.split(r"\n\s*\n", told, maxsplit=1)
+    assert title
+    header, _, *body = cells(ran(run, *command, "--format", "md"))
+    shown = "".join(name.replace("_", " ") for name in header)
+    shown += "".join("".join(row) for row in body)
+    assert characters(table) == characters(shown)
+    if columns == 140:  # wide enough for whole words
+        for row in body:
+            for word in " ".join(row).split():
+                assert len(word) > 14 or word in table
+
+
+@pytest.mark.parametrize("columns", [60, 80, 140])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("path", "IT Project Manager", "CIO", "-k", "5"),
+        ("path", "CTO", "CIO", "--claims"),
+        ("path", "Help desk technician", "CIO", "--have", "PMP", "--have", "CISSP"),
+        ("unavoidable", "Business analyst", "Senior IT project manager"),
+        ("why", "Senior IT manager", "CIO", "--not", "IT director"),
+        ("cite", "IT project manager", "--about", "pay"),
+    ],
+    ids=" ".join,
+)
+def test_a_story_fits(command: tuple[str, ...], columns: int, run: Run) -> None:
+    told = ran(run, *command, COLUMNS=str(columns))
+    if command[0] != "cite":  # a bibliography is no text to read
+        assert max(map(len, told.splitlines())) <= columns
+    assert told.split() == ran(run, *command, COLUMNS="1000").split() or command[0] != "path"
+
+
+def test_without_a_terminal_the_width_is_80(run: Run) -> None:
+    for told in ("", "0", "-5", "wide"):
+        assert ran(run, "sources", COLUMNS=told) == ran(run, "sources", COLUMNS="80")
+
+
+def test_very_narrow_terminals_lose_no_text(run: Run) -> None:
+    wide, narrow = (ran(run, "next", "CIO", COLUMNS=width) for width in ("200", "20"))
+    assert characters(narrow) == characters(wide)
+    told = [ran(run, "path", "CTO", "CIO", COLUMNS=width) for width in ("1000", "10")]
+    assert characters(told[0]) == characters(told[1])
+
+
+@pytest.mark.parametrize("command", [*ROWS.values(), ("path", "CTO", "CIO")], ids=" ".join)
+def test_a_pipe_sees_no_colour(command: tuple[str, ...], run: Run) -> None:
+    for env in ({}, {"FORCE_COLOR": "1"}, {"TERM": "xterm-256color", "COLORTERM": "truecolor"}):
+        assert "\x1b" not in ran(run, *command, **env)
+
+
+def on_a_terminal(*arguments: str, **env: str) -> str:
+    """Return what a command prints on a terminal."""
+    import pty
+
+    whole = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "100"} | env
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "careergraph", *arguments]
+    process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=whole)
+    os.close(theirs)
+    told = b""
+    try:
+        while part := os.read(ours, 65536):
+            told += part
+    except OSError:  # how Linux says that the other end is closed
+        pass
+    finally:
+        os.close(ours)
+    assert process.wait(60) == 0
+    return told.decode().replace("\r\n", "\n")
+
+
+@POSIX
+@pytest.mark.parametrize("command", [("next", "CIO"), ("path", "CTO", "CIO")], ids=" ".join)
+def test_a_terminal_sees_colours_unless_no_color_is_set(command: tuple[str, ...], run: Run) -> None:
+    plain = ran(run, *command, COLUMNS="100")
+    told = on_a_terminal(*command)
+    assert COLOUR.search(told)
+    assert re.sub(r" +$", "", ESCAPE.sub("", told), flags=re.MULTILINE) == plain
+    told = on_a_terminal(*command, NO_COLOR="1")
+    assert not COLOUR.search(told)
+    assert re.sub(r" +$", "", ESCAPE.sub("", told), flags=re.MULTILINE) == plain
+
+
+@POSIX
+@pytest.mark.parametrize("command", [["roles"], ["sources"], ["roles", "--format", "csv"]])
+def test_a_reader_that_has_seen_enough_is_no_error(command: list[str]) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "careergraph", *command],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()  # before anything is written
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait(60) in (0, 1)
+
+
+@POSIX
+def test_the_head_of_a_pipe(tmp_path: pathlib.Path) -> None:
+    shell = shutil.which("sh")
+    assert shell is not None
+    script = f'"{sys.executable}" -m careergraph roles | head -1'
+    result = subprocess.run(
+        [shell, "-c", script], capture_output=True, check=True, cwd=tmp_path, text=True
+    )
+    assert re.fullmatch(r"\d+ of \d+ roles\n", result.stdout)
+    assert result.stderr == ""
+
+
+# Odd data
+
+ODD = {
+    "d/transitions.csv": (
+        "origin,destination,kind,source,note\n"
+        '[red]Cook[/red],"$HOME | 50%","[bold]up",s,"a | b"\n'
+        '"$HOME | 50%","*Chef* `now`",:smile:,s,[/]\n'
+        '"*Chef* `now`",[/nothing],,s,\n'
+    ),
+    "d/requirements.csv": (
+        'role,type,name,source,locator\n"$HOME | 50%",skill,[i]Knives[/i] | $5,s,[p. 1]\n'
+    ),
+    "d/facts.csv": 'role,type,value,source\n"$HOME | 50%",[u]task,"[blink]a|b\\n",s\n',
+    "d/sources.csv": "source,title,publisher,url\ns,[link=x]A guide[/link],[blue]Press,http://x/[1]\n",
+}
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "md", "json"])
+def test_marks_in_the_data_are_printed_as_they_are(form: str, run: Run, write: Write) -> None:
+    write(ODD)
+    data = ("--data", "d", "--format", form)
+
+    def has(command: tuple[str, ...], *texts: str) -> None:
+        told = ran(run, *command, *data, COLUMNS="200")
+        if form == "md":
+            assert {len(row) for row in cells(told)} == {len(cells(told)[0])}
+            told = told.replace("\\|", "|")
+        elif form == "json":
+            json.loads(told)
+            told = told.replace("\\\\", "\\")
+        for text in texts:
+            assert text in told
+
+    has(("roles",), "[red]Cook[/red]", "$HOME | 50%", "*Chef* `now`", "[/nothing]")
+    has(("next", "[red]Cook[/red]"), "$HOME | 50%", "[bold]up")
+    has(("feeders", "*chef* `NOW`"), "$HOME | 50%", ":smile:")
+    has(("gap", "[red]Cook[/red]", "$HOME | 50%"), "[i]Knives[/i] | $5")
+    has(("sources",), "[link=x]A guide[/link]", "[blue]Press")
+    has(
+        ("role", "$HOME | 50%"),
+        *("[i]Knives[/i] | $5", "[u]task", "[blink]a|b\\n", "[p. 1]", "[red]Cook[/red]"),
+    )
+    has(
+        ("path", "[red]Cook[/red]", "[/nothing]"),
+        *("$HOME | 50%", "[bold]up", "[link=x]A guide[/link]", "[i]Knives[/i] | $5"),
+    )
+
+
+def test_lines_within_cells_stay_within_their_rows(run: Run, write: Write) -> None:
+    write({"m.csv": 'origin,destination,kind\n"Cook\nin a bar",Chef,"pro\nmotion"\n'})
+    told = ran(run, "feeders", "Chef", "--data", "m.csv", "--format", "md")
+    assert len(told.splitlines()) == 3
+    told = ran(run, "feeders", "Chef", "--data", "m.csv", "--format", "csv")
+    assert list(csv.reader(io.StringIO(told, newline="")))[1][0] == "Cook\nin a bar"
+    told = ran(run, "path", "cook in a bar", "chef", "--data", "m.csv")
+    assert "Cook in a bar → Chef" in " ".join(told.split())
+
+
+# Which dataset
+
+
+def test_the_nearest_word_on_the_dataset_counts(run: Run, write: Write) -> None:
+    """At the command before before the command before in the environment before the bundled."""
+    write({f"{name}.csv": MOVES.replace("Cook", f"{name} cook") for name in ("one", "two", "six")})
+
+    def first(*arguments: str, **env: str) -> str:
+        rows = json.loads(ran(run, *arguments, "--format", "json", **env))
+        return str(sorted(row["role"] for row in rows if "cook" in row["role"])[:1])
+
+    env = {"CAREERGRAPH_DATA": "six.csv"}
+    assert first("roles") == "[]"
+    assert first("roles", **env) == "['six cook']"
+    assert first("--data", "one.csv", "roles") == "['one cook']"
+    assert first("--data", "one.csv", "roles", **env) == "['one cook']"
+    assert first("roles", "--data", "two.csv") == "['two cook']"
+    assert first("roles", "--data", "two.csv", **env) == "['two cook']"
+    assert first("--data", "one.csv", "roles", "--data", "two.csv", **env) == "['two cook']"
+    assert first("roles", CAREERGRAPH_DATA="") == "[]"
+
+
+def test_check_follows_the_same_words(run: Run, write: Write) -> None:
+    bad = "origin,destination\nCook,Cook\n"
+    write({"good.csv": MOVES, "bad.csv": bad})
+    assert run("check").exit_code == 0
+    assert run("check", env={"CAREERGRAPH_DATA": "bad.csv"}).exit_code == 1
+    assert run("--data", "bad.csv", "check").exit_code == 1
+    assert run("--data", "bad.csv", "check", "good.csv").exit_code == 0
+    good = run("check", "good.csv", env={"CAREERGRAPH_DATA": "bad.csv"})
+    assert (good.exit_code, good.stdout) == (0, "no problems: 1 tables, 2 rows\n")
+
+
+# Help
+
+
+@pytest.mark.parametrize("option", ["-h", "--help"])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_shows_an_example_that_runs(
+    command: str, option: str, run: Run, write: Write, folder: pathlib.Path
+) -> None:
+    told = ran(run, command, option)
+    assert told.startswith(f"Usage: careergraph {command} [OPTIONS]")
+    block = re.search(r"^  Examples?:\n((?:    .*\n)+)", told, re.MULTILINE)
+    assert block is not None
+    write({"people.csv": "person,role\nAda,IT director\n", "my-data/transitions.csv": MOVES})
+    examples = block[1].splitlines()
+    assert examples
+    for line in examples:
+        assert line.startswith(f"    careergraph {command}")
+        result = run(*parts(line)[1:])
+        assert not isinstance(result.exception, Exception), line
+        assert (result.exit_code, result.stderr) == (0, ""), line
+    assert folder.is_dir()
+
+
+def parts(line: str) -> list[str]:
+    """Return the words of a command line."""
+    import shlex
+
+    return shlex.split(line)
+
+
+def test_every_option_is_explained() -> None:
+    for name in COMMANDS:
+        context = click.Context(main)
+        command = main.get_command(context, name)
+        assert command is not None
+        for option in command.params:
+            if isinstance(option, click.Option):
+                assert option.help, f"{name} {option.name}"
+
+
+def test_the_list_of_commands_says_what_each_does(run: Run) -> None:
+    told = ran(run, "-h")
+    listed = dict(re.findall(r"^  ([\w-]+)  +(\S.*)$", told.split("Commands:")[1], re.MULTILINE))
+    assert list(listed) == COMMANDS
+    assert all(listed.values())
+
+
+def test_the_version_is_that_of_the_package(run: Run) -> None:
+    assert ran(run, "--version") == f"careergraph {careergraph.__version__}\n"
+
+
+# Completion
+
+SHELLS = ("bash", "zsh", "fish", "powershell")
+
+
+def completed(run: Run, shell: str, words: str, incomplete: str, **env: str) -> list[str]:
+    """Return what a shell is offered for the last word."""
+    said = words.split()
+    place = incomplete if shell == "fish" else str(len(said))
+    line = f"{words} {incomplete}".rstrip()
+    asked = {
+        "_CAREERGRAPH_COMPLETE": f"{shell}_complete",
+        "COMP_WORDS": line,
+        "COMP_CWORD": place,
+    }
+    result = run(env=asked | env)
+    assert (result.exit_code, result.stderr) == (0, "")
+    lines = [line for line in result.stdout.splitlines() if line]
+    if shell in ("zsh", "powershell"):
+        return lines[1::3]
+    return [line.split(",", 1)[1].split("\t")[0] for line in lines]
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_shell_gets_its_script(shell: str, run: Run) -> None:
+    made = get_completion_class(shell)
+    assert made is not None
+    source = made(main, {}, "careergraph", "_CAREERGRAPH_COMPLETE").source()
+    assert ran(run, _CAREERGRAPH_COMPLETE=f"{shell}_source").strip() == source.strip()
+    assert "_CAREERGRAPH_COMPLETE" in source
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_commands_are_completed(shell: str, run: Run) -> None:
+    assert completed(run, shell, "careergraph", "") == COMMANDS
+    assert completed(run, shell, "careergraph", "ro") == ["roles", "role"]
+    assert completed(run, shell, "careergraph", "xy") == []
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+@pytest.mark.parametrize("command", ["role", "next", "feeders", "path", "gap", "cite", "reach"])
+def test_roles_are_completed(shell: str, command: str, run: Run) -> None:
+    words = f"careergraph {command}"
+    assert completed(run, shell, words, "Chi") == [
+        name
+        for name in (*careergraph.load().names, *careergraph.load().aliases)
+        if name.startswith("Chi")
+    ]
+    assert "CIO" in completed(run, shell, words, "ci")
+    assert completed(run, shell, words, "") == list(careergraph.load().names)
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_the_second_role_and_options_are_completed(shell: str, run: Run) -> None:
+    assert "CTO" in completed(run, shell, "careergraph path CIO", "CT")
+    assert completed(run, shell, "careergraph path", "--form") == ["--format"]
+    assert completed(run, shell, "careergraph path --format", "j") == ["json"]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "powershell"])
+def test_a_quote_that_is_open_is_minded(shell: str, run: Run) -> None:
+    asked = {
+        "_CAREERGRAPH_COMPLETE": f"{shell}_complete",
+        "COMP_WORDS": 'careergraph path "IT project m',
+        "COMP_CWORD": "2",
+    }
+    assert "IT project manager" in ran(run, **asked)
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_roles_of_the_named_dataset_are_completed(shell: str, run: Run, write: Write) -> None:
+    write({"m.csv": MOVES, "n.csv": MOVES.replace("Cook", "Chemist"), "bad.csv": "none\n"})
+    assert completed(run, shell, "careergraph --data m.csv next", "C") == ["Chef", "Cook"]
+    assert completed(run, shell, "careergraph next --data m.csv", "C") == ["Chef", "Cook"]
+    env = {"CAREERGRAPH_DATA": "m.csv"}
+    assert completed(run, shell, "careergraph next", "C", **env) == ["Chef", "Cook"]
+    both = "careergraph --data m.csv next --data n.csv"
+    assert completed(run, shell, both, "C", **env) == ["Chef", "Chemist"]
+    assert completed(run, shell, "careergraph next --data bad.csv", "C") == []
+    assert completed(run, shell, "careergraph next --data gone.csv", "C") == []
+
+
+# Start-up
+
+HEAVY = "{'pandas', 'numpy', 'networkx', 'matplotlib', 'scipy', 'rich'}"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["path", "IT Project Manager", "CIO"],
+        ["path", "IT Project Manager", "CIO", "-k", "3", "--have", "PMP", "--format", "json"],
+        ["path", "IT Project Manager", "CIO", "--format", "csv", "--by", "learning"],
+        ["next", "CIO", "--format", "md"],
+        ["roles", "--format", "json"],
+        ["gap", "CIO", "CTO", "--format", "csv"],
+        ["cite", "CIO"],
+        ["--help"],
+    ],
+    ids=" ".join,
+)
+def test_nobody_waits_for_a_library_that_is_not_needed(command: list[str]) -> None:
+    script = (
+        "import sys\nfrom careergraph.cli import main\n"
+        f"try: main({command!r})\nexcept SystemExit as end: code = end.code\n"
+        f"print(sorted({HEAVY} & set(sys.modules)), code, file=sys.stderr)"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, check=True, text=True
+    )
+    assert result.stderr == "[] 0\n"
+    assert result.stdout
+
+
+def test_a_completion_waits_for_none_either() -> None:
+    script = (
+        "import sys\nfrom careergraph.cli import main\n"
+        "try: main(prog_name='careergraph')\nexcept SystemExit: pass\n"
+        f"print(sorted({HEAVY} & set(sys.modules)), file=sys.stderr)"
+    )
+    asked: dict[str, Any] = {
+        "_CAREERGRAPH_COMPLETE": "bash_complete",
+        "COMP_WORDS": "careergraph path CI",
+        "COMP_CWORD": "2",
+    }
+    result = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        check=True,
+        env=dict(os.environ) | asked,
+        text=True,
+    )
+    assert "plain,CIO\n" in result.stdout
+    assert result.stderr == "[]\n"
