@@ -19,7 +19,8 @@ if TYPE_CHECKING:
         UnknownNameWarning,
         UnknownRoleError,
     )
-    from careergraph.files import load, save
+    from careergraph.files.loading import load
+    from careergraph.files.saving import save
     from careergraph.graph.frames import from_frames
     from careergraph.graph.networks import from_networkx
     from careergraph.graph.value import CareerGraph
@@ -52,13 +53,13 @@ _ROOMS = {
     "from_frames": "graph.frames",
     "from_networkx": "graph.networks",
     "gap": "mobility",
-    "load": "files",
+    "load": "files.loading",
     "next_roles": "mobility",
     "pareto": "search.pareto",
     "paths_table": "search.batch",
     "reach": "search.around",
     "routes": "search.routes",
-    "save": "files",
+    "save": "files.saving",
     "stepping_stones": "search.between",
     "unavoidable": "search.between",
     "who_can": "search.around",

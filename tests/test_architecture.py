@@ -20,7 +20,7 @@ FLOORS = [
     {"contract"},
     {"graph"},
     {"files", "search", "mobility"},
-    {"citing", "plot"},
+    {"citing", "plot", "importers"},
     {"__init__"},
     {"cli"},
     {"__main__"},

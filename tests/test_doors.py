@@ -18,8 +18,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import careergraph
-from careergraph import CareerGraph, CareerGraphError, TableError, files
+from careergraph import CareerGraph, CareerGraphError, TableError
 from careergraph.contract.tables import TABLES
+from careergraph.files import saving
+from careergraph.files.folders import bundled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -300,7 +302,7 @@ def test_one_cell_makes_two_datasets_differ(table: str) -> None:
 
 
 def test_the_bundled_tables_keep_the_contract_and_their_description() -> None:
-    place = pathlib.Path(files.bundled())
+    place = pathlib.Path(bundled())
     assert careergraph.load(place) == careergraph.load()
     report = frictionless.validate(str(place / "datapackage.json"))
     assert report.valid, report.flatten(["title", "note"])
@@ -311,7 +313,7 @@ def test_a_saved_dataset_is_a_tabular_data_package(tmp_path: pathlib.Path) -> No
     report = frictionless.validate(str(tmp_path / "copy" / "datapackage.json"))
     assert report.valid, report.flatten(["title", "note"])
     for file in (tmp_path / "copy").glob("*.csv"):  # to the byte
-        assert file.read_bytes() == (pathlib.Path(files.bundled()) / file.name).read_bytes()
+        assert file.read_bytes() == (pathlib.Path(bundled()) / file.name).read_bytes()
 
 
 def test_a_csv_of_two_columns_is_a_dataset(tmp_path: pathlib.Path) -> None:
@@ -467,7 +469,7 @@ def test_an_empty_folder_is_filled(tmp_path: pathlib.Path) -> None:
 def test_a_write_that_fails_leaves_nothing(
     fails: str, before: str, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    true, done = files.write, []
+    true, done = saving.write, []
 
     def fail(*arguments: Any) -> None:  # noqa: ANN401
         if fails == "write" and len(done) < 3:  # in the middle of the tables
@@ -480,7 +482,7 @@ def test_a_write_that_fails_leaves_nothing(
     target = tmp_path / "copy"
     if before == "an empty folder":
         target.mkdir()
-    monkeypatch.setattr(os if fails == "rename" else files, fails, fail)
+    monkeypatch.setattr(os if fails == "rename" else saving, fails, fail)
     with pytest.raises(OSError, match="no room"):
         careergraph.save(careergraph.load(), target)
     monkeypatch.undo()

@@ -10,7 +10,7 @@ from careergraph.cli.asking import budget, limit_options, limits_of, required
 from careergraph.cli.options import dataset, form, role_argument
 from careergraph.cli.printing import print_rows
 from careergraph.errors import Problem, TableError, counted
-from careergraph.files import read
+from careergraph.files.reading import read
 
 if TYPE_CHECKING:
     from careergraph.contract.checks import Raw

@@ -7,7 +7,8 @@ import click
 from careergraph.cli.options import form
 from careergraph.cli.printing import print_rows
 from careergraph.errors import TableError
-from careergraph.files import bundled, load
+from careergraph.files.folders import bundled
+from careergraph.files.loading import load
 
 COLUMNS = ("file", "line", "column", "found", "right")
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
 
 COLUMNS = ("source", "title", "publisher", "published")
+TERMS = ("licence", "attribution")  # shown where the dataset has any
 
 
 @click.command("sources")
@@ -36,7 +37,7 @@ def sources_command(graph: CareerGraph, search: str, form: str) -> None:
     print_rows(
         kept,
         form,
-        columns=COLUMNS,
+        columns=[*COLUMNS, *(name for name in TERMS if any(row[name] for row in kept))],
         title=f"{len(kept)} of {len(rows)} sources",
         fields=Source._fields,
     )

@@ -150,6 +150,7 @@ TABLES: dict[str, Table] = {
                 Column("published", "text", "when, as the document says"),
                 Column("kind", "text", "what it is: government, employer, ..."),
                 Column("licence", "text", "its terms"),
+                Column("attribution", "text", "how those terms ask to name it"),
             ),
             ("source",),
         ),

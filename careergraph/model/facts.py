@@ -31,6 +31,7 @@ class Source(NamedTuple):
     published: str = ""
     kind: str = ""
     licence: str = ""
+    attribution: str = ""
 
 
 class Citation(NamedTuple):

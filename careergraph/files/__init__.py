@@ -1,0 +1,1 @@
+"""Everything that touches a disk: reading a dataset, writing one atomically."""
