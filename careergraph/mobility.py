@@ -42,7 +42,9 @@ def next_roles(graph: CareerGraph, role: str) -> list[Transition]:
     >>> careergraph.next_roles(graph, "Senior IT project manager")[0].destination
     'Program manager'
     """
-    number, arcs = graph.numbers[graph.resolve(role)], graph.arcs
+    name = graph.resolve(role)
+    graph = graph.about(name)
+    number, arcs = graph.numbers[name], graph.arcs
     found = [transition(graph, arc) for arc in range(arcs.out[number], arcs.out[number + 1])]
     return sorted(found, key=lambda move: (-move.support, move.destination))
 
@@ -74,7 +76,9 @@ def feeders(graph: CareerGraph, role: str) -> list[Transition]:
     >>> [move.origin for move in careergraph.feeders(graph, "Senior IT project manager")]
     ['IT project manager']
     """
-    number, heads = graph.numbers[graph.resolve(role)], graph.arcs.heads
+    name = graph.resolve(role)
+    graph = graph.about(name)
+    number, heads = graph.numbers[name], graph.arcs.heads
     found = [transition(graph, arc) for arc, head in enumerate(heads) if head == number]
     return sorted(found, key=lambda move: (-move.support, move.origin))
 
@@ -113,6 +117,7 @@ def gap(
     'lack'
     """
     role, wanted = graph.resolve(origin), graph.resolve(destination)
+    graph = graph.about(role, wanted)
     held = (holds or Profile({})).plus(asks(graph, role))
     rows = [compare(item, held) for item in by_type(asks(graph, wanted, role))]
     return sorted(rows, key=lambda row: STATUSES.index(row.status))

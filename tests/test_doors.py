@@ -138,7 +138,12 @@ def by_folder(graph: CareerGraph, place: pathlib.Path) -> CareerGraph:
     return careergraph.load(place)
 
 
-@pytest.mark.parametrize("way", [by_frames, by_networkx, by_folder])
+def by_file(graph: CareerGraph, place: pathlib.Path) -> CareerGraph:
+    careergraph.save(graph, place.with_suffix(".sqlite"))
+    return careergraph.load(place.with_suffix(".sqlite"))
+
+
+@pytest.mark.parametrize("way", [by_frames, by_networkx, by_folder, by_file])
 @settings(max_examples=60)
 @given(whole=tables())
 def test_a_round_trip_changes_nothing(
@@ -198,7 +203,7 @@ OWNERS = {
 }
 
 
-@pytest.mark.parametrize("way", [by_frames, by_networkx, by_folder])
+@pytest.mark.parametrize("way", [by_frames, by_networkx, by_folder, by_file])
 @pytest.mark.parametrize("cells", OWNERS.values(), ids=OWNERS.keys())
 def test_what_a_file_holds_survives(
     way: Callable[[CareerGraph, pathlib.Path], CareerGraph],
@@ -224,7 +229,7 @@ FRAMES: dict[str, dict[str, list[object]]] = {
 }
 
 
-@pytest.mark.parametrize("way", [by_frames, by_networkx, by_folder])
+@pytest.mark.parametrize("way", [by_frames, by_networkx, by_folder, by_file])
 @pytest.mark.parametrize("columns", FRAMES.values(), ids=FRAMES.keys())
 def test_what_a_frame_holds_survives(
     way: Callable[[CareerGraph, pathlib.Path], CareerGraph],
@@ -238,7 +243,7 @@ def test_what_a_frame_holds_survives(
 
 @pytest.mark.parametrize("name", ["a\0b", "a\ud800b"], ids=["NUL", "half a character"])
 def test_a_frame_that_no_file_could_hold_is_refused(name: str) -> None:
-    frame = pd.DataFrame({"origin": [name], "destination": ["B"]})
+    frame = pd.DataFrame({"origin": [name], "destination": ["B"]}, dtype=object)
     with pytest.raises(TableError, match=r"the DataFrame 'transitions', row 0, column origin"):
         careergraph.from_frames(frame)
 
@@ -283,7 +288,7 @@ def test_pay_of_nothing_is_a_figure_at_every_door(tmp_path: pathlib.Path) -> Non
     assert by_networkx(graph, tmp_path) == graph
 
 
-@pytest.mark.parametrize("way", [by_frames, by_networkx, by_folder])
+@pytest.mark.parametrize("way", [by_frames, by_networkx, by_folder, by_file])
 def test_the_bundled_dataset_survives_every_door(
     way: Callable[[CareerGraph, pathlib.Path], CareerGraph], tmp_path: pathlib.Path
 ) -> None:

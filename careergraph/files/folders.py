@@ -10,26 +10,42 @@ from careergraph.contract.tables import TABLES
 from careergraph.files.reading import read, stop
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from careergraph.contract.tables import Columns
 
-__all__ = ["Shelf", "bundled", "tables_in"]
+__all__ = ["Shelf", "bundled", "shelf", "tables_in"]
 
 
 class Shelf(dict[str, "Columns"]):
-    """The bundled tables, each read when it is first asked for.
+    """Tables that are each read when they are first asked for.
 
-    Whoever asks for a route does not wait for what it does not touch. The tests check the bundled
-    tables against the contract, so that nobody has to at every start.
+    Whoever asks for a route does not wait for what it does not touch.
+
+    Parameters
+    ----------
+    tables : iterable of str
+        Their names.
+    read : callable
+        What reads a table of that name.
     """
 
-    def __init__(self, files: dict[str, str]) -> None:
-        super().__init__({name: {} for name in files})
-        self.files = files
+    def __init__(self, tables: Iterable[str], read: Callable[[str], Columns]) -> None:
+        super().__init__({name: {} for name in tables})
+        self.unread = set(self)
+        self.read = read
 
     def __getitem__(self, name: str) -> Columns:
-        if name in self.files:
-            self[name] = typed(TABLES[name], read(self.files.pop(name)), [])
+        if name in self.unread:
+            self[name] = self.read(name)
+            self.unread.remove(name)
         return super().__getitem__(name)
+
+
+def shelf() -> Shelf:
+    """Return the bundled tables; the tests check them, so that nobody has to at every start."""
+    files = tables_in(bundled())
+    return Shelf(files, lambda name: typed(TABLES[name], read(files[name]), []))
 
 
 def bundled() -> str:

@@ -6,12 +6,14 @@ import os
 
 from careergraph.contract.checks import Raw, conform, efforts
 from careergraph.errors import Problem, TableError
-from careergraph.files.folders import Shelf, bundled, tables_in
+from careergraph.files.folders import Shelf, shelf, tables_in
 from careergraph.files.reading import read
 from careergraph.graph.folding import unfold
 from careergraph.graph.value import CareerGraph
 
 __all__ = ["load", "load_effort"]
+
+MAGIC = b"SQLite format 3\0"
 
 
 def load(path: str | os.PathLike[str] | None = None) -> CareerGraph:
@@ -20,8 +22,8 @@ def load(path: str | os.PathLike[str] | None = None) -> CareerGraph:
     Parameters
     ----------
     path : path-like, optional
-        A folder that holds ``transitions.csv`` and any of the other tables, or one CSV file of
-        transitions. Without it, the bundled dataset.
+        A folder that holds ``transitions.csv`` and any of the other tables, one SQLite file with
+        the same tables, or one CSV file of transitions. Without it, the bundled dataset.
 
     Returns
     -------
@@ -40,7 +42,9 @@ def load(path: str | os.PathLike[str] | None = None) -> CareerGraph:
     <CareerGraph: 101 roles, 288 transitions>
     """
     if path is None:
-        return CareerGraph(Shelf(tables_in(bundled())))
+        return CareerGraph(shelf())
+    if is_database(os.fspath(path)):
+        return opened(os.fspath(path))
     raws: dict[str, Raw] = {}
     unread: dict[str, list[Problem]] = {}
     for name, file in tables_in(os.fspath(path)).items():
@@ -49,6 +53,25 @@ def load(path: str | os.PathLike[str] | None = None) -> CareerGraph:
         except TableError as error:
             unread[name] = error.problems
     return CareerGraph(unfold(conform(raws, unread)), raws)
+
+
+def is_database(path: str) -> bool:
+    """Say whether a file is a SQLite file."""
+    if not os.path.isfile(path):
+        return False
+    try:
+        with open(path, "rb") as stream:
+            return stream.read(len(MAGIC)) == MAGIC
+    except OSError:
+        return False  # whoever reads it says why
+
+
+def opened(path: str) -> CareerGraph:
+    """Return the dataset in a SQLite file, whose constraints have checked it."""
+    from careergraph.files.database import Database  # a CSV file does not wait for it
+
+    database = Database(path)
+    return CareerGraph(Shelf(database.tables, database.whole), stored=database)
 
 
 def load_effort(path: str | os.PathLike[str]) -> dict[str, float]:

@@ -7,6 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 from careergraph.errors import CareerGraphError
+from careergraph.files.loading import is_database
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -17,20 +18,25 @@ if TYPE_CHECKING:
 __all__ = ["save"]
 
 
-def save(graph: CareerGraph, folder: str | os.PathLike[str]) -> None:
-    """Write a dataset as a Tabular Data Package: a new folder of CSV files, all of it or nothing.
+DATABASES = (".sqlite", ".sqlite3", ".db")
+
+
+def save(graph: CareerGraph, place: str | os.PathLike[str]) -> None:
+    """Write a dataset, all of it or nothing: as a folder of CSV tables, or as one SQLite file.
 
     Parameters
     ----------
     graph : CareerGraph
         What to write.
-    folder : path-like
-        The folder to make. It must not exist yet, or be empty: nothing is overwritten.
+    place : path-like
+        The SQLite file to write, where its name ends in ``.sqlite``, ``.sqlite3`` or ``.db``; a
+        dataset that is there is replaced. Any other name is that of a folder to make, a Tabular
+        Data Package: it must not exist yet, or be empty.
 
     Raises
     ------
     CareerGraphError
-        When something stands there already.
+        When something else stands there already.
 
     Examples
     --------
@@ -39,21 +45,51 @@ def save(graph: CareerGraph, folder: str | os.PathLike[str]) -> None:
     >>> with tempfile.TemporaryDirectory() as place:
     ...     careergraph.save(graph, pathlib.Path(place) / "copy")
     ...     careergraph.load(pathlib.Path(place) / "copy") == graph
+    ...     careergraph.save(graph, pathlib.Path(place) / "copy.sqlite")
+    ...     careergraph.load(pathlib.Path(place) / "copy.sqlite") == graph
+    True
     True
     """
+    target = os.path.abspath(os.fspath(place))
+    if target.lower().endswith(DATABASES):
+        save_file(graph, target, os.fspath(place))
+    else:
+        save_folder(graph, target, os.fspath(place))
+
+
+def save_file(graph: CareerGraph, target: str, called: str) -> None:
+    """Write one SQLite file; a dataset that is there is replaced once the new one is whole."""
+    import tempfile
+
+    from careergraph.files.database import Database
+    from careergraph.files.storing import store
+
+    if os.path.lexists(target):
+        if os.path.islink(target) or not is_database(target):
+            message = f"{called}: something else stands there already; name a new file"
+            raise CareerGraphError(message)
+        Database(target)  # which refuses what is not ours: that stays
+    os.makedirs(os.path.dirname(target), exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=os.path.dirname(target), prefix=".writing-") as place:
+        fresh = os.path.join(place, "dataset.sqlite")
+        store(graph, fresh)
+        os.replace(fresh, target)
+
+
+def save_folder(graph: CareerGraph, target: str, called: str) -> None:
+    """Write a new folder of CSV tables."""
     import tempfile
 
     from careergraph.contract.package import datapackage
 
-    target = os.path.abspath(os.fspath(folder))
     link = os.path.islink(target)
     if link or (os.path.lexists(target) and (not os.path.isdir(target) or os.listdir(target))):
-        message = f"{os.fspath(folder)}: something stands there already; name a new folder"
+        message = f"{called}: something stands there already; name a new folder"
         raise CareerGraphError(message)
     tables = {name: graph.columns(name) for name in graph.tables}
     os.makedirs(os.path.dirname(target), exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=os.path.dirname(target), prefix=".writing-") as place:
-        fresh = os.path.join(place, "dataset")
+    with tempfile.TemporaryDirectory(dir=os.path.dirname(target), prefix=".writing-") as room:
+        fresh = os.path.join(room, "dataset")
         os.mkdir(fresh)
         for name, columns in tables.items():
             write(os.path.join(fresh, f"{name}.csv"), columns)

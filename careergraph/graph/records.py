@@ -158,6 +158,7 @@ def annual_pay(graph: CareerGraph, role: str) -> Pay | None:
 
 def role(graph: CareerGraph, name: str) -> Role:
     """Return everything that a graph says of one role (of `name` exactly)."""
+    graph = graph.about(name)
     number, arcs = graph.numbers[name], graph.arcs
     feeders = (arcs.tails[arc] for arc, head in enumerate(arcs.heads) if head == number)
     following = arcs.heads[arcs.out[number] : arcs.out[number + 1]]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from careergraph.contract.tables import TABLES, TYPES, Cells, Columns, fold, split
-from careergraph.errors import Problem, UnknownNameError, UnknownRoleError
+from careergraph.contract.tables import TABLES, Cells, Columns, split
+from careergraph.errors import Problem, UnknownNameError, UnknownRoleError, counted
+from careergraph.graph.arcs import Arcs, joined
+from careergraph.graph.names import Names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -16,32 +18,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from careergraph.contract.checks import Raw
+    from careergraph.graph.stored import Called, Stored
 
-__all__ = ["Arcs", "CareerGraph"]
+__all__ = ["CareerGraph"]
 
 Made = TypeVar("Made")
-
-
-class Arcs(NamedTuple):
-    """The transitions in numbers: one arc for each ordered pair of roles, sorted by both.
-
-    Attributes
-    ----------
-    tails, heads : list of int
-        For each arc the numbers of origin and destination.
-    out : list of int, shape (roles + 1,)
-        The arcs of role ``i`` are those from ``out[i]`` to ``out[i + 1]``.
-    rows : list of int
-        The rows of the transitions table, in the order of their arcs.
-    starts : list of int, shape (arcs + 1,)
-        The claims of arc ``a`` are ``rows[starts[a]:starts[a + 1]]``.
-    """
-
-    tails: list[int]
-    heads: list[int]
-    out: list[int]
-    rows: list[int]
-    starts: list[int]
 
 
 class CareerGraph:
@@ -58,6 +39,8 @@ class CareerGraph:
         them.
     raws : dict of str to Raw, optional
         The tables as they came, so that a later error can say where a cell stands.
+    stored : Stored, optional
+        Where the tables lie, if rows can be looked up there without reading them all.
 
     Examples
     --------
@@ -70,14 +53,22 @@ class CareerGraph:
     ('Chef', 'Cook', 'Owner')
     """
 
-    def __init__(self, tables: dict[str, Columns], raws: Mapping[str, Raw] | None = None) -> None:
+    def __init__(
+        self,
+        tables: dict[str, Columns],
+        raws: Mapping[str, Raw] | None = None,
+        *,
+        stored: Stored | None = None,
+    ) -> None:
         self._tables = tables
+        self._stored = stored
         self._places = {name: raw._replace(columns={}) for name, raw in (raws or {}).items()}
         self._made: dict[object, Any] = {}
         self._whole: CareerGraph | None = None
 
     def __repr__(self) -> str:
-        return f"<CareerGraph: {len(self.names):,} roles, {len(self.arcs.tails):,} transitions>"
+        roles, moves = counted(len(self.names), "role"), counted(len(self.arcs.tails), "transition")
+        return f"<CareerGraph: {roles}, {moves}>"
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, CareerGraph):
@@ -113,6 +104,20 @@ class CareerGraph:
             self._made[key] = make()
         found: Made = self._made[key]
         return found
+
+    @property
+    def stored(self) -> Stored | None:
+        """Where rows can be looked up without reading all tables; None where all are at hand."""
+        return self._stored
+
+    def about(self, *roles: str) -> CareerGraph:
+        """Return what is said of some roles, their feeders and next roles; all if it is at hand."""
+        if self._stored is None:
+            return self
+        ways = [*self._stored.leaving(roles), *self._stored.entering(roles)]
+        return CareerGraph(
+            self._stored.part(dict.fromkeys([*roles, *(r for w in ways for r in w)]))
+        )
 
     # The tables
 
@@ -193,6 +198,11 @@ class CareerGraph:
         return tuple(sorted(set(listed)))
 
     @cached_property
+    def called(self) -> Called:
+        """By which names roles and what they ask for are known."""
+        return Names(self) if self._stored is None else self._stored.called
+
+    @cached_property
     def numbers(self) -> dict[str, int]:
         """The number of each role."""
         return {name: number for number, name in enumerate(self.names)}
@@ -200,18 +210,9 @@ class CareerGraph:
     @cached_property
     def arcs(self) -> Arcs:
         """The transitions in numbers."""
-        number, size = self.numbers, len(self.names)
         origins = cast("list[str]", self.column("transitions", "origin"))
         destinations = cast("list[str]", self.column("transitions", "destination"))
-        pairs = zip(origins, destinations, strict=True)
-        keys = [number[origin] * size + number[destination] for origin, destination in pairs]
-        rows = sorted(range(len(keys)), key=keys.__getitem__)
-        ordered = [keys[row] for row in rows]
-        distinct = sorted(set(keys))
-        starts = [bisect_left(ordered, key) for key in distinct] + [len(rows)]
-        tails = [key // size for key in distinct]
-        out = [bisect_left(tails, role) for role in range(size + 1)]
-        return Arcs(tails, [key % size for key in distinct], out, rows, starts)
+        return joined(self.numbers, origins, destinations)
 
     def ends(self, arc: int) -> tuple[str, str]:
         """Return the origin and the destination of an arc."""
@@ -219,7 +220,9 @@ class CareerGraph:
 
     def find_arc(self, origin: str, destination: str) -> int | None:
         """Return the number of the arc between two roles, None where there is none."""
-        arcs, tail, head = self.arcs, self.numbers[origin], self.numbers[destination]
+        arcs, tail, head = self.arcs, self.numbers.get(origin), self.numbers.get(destination)
+        if tail is None or head is None:
+            return None
         place = bisect_left(arcs.heads, head, arcs.out[tail], arcs.out[tail + 1])
         there = place < arcs.out[tail + 1] and arcs.heads[place] == head
         return place if there else None
@@ -248,14 +251,10 @@ class CareerGraph:
         UnknownRoleError
             When no role is called that, or when case and spaces alone tell several apart.
         """
-        if name in self.numbers:
-            return name
-        if name in self.aliases:
-            return self.aliases[name]
-        meant = self._folded.get(fold(name), ())
+        meant = self.called.roles(name)
         if len(meant) == 1:
             return meant[0]
-        raise UnknownRoleError(name, list(meant) or self._near(name))
+        raise UnknownRoleError(name, meant or self.called.near_roles(name))
 
     @cached_property
     def aliases(self) -> dict[str, str]:
@@ -263,30 +262,6 @@ class CareerGraph:
         roles, lists = self.column("roles", "role"), self.column("roles", "aliases")
         pairs = zip(cast("list[str]", roles), lists, strict=True)
         return {alias: role for role, cell in pairs for alias in split(cell)}
-
-    @cached_property
-    def _folded(self) -> dict[str, tuple[str, ...]]:
-        folded: dict[str, tuple[str, ...]] = {}
-        for role in self.names:
-            folded[fold(role)] = (*folded.get(fold(role), ()), role)
-        for alias, role in self.aliases.items():
-            folded.setdefault(fold(alias), (role,))
-        return folded
-
-    def _near(self, name: str) -> list[str]:
-        """Return the roles whose names or aliases look most like a name."""
-        near = closest(fold(name), list(self._folded))
-        return list(dict.fromkeys(role for key in near for role in self._folded[key]))[:3]
-
-    # What may be held
-
-    @cached_property
-    def items(self) -> dict[tuple[str, str], None]:
-        """Every (type, name) that a role, a transition or the certification table names."""
-        kinds, names = self.column("requirements", "type"), self.column("requirements", "name")
-        found = dict.fromkeys(zip(cast("list[str]", kinds), cast("list[str]", names), strict=True))
-        known = cast("list[str]", self.column("certifications", "certification"))
-        return found | dict.fromkeys(("certification", name) for name in known)
 
     def resolve_items(self, name: str) -> list[tuple[str, str]]:
         """Return the (type, name) pairs that a name means, as :meth:`resolve` does for roles.
@@ -296,24 +271,10 @@ class CareerGraph:
         UnknownNameError
             When nothing in the dataset is called that.
         """
-        exact = [(kind, name) for kind in TYPES if (kind, name) in self.items]
-        meant = exact or self._folded_items.get(fold(name), [])
+        meant = self.called.items(name)
         if meant:
             return meant
-        known = self._folded_items
-        near = [known[key][0][1] for key in closest(fold(name), list(known))]
-        raise UnknownNameError(name, near, kind="requirement")
-
-    @cached_property
-    def _folded_items(self) -> dict[str, list[tuple[str, str]]]:
-        folded: dict[str, list[tuple[str, str]]] = {}
-        for kind, name in self.items:
-            folded.setdefault(fold(name), []).append((kind, name))
-        shorts = cast("list[str]", self.column("certifications", "certification"))
-        fulls = cast("list[str]", self.column("certifications", "name"))
-        for short, full in zip(shorts, fulls, strict=True):
-            folded.setdefault(fold(full), [("certification", short)])
-        return folded
+        raise UnknownNameError(name, self.called.near_items(name), kind="requirement")
 
     # Doors
 
@@ -390,10 +351,3 @@ class CareerGraph:
         from careergraph.graph.networks import to_networkx
 
         return to_networkx(self)
-
-
-def closest(name: str, known: list[str]) -> list[str]:
-    """Return the known names that look most like a name."""
-    from difflib import get_close_matches  # only an unknown name pays for it
-
-    return get_close_matches(name, known, n=3, cutoff=0.6)

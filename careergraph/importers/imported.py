@@ -126,7 +126,7 @@ class Draft:
     >>> draft = Draft(transitions=("origin", "destination", "evidence"))
     >>> draft.add("transitions", "Cook", "Chef", "published")
     >>> draft.graph("a release")
-    <CareerGraph: 2 roles, 1 transitions>
+    <CareerGraph: 2 roles, 1 transition>
     """
 
     def __init__(self, **columns: tuple[str, ...]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from itertools import pairwise
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from careergraph.errors import CareerGraphError
 from careergraph.graph.records import asks
@@ -28,6 +28,16 @@ __all__ = ["PLAIN", "Answer", "Question", "answers", "question"]
 
 BUDGET = 1_000_000  # labels: some seconds
 PLAIN = ""  # fewest steps without a look at learning: for what is no answer by itself
+
+
+class Options(TypedDict, total=False):
+    """How a question is asked."""
+
+    by: str
+    have: Iterable[str] | Profile
+    required: bool
+    effort: Mapping[str, float] | None
+    budget: int
 
 
 class Question(NamedTuple):

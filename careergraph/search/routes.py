@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from math import inf
 from typing import TYPE_CHECKING, Unpack, cast
 
 from careergraph.errors import BudgetError, CareerGraphError
@@ -11,7 +12,9 @@ from careergraph.model.route import Route
 from careergraph.search.asking import LEARNT
 from careergraph.search.limits import checked
 from careergraph.search.measures import likelihoods, no_measure
-from careergraph.search.question import BUDGET, PLAIN, Answer, Question, answers, question
+from careergraph.search.nearby import Known, known
+from careergraph.search.profile import profile
+from careergraph.search.question import BUDGET, PLAIN, Answer, Options, Question, answers, question
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -118,16 +121,30 @@ def routes(
     limits = checked(limits)
     if by == PLAIN:
         raise CareerGraphError(no_measure(graph, by))
-    asked = question(
-        graph,
-        (origin, destination),
-        limits,
-        by=by,
-        have=have,
-        required=required,
-        effort=effort,
-        budget=budget,
-    )
+    ends = graph.resolve(origin), graph.resolve(destination)
+    asked: Options = {
+        "by": by,
+        "have": profile(graph, have),
+        "required": required,
+        "effort": effort,
+        "budget": budget,
+    }
+    # A part of a stored graph answers what depends on nothing beside the ways between two roles.
+    near = by == "steps" and limits.keys() <= {"max_steps"} and ends[0] != ends[1]
+    for part in known(graph, *ends) if near else [Known(graph, inf)]:
+        put = question(part.graph, ends, limits, **asked)
+        found = best(put, k, diverse)
+        if part.steps == inf or (len(found) == k and found[-1].steps <= part.steps):
+            break
+    if not found and k > 0:
+        from careergraph.search.explain import no_route  # an answer does not wait for it
+
+        raise no_route(graph, put, limits)
+    return found
+
+
+def best(asked: Question, k: int, diverse: float | None) -> list[Route]:
+    """Return the first routes that answer a question, none too like one before it."""
     stream = (answer for answer in answers(asked))
     kept = stream if diverse is None else apart(stream, diverse)
     found: list[Route] = []
@@ -137,11 +154,7 @@ def routes(
         if answer.vertices:
             found.append(build(asked, answer))
         elif not found:
-            raise BudgetError(budget)
-    if not found and k > 0:
-        from careergraph.search.explain import no_route  # an answer does not wait for it
-
-        raise no_route(graph, asked, limits)
+            raise BudgetError(asked.budget)
     return found
 
 

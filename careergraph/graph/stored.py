@@ -1,0 +1,58 @@
+"""What a graph needs of a place where its tables lie, to read only the rows that it touches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from careergraph.contract.tables import Columns
+
+__all__ = ["Called", "Stored"]
+
+Item = tuple[str, str]
+
+
+class Called(Protocol):
+    """Which roles and items a name means."""
+
+    def roles(self, name: str) -> list[str]:
+        """Return the roles that a name means: one that is called just so, else all but for case."""
+
+    def near_roles(self, name: str) -> list[str]:
+        """Return the roles whose names or aliases look most like a name."""
+
+    def items(self, name: str) -> list[Item]:
+        """Return type and name of what a name means."""
+
+    def near_items(self, name: str) -> list[str]:
+        """Return the names of items that look most like a name."""
+
+
+class Stored(Protocol):
+    """Tables whose rows can be looked up."""
+
+    @property
+    def called(self) -> Called:
+        """By which names roles and items are known."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether moves were counted, so that what else leaves a role changes probabilities."""
+
+    def leaving(self, roles: Iterable[str]) -> list[tuple[str, str]]:
+        """Return the ends of every transition that leaves one of some roles."""
+
+    def entering(self, roles: Iterable[str]) -> list[tuple[str, str]]:
+        """Return the ends of every transition that leads to one of some roles."""
+
+    def joining(self, origins: Iterable[str], destinations: Iterable[str]) -> list[tuple[str, str]]:
+        """Return the ends of every transition from some roles to others."""
+
+    def part(self, roles: Iterable[str], beside: Iterable[str] = ()) -> dict[str, Columns]:
+        """Return the tables with only what is said of some roles.
+
+        Of the roles beside them no more is told than that they are, and which transitions join them
+        to those.
+        """

@@ -1,0 +1,121 @@
+"""Only what a question of fewest steps can touch, of a dataset whose rows can be looked up."""
+
+from __future__ import annotations
+
+from collections import deque
+from math import inf
+from typing import TYPE_CHECKING, NamedTuple
+
+from careergraph.graph.value import CareerGraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from careergraph.graph.stored import Stored
+
+__all__ = ["Known", "known"]
+
+MANY = 50_000  # transitions looked up: beyond, reading everything is the quicker way
+
+Ways = dict[str, set[str]]
+
+
+class Known(NamedTuple):
+    """A part of a graph: every route of so many steps at most between two roles lies in it."""
+
+    graph: CareerGraph
+    steps: float
+
+
+def known(graph: CareerGraph, origin: str, destination: str) -> Iterator[Known]:
+    """Yield ever larger parts of a graph around two roles, the last of them the whole.
+
+    Parameters
+    ----------
+    graph : CareerGraph
+        The dataset; one whose tables are at hand is yielded at once.
+    origin, destination : str
+        The roles.
+
+    Yields
+    ------
+    Known
+        A part, which has at least one route unless it is the whole graph.
+    """
+    if graph.stored is not None:
+        ball = Ball(graph.stored, origin, destination)
+        while ball.grow():
+            roles = ball.between()
+            if roles:
+                yield Known(part(graph.stored, roles), ball.steps)
+                if ball.steps == inf:
+                    return
+    yield Known(graph, inf)
+
+
+def part(stored: Stored, roles: list[str]) -> CareerGraph:
+    """Return some roles with all that is said of them."""
+    # Next-move probabilities count what else leaves a role.
+    beside = {end for ends in stored.leaving(roles) for end in ends} if stored.counts else ()
+    return CareerGraph(stored.part(roles, beside))
+
+
+class Ball:
+    """What lies within so many steps: onward from the origin, and back from the destination.
+
+    Attributes
+    ----------
+    steps : int or inf
+        Every transition of every route of so many steps at most is known.
+    """
+
+    def __init__(self, stored: Stored, origin: str, destination: str) -> None:
+        self.stored = stored
+        self.ends = origin, destination
+        self.steps: float = 0
+        self.size = 0
+        self.onward: Ways = {}
+        self.back: Ways = {}
+        self.fronts = [{origin}, {destination}]
+        self.seen = [{origin}, {destination}]
+
+    def grow(self) -> bool:
+        """Look one step further; False where all is known, or too much for looking things up."""
+        if self.size > MANY or self.steps == inf:
+            return False
+        if self.steps:
+            side = min((0, 1), key=lambda side: len(self.fronts[side]))
+            found = (self.stored.leaving, self.stored.entering)[side](self.fronts[side])
+            self.learn(found)
+            reached = {ends[1 - side] for ends in found}
+            self.fronts[side] = reached - self.seen[side]
+            self.seen[side] |= reached
+        # One more step between the two fronts needs no look at all else that leaves them.
+        self.learn(self.stored.joining(*self.fronts))
+        self.steps = self.steps + 1 if all(self.fronts) else inf
+        return True
+
+    def learn(self, found: list[tuple[str, str]]) -> None:
+        """Keep the ends of some transitions."""
+        self.size += len(found)
+        for origin, destination in found:
+            self.onward.setdefault(origin, set()).add(destination)
+            self.back.setdefault(destination, set()).add(origin)
+
+    def between(self) -> list[str]:
+        """Return the roles on the known ways of so many steps at most, [] where there is none."""
+        ahead, behind = layers(self.onward, self.ends[0]), layers(self.back, self.ends[1])
+        both = sorted(ahead.keys() & behind.keys())
+        return [role for role in both if ahead[role] + behind[role] <= self.steps]
+
+
+def layers(ways: Mapping[str, set[str]], start: str) -> dict[str, int]:
+    """Return how many steps each role is away."""
+    steps, queue = {start: 0}, deque([start])
+    while queue:
+        role = queue.popleft()
+        for other in ways.get(role, ()):
+            if other not in steps:
+                steps[other] = steps[role] + 1
+                queue.append(other)
+    return steps

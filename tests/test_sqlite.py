@@ -1,0 +1,317 @@
+"""One SQLite file answers as the tables do, and is written whole or not at all."""
+
+from __future__ import annotations
+
+import csv
+import os
+import pathlib
+import sqlite3
+import tempfile
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from search_oracle import World, ends, have_of, people, worlds
+
+import careergraph
+from careergraph import CareerGraph, CareerGraphError, NoRouteError, UnknownRoleError
+from careergraph.files import storing
+from careergraph.files.schema import APPLICATION, FORMAT
+from careergraph.graph.records import role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from search_oracle import Person
+
+
+def stored(graph: CareerGraph, place: str) -> CareerGraph:
+    """Return a graph as its SQLite file has it."""
+    file = pathlib.Path(place) / "dataset.sqlite"
+    careergraph.save(graph, file)
+    return careergraph.load(file)
+
+
+@pytest.fixture
+def bundled(tmp_path: pathlib.Path) -> CareerGraph:
+    return stored(careergraph.load(), str(tmp_path))
+
+
+def told(ask: Callable[[], Any]) -> object:
+    """Return an answer, or the text of the error in its place."""
+    try:
+        return ask()
+    except CareerGraphError as error:
+        return type(error), str(error)
+
+
+# Answers
+
+
+@given(world=worlds(), data=st.data())
+def test_a_file_answers_as_the_tables_do(world: World, data: st.DataObject) -> None:
+    origin, destination = data.draw(ends(world))
+    person: Person = data.draw(people(world))
+    options: dict[str, Any] = {
+        "k": data.draw(st.sampled_from((1, 2, 3, 50))),
+        "by": data.draw(st.sampled_from(("steps", "steps", "steps", "learning", "support"))),
+        "have": have_of(person),
+        "required": person.required,
+        "diverse": data.draw(st.sampled_from((None, None, 0.5))),
+    }
+    if data.draw(st.booleans()):
+        options["max_steps"] = data.draw(st.integers(1, 5))
+    with tempfile.TemporaryDirectory() as place:
+        file = stored(world.graph, place)
+        for ask in (
+            lambda graph: careergraph.routes(graph, origin, destination, **options),
+            lambda graph: careergraph.next_roles(graph, origin),
+            lambda graph: careergraph.feeders(graph, origin),
+            lambda graph: careergraph.gap(graph, origin, destination),
+            lambda graph: role(graph, origin),
+        ):
+            assert told(lambda ask=ask: ask(file)) == told(lambda ask=ask: ask(world.graph))
+        assert file == world.graph  # what was read in parts is also read whole
+
+
+@given(
+    moves=st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), min_size=1, max_size=90),
+    counted=st.booleans(),
+    k=st.integers(1, 6),
+)
+def test_long_ways_are_found_in_parts(
+    moves: list[tuple[int, int]], *, counted: bool, k: int
+) -> None:
+    pairs = sorted({(one, other) for one, other in moves if one != other} | {(0, 1)})
+    table = pd.DataFrame(pairs, columns=["origin", "destination"]).astype(str)
+    if counted:
+        table["count"] = range(1, len(table) + 1)
+    graph = careergraph.from_frames(table)
+    first, last = str(pairs[0][0]), str(pairs[-1][1])
+    with tempfile.TemporaryDirectory() as place:
+        file = stored(graph, place)
+        ask = [lambda g=g: careergraph.routes(g, first, last, k=k) for g in (file, graph)]
+        assert told(ask[0]) == told(ask[1])
+
+
+def test_names_mean_what_they_mean_in_the_tables(bundled: CareerGraph) -> None:
+    graph = careergraph.load()
+    for name in (*graph.names, *graph.aliases):
+        for called in (name, name.upper(), f" {name.lower()} "):
+            assert bundled.resolve(called) == graph.resolve(called)
+    items = {str(name) for name in graph.requirements["name"]}
+    fulls = {str(name) for name in graph.certifications["name"].dropna()}
+    for name in items | fulls:
+        assert bundled.resolve_items(name) == graph.resolve_items(name)
+        assert bundled.resolve_items(name.upper()) == graph.resolve_items(name.upper())
+
+
+def test_an_unknown_name_is_told_the_nearest(bundled: CareerGraph) -> None:
+    with pytest.raises(UnknownRoleError) as caught:
+        bundled.resolve("Cheif informaton oficer")
+    assert caught.value.suggestions[0] == "Chief information officer"
+    with pytest.raises(UnknownRoleError) as caught:
+        bundled.resolve('"x" OR *')
+    assert caught.value.suggestions == []
+
+
+def test_a_question_reads_only_what_it_touches(
+    bundled: CareerGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No table is read whole: a reader that refuses to changes no answer."""
+    expected = careergraph.routes(careergraph.load(), "IT project manager", "CIO")
+    assert bundled.stored is not None
+
+    def refuse(table: str) -> None:
+        raise AssertionError(table)
+
+    monkeypatch.setattr(bundled._tables, "read", refuse)  # noqa: SLF001
+    assert careergraph.routes(bundled, "IT project manager", "CIO") == expected
+    assert careergraph.next_roles(bundled, "CIO") == careergraph.next_roles(
+        careergraph.load(), "CIO"
+    )
+
+
+# The file
+
+
+def test_other_tools_can_read_it(tmp_path: pathlib.Path) -> None:
+    careergraph.save(careergraph.load(), tmp_path / "it.sqlite")
+    with closing(sqlite3.connect(tmp_path / "it.sqlite")) as database:
+        assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert database.execute("PRAGMA application_id").fetchone() == (APPLICATION,)
+        assert database.execute("PRAGMA user_version").fetchone() == (FORMAT,)
+        frame = pd.read_sql("SELECT origin, destination FROM transitions ORDER BY _row", database)
+        found = database.execute("SELECT role FROM search WHERE search MATCH 'security'").fetchall()
+    expected = careergraph.load().transitions
+    assert frame.to_dict("list") == expected[["origin", "destination"]].to_dict("list")
+    assert ("Chief information security officer",) in found
+
+
+def test_the_file_itself_refuses_what_the_contract_refuses(tmp_path: pathlib.Path) -> None:
+    careergraph.save(careergraph.load(), tmp_path / "it.sqlite")
+    with closing(sqlite3.connect(tmp_path / "it.sqlite")) as database:
+        database.execute("PRAGMA foreign_keys = ON")
+        for wrong in (
+            "UPDATE transitions SET evidence = 'rumour' WHERE _row = 1",
+            "UPDATE transitions SET years = 'soon' WHERE _row = 1",
+            "UPDATE transitions SET years = -1 WHERE _row = 1",
+            "UPDATE transitions SET origin = NULL WHERE _row = 1",
+            "UPDATE transitions SET origin = 'Nobody' WHERE _row = 1",
+            "UPDATE requirements SET source = 'nowhere' WHERE _row = 1",
+            "INSERT INTO roles (role) SELECT role FROM roles LIMIT 1",
+            "INSERT INTO transitions (origin, destination, source)"
+            " SELECT origin, destination, source FROM transitions LIMIT 1",
+        ):
+            with pytest.raises(sqlite3.IntegrityError):
+                database.execute(wrong)
+
+
+def test_csv_to_sqlite_and_back_is_the_same_to_the_byte(tmp_path: pathlib.Path) -> None:
+    first = tmp_path / "first"
+    careergraph.save(careergraph.load(), first)
+    careergraph.save(careergraph.load(first), tmp_path / "it.sqlite")
+    careergraph.save(careergraph.load(tmp_path / "it.sqlite"), tmp_path / "second")
+    files = sorted(file.name for file in first.iterdir())
+    assert files == sorted(file.name for file in (tmp_path / "second").iterdir())
+    for name in files:
+        assert (first / name).read_bytes() == (tmp_path / "second" / name).read_bytes()
+
+
+def test_a_dataset_is_replaced_and_nothing_else(tmp_path: pathlib.Path) -> None:
+    mine, other = tmp_path / "mine.sqlite", tmp_path / "other.sqlite"
+    small = careergraph.from_frames(pd.DataFrame({"origin": ["A"], "destination": ["B"]}))
+    careergraph.save(careergraph.load(), mine)
+    careergraph.save(small, mine)
+    assert careergraph.load(mine) == small
+    with closing(sqlite3.connect(other)) as database:
+        database.execute("CREATE TABLE precious (it)")
+        database.commit()
+    before = other.read_bytes()
+    (tmp_path / "text.db").write_text("precious")
+    (tmp_path / "link.db").symlink_to(mine)
+    with pytest.raises(CareerGraphError, match="a SQLite file of another program"):
+        careergraph.save(small, other)
+    for name in ("text.db", "link.db"):
+        with pytest.raises(CareerGraphError, match="something else stands there already"):
+            careergraph.save(small, tmp_path / name)
+    assert other.read_bytes() == before
+    assert (tmp_path / "text.db").read_text() == "precious"
+
+
+@pytest.mark.parametrize("before", ["nothing", "a dataset"])
+def test_an_interrupted_write_leaves_what_was_there(
+    before: str, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "it.sqlite"
+    small = careergraph.from_frames(pd.DataFrame({"origin": ["A"], "destination": ["B"]}))
+    if before == "a dataset":
+        careergraph.save(small, target)
+
+    def fail(_graph: CareerGraph) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(storing, "properties", fail)  # the tables are filled by then
+    with pytest.raises(KeyboardInterrupt):
+        careergraph.save(careergraph.load(), target)
+    assert os.listdir(tmp_path) == (["it.sqlite"] if before == "a dataset" else [])
+    if before == "a dataset":
+        assert careergraph.load(target) == small
+
+
+# Files that are no dataset
+
+
+def another(file: pathlib.Path) -> None:
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("CREATE TABLE transitions (origin, destination)")
+
+
+def newer(file: pathlib.Path) -> None:
+    careergraph.save(careergraph.load(), file)
+    with closing(sqlite3.connect(file)) as database:
+        database.execute(f"PRAGMA user_version = {FORMAT + 1}")
+
+
+def cut(file: pathlib.Path) -> None:
+    careergraph.save(careergraph.load(), file)
+    file.write_bytes(file.read_bytes()[:20_000])
+
+
+def scrambled(file: pathlib.Path) -> None:
+    careergraph.save(careergraph.load(), file)
+    content = bytearray(file.read_bytes())
+    content[4096:] = b"\x5a" * (len(content) - 4096)
+    file.write_bytes(content)
+
+
+def emptied(file: pathlib.Path) -> None:
+    careergraph.save(careergraph.load(), file)
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("DELETE FROM dataset")
+        database.commit()
+
+
+def header_only(file: pathlib.Path) -> None:
+    file.write_bytes(b"SQLite format 3\0")
+
+
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        (another, "a SQLite file of another program; right would be one that careergraph has"),
+        (newer, f"a dataset of format {FORMAT + 1}; this version of careergraph reads format"),
+        (cut, "a damaged dataset"),
+        (scrambled, "a damaged dataset"),
+        (emptied, "a damaged dataset"),
+        (header_only, "a damaged dataset"),
+    ],
+)
+def test_what_is_no_dataset_is_refused(
+    make: Callable[[pathlib.Path], None], told: str, tmp_path: pathlib.Path
+) -> None:
+    file = tmp_path / "it.sqlite"
+    make(file)
+    with pytest.raises(CareerGraphError) as caught:
+        careergraph.routes(careergraph.load(file), "IT project manager", "CIO")
+    assert str(file) in str(caught.value)
+    assert told in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_what_sqlite_cannot_hold_is_refused(tmp_path: pathlib.Path) -> None:
+    moves = {"origin": ["A"], "destination": ["B"]}
+    for columns, wrong in (
+        ({"Tier": ["x"], "tier": ["y"]}, "column 'tier': SQLite cannot tell it from another"),
+        ({"ROWID": ["x"]}, "column 'ROWID': SQLite cannot tell it from another"),
+        ({"count": [2**70]}, "SQLite holds whole numbers below"),
+    ):
+        graph = careergraph.from_frames(pd.DataFrame(moves | columns, dtype=object))
+        with pytest.raises(CareerGraphError, match=wrong):
+            careergraph.save(graph, tmp_path / "it.sqlite")
+        assert os.listdir(tmp_path) == []
+
+
+def test_odd_names_of_files_are_no_options(tmp_path: pathlib.Path) -> None:
+    file = tmp_path / "what?mode=rwc&x#y%41.sqlite"
+    careergraph.save(careergraph.load(), file)
+    assert careergraph.load(file) == careergraph.load()
+    assert os.listdir(tmp_path) == [file.name]
+
+
+def test_nobody_is_reached_is_said_as_ever(bundled: CareerGraph) -> None:
+    with pytest.raises(NoRouteError, match="role"):
+        careergraph.routes(bundled, "Chief information officer", "Help desk technician")
+
+
+def test_rows_keep_their_order(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "m.csv").write_text("origin,destination\nB,A\nA,B\nC,A\n")
+    careergraph.save(careergraph.load(tmp_path / "m.csv"), tmp_path / "m.sqlite")
+    careergraph.save(careergraph.load(tmp_path / "m.sqlite"), tmp_path / "m")
+    with (tmp_path / "m" / "transitions.csv").open() as stream:
+        assert list(csv.reader(stream))[1:] == [["B", "A"], ["A", "B"], ["C", "A"]]
+    assert sorted(os.listdir(tmp_path / "m")) == ["datapackage.json", "transitions.csv"]
