@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from careergraph.comparing import compare
     from careergraph.errors import (
         CareerGraphError,
         NoRouteError,
@@ -49,6 +50,7 @@ _ROOMS = {
     "Transition": "model.facts",
     "UnknownNameWarning": "errors",
     "UnknownRoleError": "errors",
+    "compare": "comparing",
     "feeders": "mobility",
     "from_frames": "graph.frames",
     "from_networkx": "graph.networks",
@@ -77,6 +79,7 @@ __all__ = [
     "Transition",
     "UnknownNameWarning",
     "UnknownRoleError",
+    "compare",
     "feeders",
     "from_frames",
     "from_networkx",

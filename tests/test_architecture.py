@@ -19,7 +19,7 @@ FLOORS = [
     {"model", "kernel"},
     {"contract"},
     {"graph"},
-    {"files", "search", "mobility"},
+    {"files", "search", "mobility", "comparing"},
     {"citing", "plot", "importers"},
     {"__init__"},
     {"cli"},

@@ -33,6 +33,8 @@ COMMANDS = {
     "sources": "citing",
     "cite": "citing",
     "check": "checking",
+    "convert": "datasets",
+    "diff": "datasets",
 }
 
 

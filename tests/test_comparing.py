@@ -1,0 +1,126 @@
+"""What appeared, vanished or changed between two datasets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+from click.testing import CliRunner
+from hypothesis import given
+from search_oracle import World, worlds
+
+import careergraph
+from careergraph.cli import main
+from careergraph.comparing import Difference, compare
+from careergraph.graph.records import asks, transition
+
+if TYPE_CHECKING:
+    import pathlib
+
+    from careergraph import CareerGraph
+
+OLD = "origin,destination,years,skills\nCook,Chef,3,Sauces\nChef,Owner,,\n"
+NEW = "origin,destination,years,skills\nCook,Chef,4,Sauces;Baking\nCook,Baker,1,\n"
+
+
+def claims(graph: CareerGraph) -> dict[tuple[str, str], tuple[object, ...]]:
+    """Return the fields of each transition, read another way."""
+    moves = [transition(graph, arc) for arc in range(len(graph.arcs.tails))]
+    return {(move.origin, move.destination): move[2:7] for move in moves}
+
+
+@given(one=worlds(), other=worlds())
+def test_what_differs_is_told_and_nothing_else(one: World, other: World) -> None:
+    old, new = one.graph, other.graph
+    assert compare(old, old) == []
+    found = compare(old, new)
+    back = {"appeared": "vanished", "vanished": "appeared", "changed": "changed"}
+    mirrored = [d._replace(change=back[d.change], old=d.new, new=d.old) for d in compare(new, old)]
+    assert sorted(map(repr, found)) == sorted(map(repr, mirrored))
+    told = {(d.table, d.key): d.change for d in found}
+    before, after = claims(old), claims(new)
+    for key in before.keys() | after.keys():
+        change = told.get(("transitions", key))
+        if key not in before:
+            assert change == "appeared"
+        elif key not in after:
+            assert change == "vanished"
+        else:
+            assert (change == "changed") == (before[key] != after[key])
+    for role in set(old.names) ^ set(new.names):
+        assert told["roles", (role,)] == ("vanished" if role in old.names else "appeared")
+    for role in set(old.names) & set(new.names):
+        names = [{(i.type, i.name) for i in asks(graph, role)} for graph in (old, new)]
+        for kind, name in names[0] ^ names[1]:
+            change = "vanished" if (kind, name) in names[0] else "appeared"
+            assert told["requirements", (role, "", kind, name)] == change
+
+
+def test_one_case_by_hand(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "old.csv").write_text(OLD)
+    (tmp_path / "new.csv").write_text(NEW)
+    old, new = (careergraph.load(tmp_path / f"{name}.csv") for name in ("old", "new"))
+    assert compare(old, new) == [
+        Difference("roles", "appeared", ("Baker",)),
+        Difference("roles", "vanished", ("Owner",)),
+        Difference("transitions", "vanished", ("Chef", "Owner")),
+        Difference("transitions", "appeared", ("Cook", "Baker")),
+        Difference("transitions", "changed", ("Cook", "Chef"), "years", 3, 4),
+        Difference("requirements", "appeared", ("Chef", "Cook", "skill", "Baking")),
+    ]
+
+
+def test_a_change_of_a_role_names_the_column() -> None:
+    moves = pd.DataFrame({"origin": ["A"], "destination": ["B"]})
+    old, new = (
+        careergraph.from_frames(
+            moves, roles=pd.DataFrame({"role": ["A", "B"], "level": [1, level], "own": ["x", own]})
+        )
+        for level, own in ((2, "y"), (3, ""))
+    )
+    assert compare(old, new) == [
+        Difference("roles", "changed", ("B",), "level", 2, 3),
+        Difference("roles", "changed", ("B",), "own", "y", None),
+    ]
+
+
+def test_columns_of_ones_own_are_compared() -> None:
+    moves = {"origin": ["A", "A"], "destination": ["B", "B"], "source": ["one", "two"]}
+    old, new = (
+        careergraph.from_frames(pd.DataFrame(moves | {"tier": tiers}))
+        for tiers in (["near", "near"], ["near", "far"])
+    )
+    assert compare(old, new) == [
+        Difference("transitions", "changed", ("A", "B"), "tier", "near", "far; near")
+    ]
+
+
+def test_the_command_counts_and_shortens(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "old.csv").write_text(OLD)
+    (tmp_path / "new.csv").write_text(NEW)
+    files = [str(tmp_path / "old.csv"), str(tmp_path / "new.csv")]
+    told = CliRunner().invoke(main, ["diff", *files, "--most", "1"], catch_exceptions=False).output
+    summary = (
+        "roles: 1 appeared, 1 vanished; transitions: 1 appeared, 1 vanished, 1 changed; "
+        "requirements: 1 appeared"
+    )
+    assert " ".join(told.split()).startswith(summary)
+    assert told.endswith("3 more rows; --most or --format csv shows them\n")
+    same = CliRunner().invoke(main, ["diff", files[0], files[0]], catch_exceptions=False).output
+    assert same.startswith("no differences")
+    rows = CliRunner().invoke(main, ["diff", *files, "--format", "csv"]).output.splitlines()
+    assert rows[0] == "table,change,key,field,old,new"
+    assert len(rows) == 7
+
+
+def test_convert_goes_both_ways(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "old.csv").write_text(OLD)
+    run = CliRunner().invoke
+    one = run(main, ["convert", str(tmp_path / "old.csv"), str(tmp_path / "old.sqlite")])
+    assert one.output == f"wrote {tmp_path / 'old.sqlite'}: 3 roles, 2 transitions, 2 tables\n"
+    two = run(main, ["convert", str(tmp_path / "old.sqlite"), str(tmp_path / "folder")])
+    assert two.exit_code == 0
+    assert careergraph.load(tmp_path / "folder") == careergraph.load(tmp_path / "old.csv")
+    again = run(main, ["convert", str(tmp_path / "old.sqlite"), str(tmp_path / "folder")])
+    assert again.exit_code == 1
+    assert "something stands there already; name a new folder" in again.output
