@@ -441,7 +441,7 @@ def test_more_breaches_than_anyone_reads_are_counted_and_check_lists_them_all(
 
 def test_no_such_file(folder: pathlib.Path, run: Callable[..., Result]) -> None:
     assert not list(folder.iterdir())
-    right = "right would be a folder of tables or a CSV file of transitions"
+    right = "right would be a folder of tables, a SQLite file of ours or a CSV file of transitions"
     refused(run("roles", "--data", "nowhere"), f"nowhere: found no such file; {right}")
     refused(run("--data", "nowhere.csv", "roles"), f"nowhere.csv: found no such file; {right}")
 
@@ -474,7 +474,7 @@ def test_a_symlink_that_leads_nowhere(
 ) -> None:
     write({"d/transitions.csv": GOOD})
     (folder / "d" / "roles.csv").symlink_to("gone.csv")
-    right = "right would be a folder of tables or a CSV file of transitions"
+    right = "right would be a folder of tables, a SQLite file of ours or a CSV file of transitions"
     refused(run("roles", "--data", "d"), f"d/roles.csv: found no such file; {right}")
 
 
@@ -733,7 +733,7 @@ def test_check_exits_with_1_and_lists_the_breaches_on_stdout(
     [
         (
             None,
-            "m.csv: found no such file; right would be a folder of tables or a CSV file of transitions",
+            "m.csv: found no such file; right would be a folder of tables, a SQLite file of ours or a CSV file of transitions",
         ),
         (MOVES.encode() + b"Caf\xe9,Bar\n", f"m.csv, line 2: found the byte 0xe9; {TEXT}"),
         (b"", "m.csv, line 1: found no header; right would be a first line that names the columns"),

@@ -413,6 +413,7 @@ def test_help_shows_an_example_that_runs(
     block = re.search(r"^  Examples?:\n((?:    .*\n)+)", told, re.MULTILINE)
     assert block is not None
     write({"people.csv": "person,role\nAda,IT director\n", "my-data/transitions.csv": MOVES})
+    write({"last-year/transitions.csv": MOVES, "this-year/transitions.csv": MOVES})
     examples = block[1].splitlines()
     assert examples
     for line in examples:

@@ -66,7 +66,7 @@ def diff_command(old: str, new: str, most: int, form: str) -> None:
 
     \b
     Example:
-      careergraph diff last-year.sqlite this-year.sqlite
+      careergraph diff last-year this-year
     """
     found = compare(load(old), load(new))
     shown = found if form in ("json", "csv") else first(found, most)

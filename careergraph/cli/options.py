@@ -58,7 +58,7 @@ dataset: Decorator = click.option(
     "graph",
     type=click.Path(),
     callback=read_data,
-    help="A folder of tables or a CSV of transitions. "
+    help="A folder of tables, a SQLite file, or a CSV of transitions. "
     "[default: $CAREERGRAPH_DATA, else the bundled dataset]",
 )
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["decode", "read", "read_bytes", "stop"]
 
-DATASET = "a folder of tables or a CSV file of transitions"
+DATASET = "a folder of tables, a SQLite file of ours or a CSV file of transitions"
 LONGEST_LINE = 1_048_576  # characters: far beyond any table's line, far below what hurts
 
 
