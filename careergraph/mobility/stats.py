@@ -24,7 +24,11 @@ class Stats(NamedTuple):
 
     Attributes
     ----------
-    roles, transitions, claims, families : int
+    roles : int
+        How many roles there are.
+    transitions : int
+        How many transitions there are.
+    claims, families : int
         How many there are.
     sources, publishers : int
         How many documents the tables cite, and how many publishers these have; a document of an
