@@ -103,10 +103,10 @@ def __getattr__(name: str) -> object:
         from importlib.metadata import version
 
         return version("careergraph")
-    if name == "plot":
+    if name in ("mobility", "plot"):
         from importlib import import_module
 
-        return import_module("careergraph.plot")
+        return import_module(f"careergraph.{name}")
     if name not in _ROOMS:
         message = f"module 'careergraph' has no attribute {name!r}"
         raise AttributeError(message)

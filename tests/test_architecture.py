@@ -28,7 +28,7 @@ FLOORS = [
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 HOMES = {
     "pandas": {"graph/frames.py", "search/batch.py"},
-    "networkx": {"graph/networks.py", "plot/*"},
+    "networkx": {"graph/networks.py", "mobility/*"},
     "matplotlib": {"plot/*", "cli/plot.py"},
     "numpy": {"plot/*"},
     "click": {"cli/*"},

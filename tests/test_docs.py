@@ -20,6 +20,7 @@ from click.testing import CliRunner
 
 import careergraph
 import careergraph.citing
+import careergraph.mobility
 from careergraph.cli import main
 from careergraph.contract.tables import EVIDENCE, TABLES
 
@@ -183,6 +184,8 @@ def test_every_public_name_is_documented() -> None:
     documented = set(re.findall(r"^\.\. auto\w+:: ([\w.]+)$", text, re.MULTILINE))
     assert documented >= {f"careergraph.{name}" for name in careergraph.__all__}
     assert documented >= {f"careergraph.citing.{name}" for name in careergraph.citing.__all__}
+    measures = set(careergraph.mobility.__all__) - set(careergraph.__all__)
+    assert documented >= {f"careergraph.mobility.{name}" for name in measures}
 
 
 def conf() -> ModuleType:

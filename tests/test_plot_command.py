@@ -55,6 +55,7 @@ def test_the_ending_chooses_the_form(tmp_path: pathlib.Path, ending: str) -> Non
         ([*PAIR, "--kind", "pareto", "--by", "steps,learning"], "pareto of"),
         (["--kind", "overview"], "overview"),
         (["--kind", "matrix"], "matrix"),
+        (["--kind", "hubs", "--most", "3"], "hubs"),
     ],
 )
 def test_roles_and_kind_choose_the_picture(

@@ -151,6 +151,7 @@ def pictures(
     yield "pareto", lambda: plot.pareto(careergraph.pareto(graph, *ends), ax())
     yield "overview", lambda: plot.overview(graph, ax())
     yield "matrix", lambda: plot.matrix(graph, ax())
+    yield "hubs", lambda: plot.hubs(graph, ax())
 
 
 KINDS = [name for name, _ in pictures(careergraph.load(), ENDS, lambda: None)]
@@ -185,6 +186,17 @@ def test_an_overview_of_a_thousand_roles_can_be_read(*, level: bool) -> None:
 
 def test_a_matrix_of_a_thousand_roles_can_be_read() -> None:
     check(plot.matrix(generated(1000, 10_000, 7)))
+
+
+def test_hubs_of_a_thousand_roles_can_be_read() -> None:
+    check(plot.hubs(generated(1000, 10_000, 7)))
+
+
+def test_hubs_with_very_many_neighbours_can_be_read() -> None:
+    leaves = [f"a role of a name of middling length, number {n}" for n in range(1_234)]
+    rows = [("Hub " * 20, leaf) for leaf in leaves] + [(leaf, "Sink " * 20) for leaf in leaves]
+    graph = careergraph.from_frames(pd.DataFrame(rows, columns=["origin", "destination"]))
+    check(plot.hubs(graph, most=3))
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -12,10 +12,10 @@ import pytest
 mpl.use("agg")
 
 from matplotlib import pyplot as plt
-from matplotlib.patches import FancyArrowPatch, Rectangle
+from matplotlib.patches import Circle, FancyArrowPatch, Rectangle
 
 import careergraph
-from careergraph import plot
+from careergraph import mobility, plot
 from careergraph.errors import CareerGraphError
 from careergraph.plot.lanes import families, seniority, side_by_side
 from careergraph.plot.neighbourhood import interval
@@ -405,6 +405,66 @@ def test_the_matrix_holds_every_support(graph: CareerGraph) -> None:
     assert cells[row, column] == move.support
 
 
+# The hubs
+
+
+def test_bars_to_the_left_are_feeders_and_to_the_right_next_roles(graph: CareerGraph) -> None:
+    ax = plot.hubs(graph, most=12)
+    roles = named(ax, "role ")
+    assert roles == [hub.role for hub in mobility.hubs(graph)[:12]]
+    into, out = bars(ax, "feeders "), bars(ax, "next roles ")
+    middle = {bar.get_x() for bar in out.values()}
+    assert len(middle) == 1
+    unit = {
+        round(bar.get_width() / count, 6)
+        for role in roles
+        for bar, count in (
+            (into[f"feeders {role}"], len(careergraph.feeders(graph, role))),
+            (out[f"next roles {role}"], len(careergraph.next_roles(graph, role))),
+        )
+    }
+    assert len(unit) == 1
+    for bar in into.values():
+        assert bar.get_x() + bar.get_width() == pytest.approx(*middle)
+    heights = [into[f"feeders {role}"].get_y() for role in roles]
+    assert heights == sorted(heights)
+
+
+def test_the_share_of_routes_that_pass_is_a_dot_and_a_number(graph: CareerGraph) -> None:
+    ax = plot.hubs(graph, most=20)
+    shares = {role.role: role.share for role in mobility.bottlenecks(graph)}
+    roles = named(ax, "role ")
+    assert named(ax, "share") == [f"{shares[r]:.1%}" if r in shares else "none" for r in roles]
+    dots = {p.get_label(): p.center[0] for p in ax.patches if isinstance(p, Circle)}
+    places = [dots[f"_share {role}"] for role in roles]
+    start = min(places)
+    most = max(shares[role] for role in roles if role in shares)
+    for role, place in zip(roles, places, strict=True):
+        ratio = shares.get(role, 0) / most
+        assert (place - start) / (max(places) - start) == pytest.approx(ratio)
+
+
+def test_entry_roles_dead_ends_and_closed_groups_are_marked() -> None:
+    rows = [("A", "B"), ("B", "C"), ("B", "D"), ("D", "E"), ("E", "D")]
+    graph = careergraph.from_frames(pd.DataFrame(rows, columns=["origin", "destination"]))
+    ax = plot.hubs(graph)
+    marks = {
+        text.get_label().removeprefix("_mark "): text.get_text()
+        for text in ax.texts
+        if text.get_label().startswith("_mark ")
+    }
+    group = "closed group of 2"
+    assert marks == {"A": "entry role", "C": "dead end", "D": group, "E": group}
+
+
+def test_a_graph_without_transitions_has_no_hubs() -> None:
+    nothing = pd.DataFrame({"origin": [], "destination": []}, dtype=str)
+    graph = careergraph.from_frames(nothing, roles=pd.DataFrame({"role": ["A"]}))
+    ax = plot.hubs(graph)
+    assert named(ax, "role ") == []
+    assert named(ax, "note")[0].startswith("no roles")
+
+
 # All of them
 
 
@@ -419,6 +479,7 @@ def every(graph: CareerGraph) -> Iterator[Callable[..., Axes]]:
     yield lambda ax=None: plot.pareto(front, ax)
     yield lambda ax=None: plot.overview(graph, ax)
     yield lambda ax=None: plot.matrix(graph, ax)
+    yield lambda ax=None: plot.hubs(graph, ax)
 
 
 def test_a_picture_takes_an_axes_and_returns_it(graph: CareerGraph) -> None:

@@ -28,6 +28,7 @@ COMMANDS = {
     "unavoidable": "between",
     "stepping-stones": "between",
     "why": "between",
+    "stats": "stats",
     "batch": "batch",
     "plot": "plot",
     "sources": "citing",

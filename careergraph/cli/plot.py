@@ -102,6 +102,13 @@ def matrix(asked: Asked) -> Axes:
     return plot.matrix(asked.graph)
 
 
+def hubs(asked: Asked) -> Axes:
+    """Draw the most connected roles."""
+    from careergraph import plot
+
+    return plot.hubs(asked.graph, most=asked.most or 20)
+
+
 # Each kind of picture: what draws it, and how many roles it may be asked about.
 KINDS: dict[str, tuple[Draw, tuple[int, ...]]] = {
     "ladder": (ladder, (0, TWO)),
@@ -111,6 +118,7 @@ KINDS: dict[str, tuple[Draw, tuple[int, ...]]] = {
     "pareto": (pareto, (TWO,)),
     "overview": (overview, (0,)),
     "matrix": (matrix, (0,)),
+    "hubs": (hubs, (0,)),
 }
 
 
@@ -157,7 +165,8 @@ def check_ending(_ctx: click.Context, _param: click.Parameter, value: str) -> st
     "--most",
     type=click.IntRange(min=1),
     metavar="ROLES",
-    help="How many roles at most: around the routes of a ladder, on each side of a neighbourhood.",
+    help="How many roles at most: around the routes of a ladder, on each side of a neighbourhood, "
+    "of the hubs.",
 )
 @have
 @dataset

@@ -21,7 +21,17 @@ if TYPE_CHECKING:
 
     from careergraph.graph.value import CareerGraph
 
-__all__ = ["annual_pay", "asks", "citation", "pay", "requirements", "role", "sources", "transition"]
+__all__ = [
+    "annual_pay",
+    "asks",
+    "citation",
+    "pay",
+    "requirements",
+    "role",
+    "sources",
+    "supports",
+    "transition",
+]
 
 Text = list[str]
 Numbers = list[Number | None]
@@ -61,6 +71,12 @@ def transition(graph: CareerGraph, arc: int) -> Transition:
         median([claim.years for claim in claims if claim.years is not None]),
         claims,
     )
+
+
+def supports(graph: CareerGraph) -> list[Number]:
+    """Return the support of each arc."""
+    arcs = range(len(graph.arcs.tails))
+    return graph.once("supports", lambda: [transition(graph, arc).support for arc in arcs])
 
 
 def claim(graph: CareerGraph, row: int) -> Claim:

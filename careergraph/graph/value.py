@@ -165,7 +165,8 @@ class CareerGraph:
             return columns[name]
         spec = TABLES[table].column(name)
         blank: object = None if spec is not None and spec.holds in ("number", "year") else ""
-        return [blank] * (len(next(iter(columns.values()))) if columns else 0)
+        rows = len(next(iter(columns.values()))) if columns else 0
+        return self.once(("blank", table, name), lambda: cast("Cells", [blank] * rows))
 
     def rows_of(self, table: str, role: str) -> list[int]:
         """Return the rows of a table that speak of a role, in table order."""

@@ -14,10 +14,11 @@ from __future__ import annotations
 
 from careergraph.plot.card import route_card
 from careergraph.plot.gap import gap
+from careergraph.plot.hubs import hubs
 from careergraph.plot.ladder import ladder
 from careergraph.plot.matrix import matrix
 from careergraph.plot.neighbourhood import neighbourhood
 from careergraph.plot.overview import overview
 from careergraph.plot.pareto import pareto
 
-__all__ = ["gap", "ladder", "matrix", "neighbourhood", "overview", "pareto", "route_card"]
+__all__ = ["gap", "hubs", "ladder", "matrix", "neighbourhood", "overview", "pareto", "route_card"]

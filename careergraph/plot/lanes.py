@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 import numpy as np
 
+from careergraph.mobility.standing import families
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -27,12 +29,6 @@ class Lane(NamedTuple):
     name: str
     rows: int
     places: dict[str, tuple[int, float]]
-
-
-def families(graph: CareerGraph) -> dict[str, str]:
-    """Return the family of every role, blank where no source says."""
-    roles, stated = (cast("list[str]", graph.column("roles", n)) for n in ("role", "family"))
-    return dict.fromkeys(graph.names, "") | dict(zip(roles, stated, strict=True))
 
 
 def seniority(graph: CareerGraph, weights: Sequence[float]) -> tuple[dict[str, int], bool]:

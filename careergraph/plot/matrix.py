@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from matplotlib.colors import LogNorm
 
+from careergraph.mobility.communities import grouped
 from careergraph.plot.colours import FAINT, GREY, INK, hue
-from careergraph.plot.communities import communities
 from careergraph.plot.lettering import shortened
 from careergraph.plot.moves import supports, unit
 from careergraph.plot.sheet import Sheet, sheet
@@ -54,7 +54,7 @@ def matrix(graph: CareerGraph, ax: Axes | None = None) -> Axes:
     (101, 101)
     """
     weights = [max(1.0, value) for value in supports(graph)]
-    groups = communities(graph, weights)
+    groups = grouped(graph, weights)
     order = [role for group in groups for role in group]
     page = sheet(ax, NAMES + SIDE + 90, HEAD + SIDE)
     page.text((0, 8), "Who moves where", size=14, bold=True, name="title")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from careergraph.plot.communities import communities, strengths
+from careergraph.mobility.communities import grouped, strengths
 from careergraph.plot.lanes import seniority, side_by_side
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def streams(
     bool
         Whether any level had to be computed.
     """
-    groups = communities(graph, weights)
+    groups = grouped(graph, weights)
     level, computed = seniority(graph, weights)
     column, spans = binned(level)
     strength = strengths(graph, weights)

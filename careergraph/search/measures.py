@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from careergraph.contract.checks import number
 from careergraph.contract.tables import TABLES
 from careergraph.errors import CareerGraphError, TableError
-from careergraph.graph.records import median, transition
+from careergraph.graph.records import median, supports
 from careergraph.kernel.rows import Rows
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def steps(graph: CareerGraph, name: str) -> Measure:
 
 def support(graph: CareerGraph, name: str) -> Measure:
     """Return each transition's support."""
-    values = [transition(graph, arc).support for arc in range(len(graph.arcs.tails))]
+    values = supports(graph)
     return Measure(name, cast("Values", values), cast("list[float]", values))
 
 

@@ -1,0 +1,44 @@
+"""Where people move: what leads in, what follows, what is lacking, and how a whole graph is built.
+
+:func:`feeders`, :func:`next_roles` and :func:`gap` speak of single roles; the other functions
+measure the graph, each as a list of records of which pandas makes a table.
+
+>>> import careergraph, pandas as pd
+>>> graph = careergraph.load()
+>>> table = pd.DataFrame(careergraph.mobility.hubs(graph))
+>>> print(table.loc[:1, ["role", "feeders", "next_roles"]].to_csv(index=False), end="")
+role,feeders,next_roles
+IT project manager,17,15
+IT manager,14,9
+"""
+
+from __future__ import annotations
+
+from careergraph.mobility.bottlenecks import Bottleneck, bottlenecks
+from careergraph.mobility.communities import Community, communities
+from careergraph.mobility.components import Component, components
+from careergraph.mobility.ends import DeadEnd, EntryRole, dead_ends, entry_roles
+from careergraph.mobility.gap import gap
+from careergraph.mobility.hubs import Hub, hubs
+from careergraph.mobility.moves import feeders, next_roles
+from careergraph.mobility.stats import Stats, stats
+
+__all__ = [
+    "Bottleneck",
+    "Community",
+    "Component",
+    "DeadEnd",
+    "EntryRole",
+    "Hub",
+    "Stats",
+    "bottlenecks",
+    "communities",
+    "components",
+    "dead_ends",
+    "entry_roles",
+    "feeders",
+    "gap",
+    "hubs",
+    "next_roles",
+    "stats",
+]

@@ -1,0 +1,64 @@
+"""What is lacking."""
+
+from __future__ import annotations
+
+from math import inf
+from typing import TYPE_CHECKING
+
+from careergraph.graph.records import asks, by_type
+from careergraph.model.profile import STATUSES, Gap, Profile, depth
+
+if TYPE_CHECKING:
+    from careergraph.graph.value import CareerGraph
+    from careergraph.model.facts import Requirement
+
+__all__ = ["gap"]
+
+
+def gap(
+    graph: CareerGraph, origin: str, destination: str, *, holds: Profile | None = None
+) -> list[Gap]:
+    """Return what one role asks for beside what the holder of another has.
+
+    Parameters
+    ----------
+    graph : CareerGraph
+        The dataset.
+    origin, destination : str
+        The role held and the role wanted, by name or alias; no transition need join them. Where
+        one does, what it alone asks for is included.
+    holds : Profile, optional
+        What the person holds beside what the origin asks for.
+
+    Returns
+    -------
+    list of Gap
+        One for each requirement of the destination: ``lack`` first, then ``partly`` (held at a
+        lower level, or for fewer years), then ``have``; within them by type, required first.
+
+    Raises
+    ------
+    UnknownRoleError
+        When a role is unknown.
+
+    Examples
+    --------
+    >>> import careergraph
+    >>> graph = careergraph.load()
+    >>> [row.status for row in careergraph.gap(graph, "IT project manager", "Program manager")][0]
+    'lack'
+    """
+    role, wanted = graph.resolve(origin), graph.resolve(destination)
+    graph = graph.about(role, wanted)
+    held = (holds or Profile({})).plus(asks(graph, role))
+    rows = [compare(item, held) for item in by_type(asks(graph, wanted, role))]
+    return sorted(rows, key=lambda row: STATUSES.index(row.status))
+
+
+def compare(item: Requirement, held: Profile) -> Gap:
+    """Set one requirement beside what is held."""
+    level = held.level(item)
+    if level is None:
+        return Gap(item, "lack", None)
+    known = level if depth(item) and level < inf else None
+    return Gap(item, "have" if level >= depth(item) else "partly", known)

@@ -1,0 +1,107 @@
+"""`careergraph stats`: its summary, its tables, their forms; it agrees with the library."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+import careergraph
+from careergraph import mobility
+from careergraph.cli.stats import FEW, MEASURES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from click.testing import Result
+
+    Run = Callable[..., Result]
+
+BY_MEASURE = pytest.mark.parametrize("measure", MEASURES)
+
+
+def test_the_json_of_the_summary_holds_everything(run: Run) -> None:
+    graph = careergraph.load()
+    found = json.loads(run("stats", "--format", "json").output)
+    assert found.pop("stats") == mobility.stats(graph).to_dict()
+    assert list(found) == [name.replace("-", "_") for name in MEASURES]
+    for name, rows in found.items():
+        assert rows == [record.to_dict() for record in getattr(mobility, name)(graph)]
+
+
+@BY_MEASURE
+def test_the_summary_as_a_table_shows_the_first_of_each_measure(run: Run, measure: str) -> None:
+    lines = run("stats", env={"COLUMNS": "300"}).output.splitlines()
+    graph = careergraph.load()
+    total = len(getattr(mobility, measure.replace("-", "_"))(graph))
+    shown = min(FEW, total)
+    start = lines.index(f"{measure}: {f'{shown} of ' if shown < total else ''}{total}")
+    assert lines[start + 1] == MEASURES[measure].means
+    body = lines[start + 5 :]
+    assert body.index("") == shown
+
+
+def test_the_counts_are_those_of_the_library(run: Run) -> None:
+    found = mobility.stats(careergraph.load())
+    rows = list(csv.DictReader(io.StringIO(run("stats", "--format", "csv").output)))
+    told = {row["what"]: float(row["count"]) for row in rows}
+    assert told["transitions"] == found.transitions
+    assert told["transitions stated"] == dict(found.evidence)["stated"]
+    assert told["roles in the largest of these"] == found.cycles[0]
+    assert told["per cent of ordered pairs that a route joins"] == round(100 * found.connected, 1)
+    assert told["steps of the longest fewest-step route"] == found.longest
+    assert f"{told['claims']:g}" in run("stats", "--format", "md").output
+
+
+@BY_MEASURE
+def test_a_measure_is_told_in_every_form(run: Run, measure: str) -> None:
+    graph = careergraph.load()
+    records = getattr(mobility, measure.replace("-", "_"))(graph)[:3]
+    asked = ("stats", measure, "--most", "3", "--format")
+    assert json.loads(run(*asked, "json").output) == [record.to_dict() for record in records]
+    rows = list(csv.DictReader(io.StringIO(run(*asked, "csv").output)))
+    assert [list(row) for row in rows] == [list(records[0]._fields)] * len(records)
+    first = getattr(records[0], records[0]._fields[0])
+    name = first if isinstance(first, str) else "; ".join(first)
+    assert rows[0][records[0]._fields[0]] == name
+    assert name in run(*asked, "md").output
+    assert run(*asked, "table", env={"COLUMNS": "9999"}).output.count(name) >= 1
+
+
+def test_families_are_counted_in_every_form(run: Run) -> None:
+    asked = ("stats", "communities", "--most", "1", "--format")
+    (row,) = csv.DictReader(io.StringIO(run(*asked, "csv").output))
+    (group,) = json.loads(run(*asked, "json").output)
+    assert row["families"] == "; ".join(f"{name} {n}" for name, n in group["families"].items())
+
+
+@pytest.mark.parametrize("table", ["origin,destination\n", "origin,destination\nA,B\n"])
+@pytest.mark.parametrize("form", ["table", "json", "csv", "md"])
+def test_the_smallest_datasets_are_told(
+    run: Run, write: Callable[[Mapping[str, str | bytes]], None], table: str, form: str
+) -> None:
+    write({"moves.csv": table})
+    for measure in ((), *((name,) for name in MEASURES)):
+        result = run("stats", *measure, "--data", "moves.csv", "--format", form)
+        assert result.exit_code == 0
+        assert result.output
+
+
+def test_columns_that_say_nothing_are_left_out_of_tables(
+    run: Run, write: Callable[[Mapping[str, str | bytes]], None]
+) -> None:
+    write({"moves.csv": "origin,destination\nA,B\n"})
+    result = run("stats", "hubs", "--data", "moves.csv", "--format", "md")
+    assert result.output.splitlines()[0] == "| role | feeders | next_roles | connected | support |"
+
+
+def test_an_unknown_measure_is_told_which_there_are(run: Run) -> None:
+    result = run("stats", "hub")
+    assert result.exit_code == 2
+    assert result.output.splitlines()[-1] == (
+        "Error: Invalid value for '[MEASURE]': 'hub' is not one of 'hubs', 'bottlenecks', "
+        "'dead-ends', 'entry-roles', 'communities', 'components'."
+    )
