@@ -6,16 +6,17 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from careergraph.graph.records import asks, by_type, transition
+from careergraph.model.answers import Gaps, Transitions
 from careergraph.model.profile import STATUSES, Gap, Profile, depth
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
-    from careergraph.model.facts import Requirement, Transition
+    from careergraph.model.facts import Requirement
 
 __all__ = ["feeders", "gap", "next_roles"]
 
 
-def next_roles(graph: CareerGraph, role: str) -> list[Transition]:
+def next_roles(graph: CareerGraph, role: str) -> Transitions:
     """Return the transitions that leave a role, the best supported first.
 
     Parameters
@@ -27,8 +28,8 @@ def next_roles(graph: CareerGraph, role: str) -> list[Transition]:
 
     Returns
     -------
-    list of Transition
-        By falling support, then by destination.
+    Transitions
+        A list of Transition, by falling support, then by destination.
 
     Raises
     ------
@@ -44,10 +45,10 @@ def next_roles(graph: CareerGraph, role: str) -> list[Transition]:
     """
     number, arcs = graph.numbers[graph.resolve(role)], graph.arcs
     found = [transition(graph, arc) for arc in range(arcs.out[number], arcs.out[number + 1])]
-    return sorted(found, key=lambda move: (-move.support, move.destination))
+    return Transitions(sorted(found, key=lambda move: (-move.support, move.destination)))
 
 
-def feeders(graph: CareerGraph, role: str) -> list[Transition]:
+def feeders(graph: CareerGraph, role: str) -> Transitions:
     """Return the transitions that lead to a role, the best supported first.
 
     Parameters
@@ -59,8 +60,8 @@ def feeders(graph: CareerGraph, role: str) -> list[Transition]:
 
     Returns
     -------
-    list of Transition
-        By falling support, then by origin.
+    Transitions
+        A list of Transition, by falling support, then by origin.
 
     Raises
     ------
@@ -76,12 +77,10 @@ def feeders(graph: CareerGraph, role: str) -> list[Transition]:
     """
     number, heads = graph.numbers[graph.resolve(role)], graph.arcs.heads
     found = [transition(graph, arc) for arc, head in enumerate(heads) if head == number]
-    return sorted(found, key=lambda move: (-move.support, move.origin))
+    return Transitions(sorted(found, key=lambda move: (-move.support, move.origin)))
 
 
-def gap(
-    graph: CareerGraph, origin: str, destination: str, *, holds: Profile | None = None
-) -> list[Gap]:
+def gap(graph: CareerGraph, origin: str, destination: str, *, holds: Profile | None = None) -> Gaps:
     """Return what one role asks for beside what the holder of another has.
 
     Parameters
@@ -96,9 +95,10 @@ def gap(
 
     Returns
     -------
-    list of Gap
-        One for each requirement of the destination: ``lack`` first, then ``partly`` (held at a
-        lower level, or for fewer years), then ``have``; within them by type, required first.
+    Gaps
+        A list of Gap, one for each requirement of the destination: ``lack`` first, then ``partly``
+        (held at a lower level, or for fewer years), then ``have``; within them by type, required
+        first.
 
     Raises
     ------
@@ -115,7 +115,7 @@ def gap(
     role, wanted = graph.resolve(origin), graph.resolve(destination)
     held = (holds or Profile({})).plus(asks(graph, role))
     rows = [compare(item, held) for item in by_type(asks(graph, wanted, role))]
-    return sorted(rows, key=lambda row: STATUSES.index(row.status))
+    return Gaps(sorted(rows, key=lambda row: STATUSES.index(row.status)))
 
 
 def compare(item: Requirement, held: Profile) -> Gap:

@@ -79,6 +79,11 @@ class CareerGraph:
     def __repr__(self) -> str:
         return f"<CareerGraph: {len(self.names):,} roles, {len(self.arcs.tails):,} transitions>"
 
+    def _repr_html_(self) -> str:
+        from careergraph.graph.summary import summary
+
+        return summary(self)
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, CareerGraph):
             return NotImplemented
