@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, SupportsIndex, TypeVar, overload
 
 from careergraph.errors import counted
 from careergraph.model.facts import Transition
-from careergraph.model.profile import STATUSES, Gap
+from careergraph.model.profile import Gap
 from careergraph.model.route import Route
-from careergraph.model.words import backing, brief, listing, one_line
+from careergraph.model.words import backing, brief, listing, one_line, tally
 
 if TYPE_CHECKING:
     from typing import Any, Self
@@ -98,14 +98,12 @@ class Gaps(Answers[Gap]):
     """
 
     def __repr__(self) -> str:
-        statuses = [gap.status for gap in self]
-        counts = (f"{statuses.count(status):,} {status}" for status in STATUSES)
-        return f"<Gaps: {', '.join(counts)}>"
+        return f"<Gaps: {tally(self)}>"
 
     def _repr_html_(self) -> str:
         from careergraph.model import notebook
 
-        return notebook.gaps(self, repr(self).strip("<>"))
+        return notebook.gaps(self)
 
     def to_frame(self) -> pd.DataFrame:
         """Return a DataFrame, one row a requirement.

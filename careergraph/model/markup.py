@@ -19,7 +19,7 @@ Html = NewType("Html", str)
 
 EMPTY = Html("")
 TITLE = "caption-side: top; text-align: left"
-CELL = "text-align: left; vertical-align: top; overflow-wrap: anywhere"
+CELL = "text-align: left; vertical-align: top; overflow-wrap: break-word"
 LIST = "margin: 0; padding-inline-start: 1.2em"
 PLAIN = "tex2jax_ignore mathjax_ignore"  # two dollar signs make no formula
 

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from careergraph.errors import counted
 from careergraph.model.markup import EMPTY, Html, bullets, chain, strong, table, text
-from careergraph.model.words import HEADINGS, backing, phrase, to_learn, whole_years
+from careergraph.model.words import HEADINGS, backing, phrase, tally, to_learn, whole_years
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from careergraph.model.facts import Citation, Requirement, Transition
+    from careergraph.model.facts import Requirement, Transition
     from careergraph.model.profile import Gap
     from careergraph.model.route import Route
 
-__all__ = ["ends", "gaps", "route", "routes", "transitions"]
+__all__ = ["gaps", "route", "routes", "transitions"]
 
 ABREAST = 8  # routes side by side
 MOST = 100  # rows: more are for a DataFrame
@@ -142,7 +142,7 @@ def needs(found: Sequence[Route]) -> Iterator[Row]:
             yield [text(f"{heading} besides" if shared else heading), *map(bullets, rest)]
 
 
-def gaps(found: Sequence[Gap], title: str) -> Html:
+def gaps(found: Sequence[Gap]) -> Html:
     """Show what is lacking: a row for each requirement."""
     head = ["Requirement", "Status", "Type", "Asked for", "Held", "Sources"]
     rows = [
@@ -152,12 +152,12 @@ def gaps(found: Sequence[Gap], title: str) -> Html:
             text(f"{item.type} (preferred)" if item.preferred else item.type),
             extent(item, item.years if item.type == "experience" else item.level),
             extent(item, gap.held_level),
-            cited(item.citations),
+            bullets(item.citations),
         ]
         for gap in found[:MOST]
         for item in [gap.requirement]
     ]
-    return table(text(title + cut(len(found))), *telling(head, rows))
+    return table(text(f"Gaps: {tally(found)}{cut(len(found))}"), *telling(head, rows))
 
 
 def extent(item: Requirement, number: float | None) -> Html:
@@ -165,11 +165,6 @@ def extent(item: Requirement, number: float | None) -> Html:
     if number is None:
         return EMPTY
     return text(counted(number, "year") if item.type == "experience" else f"level {number:g}")
-
-
-def cited(citations: Sequence[Citation]) -> Html:
-    """Show where a fact stands."""
-    return bullets(citations)
 
 
 def cut(size: int) -> str:

@@ -5,14 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careergraph.errors import counted
+from careergraph.model.profile import STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from careergraph.model.facts import Requirement, Transition
+    from careergraph.model.profile import Gap
     from careergraph.model.route import Route
 
-__all__ = ["HEADINGS", "backing", "brief", "listing", "phrase", "to_learn", "whole_years"]
+__all__ = [
+    "HEADINGS",
+    "backing",
+    "brief",
+    "listing",
+    "one_line",
+    "phrase",
+    "tally",
+    "to_learn",
+    "whole_years",
+]
 
 HEADINGS = {
     "skill": "Skills",
@@ -81,6 +93,12 @@ def brief(route: Route) -> str:
     proof = "" if route.optimal else ", not proved best"
     learn = f"{route.learning:,} to learn" if route.learning else "nothing to learn"
     return f"{one_line(str(route))}; {counted(route.steps, 'step')}, {learn}{proof}"
+
+
+def tally(found: Sequence[Gap]) -> str:
+    """Say how much is lacking, held partly and held."""
+    statuses = [gap.status for gap in found]
+    return ", ".join(f"{statuses.count(status):,} {status}" for status in STATUSES)
 
 
 def one_line(text: str) -> str:
