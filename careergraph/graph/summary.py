@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from careergraph.contract.tables import EVIDENCE
 from careergraph.errors import counted
-from careergraph.graph.records import claim, sources
+from careergraph.graph.records import Numbers, implied, sources
 from careergraph.model.markup import Html, table, text
 
 if TYPE_CHECKING:
@@ -31,7 +31,9 @@ def amounts(graph: CareerGraph) -> Iterator[tuple[str, int]]:
     yield "Roles", len(graph.names)
     yield "Families of roles", len(set(graph.column("roles", "family")) - {""})
     yield "Transitions", len(graph.arcs.tails)
-    claims = Counter(claim(graph, row).evidence for row in graph.arcs.rows)
+    counts = cast("Numbers", graph.column("transitions", "count"))
+    known_as = zip(graph.column("transitions", "evidence"), counts, strict=True)
+    claims = Counter(evidence or implied(count) for evidence, count in known_as)
     for evidence in EVIDENCE:
         if claims[evidence]:
             yield f"Claims of transitions, {evidence}", claims[evidence]
