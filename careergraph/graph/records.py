@@ -74,9 +74,8 @@ def claim(graph: CareerGraph, row: int) -> Claim:
     cited = citation(graph, "transitions", row)
     at = graph.source_rows.get(cited.source)
     publisher = "" if at is None else cast("Text", graph.column("sources", "publisher"))[at]
-    return Claim(
-        kind, evidence or implied(count), count, years, note, cited, publisher or cited.source
-    )
+    said = evidence or implied(count)
+    return Claim(kind, said, count, years, note, cited, publisher or cited.source)
 
 
 def implied(count: Number | None) -> str:
