@@ -27,7 +27,8 @@ FLOORS = [
 ]
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 HOMES = {
-    "pandas": {"graph/frames.py", "search/batch.py"},
+    # datasets, people and answers as DataFrames; the last is entered by `to_frame` alone
+    "pandas": {"graph/frames.py", "search/batch.py", "model/frames.py"},
     "networkx": {"graph/networks.py", "mobility/*"},
     "matplotlib": {"plot/*", "cli/plot.py"},
     "numpy": {"plot/*"},

@@ -9,10 +9,10 @@ import click
 from careergraph.cli.asking import have
 from careergraph.cli.options import dataset, form, role_argument
 from careergraph.cli.printing import print_rows
-from careergraph.cli.story import phrase
 from careergraph.mobility import feeders, gap, next_roles
 from careergraph.model.facts import Requirement
 from careergraph.model.profile import STATUSES
+from careergraph.model.words import phrase
 from careergraph.search.profile import profile
 
 if TYPE_CHECKING:

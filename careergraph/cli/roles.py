@@ -8,10 +8,10 @@ import click
 
 from careergraph.cli.options import dataset, form, role_argument
 from careergraph.cli.printing import print_json, print_rows
-from careergraph.cli.story import phrase
 from careergraph.contract.tables import fold, split
 from careergraph.graph.records import role as record
 from careergraph.model.facts import Citation
+from careergraph.model.words import phrase
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph

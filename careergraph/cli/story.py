@@ -8,6 +8,7 @@ import click
 
 from careergraph.cli.printing import width
 from careergraph.errors import counted
+from careergraph.model.words import HEADINGS, backing, phrase, to_learn, whole_years
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,12 +30,6 @@ ORDER = {
 MEASURED = {
     "likelihood": "probability (the product of its next moves')",
     "learning": "cost of learning, education included",
-}
-HEADINGS = {
-    "skill": "Skills",
-    "certification": "Certifications",
-    "education": "Education",
-    "experience": "Experience",
 }
 
 
@@ -87,12 +82,10 @@ def chapter(place: int, route: Route, *, by: str, claims: bool) -> Iterator[str]
 
 def summary(route: Route) -> str:
     """Say what a route takes, and its weakest link."""
-    years = "years unknown" if route.years is None else counted(route.years, "year")
-    learn = counted(route.learning, "skill or certification", "skills and certifications")
-    learn = f"{learn} to learn" if route.learning else "nothing to learn"
     weakest = route.weakest
     link = f"weakest link {weakest.origin} → {weakest.destination}: " if route.steps > 1 else ""
-    return f"{counted(route.steps, 'step')}; {learn}; {years}; {link}{backing(weakest)}"
+    whole = f"{counted(route.steps, 'step')}; {to_learn(route)}; {whole_years(route)}"
+    return f"{whole}; {link}{backing(weakest)}"
 
 
 def measured(route: Route, by: str) -> str:
@@ -101,15 +94,6 @@ def measured(route: Route, by: str) -> str:
     proof = "" if route.optimal else "; not proved to be the next best: the budget was spent"
     bound = "" if route.bound is None else f", no better one costs less than {route.bound:,g}"
     return f"{what} {route.cost:,.6g}{proof}{bound}"
-
-
-def backing(transition: Transition) -> str:
-    """Say how well a transition is supported."""
-    if transition.evidence == "observed" and transition.count is not None:
-        return f"observed {counted(transition.count, 'time')}"
-    if not transition.publishers:
-        return f"{transition.evidence}, no source named"
-    return f"{transition.evidence}, {counted(len(transition.publishers), 'publisher')}"
 
 
 def step(
@@ -145,15 +129,6 @@ def learning(asked: tuple[Requirement, ...]) -> Iterator[str]:
         items = [item for item in asked if item.type == kind]
         if items:
             yield from entry(heading, ", ".join(phrase(item) for item in items))
-
-
-def phrase(item: Requirement, *, preferred: bool = True) -> str:
-    """Say one requirement: its name, level and years, and whether it is only preferred."""
-    only = " (preferred)" if preferred and item.preferred else ""
-    whose = f" (from {item.origin})" if item.origin else ""
-    level = "" if item.level is None else f" at level {item.level:g}"
-    years = "" if item.years is None else f" ({counted(item.years, 'year')})"
-    return f"{item.name}{level}{years}{whose}{only}"
 
 
 def entry(label: str, text: str, *, indent: int = 5) -> Iterator[str]:

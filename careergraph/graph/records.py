@@ -87,11 +87,16 @@ def claim(graph: CareerGraph, row: int) -> Claim:
     count, years = (
         cast("Number | None", graph.column("transitions", name)[row]) for name in ("count", "years")
     )
-    evidence = evidence or ("stated" if count is None else "observed")
     cited = citation(graph, "transitions", row)
     at = graph.source_rows.get(cited.source)
     publisher = "" if at is None else cast("Text", graph.column("sources", "publisher"))[at]
-    return Claim(kind, evidence, count, years, note, cited, publisher or cited.source)
+    said = evidence or implied(count)
+    return Claim(kind, said, count, years, note, cited, publisher or cited.source)
+
+
+def implied(count: Number | None) -> str:
+    """Return the evidence of a claim that names none: moves that were counted were observed."""
+    return "stated" if count is None else "observed"
 
 
 def asks(

@@ -70,6 +70,11 @@ class CareerGraph:
         roles, moves = counted(len(self.names), "role"), counted(len(self.arcs.tails), "transition")
         return f"<CareerGraph: {roles}, {moves}>"
 
+    def _repr_html_(self) -> str:
+        from careergraph.graph.summary import summary
+
+        return summary(self)
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, CareerGraph):
             return NotImplemented

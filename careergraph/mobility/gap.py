@@ -6,6 +6,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from careergraph.graph.records import asks, by_type
+from careergraph.model.answers import Gaps
 from careergraph.model.profile import STATUSES, Gap, Profile, depth
 
 if TYPE_CHECKING:
@@ -15,9 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["gap"]
 
 
-def gap(
-    graph: CareerGraph, origin: str, destination: str, *, holds: Profile | None = None
-) -> list[Gap]:
+def gap(graph: CareerGraph, origin: str, destination: str, *, holds: Profile | None = None) -> Gaps:
     """Return what one role asks for beside what the holder of another has.
 
     Parameters
@@ -32,9 +31,10 @@ def gap(
 
     Returns
     -------
-    list of Gap
-        One for each requirement of the destination: ``lack`` first, then ``partly`` (held at a
-        lower level, or for fewer years), then ``have``; within them by type, required first.
+    Gaps
+        A list of Gap, one for each requirement of the destination: ``lack`` first, then ``partly``
+        (held at a lower level, or for fewer years), then ``have``; within them by type, required
+        first.
 
     Raises
     ------
@@ -52,7 +52,7 @@ def gap(
     graph = graph.about(role, wanted)
     held = (holds or Profile({})).plus(asks(graph, role))
     rows = [compare(item, held) for item in by_type(asks(graph, wanted, role))]
-    return sorted(rows, key=lambda row: STATUSES.index(row.status))
+    return Gaps(sorted(rows, key=lambda row: STATUSES.index(row.status)))
 
 
 def compare(item: Requirement, held: Profile) -> Gap:

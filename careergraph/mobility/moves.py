@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careergraph.graph.records import transition
+from careergraph.model.answers import Transitions
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
-    from careergraph.model.facts import Transition
 
 __all__ = ["feeders", "next_roles"]
 
 
-def next_roles(graph: CareerGraph, role: str) -> list[Transition]:
+def next_roles(graph: CareerGraph, role: str) -> Transitions:
     """Return the transitions that leave a role, the best supported first.
 
     Parameters
@@ -25,8 +25,8 @@ def next_roles(graph: CareerGraph, role: str) -> list[Transition]:
 
     Returns
     -------
-    list of Transition
-        By falling support, then by destination.
+    Transitions
+        A list of Transition, by falling support, then by destination.
 
     Raises
     ------
@@ -44,10 +44,10 @@ def next_roles(graph: CareerGraph, role: str) -> list[Transition]:
     graph = graph.about(name)
     number, arcs = graph.numbers[name], graph.arcs
     found = [transition(graph, arc) for arc in range(arcs.out[number], arcs.out[number + 1])]
-    return sorted(found, key=lambda move: (-move.support, move.destination))
+    return Transitions(sorted(found, key=lambda move: (-move.support, move.destination)))
 
 
-def feeders(graph: CareerGraph, role: str) -> list[Transition]:
+def feeders(graph: CareerGraph, role: str) -> Transitions:
     """Return the transitions that lead to a role, the best supported first.
 
     Parameters
@@ -59,8 +59,8 @@ def feeders(graph: CareerGraph, role: str) -> list[Transition]:
 
     Returns
     -------
-    list of Transition
-        By falling support, then by origin.
+    Transitions
+        A list of Transition, by falling support, then by origin.
 
     Raises
     ------
@@ -78,4 +78,4 @@ def feeders(graph: CareerGraph, role: str) -> list[Transition]:
     graph = graph.about(name)
     number, heads = graph.numbers[name], graph.arcs.heads
     found = [transition(graph, arc) for arc, head in enumerate(heads) if head == number]
-    return sorted(found, key=lambda move: (-move.support, move.origin))
+    return Transitions(sorted(found, key=lambda move: (-move.support, move.origin)))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careergraph.model.facts import Number, Pay, Requirement, Transition
+from careergraph.model.words import brief
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["Route"]
 
@@ -46,6 +50,14 @@ class Route(NamedTuple):
 
     def __str__(self) -> str:
         return " → ".join(self.roles)
+
+    def __repr__(self) -> str:
+        return f"<Route: {brief(self)}>"
+
+    def _repr_html_(self) -> str:
+        from careergraph.model import notebook  # nobody else waits for HTML
+
+        return notebook.route(self)
 
     @property
     def steps(self) -> int:
@@ -138,6 +150,31 @@ class Route(NamedTuple):
         parts = list(zip(self.transitions, self.asked, self.pay, strict=True))
         steps = [step_to_dict(*part) | (proof(*part) if claims else {}) for part in parts]
         return whole | lists | {"transitions": steps}
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return a DataFrame, one row a step.
+
+        Returns
+        -------
+        pandas.DataFrame
+            ``step`` (from 1), ``origin``, ``destination``, ``kind``, ``evidence``, ``support``,
+            ``count``, ``years``; what the step newly asks for as the lists ``skills``,
+            ``certifications``, ``education``, ``experience`` and ``preferred`` (which of those no
+            source calls required); what its role pays, ``pay_low``, ``pay_median``, ``pay_high``,
+            ``pay_currency``, ``pay_year``; and ``sources``, the list of their keys.
+
+        Examples
+        --------
+        >>> import careergraph
+        >>> route = careergraph.routes(careergraph.load(), "IT project manager", "CIO")[1]
+        >>> route.to_frame()[["step", "destination", "evidence", "support"]]
+           step                destination evidence  support
+        0     1                IT director   stated      1.0
+        1     2  Chief information officer   stated      2.0
+        """
+        from careergraph.model import frames  # nobody else waits for pandas
+
+        return frames.route(self)
 
 
 # The lists of a route and of a step, and the type of requirement that each holds.

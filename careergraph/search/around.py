@@ -10,6 +10,7 @@ from careergraph.errors import BudgetError
 from careergraph.kernel import spread as kernel
 from careergraph.kernel.arcs import Arcs, Budget
 from careergraph.kernel.spread import layers, reach_one
+from careergraph.model.answers import Routes
 from careergraph.search.asking import Lacking
 from careergraph.search.limits import Limits, admitted, checked, refuse
 from careergraph.search.measures import measure, rows
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from careergraph.graph.value import CareerGraph
     from careergraph.model.profile import Profile
-    from careergraph.model.route import Route
 
 __all__ = ["reach", "who_can"]
 
@@ -36,7 +36,7 @@ def reach(
     required: bool = False,
     budget: int = BUDGET,
     **limits: Unpack[Limits],
-) -> list[Route]:
+) -> Routes:
     """Find every role in reach, with the best route to each.
 
     Parameters
@@ -57,9 +57,9 @@ def reach(
 
     Returns
     -------
-    list of Route
-        One for each role in reach: by steps, then by what is to be learnt, then by name. Each is
-        the best (fewest steps, then least to learn) that learns no more than allowed.
+    Routes
+        A list of Route, one for each role in reach: by steps, then by what is to be learnt, then by
+        name. Each is the best (fewest steps, then least to learn) that learns no more than allowed.
 
     Raises
     ------
@@ -91,7 +91,7 @@ def reach(
     found = [build(asked, Answer(way.vertices, None)) for way in islice(ways, 1, None)]
     if not spend.left:
         raise BudgetError(budget)
-    return sorted(found, key=lambda way: (way.steps, way.learning, way.roles[-1]))
+    return Routes(sorted(found, key=lambda way: (way.steps, way.learning, way.roles[-1])))
 
 
 def depth(within: int | None) -> float:
@@ -109,7 +109,7 @@ def who_can(
     required: bool = False,
     budget: int = BUDGET,
     **limits: Unpack[Limits],
-) -> list[Route]:
+) -> Routes:
     """Find every role whose holders can come to a role, with the best route of each: succession.
 
     Parameters
@@ -123,8 +123,8 @@ def who_can(
 
     Returns
     -------
-    list of Route
-        One for each role: by steps, then by what is to be learnt, then by name.
+    Routes
+        A list of Route, one for each role: by steps, then by what is to be learnt, then by name.
 
     Raises
     ------
@@ -156,4 +156,4 @@ def who_can(
             found.append(build(asked, Answer(way.vertices, None)))
         elif not spend.left:
             raise BudgetError(budget)
-    return sorted(found, key=lambda way: (way.steps, way.learning, way.roles[0]))
+    return Routes(sorted(found, key=lambda way: (way.steps, way.learning, way.roles[0])))

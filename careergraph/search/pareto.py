@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Unpack, cast
 
-from careergraph.errors import BudgetError, CareerGraphError
+from careergraph.errors import BudgetError, CareerGraphError, counted
 from careergraph.kernel import pareto as kernel
 from careergraph.kernel.arcs import Arcs, Budget
+from careergraph.model.answers import Routes
+from careergraph.model.words import listing, one_line
 from careergraph.search.explain import no_route
 from careergraph.search.limits import checked
 from careergraph.search.measures import measure
@@ -26,9 +28,10 @@ from careergraph.search.routes import build
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    import pandas as pd
+
     from careergraph.graph.value import CareerGraph
     from careergraph.model.profile import Profile
-    from careergraph.model.route import Route
     from careergraph.search.limits import Limits
 
 __all__ = ["Front", "pareto"]
@@ -43,7 +46,7 @@ class Front(NamedTuple):
     ----------
     criteria : tuple of str
         What the routes are compared by.
-    routes : list of Route
+    routes : Routes
         One for each combination of costs, in the order of the first criterion, then the second, ...
     costs : list of tuple of float
         For each route its cost by each criterion; for ``likelihood`` the probability.
@@ -51,13 +54,70 @@ class Front(NamedTuple):
         The place of the route nearest to the ideal point.
     complete : bool
         Whether that is proved to be the whole front.
+
+    Examples
+    --------
+    >>> import careergraph
+    >>> careergraph.pareto(careergraph.load(), "IT project manager", "CIO")
+    <Front: 2 routes by steps and learning, * the knee>
+    * 1, 17: IT project manager → Chief information officer
+      2, 16: IT project manager → IT director → Chief information officer
     """
 
     criteria: tuple[str, ...]
-    routes: list[Route]
+    routes: Routes
     costs: list[tuple[float, ...]]
     knee: int
     complete: bool
+
+    def __repr__(self) -> str:
+        lines = [
+            f"{'*' if place == self.knee else ' '} {', '.join(costs)}: {one_line(str(route))}"
+            for place, (costs, route) in enumerate(zip(self._told(), self.routes, strict=True))
+        ]
+        return listing(f"Front: {counted(len(lines), 'route')}{self._about()}, * the knee", lines)
+
+    def _repr_html_(self) -> str:
+        from careergraph.model import notebook  # nobody else waits for HTML
+
+        criteria = (f"By {name}" for name in self.criteria)
+        extra = dict(zip(criteria, zip(*self._told(), strict=True), strict=True))
+        knee = ["knee" if place == self.knee else "" for place in range(len(self.routes))]
+        about = f"{self._about()}; route {self.knee + 1} is the knee"
+        return notebook.routes(self.routes, about=about, extra=extra | {"Knee": knee})
+
+    def _told(self) -> list[list[str]]:
+        """Return the costs of each route as text."""
+        return [[f"{cost:,.6g}" for cost in costs] for costs in self.costs]
+
+    def _about(self) -> str:
+        """Say what the routes are compared by, and whether there may be more."""
+        proof = "" if self.complete else "; the budget was spent: there may be more"
+        return f" by {', '.join(self.criteria[:-1])} and {self.criteria[-1]}{proof}"
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return a DataFrame, one row a route.
+
+        Returns
+        -------
+        pandas.DataFrame
+            ``knee``, for each criterion a column such as ``cost_steps``, then the columns of
+            :meth:`careergraph.model.answers.Routes.to_frame`.
+
+        Examples
+        --------
+        >>> import careergraph
+        >>> front = careergraph.pareto(careergraph.load(), "IT project manager", "CIO")
+        >>> front.to_frame()[["knee", "cost_steps", "cost_learning"]]
+            knee  cost_steps  cost_learning
+        0   True         1.0           17.0
+        1  False         2.0           16.0
+        """
+        whole = self.routes.to_frame()
+        whole.insert(0, "knee", [place == self.knee for place in range(len(self.routes))])
+        for place, name in enumerate(self.criteria):
+            whole.insert(place + 1, f"cost_{name}", [float(costs[place]) for costs in self.costs])
+        return whole
 
 
 def pareto(
@@ -185,5 +245,5 @@ def arrange(asked: Question, names: tuple[str, ...], found: kernel.Front) -> Fro
         known = dict(zip(order, choice.costs, strict=False))
         told = (known[n] if n == "learning" else measure(graph, n).of(arcs) for n in names)
         costs.append(cast("tuple[float, ...]", tuple(told)))
-    whole = [r._replace(cost=c[0]) for r, c in zip(routes, costs, strict=True)]
+    whole = Routes(r._replace(cost=c[0]) for r, c in zip(routes, costs, strict=True))
     return Front(names, whole, costs, choices.index(knee), found.complete)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Unpack, cast
 
 from careergraph.errors import BudgetError, CareerGraphError
 from careergraph.graph.records import annual_pay, transition
+from careergraph.model.answers import Routes
 from careergraph.model.route import Route
 from careergraph.search.asking import LEARNT
 from careergraph.search.limits import checked
@@ -40,7 +41,7 @@ def routes(
     diverse: float | None = None,
     budget: int = BUDGET,
     **limits: Unpack[Limits],
-) -> list[Route]:
+) -> Routes:
     """Find the best routes from one role to another.
 
     The order is exact, and the same question always has the same answer.
@@ -90,10 +91,10 @@ def routes(
 
     Returns
     -------
-    list of Route
-        At least one and at most `k` routes, the best first. No route visits a role twice. Where a
-        route's `optimal` is False the budget was spent: none better was found, and none can be
-        better than its `bound`.
+    Routes
+        A list of Route: at least one and at most `k`, the best first. No route visits a role twice.
+        Where a route's `optimal` is False the budget was spent: none better was found, and none can
+        be better than its `bound`.
 
     Raises
     ------
@@ -143,11 +144,11 @@ def routes(
     return found
 
 
-def best(asked: Question, k: int, diverse: float | None) -> list[Route]:
+def best(asked: Question, k: int, diverse: float | None) -> Routes:
     """Return the first routes that answer a question, none too like one before it."""
     stream = (answer for answer in answers(asked))
     kept = stream if diverse is None else apart(stream, diverse)
-    found: list[Route] = []
+    found = Routes()
     for answer in kept:
         if len(found) >= k:
             break

@@ -1,0 +1,173 @@
+"""Answers that are lists: what plural questions return, shown in few words and as tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, SupportsIndex, TypeVar, overload
+
+from careergraph.errors import counted
+from careergraph.model.facts import Transition
+from careergraph.model.profile import Gap
+from careergraph.model.route import Route
+from careergraph.model.words import backing, brief, listing, one_line, tally
+
+if TYPE_CHECKING:
+    from typing import Any, Self
+
+    import pandas as pd
+
+__all__ = ["Gaps", "Routes", "Transitions"]
+
+Item = TypeVar("Item")
+
+
+class Answers(list[Item]):
+    """A list whose slices are such lists again."""
+
+    @overload
+    def __getitem__(self, at: SupportsIndex) -> Item: ...
+    @overload
+    def __getitem__(self, at: slice[Any, Any, Any]) -> Self: ...
+    def __getitem__(self, at: SupportsIndex | slice[Any, Any, Any]) -> Item | Self:
+        return (
+            type(self)(super().__getitem__(at))
+            if isinstance(at, slice)
+            else super().__getitem__(at)
+        )
+
+
+class Routes(Answers[Route]):
+    """A list of routes, shown side by side in a notebook.
+
+    Whatever works on a list works; slices are `Routes` again.
+
+    Examples
+    --------
+    >>> import careergraph
+    >>> found = careergraph.routes(careergraph.load(), "IT project manager", "CIO", k=2)
+    >>> found
+    <Routes: 2 routes>
+    1. IT project manager → Chief information officer; 1 step, 17 to learn
+    2. IT project manager → IT director → Chief information officer; 2 steps, 16 to learn
+    """
+
+    def __repr__(self) -> str:
+        lines = [f"{place}. {brief(route)}" for place, route in enumerate(self, 1)]
+        return listing(f"Routes: {counted(len(self), 'route')}", lines)
+
+    def _repr_html_(self) -> str:
+        from careergraph.model import notebook
+
+        return notebook.routes(self)
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return a DataFrame, one row a route.
+
+        Returns
+        -------
+        pandas.DataFrame
+            ``route`` (roles joined by arrows), ``origin``, ``destination``, ``cost``, ``steps``,
+            ``learning``, ``years``, ``support``, ``weakest`` (the step with the least support),
+            ``probability``, ``optimal``, ``bound``, the lists ``roles``, ``skills``,
+            ``certifications``, ``education``, ``experience`` and ``preferred``, and what the last
+            role pays: ``pay_low``, ``pay_median``, ``pay_high``, ``pay_currency``, ``pay_year``.
+
+        Examples
+        --------
+        >>> import careergraph
+        >>> found = careergraph.routes(careergraph.load(), "IT project manager", "CIO", k=2)
+        >>> found.to_frame()[["steps", "learning", "support", "pay_low"]]
+           steps  learning  support   pay_low
+        0      1        17      4.0  157000.0
+        1      2        16      1.0  157000.0
+        """
+        from careergraph.model import frames
+
+        return frames.routes(self)
+
+
+class Gaps(Answers[Gap]):
+    """A list of gaps, shown as a table in a notebook.
+
+    Whatever works on a list works; slices are `Gaps` again.
+
+    Examples
+    --------
+    >>> import careergraph
+    >>> careergraph.gap(careergraph.load(), "IT project manager", "Program manager")
+    <Gaps: 5 lack, 0 partly, 4 have>
+    """
+
+    def __repr__(self) -> str:
+        return f"<Gaps: {tally(self)}>"
+
+    def _repr_html_(self) -> str:
+        from careergraph.model import notebook
+
+        return notebook.gaps(self)
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return a DataFrame, one row a requirement.
+
+        Returns
+        -------
+        pandas.DataFrame
+            ``status``, ``held_level``, ``type``, ``name``, ``level``, ``importance``, ``years``
+            and ``sources``, the list of their keys.
+
+        Examples
+        --------
+        >>> import careergraph
+        >>> gaps = careergraph.gap(careergraph.load(), "IT project manager", "Program manager")
+        >>> gaps.to_frame()[["status", "type", "name"]].head(2)
+          status   type                   name
+        0   lack  skill  Commercial management
+        1   lack  skill    Delivery management
+        """
+        from careergraph.model import frames
+
+        return frames.gaps(self)
+
+
+class Transitions(Answers[Transition]):
+    """A list of transitions, shown as a table in a notebook.
+
+    Whatever works on a list works; slices are `Transitions` again.
+
+    Examples
+    --------
+    >>> import careergraph
+    >>> careergraph.feeders(careergraph.load(), "Senior IT project manager")
+    <Transitions: 1 transition>
+    IT project manager → Senior IT project manager; stated, 8 publishers
+    """
+
+    def __repr__(self) -> str:
+        lines = [one_line(f"{one.origin} → {one.destination}; {backing(one)}") for one in self]
+        return listing(f"Transitions: {counted(len(self), 'transition')}", lines)
+
+    def _repr_html_(self) -> str:
+        from careergraph.model import notebook
+
+        return notebook.transitions(self)
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return a DataFrame, one row a transition.
+
+        Returns
+        -------
+        pandas.DataFrame
+            ``origin``, ``destination``, ``kind``, ``evidence``, ``support``, ``count``, ``years``,
+            and the lists ``publishers`` and ``sources`` (keys).
+
+        Examples
+        --------
+        >>> import careergraph
+        >>> moves = careergraph.next_roles(careergraph.load(), "IT project manager")
+        >>> moves.to_frame()[["destination", "evidence", "support"]].head(2)
+                         destination evidence  support
+        0  Senior IT project manager   stated      8.0
+        1  Chief information officer   stated      4.0
+        """
+        from careergraph.model import frames
+
+        return frames.transitions(self)
