@@ -1,0 +1,112 @@
+"""The O*NET database of the U.S. Department of Labor: its text release or its CSV release.
+
+What becomes of a release:
+
+- **roles**: the occupations; the level is the job zone, aliases are the alternate and the reported
+  titles that name one occupation alone (the others become facts).
+- **requirements**: skills and knowledge with their level of 0 to 7, required where their importance
+  is 3 or more of 5; software, which is only preferred; the education and the related work
+  experience that most answers name.
+- **transitions**: the related occupations, with the publisher's tier and rank. They are judgements
+  of similarity, not moves that anybody observed.
+
+What the publisher recommends to suppress, or finds not relevant, is left out and counted.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from careergraph.files.archive import opened
+from careergraph.importers.imported import Draft, Imported, Report
+from careergraph.importers.onet.occupations import add_roles, add_tasks, occupations
+from careergraph.importers.onet.related import add_related
+from careergraph.importers.onet.release import Reading, source, tables_of
+from careergraph.importers.onet.schooling import add_schooling
+from careergraph.importers.onet.skills import add_skills
+
+if TYPE_CHECKING:
+    import os
+
+__all__ = ["read"]
+
+CITED = ("source", "locator")
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "transitions": ("origin", "destination", "kind", "evidence", "tier", "rank", *CITED),
+    "roles": ("role", "family", "level", "code", "aliases"),
+    "requirements": (
+        *("role", "type", "name", "level", "importance", "years", *CITED),
+        *("onet_importance", "share", "in_demand", "hot_technology"),
+    ),
+    "facts": ("role", "type", "value", *CITED),
+    "sources": (
+        *("source", "title", "publisher", "url", "published", "kind", "licence", "attribution"),
+    ),
+}
+
+
+def read(path: str | os.PathLike[str], *, tasks: bool = False) -> Imported:
+    r"""Read a release of the O*NET database.
+
+    Parameters
+    ----------
+    path : str or os.PathLike
+        The folder or zip archive of the text or the CSV release. Of its tables only Occupation Data
+        is needed; the report says what is missing.
+    tasks : bool, default False
+        Whether the occupations' tasks become facts: some 19,000 sentences.
+
+    Returns
+    -------
+    Imported
+        The dataset, and the report of what became of every row.
+
+    Raises
+    ------
+    TableError
+        When there is no Occupation Data, or a table that no publisher would release: cut off, with
+        a column missing, text where numbers belong, an occupation listed twice.
+
+    Notes
+    -----
+    Skills and knowledge have the publisher's level (LV, 0 to 7). Those with an importance (IM, 1 to
+    5, kept as ``onet_importance``) of 3 or more are required, others preferred. Where only the
+    level is suppressed, the requirement stays without one. A name that stands for both a skill and
+    a knowledge tells which: ``Mathematics (skill)``.
+
+    Software is preferred, never required: the publisher names what people at work use, not what
+    they must know. What employers often ask for has ``in_demand``, and is a fact too.
+
+    Education and related work experience are shares of answers (``share``, a percentage). The most
+    frequent answer becomes the requirement (of equals the lowest); it is required where at least
+    half of the answers name it or a higher one. Years are the least of the answer's range: "Over 2
+    years, up to and including 4 years" is 2. Experience is experience related to that occupation,
+    so its name tells which. Where the most frequent answer is suppressed, nothing is said.
+
+    References
+    ----------
+    Data dictionaries of the releases, such as https://www.onetcenter.org/dictionary/30.3/text/
+
+    Examples
+    --------
+    >>> import pathlib, tempfile
+    >>> table = "O*NET-SOC Code\tTitle\n11-1011.00\tChief Executives\n11-1031.00\tLegislators\n"
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = pathlib.Path(folder, "Occupation Data.txt").write_text(table)
+    ...     graph, report = read(folder)
+    >>> graph
+    <CareerGraph: 2 roles, 0 transitions>
+    >>> print(str(report).splitlines()[0])
+    Occupation Data.txt: 2 rows read, 2 used
+    """
+    release, report, draft = tables_of(opened(path)), Report(), Draft(**COLUMNS)
+    cited, listed = source(release), occupations(release, report)
+    reading = Reading(release, report, draft, cited[0], listed.names)
+    draft.add("sources", *cited)
+    add_roles(reading, listed)
+    add_skills(reading)
+    add_schooling(reading)
+    add_related(reading, cited)
+    if tasks:
+        add_tasks(reading)
+    return Imported(draft.graph(release.place), report)
