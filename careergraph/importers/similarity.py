@@ -1,0 +1,100 @@
+"""Which roles are most alike by what they ask for, where no publisher states any moves."""
+
+from __future__ import annotations
+
+from heapq import nsmallest
+from math import log
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
+
+__all__ = ["Alike", "nearest"]
+
+DIGITS = 6  # of a similarity: as many as no platform's logarithm disagrees about
+
+
+class Alike(NamedTuple):
+    """A role that is much like another.
+
+    Attributes
+    ----------
+    role, other : str
+        The two.
+    similarity : float
+        From 0 (nothing in common) to 1 (the same items).
+    shared : int
+        How many items both ask for.
+    rank : int
+        1 for the most similar of the role's others.
+    """
+
+    role: str
+    other: str
+    similarity: float
+    shared: int
+    rank: int
+
+
+def nearest(asked: Mapping[str, AbstractSet[str]], count: int) -> list[Alike]:
+    """Return for each role the roles most like it.
+
+    Two roles are as similar as the weight of the items that both ask for is to the weight of those
+    that either asks for (weighted Jaccard). An item that n of the N roles ask for weighs ln(N/n),
+    its inverse document frequency (Spärck Jones 1972): what everybody asks for weighs nothing.
+
+    Parameters
+    ----------
+    asked : mapping of str to set of str
+        What each role asks for; roles that ask for nothing do not count.
+    count : int
+        How many others of each role, at most: roles that share no weight are not alike.
+
+    Returns
+    -------
+    list of Alike
+        By role; for each the most similar first, equally similar ones by name.
+
+    Examples
+    --------
+    >>> asked = {"Cook": {"taste", "fry"}, "Chef": {"taste", "fry", "lead"}, "Miner": {"dig"}}
+    >>> for alike in nearest(asked, 1):
+    ...     print(alike.role, alike.other, round(alike.similarity, 3))
+    Chef Cook 0.425
+    Cook Chef 0.425
+    """
+    roles = sorted(role for role, items in asked.items() if items)
+    holders: dict[str, list[int]] = {}
+    for number, role in enumerate(roles):
+        for item in asked[role]:
+            holders.setdefault(item, []).append(number)
+    weights = {item: log(len(roles) / len(held)) for item, held in holders.items()}
+    totals = [sum(weights[item] for item in sorted(asked[role])) for role in roles]
+    found: list[Alike] = []
+    for number, role in enumerate(roles):
+        common = in_common(number, sorted(asked[role]), holders, weights)
+        shares = (
+            (-round(weight / (totals[number] + totals[other] - weight), DIGITS), other)
+            for other, weight in common.items()
+        )
+        for rank, (share, other) in enumerate(nsmallest(count, shares), 1):
+            shared = len(asked[role] & asked[roles[other]])
+            found.append(Alike(role, roles[other], -share, shared, rank))
+    return found
+
+
+def in_common(
+    role: int, items: list[str], holders: dict[str, list[int]], weights: dict[str, float]
+) -> dict[int, float]:
+    """Return the weight that a role has in common with each other that shares any.
+
+    Its items come in a fixed order, so that the sum is the same from either role's side.
+    """
+    common: dict[int, float] = {}
+    for item in items:
+        weight = weights[item]
+        for other in holders[item] if weight else ():
+            common[other] = common.get(other, 0.0) + weight
+    common.pop(role, None)
+    return common
