@@ -246,6 +246,12 @@ def test_titles_of_one_grade_stand_beside_each_other() -> None:
     }
 
 
+def test_a_grade_word_may_come_last() -> None:
+    titles = ["Data ethics lead", "Senior data ethicist", "Head of data ethics"]
+    levels = [Level("", "Data ethicist", title) for title in titles]
+    assert [level.grade for level in levels] == [6, 5, 8]
+
+
 def test_analysts_support_the_manager_whose_role_it_is() -> None:
     titles = ["Service desk manager", "Service desk analyst", "Senior service desk analyst"]
     levels = [Level("", "Service desk manager", title) for title in titles]

@@ -156,6 +156,13 @@ def test_a_document_without_a_name_is_read(write: Write) -> None:
     assert report.notes[0] == "no document named: the version is unknown"
 
 
+def test_statements_go_by_their_text(write: Write) -> None:
+    more = [element("skill", "S1", "S1 (new)", "Skill in maps"), element("skill", "S2", "Maps", "")]
+    ends = [projection("OG-WRL-008", "S1"), projection("OG-WRL-008", "S2")]
+    write({"nice.json": changed(elements=more, relationships=ends)})
+    assert read("nice.json").graph.column("requirements", "name")[-2:] == ["Skill in maps", "Maps"]
+
+
 def test_of_several_documents_the_first_is_read(write: Write) -> None:
     other = {"doc_identifier": "CSF_2_0_0", "name": "Cybersecurity Framework"}
     task = element("task", "T1", "", "Do") | {"doc_identifier": "CSF_2_0_0"}
