@@ -86,7 +86,8 @@ class Release(NamedTuple):
         """
         known: dict[str, str] = {}
         for file in sorted(self.files, key=lambda file: (file.count("/"), file)):
-            known.setdefault(stem(file), file)
+            if not file.rsplit("/", 1)[-1].startswith("."):  # ._Skills.txt is no table
+                known.setdefault(stem(file), file)
         return next((known[key(name)] for name in names if key(name) in known), None)
 
     def sheet(self, file: str) -> Sheet:
