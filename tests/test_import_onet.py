@@ -383,7 +383,7 @@ def test_what_is_missing_is_said_and_done_without(
 
 def test_the_occupations_alone_are_enough(tmp_path: pathlib.Path) -> None:
     graph, report = onet.read(put(tmp_path, {"occupation_data.csv": commas(OCCUPATIONS)}))
-    assert repr(graph) == "<CareerGraph: 3 roles, 0 transitions>"
+    assert repr(graph) == "<CareerGraph: 3 roles, no transitions>"
     assert sum(note.startswith("no table") for note in report.notes) == 8
 
 

@@ -34,6 +34,7 @@ COMMANDS = {
     "sources": "citing",
     "cite": "citing",
     "check": "checking",
+    "import": "importing",
     "convert": "datasets",
     "diff": "datasets",
 }

@@ -8,6 +8,7 @@ import os
 import stat
 import zipfile
 import zlib
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.errors import counted
@@ -17,12 +18,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Literal
 
-__all__ = ["Release", "Sheet", "opened"]
+__all__ = ["Release", "Sheet", "Watch", "opened", "unwatched"]
 
 LARGEST = 2**30  # bytes of one file: many times the largest table of any release
 RATIO = 250  # of size unpacked to size packed: text shrinks to a tenth, hardly to a hundredth
 SMALL = 2**20  # bytes: below, no ratio hurts
 RIGHT = "a folder or a zip archive, as the publisher gives it"
+
+
+Watch = Callable[[int, int], None]
+
+
+def unwatched(_size: int, _total: int) -> None:
+    """Tell nobody that a file was read."""
 
 
 class Sheet(NamedTuple):
@@ -74,10 +82,13 @@ class Release(NamedTuple):
         The folder or archive.
     files : dict of str to int
         For each file within it its size in bytes.
+    watch : callable
+        Is told of every file that is read: how many bytes it has, and how many all files have.
     """
 
     place: str
     files: dict[str, int]
+    watch: Watch = unwatched
 
     def find(self, *names: str) -> str | None:
         """Return the file that has the first of these names, whatever folder it is in.
@@ -102,6 +113,12 @@ class Release(NamedTuple):
 
     def content(self, file: str) -> bytes:
         """Return the bytes of one of the files."""
+        content = self.unpacked(file)
+        self.watch(len(content), sum(self.files.values()))
+        return content
+
+    def unpacked(self, file: str) -> bytes:
+        """Return the bytes of one of the files, unpacked."""
         if os.path.isdir(self.place):
             return read_bytes(os.path.join(self.place, file), RIGHT)
         if not zipfile.is_zipfile(self.place):
@@ -121,8 +138,15 @@ class Release(NamedTuple):
         return os.path.join(self.place, file) if file else self.place
 
 
-def opened(place: str | os.PathLike[str]) -> Release:
+def opened(place: str | os.PathLike[str], watch: Watch = unwatched) -> Release:
     """Look into a download: a folder, a zip archive, or a single file.
+
+    Parameters
+    ----------
+    place : path-like
+        Where it lies.
+    watch : callable, optional
+        Is told of every file that is read: how many bytes it has, and how many all files have.
 
     Raises
     ------
@@ -132,16 +156,16 @@ def opened(place: str | os.PathLike[str]) -> Release:
     """
     path = os.fspath(place)
     if os.path.isdir(path):
-        return Release(path, dict(walked(path)))
+        return Release(path, dict(walked(path)), watch)
     if os.path.isfile(path) and os.path.getsize(path) == 0:
         stop(path, None, "a file of 0 bytes", "a whole download")
     if zipfile.is_zipfile(path):
-        return Release(path, dict(entries(path)))
+        return Release(path, dict(entries(path)), watch)
     if path.lower().endswith(".zip") and os.path.isfile(path):
         stop(path, None, "no zip archive, or one that was cut off", "a whole download")
     if not os.path.isfile(path):
         stop(path, None, "no such file or folder", RIGHT)
-    return Release(path, {"": os.path.getsize(path)})
+    return Release(path, {"": os.path.getsize(path)}, watch)
 
 
 def walked(folder: str) -> Iterator[tuple[str, int]]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from careergraph.contract.tables import Columns
     from careergraph.graph.value import CareerGraph
 
-__all__ = ["save"]
+__all__ = ["free", "save"]
 
 
 DATABASES = (".sqlite", ".sqlite3", ".db")
@@ -50,44 +50,56 @@ def save(graph: CareerGraph, place: str | os.PathLike[str]) -> None:
     True
     True
     """
+    free(place)
     target = os.path.abspath(os.fspath(place))
-    if target.lower().endswith(DATABASES):
-        save_file(graph, target, os.fspath(place))
+    os.makedirs(os.path.dirname(target), exist_ok=True)
+    if is_file(target):
+        save_file(graph, target)
     else:
-        save_folder(graph, target, os.fspath(place))
+        save_folder(graph, target)
 
 
-def save_file(graph: CareerGraph, target: str, called: str) -> None:
-    """Write one SQLite file; a dataset that is there is replaced once the new one is whole."""
-    import tempfile
+def is_file(place: str) -> bool:
+    """Say whether a name is that of a SQLite file to write, not of a folder."""
+    return place.lower().endswith(DATABASES)
 
-    from careergraph.files.database import Database
-    from careergraph.files.storing import store
 
-    if os.path.lexists(target):
+def free(place: str | os.PathLike[str]) -> None:
+    """Refuse a place that something else has taken; long work asks before it begins."""
+    target, called = os.path.abspath(os.fspath(place)), os.fspath(place)
+    if not os.path.lexists(target):
+        return
+    if is_file(target):
+        from careergraph.files.database import Database
+
         if os.path.islink(target) or not is_database(target):
             message = f"{called}: something else stands there already; name a new file"
             raise CareerGraphError(message)
         Database(target)  # which refuses what is not ours: that stays
-    os.makedirs(os.path.dirname(target), exist_ok=True)
+    elif os.path.islink(target) or not os.path.isdir(target) or os.listdir(target):
+        message = f"{called}: something stands there already; name a new folder"
+        raise CareerGraphError(message)
+
+
+def save_file(graph: CareerGraph, target: str) -> None:
+    """Write one SQLite file; a dataset that is there is replaced once the new one is whole."""
+    import tempfile
+
+    from careergraph.files.storing import store
+
     with tempfile.TemporaryDirectory(dir=os.path.dirname(target), prefix=".writing-") as place:
         fresh = os.path.join(place, "dataset.sqlite")
         store(graph, fresh)
         os.replace(fresh, target)
 
 
-def save_folder(graph: CareerGraph, target: str, called: str) -> None:
+def save_folder(graph: CareerGraph, target: str) -> None:
     """Write a new folder of CSV tables."""
     import tempfile
 
     from careergraph.contract.package import datapackage
 
-    link = os.path.islink(target)
-    if link or (os.path.lexists(target) and (not os.path.isdir(target) or os.listdir(target))):
-        message = f"{called}: something stands there already; name a new folder"
-        raise CareerGraphError(message)
     tables = {name: graph.columns(name) for name in graph.tables}
-    os.makedirs(os.path.dirname(target), exist_ok=True)
     with tempfile.TemporaryDirectory(dir=os.path.dirname(target), prefix=".writing-") as room:
         fresh = os.path.join(room, "dataset")
         os.mkdir(fresh)

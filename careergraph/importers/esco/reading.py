@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careergraph.errors import CareerGraphError, counted
-from careergraph.files.archive import opened
+from careergraph.files.archive import opened, unwatched
 from careergraph.files.reading import stop
 from careergraph.importers.esco.asking import add_requirements
 from careergraph.importers.esco.release import (
@@ -29,6 +29,8 @@ from careergraph.importers.similarity import nearest
 if TYPE_CHECKING:
     import os
 
+    from careergraph.files.archive import Watch
+
 __all__ = ["read"]
 
 COLUMNS = {
@@ -51,7 +53,13 @@ HOMELESS = "without family: their ISCO group has no label"
 SHARED = "that do not mean one occupation alone: facts, no aliases"
 
 
-def read(path: str | os.PathLike[str], *, language: str = "en", link_similar: int = 0) -> Imported:
+def read(
+    path: str | os.PathLike[str],
+    *,
+    language: str = "en",
+    link_similar: int = 0,
+    watch: Watch = unwatched,
+) -> Imported:
     r"""Read a download of ESCO: occupations, what they ask for, and their hierarchy.
 
     Roles are the occupations. The family of a role is its ISCO-08 unit group, the fourth and lowest
@@ -68,6 +76,8 @@ def read(path: str | os.PathLike[str], *, language: str = "en", link_similar: in
         Link each occupation to so many others, those most like it by their essential skills and
         knowledge: transitions with evidence ``modelled`` and a column ``similarity``; how it is
         computed, :func:`careergraph.importers.similarity.nearest` says.
+    watch : callable, optional
+        Is told of every file that is read: how many bytes it has, and how many all files have.
 
     Returns
     -------
@@ -96,7 +106,7 @@ def read(path: str | os.PathLike[str], *, language: str = "en", link_similar: in
     if link_similar < 0:
         message = f"link_similar is {link_similar}; right would be how many to link, 0 or more"
         raise CareerGraphError(message)
-    release, report, draft = opened(path), Report(), Draft(**COLUMNS)
+    release, report, draft = opened(path, watch), Report(), Draft(**COLUMNS)
     sheets, number = tables(release, language, report), version(release, report)
     title, source = f"ESCO classification {number}".strip(), f"esco-{number}".strip("-")
     about = ("European Commission", "https://esco.ec.europa.eu/", "dataset", *RIGHTS)

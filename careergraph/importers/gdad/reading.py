@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.contract.tables import fold
 from careergraph.errors import counted
-from careergraph.files.archive import opened
+from careergraph.files.archive import opened, unwatched
 from careergraph.importers.gdad.levels import ORDER, falls, promotions
 from careergraph.importers.gdad.rows import SKILL_LEVELS, asked, compare_skills
 from careergraph.importers.imported import Draft, Imported, Report
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
 
+    from careergraph.files.archive import Watch
     from careergraph.importers.gdad.levels import Level
     from careergraph.importers.gdad.rows import Entry
 
@@ -45,7 +46,7 @@ class Content(NamedTuple):
         return ", ".join([self.file, *filter(None, parts)])
 
 
-def read(path: str | os.PathLike[str]) -> Imported:
+def read(path: str | os.PathLike[str], *, watch: Watch = unwatched) -> Imported:
     r"""Read the Government Digital and Data Profession Capability Framework.
 
     Parameters
@@ -53,6 +54,8 @@ def read(path: str | os.PathLike[str]) -> Imported:
     path : path-like
         The roles file (Role content), or a folder or zip archive with it and, if at hand, the
         skills file (Skill description content).
+    watch : callable, optional
+        Is told of every file that is read: how many bytes it has, and how many all files have.
 
     Returns
     -------
@@ -81,7 +84,7 @@ def read(path: str | os.PathLike[str]) -> Imported:
     >>> graph.transitions[["origin", "destination", "evidence"]].values.tolist()
     [['Data analyst', 'Senior data analyst', 'inferred']]
     """
-    release, report = opened(path), Report()
+    release, report = opened(path, watch), Report()
     file, entries = asked(release, report)
     compare_skills(release, entries, report)
     content = Content(file, entries, named(dict.fromkeys(e.level for e in entries), report))

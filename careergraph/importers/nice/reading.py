@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.contract.tables import fold
 from careergraph.errors import counted
-from careergraph.files.archive import opened
+from careergraph.files.archive import opened, unwatched
 from careergraph.files.reading import stop
 from careergraph.importers.imported import Draft, Imported, Report
 from careergraph.importers.nice.document import document, elements, pairs
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
 
+    from careergraph.files.archive import Watch
     from careergraph.importers.nice.document import Document, Element
 
 __all__ = ["read"]
@@ -27,13 +28,15 @@ FACTS = {"task": "task", "opm_code": "opm-code"}
 ASKED = ("knowledge", "skill")
 
 
-def read(path: str | os.PathLike[str]) -> Imported:
+def read(path: str | os.PathLike[str], *, watch: Watch = unwatched) -> Imported:
     r"""Read the NICE Framework's components.
 
     Parameters
     ----------
     path : path-like
         The JSON file, or a folder or zip archive with it.
+    watch : callable, optional
+        Is told of every file that is read: how many bytes it has, and how many all files have.
 
     Returns
     -------
@@ -64,7 +67,7 @@ def read(path: str | os.PathLike[str]) -> Imported:
     >>> graph.requirements[["role", "name"]].values.tolist()
     [['Incident Response', 'Knowledge of malware characteristics']]
     """
-    release, report = opened(path), Report()
+    release, report = opened(path, watch), Report()
     source = document(release, report)
     found, left = elements(source, report)
     roles = [element for element in found.values() if element.kind == "work_role"]

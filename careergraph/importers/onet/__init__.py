@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careergraph.files.archive import opened
+from careergraph.files.archive import opened, unwatched
 from careergraph.importers.imported import Draft, Imported, Report
 from careergraph.importers.onet.occupations import add_roles, add_tasks, occupations
 from careergraph.importers.onet.related import add_related
@@ -27,6 +27,8 @@ from careergraph.importers.onet.skills import add_skills
 
 if TYPE_CHECKING:
     import os
+
+    from careergraph.files.archive import Watch
 
 __all__ = ["read"]
 
@@ -45,7 +47,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 
 
-def read(path: str | os.PathLike[str], *, tasks: bool = False) -> Imported:
+def read(
+    path: str | os.PathLike[str], *, tasks: bool = False, watch: Watch = unwatched
+) -> Imported:
     r"""Read a release of the O*NET database.
 
     Parameters
@@ -55,6 +59,8 @@ def read(path: str | os.PathLike[str], *, tasks: bool = False) -> Imported:
         is needed; the report says what is missing.
     tasks : bool, default False
         Whether the occupations' tasks become facts: some 19,000 sentences.
+    watch : callable, optional
+        Is told of every file that is read: how many bytes it has, and how many all files have.
 
     Returns
     -------
@@ -95,11 +101,11 @@ def read(path: str | os.PathLike[str], *, tasks: bool = False) -> Imported:
     ...     _ = pathlib.Path(folder, "Occupation Data.txt").write_text(table)
     ...     graph, report = read(folder)
     >>> graph
-    <CareerGraph: 2 roles, 0 transitions>
+    <CareerGraph: 2 roles, no transitions>
     >>> print(str(report).splitlines()[0])
     Occupation Data.txt: 2 rows read, 2 used
     """
-    release, report, draft = tables_of(opened(path)), Report(), Draft(**COLUMNS)
+    release, report, draft = tables_of(opened(path, watch)), Report(), Draft(**COLUMNS)
     cited, listed = source(release), occupations(release, report)
     reading = Reading(release, report, draft, cited[0], listed.names)
     draft.add("sources", *cited)
