@@ -9,6 +9,7 @@ import click
 from careergraph.citing import bibtex, cited_by_fact, cited_by_route, cited_source, csl
 from careergraph.cli.options import complete_role, dataset, form
 from careergraph.cli.printing import print_json, print_rows
+from careergraph.cli.story import wrap
 from careergraph.contract.tables import fold
 from careergraph.graph.records import sources
 from careergraph.model.facts import Source
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
 
 COLUMNS = ("source", "title", "publisher", "published")
-TERMS = ("licence", "attribution")  # shown where the dataset has any
 
 
 @click.command("sources")
@@ -37,10 +37,13 @@ def sources_command(graph: CareerGraph, search: str, form: str) -> None:
     print_rows(
         kept,
         form,
-        columns=[*COLUMNS, *(name for name in TERMS if any(row[name] for row in kept))],
+        columns=[*COLUMNS, *(["licence"] if any(row["licence"] for row in kept) else [])],
         title=f"{len(kept)} of {len(rows)} sources",
         fields=Source._fields,
     )
+    if form == "table":
+        for row in (row for row in kept if row["attribution"]):
+            click.echo("\n".join(wrap(f"{row['source']}: {row['attribution']}", 0)))
 
 
 @click.command("cite")

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from careergraph.cli.asking import have
+from careergraph.cli.asking import have, required
 from careergraph.cli.options import dataset, form, role_argument
 from careergraph.cli.printing import print_rows
+from careergraph.cli.story import doubts, wrap
 from careergraph.mobility import feeders, gap, next_roles
 from careergraph.model.facts import Requirement
 from careergraph.model.profile import STATUSES
@@ -64,16 +65,25 @@ def show(found: list[Transition], form: str, end: str, title: str) -> None:
     note = " (! rests on a single publisher)" if single else ""
     columns = [name for name in (end, *MOVE) if useful(name, rows)]
     print_rows(rows, form, columns=columns, title=f"{title}: {len(rows)}{note}", fields=FIELDS)
+    for line in doubts(found) if form == "table" else ():
+        click.echo("\n".join(wrap(line, 0)))
 
 
 @click.command("gap")
 @role_argument("origin")
 @role_argument("destination")
 @have
+@required
 @form
 @dataset
 def gap_command(
-    graph: CareerGraph, origin: str, destination: str, have: tuple[str, ...], form: str
+    graph: CareerGraph,
+    *,
+    origin: str,
+    destination: str,
+    have: tuple[str, ...],
+    required: bool,
+    form: str,
 ) -> None:
     """What DESTINATION asks for beside what whoever holds ORIGIN has: lack, partly, have.
 
@@ -81,7 +91,7 @@ def gap_command(
     Example:
       careergraph gap "IT project manager" "Program manager"
     """
-    found = gap(graph, origin, destination, holds=profile(graph, have))
+    found = gap(graph, origin, destination, holds=profile(graph, have), required=required)
     rows: list[dict[str, Any]] = [row.to_dict() for row in found]
     if form in ("table", "md"):
         for row, item in zip(rows, found, strict=True):

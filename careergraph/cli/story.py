@@ -11,14 +11,15 @@ from careergraph.errors import counted
 from careergraph.model.words import HEADINGS, backing, phrase, to_learn, whole_years
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from careergraph.model.facts import Citation, Pay, Requirement, Transition
     from careergraph.model.route import Route
 
-__all__ = ["tell"]
+__all__ = ["doubts", "tell", "wrap"]
 
 LABEL = 16  # columns that a label takes
+PREFERRED = 12  # names on a line: software that is of use can be hundreds
 WIDEST = 100  # columns: longer lines are hard to read
 ORDER = {
     "steps": "fewest steps",
@@ -26,6 +27,12 @@ ORDER = {
     "years": "fewest years",
     "support": "best supported weakest step",
     "likelihood": "likeliest",
+}
+# What a reader might take for moves that people made.
+DOUBTS = {
+    "published": "published: the publisher finds the two roles alike; nobody counted moves, so "
+    "there is no probability",
+    "modelled": "modelled: computed from what the roles ask for; nobody was seen to move so",
 }
 MEASURED = {
     "likelihood": "probability (the product of its next moves')",
@@ -61,9 +68,21 @@ def tell(found: list[Route], have: list[str], *, by: str = "steps", claims: bool
         lines += entry("You hold", ", ".join(have), indent=0)
     for place, route in enumerate(found, 1):
         lines += ["", *chapter(place, route, by=by, claims=claims)]
-    if any(transition.single_publisher for route in found for transition in route.transitions):
-        lines += ["", *wrap("! rests on a single publisher: nobody else was found to say so", 0)]
+    every = [transition for route in found for transition in route.transitions]
+    notes = doubts(every)
+    if any(transition.single_publisher for transition in every):
+        notes.append("! rests on a single publisher: nobody else was found to say so")
+    if notes:
+        lines += ["", *(line for note in notes for line in wrap(note, 0))]
+    if any(shortened(list(step)) != list(step) for route in found for step in route.asked):
+        lines += wrap("long lists of what is preferred are cut; --format json holds all", 0)
     return "\n".join(lines)
+
+
+def doubts(transitions: Iterable[Transition]) -> list[str]:
+    """Say of transitions that nobody was seen to make what they are instead."""
+    kinds = {transition.evidence for transition in transitions}
+    return [note for evidence, note in DOUBTS.items() if evidence in kinds]
 
 
 def chapter(place: int, route: Route, *, by: str, claims: bool) -> Iterator[str]:
@@ -127,8 +146,17 @@ def learning(asked: tuple[Requirement, ...]) -> Iterator[str]:
     """Tell requirements, a line for each type."""
     for kind, heading in HEADINGS.items():
         items = [item for item in asked if item.type == kind]
+        shown = shortened(items)
+        more = [f"and {len(items) - len(shown):,} more (preferred)"] if shown != items else []
         if items:
-            yield from entry(heading, ", ".join(phrase(item) for item in items))
+            yield from entry(heading, ", ".join([*map(phrase, shown), *more]))
+
+
+def shortened(items: list[Requirement]) -> list[Requirement]:
+    """Return what is required, and of what is only preferred no more than one reads."""
+    preferred = [item for item in items if item.preferred]
+    left_out = set(preferred[PREFERRED:]) if len(preferred) > PREFERRED + 1 else set()
+    return [item for item in items if item not in left_out]
 
 
 def entry(label: str, text: str, *, indent: int = 5) -> Iterator[str]:

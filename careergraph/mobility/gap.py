@@ -16,7 +16,14 @@ if TYPE_CHECKING:
 __all__ = ["gap"]
 
 
-def gap(graph: CareerGraph, origin: str, destination: str, *, holds: Profile | None = None) -> Gaps:
+def gap(
+    graph: CareerGraph,
+    origin: str,
+    destination: str,
+    *,
+    holds: Profile | None = None,
+    required: bool = False,
+) -> Gaps:
     """Return what one role asks for beside what the holder of another has.
 
     Parameters
@@ -28,6 +35,8 @@ def gap(graph: CareerGraph, origin: str, destination: str, *, holds: Profile | N
         one does, what it alone asks for is included.
     holds : Profile, optional
         What the person holds beside what the origin asks for.
+    required : bool, default False
+        Leave out what is only preferred.
 
     Returns
     -------
@@ -51,7 +60,8 @@ def gap(graph: CareerGraph, origin: str, destination: str, *, holds: Profile | N
     role, wanted = graph.resolve(origin), graph.resolve(destination)
     graph = graph.about(role, wanted)
     held = (holds or Profile({})).plus(asks(graph, role))
-    rows = [compare(item, held) for item in by_type(asks(graph, wanted, role))]
+    items = by_type(asks(graph, wanted, role))
+    rows = [compare(item, held) for item in items if not (required and item.preferred)]
     return Gaps(sorted(rows, key=lambda row: STATUSES.index(row.status)))
 
 
