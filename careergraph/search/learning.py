@@ -22,6 +22,7 @@ OTHERS = "*"  # the row of an effort table that speaks of every item that it doe
 HIGHEST = 1e9  # a level above all others
 
 Item = tuple[str, str]
+Places = tuple[tuple[int, int], ...]
 
 
 class Scale(NamedTuple):
@@ -30,6 +31,14 @@ class Scale(NamedTuple):
     asks: Asks
     numbers: dict[Item, int]
     levelled: frozenset[int]  # the items that are anywhere asked for at a level
+    bare: tuple[Places, ...]  # of roles and of arcs, with each item that they ask for at no level
+
+    def met(self, items: frozenset[int]) -> Scale:
+        """Return the scale of someone who holds items at some level: at none nothing is lacking."""
+        if not items:
+            return self
+        roles, arcs = ([(at, item) for at, item in places if item in items] for places in self.bare)
+        return self._replace(asks=self.asks.lighter(roles, arcs))
 
     def held(self, levels: Mapping[Item, float]) -> int:
         """Return the mask of what a person holds."""
@@ -63,11 +72,25 @@ def scale(asker: Asker, effort: Mapping[str, float] | None) -> Scale:
     CareerGraphError
         For items that the effort does not name, when it has no ``*``.
     """
-    fine = frozenset(level for level in asker.holds.held.values() if level not in (0, inf))
+    held = asker.holds.held.items()
+    usual = steps_of(asker.graph)
+    fine = frozenset(level for (kind, _), level in held if kind in ACQUIRED and level not in usual)
     weights = None if effort is None else frozenset(effort.items())
     met = mixed(asker.graph).intersection(asker.holds.held)
-    key = ("scale", asker.required, asker.refused, weights, fine, met)
-    return asker.graph.once(key, lambda: weigh(asker, effort, fine, met))
+    key = ("scale", asker.required, asker.refused, weights, fine)
+    whole = asker.graph.once(key, lambda: weigh(asker, effort, fine))
+    met = mixed(asker.graph).intersection(asker.holds.held)
+    return whole.met(frozenset(whole.numbers[item] for item in met if item in whole.numbers))
+
+
+def steps_of(graph: CareerGraph) -> frozenset[float]:
+    """Return the levels that need no finer scale to be held: none, all, and those asked for."""
+
+    def find() -> frozenset[float]:
+        asked = cast("list[float | None]", graph.column("requirements", "level"))
+        return frozenset({0, inf, *(level for level in asked if level is not None)})
+
+    return graph.once("levels asked for", find)
 
 
 def mixed(graph: CareerGraph) -> frozenset[Item]:
@@ -84,39 +107,29 @@ def mixed(graph: CareerGraph) -> frozenset[Item]:
     return graph.once("mixed", find)
 
 
-def weigh(
-    asker: Asker,
-    effort: Mapping[str, float] | None,
-    fine: frozenset[float],
-    met: frozenset[Item],
-) -> Scale:
-    """Weigh everything that the roles and transitions of a graph ask for.
-
-    An item in `met` is held at some level: where it is asked for without one, nothing is lacking.
-    """
+def weigh(asker: Asker, effort: Mapping[str, float] | None, fine: frozenset[float]) -> Scale:
+    """Weigh everything that the roles and transitions of a graph ask for."""
     graph = asker.graph
     numbers: dict[Item, int] = {}
-    roles = [levels(asker.asked(name), numbers, met) for name in graph.names]
+    roles = [levels(asker.asked(name), numbers) for name in graph.names]
     arcs = {}
     for arc in arcs_that_ask(graph):
         origin, role = graph.ends(arc)
-        arcs[arc] = levels(asker.asked(role, origin), numbers, met)
+        arcs[arc] = levels(asker.asked(role, origin), numbers)
     weights = None if effort is None else efforts(numbers, effort)
     every = [*roles, *arcs.values()]
     levelled = {item for asked in every for item, level in asked.items() if level is not None}
-    return Scale(Asks(roles, arcs, weights=weights, held=fine), numbers, frozenset(levelled))
+    bare = tuple(
+        tuple((at, item) for at, asked in places for item, level in asked.items() if level is None)
+        for places in (enumerate(roles), arcs.items())
+    )
+    return Scale(Asks(roles, arcs, weights=weights, held=fine), numbers, frozenset(levelled), bare)
 
 
-def levels(
-    items: tuple[Requirement, ...], numbers: dict[Item, int], met: frozenset[Item]
-) -> dict[int, float | None]:
+def levels(items: tuple[Requirement, ...], numbers: dict[Item, int]) -> dict[int, float | None]:
     """Return the level of each numbered item; None for one without levels."""
     keyed = {(item.type, item.name): item.level for item in items if item.type in ACQUIRED}
-    return {
-        numbers.setdefault(key, len(numbers)): level
-        for key, level in keyed.items()
-        if level is not None or key not in met
-    }
+    return {numbers.setdefault(key, len(numbers)): level for key, level in keyed.items()}
 
 
 def efforts(numbers: dict[Item, int], effort: Mapping[str, float]) -> list[float]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PLAIN", "Answer", "Question", "answers", "question"]
 
-BUDGET = 1_000_000  # labels: some seconds
+BUDGET = 3_000_000  # labels: some ten seconds where a proof needs them all
 PLAIN = ""  # fewest steps without a look at learning: for what is no answer by itself
 
 
