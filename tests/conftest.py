@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import pathlib
 from typing import TYPE_CHECKING
 
@@ -66,3 +67,12 @@ def write(folder: pathlib.Path) -> Callable[[Mapping[str, str | bytes]], None]:
             file.write_bytes(content if isinstance(content, bytes) else content.encode())
 
     return put
+
+
+@pytest.fixture(scope="session")
+def test_data() -> pathlib.Path:
+    """Return the folder of public datasets; tests on them are skipped where there is none."""
+    place = os.environ.get("CAREERGRAPH_TEST_DATA")
+    if not place:
+        pytest.skip("CAREERGRAPH_TEST_DATA names no folder of public datasets")
+    return pathlib.Path(place)

@@ -31,6 +31,8 @@ HOMES = {
     "networkx": {"graph/networks.py", "plot/*"},
     "matplotlib": {"plot/*", "cli/plot.py"},
     "numpy": {"plot/*"},
+    "openpyxl": {"importers/sheets.py"},
+    "pyarrow": {"importers/sheets.py"},
     "click": {"cli/*"},
     "rich": {"cli/printing.py"},
 }
