@@ -19,7 +19,7 @@ FLOORS = [
     {"model", "kernel"},
     {"contract"},
     {"graph"},
-    {"files", "search", "mobility"},
+    {"files", "search", "mobility", "matching"},
     {"citing", "plot", "importers"},
     {"__init__"},
     {"cli"},
@@ -33,6 +33,7 @@ HOMES = {
     "numpy": {"plot/*"},
     "openpyxl": {"importers/sheets.py"},
     "pyarrow": {"importers/sheets.py"},
+    "rapidfuzz": {"matching/*"},
     "click": {"cli/*"},
     "rich": {"cli/printing.py"},
 }
