@@ -238,7 +238,7 @@ def test_what_a_frame_holds_survives(
 
 @pytest.mark.parametrize("name", ["a\0b", "a\ud800b"], ids=["NUL", "half a character"])
 def test_a_frame_that_no_file_could_hold_is_refused(name: str) -> None:
-    frame = pd.DataFrame({"origin": [name], "destination": ["B"]})
+    frame = pd.DataFrame({"origin": [name], "destination": ["B"]}, dtype=object)
     with pytest.raises(TableError, match=r"the DataFrame 'transitions', row 0, column origin"):
         careergraph.from_frames(frame)
 
