@@ -545,6 +545,22 @@ def test_a_heading_and_other_worksheets_are_left_out(write: Callable[..., None])
         read("moves.csv", header_line=0)
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"from,to,n\nA;;;;,B;;;;,1\n",
+        b"from;to;n\nA,,,,;B,,,,;1\n",
+        b"from\tto\tn\nA;,;\tB;,;\t1\n",
+        b",A;;;;,B;;;;\nA;;;;,,1\nB;;;;,,\n",
+    ],
+)
+def test_marks_in_names_part_no_columns(write: Callable[..., None], content: bytes) -> None:
+    write({"moves.csv": content})
+    assert [(a.strip(";,"), b.strip(";,")) for a, b in moves(read("moves.csv").graph)] == [
+        ("A", "B")
+    ]
+
+
 def test_names_that_look_alike_are_kept_apart(write: Callable[..., None]) -> None:
     write({"moves.csv": b"from,to,n\nCook,cook,1\nCOOK,Chef; Owner,2\n"})
     graph, report = read("moves.csv")

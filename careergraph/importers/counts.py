@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from math import fsum
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from careergraph.contract.checks import number, plain
 from careergraph.errors import Problem, TableError
 from careergraph.files.reading import stop
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from careergraph.files.archive import Sheet
     from careergraph.importers.imported import Report
     from careergraph.importers.moves import Cell
 
-__all__ = ["THOUSANDS", "added", "numbers"]
+__all__ = ["THOUSANDS", "numbers", "total"]
 
 THOUSANDS = (",", ".", " ", "'", "\u00a0", "\u202f")
 SEPARATED = "a plain number such as 1234.5, or thousands=... for what separates its thousands"
@@ -85,9 +83,7 @@ def wrong(cell: Cell, count: float | None) -> str:
     return SEPARATED if SPELLED.fullmatch(text) else "a count that is no number"
 
 
-def added(cells: Iterable[Cell]) -> dict[tuple[str, str], float]:
-    """Return how many moved between two roles, all groups together."""
-    found: dict[tuple[str, str], list[float]] = {}
-    for cell in cells:
-        found.setdefault((cell.origin, cell.destination), []).append(cast("float", cell.count or 0))
-    return {ends: plain(fsum(counts)) for ends, counts in found.items()}
+def total(counts: list[float | None]) -> float | None:
+    """Return the sum of counts, whatever their order; None where nobody counted."""
+    known = [count for count in counts if count is not None]
+    return plain(fsum(known)) if known else None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from careergraph.contract.tables import fold
 from careergraph.errors import CareerGraphError, Problem, TableError, counted
-from careergraph.importers.counts import THOUSANDS, added, numbers
+from careergraph.importers.counts import THOUSANDS, numbers, total
 from careergraph.importers.imported import Draft, Imported, Report
 from careergraph.importers.margins import named_totals, sums_of_others
 from careergraph.importers.moves import Names, is_matrix, of_columns, of_matrix
@@ -116,7 +116,7 @@ def read(
         kept = without(sheet, kept, labels, "it calls itself one", report)
     moves = numbers(sheet, kept, thousands, report)
     if totals:
-        labels = sums_of_others(added(moves))
+        labels = sums_of_others(sums(moves))
         moves = without(sheet, moves, labels, "it is the sum of all others", report)
         kept = [cell for cell in kept if not labels & {cell.origin, cell.destination}]
     if matrix:
@@ -194,11 +194,12 @@ def add(draft: Draft, cells: list[Cell], file: str, source: Source, by: str | No
     """Add the rows of the tables: moves as transitions, stays as facts, a source a group."""
     groups = {cell.group: of_group(source, by, cell.group) for cell in cells}
     draft.extend("sources", groups.values())
-    tally: dict[tuple[str, str, str], list[Cell]] = {}
+    counts: dict[tuple[str, str, str], list[float | None]] = {}
     for cell in cells:
-        tally.setdefault((cell.origin, cell.destination, cell.group), []).append(cell)
-    for (origin, destination, group), same in tally.items():
-        count = None if same[0].count is None else added(same)[origin, destination]
+        ends = cell.origin, cell.destination, cell.group
+        counts.setdefault(ends, []).append(cast("float | None", cell.count))
+    for (origin, destination, group), same in counts.items():
+        count = total(same)
         summed = f", the sum of {len(same):,} rows" if len(same) > 1 else ""
         cited = (groups[group].source, f"{file}: {origin} to {destination}{summed}")
         if origin == destination:
@@ -206,6 +207,15 @@ def add(draft: Draft, cells: list[Cell], file: str, source: Source, by: str | No
         else:
             evidence = "stated" if count is None else "observed"
             draft.add("transitions", origin, destination, evidence, count, *cited)
+
+
+def sums(cells: list[Cell]) -> dict[tuple[str, str], float]:
+    """Return how many moved between two roles, all groups together."""
+    counts: dict[tuple[str, str], list[float | None]] = {}
+    for cell in cells:
+        ends = cell.origin, cell.destination
+        counts.setdefault(ends, []).append(cast("float | None", cell.count))
+    return {ends: total(same) or 0 for ends, same in counts.items()}
 
 
 def of_group(source: Source, by: str | None, group: str) -> Source:

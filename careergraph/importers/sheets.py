@@ -27,6 +27,8 @@ OLD_EXCEL = b"\xd0\xcf\x11\xe0"  # the container of .xls, and of workbooks with 
 TEXTS = (".csv", ".tsv", ".tab", ".txt")
 HEADING = "header_line says on which line the columns' names stand"
 
+MARKS = "\t,;"
+
 Rows = list[tuple[int, list[str]]]
 
 
@@ -57,52 +59,68 @@ def read_sheet(
     CareerGraphError
         When the library that reads this kind of file is not installed.
     """
-    release = opened(path)
-    file, rows = release.place, content(release, worksheet)
-    if isinstance(rows, tuple):
-        file, rows = rows
     if header_line < 1:
         message = f"header_line is {header_line}; lines are counted from 1"
         raise CareerGraphError(message)
+    release = opened(path)
+    file, rows = content(release, header_line, worksheet)
     kept = [(line, cells) for line, cells in rows if line >= header_line and any(cells)]
     if not kept:
         stop(file, header_line, "no header", "a line that names the columns")
     return shaped(file, kept)
 
 
-def content(release: Release, worksheet: str | None) -> Rows | tuple[str, Rows]:
-    """Return the rows of a file, of a workbook's worksheet with what to call it."""
-    if "" not in release.files:
-        return packed(release, worksheet)
-    found = release.content("")
+def content(release: Release, header_line: int, worksheet: str | None) -> tuple[str, Rows]:
+    """Return what to call a table, and its rows."""
+    place = release.place
+    if "xl/workbook.xml" in release.files:  # a workbook is a zip archive
+        return workbook(place, worksheet)
+    inside = "" if "" in release.files else packed(release)
+    file, found = release.called(inside), release.content(inside)
     if found.startswith(OLD_EXCEL):
-        stop(release.place, None, "an old or locked Excel workbook", "one saved as .xlsx")
+        stop(file, None, "an old or locked Excel workbook", "one saved as .xlsx")
     if found.startswith(b"PK\3\4"):
-        stop(release.place, None, "a workbook or an archive that was cut off", "a whole file")
+        stop(file, None, "a workbook or an archive that was cut off", "a whole file")
     if found.startswith(b"PAR1"):
-        return parquet(release.place, found)
-    return separated(release.place, found)
+        return file, parquet(file, found)
+    return file, separated(file, found, header_line)
 
 
-def packed(release: Release, worksheet: str | None) -> Rows | tuple[str, Rows]:
-    """Return the rows of a workbook, which is a zip archive, or of the one table in an archive."""
-    if "xl/workbook.xml" in release.files:
-        return workbook(release.place, worksheet)
+def packed(release: Release) -> str:
+    """Return the one table in an archive."""
     if not zipfile.is_zipfile(release.place):
         stop(release.place, None, "a folder", RIGHT)
     tables = [file for file in release.files if file.lower().endswith(TEXTS)]
     if len(tables) != 1:
         found = f"an archive of {', '.join(sorted(release.files)[:8]) or 'nothing'}"
         stop(release.place, None, found, f"one CSV or TSV file in it, or {RIGHT}")
-    return separated(release.called(tables[0]), release.content(tables[0]))
+    return tables[0]
 
 
-def separated(file: str, found: bytes) -> Rows:
-    """Read text between tabs, commas or semicolons: whichever the file holds most of."""
+def separated(file: str, found: bytes, header_line: int) -> Rows:
+    """Read text between tabs, commas or semicolons: whichever makes rows as wide as the header.
+
+    Where none does, the error is that of the one which the header has most of.
+    """
     if not found:
         stop(file, None, "a file of 0 bytes", RIGHT)
     text = decode(file, found)
-    mark = max("\t,;", key=text.count)
+    for mark in MARKS:
+        if mark in text:
+            rows, fault = cut(text, mark)
+            if not fault and is_even(rows, header_line):
+                return rows
+    header = "".join(text.splitlines()[header_line - 1 : header_line])
+    marks = [mark for mark in MARKS if mark in header] or MARKS
+    rows, fault = cut(text, max(marks, key=text.count if marks == MARKS else header.count))
+    if fault:
+        line = rows[-1][0] if rows else 1
+        stop(file, line, fault, "cells quoted as RFC 4180 says")
+    return rows
+
+
+def cut(text: str, mark: str) -> tuple[Rows, str]:
+    """Return rows with the lines on which they begin, and what was wrong with the last one."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
     rows: Rows = []
     begin = 1
@@ -111,8 +129,14 @@ def separated(file: str, found: bytes) -> Rows:
             rows.append((begin, list(map(str.strip, row))))
             begin = reader.line_num + 1
     except csv.Error as error:
-        stop(file, begin, str(error), "cells quoted as RFC 4180 says")
-    return rows
+        return [*rows, (begin, [])], str(error)
+    return rows, ""
+
+
+def is_even(rows: Rows, header_line: int) -> bool:
+    """Say whether there are columns, and all rows have them."""
+    widths = {len(cells) for line, cells in rows if line >= header_line and any(cells)}
+    return len(widths) == 1 and widths != {1}
 
 
 def workbook(file: str, worksheet: str | None) -> tuple[str, Rows]:
