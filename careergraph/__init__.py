@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from careergraph.graph.frames import from_frames
     from careergraph.graph.networks import from_networkx
     from careergraph.graph.value import CareerGraph
+    from careergraph.matching.titles import match
     from careergraph.mobility import feeders, gap, next_roles
     from careergraph.model.facts import Requirement, Transition
     from careergraph.model.profile import Profile
@@ -56,6 +57,7 @@ _ROOMS = {
     "from_networkx": "graph.networks",
     "gap": "mobility",
     "load": "files.loading",
+    "match": "matching.titles",
     "next_roles": "mobility",
     "pareto": "search.pareto",
     "paths_table": "search.batch",
@@ -85,6 +87,7 @@ __all__ = [
     "from_networkx",
     "gap",
     "load",
+    "match",
     "next_roles",
     "pareto",
     "paths_table",

@@ -19,7 +19,7 @@ FLOORS = [
     {"model", "kernel"},
     {"contract"},
     {"graph"},
-    {"files", "search", "mobility", "comparing"},
+    {"files", "search", "mobility", "comparing", "matching"},
     {"citing", "plot", "importers"},
     {"__init__"},
     {"cli"},
@@ -32,6 +32,9 @@ HOMES = {
     "networkx": {"graph/networks.py", "mobility/*"},
     "matplotlib": {"plot/*", "cli/plot.py"},
     "numpy": {"plot/*"},
+    "openpyxl": {"importers/sheets.py"},
+    "pyarrow": {"importers/sheets.py"},
+    "rapidfuzz": {"matching/*"},
     "click": {"cli/*"},
     "rich": {"cli/printing.py"},
 }

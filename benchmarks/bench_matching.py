@@ -1,0 +1,154 @@
+"""Job titles to roles: how often right, on titles that are held out of O*NET, and how quick."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import sys
+from pathlib import Path
+from time import process_time
+from typing import TYPE_CHECKING
+
+from careergraph.contract.tables import fold
+from careergraph.importers.imported import Draft
+from careergraph.matching.titles import TitleMatch, match, names_of
+
+if TYPE_CHECKING:
+    from careergraph.graph.value import CareerGraph
+
+
+def main() -> None:
+    """Hold titles out, match them at several thresholds, and print two tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--titles", type=int, default=1000, help="held out, for each half")
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--show", type=int, default=0, help="print so many wrong matches")
+    options = parser.parse_args()
+    folder = Path(os.environ.get("CAREERGRAPH_TEST_DATA", "")) / "onet_29_3_text"
+    if not folder.exists():
+        sys.exit("CAREERGRAPH_TEST_DATA names no folder with onet_29_3_text")
+    roles = {code: title for code, title, *_ in table(folder / "Occupation Data.txt")}
+    titles = [
+        (row[1], roles[row[0]])
+        for name in ("Alternate Titles.txt", "Sample of Reported Titles.txt")
+        for row in table(folder / name)
+    ]
+    truth: dict[str, set[str]] = {}
+    for title, role in titles:
+        truth.setdefault(fold(title), set()).add(role)
+    reported = [row[1] for row in table(folder / "Sample of Reported Titles.txt")]
+    names = set(map(fold, roles.values()))
+    pool = sorted({fold(title): title for title in reported if fold(title) not in names}.values())
+    chosen = random.Random(options.seed).sample(pool, 2 * options.titles)
+    held = set(map(fold, chosen))
+    graph = dataset(roles, [pair for pair in titles if fold(pair[0]) not in held])
+    halves = {"chosen on": chosen[: options.titles], "tested on": chosen[options.titles :]}
+    for name, half in halves.items():
+        print(f"\n{name} {len(half):,} held-out titles")
+        scores(graph, half, truth)
+    whole = dataset(roles, titles)
+    single = [title for title in chosen if len(truth[fold(title)]) == 1]
+    for name, change in CHANGES.items():
+        changed = {change(title, random.Random(title)): title for title in single}
+        changed = {new: title for new, title in changed.items() if fold(new) not in truth}
+        print(f"\n{len(changed):,} known titles, {name}")
+        scores(whole, list(changed), {fold(new): truth[fold(t)] for new, t in changed.items()})
+    for found in wrong(match(graph, chosen), truth)[: options.show]:
+        print(found.title, "->", found.candidates[0], "but", truth[fold(found.title)])
+    speed(whole, pool, chosen, graph)
+
+
+def table(file: Path) -> list[list[str]]:
+    """Return the rows of a table of O*NET."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines[1:]]
+
+
+def dataset(roles: dict[str, str], titles: list[tuple[str, str]]) -> CareerGraph:
+    """Return the roles with their other titles."""
+    draft = Draft(
+        transitions=("origin", "destination"), roles=("role",), facts=("role", "type", "value")
+    )
+    draft.extend("roles", ((role,) for role in roles.values()))
+    pairs = dict.fromkeys((role, "alternate-title", title) for title, role in titles)
+    draft.extend("facts", pairs)
+    return draft.graph("O*NET")
+
+
+def misspelt(title: str, rng: random.Random) -> str:
+    """Leave out, double or swap a letter."""
+    place = rng.randrange(1, len(title) - 1)
+    before, letter, after = title[:place], title[place], title[place + 1 :]
+    return rng.choice(
+        [before + after, before + 2 * letter + after, before + after[0] + letter + after[1:]]
+    )
+
+
+def turned(title: str, rng: random.Random) -> str:
+    """Put the last word first, as registers do, in another case."""
+    words = title.split()
+    return rng.choice([str.upper, str.lower])(f"{words[-1]}, {' '.join(words[:-1])}")
+
+
+def graded(title: str, rng: random.Random) -> str:
+    """Add a grade that the title does not have."""
+    return rng.choice(["Sr. {}", "Senior {}", "Junior {}", "{} II", "Lead {}"]).format(title)
+
+
+CHANGES = {"misspelt": misspelt, "turned round": turned, "with a grade added": graded}
+
+
+def scores(graph: CareerGraph, titles: list[str], truth: dict[str, set[str]]) -> None:
+    """Print how matches turn out at several thresholds."""
+    print("least  answered  precision  recall  ambiguous  (of them: the role listed)  none")
+    for least in (70, 75, 80, 85, 88, 90, 92, 95, 100):
+        print(f"{least:5}  {line(match(graph, titles, least=least), truth)}")
+
+
+def right(found: TitleMatch, truth: dict[str, set[str]]) -> bool:
+    """Say whether a match is a role that O*NET gives the title to."""
+    return found.role in truth[fold(found.title)]
+
+
+def wrong(found: list[TitleMatch], truth: dict[str, set[str]]) -> list[TitleMatch]:
+    """Return the matches that are not."""
+    return [one for one in found if one.role and not right(one, truth)]
+
+
+def line(found: list[TitleMatch], truth: dict[str, set[str]]) -> str:
+    """Return precision and recall of the matches as a line."""
+    answered = [one for one in found if one.role]
+    good = sum(right(one, truth) for one in answered)
+    unsure = [one for one in found if one.status == "ambiguous"]
+    listed = sum(
+        bool({candidate.role for candidate in one.candidates} & truth[fold(one.title)])
+        for one in unsure
+    )
+    none = sum(one.status == "none" for one in found)
+    return (
+        f"{len(answered):8}  {good / max(1, len(answered)):9.1%}  {good / len(found):6.1%}"
+        f"  {len(unsure):9}  {listed / max(1, len(unsure)):25.1%}  {none:4}"
+    )
+
+
+def speed(whole: CareerGraph, pool: list[str], chosen: list[str], graph: CareerGraph) -> None:
+    """Print CPU times: titles that are known, and titles that are all unlike any."""
+    rng = random.Random(1)
+    unlike = [f"{rng.choice(chosen)} {rng.choice(chosen)[:5]} {n}" for n in range(10_000)]
+    print()
+    for name, dataset, titles in (
+        ("the reported titles, all known", whole, pool),
+        ("10,000 titles, none known", graph, unlike),
+    ):
+        start = process_time()
+        names_of(dataset)
+        first = process_time() - start
+        start = process_time()
+        match(dataset, titles)
+        again = process_time() - start
+        print(f"{name}: {len(titles):,} titles in {again:.2f} s of CPU, index {first:.2f} s")
+
+
+if __name__ == "__main__":
+    main()

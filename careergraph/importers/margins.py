@@ -1,0 +1,94 @@
+"""Totals in tables of moves: rows and columns that sum up the others."""
+
+from __future__ import annotations
+
+from math import fsum, isclose
+from typing import TYPE_CHECKING
+
+from careergraph.files.archive import key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["named_totals", "sums_of_others"]
+
+NAMES = {"total", "totals", "all", "sum", "grandtotal", "subtotal", "rowtotal", "columntotal"}
+STRONG = 2  # rows that add up: one may do so by chance
+
+Sums = dict[tuple[str, str], float]
+
+
+def named_totals(labels: Iterable[str]) -> set[str]:
+    """Return the labels that call themselves a total.
+
+    Examples
+    --------
+    >>> named_totals(["Cook", "Grand total", "Total:", "Total quality manager"]) == {
+    ...     "Grand total", "Total:"}
+    True
+    """
+    return {label for label in labels if key(label) in NAMES}
+
+
+def sums_of_others(sums: Sums) -> set[str]:
+    """Return the labels whose counts are the sums of all others', wherever they stand.
+
+    Parameters
+    ----------
+    sums : dict of (str, str) to float
+        The count of each pair of origin and destination, stays included.
+
+    Returns
+    -------
+    set of str
+        Labels that, for every origin, count what all other destinations do together, and the same
+        of destinations for every origin; a label that stands on one side only, on that one. Two
+        sums at least must have two terms or more: one may come about by chance.
+
+    Examples
+    --------
+    >>> table = {("A", "B"): 1, ("A", "C"): 2, ("A", "Any"): 3}
+    >>> table |= {("B", "B"): 5, ("B", "C"): 4, ("B", "Any"): 9}
+    >>> sums_of_others(table)
+    {'Any'}
+    """
+    turned = {(destination, origin): count for (origin, destination), count in sums.items()}
+    origins, destinations = {origin for origin, _ in sums}, {end for _, end in sums}
+    across, down = summing(sums), summing(turned)
+    return {
+        label
+        for label in across | down
+        if (label in across or label not in destinations)
+        and (label in down or label not in origins)
+    }
+
+
+def summing(sums: Sums) -> set[str]:
+    """Return the destinations that, for every origin, count what all others do together."""
+    rows: dict[str, dict[str, float]] = {}
+    for (origin, destination), count in sums.items():
+        if count:
+            rows.setdefault(origin, {})[destination] = count
+    hits: dict[str, list[str]] = {}
+    for origin, row in rows.items():
+        whole = fsum(row.values())
+        for label, count in row.items():
+            if label != origin and isclose(2 * count, whole, rel_tol=1e-9):
+                hits.setdefault(label, []).append(origin)
+    ends = {destination for _, destination in sums}
+    return {
+        label
+        for label, origins in hits.items()
+        if sum(len(rows[origin]) > STRONG for origin in origins) >= STRONG
+        and every(label, set(origins), rows, ends)
+    }
+
+
+def every(label: str, hits: set[str], rows: dict[str, dict[str, float]], ends: set[str]) -> bool:
+    """Say whether a label sums up every row: but for its own, and for one of totals with no corner.
+
+    A table's corner, where the row of totals meets the column of totals, is often left blank.
+    """
+    missed = rows.keys() - hits - {label}
+    corner = {origin for origin in missed if origin not in ends and label not in rows[origin]}
+    return missed == corner and len(corner) <= 1

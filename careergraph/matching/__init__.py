@@ -1,0 +1,1 @@
+"""Job titles in, roles out: offline, by names, aliases and what looks most like them."""

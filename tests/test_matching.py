@@ -1,0 +1,224 @@
+"""Job titles to roles: right, or unsure and saying so; never guessed silently."""
+
+from __future__ import annotations
+
+import json
+import string
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz import fuzz
+
+import careergraph
+from careergraph import CareerGraphError
+from careergraph.contract.tables import fold
+from careergraph.importers.imported import Draft
+from careergraph.matching.titles import compared, match
+from careergraph.matching.wording import readings
+
+if TYPE_CHECKING:
+    import pathlib
+
+NAMES = {
+    "Senior software engineer": "Software engineer III",
+    "Software engineer": "Programmer;Coder (CODR)",
+    "Junior software engineer": "",
+    "Sales manager": "",
+    "Chief executive officer": "CEO",
+    "Nurse": "Registered Nurse (RN)",
+    "Principal": "",
+    "nurse": "",
+}
+TITLES = [
+    ("Nurse", "Ward Nurse"),
+    ("Sales manager", "Account lead"),
+    ("Chief executive officer", "Account lead"),
+    ("Sales manager", "Head of Sales"),
+]
+
+
+def dataset(names: dict[str, str], titles: list[tuple[str, str]]) -> careergraph.CareerGraph:
+    draft = Draft(
+        transitions=("origin", "destination"),
+        roles=("role", "aliases"),
+        facts=("role", "type", "value"),
+    )
+    draft.extend("roles", names.items())
+    draft.extend("facts", ((role, "alternate-title", title) for role, title in titles))
+    if titles:
+        draft.add("facts", titles[0][0], "task", "Sales manager of things")
+    return draft.graph("ours")
+
+
+GRAPH = dataset(NAMES, TITLES)
+
+
+@pytest.mark.parametrize(
+    ("title", "status", "role", "score"),
+    [
+        ("Software engineer", "exact", "Software engineer", 100),
+        ("software  ENGINEER", "exact", "Software engineer", 100),
+        ("nurse", "exact", "nurse", 100),
+        ("Nurse", "exact", "Nurse", 100),
+        ("NURSE", "ambiguous", None, 100),
+        ("programmer", "alias", "Software engineer", 100),
+        ("ward nurse", "alias", "Nurse", 100),
+        ("Account Lead", "ambiguous", None, 100),
+        ("Sr Software Eng.", "fuzzy", "Senior software engineer", 100),
+        ("Snr. Software Engineers", "fuzzy", "Senior software engineer", 100),
+        ("Engineer, Software - Sr", "fuzzy", "Senior software engineer", 100),
+        ("Jr. Software Engr", "fuzzy", "Junior software engineer", 100),
+        ("Software Eng. 3", "fuzzy", "Senior software engineer", 100),
+        ("Lead software engineer", "fuzzy", "Software engineer", 95),
+        ("Sales Head", "fuzzy", "Sales manager", 100),
+        ("VP of Sales", "none", None, 85),
+        ("Sofware engineer", "fuzzy", "Software engineer", 97),
+        ("RN", "fuzzy", "Nurse", 100),
+        ("CEO (Chief Executive Officer)", "fuzzy", "Chief executive officer", 100),
+        ("principals", "fuzzy", "Principal", 100),
+        ("Account lead nurse", "none", None, None),
+        ("Sales engineer", "none", None, None),
+        ("Pastry chef", "none", None, 0),
+        ("", "none", None, 0),
+        ("...", "none", None, 0),
+        ("שלום", "none", None, 0),
+    ],
+)
+def test_one_title(title: str, status: str, role: str | None, score: float | None) -> None:
+    found = match(GRAPH, [title])[0]
+    assert (found.title, found.status, found.role) == (title, status, role)
+    if score is not None:
+        assert found.score == pytest.approx(score, abs=0.5)
+    assert list(found.candidates) == sorted(found.candidates, key=lambda c: (-c.score, c.role))
+
+
+def test_several_roles_are_listed_not_chosen() -> None:
+    found = match(GRAPH, ["account lead"])[0]
+    assert found.to_dict() == {
+        "title": "account lead",
+        "status": "ambiguous",
+        "role": None,
+        "score": 100,
+        "candidates": [
+            {"role": "Chief executive officer", "score": 100, "name": "Account lead"},
+            {"role": "Sales manager", "score": 100, "name": "Account lead"},
+        ],
+    }
+    assert json.loads(json.dumps(found.to_dict())) == found.to_dict()
+
+
+def test_two_roles_as_alike_as_each_other_are_ambiguous() -> None:
+    graph = dataset({"Road builder A": "", "Road builder B": ""}, [])
+    found = match(graph, ["Road builder C"], least=80)[0]
+    assert (found.status, found.role) == ("ambiguous", None)
+    assert [candidate.role for candidate in found.candidates] == [
+        "Road builder A",
+        "Road builder B",
+    ]
+
+
+def test_a_word_that_the_dataset_knows_is_no_misspelling() -> None:
+    graph = dataset({"Sewing technician": "", "Brewing supervisor": ""}, [])
+    known, unknown = match(graph, ["Brewing technician", "Seewing technician"])
+    assert (known.status, unknown.status) == ("none", "fuzzy")
+    assert known.score < 88 < unknown.score
+
+
+def test_a_grade_that_differs_lowers_the_match() -> None:
+    graph = dataset({"Software engineer": ""}, [])
+    same, added, _ = match(graph, ["software engr.", "Lead software engineer", "x"])
+    junior = match(dataset({"Junior accountant": ""}, []), ["Senior accountant"])[0]
+    assert (same.score, added.score, junior.score) == (100, 95, 85)
+    assert (added.status, junior.status) == ("fuzzy", "none")
+    assert junior.candidates[0].role == "Junior accountant"
+
+
+def test_the_least_score_is_the_callers() -> None:
+    found = [match(GRAPH, ["Lead software engineer"], least=least)[0] for least in (95, 96)]
+    assert [one.status for one in found] == ["fuzzy", "none"]
+    with pytest.raises(CareerGraphError, match="least is 101; right would be a score above 0"):
+        match(GRAPH, [], least=101)
+    with pytest.raises(TypeError, match="several titles"):
+        match(GRAPH, "CIO")
+
+
+def test_a_dataset_without_names_matches_nothing() -> None:
+    assert match(dataset({}, []), ["CIO"])[0].status == "none"
+    assert match(GRAPH, []) == []
+
+
+def test_the_answers_stand_in_the_order_of_the_titles() -> None:
+    titles = ["x", "Nurse", "x", "programmer", "Nurse"]
+    found = match(GRAPH, titles)
+    assert [one.title for one in found] == titles
+    assert found[0] == found[2]
+    assert found == [match(GRAPH, [title])[0] for title in titles]
+
+
+words = st.lists(st.text(string.ascii_lowercase, min_size=1, max_size=8), max_size=4)
+
+
+@given(st.lists(words, min_size=1, max_size=8), st.lists(words, min_size=1, max_size=8))
+def test_scores_are_those_of_token_sort_ratio(
+    asked: list[list[str]], known: list[list[str]]
+) -> None:
+    left, right = ([" ".join(sorted(text)) for text in texts] for texts in (asked, known))
+    found = dict(compared(list(dict.fromkeys(left)), right, 50))
+    for text in left:
+        pairs = ((other, fuzz.token_sort_ratio(text, other)) for other in right)
+        expected = [(other, score) for other, score in pairs if score >= 50]
+        assert [other for other, _ in found[text]] == [other for other, _ in expected]
+        assert [s for _, s in found[text]] == pytest.approx([s for _, s in expected], abs=1e-4)
+
+
+titles = st.text(string.ascii_letters + " .,()/-&\u00e9\u05d0" + string.digits, max_size=20)
+
+
+@given(titles)
+def test_a_wording_is_its_own_wording(title: str) -> None:
+    for said in readings(title):
+        again = readings(f"{said.grade} {said.core}")[0]
+        assert again.core == said.core
+
+
+@given(st.lists(titles.map(str.strip).filter(bool), min_size=1, max_size=6), titles)
+def test_a_match_is_sure_or_says_so(names: list[str], title: str) -> None:
+    unique = list({fold(name): name for name in names if ";" not in name}.values())
+    graph = dataset(dict.fromkeys(unique, ""), [])
+    for found in match(graph, [title, *unique], least=60):
+        roles = [candidate.role for candidate in found.candidates]
+        assert (found.role is None) == (found.status in ("ambiguous", "none"))
+        assert found.role is None or found.role == roles[0]
+        assert set(roles) <= set(unique)
+        assert found.status != "ambiguous" or len(roles) > 1
+        assert all(candidate.score <= 100 for candidate in found.candidates)
+    assert [one.role for one in match(graph, unique)] == unique
+
+
+def test_titles_that_onet_gives_to_one_occupation(test_data: pathlib.Path) -> None:
+    folder = test_data / "onet_29_3_text"
+    tables = {
+        name: [
+            line.split("\t")
+            for line in (folder / f"{name}.txt").read_text(encoding="utf-8").splitlines()[1:]
+        ]
+        for name in ("Occupation Data", "Alternate Titles")
+    }
+    roles = {code: title for code, title, *_ in tables["Occupation Data"]}
+    pairs = list(dict.fromkeys((roles[c], title) for c, title, *_ in tables["Alternate Titles"]))
+    graph = dataset(dict.fromkeys(roles.values(), ""), pairs)
+    owners: dict[str, set[str]] = {}
+    for role, title in pairs:
+        owners.setdefault(fold(title), set()).add(role)
+    names = {fold(role): role for role in roles.values()}
+    for found in match(graph, [title for _, title in pairs]):
+        key = fold(found.title)
+        if key in names:
+            assert (found.status, found.role) == ("exact", names[key])
+        elif len(owners[key]) == 1:
+            assert (found.status, {found.role}) == ("alias", owners[key])
+        else:
+            assert found.status == "ambiguous"
+            assert {candidate.role for candidate in found.candidates} <= owners[key]
