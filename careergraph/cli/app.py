@@ -35,6 +35,8 @@ COMMANDS = {
     "cite": "citing",
     "check": "checking",
     "import": "importing",
+    "add": "adding",
+    "match": "matching",
     "convert": "datasets",
     "diff": "datasets",
 }

@@ -159,3 +159,40 @@ def nice_command(path: str, output: str) -> None:
     with watched() as watch:
         found = read(path, watch=watch)
     finish(found, output)
+
+
+@import_command.command("pairs")
+@path
+@output
+@click.option("--origin", metavar="COLUMN", help="The column of the role left.")
+@click.option("--destination", metavar="COLUMN", help="The column of the role taken.")
+@click.option("--count", metavar="COLUMN", help='How many moved; "" says that there is none.')
+@click.option(
+    "--by", metavar="COLUMN", help="Such as the year: a source of its own for each value."
+)
+@click.option(
+    "--thousands", default="", metavar="MARK", help="What separates thousands, as in 1,234."
+)
+@click.option(
+    "--header-line",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="The line that names the columns, where a heading stands above it.",
+)
+@click.option("--worksheet", metavar="NAME", help="Of an Excel workbook; by default the first.")
+@click.option("--keep-totals", is_flag=True, help="Take rows and columns of sums for roles.")
+def pairs_command(path: str, output: str, *, keep_totals: bool, **options: Any) -> None:
+    """Any table of moves: rows of pairs, or a square matrix; CSV, TSV, Excel or Parquet.
+
+    Columns that are not named are recognised by common names (from, to, n ...), and the report
+    says which. People who stay in a role make no transition; their number is a fact of the role.
+
+    \b
+    Example:
+      careergraph import pairs moves.csv --origin from --destination to --count n -o moves.sqlite
+    """
+    free(output)
+    from careergraph.importers.pairs import read
+
+    finish(read(path, totals=not keep_totals, **options), output)
