@@ -32,9 +32,11 @@ STEP = (
     "certifications",
     "education",
     "experience",
+    "preferred",
     "pay",
     "sources",
 )
+WHOLE = ("cost", "learning", "years", "support", "probability", "optimal")
 
 
 @click.command("path")
@@ -134,7 +136,8 @@ def path_command(  # noqa: PLR0913 (click hands over one argument an option)
     elif form == "json":
         print_json(answer(found, names, by=by, claims=claims))
     else:
-        print_rows(steps(found), form, columns=STEP)
+        rows = steps(found)
+        print_rows(rows, form, columns=STEP, fields=tuple(rows[0]))
 
 
 def check_options(pareto: tuple[str, ...], by: str) -> None:
@@ -164,13 +167,15 @@ def answer(found: list[Route], have: list[str], *, by: str, claims: bool) -> dic
 
 
 def steps(found: list[Route]) -> list[dict[str, Any]]:
-    """Return one row a step."""
+    """Return one row a step, and with each the numbers of its route."""
     rows = []
     for place, route in enumerate(found, 1):
         for step, fields in enumerate(route.to_dict()["transitions"], 1):
             row = {"route": place, "step": step} | {k: fields[k] for k in STEP if k in fields}
+            row["preferred"] = [item.name for item in route.asked[step - 1] if item.preferred]
             row["pay"] = route.pay[step - 1] and str(route.pay[step - 1])
             claims = route.transitions[step - 1].claims
             row["sources"] = [str(claim.citation) for claim in claims if claim.citation.source]
-            rows.append(row)
+            whole = {f"route_{name}": getattr(route, name) for name in WHOLE}
+            rows.append({name: row[name] for name in STEP} | whole)
     return rows
