@@ -397,7 +397,7 @@ def test_check_follows_the_same_words(run: Run, write: Write) -> None:
     assert run("--data", "bad.csv", "check").exit_code == 1
     assert run("--data", "bad.csv", "check", "good.csv").exit_code == 0
     good = run("check", "good.csv", env={"CAREERGRAPH_DATA": "bad.csv"})
-    assert (good.exit_code, good.stdout) == (0, "no problems: 1 tables, 2 rows\n")
+    assert (good.exit_code, good.stdout) == (0, "no problems: 1 table, 2 rows\n")
 
 
 # Help
