@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["Difference", "compare"]
 
 Fields = dict[str, Any]
+BLANK = ("", None)  # a nought is not
 
 
 class Difference(NamedTuple):
@@ -93,7 +94,7 @@ def differences(
             before, after = old[key], new[key]
             for field in dict.fromkeys([*before, *after]):
                 was, now = before.get(field), after.get(field)
-                if (was or None) != (now or None):
+                if was != now and not (was in BLANK and now in BLANK):
                     yield Difference(table, "changed", key, field, was, now)
 
 

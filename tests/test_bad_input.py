@@ -648,7 +648,7 @@ def test_a_header_alone_is_a_dataset_without_roles(
 ) -> None:
     write({"m.csv": MOVES})
     assert careergraph.load("m.csv").names == ()
-    assert run("check", "m.csv").stdout == "no problems: 1 tables, 0 rows\n"
+    assert run("check", "m.csv").stdout == "no problems: 1 table, no rows\n"
     refused(
         run("role", "Cook", "--data", "m.csv"),
         "no role is called 'Cook' (`careergraph roles` lists them all)",

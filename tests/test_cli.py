@@ -404,7 +404,7 @@ def test_check_follows_the_same_words(run: Run, write: Write) -> None:
     assert run("--data", "bad.csv", "check").exit_code == 1
     assert run("--data", "bad.csv", "check", "good.csv").exit_code == 0
     good = run("check", "good.csv", env={"CAREERGRAPH_DATA": "bad.csv"})
-    assert (good.exit_code, good.stdout) == (0, "no problems: 1 tables, 2 rows\n")
+    assert (good.exit_code, good.stdout) == (0, "no problems: 1 table, 2 rows\n")
 
 
 # Help
@@ -599,3 +599,25 @@ def test_a_completion_waits_for_none_either() -> None:
     )
     assert "plain,CIO\n" in result.stdout
     assert result.stderr == "[]\n"
+
+
+def test_a_role_of_many_facts_is_shown_in_part(run: Run, write: Write) -> None:
+    skills = "".join(f"Chef,skill,S{n:02},preferred\n" for n in range(50))
+    asked = f"{skills}Chef,skill,Zest,required\n"
+    names = ";".join(f"Alias {n}" for n in range(20))
+    write(
+        {
+            "big/transitions.csv": "origin,destination\nCook,Chef\n",
+            "big/roles.csv": f"role,aliases\nCook,\nChef,{names}\n",
+            "big/requirements.csv": f"role,type,name,importance\n{asked}",
+        }
+    )
+    shown = run("role", "Chef", "--data", "big").stdout
+    assert "Alias 11, 8 more" in " ".join(shown.split())
+    assert "11 more: --format json holds them" in " ".join(shown.split())
+    assert "Zest" in shown
+    assert "S38" in shown
+    assert "S39" not in shown
+    whole = run("role", "Chef", "--data", "big", "--format", "json").stdout
+    assert all(f"S{n:02}" in whole for n in range(50))
+    assert "Alias 19" in whole

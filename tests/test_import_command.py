@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import stat
+import sys
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ from click.testing import CliRunner
 
 import careergraph
 from careergraph.cli import main
+from careergraph.cli.importing import watched
 
 if TYPE_CHECKING:
     import pathlib
@@ -225,3 +228,40 @@ def test_the_real_release_through_the_command(test_data: pathlib.Path) -> None:
     assert told.exit_code == 0
     assert "O*NET 29.3 Database, Related Occupations" in " ".join(told.stdout.split())
     assert "Pays" in told.stdout
+
+
+class Terminal(io.StringIO):
+    """What calls itself a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_sees_a_bar_that_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = Terminal()
+    monkeypatch.setattr(sys, "stderr", told)
+    with watched() as watch:
+        watch(1, 2)
+    assert "reading" in told.getvalue()
+    assert told.getvalue().endswith("\r\x1b[K\x1b[?25h")  # the line cleared, the cursor back
+
+
+def test_a_file_sees_no_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", told)
+    with watched() as watch:
+        watch(1, 2)
+    assert told.getvalue() == ""
+
+
+def test_the_report_names_files_not_their_folders(folder: pathlib.Path) -> None:
+    below = folder / "a" / "b"
+    below.mkdir(parents=True)
+    (below / "moves.csv").write_text("from,to,n\nCook,Chef,12\nCook,Cook,x\n")
+    (below / "ours.csv").write_text("role,median,currency\nChef,52000,USD\n")
+    made = run("import", "pairs", str(below / "moves.csv"), "-o", "m.sqlite")
+    paid = run("add", "pay", str(below / "ours.csv"), "--data", "m.sqlite", "-o", "p.sqlite")
+    for result in (made, paid):
+        assert result.exit_code == 0, result.output
+        assert str(below) not in result.output
+        assert "1 used" in result.output

@@ -336,8 +336,8 @@ def test_the_crosswalk_is_added_once(write: Write) -> None:
     with pytest.raises(CareerGraphError) as caught:
         crosswalk.add(graph, NAME)
     assert str(caught.value) == (
-        "the dataset has the source nesta-esco-onet-crosswalk already: the crosswalk was"
-        " added before"
+        "the dataset cites a source 'nesta-esco-onet-crosswalk' already: are these rows in it? "
+        "If not, rename that source"
     )
 
 

@@ -461,8 +461,8 @@ def test_rows_of_a_pair_add_up_in_any_order(
         (
             {},
             {},
-            "moves.csv: found no such file or folder; right would be a folder or a zip archive, as "
-            "the publisher gives it",
+            "moves.csv: found no such file or folder; right would be a table as CSV, TSV, Excel "
+            "(.xlsx) or Parquet",
         ),
         (
             {"moves.csv": zipped({"a.csv": b"1", "b.csv": b"2"})},
@@ -514,6 +514,14 @@ def test_damaged_files_give_one_line(
         read("moves")
     assert str(caught.value).startswith(error)
     assert "\n" not in str(caught.value)
+
+
+def test_an_error_names_thirty_columns_at_most(write: Callable[..., None]) -> None:
+    write({"moves": f"{','.join(f'c{n}' for n in range(50))}\n{'1,' * 49}1\n"})
+    with pytest.raises(careergraph.TableError) as caught:
+        read("moves")
+    assert "'c28', 'c29', ...; right would be" in str(caught.value)
+    assert "c30" not in str(caught.value)
 
 
 @pytest.mark.parametrize(
@@ -590,7 +598,7 @@ def test_the_american_moves(
     assert len(graph.names) == 24
     assert moves(graph) == {(a, b): n for (a, b), n in sums.items() if a != b and n}
     assert stays(graph) == {a: str(n) for (a, b), n in sums.items() if a == b}
-    assert report.used(str(file)) == len(rows) == sum(report.rows.values())
+    assert report.used(file.name) == len(rows) == sum(report.rows.values())
     careergraph.save(graph, tmp_path / "saved")
     assert careergraph.load(tmp_path / "saved") == graph
 

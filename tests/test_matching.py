@@ -13,9 +13,10 @@ from rapidfuzz import fuzz
 
 import careergraph
 from careergraph import CareerGraphError
+from careergraph.cli.matching import shown
 from careergraph.contract.tables import fold
 from careergraph.importers.imported import Draft
-from careergraph.matching.titles import compared, match
+from careergraph.matching.titles import Candidate, TitleMatch, compared, match
 from careergraph.matching.wording import readings
 
 if TYPE_CHECKING:
@@ -222,3 +223,9 @@ def test_titles_that_onet_gives_to_one_occupation(test_data: pathlib.Path) -> No
         else:
             assert found.status == "ambiguous"
             assert {candidate.role for candidate in found.candidates} <= owners[key]
+
+
+def test_a_score_is_shown_where_it_changes() -> None:
+    near = tuple(Candidate(role, score, role) for role, score in (("A", 90), ("B", 90), ("C", 88)))
+    assert shown(TitleMatch("a", "ambiguous", None, 90.0, near)) == ["A", "B", "C (88)"]
+    assert shown(TitleMatch("a", "fuzzy", "A", 90.0, near)) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import os
 import pathlib
+import re
 import sqlite3
 import tempfile
 from contextlib import closing
@@ -19,6 +20,7 @@ from search_oracle import World, ends, have_of, people, worlds
 import careergraph
 from careergraph import CareerGraph, CareerGraphError, NoRouteError, UnknownRoleError
 from careergraph.files import storing
+from careergraph.files.checking import checked
 from careergraph.files.schema import APPLICATION, FORMAT
 from careergraph.graph.records import role
 
@@ -281,6 +283,116 @@ def test_what_is_no_dataset_is_refused(
     assert str(file) in str(caught.value)
     assert told in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+# Files that were edited
+
+
+EDITS = [
+    ("INSERT INTO transitions (origin, destination) VALUES ('Nobody', 'CIO')", "'Nobody'"),
+    ("UPDATE transitions SET destination = origin WHERE _row = 3", "another role than the origin"),
+    ("UPDATE transitions SET evidence = 'rumour' WHERE _row = 1", "one of observed, stated"),
+    ("UPDATE transitions SET years = 'soon' WHERE _row = 1", "'soon'; right would be a number"),
+    ("UPDATE transitions SET years = -1 WHERE _row = 1", "found -1; right would be a number"),
+    ("UPDATE transitions SET note = x'ff00' WHERE _row = 1", "2 bytes; right would be text"),
+    ("UPDATE requirements SET source = 'nowhere' WHERE _row = 1", "'nowhere'"),
+    ("UPDATE roles SET role = 'Boss' WHERE _row = 1", "right would be a role"),
+    ("UPDATE roles SET aliases = 'Boss' WHERE _row < 3", "a name that is not also that of"),
+    ("UPDATE roles SET aliases = 'Boss' WHERE _row = 1", "(names): found"),
+    ("DELETE FROM names WHERE rowid = 1", "(names): found 1 row too many or too few"),
+    ("DELETE FROM items WHERE rowid = 1", "(items): found 1 row too many or too few"),
+    ("DELETE FROM search WHERE rowid = 1", "(search): found 1 row too many or too few"),
+    ("UPDATE dataset SET value = '1' WHERE property = 'counts'", "(dataset): found 2 rows too"),
+    ("UPDATE sources SET attribution = 'us' WHERE _row < 3", "2 cells of a column that the"),
+    ("UPDATE dataset SET value = '[]' WHERE property = 'tables'", "its list of tables is none"),
+    ('UPDATE dataset SET value = \'{"transitions": ["a"]}\'', "no such column: transitions.a"),
+]
+
+
+@pytest.mark.parametrize(("edit", "told"), EDITS)
+def test_check_finds_what_was_edited(edit: str, told: str, tmp_path: pathlib.Path) -> None:
+    file = tmp_path / "it.sqlite"
+    careergraph.save(careergraph.load(), file)
+    assert checked(file) == careergraph.load()
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("PRAGMA ignore_check_constraints = ON")
+        database.execute(edit)
+        database.commit()
+    with pytest.raises(CareerGraphError) as caught:
+        checked(file)
+    assert told in str(caught.value)
+    assert str(file) in str(caught.value)
+
+
+def test_check_finds_what_sqlite_finds(tmp_path: pathlib.Path) -> None:
+    file = tmp_path / "it.sqlite"
+    careergraph.save(careergraph.load(), file)
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("PRAGMA writable_schema = ON")
+        database.execute("DELETE FROM sqlite_master WHERE name = 'transitions_origin'")
+        database.commit()
+    with pytest.raises(CareerGraphError, match="never used; right would be a file as careergraph"):
+        checked(file)
+
+
+@given(world=worlds())
+def test_check_finds_nothing_in_what_was_written(world: World) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        stored(world.graph, place)
+        assert checked(pathlib.Path(place) / "dataset.sqlite") == world.graph
+
+
+def test_an_edited_file_is_not_written_anew(tmp_path: pathlib.Path) -> None:
+    file, target = tmp_path / "it.sqlite", tmp_path / "other.sqlite"
+    careergraph.save(careergraph.load(), file)
+    for edit, told in (
+        ("UPDATE transitions SET years = -1 WHERE _row = 1", "CHECK constraint failed"),
+        (
+            "UPDATE transitions SET source = 'nowhere' WHERE _row = 1",
+            "a row of transitions refers to none of",
+        ),
+    ):
+        with closing(sqlite3.connect(file)) as database:
+            database.execute("PRAGMA ignore_check_constraints = ON")
+            database.execute(edit)
+            database.commit()
+            with pytest.raises(CareerGraphError, match=told):
+                careergraph.save(careergraph.load(file), target)
+            database.execute("UPDATE transitions SET years = NULL WHERE _row = 1")
+            database.commit()
+    assert os.listdir(tmp_path) == ["it.sqlite"]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("text/it.sqlite", "cannot be written (File exists)"),
+        ("text/below/it.sqlite", "cannot be written (Not a directory)"),
+        ("text/folder", "cannot be written (File exists)"),
+        ("a" * 300 + ".sqlite", "cannot be written (File name too long)"),
+        ("", "'' is no name"),
+        ("a\0b.sqlite", "'a\\x00b.sqlite' is no name"),
+    ],
+)
+def test_what_cannot_be_written_is_said(
+    name: str, told: str, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "text").write_text("precious")
+    with pytest.raises(CareerGraphError, match=re.escape(told)):
+        careergraph.save(careergraph.load(), name)
+    assert os.listdir(tmp_path) == ["text"]
+
+
+def test_a_full_disk_is_said(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fill(_database: sqlite3.Connection, _graph: CareerGraph) -> None:
+        message = "database or disk is full"
+        raise sqlite3.OperationalError(message)
+
+    monkeypatch.setattr(storing, "fill", fill)
+    with pytest.raises(CareerGraphError, match=r"cannot be written \(database or disk is full\)"):
+        careergraph.save(careergraph.load(), tmp_path / "it.sqlite")
+    assert os.listdir(tmp_path) == []
 
 
 def test_what_sqlite_cannot_hold_is_refused(tmp_path: pathlib.Path) -> None:

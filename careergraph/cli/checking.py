@@ -6,9 +6,9 @@ import click
 
 from careergraph.cli.options import form
 from careergraph.cli.printing import print_rows
-from careergraph.errors import TableError
+from careergraph.errors import TableError, counted
+from careergraph.files.checking import checked
 from careergraph.files.folders import bundled
-from careergraph.files.loading import load
 
 COLUMNS = ("file", "line", "column", "found", "right")
 
@@ -18,7 +18,7 @@ COLUMNS = ("file", "line", "column", "found", "right")
 @form
 @click.pass_context
 def check_command(ctx: click.Context, place: str | None, form: str) -> None:
-    """Check a folder of tables or a CSV of transitions; print every breach.
+    """Check a folder of tables, a SQLite file or a CSV of transitions; print every breach.
 
     Without DATASET, the dataset that --data or CAREERGRAPH_DATA names, or the bundled one.
     The exit code is 0 when there is no breach, else 1.
@@ -30,12 +30,12 @@ def check_command(ctx: click.Context, place: str | None, form: str) -> None:
     chosen = place or ctx.find_root().params.get("data") or bundled()
     problems, title = [], ""
     try:
-        graph = load(chosen)
+        graph = checked(chosen)
         rows = sum(len(next(iter(graph.columns(name).values()))) for name in graph.tables)
-        title = f"no problems: {len(graph.tables)} tables, {rows:,} rows"
+        title = f"no problems: {counted(len(graph.tables), 'table')}, {counted(rows, 'row')}"
     except TableError as error:
         problems = error.problems
-        title = f"{len(problems):,} problem{'s' * (len(problems) != 1)}"
+        title = counted(len(problems), "problem")
     if form == "table" and not problems:
         click.echo(title)
     else:

@@ -69,6 +69,9 @@ def diff_command(old: str, new: str, most: int, form: str) -> None:
       careergraph diff last-year this-year
     """
     found = compare(load(old), load(new))
+    if form == "table" and not found:
+        click.echo("no differences")
+        return
     shown = found if form in ("json", "csv") else first(found, most)
     rows = [difference.to_dict() for difference in shown]
     if form != "json":
@@ -87,8 +90,6 @@ def first(found: Sequence[Difference], most: int) -> list[Difference]:
 
 def summary(found: Sequence[Difference]) -> str:
     """Count what appeared, vanished and changed."""
-    if not found:
-        return "no differences"
     counts = Counter((d.table, d.change) for d in {d[:3]: d for d in found}.values())
     parts = []
     for table in TABLES_COMPARED:

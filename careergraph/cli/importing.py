@@ -60,9 +60,8 @@ def watched() -> Iterator[Watch]:
     try:
         yield watch
     finally:
-        for bar in bars:
-            bar.finish()
-            bar.render_finish()
+        if bars and sys.stderr.isatty():
+            click.echo("\r\033[K\033[?25h", err=True, nl=False)  # the line is free, the cursor back
 
 
 def finish(found: Imported, target: str) -> None:

@@ -40,7 +40,8 @@ def match_command(
     """The roles that job titles mean: TITLES is a CSV file with a column title.
 
     Names and aliases are looked up first, then what is spelt alike. A title that could mean several
-    roles is ambiguous: its candidates are listed, none is chosen.
+    roles is ambiguous: its candidates are listed, none is chosen. In a table, a candidate without a
+    score has that of the one before it.
 
     \b
     Example:
@@ -63,5 +64,11 @@ def match_command(
 
 
 def shown(found: TitleMatch) -> list[Any]:
-    """Return the candidates of a title that none was chosen for."""
-    return [] if found.role else [f"{role} ({score:g})" for role, score, _ in found.candidates]
+    """Return the candidates of a title that none was chosen for; a score where it changes."""
+    if found.role:
+        return []
+    scores = [found.score, *(one.score for one in found.candidates)]
+    return [
+        one.role if one.score == before else f"{one.role} ({one.score:g})"
+        for one, before in zip(found.candidates, scores, strict=False)
+    ]

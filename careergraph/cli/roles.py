@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,10 +15,13 @@ from careergraph.model.facts import Citation
 from careergraph.model.words import phrase
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from careergraph.graph.value import CareerGraph
     from careergraph.model.facts import Role
 
 LIST = ("role", "family", "level", "aliases")
+ALIASES, EACH = 12, 40  # that a reader sees of a role's aliases, and of each kind of facts
 FACTS = ("what", "value", "importance", "source", "locator")
 
 
@@ -71,6 +75,8 @@ def matches(row: dict[str, Any], search: str, family: str | None) -> bool:
 def role_command(graph: CareerGraph, name: str, form: str) -> None:
     """Everything that is known of one role, each fact with its source.
 
+    Of long lists the table and Markdown show the beginning; JSON and CSV hold all.
+
     \b
     Example:
       careergraph role "Senior IT manager"
@@ -81,14 +87,17 @@ def role_command(graph: CareerGraph, name: str, form: str) -> None:
     elif form == "csv":
         print_rows(facts(found), form, columns=FACTS)
     else:
-        print_rows(summary(found), form, columns=("what", "value", "sources"), title=heading(found))
+        rows = list(first(summary(found)))
+        print_rows(rows, form, columns=("what", "value", "sources"), title=heading(found))
 
 
 def heading(role: Role) -> str:
     """Return a role with its family, level, code and aliases in a line."""
     level = "" if role.level is None else f"level {role.level:g}"
     known = ", ".join(part for part in (role.family, level, role.code) if part)
-    also = f"; also called {', '.join(role.aliases)}" if role.aliases else ""
+    more = len(role.aliases) - ALIASES
+    aliases = [*role.aliases[:ALIASES], *([f"{more:,} more"] if more > 0 else [])]
+    also = f"; also called {', '.join(aliases)}" if aliases else ""
     return f"{role.role} ({known}){also}" if known else f"{role.role}{also}"
 
 
@@ -122,6 +131,22 @@ def summary(role: Role) -> list[dict[str, Any]]:
     """Return a row for each fact, all places where it stands together."""
     return [
         {"what": what, "value": f"{value} (preferred)" if importance == "preferred" else value}
+        | {"importance": importance}
         | {"sources": [f"{key} ({locator})" if locator else key for key, _, locator in cited]}
         for what, value, importance, cited in known(role)
     ]
+
+
+def first(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield the rows that a reader sees: of each kind the first, and how many more there are.
+
+    Where some are left out, these are what is only preferred before anything else.
+    """
+    for what, same in groupby(rows, key=lambda row: row["what"]):
+        kind = list(same)
+        if len(kind) > EACH:
+            kind.sort(key=lambda row: row["importance"] == "preferred")
+        yield from kind[:EACH]
+        if len(kind) > EACH:
+            more = f"{len(kind) - EACH:,} more: --format json holds them"
+            yield {"what": what, "value": more, "importance": "", "sources": []}

@@ -105,19 +105,21 @@ def own(cells: Cells) -> Cells:
 
 def check_characters(name: str, raw: Raw, cells: Cells) -> Iterator[Problem]:
     """Find what no file of ours could hold (one from a file holds none of it)."""
-    for row, cell in enumerate(cells if raw.unit == "row" else ()):
-        if isinstance(cell, str) and ("\0" in cell or not encodable(cell)):
+    if raw.unit == "line" or is_plain("".join({cell for cell in cells if isinstance(cell, str)})):
+        return  # one look at all of them: most tables are clean
+    for row, cell in enumerate(cells):
+        if isinstance(cell, str) and not is_plain(cell):
             found = f"{cell!r}, with a character that is no text"
             yield raw.problem(row, name, found, "text that UTF-8 can hold, without NUL")
 
 
-def encodable(cell: str) -> bool:
-    """Say whether UTF-8 can hold a text: half a surrogate pair it cannot."""
+def is_plain(text: str) -> bool:
+    """Say whether UTF-8 can hold a text, half a surrogate pair it cannot, and no NUL is in it."""
     try:
-        cell.encode()
+        text.encode()
     except UnicodeEncodeError:
         return False
-    return True
+    return "\0" not in text
 
 
 def text(cells: Cells, unit: str) -> Cells:

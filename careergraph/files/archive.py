@@ -39,7 +39,7 @@ class Sheet(NamedTuple):
     Attributes
     ----------
     file : str
-        What to call it in a report or an error.
+        What to call it in an error.
     header : list of str
         The columns' names as they stand.
     rows : list of list of str
@@ -52,6 +52,11 @@ class Sheet(NamedTuple):
     header: list[str]
     rows: list[list[str]]
     lines: list[int]
+
+    @property
+    def name(self) -> str:
+        """The file's own name, without the folders that it lies in."""
+        return os.path.basename(self.file)
 
     def at(self, *names: str) -> int | None:
         """Return the place of the first column that has one of these names, but for case."""
@@ -138,7 +143,9 @@ class Release(NamedTuple):
         return os.path.join(self.place, file) if file else self.place
 
 
-def opened(place: str | os.PathLike[str], watch: Watch = unwatched) -> Release:
+def opened(
+    place: str | os.PathLike[str], watch: Watch = unwatched, *, right: str = RIGHT
+) -> Release:
     """Look into a download: a folder, a zip archive, or a single file.
 
     Parameters
@@ -147,6 +154,8 @@ def opened(place: str | os.PathLike[str], watch: Watch = unwatched) -> Release:
         Where it lies.
     watch : callable, optional
         Is told of every file that is read: how many bytes it has, and how many all files have.
+    right : str, optional
+        What should lie there, for the error where nothing does.
 
     Raises
     ------
@@ -164,7 +173,7 @@ def opened(place: str | os.PathLike[str], watch: Watch = unwatched) -> Release:
     if path.lower().endswith(".zip") and os.path.isfile(path):
         stop(path, None, "no zip archive, or one that was cut off", "a whole download")
     if not os.path.isfile(path):
-        stop(path, None, "no such file or folder", RIGHT)
+        stop(path, None, "no such file or folder", right)
     return Release(path, {"": os.path.getsize(path)}, watch)
 
 

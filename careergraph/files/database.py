@@ -47,7 +47,7 @@ class Database:
             )
             self.check_format()
             properties = dict(self.ask("SELECT property, value FROM dataset"))
-            self.tables: dict[str, list[str]] = json.loads(properties["tables"])
+            self.tables = listed_tables(properties["tables"])
             self.counts = properties["counts"] == "1"
 
     def __del__(self) -> None:
@@ -97,7 +97,8 @@ class Database:
     def columns(self, table: str, where: str, *values: object) -> Columns:
         """Read some rows of a table, in their order."""
         names = self.tables[table]
-        fields = ", ".join(map(quoted, names))
+        # Unqualified, a column that is not there would be read as a text in double quotes.
+        fields = ", ".join(f"{table}.{quoted(name)}" for name in names)
         statement = f"SELECT {fields} FROM {table} WHERE {where} ORDER BY _row"  # noqa: S608 (ours)
         rows = self.ask(statement, *values)
         cells = zip(*rows, strict=True) if rows else ([] for _ in names)
@@ -152,6 +153,21 @@ TOUCHING = f"""_row IN (
     SELECT _row FROM transitions WHERE origin {ONE_OF} AND destination {ONE_OF}
     UNION SELECT _row FROM transitions WHERE destination {ONE_OF} AND origin {ONE_OF}
 )"""  # noqa: S608
+
+
+def listed_tables(text: str) -> dict[str, list[str]]:
+    """Read which tables a dataset has with which columns.
+
+    Raises
+    ------
+    ValueError
+        For what careergraph does not write.
+    """
+    tables = json.loads(text)
+    if not isinstance(tables, dict) or not {"transitions"} <= tables.keys() <= TABLES.keys():
+        message = "its list of tables is none"
+        raise ValueError(message)
+    return tables
 
 
 def listed(names: Iterable[object]) -> str:

@@ -36,7 +36,7 @@ def save(graph: CareerGraph, place: str | os.PathLike[str]) -> None:
     Raises
     ------
     CareerGraphError
-        When something else stands there already.
+        When something else stands there already, or nothing can be written there.
 
     Examples
     --------
@@ -52,11 +52,13 @@ def save(graph: CareerGraph, place: str | os.PathLike[str]) -> None:
     """
     free(place)
     target = os.path.abspath(os.fspath(place))
-    os.makedirs(os.path.dirname(target), exist_ok=True)
-    if is_file(target):
-        save_file(graph, target)
-    else:
-        save_folder(graph, target)
+    write_to = save_file if is_file(target) else save_folder
+    try:
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        write_to(graph, target)
+    except OSError as error:
+        message = f"{os.fspath(place)}: cannot be written ({error.strerror or error})"
+        raise CareerGraphError(message) from error
 
 
 def is_file(place: str) -> bool:
@@ -67,6 +69,9 @@ def is_file(place: str) -> bool:
 def free(place: str | os.PathLike[str]) -> None:
     """Refuse a place that something else has taken; long work asks before it begins."""
     target, called = os.path.abspath(os.fspath(place)), os.fspath(place)
+    if not called or "\0" in called:
+        message = f"{called!r} is no name; name a new file or folder"
+        raise CareerGraphError(message)
     if not os.path.lexists(target):
         return
     if is_file(target):
@@ -83,13 +88,17 @@ def free(place: str | os.PathLike[str]) -> None:
 
 def save_file(graph: CareerGraph, target: str) -> None:
     """Write one SQLite file; a dataset that is there is replaced once the new one is whole."""
+    import sqlite3
     import tempfile
 
     from careergraph.files.storing import store
 
     with tempfile.TemporaryDirectory(dir=os.path.dirname(target), prefix=".writing-") as place:
         fresh = os.path.join(place, "dataset.sqlite")
-        store(graph, fresh)
+        try:
+            store(graph, fresh)
+        except sqlite3.OperationalError as error:  # SQLite's word for a full disk
+            raise OSError(str(error)) from error
         os.replace(fresh, target)
 
 

@@ -29,7 +29,7 @@ def store(graph: CareerGraph, file: str) -> None:
     ------
     CareerGraphError
         For what SQLite cannot hold: columns that differ only by case, whole numbers of 2**63 and
-        beyond.
+        beyond. For tables that disagree: those of a SQLite file that somebody edited.
     """
     own = {table: own_columns(graph, table) for table in graph.tables}
     with closing(sqlite3.connect(file, isolation_level=None)) as database:
@@ -40,7 +40,10 @@ def store(graph: CareerGraph, file: str) -> None:
         database.execute("COMMIT")
         database.executescript(INDICES + "ANALYZE;")
         broken = database.execute("PRAGMA foreign_key_check").fetchone()
-        assert broken is None, broken  # the tables agree: they were checked at the door
+        if broken:
+            table, _, other, _ = broken
+            what = f"a row of {table} refers to none of {other}"
+            raise disagreeing(what)
 
 
 def own_columns(graph: CareerGraph, table: str) -> list[str]:
@@ -73,10 +76,19 @@ def fill(database: sqlite3.Connection, graph: CareerGraph) -> None:
         except OverflowError as error:
             message = f"{table}: SQLite holds whole numbers below {LARGEST:,} only"
             raise CareerGraphError(message) from error
+        except sqlite3.IntegrityError as error:
+            raise disagreeing(str(error)) from error
     database.executemany("INSERT INTO names VALUES (?, ?, ?)", names_of(graph))
     database.execute("INSERT INTO search SELECT name, role FROM names")
     database.executemany("INSERT INTO items VALUES (?, ?, ?)", items_of(graph))
     database.executemany("INSERT INTO dataset VALUES (?, ?)", properties(graph))
+
+
+def disagreeing(what: str) -> CareerGraphError:
+    """Return the error for tables that were not checked at the door: an edited SQLite file's."""
+    return CareerGraphError(
+        f"the tables break their contract: {what}; `careergraph check` says where"
+    )
 
 
 def implied(database: sqlite3.Connection, graph: CareerGraph, table: str) -> None:

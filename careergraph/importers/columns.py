@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["listed", "named", "recognised"]
 
+SHOWN = 30  # columns that an error names
+
 
 def named(sheet: Sheet, what: str, name: str) -> int:
     """Return the place of the column that the caller names.
@@ -58,4 +60,5 @@ def recognised(sheet: Sheet, what: str, names: tuple[str, ...]) -> int | None:
 def listed(sheet: Sheet) -> str:
     """Say which columns a table has."""
     blank = "" if all(sheet.header) else f" (one has no name: {HEADING})"
-    return f"the columns {', '.join(map(repr, sheet.header))}{blank}"
+    more = ", ..." if len(sheet.header) > SHOWN else ""
+    return f"the columns {', '.join(map(repr, sheet.header[:SHOWN]))}{more}{blank}"

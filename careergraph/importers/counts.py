@@ -39,7 +39,7 @@ def numbers(sheet: Sheet, cells: list[Cell], thousands: str, report: Report) -> 
         if fault == SEPARATED:
             unclear.append(Problem(sheet.file, cell.line, None, repr(cell.count), SEPARATED))
         elif fault:
-            report.skip(sheet.file, cell.line, fault)
+            report.skip(sheet.name, cell.line, fault)
         else:
             kept.append(cell._replace(count=count))
     if unclear:

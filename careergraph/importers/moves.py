@@ -57,7 +57,7 @@ def of_matrix(sheet: Sheet, report: Report) -> Iterator[Cell]:
         if twice is not None:
             stop(sheet.file, None, f"the {side} {twice!r} twice", f"one {side} for each role")
     sides = f"{counted(len(origins), 'origin')} (rows) and {counted(len(ends), 'destination')}"
-    report.lack(f"{sheet.file}: a matrix of {sides} (columns); its cells are reported as rows")
+    report.lack(f"{sheet.name}: a matrix of {sides} (columns); its cells are reported as rows")
     for row, line in zip(sheet.rows, sheet.lines, strict=True):
         for destination, text in zip(ends, row[1:], strict=True):
             yield Cell(row[0], destination, text, line)
@@ -111,7 +111,7 @@ def tell(sheet: Sheet, used: dict[str, int | None], report: Report) -> None:
         found = ", ".join(f"{what}: {sheet.header[place]!r}" for what, place in places.items())
         stop(sheet.file, None, f"one column for two things ({found})", "a column for each")
     said = ", ".join(f"{what} from {sheet.header[place]!r}" for what, place in places.items())
-    report.lack(f"{sheet.file}: a row for each pair: {said.replace('by from', 'apart by')}")
+    report.lack(f"{sheet.name}: a row for each pair: {said.replace('by from', 'apart by')}")
     rest = [repr(name) for at, name in enumerate(sheet.header) if at not in places.values()]
     if rest:
-        report.lack(f"{sheet.file}: not used: {', '.join(rest)}")
+        report.lack(f"{sheet.name}: not used: {', '.join(rest)}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from careergraph.contract.tables import fold
 
@@ -12,15 +12,17 @@ if TYPE_CHECKING:
 
 __all__ = ["Titles", "sorted_titles", "told_apart"]
 
+Key = TypeVar("Key")
 
-def told_apart(labels: Mapping[str, str], *hints: Mapping[str, str]) -> dict[str, str]:
+
+def told_apart(labels: Mapping[Key, str], *hints: Mapping[Key, str]) -> dict[Key, str]:
     """Return a name of its own for each key: its label, in brackets what tells it apart.
 
     Parameters
     ----------
-    labels : mapping of str to str
+    labels : mapping of key to str
         For each key what the publisher calls it.
-    *hints : mapping of str to str
+    *hints : mapping of key to str
         For each key what may tell it from others: the first kind of hint that tells all of those
         with one label apart is used, else the key itself.
 
@@ -29,7 +31,7 @@ def told_apart(labels: Mapping[str, str], *hints: Mapping[str, str]) -> dict[str
     >>> told_apart({"a": "Java", "b": "java", "c": "Go"}, {"a": "language", "b": "island"})
     {'a': 'Java (language)', 'b': 'java (island)', 'c': 'Go'}
     """
-    sharing: dict[str, list[str]] = {}
+    sharing: dict[str, list[Key]] = {}
     for key, label in labels.items():
         sharing.setdefault(fold(label), []).append(key)
     names = dict(labels)
@@ -37,7 +39,7 @@ def told_apart(labels: Mapping[str, str], *hints: Mapping[str, str]) -> dict[str
         if len(keys) > 1:
             kinds = ({key: hint.get(key, "") for key in keys} for hint in hints)
             telling = (kind for kind in kinds if len(set(kind.values()) - {""}) == len(keys))
-            chosen = next(telling, {key: key for key in keys})
+            chosen = next(telling, {key: str(key) for key in keys})
             names |= {key: f"{labels[key]} ({chosen[key]})" for key in keys}
     return names
 

@@ -139,7 +139,7 @@ def wages(sheet: Sheet, report: Report) -> dict[str, Wage]:
     for row, line in zip(sheet.rows, sheet.lines, strict=True):
         occupation = soc(row[code])
         if not occupation:
-            report.skip(sheet.file, line, "no SOC code")
+            report.skip(sheet.name, line, "no SOC code")
             continue
         name = "" if title is None else row[title]
         wage, problem = read_wage(sheet, row, Wage(occupation, name, {}, "year", (), line))
@@ -186,7 +186,7 @@ def tell(sheet: Sheet, report: Report) -> None:
     above, absent = cells.count(ABOVE), sum(cell in ABSENT for cell in cells)
     if above:
         said = f"{counted(above, 'figure')} at or above the publisher's limit ({ABOVE}): left blank"
-        report.lack(f"{sheet.file}: {said}")
+        report.lack(f"{sheet.name}: {said}")
     if absent:
         marks = ", ".join(sorted({cell or "blank" for cell in cells if cell in ABSENT}))
-        report.lack(f"{sheet.file}: {counted(absent, 'figure')} not given ({marks})")
+        report.lack(f"{sheet.name}: {counted(absent, 'figure')} not given ({marks})")

@@ -109,7 +109,7 @@ def read(
     names = Names(origin, destination, count, by)
     matrix = not any(name is not None for name in names) and is_matrix(sheet)
     found = list(of_matrix(sheet, report) if matrix else of_columns(sheet, names, report))
-    report.read(sheet.file, len(found))
+    report.read(sheet.name, len(found))
     kept = complete(sheet, found, by, report)
     if totals:
         labels = named_totals(labels_of(kept))
@@ -139,11 +139,11 @@ def complete(sheet: Sheet, cells: list[Cell], by: str | None, report: Report) ->
     kept = []
     for cell in cells:
         if not cell.origin:
-            report.skip(sheet.file, cell.line, "no origin")
+            report.skip(sheet.name, cell.line, "no origin")
         elif not cell.destination:
-            report.skip(sheet.file, cell.line, "no destination")
+            report.skip(sheet.name, cell.line, "no destination")
         elif by is not None and not cell.group:
-            report.skip(sheet.file, cell.line, f"no {by}")
+            report.skip(sheet.name, cell.line, f"no {by}")
         else:
             kept.append(cell)
     return kept
@@ -154,11 +154,11 @@ def without(
 ) -> list[Cell]:
     """Return the cells that are of no total."""
     for label in sorted(totals):
-        report.lack(f"{sheet.file}: {label!r} is left out as a total: {why}")
+        report.lack(f"{sheet.name}: {label!r} is left out as a total: {why}")
     kept = []
     for cell in cells:
         if totals & {cell.origin, cell.destination}:
-            report.skip(sheet.file, cell.line, "a total")
+            report.skip(sheet.name, cell.line, "a total")
         else:
             kept.append(cell)
     return kept
@@ -232,14 +232,14 @@ def tell(sheet: Sheet, cells: list[Cell], roles: Iterable[str], report: Report) 
     again = len(cells) - len(seen)
     if again:
         rows = counted(again, "row")
-        report.lack(f"{sheet.file}: {rows} of pairs that stand in an earlier row: summed with it")
+        report.lack(f"{sheet.name}: {rows} of pairs that stand in an earlier row: summed with it")
     stays = {origin for origin, destination, _ in seen if origin == destination}
     if stays:
         kept = f"stays in {counted(len(stays), 'role')} are kept as facts of type 'stays'"
-        report.lack(f"{sheet.file}: {kept}: a stay is no move")
+        report.lack(f"{sheet.name}: {kept}: a stay is no move")
     names: dict[str, list[str]] = {}
     for role in roles:
         names.setdefault(fold(role), []).append(role)
     for same in names.values():
         if len(same) > 1:
-            report.lack(f"{sheet.file}: {', '.join(map(repr, same))} are kept apart")
+            report.lack(f"{sheet.name}: {', '.join(map(repr, same))} are kept apart")

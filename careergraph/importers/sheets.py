@@ -62,7 +62,7 @@ def read_sheet(
     if header_line < 1:
         message = f"header_line is {header_line}; lines are counted from 1"
         raise CareerGraphError(message)
-    release = opened(path)
+    release = opened(path, right=RIGHT)
     file, rows = content(release, header_line, worksheet)
     kept = [(line, cells) for line, cells in rows if line >= header_line and any(cells)]
     if not kept:
@@ -158,7 +158,8 @@ def workbook(file: str, worksheet: str | None) -> tuple[str, Rows]:
             )
             name, rows = next((one for one in read if one[1]), (names[0], []))
         except Exception as error:  # noqa: BLE001 (a damaged workbook may raise anything)
-            stop(file, None, f"a damaged workbook ({error})", "one that Excel opens")
+            why = str(error).partition("\n")[0].rstrip(".")
+            stop(file, None, f"a damaged workbook ({why})", "one that Excel opens")
     if name not in sheets:
         found = f"the worksheets {', '.join(map(repr, sheets))}"
         stop(file, None, found, f"one called {name!r}")

@@ -2,39 +2,39 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from careergraph.contract.tables import fold
-from careergraph.errors import CareerGraphError, counted
+from careergraph.errors import counted
 from careergraph.files.reading import stop
 from careergraph.importers.crosswalk.table import ESCO_URI, ONET_CODE, matches, table
-from careergraph.importers.imported import Draft, Imported, Report
+from careergraph.importers.imported import Imported, Report
+from careergraph.importers.joining import joined
+from careergraph.model.facts import Source
 
 if TYPE_CHECKING:
+    import os
     import re
     from collections.abc import Iterator
 
-    from careergraph.contract.tables import Columns
     from careergraph.graph.value import CareerGraph
     from careergraph.importers.crosswalk.table import Match
 
 __all__ = ["add"]
 
-SOURCE = "nesta-esco-onet-crosswalk"
-SOURCES = {
-    "source": SOURCE,
-    "title": "Crosswalk between O*NET and ESCO occupations, November 2020",
-    "publisher": "Nesta",
-    "url": "https://github.com/nestauk/mapping-career-causeways",
-    "published": "2020-11-23",
-    "kind": "dataset",
-    "licence": "MIT",
-    "attribution": (
+SOURCE = Source(
+    "nesta-esco-onet-crosswalk",
+    "Crosswalk between O*NET and ESCO occupations, November 2020",
+    "Nesta",
+    "https://github.com/nestauk/mapping-career-causeways",
+    published="2020-11-23",
+    kind="dataset",
+    licence="MIT",
+    attribution=(
         "Kanders K., Djumalieva J., Sleeman C. and Orlik J. (2020). Mapping Career Causeways: "
         "Supporting Workers at Risk. London: Nesta"
     ),
-}
+)
 UNKNOWN = "no role has its code, its URI or its title"
 
 
@@ -124,25 +124,21 @@ def add(graph: CareerGraph, path: str | os.PathLike[str]) -> Imported:
     CareerGraphError
         When the crosswalk was added before.
     """
-    if SOURCE in graph.source_rows:
-        message = f"the dataset has the source {SOURCE} already: the crosswalk was added before"
-        raise CareerGraphError(message)
     sheet, report = table(path), Report()
     found = matches(sheet)
     onet, esco = side(graph, "code", ONET_CODE), side(graph, "uri", ESCO_URI)
     if not any(match.code in onet.roles or match.uri in esco.roles for match in found):
         right = "roles with O*NET-SOC codes as code, or URIs of ESCO as uri"
         stop(sheet.file, None, "no code and no URI that a role of the dataset has", right)
-    file = os.path.basename(sheet.file)
-    report.read(file, len(found))
+    report.read(sheet.name, len(found))
     facts: list[Fact] = []
     for line, match in zip(sheet.lines, found, strict=True):
         stated = [*links(match, onet, esco)]
         facts += stated
         if not stated:
-            report.skip(file, line, UNKNOWN)
+            report.skip(sheet.name, line, UNKNOWN)
     summarise(report, facts, len(graph.names))
-    return Imported(joined(graph, facts).graph(f"the dataset with {file}"), report)
+    return Imported(joined(graph, "facts", [fact._asdict() for fact in facts], SOURCE), report)
 
 
 def links(match: Match, onet: Side, esco: Side) -> Iterator[Fact]:
@@ -155,8 +151,8 @@ def links(match: Match, onet: Side, esco: Side) -> Iterator[Fact]:
         for role, how in roles:
             where = f"id {match.row}, confidence {match.confidence:g}, by {how}"
             evidence = "inferred" if how == "title" else "published"
-            measured = match.confidence, match.similarity
-            yield Fact(role, kind, title, SOURCE, where, identifier, *measured, how, evidence)
+            cited, measured = (SOURCE.source, where), (match.confidence, match.similarity)
+            yield Fact(role, kind, title, *cited, identifier, *measured, how, evidence)
 
 
 def summarise(report: Report, facts: list[Fact], roles: int) -> None:
@@ -168,33 +164,3 @@ def summarise(report: Report, facts: list[Fact], roles: int) -> None:
     report.lack(f"{linked:,} of {counted(roles, 'role')} linked to the other classification")
     for way, found in sorted(ways.items()):
         report.lack(f"{counted(len(found), 'role')} linked by {way}")
-
-
-def joined(graph: CareerGraph, facts: list[Fact]) -> Draft:
-    """Return the tables of a dataset with further facts and the source that states them."""
-    tables = {name: graph.columns(name) for name in graph.tables}
-    columns = {name: tuple(table) for name, table in tables.items()}
-    for name, fields in {"facts": Fact._fields, "sources": tuple(SOURCES)}.items():
-        columns[name] = tuple(dict.fromkeys((*columns.get(name, ()), *fields)))
-    draft = Draft(**columns)
-    for name, cells in tables.items():
-        draft.extend(name, rows(cells, columns[name]))
-    if "sources" not in tables:
-        draft.extend("sources", rows({"source": cited(tables)}, columns["sources"]))
-    new: Columns = {n: [fact[place] for fact in facts] for place, n in enumerate(Fact._fields)}
-    draft.extend("facts", rows(new, columns["facts"]))
-    source: Columns = {name: [value] for name, value in SOURCES.items()}
-    draft.extend("sources", rows(source, columns["sources"]))
-    return draft
-
-
-def rows(table: Columns, names: tuple[str, ...]) -> Iterator[tuple[object, ...]]:
-    """Yield a table's rows with the columns of these names, blanks where it has none."""
-    length = len(next(iter(table.values()), ()))
-    return zip(*(table.get(name, [""] * length) for name in names), strict=True)
-
-
-def cited(tables: dict[str, Columns]) -> list[object]:
-    """Return the sources that rows cite: once a dataset lists sources, it must list them all."""
-    found = dict.fromkeys(key for table in tables.values() for key in table.get("source", ()))
-    return [key for key in found if key != ""]

@@ -17,6 +17,7 @@ __all__ = ["ESCO_URI", "ONET_CODE", "Match", "matches", "read", "table"]
 
 ONET_CODE = re.compile(r"\d\d-\d{4}\.\d\d", re.ASCII)
 ESCO_URI = re.compile(r"\S+://\S+")
+RIGHT = "the crosswalk as CSV, or a folder or zip archive with it"
 EXAMPLE = "an O*NET-SOC code, such as 11-1011.00"
 
 
@@ -82,7 +83,7 @@ def read(path: str | os.PathLike[str]) -> list[Match]:
 
 def table(path: str | os.PathLike[str]) -> Sheet:
     """Find the crosswalk in what may be more than it."""
-    release = opened(path)
+    release = opened(path, right=RIGHT)
     named = [file for file in release.files if is_crosswalk(release, file)]
     if len(named) != 1:
         files = sorted(os.path.basename(file) for file in named or release.files)

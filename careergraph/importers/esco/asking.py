@@ -9,7 +9,6 @@ from careergraph.importers.esco.release import (
     STRANGE,
     TOLD_APART,
     Reading,
-    called,
     cells,
     labels,
     note,
@@ -39,7 +38,7 @@ def add_requirements(reading: Reading, names: dict[str, str]) -> None:
     if sheet is not None:
         for line, uri in zip(sheet.lines, cells(sheet, "conceptUri", "skillUri"), strict=True):
             if uri in known and uri not in used:
-                reading.report.skip(called(sheet), line, "a skill that no occupation asks for")
+                reading.report.skip(sheet.name, line, "a skill that no occupation asks for")
 
 
 def skills(reading: Reading) -> dict[str, Skill]:
@@ -63,7 +62,7 @@ def skills(reading: Reading) -> dict[str, Skill]:
 def related(reading: Reading, names: dict[str, str], known: dict[str, Skill]) -> set[str]:
     """Add a requirement for each relation; return the URIs of the skills that are asked for."""
     sheet, source, draft, report = reading.sheets["occupationSkillRelations"], *reading[1:]
-    file = called(sheet)
+    file = sheet.name
     role, skill, relation = map(sheet.needed, ("occupationUri", "skillUri", "relationType"))
     locators = {uri: f"{file}, {short(uri)}" for uri in known}
     done: set[tuple[str, str]] = set()

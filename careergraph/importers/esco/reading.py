@@ -13,7 +13,6 @@ from careergraph.importers.esco.release import (
     STRANGE,
     TOLD_APART,
     Reading,
-    called,
     cells,
     labels,
     note,
@@ -136,7 +135,7 @@ def add_roles(reading: Reading) -> dict[str, str]:
     for uri, name in names.items():
         group, aliases = groups[uri], ";".join(titles[name].aliases)
         draft.add("roles", name, families.get(group, ""), codes[uri], aliases, uri, group)
-        locator = f"{called(sheet)}, {short(uri)}"
+        locator = f"{sheet.name}, {short(uri)}"
         for title in titles[name].shared:
             draft.add("facts", name, "alternate-title", title, source, locator)
     report.lack("families are ISCO-08 unit groups (four digits)")
@@ -162,9 +161,9 @@ def unit_groups(reading: Reading, wanted: set[str]) -> dict[str, str]:
         if code in wanted and label:
             found[code] = plain(label)
         elif code.isdecimal() and len(code) < UNIT:
-            report.skip(called(sheet), line, "an ISCO group above the unit groups")
+            report.skip(sheet.name, line, "an ISCO group above the unit groups")
         else:
-            report.skip(called(sheet), line, "an ISCO group of no occupation")
+            report.skip(sheet.name, line, "an ISCO group of no occupation")
     if sheet.rows and wanted - {""} and not found:
         stop(sheet.file, None, "no group of any occupation", "the codes of ISCO groups as `code`")
     return found
@@ -176,7 +175,7 @@ def add_hierarchy(reading: Reading, names: dict[str, str]) -> None:
     if sheet is None:
         return
     _, source, draft, report = reading
-    file, narrow, broad = called(sheet), sheet.needed("conceptUri"), sheet.needed("broaderUri")
+    file, narrow, broad = sheet.name, sheet.needed("conceptUri"), sheet.needed("broaderUri")
     for line, row in zip(sheet.lines, sheet.rows, strict=True):
         below, above = row[narrow], row[broad]
         role, other = names.get(below), names.get(above)

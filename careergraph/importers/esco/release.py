@@ -18,7 +18,6 @@ __all__ = [
     "STRANGE",
     "TOLD_APART",
     "Reading",
-    "called",
     "cells",
     "labels",
     "note",
@@ -81,7 +80,7 @@ def tables(release: Release, language: str, report: Report) -> dict[str, Sheet]:
             report.lack(f"no table {table}: {lacking}")
         else:
             sheets[table] = release.sheet(file)
-            report.read(called(sheets[table]), len(sheets[table].rows))
+            report.read(sheets[table].name, len(sheets[table].rows))
     check_occupations(release, language, sheets.get("occupations"))
     read = {sheet.file for sheet in sheets.values()}
     unread = [file for file in release.files if release.called(file) not in read]
@@ -105,11 +104,6 @@ def check_occupations(release: Release, language: str, sheet: Sheet | None) -> N
 def base(file: str) -> str:
     """Return the name of a file without its folders."""
     return file.rsplit("/", 1)[-1]
-
-
-def called(sheet: Sheet) -> str:
-    """Return what to call a table in a report or a locator: its file's own name."""
-    return os.path.basename(sheet.file)
 
 
 def version(release: Release, report: Report) -> str:
@@ -154,7 +148,7 @@ def labels(sheet: Sheet, concept: str, report: Report) -> dict[str, str]:
         if name:
             found[key] = name
         else:
-            report.skip(called(sheet), line, "no label in this language")
+            report.skip(sheet.name, line, "no label in this language")
     return found
 
 

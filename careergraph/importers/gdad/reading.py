@@ -11,6 +11,7 @@ from careergraph.files.archive import opened, unwatched
 from careergraph.importers.gdad.levels import ORDER, falls, promotions
 from careergraph.importers.gdad.rows import SKILL_LEVELS, asked, compare_skills
 from careergraph.importers.imported import Draft, Imported, Report
+from careergraph.importers.naming import told_apart
 
 if TYPE_CHECKING:
     import os
@@ -104,16 +105,13 @@ def read(path: str | os.PathLike[str], *, watch: Watch = unwatched) -> Imported:
 
 def named(levels: Iterable[Level], report: Report) -> dict[Level, str]:
     """Give each role level a name of its own: its title, with the role where others share it."""
-    levels = list(levels)
-    sharing = Counter(fold(level.label) for level in levels)
-    shared = {level for level in levels if sharing[fold(level.label)] > 1}
+    labels = {level: level.label for level in levels}
+    names = told_apart(labels, {level: f"{level.role}, {level.family}" for level in labels})
+    shared = {fold(level.label) for level, name in names.items() if name != level.label}
     if shared:
-        titles = counted(sum(count > 1 for count in sharing.values()), "title")
+        titles = counted(len(shared), "title")
         report.lack(f"{titles} of several roles: named with role and family in brackets")
-    return {
-        level: f"{level.label} ({level.role}, {level.family})" if level in shared else level.label
-        for level in levels
-    }
+    return names
 
 
 def add_roles(draft: Draft, content: Content, report: Report) -> None:

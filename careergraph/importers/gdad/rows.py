@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from careergraph.files.archive import Release, Sheet
     from careergraph.importers.imported import Report
 
-__all__ = ["SKILL_LEVELS", "Entry", "asked", "compare_skills", "name_of"]
+__all__ = ["SKILL_LEVELS", "Entry", "asked", "compare_skills"]
 
 SKILL_LEVELS = {"awareness": 1, "working": 2, "practitioner": 3, "expert": 4}
 COLUMNS = ("Role Family", "Role", "Role Level", "Skill Name", "Skill Level")
@@ -57,11 +57,6 @@ def file_of(release: Release, word: str) -> str | None:
     return min(named, key=lambda file: (file.count("/"), file), default=None)
 
 
-def name_of(release: Release, file: str) -> str:
-    """Return a file's name without the folders that it lies in."""
-    return os.path.basename(file or release.place)
-
-
 def asked(release: Release, report: Report) -> tuple[str, list[Entry]]:
     """Return the name of the roles file, and of its rows those that tell of a skill, each once.
 
@@ -74,7 +69,8 @@ def asked(release: Release, report: Report) -> tuple[str, list[Entry]]:
     if inside is None:
         right = "roles.csv, the Role content of the framework, alone or with skills.csv"
         stop(release.place, None, "no CSV file of roles", right)
-    sheet, file = release.sheet(inside), name_of(release, inside)
+    sheet = release.sheet(inside)
+    file = sheet.name
     entries = usable(sheet, file, report)
     if not entries:
         place = sheet.needed("Skill Level")
@@ -139,7 +135,8 @@ def compare_skills(release: Release, entries: list[Entry], report: Report) -> No
     if inside is None:
         report.lack("no skills.csv: the names of the skills were not compared with its own")
         return
-    sheet, file = release.sheet(inside), name_of(release, inside)
+    sheet = release.sheet(inside)
+    file = sheet.name
     place, roles = sheet.needed("Skill Name"), sheet.at("Roles that require Skill")
     askers: dict[str, set[str]] = {}
     for entry in entries:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from careergraph.contract.tables import fold
@@ -10,6 +9,7 @@ from careergraph.errors import counted
 from careergraph.files.archive import opened, unwatched
 from careergraph.files.reading import stop
 from careergraph.importers.imported import Draft, Imported, Report
+from careergraph.importers.naming import told_apart
 from careergraph.importers.nice.document import document, elements, pairs
 
 if TYPE_CHECKING:
@@ -107,15 +107,12 @@ def add_source(draft: Draft, source: Document) -> None:
 
 def named(roles: Iterable[Element], report: Report) -> dict[str, str]:
     """Name each work role, by code: with its title, and with the code where two share one."""
-    roles = list(roles)
-    sharing = Counter(fold(role.label) for role in roles)
-    shared = sum(count > 1 for count in sharing.values())
+    labels = {role.code: role.label for role in roles}
+    names = told_apart(labels)
+    shared = {fold(labels[code]) for code, name in names.items() if name != labels[code]}
     if shared:
-        report.lack(f"{counted(shared, 'title')} of several work roles: named with the code")
-    return {
-        role.code: f"{role.label} ({role.code})" if sharing[fold(role.label)] > 1 else role.label
-        for role in roles
-    }
+        report.lack(f"{counted(len(shared), 'title')} of several work roles: named with the code")
+    return names
 
 
 class Tables:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.contract.tables import fold
 from careergraph.errors import counted
 from careergraph.files.reading import stop
+from careergraph.importers.naming import told_apart
 from careergraph.importers.onet.release import CODE, OCCUPATIONS, RIGHT, opened_table
 
 if TYPE_CHECKING:
@@ -79,15 +79,11 @@ def occupations(release: Release, report: Report) -> Occupations:
         if not title or CODE.fullmatch(title):
             found = repr(title) if title else "an empty cell"
             table.stop(line, "Title", found, "the occupation's title")
-    called = Counter(map(fold, titles))
-    equal = sum(count for count in called.values() if count > 1)
+    names = told_apart(dict(zip(first, titles, strict=True)))
+    equal = sum(name != title for name, title in zip(names.values(), titles, strict=True))
     if equal:
         report.lack(f"{counted(equal, 'role')} of equal titles: the code in brackets tells which")
-    pairs = zip(first, titles, strict=True)
-    return Occupations(
-        table,
-        {code: f"{title} ({code})" if called[fold(title)] > 1 else title for code, title in pairs},
-    )
+    return Occupations(table, names)
 
 
 def add_roles(reading: Reading, listed: Occupations) -> None:
