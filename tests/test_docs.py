@@ -18,6 +18,7 @@ import click
 import pytest
 from click.shell_completion import get_completion_class
 from click.testing import CliRunner
+from onet_release import ATTRIBUTION
 
 import careergraph
 import careergraph.citing
@@ -40,14 +41,6 @@ DOWNLOADS = {
     "db_29_3_text": "onet_29_3_text",
     "oews_may2025_national.csv": "bls_oews/oews_may2025_national.csv",
 }
-
-# After https://www.onetcenter.org/license_db.html.
-ATTRIBUTION = (
-    "includes information from the O*NET 29.3 Database by the U.S. Department of Labor, Employment "
-    "and Training Administration (USDOL/ETA). Used under the CC BY 4.0 license. O*NET® is a "
-    "trademark of USDOL/ETA. careergraph has modified all or some of this information. USDOL/ETA "
-    "has not approved, endorsed, or tested these modifications."
-)
 
 
 class Example(NamedTuple):

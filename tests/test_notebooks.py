@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from notebook_runs import DOWNLOADS, NOTEBOOKS, executed, lacks_downloads, read
+from onet_release import ATTRIBUTION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -158,7 +159,16 @@ def test_a_notebook_uses_public_names_only(file: pathlib.Path) -> None:
 def test_a_notebook_can_be_found_and_leads_on(file: pathlib.Path) -> None:
     for page in (ROOT / "README.md", ROOT / "docs" / "getting-started.md"):
         assert f"notebooks/{file.name})" in page.read_text(encoding="utf-8"), page.name
-    links = re.findall(r"\]\(([^)#]+)\)", markdown(read(file)))
+    found = re.findall(r"\]\(([^)#]+)\)", markdown(read(file)))
+    links = [link for link in found if "://" not in link]
     assert links
     for link in links:
         assert (file.parent / link).exists(), link
+
+
+def test_a_notebook_on_onet_names_it_as_its_licence_asks() -> None:
+    books = [read(file) for file in NOTEBOOKS if "onet" in file.stem]
+    assert books
+    for book in books:
+        bare = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", markdown(book)).replace("\\", "")
+        assert ATTRIBUTION in " ".join(bare.split())
