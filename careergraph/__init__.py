@@ -106,7 +106,7 @@ def __getattr__(name: str) -> object:
         from importlib.metadata import version
 
         return version("careergraph")
-    if name in ("mobility", "plot"):
+    if name in ("importers", "mobility", "plot"):
         from importlib import import_module
 
         return import_module(f"careergraph.{name}")

@@ -17,6 +17,13 @@ Row = tuple[str, ...]
 Rows = list[Row]
 
 CODE = "O*NET-SOC Code"
+# What pages that show release 29.3 have to say, after https://www.onetcenter.org/license_db.html.
+ATTRIBUTION = (
+    "includes information from the O*NET 29.3 Database by the U.S. Department of Labor, Employment "
+    "and Training Administration (USDOL/ETA). Used under the CC BY 4.0 license. O*NET® is a "
+    "trademark of USDOL/ETA. careergraph has modified all or some of this information. USDOL/ETA "
+    "has not approved, endorsed, or tested these modifications."
+)
 BOSS, AIDE, COOK = "11-1011.00", "43-6011.00", "55-1011.00"
 SCHOOL = "Education, Training, and Experience"
 

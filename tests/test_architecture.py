@@ -138,3 +138,16 @@ def test_every_public_name_is_there() -> None:
     assert set(careergraph.__all__) <= set(dir(careergraph))
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = careergraph.nothing
+
+
+def test_importers_are_entered_when_first_used() -> None:
+    script = (
+        "import sys, careergraph\n"
+        "room = careergraph.importers\n"
+        "assert not [m for m in sys.modules if m.startswith('careergraph.importers.')]\n"
+        "print([name for name in room.__all__ if not hasattr(getattr(room, name), '__all__')])"
+    )
+    command = [sys.executable, "-c", script]
+    assert subprocess.check_output(command, text=True) == "[]\n"
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        _ = careergraph.importers.nothing

@@ -10,6 +10,7 @@ import pathlib
 import re
 import shlex
 import warnings
+from importlib import import_module
 from importlib.metadata import metadata, version
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +18,7 @@ import click
 import pytest
 from click.shell_completion import get_completion_class
 from click.testing import CliRunner
+from onet_release import ATTRIBUTION
 
 import careergraph
 import careergraph.citing
@@ -34,6 +36,11 @@ PAGES = [ROOT / "README.md", *sorted(DOCS.glob("*.md"))]
 TEXTS = [*PAGES, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"]
 FENCE = re.compile(r"^```(?P<language>\w+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 SHELLS = ("bash", "zsh", "fish", "powershell")
+# What examples on O*NET find in the working folder, and where it stands among the public datasets.
+DOWNLOADS = {
+    "db_29_3_text": "onet_29_3_text",
+    "oews_may2025_national.csv": "bls_oews/oews_may2025_national.csv",
+}
 
 
 class Example(NamedTuple):
@@ -42,6 +49,11 @@ class Example(NamedTuple):
     line: int
     command: str
     shown: list[str]
+
+    @property
+    def on_onet(self) -> bool:
+        """Whether the command is about O*NET's occupations, as such files are called here."""
+        return re.search(r"\bonet\b", self.command) is not None
 
 
 def page_name(page: pathlib.Path) -> str:
@@ -89,13 +101,10 @@ def agrees(shown: list[str], printed: str) -> bool:
     return re.fullmatch("".join(lines), bare) is not None
 
 
-@pytest.mark.parametrize("page", PAGES, ids=page_name)
-def test_console_examples_print_what_the_page_shows(
-    page: pathlib.Path, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
+def follow(page: pathlib.Path, commands: list[Example]) -> None:
+    """Do what a page shows, in an empty folder, and see that it prints what is shown."""
     code = 0
-    for line, command, shown in examples(page):
+    for line, command, shown in commands:
         verb, *rest = command.split(maxsplit=1)
         if verb == "cat":  # the page shows a file: the reader has it now
             pathlib.Path(rest[0]).parent.mkdir(parents=True, exist_ok=True)
@@ -106,6 +115,39 @@ def test_console_examples_print_what_the_page_shows(
         else:
             code, printed = run(command)
         assert agrees(shown, printed), f"{page_name(page)}:{line} {command}\n{printed}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=page_name)
+def test_console_examples_print_what_the_page_shows(
+    page: pathlib.Path, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    follow(page, [example for example in examples(page) if not example.on_onet])
+
+
+ON_ONET = [page for page in PAGES if any(example.on_onet for example in examples(page))]
+
+
+@pytest.mark.parametrize("page", ON_ONET, ids=page_name)
+def test_console_examples_on_onet_print_what_the_page_shows(
+    page: pathlib.Path,
+    test_data: pathlib.Path,
+    tmp_path: pathlib.Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name, place in DOWNLOADS.items():
+        if not (test_data / place).exists():
+            pytest.skip(f"CAREERGRAPH_TEST_DATA holds no {place}")
+        (tmp_path / name).symlink_to((test_data / place).resolve())
+    monkeypatch.chdir(tmp_path)
+    follow(page, [e for e in examples(page) if e.on_onet or e.command.startswith("cat ")])
+
+
+@pytest.mark.parametrize("page", ON_ONET, ids=page_name)
+def test_pages_on_onet_name_it_as_its_licence_asks(page: pathlib.Path) -> None:
+    prose = FENCE.sub("", page.read_text(encoding="utf-8"))
+    bare = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", prose).replace("\\", "")
+    assert ATTRIBUTION in " ".join(bare.split())
 
 
 @pytest.mark.parametrize("page", PAGES, ids=page_name)
@@ -127,6 +169,7 @@ def test_python_examples_run(
 
 def test_the_examples_are_found() -> None:
     readme = ROOT / "README.md"
+    assert set(ON_ONET) == {readme, DOCS / "onet.md"}
     assert any(example.command.startswith("careergraph path") for example in examples(readme))
     assert ">>> " in "".join(body for _, body in blocks(readme, "python"))
     assert agrees(["a", "...", "d"], "a\nb\nc\nd\n")
@@ -186,6 +229,9 @@ def test_every_public_name_is_documented() -> None:
     assert documented >= {f"careergraph.citing.{name}" for name in careergraph.citing.__all__}
     measures = set(careergraph.mobility.__all__) - set(careergraph.__all__)
     assert documented >= {f"careergraph.mobility.{name}" for name in measures}
+    for name in careergraph.importers.__all__:
+        module = f"careergraph.importers.{name}"
+        assert documented >= {f"{module}.{public}" for public in import_module(module).__all__}
 
 
 def conf() -> ModuleType:

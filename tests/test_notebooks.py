@@ -7,6 +7,7 @@ sees is true; nbmake would say the first alone.
 from __future__ import annotations
 
 import ast
+import os
 import pathlib
 import re
 import sys
@@ -14,7 +15,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from notebook_runs import NOTEBOOKS, executed, read
+from notebook_runs import DOWNLOADS, NOTEBOOKS, executed, lacks_downloads, read
+from onet_release import ATTRIBUTION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +25,10 @@ if TYPE_CHECKING:
 
 ROOT = pathlib.Path(__file__).parents[1]
 LARGEST = 400_000  # bytes: forges do not show what is much larger
-MODULES = ("careergraph", "careergraph.citing", "careergraph.mobility", "careergraph.plot")
+MODULES = (
+    *("careergraph", "careergraph.citing", "careergraph.mobility", "careergraph.plot"),
+    *("careergraph.importers", "careergraph.importers.onet", "careergraph.importers.pay"),
+)
 LIBRARIES = {"matplotlib", "networkx", "pandas"}
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 ABSOLUTE = re.compile(r"""(?<![\w/:.<])(?:/(?:home|root|tmp|Users|var)/|[A-Z]:\\)""")
@@ -62,6 +67,16 @@ def chain(node: ast.AST) -> str:
     return node.id if isinstance(node, ast.Name) else ""
 
 
+def shortened(code: ast.Module) -> dict[str, str]:
+    """Return what the names mean that a notebook imports from somewhere: ``onet`` for one."""
+    return {
+        alias.asname or alias.name: f"{node.module}.{alias.name}"
+        for node in ast.walk(code)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+
+
 def imported(code: ast.Module) -> set[str]:
     """Return the modules that a notebook imports."""
     found: set[Any] = set()
@@ -74,11 +89,13 @@ def imported(code: ast.Module) -> set[str]:
 
 
 def test_there_are_notebooks() -> None:
-    assert [file.stem[:3] for file in NOTEBOOKS] == ["01-", "02-", "03-"]
+    assert [file.stem[:3] for file in NOTEBOOKS] == ["01-", "02-", "03-", "04-"]
 
 
 @every_notebook
 def test_running_a_notebook_gives_what_it_stores(file: pathlib.Path) -> None:
+    if lacks_downloads(file):
+        pytest.skip(f"{DOWNLOADS} names no folder of public datasets")
     assert without_pictures(executed(file)) == without_pictures(read(file))
 
 
@@ -94,7 +111,9 @@ def test_a_notebook_shows_tables_and_pictures_and_no_complaint(file: pathlib.Pat
 @every_notebook
 def test_a_notebook_is_small_and_names_no_place_on_a_disk(file: pathlib.Path) -> None:
     assert file.stat().st_size < LARGEST
-    assert not ABSOLUTE.search(str(without_pictures(read(file))))
+    text = str(without_pictures(read(file)))
+    assert not ABSOLUTE.search(text)
+    assert os.environ.get(DOWNLOADS, "no such folder") not in text
 
 
 def test_a_place_on_a_disk_is_known_when_it_is_seen() -> None:
@@ -125,19 +144,31 @@ def test_a_notebook_uses_public_names_only(file: pathlib.Path) -> None:
     for module in imported(code):
         library = module.split(".")[0]
         assert module in MODULES or library in LIBRARIES | sys.stdlib_module_names, module
+    short = shortened(code)
     for node in ast.walk(code):
         if isinstance(node, ast.Attribute):
             assert not node.attr.startswith("_")
-        module, _, name = chain(node).rpartition(".")
-        if module in MODULES and chain(node) not in MODULES:
-            assert name in import_module(module).__all__, chain(node)
+        first, *rest = chain(node).split(".")
+        whole = ".".join([short.get(first, first), *rest])
+        module, _, name = whole.rpartition(".")
+        if module in MODULES and whole not in MODULES:
+            assert name in import_module(module).__all__, whole
 
 
 @every_notebook
 def test_a_notebook_can_be_found_and_leads_on(file: pathlib.Path) -> None:
     for page in (ROOT / "README.md", ROOT / "docs" / "getting-started.md"):
         assert f"notebooks/{file.name})" in page.read_text(encoding="utf-8"), page.name
-    links = re.findall(r"\]\(([^)#]+)\)", markdown(read(file)))
+    found = re.findall(r"\]\(([^)#]+)\)", markdown(read(file)))
+    links = [link for link in found if "://" not in link]
     assert links
     for link in links:
         assert (file.parent / link).exists(), link
+
+
+def test_a_notebook_on_onet_names_it_as_its_licence_asks() -> None:
+    books = [read(file) for file in NOTEBOOKS if "onet" in file.stem]
+    assert books
+    for book in books:
+        bare = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", markdown(book)).replace("\\", "")
+        assert ATTRIBUTION in " ".join(bare.split())
