@@ -13,6 +13,7 @@ ALLOWED = {
     "tr": set(),
     "th": {"scope", "style"},
     "td": {"colspan", "style"},
+    "div": {"align"},
     "ul": {"style"},
     "ol": {"style"},
     "li": set(),
@@ -21,7 +22,6 @@ ALLOWED = {
 }
 STYLES = {
     "caption-side",
-    "text-align",
     "vertical-align",
     "overflow-wrap",
     "margin",

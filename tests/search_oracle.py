@@ -217,7 +217,8 @@ class World:
         """Return what it costs to learn all: of each item the highest level less that held."""
         held, worth = self.start(person, way[0]), dict[Item, Fraction]()
         for origin, role in pairwise(way):
-            for item, ask in self.counted(person, role, origin).items():
+            everybody = self.counted(person, role, "")  # where no level is asked for, that is 1
+            for item, ask in (*self.counted(person, role, origin).items(), *everybody.items()):
                 if item[0] != "experience" and lacks(held, item, ask):
                     level = (
                         Fraction(1)
@@ -378,8 +379,8 @@ ITEMS: tuple[Item, ...] = (
     *(("certification", "C1"), ("certification", "C2"), ("certification", "C3")),
     *(("education", "E1"), ("education", "E2"), ("experience", "X1")),
 )
-LEVELLED = ("S1", "S2", "S3")  # these have levels, in datasets with levels
-LEVELS = ("1", "2", "2.5", "3", "4")
+LEVELLED = ("S1", "S2", "S3")  # these mostly have levels, in datasets with levels
+LEVELS = ("1", "2", "2.5", "3", "4", "0.5", "0", "")
 QUARTERS = ("0", "1", "2", "0.5", "1.25", "3", "")
 
 claim = st.tuples(

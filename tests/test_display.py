@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
+import re
 import subprocess
 import sys
 from itertools import pairwise
@@ -276,6 +277,15 @@ def test_a_front_marks_its_knee() -> None:
     unproved = front._replace(complete=False)
     assert "the budget was spent: there may be more" in repr(unproved)
     assert "the budget was spent: there may be more" in Table(unproved._repr_html_()).caption
+
+
+def test_cells_begin_on_the_left_without_any_style() -> None:
+    """Forges drop styles from notebooks, whose tables of numbers begin on the right."""
+    html = careergraph.routes(careergraph.load(), "IT PM", "CIO")._repr_html_()
+    bare = re.sub(' style="[^"]*"', "", html)
+    opened = re.findall(r"<(?:caption|th|td)\b[^>]*>", bare)
+    assert len(opened) > 1
+    assert len(re.findall(r'<(?:caption|th|td)\b[^>]*><div align="left">', bare)) == len(opened)
 
 
 def test_formulas_are_left_alone() -> None:

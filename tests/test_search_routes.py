@@ -256,6 +256,27 @@ def test_an_item_that_some_role_asks_for_at_a_level_is_held_without_one_all_the_
     assert (route.cost, route.learning) == (0, 0)
 
 
+def test_a_level_that_only_a_preference_names_is_held_as_it_is() -> None:
+    """Required is S at 1; someone who holds it at 0.5 has the other half still to learn."""
+    table = {"role": ["A", "B"], "level": [0.5, 1], "importance": ["preferred", "required"]}
+    graph = careergraph.from_frames(
+        pd.DataFrame({"origin": ["A", "C"], "destination": ["B", "B"]}),
+        requirements=pd.DataFrame(table | {"type": "skill", "name": "S"}),
+    )
+    have = Profile({("skill", "S"): 0.5})
+    (route,) = careergraph.routes(graph, "C", "B", by="learning", have=have, required=True)
+    assert (route.cost, route.learning) == (0.5, 1)
+
+
+def test_level_0_is_a_level() -> None:
+    table = {"role": ["B"], "type": ["skill"], "name": ["S"], "level": [0]}
+    graph = careergraph.from_frames(
+        pd.DataFrame({"origin": ["A"], "destination": ["B"]}), requirements=pd.DataFrame(table)
+    )
+    (route,) = careergraph.routes(graph, "A", "B", by="learning")
+    assert (route.cost, route.learning) == (0, 1)
+
+
 # Alternatives that differ
 
 

@@ -23,6 +23,7 @@ from careergraph.files import storing
 from careergraph.files.checking import checked
 from careergraph.files.schema import APPLICATION, FORMAT
 from careergraph.graph.records import role
+from careergraph.search import nearby
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,7 +59,7 @@ def test_a_file_answers_as_the_tables_do(world: World, data: st.DataObject) -> N
     origin, destination = data.draw(ends(world))
     person: Person = data.draw(people(world))
     options: dict[str, Any] = {
-        "k": data.draw(st.sampled_from((1, 2, 3, 50))),
+        "k": data.draw(st.sampled_from((0, 1, 2, 3, 50))),
         "by": data.draw(st.sampled_from(("steps", "steps", "steps", "learning", "support"))),
         "have": have_of(person),
         "required": person.required,
@@ -82,10 +83,11 @@ def test_a_file_answers_as_the_tables_do(world: World, data: st.DataObject) -> N
 @given(
     moves=st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), min_size=1, max_size=90),
     counted=st.booleans(),
-    k=st.integers(1, 6),
+    k=st.integers(0, 6),
+    limits=st.sampled_from(({}, {"max_steps": 1}, {"max_steps": 2}, {"max_steps": 4})),
 )
 def test_long_ways_are_found_in_parts(
-    moves: list[tuple[int, int]], *, counted: bool, k: int
+    moves: list[tuple[int, int]], *, counted: bool, k: int, limits: dict[str, Any]
 ) -> None:
     pairs = sorted({(one, other) for one, other in moves if one != other} | {(0, 1)})
     table = pd.DataFrame(pairs, columns=["origin", "destination"]).astype(str)
@@ -95,7 +97,7 @@ def test_long_ways_are_found_in_parts(
     first, last = str(pairs[0][0]), str(pairs[-1][1])
     with tempfile.TemporaryDirectory() as place:
         file = stored(graph, place)
-        ask = [lambda g=g: careergraph.routes(g, first, last, k=k) for g in (file, graph)]
+        ask = [lambda g=g: careergraph.routes(g, first, last, k=k, **limits) for g in (file, graph)]
         assert told(ask[0]) == told(ask[1])
 
 
@@ -135,6 +137,29 @@ def test_a_question_reads_only_what_it_touches(
     assert careergraph.next_roles(bundled, "CIO") == careergraph.next_roles(
         careergraph.load(), "CIO"
     )
+
+
+def test_what_bars_the_last_route_is_told_by_its_own_names(tmp_path: pathlib.Path) -> None:
+    moves = {"origin": ["A", "C", "D"], "destination": ["B", "D", "E"]}
+    file = stored(careergraph.from_frames(pd.DataFrame(moves)), str(tmp_path))
+    with pytest.raises(NoRouteError) as caught:
+        careergraph.routes(file, "C", "E", max_steps=1)
+    assert str(caught.value) == (
+        "no documented route leads from 'C' to 'E': 'max steps 1' bars the last; "
+        "without it there is C → D → E"
+    )
+
+
+def test_steps_that_are_capped_need_no_further_look(
+    bundled: CareerGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ends = "IT project manager", "CIO"
+    expected = careergraph.routes(careergraph.load(), *ends, k=50, max_steps=2)
+    grown = []
+    grow = nearby.Ball.grow
+    monkeypatch.setattr(nearby.Ball, "grow", lambda ball: grown.append(ball) or grow(ball))
+    assert careergraph.routes(bundled, *ends, k=50, max_steps=2) == expected
+    assert len(grown) == 2
 
 
 # The file

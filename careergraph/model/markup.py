@@ -18,8 +18,8 @@ __all__ = ["EMPTY", "Html", "bullets", "chain", "strong", "table", "text"]
 Html = NewType("Html", str)
 
 EMPTY = Html("")
-TITLE = "caption-side: top; text-align: left"
-CELL = "text-align: left; vertical-align: top; overflow-wrap: break-word"
+TITLE = "caption-side: top"
+CELL = "vertical-align: top; overflow-wrap: break-word"
 LIST = "margin: 0; padding-inline-start: 1.2em"
 PLAIN = "tex2jax_ignore mathjax_ignore"  # two dollar signs make no formula
 
@@ -71,10 +71,10 @@ def table(caption: Html, head: Sequence[str], rows: Iterable[Sequence[Html]]) ->
     Html
         One ``<table>``.
     """
-    heads = "".join(f'<th scope="col" style="{CELL}">{text(name)}</th>' for name in head)
+    heads = "".join(f'<th scope="col" style="{CELL}">{left(text(name))}</th>' for name in head)
     body = "".join(f"<tr>{''.join(cells(row, len(head)))}</tr>\n" for row in rows)
     return Html(
-        f'<table class="{PLAIN}">\n<caption style="{TITLE}">{caption}</caption>\n'
+        f'<table class="{PLAIN}">\n<caption style="{TITLE}">{left(caption)}</caption>\n'
         f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>"
     )
 
@@ -82,7 +82,12 @@ def table(caption: Html, head: Sequence[str], rows: Iterable[Sequence[Html]]) ->
 def cells(row: Sequence[Html], width: int) -> Iterator[str]:
     """Yield the cells of one row."""
     first, *others = row
-    yield f'<th scope="row" style="{CELL}">{first}</th>'
+    yield f'<th scope="row" style="{CELL}">{left(first)}</th>'
     span = f' colspan="{width - len(others)}"' if len(row) < width else ""
     for place, cell in enumerate(others, 1):
-        yield f'<td{span if place == len(others) else ""} style="{CELL}">{cell}</td>'
+        yield f'<td{span if place == len(others) else ""} style="{CELL}">{left(cell)}</td>'
+
+
+def left(content: Html) -> Html:
+    """Return contents that begin on the left, also where a forge drops styles from notebooks."""
+    return Html(f'<div align="left">{content}</div>')

@@ -136,7 +136,8 @@ class Own:
 
 def has_levels(graph: CareerGraph) -> bool:
     """Say whether any requirement has a level."""
-    return graph.once("levels", lambda: any(graph.column("requirements", "level")))
+    stated = graph.column("requirements", "level")
+    return graph.once("levels", lambda: any(level is not None for level in stated))
 
 
 def arcs_that_ask(graph: CareerGraph) -> frozenset[int]:

@@ -73,10 +73,9 @@ def scale(asker: Asker, effort: Mapping[str, float] | None) -> Scale:
         For items that the effort does not name, when it has no ``*``.
     """
     held = asker.holds.held.items()
-    usual = steps_of(asker.graph)
+    usual = steps_of(asker.graph) | {inf}
     fine = frozenset(level for (kind, _), level in held if kind in ACQUIRED and level not in usual)
     weights = None if effort is None else frozenset(effort.items())
-    met = mixed(asker.graph).intersection(asker.holds.held)
     key = ("scale", asker.required, asker.refused, weights, fine)
     whole = asker.graph.once(key, lambda: weigh(asker, effort, fine))
     met = mixed(asker.graph).intersection(asker.holds.held)
@@ -84,11 +83,11 @@ def scale(asker: Asker, effort: Mapping[str, float] | None) -> Scale:
 
 
 def steps_of(graph: CareerGraph) -> frozenset[float]:
-    """Return the levels that need no finer scale to be held: none, all, and those asked for."""
+    """Return the levels that every scale tells apart: none, and all that any row asks for."""
 
     def find() -> frozenset[float]:
         asked = cast("list[float | None]", graph.column("requirements", "level"))
-        return frozenset({0, inf, *(level for level in asked if level is not None)})
+        return frozenset({0, *(level for level in asked if level is not None)})
 
     return graph.once("levels asked for", find)
 
@@ -123,7 +122,9 @@ def weigh(asker: Asker, effort: Mapping[str, float] | None, fine: frozenset[floa
         tuple((at, item) for at, asked in places for item, level in asked.items() if level is None)
         for places in (enumerate(roles), arcs.items())
     )
-    return Scale(Asks(roles, arcs, weights=weights, held=fine), numbers, frozenset(levelled), bare)
+    # Held may also be a level that only rows ask for which do not count for this asker.
+    asks = Asks(roles, arcs, weights=weights, held=fine | steps_of(graph))
+    return Scale(asks, numbers, frozenset(levelled), bare)
 
 
 def levels(items: tuple[Requirement, ...], numbers: dict[Item, int]) -> dict[int, float | None]:

@@ -135,12 +135,13 @@ def routes(
     for part in known(graph, *ends) if near else [Known(graph, inf)]:
         put = question(part.graph, ends, limits, **asked)
         found = best(put, k, diverse)
-        if part.steps == inf or (len(found) == k and found[-1].steps <= part.steps):
+        all_known = part.steps >= limits.get("max_steps", inf)
+        if all_known or (len(found) >= k and all(one.steps <= part.steps for one in found)):
             break
     if not found and k > 0:
         from careergraph.search.explain import no_route  # an answer does not wait for it
 
-        raise no_route(graph, put, limits)
+        raise no_route(part.graph, put, limits)  # the numbers of its roles are those of the part
     return found
 
 
