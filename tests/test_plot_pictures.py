@@ -405,6 +405,15 @@ def test_the_matrix_holds_every_support(graph: CareerGraph) -> None:
     assert cells[row, column] == move.support
 
 
+def test_a_matrix_of_many_roles_says_that_cells_are_sums() -> None:
+    roles = [f"Role {number:03}" for number in range(401)]
+    moves = pd.DataFrame({"origin": roles[:-1], "destination": roles[1:], "count": 2})
+    ax = plot.matrix(careergraph.from_frames(moves))
+    assert ax.child_axes[0].images[0].get_array().sum() == 2 * len(moves)
+    (note,) = named(ax, "note")
+    assert note.endswith("; a cell is the sum of 3 by 3 neighbouring roles")
+
+
 # The hubs
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.model.route import Route
+from careergraph.model.words import HEADINGS
 from careergraph.plot.colours import GREY, HUES, INK, PALE, PAPER, STYLES, hue
 from careergraph.plot.lettering import LEADING, broken, listed, shortened
 from careergraph.plot.moves import widths
 from careergraph.plot.sheet import Sheet, sheet
-from careergraph.plot.words import DASHES, HEADINGS, item, move, summary
+from careergraph.plot.words import DASHES, item, move, summary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

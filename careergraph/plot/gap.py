@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from careergraph import mobility
 from careergraph.model.profile import STATUSES, depth
+from careergraph.model.words import HEADINGS
 from careergraph.plot.colours import GREY, HUES, INK, PALE
 from careergraph.plot.lettering import shortened
 from careergraph.plot.sheet import Sheet, sheet
-from careergraph.plot.words import HEADINGS, item
+from careergraph.plot.words import item
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

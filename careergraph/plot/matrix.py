@@ -58,10 +58,11 @@ def matrix(graph: CareerGraph, ax: Axes | None = None) -> Axes:
     order = [role for group in groups for role in group]
     page = sheet(ax, NAMES + SIDE + 90, HEAD + SIDE)
     page.text((0, 8), "Who moves where", size=14, bold=True, name="title")
-    note = "from the role on the left to the role of the column, in the same order"
-    page.text((0, 28), note, size=10, colour=GREY, name="note")
-    heat = page.inset((NAMES, HEAD), (SIDE, SIDE))
     each = -(-len(order) // CELLS)
+    note = "from the role on the left to the role of the column, in the same order"
+    sums = f"; a cell is the sum of {each} by {each} neighbouring roles" if each > 1 else ""
+    page.text((0, 28), note + sums, size=10, colour=GREY, name="note")
+    heat = page.inset((NAMES, HEAD), (SIDE, SIDE))
     cells = filled(graph, order, weights, each)
     most = max(float(np.nanmax(cells, initial=1)), 2.0)
     norm = LogNorm(most**-0.35, most)  # the least support is no pale yellow

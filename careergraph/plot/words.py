@@ -5,19 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careergraph.errors import counted
+from careergraph.model.words import whole_years
 
 if TYPE_CHECKING:
     from careergraph.model.facts import Requirement, Transition
     from careergraph.model.route import Route
 
-__all__ = ["DASHES", "HEADINGS", "evidence", "item", "move", "summary"]
-
-HEADINGS = {
-    "skill": "Skills",
-    "certification": "Certifications",
-    "education": "Education",
-    "experience": "Experience",
-}
+__all__ = ["DASHES", "evidence", "item", "move", "summary"]
 
 # How surely a transition is known shows in its line too.
 DASHES: dict[str, tuple[float, ...]] = {
@@ -67,5 +61,4 @@ def item(requirement: Requirement) -> str:
 
 def summary(route: Route) -> str:
     """Sum a route up."""
-    years = "years unknown" if route.years is None else counted(route.years, "year")
-    return f"{counted(route.steps, 'step')} · {route.learning} to learn · {years}"
+    return f"{counted(route.steps, 'step')} · {route.learning:,} to learn · {whole_years(route)}"
