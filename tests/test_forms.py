@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from careergraph.cli import main
 
 if TYPE_CHECKING:
+    import pathlib
     from collections.abc import Callable
 
     from click.testing import Result
@@ -44,3 +45,14 @@ def test_no_color_is_heeded_on_a_terminal() -> None:
     assert "\x1b[" in CliRunner().invoke(main, question, color=True).stdout
     told = CliRunner().invoke(main, question, color=True, env={"NO_COLOR": "1"})
     assert "\x1b[" not in told.stdout
+
+
+def test_tables_round_what_scripts_get_whole(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "m.csv").write_text("origin,destination,count\nA,B,1\nA,C,2\nB,C,1\n")
+    words = ["path", "A", "B", "--pareto", "steps,likelihood", "--data", "m.csv", "--format"]
+    told = {form: CliRunner().invoke(main, [*words, form]).output for form in ("table", "csv")}
+    assert "0.333333 " in told["table"]
+    assert "0.3333333333333333" in told["csv"]

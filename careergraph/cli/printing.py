@@ -15,6 +15,8 @@ __all__ = ["print_json", "print_rows", "width"]
 
 Row = dict[str, Any]
 
+MILLION = 1_000_000
+
 
 def width() -> int:
     """Return how many columns the terminal has; 80 in a pipe, unless COLUMNS says otherwise."""
@@ -82,6 +84,19 @@ def plain(value: object) -> str:
     return str(value)
 
 
+def short(value: object) -> str:
+    """Return a cell as text for a reader: as :func:`plain`, but numbers with six digits at most.
+
+    Examples
+    --------
+    >>> short(0.30000000000000004), short(731944288.4136999), short(2.0)
+    ('0.3', '731944288', '2')
+    """
+    if isinstance(value, float) and not value.is_integer():
+        return f"{value:.6g}" if abs(value) < MILLION else f"{value:.0f}"
+    return plain(value)
+
+
 def as_csv(rows: Sequence[Row], columns: Sequence[str]) -> str:
     """Return rows as CSV with a header."""
     text = io.StringIO()
@@ -98,7 +113,7 @@ def as_markdown(rows: Sequence[Row], columns: Sequence[str]) -> str:
         escaped = (" ".join(cell.split()).replace("|", "\\|") for cell in cells)
         return f"| {' | '.join(escaped)} |"
 
-    body = [line([plain(row[name]) for name in columns]) for row in rows]
+    body = [line([short(row[name]) for name in columns]) for row in rows]
     return "\n".join([line(columns), line(["---"] * len(columns)), *body])
 
 
@@ -111,7 +126,7 @@ def print_table(rows: Sequence[Row], columns: Sequence[str], title: str) -> None
 
     numeric = {n for n in columns if all(isinstance(row[n], int | float | None) for row in rows)}
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    words = {name: longest([name, *(plain(row[name]) for row in rows)]) for name in columns}
+    words = {name: longest([name, *(short(row[name]) for row in rows)]) for name in columns}
     room = sum(words.values()) + 3 * len(words) <= width()
     for place, name in enumerate(columns):
         table.add_column(
@@ -122,7 +137,7 @@ def print_table(rows: Sequence[Row], columns: Sequence[str], title: str) -> None
             min_width=words[name] if room else None,
         )
     for row in rows:
-        table.add_row(*(Text(plain(row[name])) for name in columns))
+        table.add_row(*(Text(short(row[name])) for name in columns))
     console = Console(width=width(), highlight=False)
     with console.capture() as captured:
         if title:
