@@ -122,12 +122,14 @@ class Database:
         where = f"{ENDS.format('origin')} AND destination {ONE_OF}"
         return self.ask(where, listed(origins), listed(destinations))
 
-    def part(self, roles: Iterable[str], beside: Iterable[str] = ()) -> dict[str, Columns]:
+    def part(
+        self, roles: Iterable[str], beside: Iterable[str] = (), *, facts: bool = True
+    ) -> dict[str, Columns]:
         """Return the tables with only what is said of some roles."""
         some = list(roles)
         mine, every = listed(some), listed(dict.fromkeys([*some, *beside]))
         found = {"transitions": self.columns("transitions", TOUCHING, mine, every, mine, every)}
-        for table in ("requirements", "pay", "facts"):
+        for table in ("requirements", "pay", *(["facts"] if facts else [])):
             if table in self.tables:
                 found[table] = self.columns(table, f"role {ONE_OF}", mine)
         if "certifications" in self.tables:

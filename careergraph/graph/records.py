@@ -17,7 +17,7 @@ from careergraph.model.facts import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from careergraph.graph.value import CareerGraph
 
@@ -135,16 +135,32 @@ def requirements(
     claims: dict[tuple[str, str], list[int]] = {}
     for row in rows:
         claims.setdefault((kinds[row], names[row]), []).append(row)
-    return tuple(
-        Requirement(
-            *key,
-            max((level for row in same if (level := levels[row]) is not None), default=None),
-            "preferred" if all(importance[row] == "preferred" for row in same) else "required",
-            median([year for row in same if (year := years[row]) is not None]),
-            citations(graph, "requirements", same) if cited else (),
+    found = []
+    for key, same in claims.items():
+        level, preferred, needed = (
+            levels[same[0]],
+            importance[same[0]] == "preferred",
+            years[same[0]],
         )
-        for key, same in claims.items()
-    )
+        if len(same) > 1:  # what most sets hold is said once, and most of a route's time is here
+            level = max((one for row in same if (one := levels[row]) is not None), default=None)
+            preferred = all(importance[row] == "preferred" for row in same)
+            needed = median([one for row in same if (one := years[row]) is not None])
+        cites = citations(graph, "requirements", same) if cited else ()
+        how = "preferred" if preferred else "required"
+        found.append(Requirement(*key, level, how, needed, cites))
+    return tuple(found)
+
+
+def cited(
+    graph: CareerGraph, items: Collection[Requirement], role: str, origin: str
+) -> tuple[Requirement, ...]:
+    """Return some of what a role asks for with where that stands."""
+    wanted = {(item.type, item.name) for item in items}
+    kinds = cast("Text", graph.column("requirements", "type"))
+    names = cast("Text", graph.column("requirements", "name"))
+    rows = asking_rows(graph, role, origin)
+    return requirements(graph, [row for row in rows if (kinds[row], names[row]) in wanted])
 
 
 def citations(graph: CareerGraph, table: str, rows: Iterable[int]) -> tuple[Citation, ...]:

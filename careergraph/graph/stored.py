@@ -50,8 +50,10 @@ class Stored(Protocol):
     def joining(self, origins: Iterable[str], destinations: Iterable[str]) -> list[tuple[str, str]]:
         """Return the ends of every transition from some roles to others."""
 
-    def part(self, roles: Iterable[str], beside: Iterable[str] = ()) -> dict[str, Columns]:
-        """Return the tables with only what is said of some roles.
+    def part(
+        self, roles: Iterable[str], beside: Iterable[str] = (), *, facts: bool = True
+    ) -> dict[str, Columns]:
+        """Return the tables with only what is said of some roles, the table of facts if wanted.
 
         Of the roles beside them no more is told than that they are, and which transitions join them
         to those.

@@ -120,9 +120,7 @@ class CareerGraph:
         if self._stored is None:
             return self
         ways = [*self._stored.leaving(roles), *self._stored.entering(roles)]
-        return CareerGraph(
-            self._stored.part(dict.fromkeys([*roles, *(r for w in ways for r in w)]))
-        )
+        return CareerGraph(self._stored.part(roles, {role for ends in ways for role in ends}))
 
     # The tables
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from operator import and_, or_
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from careergraph.graph.records import asked_items, asks
+from careergraph.graph.records import asked_items, asks, cited
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,16 +45,15 @@ class Asker(NamedTuple):
 
     def asked(self, role: str, origin: str | None = None) -> tuple[Requirement, ...]:
         """Return what a role asks for of those who come from an origin, without citations."""
-        key = role, origin
+        key = role, origin if (origin, role) in pairs_that_ask(self.graph) else None
         if key not in self.known:
-            items = asks(self.graph, role, origin, cited=False)
+            items = asks(self.graph, *key, cited=False)
             self.known[key] = tuple(item for item in items if not self.leaves_out(item))
         return self.known[key]
 
     def proved(self, role: str, origin: str, holds: Profile) -> tuple[Requirement, ...]:
         """Return what a step asks for that a person does not hold, with where that stands."""
-        items = asks(self.graph, role, origin)
-        return tuple(x for x in items if not (self.leaves_out(x) or holds.satisfies(x)))
+        return cited(self.graph, self.lacking(role, origin, holds), role, origin)
 
     def leaves_out(self, item: Requirement) -> bool:
         """Say whether a requirement does not count: only preferred, or refused and not required."""
@@ -144,12 +143,17 @@ def arcs_that_ask(graph: CareerGraph) -> frozenset[int]:
     """Return the arcs that ask for something of their own."""
 
     def find() -> frozenset[int]:
-        roles, origins = (
-            graph.column("requirements", "role"),
-            graph.column("requirements", "origin"),
-        )
-        pairs = {pair for pair in zip(origins, roles, strict=True) if pair[0] != ""}
-        arcs = (graph.find_arc(str(origin), str(role)) for origin, role in pairs)
+        arcs = (graph.find_arc(*pair) for pair in pairs_that_ask(graph))
         return frozenset(arc for arc in arcs if arc is not None)
 
     return graph.once("arcs that ask", find)
+
+
+def pairs_that_ask(graph: CareerGraph) -> frozenset[tuple[str, str]]:
+    """Return the origins and roles of which something is asked of those from that origin alone."""
+
+    def find() -> frozenset[tuple[str, str]]:
+        ends = (cast("list[str]", graph.column("requirements", end)) for end in ("origin", "role"))
+        return frozenset(pair for pair in set(zip(*ends, strict=True)) if pair[0])
+
+    return graph.once("pairs that ask", find)

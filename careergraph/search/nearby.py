@@ -57,7 +57,7 @@ def part(stored: Stored, roles: list[str]) -> CareerGraph:
     """Return some roles with all that is said of them."""
     # Next-move probabilities count what else leaves a role.
     beside = {end for ends in stored.leaving(roles) for end in ends} if stored.counts else ()
-    return CareerGraph(stored.part(roles, beside))
+    return CareerGraph(stored.part(roles, beside, facts=False))  # no route tells them
 
 
 class Ball:
