@@ -250,14 +250,15 @@ def test_the_schema_is_itself_sound() -> None:
     Draft202012Validator.check_schema(SCHEMA)
 
 
-# What `--claims` adds to a transition; a route has a bound where its place is not proved.
+# What `--claims` adds to a transition; a route has a bound where its place is not proved, and names
+# roles of which nothing is stated.
 PROOF = ["claims", "requirements", "pay_source"]
 
 
 @pytest.mark.parametrize("name", objects(SCHEMA))
 def test_the_schema_requires_every_field_and_admits_no_other(name: str) -> None:
     described = objects(SCHEMA)[name]
-    more = {"transition": PROOF, "route": ["bound"]}.get(name, [])
+    more = {"transition": PROOF, "route": ["bound", "unstated"]}.get(name, [])
     assert described["required"] + more == list(described["properties"])
     assert described["additionalProperties"] is False
     assert all(field["description"] for field in described["properties"].values())

@@ -226,6 +226,19 @@ def test_each_step_asks_for_what_is_new_by_then(asked: Asked) -> None:
 
 
 @given(asked=questions())
+def test_roles_of_which_nothing_is_stated_are_named(asked: Asked) -> None:
+    for route in asked.answer():
+        silent = []
+        for origin, role in zip(route.roles, route.roles[1:], strict=False):
+            items = asked.world.asks(role, origin).items()
+            kinds = {kind for (kind, _), (_, must) in items if must or not asked.required}
+            if not {"skill", "certification"} & kinds:
+                silent.append(role)
+        assert list(route.unstated) == (silent if asked.world.asked else [])
+        assert route.to_dict().get("unstated", []) == list(route.unstated)
+
+
+@given(asked=questions())
 def test_preferred_is_what_no_role_on_the_route_requires(asked: Asked) -> None:
     for route in asked.answer():
         steps = list(zip(route.roles, route.roles[1:], strict=False))

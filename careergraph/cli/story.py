@@ -93,6 +93,8 @@ def chapter(place: int, route: Route, *, by: str, claims: bool) -> Iterator[str]
     for transition, asked, pay in zip(route.transitions, route.asked, route.pay, strict=True):
         yield ""
         yield from step(transition, asked, pay, claims=claims)
+        if transition.destination in route.unstated:
+            yield from entry("Not stated", "which skills and certifications it asks for")
     if route.steps > 1 and route.requirements:
         yield ""
         yield from wrap("On the whole route, in the order in which it is first needed:", 3)

@@ -36,6 +36,9 @@ class Route(NamedTuple):
         The product of next-move probabilities, where moves were observed.
     bound : int, float or None
         Where `optimal` is False: no route that was not told can cost less than this.
+    unstated : tuple of str
+        Roles on it of which no source states a skill or certification that counts, in a dataset
+        that states them of others: they look free and may not be.
     """
 
     roles: tuple[str, ...]
@@ -47,6 +50,7 @@ class Route(NamedTuple):
     optimal: bool = True
     probability: float | None = None
     bound: float | None = None
+    unstated: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return " → ".join(self.roles)
@@ -146,6 +150,8 @@ class Route(NamedTuple):
             "probability": self.probability,
             "optimal": self.optimal,
         } | ({} if self.optimal else {"bound": self.bound})
+        if self.unstated:
+            whole["unstated"] = list(self.unstated)
         lists = {name: getattr(self, name) for name in (*TYPES, "preferred")}
         parts = list(zip(self.transitions, self.asked, self.pay, strict=True))
         steps = [step_to_dict(*part) | (proof(*part) if claims else {}) for part in parts]

@@ -206,4 +206,13 @@ def build(asked: Question, answer: Answer) -> Route:
         optimal=answer.optimal,
         probability=None if chances is None else chances.of(arcs),
         bound=answer.bound,
+        unstated=unstated(asked, roles),
     )
+
+
+def unstated(asked: Question, roles: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the roles that look free because no source states what they ask for."""
+    if not asked.asker.graph.column("requirements", "role"):
+        return ()
+    steps = ((role, asked.asker.asked(role, origin)) for origin, role in pairwise(roles))
+    return tuple(r for r, items in steps if not any(item.type in LEARNT for item in items))
