@@ -224,7 +224,9 @@ def write_foot(page: Sheet, between: Sequence[Flow], lanes: int, what: str) -> N
     ends = {flow.weight: flow for flow in between}
     for flow in (ends[weight] for weight in sorted({min(ends), max(ends)})) if ends else ():
         page.line((x, y), (x + 34, y), colour=GREY, width=thickness(flow, between))
-        label = counted(round(flow.weight), what)
+        weight = round(flow.weight)
+        # A sum over transitions counts a publisher more than once.
+        label = f"support {weight:,}" if what == "publisher" else counted(weight, what)
         page.text((x + 42, y), label, size=9, colour=GREY, name="legend")
         x += COLUMN
     text = "arrows: the strongest flows, each in the colour of the community that it leaves"
