@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import os
 import pathlib
 import re
@@ -21,6 +22,7 @@ import careergraph
 from careergraph import CareerGraph, CareerGraphError, NoRouteError, UnknownRoleError
 from careergraph.files import storing
 from careergraph.files.checking import checked
+from careergraph.files.database import listed
 from careergraph.files.schema import APPLICATION, FORMAT
 from careergraph.graph.records import role
 from careergraph.search import nearby
@@ -452,3 +454,8 @@ def test_rows_keep_their_order(tmp_path: pathlib.Path) -> None:
     with (tmp_path / "m" / "transitions.csv").open() as stream:
         assert list(csv.reader(stream))[1:] == [["B", "A"], ["A", "B"], ["C", "A"]]
     assert sorted(os.listdir(tmp_path / "m")) == ["datapackage.json", "transitions.csv"]
+
+
+@given(names=st.lists(st.text(st.characters(exclude_categories=["Cs"]))))
+def test_names_reach_sqlite_as_they_are(names: list[str]) -> None:
+    assert json.loads(listed(names)) == names

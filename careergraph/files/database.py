@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from careergraph.contract.tables import TABLES, TYPES, Cells, Columns, fold
+from careergraph.contract.tables import TABLES, TYPES, Columns, fold
 from careergraph.errors import CareerGraphError
 from careergraph.files.schema import APPLICATION, FORMAT, quoted
 
@@ -46,9 +45,8 @@ class Database:
                 f"file:{place}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
             )
             self.check_format()
-            properties = dict(self.ask("SELECT property, value FROM dataset"))
-            self.tables = listed_tables(properties["tables"])
-            self.counts = properties["counts"] == "1"
+            self.tables = listed_tables(self.ask(COLUMNS))
+            self.counts = dict(self.ask("SELECT property, value FROM dataset"))["counts"] == "1"
 
     def __del__(self) -> None:
         if hasattr(self, "_rows"):
@@ -94,18 +92,14 @@ class Database:
         """Read a table."""
         return self.columns(table, "1")
 
-    def columns(self, table: str, where: str, *values: object) -> Columns:
-        """Read some rows of a table, in their order."""
+    def columns(self, table: str, where: str, *values: object, order: str = "_row") -> Columns:
+        """Read some rows of a table, in their order or, which an index may spare, by role first."""
         names = self.tables[table]
-        # Unqualified, a column that is not there would be read as a text in double quotes.
-        fields = ", ".join(f"{table}.{quoted(name)}" for name in names)
-        statement = f"SELECT {fields} FROM {table} WHERE {where} ORDER BY _row"  # noqa: S608 (ours)
+        fields = ", ".join(field(table, name) for name in names)
+        statement = f"SELECT {fields} FROM {table} WHERE {where} ORDER BY {order}"  # noqa: S608 (ours)
         rows = self.ask(statement, *values)
         cells = zip(*rows, strict=True) if rows else ([] for _ in names)
-        return {
-            name: filled(table, name, list(column))
-            for name, column in zip(names, cells, strict=True)
-        }
+        return dict(zip(names, map(list, cells), strict=True))
 
     # Lookups
 
@@ -131,7 +125,7 @@ class Database:
         found = {"transitions": self.columns("transitions", TOUCHING, mine, every, mine, every)}
         for table in ("requirements", "pay", *(["facts"] if facts else [])):
             if table in self.tables:
-                found[table] = self.columns(table, f"role {ONE_OF}", mine)
+                found[table] = self.columns(table, f"role {ONE_OF}", mine, order="role, _row")
         if "certifications" in self.tables:
             asked = listed(found.get("requirements", {}).get("name", ()))
             found["certifications"] = self.columns(
@@ -147,7 +141,7 @@ class Database:
         """Return the rows of some roles; their names alone where the dataset has no such table."""
         if "roles" in self.tables:
             return self.columns("roles", f"role {ONE_OF}", every)
-        return {"role": json.loads(every)}
+        return {"role": [name for (name,) in self.ask("SELECT value FROM json_each(?)", every)]}
 
 
 ENDS = f"SELECT DISTINCT origin, destination FROM transitions WHERE {{}} {ONE_OF}"  # noqa: S608
@@ -157,32 +151,52 @@ TOUCHING = f"""_row IN (
 )"""  # noqa: S608
 
 
-def listed_tables(text: str) -> dict[str, list[str]]:
-    """Read which tables a dataset has with which columns.
+# The list of tables and their columns is JSON that SQLite reads: Python's own reader takes as long
+# to import as SQLite.
+COLUMNS = """SELECT tables.key, columns.value
+FROM dataset, json_each(dataset.value) AS tables, json_each(tables.value) AS columns
+WHERE property = 'tables'"""
+
+
+def listed_tables(rows: list[tuple[str, str]]) -> dict[str, list[str]]:
+    """Return which tables a dataset has with which columns.
 
     Raises
     ------
     ValueError
         For what careergraph does not write.
     """
-    tables = json.loads(text)
-    if not isinstance(tables, dict) or not {"transitions"} <= tables.keys() <= TABLES.keys():
+    tables: dict[str, list[str]] = {}
+    for table, column in rows:
+        tables.setdefault(table, []).append(column)
+    if not {"transitions"} <= tables.keys() <= TABLES.keys():
         message = "its list of tables is none"
         raise ValueError(message)
     return tables
 
 
 def listed(names: Iterable[object]) -> str:
-    """Return names as one value of a statement, however many they are."""
-    return json.dumps(list(names))
+    r"""Return names as one value of a statement, a JSON array, however many they are.
+
+    Examples
+    --------
+    >>> print(listed(["Cook", 'the "chef"']))
+    ["Cook","the \"chef\""]
+    """
+    return "[" + ",".join([f'"{str(name).translate(ESCAPES)}"' for name in names]) + "]"
 
 
-def filled(table: str, name: str, cells: Cells) -> Cells:
-    """Return a column's cells with blanks as the contract has them."""
+# What JSON does not hold as it is (RFC 8259, section 7).
+ESCAPES = {code: f"\\u{code:04x}" for code in range(32)} | {34: '\\"', 92: "\\\\"}
+
+
+def field(table: str, name: str) -> str:
+    """Return a column as a statement reads it, with blanks as the contract has them."""
+    # Unqualified, a column that is not there would be read as a text in double quotes.
+    whole = f"{table}.{quoted(name)}"
     column = TABLES[table].column(name)
-    if column is not None and column.holds in NUMBERS:
-        return cells
-    return ["" if cell is None else cell for cell in cells]
+    number = column is not None and column.holds in NUMBERS
+    return whole if number else f"ifnull({whole}, '')"
 
 
 class StoredNames:

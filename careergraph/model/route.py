@@ -38,7 +38,7 @@ class Route(NamedTuple):
         Where `optimal` is False: no route that was not told can cost less than this.
     unstated : tuple of str
         Roles on it of which no source states a skill or certification that counts, in a dataset
-        that states them of others: they look free and may not be.
+        with a table of requirements: they look free and may not be.
     """
 
     roles: tuple[str, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from careergraph.graph.value import CareerGraph
 
@@ -13,44 +13,45 @@ if TYPE_CHECKING:
 
     from careergraph.graph.stored import Stored
 
-__all__ = ["Known", "known"]
+__all__ = ["known"]
 
 MANY = 50_000  # transitions looked up: beyond, reading everything is the quicker way
 
 Ways = dict[str, set[str]]
 
 
-class Known(NamedTuple):
-    """A part of a graph: every route of so many steps at most between two roles lies in it."""
-
-    graph: CareerGraph
-    steps: float
-
-
-def known(graph: CareerGraph, origin: str, destination: str) -> Iterator[Known]:
+def known(
+    graph: CareerGraph, origin: str, destination: str, *, k: int, most: float
+) -> Iterator[tuple[CareerGraph, float]]:
     """Yield ever larger parts of a graph around two roles, the last of them the whole.
 
     Parameters
     ----------
     graph : CareerGraph
-        The dataset; one whose tables are at hand is yielded at once.
+        The dataset.
     origin, destination : str
         The roles.
+    k : int
+        How many routes are wanted: a part that surely has fewer is passed over.
+    most : float
+        How many steps a route may have.
 
     Yields
     ------
-    Known
-        A part, which has at least one route unless it is the whole graph.
+    graph : CareerGraph
+        A part, or at last the whole graph.
+    steps : float
+        Every route of no more steps lies in it.
     """
     if graph.stored is not None:
         ball = Ball(graph.stored, origin, destination)
         while ball.grow():
             roles = ball.between()
-            if roles:
-                yield Known(part(graph.stored, roles), ball.steps)
+            if roles and (ball.steps >= most or ball.walks(roles) >= k):
+                yield part(graph.stored, roles), ball.steps
                 if ball.steps == inf:
                     return
-    yield Known(graph, inf)
+    yield graph, inf
 
 
 def part(stored: Stored, roles: list[str]) -> CareerGraph:
@@ -107,6 +108,23 @@ class Ball:
         ahead, behind = layers(self.onward, self.ends[0]), layers(self.back, self.ends[1])
         both = sorted(ahead.keys() & behind.keys())
         return [role for role in both if ahead[role] + behind[role] <= self.steps]
+
+    def walks(self, roles: list[str]) -> int:
+        """Return how many ways of so many steps at most there are, those that turn back included.
+
+        There are no more routes than that.
+        """
+        origin, destination = self.ends
+        within, found, ways = {*roles}, 0, {origin: 1}
+        for _ in range(int(self.steps)):
+            onward: dict[str, int] = {}
+            for role, count in ways.items():
+                for other in self.onward.get(role, ()):
+                    if other in within:
+                        onward[other] = onward.get(other, 0) + count
+            found += onward.pop(destination, 0)
+            ways = onward
+        return found
 
 
 def layers(ways: Mapping[str, set[str]], start: str) -> dict[str, int]:

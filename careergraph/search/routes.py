@@ -13,7 +13,6 @@ from careergraph.model.route import Route
 from careergraph.search.asking import LEARNT
 from careergraph.search.limits import checked
 from careergraph.search.measures import likelihoods, no_measure
-from careergraph.search.nearby import Known, known
 from careergraph.search.profile import profile
 from careergraph.search.question import BUDGET, PLAIN, Answer, Options, Question, answers, question
 
@@ -131,17 +130,22 @@ def routes(
         "budget": budget,
     }
     # A part of a stored graph answers what depends on nothing beside the ways between two roles.
+    parts: Iterable[tuple[CareerGraph, float]] = [(graph, inf)]
+    most = limits.get("max_steps", inf)
     near = by == "steps" and limits.keys() <= {"max_steps"} and ends[0] != ends[1]
-    for part in known(graph, *ends) if near else [Known(graph, inf)]:
-        put = question(part.graph, ends, limits, **asked)
+    if near and graph.stored is not None:
+        from careergraph.search.nearby import known  # tables at hand do not wait for it
+
+        parts = known(graph, *ends, k=k, most=most)
+    for part, steps in parts:
+        put = question(part, ends, limits, **asked)
         found = best(put, k, diverse)
-        all_known = part.steps >= limits.get("max_steps", inf)
-        if all_known or (len(found) >= k and all(one.steps <= part.steps for one in found)):
+        if steps >= most or (len(found) >= k and all(one.steps <= steps for one in found)):
             break
     if not found and k > 0:
         from careergraph.search.explain import no_route  # an answer does not wait for it
 
-        raise no_route(part.graph, put, limits)  # the numbers of its roles are those of the part
+        raise no_route(part, put, limits)  # the numbers of its roles are those of the part
     return found
 
 
@@ -212,7 +216,7 @@ def build(asked: Question, answer: Answer) -> Route:
 
 def unstated(asked: Question, roles: tuple[str, ...]) -> tuple[str, ...]:
     """Return the roles that look free because no source states what they ask for."""
-    if not asked.asker.graph.column("requirements", "role"):
+    if "requirements" not in asked.asker.graph.tables:
         return ()
     steps = ((role, asked.asker.asked(role, origin)) for origin, role in pairwise(roles))
     return tuple(r for r, items in steps if not any(item.type in LEARNT for item in items))
