@@ -105,12 +105,12 @@ def test_the_kernel_knows_integers_only() -> None:
 @pytest.mark.parametrize("file", FILES, ids=name_of)
 def test_rooms_are_small(file: pathlib.Path) -> None:
     text = file.read_text(encoding="utf-8")
-    assert text.count("\n") <= 480, name_of(file)
+    assert text.count("\n") <= 400, name_of(file)
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.FunctionDef):
             doc = ast.get_docstring(node, clean=False) or ""
             lines = (node.end_lineno or 0) - node.lineno - doc.count("\n")
-            assert lines <= 50, f"{name_of(file)}: {node.name} has {lines} lines"
+            assert lines <= 45, f"{name_of(file)}: {node.name} has {lines} lines"
 
 
 def test_a_question_waits_for_no_heavy_library() -> None:

@@ -20,15 +20,15 @@ about 1 microsecond in lanes, 3.5 in ones and 12 with tuples.
 
 from __future__ import annotations
 
-from collections import Counter
 from copy import copy
 from fractions import Fraction
 from math import gcd, lcm
-from operator import and_, or_
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from careergraph.kernel.lattices import lattice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Protocol
 
     Levels = Mapping[int, float | None]
@@ -82,18 +82,6 @@ if TYPE_CHECKING:
         def told(self, units: int) -> float:
             """Return a weight as the caller counts it."""
             ...
-
-
-_SIMPLER = 8  # join and weigh take equally long when the ones are so many times the lanes' bits
-
-
-class Lattice(NamedTuple):
-    """How masks of one form are joined, met and weighed, and where each item lies in them."""
-
-    join: Callable[[int, int], int]
-    meet: Callable[[int, int], int]
-    weigh: Callable[[int], int]
-    place: Callable[[int, int], int]
 
 
 class Asks:
@@ -160,7 +148,7 @@ class Asks:
         )
         self._most = {item: int(top / self._unit) for item, top in sorted(highest.items())}
         levelled = {item for item, level in pairs if level is not None}
-        self.join, self.meet, self.weigh, self._place = _lattice(self._most, levelled)
+        self.join, self.meet, self.weigh, self._place = lattice(self._most, levelled)
         self.roles = [self.mask(levels) for levels in roles]
         self.arcs = {arc: self.mask(levels) for arc, levels in (arcs or {}).items()}
 
@@ -223,75 +211,3 @@ class Asks:
 def _decimal(number: float | None) -> Fraction:
     """Return the decimal that was written, not the binary fraction nearest to it: 0.1 is 1/10."""
     return Fraction(1 if number is None else str(number))
-
-
-def _lattice(most: Mapping[int, int], levelled: Collection[int]) -> Lattice:
-    """Return the quickest form for items with these highest values, some of which have levels."""
-    total = sum(most.values())
-    width = total.bit_length() + 1
-    plain = Counter(value for item, value in most.items() if item not in levelled)
-    worth, many = plain.most_common(1)[0] if plain else (0, 0)
-    lanes = {i: value for i, value in most.items() if i in levelled or value != worth}
-    if total <= _SIMPLER * (width * len(lanes) + many):
-        return _ones(most)
-    if many > len(lanes):
-        return _mixed(most, lanes, width, worth)
-    return _lanes(most, width)
-
-
-def _ones(most: Mapping[int, int]) -> Lattice:
-    """Masks with as many bits for each item as its value."""
-    first = dict(zip(most, _running(most.values()), strict=True))
-    return Lattice(or_, and_, int.bit_count, lambda item, units: ((1 << units) - 1) << first[item])
-
-
-def _running(sizes: Iterable[int]) -> list[int]:
-    """Return the sums of all sizes before each."""
-    sums, total = [], 0
-    for size in sizes:
-        sums.append(total)
-        total += size
-    return sums
-
-
-def _lanes(most: Mapping[int, int], width: int) -> Lattice:
-    """Masks with a number of this width for each item; the width holds the sum of all."""
-    first = {item: lane * width for lane, item in enumerate(most)}
-    guards = sum(1 << start + width - 1 for start in first.values())
-    to_value = width - 1
-    modulus = (1 << width) - 1
-
-    def join(one: int, other: int) -> int:
-        higher = ((one | guards) - other) & guards
-        return other ^ ((one ^ other) & (higher - (higher >> to_value)))
-
-    def meet(one: int, other: int) -> int:
-        higher = ((one | guards) - other) & guards
-        return one ^ ((one ^ other) & (higher - (higher >> to_value)))
-
-    return Lattice(join, meet, modulus.__rmod__, lambda item, units: units << first[item])
-
-
-def _mixed(most: Mapping[int, int], lanes: Mapping[int, int], width: int, worth: int) -> Lattice:
-    """Masks with lanes for some items, and above them a bit for each other, which is worth so much.
-
-    What is asked for of those is all or nothing: less of one than it is worth is nothing.
-    """
-    low = _lanes(lanes, width)
-    top = width * len(lanes)
-    below = (1 << top) - 1
-    first = {item: top + bit for bit, item in enumerate(i for i in most if i not in lanes)}
-
-    def join(one: int, other: int) -> int:
-        return low.join(one & below, other & below) | (one | other) >> top << top
-
-    def meet(one: int, other: int) -> int:
-        return low.meet(one & below, other & below) | (one & other) >> top << top
-
-    def weigh(mask: int) -> int:
-        return low.weigh(mask & below) + worth * (mask >> top).bit_count()
-
-    def place(item: int, units: int) -> int:
-        return (units >= worth) << first[item] if item in first else low.place(item, units)
-
-    return Lattice(join, meet, weigh, place)
