@@ -64,6 +64,14 @@ def watched() -> Iterator[Watch]:
             click.echo("\r\033[K\033[?25h", err=True, nl=False)  # the line is free, the cursor back
 
 
+def run(read: Callable[..., Imported], path: str, output: str, **options: Any) -> None:
+    """Read a download while its progress is shown, and write what it holds."""
+    free(output)
+    with watched() as watch:
+        found = read(path, watch=watch, **options)
+    finish(found, output)
+
+
 def finish(found: Imported, target: str) -> None:
     """Write what was imported, and tell what became of it."""
     save(found.graph, target)
@@ -85,12 +93,9 @@ def onet_command(path: str, output: str, *, tasks: bool) -> None:
     Example:
       careergraph import onet db_29_3_text.zip -o onet.sqlite
     """
-    free(output)
     from careergraph.importers.onet import read
 
-    with watched() as watch:
-        found = read(path, tasks=tasks, watch=watch)
-    finish(found, output)
+    run(read, path, output, tasks=tasks)
 
 
 @import_command.command("esco")
@@ -112,12 +117,9 @@ def esco_command(path: str, output: str, language: str, link_similar: int) -> No
     Example:
       careergraph import esco ESCO-v1.1.1.zip -o esco.sqlite --link-similar 10
     """
-    free(output)
     from careergraph.importers.esco import read
 
-    with watched() as watch:
-        found = read(path, language=language, link_similar=link_similar, watch=watch)
-    finish(found, output)
+    run(read, path, output, language=language, link_similar=link_similar)
 
 
 @import_command.command("gdad")
@@ -132,12 +134,9 @@ def gdad_command(path: str, output: str) -> None:
     Example:
       careergraph import gdad downloads/ -o gdad.sqlite
     """
-    free(output)
     from careergraph.importers.gdad import read
 
-    with watched() as watch:
-        found = read(path, watch=watch)
-    finish(found, output)
+    run(read, path, output)
 
 
 @import_command.command("nice")
@@ -152,12 +151,9 @@ def nice_command(path: str, output: str) -> None:
     Example:
       careergraph import nice nice-components.json -o nice.sqlite
     """
-    free(output)
     from careergraph.importers.nice import read
 
-    with watched() as watch:
-        found = read(path, watch=watch)
-    finish(found, output)
+    run(read, path, output)
 
 
 @import_command.command("pairs")

@@ -129,15 +129,9 @@ def routes(
         "effort": effort,
         "budget": budget,
     }
-    # A part of a stored graph answers what depends on nothing beside the ways between two roles.
-    parts: Iterable[tuple[CareerGraph, float]] = [(graph, inf)]
     most = limits.get("max_steps", inf)
     near = by == "steps" and limits.keys() <= {"max_steps"} and ends[0] != ends[1]
-    if near and graph.stored is not None:
-        from careergraph.search.nearby import known  # tables at hand do not wait for it
-
-        parts = known(graph, *ends, k=k, most=most)
-    for part, steps in parts:
+    for part, steps in parts(graph, ends, k, most) if near else [(graph, inf)]:
         put = question(part, ends, limits, **asked)
         found = best(put, k, diverse)
         if steps >= most or (len(found) >= k and all(one.steps <= steps for one in found)):
@@ -149,9 +143,23 @@ def routes(
     return found
 
 
+def parts(
+    graph: CareerGraph, ends: tuple[str, str], k: int, most: float
+) -> Iterable[tuple[CareerGraph, float]]:
+    """Return ever larger parts of a stored graph, with the steps up to which they hold every route.
+
+    They answer what depends on nothing beside the ways between two roles. Tables at hand are whole.
+    """
+    if graph.stored is None:
+        return [(graph, inf)]
+    from careergraph.search.nearby import known  # tables at hand do not wait for it
+
+    return known(graph, *ends, k=k, most=most)
+
+
 def best(asked: Question, k: int, diverse: float | None) -> Routes:
     """Return the first routes that answer a question, none too like one before it."""
-    stream = (answer for answer in answers(asked))
+    stream = answers(asked)
     kept = stream if diverse is None else apart(stream, diverse)
     found = Routes()
     for answer in kept:
