@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 import skilled_graphs as graphs
 
-from careergraph.kernel.arcs import Arcs, Budget
-from careergraph.kernel.asks import Asks
-from careergraph.kernel.ordered import BestRoutes, Found
-from careergraph.kernel.rows import Rows
+from careergraph.kernel.graph.adjacency import Adjacency
+from careergraph.kernel.graph.masks import RequirementMasks
+from careergraph.kernel.graph.network import Budget, Network
+from careergraph.kernel.learning.best_routes import BestRoutes, Found
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,7 +55,7 @@ def main() -> None:
         )
 
 
-def ask(arcs: Arcs, origin: int, destination: int, budget: Budget, k: int) -> list[Found]:
+def ask(arcs: Network, origin: int, destination: int, budget: Budget, k: int) -> list[Found]:
     """Return the k best routes."""
     held = arcs.asks.roles[origin]
     routes = BestRoutes(arcs, origin, destination, held=held, budget=budget)
@@ -69,7 +69,7 @@ def gap(found: Found) -> float:
 
 def cases(
     count: int, *, large: bool, only: str
-) -> Iterable[tuple[str, Arcs, list[tuple[int, int]]]]:
+) -> Iterable[tuple[str, Network, list[tuple[int, int]]]]:
     """Yield graphs and pairs of origin and destination."""
     for size, regime in [(s, r) for s in ("S", "S5") for r in graphs.REGIMES]:
         if only in f"{size} {regime}":
@@ -78,7 +78,9 @@ def cases(
     folder = Path(os.environ.get("CAREERGRAPH_TEST_DATA", "")) / "onet_29_3_text"
     if folder.exists() and only in "O*NET":
         graph, levels = graphs.onet(folder)
-        arcs = Arcs(Rows(graph.n, graph.tails, graph.heads, graph.counts), Asks(levels))
+        arcs = Network(
+            Adjacency(graph.n, graph.tails, graph.heads, graph.counts), RequirementMasks(levels)
+        )
         yield "O*NET", arcs, connected(arcs, count)
     if large:
         arcs = career("M", "base")
@@ -86,14 +88,14 @@ def cases(
         yield "M far", arcs, connected(arcs, min(count, 5))
 
 
-def career(size: str, regime: str) -> Arcs:
+def career(size: str, regime: str) -> Network:
     """Return a synthetic graph where roles ask for skills."""
     graph = graphs.synthetic(size)
-    asks = Asks([dict.fromkeys(role) for role in graphs.skills(graph, regime)])
-    return Arcs(Rows(graph.n, graph.tails, graph.heads, graph.counts), asks)
+    asks = RequirementMasks([dict.fromkeys(role) for role in graphs.skills(graph, regime)])
+    return Network(Adjacency(graph.n, graph.tails, graph.heads, graph.counts), asks)
 
 
-def connected(arcs: Arcs, count: int) -> list[tuple[int, int]]:
+def connected(arcs: Network, count: int) -> list[tuple[int, int]]:
     """Return random pairs with a way between them."""
     rng = random.Random(5)
     pairs: list[tuple[int, int]] = []
@@ -104,7 +106,7 @@ def connected(arcs: Arcs, count: int) -> list[tuple[int, int]]:
     return pairs
 
 
-def near(arcs: Arcs, count: int) -> list[tuple[int, int]]:
+def near(arcs: Network, count: int) -> list[tuple[int, int]]:
     """Return pairs two steps apart."""
     rng = random.Random(6)
     pairs: list[tuple[int, int]] = []

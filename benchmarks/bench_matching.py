@@ -10,7 +10,7 @@ from pathlib import Path
 from time import process_time
 from typing import TYPE_CHECKING
 
-from careergraph.contract.tables import fold
+from careergraph.contract.tables import normalise
 from careergraph.importers.imported import Draft
 from careergraph.matching.titles import TitleMatch, match, names_of
 
@@ -36,26 +36,32 @@ def main() -> None:
     ]
     truth: dict[str, set[str]] = {}
     for title, role in titles:
-        truth.setdefault(fold(title), set()).add(role)
+        truth.setdefault(normalise(title), set()).add(role)
     reported = [row[1] for row in table(folder / "Sample of Reported Titles.txt")]
-    names = set(map(fold, roles.values()))
-    pool = sorted({fold(title): title for title in reported if fold(title) not in names}.values())
+    names = set(map(normalise, roles.values()))
+    pool = sorted(
+        {normalise(title): title for title in reported if normalise(title) not in names}.values()
+    )
     chosen = random.Random(options.seed).sample(pool, 2 * options.titles)
-    held = set(map(fold, chosen))
-    graph = dataset(roles, [pair for pair in titles if fold(pair[0]) not in held])
+    held = set(map(normalise, chosen))
+    graph = dataset(roles, [pair for pair in titles if normalise(pair[0]) not in held])
     halves = {"chosen on": chosen[: options.titles], "tested on": chosen[options.titles :]}
     for name, half in halves.items():
         print(f"\n{name} {len(half):,} held-out titles")
         scores(graph, half, truth)
     whole = dataset(roles, titles)
-    single = [title for title in chosen if len(truth[fold(title)]) == 1]
+    single = [title for title in chosen if len(truth[normalise(title)]) == 1]
     for name, change in CHANGES.items():
         changed = {change(title, random.Random(title)): title for title in single}
-        changed = {new: title for new, title in changed.items() if fold(new) not in truth}
+        changed = {new: title for new, title in changed.items() if normalise(new) not in truth}
         print(f"\n{len(changed):,} known titles, {name}")
-        scores(whole, list(changed), {fold(new): truth[fold(t)] for new, t in changed.items()})
+        scores(
+            whole,
+            list(changed),
+            {normalise(new): truth[normalise(t)] for new, t in changed.items()},
+        )
     for found in wrong(match(graph, chosen), truth)[: options.show]:
-        print(found.title, "->", found.candidates[0], "but", truth[fold(found.title)])
+        print(found.title, "->", found.candidates[0], "but", truth[normalise(found.title)])
     speed(whole, pool, chosen, graph)
 
 
@@ -108,7 +114,7 @@ def scores(graph: CareerGraph, titles: list[str], truth: dict[str, set[str]]) ->
 
 def right(found: TitleMatch, truth: dict[str, set[str]]) -> bool:
     """Say whether a match is a role that O*NET gives the title to."""
-    return found.role in truth[fold(found.title)]
+    return found.role in truth[normalise(found.title)]
 
 
 def wrong(found: list[TitleMatch], truth: dict[str, set[str]]) -> list[TitleMatch]:
@@ -122,7 +128,7 @@ def line(found: list[TitleMatch], truth: dict[str, set[str]]) -> str:
     good = sum(right(one, truth) for one in answered)
     unsure = [one for one in found if one.status == "ambiguous"]
     listed = sum(
-        bool({candidate.role for candidate in one.candidates} & truth[fold(one.title)])
+        bool({candidate.role for candidate in one.candidates} & truth[normalise(one.title)])
         for one in unsure
     )
     none = sum(one.status == "none" for one in found)

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import skilled_graphs as graphs
 
-from careergraph.kernel.arcs import Arcs, Budget
-from careergraph.kernel.asks import Asks
-from careergraph.kernel.pareto import pareto
-from careergraph.kernel.rows import Rows
+from careergraph.kernel.graph.adjacency import Adjacency
+from careergraph.kernel.graph.masks import RequirementMasks
+from careergraph.kernel.graph.network import Budget, Network
+from careergraph.kernel.learning.pareto_front import pareto
 
 try:
     import numpy as np
@@ -76,8 +76,8 @@ def ours(
     hard: bool,
 ) -> None:
     """Time the kernel, its rows made before."""
-    rows = [Rows(graph.n, graph.tails, graph.heads, column) for column in columns]
-    arcs = Arcs(rows[0], Asks([{}] * graph.n), rows)
+    rows = [Adjacency(graph.n, graph.tails, graph.heads, column) for column in columns]
+    arcs = Network(rows[0], RequirementMasks([{}] * graph.n), rows)
     for vertex in range(graph.n):
         arcs.costs(vertex)
         for table in rows:

@@ -37,9 +37,9 @@ import rustworkx
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components, dijkstra, yen
 
-from careergraph.kernel.kshortest import k_shortest
-from careergraph.kernel.rows import Rows
-from careergraph.kernel.shortest import shortest
+from careergraph.kernel.costs.k_shortest import k_shortest
+from careergraph.kernel.costs.shortest import shortest
+from careergraph.kernel.graph.adjacency import Adjacency
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,7 +68,7 @@ class Engine(NamedTuple):
 
 def ours(columns: graphs.Columns) -> Engine:
     """Return this kernel, all rows read."""
-    rows = Rows(*columns)
+    rows = Adjacency(*columns)
     for vertex in range(rows.n):
         rows.leaving[vertex], rows.entering[vertex]
 

@@ -23,11 +23,11 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 import careergraph
-from careergraph.kernel.passage import passage
+from careergraph.kernel.structure.betweenness import passage
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
-    from careergraph.kernel.passage import Passage
+    from careergraph.kernel.structure.betweenness import Betweenness
 
 ROLES, TRANSITIONS, SEED = 1_000, 10_000, 20_26
 RUNS = 5
@@ -48,9 +48,9 @@ def write_transitions(place: Path) -> None:
         writer.writerows((f"role {origin:04}", f"role {end:04}") for origin, end in sorted(pairs))
 
 
-def ours(graph: CareerGraph) -> tuple[float, Passage]:
+def ours(graph: CareerGraph) -> tuple[float, Betweenness]:
     start = process_time()
-    found = passage(len(graph.names), graph.arcs.tails, graph.arcs.heads)
+    found = passage(len(graph.names), graph.index.tails, graph.index.heads)
     return process_time() - start, found
 
 
@@ -58,7 +58,7 @@ def theirs(graph: CareerGraph) -> tuple[float, float, list[float], list[int]]:
     """Return the times for betweenness and for dominators, and both answers."""
     network: nx.DiGraph[int] = nx.DiGraph()
     network.add_nodes_from(range(len(graph.names)))
-    network.add_edges_from(zip(graph.arcs.tails, graph.arcs.heads, strict=True))
+    network.add_edges_from(zip(graph.index.tails, graph.index.heads, strict=True))
     start = process_time()
     through = nx.betweenness_centrality(network, normalized=False)
     middle = process_time()

@@ -20,21 +20,21 @@ if TYPE_CHECKING:
         UnknownNameWarning,
         UnknownRoleError,
     )
-    from careergraph.files.loading import load
-    from careergraph.files.saving import save
-    from careergraph.graph.frames import from_frames
-    from careergraph.graph.networks import from_networkx
+    from careergraph.files.load import load
+    from careergraph.files.save import save
+    from careergraph.graph.from_frames import from_frames
+    from careergraph.graph.from_networkx import from_networkx
     from careergraph.graph.value import CareerGraph
     from careergraph.matching.titles import match
     from careergraph.mobility import feeders, gap, next_roles
     from careergraph.model.facts import Requirement, Transition
     from careergraph.model.profile import Profile
     from careergraph.model.route import Route
-    from careergraph.search.around import reach, who_can
-    from careergraph.search.batch import paths_table
     from careergraph.search.between import stepping_stones, unavoidable, why
     from careergraph.search.pareto import pareto
+    from careergraph.search.reach import reach, who_can
     from careergraph.search.routes import routes
+    from careergraph.search.workforce import paths_table
 
     __version__: str
 
@@ -53,20 +53,20 @@ _ROOMS = {
     "UnknownRoleError": "errors",
     "compare": "comparing",
     "feeders": "mobility",
-    "from_frames": "graph.frames",
-    "from_networkx": "graph.networks",
+    "from_frames": "graph.from_frames",
+    "from_networkx": "graph.from_networkx",
     "gap": "mobility",
-    "load": "files.loading",
+    "load": "files.load",
     "match": "matching.titles",
     "next_roles": "mobility",
     "pareto": "search.pareto",
-    "paths_table": "search.batch",
-    "reach": "search.around",
+    "paths_table": "search.workforce",
+    "reach": "search.reach",
     "routes": "search.routes",
-    "save": "files.saving",
+    "save": "files.save",
     "stepping_stones": "search.between",
     "unavoidable": "search.between",
-    "who_can": "search.around",
+    "who_can": "search.reach",
     "why": "search.between",
 }
 

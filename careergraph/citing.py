@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from careergraph.contract.tables import fold
+from careergraph.contract.tables import normalise
 from careergraph.errors import CareerGraphError, UnknownNameError
 from careergraph.graph.records import role, sources
 from careergraph.model.facts import Citation, Source
@@ -83,10 +83,10 @@ def cited_by_fact(graph: CareerGraph, name: str, about: str | None) -> Cited:
     said += [(item.name, cited) for item in found.requirements for cited in item.citations]
     said += [("pay", pay.citation) for pay in found.pay]
     said += [(kind, cited) for kind, _, cited in found.facts]
-    kept = [cited for what, cited in said if about is None or fold(what) == fold(about)]
+    kept = [cited for what, cited in said if about is None or normalise(what) == normalise(about)]
     if about is not None and not kept:
         known = sorted({what for what, _ in said})
-        near = [what for what in known if fold(about) in fold(what)][:3]
+        near = [what for what in known if normalise(about) in normalise(what)][:3]
         raise UnknownNameError(about, near, kind=f"fact of {found.role!r}")
     return gather(kept)
 

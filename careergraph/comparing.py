@@ -110,7 +110,7 @@ def roles(graph: CareerGraph) -> dict[tuple[str, ...], Fields]:
 
 def transitions(graph: CareerGraph) -> dict[tuple[str, ...], Fields]:
     """Return the transitions with what their claims come to."""
-    wanted, arcs = ("kind", "evidence", "support", "count", "years"), graph.arcs
+    wanted, arcs = ("kind", "evidence", "support", "count", "years"), graph.index
     found: dict[tuple[str, ...], Fields] = {}
     for arc in range(len(arcs.tails)):
         move, same = transition(graph, arc), arcs.rows[arcs.starts[arc] : arcs.starts[arc + 1]]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import networkx as nx
 from hypothesis import strategies as st
 
-from careergraph.kernel.rows import Rows
+from careergraph.kernel.graph.adjacency import Adjacency
 
 COSTS = {
     "unit": st.just(1),
@@ -30,10 +30,10 @@ class Question(NamedTuple):
     origin: int
     destination: int
 
-    def rows(self) -> Rows:
+    def rows(self) -> Adjacency:
         """Return the kernel's form."""
         tails, heads = [u for u, _ in self.arcs], [v for _, v in self.arcs]
-        return Rows(self.n, tails, heads, list(self.arcs.values()))
+        return Adjacency(self.n, tails, heads, list(self.arcs.values()))
 
     def network(self) -> nx.DiGraph[int]:
         """Return networkx's form."""

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from careergraph.kernel.arcs import Arcs
-from careergraph.kernel.asks import Asks
-from careergraph.kernel.rows import Rows
+from careergraph.kernel.graph.adjacency import Adjacency
+from careergraph.kernel.graph.masks import RequirementMasks
+from careergraph.kernel.graph.network import Network
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -32,14 +32,14 @@ class World:
     held: Levels = field(default_factory=dict)
     columns: list[list[float]] = field(default_factory=list)
 
-    def kernel(self) -> Arcs:
+    def kernel(self) -> Network:
         """Return the same as the kernel sees it."""
         tails, heads = [u for u, _ in self.arcs], [v for _, v in self.arcs]
-        rows = Rows(self.n, tails, heads, [0] * len(self.arcs))
-        columns = [Rows(self.n, tails, heads, column) for column in self.columns]
+        rows = Adjacency(self.n, tails, heads, [0] * len(self.arcs))
+        columns = [Adjacency(self.n, tails, heads, column) for column in self.columns]
         levels = [level for level in self.held.values() if level is not None]
-        asks = Asks(self.roles, self.own, weights=self.weights, held=levels)
-        return Arcs(rows, asks, columns)
+        asks = RequirementMasks(self.roles, self.own, weights=self.weights, held=levels)
+        return Network(rows, asks, columns)
 
     def routes(self, origin: int, destination: int) -> Iterator[Route]:
         """Yield every simple route."""

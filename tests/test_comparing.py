@@ -12,7 +12,7 @@ from search_oracle import World, worlds
 import careergraph
 from careergraph.cli import main
 from careergraph.comparing import Difference, compare
-from careergraph.graph.records import asks, transition
+from careergraph.graph.records import requirements_of, transition
 
 if TYPE_CHECKING:
     import pathlib
@@ -25,7 +25,7 @@ NEW = "origin,destination,years,skills\nCook,Chef,4,Sauces;Baking\nCook,Baker,1,
 
 def claims(graph: CareerGraph) -> dict[tuple[str, str], tuple[object, ...]]:
     """Return the fields of each transition, read another way."""
-    moves = [transition(graph, arc) for arc in range(len(graph.arcs.tails))]
+    moves = [transition(graph, arc) for arc in range(len(graph.index.tails))]
     return {(move.origin, move.destination): move[2:7] for move in moves}
 
 
@@ -50,7 +50,7 @@ def test_what_differs_is_told_and_nothing_else(one: World, other: World) -> None
     for role in set(old.names) ^ set(new.names):
         assert told["roles", (role,)] == ("vanished" if role in old.names else "appeared")
     for role in set(old.names) & set(new.names):
-        names = [{(i.type, i.name) for i in asks(graph, role)} for graph in (old, new)]
+        names = [{(i.type, i.name) for i in requirements_of(graph, role)} for graph in (old, new)]
         for kind, name in names[0] ^ names[1]:
             change = "vanished" if (kind, name) in names[0] else "appeared"
             assert told["requirements", (role, "", kind, name)] == change

@@ -20,11 +20,11 @@ from search_oracle import World, ends, examples, have_of, people, worlds
 import careergraph
 from careergraph import NoRouteError, Requirement, Route, Transition
 from careergraph.model.answers import Gaps, Routes, Transitions
+from careergraph.model.display.html import ABREAST
+from careergraph.model.display.html import MOST as ROWS
+from careergraph.model.display.words import HEADINGS, MOST, backing, phrase
 from careergraph.model.facts import Citation, Claim, Pay
-from careergraph.model.notebook import ABREAST
-from careergraph.model.notebook import MOST as ROWS
 from careergraph.model.profile import Gap
-from careergraph.model.words import HEADINGS, MOST, backing, phrase
 from careergraph.search.pareto import Front
 
 if TYPE_CHECKING:

@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 import careergraph
 from careergraph import CareerGraph, CareerGraphError, TableError
 from careergraph.contract.tables import TABLES
-from careergraph.files import saving
-from careergraph.files.folders import bundled
+from careergraph.files import save as saving
+from careergraph.files.dataset_folder import bundled
 
 if TYPE_CHECKING:
     from collections.abc import Callable

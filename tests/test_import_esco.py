@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import careergraph
 from careergraph import CareerGraphError, NoRouteError, TableError
-from careergraph.contract.tables import fold, split
+from careergraph.contract.tables import normalise, split
 from careergraph.importers import esco
 from careergraph.importers.imported import Draft
 from careergraph.importers.naming import sorted_titles, told_apart
@@ -479,10 +479,10 @@ def test_similar_occupations_are_linked_when_asked(write: Write) -> None:
 )
 def test_names_are_told_apart(labels: dict[str, str], hints: dict[str, str]) -> None:
     names = told_apart(labels, hints)
-    assert len({fold(name) for name in names.values()}) == len(labels)
-    alone = Counter(map(fold, labels.values()))
+    assert len({normalise(name) for name in names.values()}) == len(labels)
+    alone = Counter(map(normalise, labels.values()))
     for key, label in labels.items():
-        assert (names[key] == label) == (alone[fold(label)] == 1)
+        assert (names[key] == label) == (alone[normalise(label)] == 1)
 
 
 @given(
@@ -500,8 +500,8 @@ def test_aliases_are_such_as_the_contract_takes(titles: dict[str, list[str]]) ->
     for role, given_titles in titles.items():
         aliases, shared = found[role]
         assert split(";".join(aliases)) == aliases
-        assert {fold(title) for title in given_titles} - {"", fold(role)} == {
-            *map(fold, aliases + shared)
+        assert {normalise(title) for title in given_titles} - {"", normalise(role)} == {
+            *map(normalise, aliases + shared)
         }
         assert all(graph.resolve(alias) == role for alias in aliases)
 
@@ -722,14 +722,16 @@ def test_the_real_roles_say_what_the_files_say(real: Imported, original: dict[st
 def test_the_real_titles_are_all_there(real: Imported, original: dict[str, Rows]) -> None:
     graph = real.graph
     uris = dict(rows_of(real, "roles", "role", "uri"))
-    kept = {(uris[role], fold(alias)) for alias, role in graph.aliases.items()}
+    kept = {(uris[role], normalise(alias)) for alias, role in graph.aliases.items()}
     facts = zip(*(graph.column("facts", name) for name in ("role", "type", "value")), strict=True)
-    kept |= {(uris[role], fold(value)) for role, kind, value in facts if kind == "alternate-title"}
+    kept |= {
+        (uris[role], normalise(value)) for role, kind, value in facts if kind == "alternate-title"
+    }
     assert kept == {
-        (row["conceptUri"], fold(title))
+        (row["conceptUri"], normalise(title))
         for row in original["occupations"]
         for title in row["altLabels"].split("\n")
-        if title.strip() and fold(title) != fold(row["preferredLabel"])
+        if title.strip() and normalise(title) != normalise(row["preferredLabel"])
     }
 
 

@@ -74,7 +74,7 @@ def test_the_publishers_counts(real: Imported, plain: Real) -> None:
     assert {
         "occupations": len(graph.names),
         "job zones": sum(level is not None for level in graph.columns("roles")["level"]),
-        "related pairs": len(graph.arcs.tails),
+        "related pairs": len(graph.index.tails),
         "occupations with related ones": len(set(moves["origin"])),
         "skill rows": report.rows["Skills.txt"],
         "knowledge rows": report.rows["Knowledge.txt"],

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careergraph.kernel.asks import Asks
+from careergraph.kernel.graph.masks import RequirementMasks
 
 Levels = dict[int, float | None]
 
@@ -41,7 +41,7 @@ def test_masks_cost_what_their_levels_cost(
         **dict.fromkeys(range(levelled, levelled + plain)),
     }
     one, other, held = (data.draw(levels(levelled, plain, steps)) for _ in range(3))
-    asks = Asks([one, other, held, whole], held=steps)
+    asks = RequirementMasks([one, other, held, whole], held=steps)
     assert form in asks.join.__qualname__ or (form == "_ones" and asks.join.__name__ == "or_")
 
     def worth(asked: Levels, item: int) -> Fraction:
@@ -56,7 +56,7 @@ def test_masks_cost_what_their_levels_cost(
 
 
 def test_what_is_met_without_a_level_no_longer_counts() -> None:
-    asks = Asks([{0: None, 1: None}, {0: 2.5}], {0: {0: None}}, held=[0.01])
+    asks = RequirementMasks([{0: None, 1: None}, {0: 2.5}], {0: {0: None}}, held=[0.01])
     lighter = asks.lighter([(0, 0)], [(0, 0)])
     assert [asks.cost(mask) for mask in (*asks.roles, *asks.arcs.values())] == [2, 2.5, 1]
     assert [asks.cost(mask) for mask in (*lighter.roles, *lighter.arcs.values())] == [1, 2.5, 0]

@@ -6,8 +6,8 @@ import networkx as nx
 from hypothesis import given, settings
 from kernel_graphs import Question, questions
 
-from careergraph.kernel.dominators import unavoidable
-from careergraph.kernel.rows import Rows
+from careergraph.kernel.graph.adjacency import Adjacency
+from careergraph.kernel.structure.dominators import unavoidable
 
 MANY = settings(max_examples=600, deadline=None)
 
@@ -39,9 +39,9 @@ def test_they_are_the_dominators_of_networkx(question: Question) -> None:
 
 
 def test_of_a_chain_everything() -> None:
-    rows = Rows(2000, range(1999), range(1, 2000), [0] * 1999)
+    rows = Adjacency(2000, range(1999), range(1, 2000), [0] * 1999)
     assert unavoidable(rows, 0, 1999) == tuple(range(2000))
 
 
 def test_from_here_to_here_only_here() -> None:
-    assert unavoidable(Rows(2, [0], [1], [1]), 1, 1) == (1,)
+    assert unavoidable(Adjacency(2, [0], [1], [1]), 1, 1) == (1,)

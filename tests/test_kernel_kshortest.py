@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from kernel_graphs import Question, questions
 
-from careergraph.kernel.corridor import corridor
-from careergraph.kernel.kshortest import k_shortest
-from careergraph.kernel.rows import Rows
-from careergraph.kernel.shortest import shortest
+from careergraph.kernel.costs.cost_to_go import costs_to_go
+from careergraph.kernel.costs.k_shortest import k_shortest
+from careergraph.kernel.costs.shortest import shortest
+from careergraph.kernel.graph.adjacency import Adjacency
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -130,7 +130,7 @@ def test_a_corridor_holds_every_route_within_its_bound(question: Question, share
     if not routes:
         return
     bound = rows.key(question.told(routes[0][0]) * (1 + share / 4))
-    ways = corridor(rows, question.origin, question.destination, bound)
+    ways = costs_to_go(rows, question.origin, question.destination, bound)
     for cost, _, route in routes:
         if rows.key(question.told(cost)) <= bound:
             for u, v in pairwise(route):
@@ -257,16 +257,16 @@ def test_published_cases_with_some_left_out(
 
 
 def test_the_route_to_oneself_is_the_only_one() -> None:
-    assert list(k_shortest(Rows(2, [0, 1], [1, 0], [1, 1]), 0, 0)) == [(0, (0,))]
+    assert list(k_shortest(Adjacency(2, [0, 1], [1, 0], [1, 1]), 0, 0)) == [(0, (0,))]
 
 
-def _diamonds(count: int, cost: float) -> Rows:
+def _diamonds(count: int, cost: float) -> Adjacency:
     """Return a chain of diamonds: 2 ** count routes, all of the same cost."""
     tails, heads = [], []
     for start in range(0, 3 * count, 3):
         tails += [start, start, start + 1, start + 2]
         heads += [start + 1, start + 2, start + 3, start + 3]
-    return Rows(3 * count + 1, tails, heads, [cost] * len(tails))
+    return Adjacency(3 * count + 1, tails, heads, [cost] * len(tails))
 
 
 @pytest.mark.parametrize("cost", [0, 1, 0.1])
@@ -283,5 +283,5 @@ def test_of_a_billion_billion_ties_the_first_come_in_order(cost: float) -> None:
 def test_a_part_with_countless_routes_and_no_way_out_does_not_hold_up_the_rest() -> None:
     trap = [(u, v) for u in range(3, 30) for v in range(3, 30) if u != v]
     arcs = [(0, 1), (1, 2), (0, 2), (1, 3), *trap, (29, 1)]
-    rows = Rows(30, [u for u, _ in arcs], [v for _, v in arcs], [1] * len(arcs))
+    rows = Adjacency(30, [u for u, _ in arcs], [v for _, v in arcs], [1] * len(arcs))
     assert list(k_shortest(rows, 0, 2)) == [(1, (0, 2)), (2, (0, 1, 2))]

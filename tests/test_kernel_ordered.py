@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from kernel_oracle import Route, World, worlds
 
-from careergraph.kernel import solving
-from careergraph.kernel.arcs import Arcs, Budget
-from careergraph.kernel.asks import Asks
-from careergraph.kernel.ordered import BestRoutes
-from careergraph.kernel.rows import Rows
+from careergraph.kernel.graph.adjacency import Adjacency
+from careergraph.kernel.graph.masks import RequirementMasks
+from careergraph.kernel.graph.network import Budget, Network
+from careergraph.kernel.learning import prove as solving
+from careergraph.kernel.learning.best_routes import BestRoutes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -190,8 +190,8 @@ def test_without_any_budget_there_is_still_a_route(nothing: Budget) -> None:
 
 
 def test_origin_without_a_way_gives_no_route() -> None:
-    rows = Rows(3, [0], [1], [1])
-    arcs = Arcs(rows, Asks([{}, {}, {}]), [rows])
+    rows = Adjacency(3, [0], [1], [1])
+    arcs = Network(rows, RequirementMasks([{}, {}, {}]), [rows])
     for options in ({}, {"primary": 0}, {"through": [2]}, {"maxima": {0: 0}}):
         search = BestRoutes(arcs, 0, 2, **options)  # type: ignore[arg-type]
         assert list(search) == []

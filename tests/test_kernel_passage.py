@@ -9,17 +9,17 @@ import pytest
 from hypothesis import given
 from kernel_graphs import questions
 
-from careergraph.kernel.passage import _share, _spread, passage
+from careergraph.kernel.structure.betweenness import _share, _spread, betweenness
 
 if TYPE_CHECKING:
     from kernel_graphs import Question
 
-    from careergraph.kernel.passage import Passage
+    from careergraph.kernel.structure.betweenness import Betweenness
 
 
-def ask(network: nx.DiGraph[int]) -> Passage:
+def ask(network: nx.DiGraph[int]) -> Betweenness:
     arcs = sorted(network.edges)
-    return passage(len(network), [tail for tail, _ in arcs], [head for _, head in arcs])
+    return betweenness(len(network), [tail for tail, _ in arcs], [head for _, head in arcs])
 
 
 def lost(network: nx.DiGraph[int], vertex: int) -> int:
@@ -97,5 +97,5 @@ def test_more_routes_than_a_float_can_count_are_shared_alike() -> None:
 
 
 def test_nothing_passes_where_there_is_nothing() -> None:
-    assert passage(0, [], []) == ([], [], [], [], 0)
-    assert passage(2, [], []) == ([0.0] * 2, [0] * 2, [0] * 2, [0] * 2, 0)
+    assert betweenness(0, [], []) == ([], [], [], [], 0)
+    assert betweenness(2, [], []) == ([0.0] * 2, [0] * 2, [0] * 2, [0] * 2, 0)

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from kernel_graphs import Question, questions
 
-from careergraph.kernel.rows import Rows
+from careergraph.kernel.graph.adjacency import Adjacency
 
 
-def _leaving(rows: Rows, vertex: int) -> list[tuple[float, int, int]]:
+def _leaving(rows: Adjacency, vertex: int) -> list[tuple[float, int, int]]:
     """Return (cost, head, arc) of the arcs that leave a vertex, as the rows have them."""
     entries, arcs = rows.leaving[vertex], rows.arcs_leaving[vertex]
     return [
@@ -21,7 +21,7 @@ def _leaving(rows: Rows, vertex: int) -> list[tuple[float, int, int]]:
     ]
 
 
-def _entering(rows: Rows, vertex: int) -> list[tuple[float, int, int]]:
+def _entering(rows: Adjacency, vertex: int) -> list[tuple[float, int, int]]:
     """Return (cost, tail, arc) of the arcs that enter a vertex, as the rows have them."""
     entries, arcs = rows.entering[vertex], rows.arcs_entering[vertex]
     return [
@@ -58,7 +58,7 @@ def test_a_graph_without_some_is_the_graph_built_without_them(
 
 
 def test_restrictions_add_up_and_leave_the_first_graph_alone() -> None:
-    rows = Rows(3, [0, 0, 1], [1, 2, 2], [1, 5, 1])
+    rows = Adjacency(3, [0, 0, 1], [1, 2, 2], [1, 5, 1])
     less = rows.without(vertices={1}).without(arcs={1})
     assert (less.arcs_leaving[0], rows.arcs_leaving[0]) == ((), (0, 1))
 
@@ -72,17 +72,17 @@ def test_an_arc_is_found_by_its_ends(question: Question) -> None:
 
 def test_an_arc_that_does_not_exist_is_not_found() -> None:
     with pytest.raises(LookupError, match="no arc from 1 to 0"):
-        Rows(2, [0], [1], [1]).arc(1, 0)
+        Adjacency(2, [0], [1], [1]).arc(1, 0)
 
 
 def test_ints_stay_ints_and_floats_floats() -> None:
-    assert [type(Rows(2, [0], [1], [cost]).cost(0)) for cost in (2, 2.0)] == [int, float]
+    assert [type(Adjacency(2, [0], [1], [cost]).cost(0)) for cost in (2, 2.0)] == [int, float]
 
 
 @given(st.lists(st.floats(0, 1e6).map(lambda cost: round(cost, 9)), min_size=1, max_size=20))
 def test_costs_add_up_as_if_never_rounded(costs: list[float]) -> None:
     n = len(costs) + 1
-    rows = Rows(n, range(n - 1), range(1, n), costs)
+    rows = Adjacency(n, range(n - 1), range(1, n), costs)
     total = sum(rows.leaving[v][0] - (v + 1) for v in range(n - 1))
     assert rows.cost(total) == math.fsum(costs)
 
@@ -90,13 +90,13 @@ def test_costs_add_up_as_if_never_rounded(costs: list[float]) -> None:
 @given(st.lists(st.floats(0, 1e6).map(lambda cost: round(cost, 9)), min_size=1), st.floats(0, 1e6))
 def test_the_key_of_a_cost_is_the_last_that_costs_no_more(costs: list[float], most: float) -> None:
     n = len(costs) + 1
-    rows = Rows(n, [0] * len(costs), range(1, n), costs)
+    rows = Adjacency(n, [0] * len(costs), range(1, n), costs)
     key = rows.key(most)
     assert [entry <= key for entry in rows.leaving[0]] == [c <= most for c in sorted(costs)]
 
 
 def test_memory_grows_as_rows_are_read() -> None:
-    rows = Rows(3, [0, 0, 1], [1, 2, 2], [1, 5, 1])
+    rows = Adjacency(3, [0, 0, 1], [1, 2, 2], [1, 5, 1])
     before = rows.memory()
     assert rows.leaving[0]
     assert rows.memory() > before > 0
@@ -122,4 +122,4 @@ def test_columns_that_are_no_graph_are_refused(
     columns: tuple[int, list[int], list[int], list[float]], message: str
 ) -> None:
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
-        Rows(*columns)
+        Adjacency(*columns)

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from kernel_graphs import Question, questions
 
-from careergraph.kernel.rows import Rows
-from careergraph.kernel.shortest import shortest
-from careergraph.kernel.trees import distances_from, distances_to, routes_from, routes_to
-from careergraph.kernel.widest import widest
+from careergraph.kernel.costs.shortest import shortest
+from careergraph.kernel.costs.tree import distances_from, distances_to, routes_from, routes_to
+from careergraph.kernel.costs.widest import widest
+from careergraph.kernel.graph.adjacency import Adjacency
 
 if TYPE_CHECKING:
     import random
@@ -81,7 +81,7 @@ def test_one_more_arc_never_makes_the_best_route_worse(
 
 
 def test_the_route_to_oneself_takes_no_steps() -> None:
-    assert shortest(Rows(2, [0], [1], [1.5]), 1, 1) == (0.0, (1,))
+    assert shortest(Adjacency(2, [0], [1], [1.5]), 1, 1) == (0.0, (1,))
 
 
 def test_a_tie_of_cost_goes_to_fewer_steps_and_then_to_smaller_vertices() -> None:
@@ -156,4 +156,4 @@ def test_the_widest_route_is_the_first_by_width_steps_and_vertices(question: Que
 
 def test_a_route_of_no_arcs_has_no_width() -> None:
     with pytest.raises(ValueError, match="a route of no arcs has no width"):
-        widest(Rows(2, [0], [1], [1]), 0, 0)
+        widest(Adjacency(2, [0], [1], [1]), 0, 0)

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 import careergraph
 from careergraph import CareerGraphError
 from careergraph.cli.matching import shown
-from careergraph.contract.tables import fold
+from careergraph.contract.tables import normalise
 from careergraph.importers.imported import Draft
 from careergraph.matching.titles import Candidate, TitleMatch, compared, match
 from careergraph.matching.wording import readings
@@ -186,7 +186,7 @@ def test_a_wording_is_its_own_wording(title: str) -> None:
 
 @given(st.lists(titles.map(str.strip).filter(bool), min_size=1, max_size=6), titles)
 def test_a_match_is_sure_or_says_so(names: list[str], title: str) -> None:
-    unique = list({fold(name): name for name in names if ";" not in name}.values())
+    unique = list({normalise(name): name for name in names if ";" not in name}.values())
     graph = dataset(dict.fromkeys(unique, ""), [])
     for found in match(graph, [title, *unique], least=60):
         roles = [candidate.role for candidate in found.candidates]
@@ -212,10 +212,10 @@ def test_titles_that_onet_gives_to_one_occupation(test_data: pathlib.Path) -> No
     graph = dataset(dict.fromkeys(roles.values(), ""), pairs)
     owners: dict[str, set[str]] = {}
     for role, title in pairs:
-        owners.setdefault(fold(title), set()).add(role)
-    names = {fold(role): role for role in roles.values()}
+        owners.setdefault(normalise(title), set()).add(role)
+    names = {normalise(role): role for role in roles.values()}
     for found in match(graph, [title for _, title in pairs]):
-        key = fold(found.title)
+        key = normalise(found.title)
         if key in names:
             assert (found.status, found.role) == ("exact", names[key])
         elif len(owners[key]) == 1:

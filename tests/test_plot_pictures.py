@@ -17,8 +17,8 @@ from matplotlib.patches import Circle, FancyArrowPatch, Rectangle
 import careergraph
 from careergraph import mobility, plot
 from careergraph.errors import CareerGraphError
-from careergraph.plot.lanes import families, seniority, side_by_side
-from careergraph.plot.neighbourhood import interval
+from careergraph.plot.draw_neighbourhood import interval
+from careergraph.plot.layout import families, seniority, side_by_side
 from careergraph.search.profile import profile
 
 if TYPE_CHECKING:
@@ -81,14 +81,14 @@ def boxes(ax: Axes) -> dict[str, Patch]:
 def test_a_ladder_shows_every_role_and_every_transition(graph: CareerGraph) -> None:
     ax = plot.ladder(graph)
     assert sorted(named(ax, "role ")) == sorted(graph.names)
-    expected = {" → ".join(graph.ends(arc)) for arc in range(len(graph.arcs.tails))}
+    expected = {" → ".join(graph.ends(arc)) for arc in range(len(graph.index.tails))}
     assert set(arrows(ax)) == expected
 
 
 def test_seniority_runs_from_left_to_right_and_families_share_a_lane(graph: CareerGraph) -> None:
     ax = plot.ladder(graph)
     family, drawn = families(graph), boxes(ax)
-    level, computed = seniority(graph, [1.0] * len(graph.arcs.tails))
+    level, computed = seniority(graph, [1.0] * len(graph.index.tails))
     assert not computed
     places = {(level[role], box.get_x()) for role, box in drawn.items()}
     ordered = sorted(places)
@@ -128,7 +128,7 @@ def test_the_better_supported_a_transition_the_wider_its_curve(graph: CareerGrap
 
 def test_moves_to_a_less_senior_role_are_dashed(graph: CareerGraph) -> None:
     ax = plot.ladder(graph)
-    level, _ = seniority(graph, [1.0] * len(graph.arcs.tails))
+    level, _ = seniority(graph, [1.0] * len(graph.index.tails))
     for name, arrow in arrows(ax).items():
         origin, destination = name.split(" → ")
         assert (arrow.get_linestyle() != "solid") == (level[destination] < level[origin])

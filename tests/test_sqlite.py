@@ -20,12 +20,12 @@ from search_oracle import World, ends, have_of, people, worlds
 
 import careergraph
 from careergraph import CareerGraph, CareerGraphError, NoRouteError, UnknownRoleError
-from careergraph.files import storing
-from careergraph.files.checking import checked
-from careergraph.files.database import listed
-from careergraph.files.schema import APPLICATION, FORMAT
+from careergraph.files import sqlite_write as storing
+from careergraph.files.sqlite_check import checked
+from careergraph.files.sqlite_read import listed
+from careergraph.files.sqlite_schema import APPLICATION, FORMAT
 from careergraph.graph.records import role
-from careergraph.search import nearby
+from careergraph.search import partial_read as nearby
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -129,7 +129,7 @@ def test_a_question_reads_only_what_it_touches(
 ) -> None:
     """No table is read whole: a reader that refuses to changes no answer."""
     expected = careergraph.routes(careergraph.load(), "IT project manager", "CIO")
-    assert bundled.stored is not None
+    assert bundled.lookup is not None
 
     def refuse(table: str) -> None:
         raise AssertionError(table)

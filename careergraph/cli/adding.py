@@ -8,7 +8,7 @@ import click
 
 from careergraph.cli.importing import finish, output
 from careergraph.cli.options import dataset
-from careergraph.files.saving import free
+from careergraph.files.save import free
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph

@@ -9,8 +9,8 @@ import click
 from careergraph.cli.asking import budget, have, limit_options, limits_of, required
 from careergraph.cli.options import dataset, form, role_argument
 from careergraph.cli.printing import print_json, print_rows
-from careergraph.errors import counted
-from careergraph.search.around import reach, who_can
+from careergraph.english import counted
+from careergraph.search.reach import reach, who_can
 
 if TYPE_CHECKING:
     from collections.abc import Callable

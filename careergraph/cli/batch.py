@@ -9,8 +9,9 @@ import click
 from careergraph.cli.asking import budget, limit_options, limits_of, required
 from careergraph.cli.options import dataset, form, role_argument
 from careergraph.cli.printing import print_rows
-from careergraph.errors import Problem, TableError, counted
-from careergraph.files.reading import read
+from careergraph.english import counted
+from careergraph.errors import Problem, TableError
+from careergraph.files.csv_read import read
 
 if TYPE_CHECKING:
     from careergraph.contract.checks import Raw
@@ -36,8 +37,8 @@ def batch_command(
     Example:
       careergraph batch people.csv CIO --format csv
     """
-    from careergraph.graph.frames import text_frame
-    from careergraph.search.batch import paths_table
+    from careergraph.graph.from_frames import text_frame
+    from careergraph.search.workforce import paths_table
 
     raw = read(people, right="a CSV file of people with a column role")
     try:

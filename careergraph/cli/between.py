@@ -9,7 +9,7 @@ import click
 from careergraph.cli.asking import budget, have, limit_options, limits_of, required
 from careergraph.cli.options import complete_role, dataset, form, role_argument
 from careergraph.cli.printing import print_json, print_rows
-from careergraph.errors import counted
+from careergraph.english import counted
 from careergraph.search.between import stepping_stones, unavoidable, why
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ import click
 
 from careergraph.cli.options import form
 from careergraph.cli.printing import print_rows
-from careergraph.errors import TableError, counted
-from careergraph.files.checking import checked
-from careergraph.files.folders import bundled
+from careergraph.english import counted
+from careergraph.errors import TableError
+from careergraph.files.dataset_folder import bundled
+from careergraph.files.sqlite_check import checked
 
 COLUMNS = ("file", "line", "column", "found", "right")
 

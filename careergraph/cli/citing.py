@@ -10,7 +10,7 @@ from careergraph.citing import bibtex, cited_by_fact, cited_by_route, cited_sour
 from careergraph.cli.options import complete_role, dataset, form
 from careergraph.cli.printing import print_json, print_rows
 from careergraph.cli.story import wrap
-from careergraph.contract.tables import fold
+from careergraph.contract.tables import normalise
 from careergraph.graph.records import sources
 from careergraph.model.facts import Source
 
@@ -32,8 +32,10 @@ def sources_command(graph: CareerGraph, search: str, form: str) -> None:
       careergraph sources "project manager"
     """
     rows = [source._asdict() for source in sources(graph).values()]
-    texts = ([fold(row[name]) for name in ("source", "title", "publisher")] for row in rows)
-    kept = [r for r, text in zip(rows, texts, strict=True) if any(fold(search) in t for t in text)]
+    texts = ([normalise(row[name]) for name in ("source", "title", "publisher")] for row in rows)
+    kept = [
+        r for r, text in zip(rows, texts, strict=True) if any(normalise(search) in t for t in text)
+    ]
     print_rows(
         kept,
         form,

@@ -10,8 +10,8 @@ import click
 from careergraph.cli.options import form
 from careergraph.cli.printing import print_rows
 from careergraph.comparing import TABLES_COMPARED, compare
-from careergraph.errors import counted
-from careergraph.files.loading import load
+from careergraph.english import counted
+from careergraph.files.load import load
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,7 @@ def convert_command(source: str, target: str) -> None:
       careergraph convert my-data my-data.sqlite
       careergraph convert my-data.sqlite my-tables
     """
-    from careergraph.files.saving import save
+    from careergraph.files.save import save
 
     graph = load(source)
     save(graph, target)
@@ -46,7 +46,7 @@ def convert_command(source: str, target: str) -> None:
 def wrote(graph: CareerGraph, target: str) -> str:
     """Say what was written where."""
     roles = counted(len(graph.names), "role")
-    moves = counted(len(graph.arcs.tails), "transition")
+    moves = counted(len(graph.index.tails), "transition")
     return f"wrote {target}: {roles}, {moves}, {counted(len(graph.tables), 'table')}"
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from careergraph.cli.datasets import wrote
-from careergraph.files.saving import free, save
+from careergraph.files.save import free, save
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -9,8 +9,9 @@ import click
 
 from careergraph.cli.options import dataset, form
 from careergraph.cli.printing import print_rows
-from careergraph.errors import Problem, TableError, counted
-from careergraph.files.reading import read
+from careergraph.english import counted
+from careergraph.errors import Problem, TableError
+from careergraph.files.csv_read import read
 from careergraph.matching.titles import match
 
 if TYPE_CHECKING:

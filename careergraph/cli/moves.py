@@ -11,9 +11,9 @@ from careergraph.cli.options import dataset, form, role_argument
 from careergraph.cli.printing import print_rows
 from careergraph.cli.story import doubts, wrap
 from careergraph.mobility import feeders, gap, next_roles
+from careergraph.model.display.words import phrase
 from careergraph.model.facts import Requirement
 from careergraph.model.profile import STATUSES
-from careergraph.model.words import phrase
 from careergraph.search.profile import profile
 
 if TYPE_CHECKING:

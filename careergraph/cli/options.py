@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from careergraph.errors import CareerGraphError
-from careergraph.files.loading import load
+from careergraph.files.load import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable

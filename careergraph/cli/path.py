@@ -11,7 +11,7 @@ from click.core import ParameterSource
 from careergraph.cli.asking import budget, have, limit_options, limits_of, listed, required
 from careergraph.cli.options import dataset, form, role_argument
 from careergraph.cli.printing import print_json, print_rows
-from careergraph.files.loading import load_effort
+from careergraph.files.load import load_effort
 from careergraph.search.profile import profile
 from careergraph.search.routes import routes
 

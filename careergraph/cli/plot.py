@@ -10,7 +10,8 @@ import click
 
 from careergraph.cli.asking import have, listed
 from careergraph.cli.options import complete_role, dataset
-from careergraph.errors import CareerGraphError, counted
+from careergraph.english import counted
+from careergraph.errors import CareerGraphError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

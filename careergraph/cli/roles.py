@@ -9,10 +9,10 @@ import click
 
 from careergraph.cli.options import dataset, form, role_argument
 from careergraph.cli.printing import print_json, print_rows
-from careergraph.contract.tables import fold, split
+from careergraph.contract.tables import normalise, split
 from careergraph.graph.records import role as record
+from careergraph.model.display.words import phrase
 from careergraph.model.facts import Citation
-from careergraph.model.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,9 +63,9 @@ def listing(graph: CareerGraph) -> list[dict[str, Any]]:
 
 def matches(row: dict[str, Any], search: str, family: str | None) -> bool:
     """Say whether a role is searched for."""
-    if family is not None and fold(row["family"]) != fold(family):
+    if family is not None and normalise(row["family"]) != normalise(family):
         return False
-    return any(fold(search) in fold(name) for name in (row["role"], *row["aliases"]))
+    return any(normalise(search) in normalise(name) for name in (row["role"], *row["aliases"]))
 
 
 @click.command("role")

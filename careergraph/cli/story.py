@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from careergraph.cli.printing import width
-from careergraph.errors import counted
-from careergraph.model.words import HEADINGS, backing, phrase, to_learn, whole_years
+from careergraph.english import counted
+from careergraph.model.display.words import HEADINGS, backing, phrase, to_learn, whole_years
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,7 +6,7 @@ from math import isfinite
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from careergraph.contract.tables import TABLES, Cells, Column, Columns, Table, fold, split
+from careergraph.contract.tables import TABLES, Cells, Column, Columns, Table, normalise, split
 from careergraph.errors import Problem, TableError
 
 if TYPE_CHECKING:
@@ -208,10 +208,10 @@ def check_references(
         cells = tables[table.name].get(column.name)
         if known is None or cells is None or set(cells) <= known:
             continue
-        folded = {fold(str(name)): name for name in known}
+        folded = {normalise(str(name)): name for name in known}
         for row, cell in enumerate(cells):
             if cell not in known:
-                near = folded.get(fold(str(cell)))
+                near = folded.get(normalise(str(cell)))
                 what = f"a {column.refers[:-1]} that {where(column.refers, tables)}"
                 right = repr(near) if near else what
                 yield raw.problem(row, column.name, repr(cell), right)
@@ -244,11 +244,11 @@ def check_transitions(raw: Raw, columns: Columns) -> Iterator[Problem]:
 
 def check_aliases(raw: Raw, columns: Columns) -> Iterator[Problem]:
     """Find aliases that stand for two roles, or that are another role's name."""
-    owner = {fold(str(role)): role for role in columns.get("role", ())}
+    owner = {normalise(str(role)): role for role in columns.get("role", ())}
     pairs = zip(columns.get("role", ()), columns.get("aliases", ()), strict=False)
     for row, (role, cell) in enumerate(pairs):
         for alias in split(cell):
-            other = owner.setdefault(fold(alias), role)
+            other = owner.setdefault(normalise(alias), role)
             if other != role:
                 right = f"a name that is not also that of {other!r}"
                 yield raw.problem(row, "aliases", repr(alias), right)

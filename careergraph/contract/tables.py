@@ -7,7 +7,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["EVIDENCE", "TABLES", "TYPES", "Cells", "Column", "Columns", "Table", "fold", "split"]
+__all__ = [
+    "EVIDENCE",
+    "TABLES",
+    "TYPES",
+    "Cells",
+    "Column",
+    "Columns",
+    "Table",
+    "normalise",
+    "split",
+]
 
 # From the strongest to the weakest: what people did, what a source says that people do, what a
 # publisher lists as near, what follows from a source, what a model computes.
@@ -158,12 +168,12 @@ TABLES: dict[str, Table] = {
 }
 
 
-def fold(name: str) -> str:
+def normalise(name: str) -> str:
     """Fold a name for comparison: case and spaces do not matter.
 
     Examples
     --------
-    >>> fold("IT  Project manager") == fold("it project Manager")
+    >>> normalise("IT  Project manager") == normalise("it project Manager")
     True
     """
     return "".join(name.casefold().split())

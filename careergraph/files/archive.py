@@ -11,8 +11,8 @@ import zlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from careergraph.errors import counted
-from careergraph.files.reading import decode, read_bytes, stop
+from careergraph.english import counted
+from careergraph.files.csv_read import decode, read_bytes, stop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from careergraph.contract.tables import TYPES, fold
+from careergraph.contract.tables import TYPES, normalise
 
 if TYPE_CHECKING:
-    from careergraph.graph.stored import Item
+    from careergraph.graph.lookup import Item
     from careergraph.graph.value import CareerGraph
 
 __all__ = ["Names", "closest"]
@@ -32,31 +32,31 @@ class Names:
             return [name]
         if name in self.graph.aliases:
             return [self.graph.aliases[name]]
-        return self._folded.get(fold(name), [])
+        return self._folded.get(normalise(name), [])
 
     def near_roles(self, name: str) -> list[str]:
         """Return the roles whose names or aliases look most like a name."""
-        near = closest(fold(name), list(self._folded))
+        near = closest(normalise(name), list(self._folded))
         return list(dict.fromkeys(role for key in near for role in self._folded[key]))[:3]
 
     @cached_property
     def _folded(self) -> dict[str, list[str]]:
         folded: dict[str, list[str]] = {}
         for role in self.graph.names:
-            folded.setdefault(fold(role), []).append(role)
+            folded.setdefault(normalise(role), []).append(role)
         for alias, role in self.graph.aliases.items():
-            folded.setdefault(fold(alias), [role])
+            folded.setdefault(normalise(alias), [role])
         return folded
 
     def items(self, name: str) -> list[Item]:
         """Return type and name of what a name means."""
         exact = [(kind, name) for kind in TYPES if (kind, name) in self._items]
-        return exact or self._folded_items.get(fold(name), [])
+        return exact or self._folded_items.get(normalise(name), [])
 
     def near_items(self, name: str) -> list[str]:
         """Return the names of items that look most like a name."""
         known = self._folded_items
-        return [known[key][0][1] for key in closest(fold(name), list(known))]
+        return [known[key][0][1] for key in closest(normalise(name), list(known))]
 
     @cached_property
     def _items(self) -> dict[Item, None]:
@@ -71,11 +71,11 @@ class Names:
     def _folded_items(self) -> dict[str, list[Item]]:
         folded: dict[str, list[Item]] = {}
         for kind, name in self._items:
-            folded.setdefault(fold(name), []).append((kind, name))
+            folded.setdefault(normalise(name), []).append((kind, name))
         shorts = self._text("certifications", "certification")
         fulls = self._text("certifications", "name")
         for short, full in zip(shorts, fulls, strict=True):
-            folded.setdefault(fold(full), [("certification", short)])
+            folded.setdefault(normalise(full), [("certification", short)])
         return folded
 
     def _text(self, table: str, column: str) -> list[str]:

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "annual_pay",
-    "asks",
     "citation",
     "pay",
     "requirements",
+    "requirements_of",
     "role",
     "sources",
     "supports",
@@ -53,7 +53,7 @@ def citation(graph: CareerGraph, table: str, row: int) -> Citation:
 
 def transition(graph: CareerGraph, arc: int) -> Transition:
     """Return one arc as a transition: all its claims, and what they come to."""
-    arcs = graph.arcs
+    arcs = graph.index
     rows = arcs.rows[arcs.starts[arc] : arcs.starts[arc + 1]]
     claims = tuple(claim(graph, row) for row in rows)
     counts = [claim.count for claim in claims if claim.count is not None]
@@ -75,7 +75,7 @@ def transition(graph: CareerGraph, arc: int) -> Transition:
 
 def supports(graph: CareerGraph) -> list[Number]:
     """Return the support of each arc."""
-    arcs = range(len(graph.arcs.tails))
+    arcs = range(len(graph.index.tails))
     return graph.once("supports", lambda: [transition(graph, arc).support for arc in arcs])
 
 
@@ -99,7 +99,7 @@ def implied(count: Number | None) -> str:
     return "stated" if count is None else "observed"
 
 
-def asks(
+def requirements_of(
     graph: CareerGraph, role: str, origin: str | None = None, *, cited: bool = True
 ) -> tuple[Requirement, ...]:
     """Return what a role asks for: however reached, and of those who come from `origin`.
@@ -107,17 +107,17 @@ def asks(
     Claims of the same type and name make one requirement, in table order. A search that looks at
     many roles leaves out where each claim stands.
     """
-    return requirements(graph, asking_rows(graph, role, origin), cited=cited)
+    return requirements(graph, requirement_rows(graph, role, origin), cited=cited)
 
 
-def asked_items(graph: CareerGraph, role: str, origin: str | None) -> set[tuple[str, str]]:
-    """Return type and name of what a role asks for, which is quicker than :func:`asks`."""
+def required_items(graph: CareerGraph, role: str, origin: str | None) -> set[tuple[str, str]]:
+    """Return type and name of what a role requires: quicker than :func:`requirements_of`."""
     kinds = cast("Text", graph.column("requirements", "type"))
     names = cast("Text", graph.column("requirements", "name"))
-    return {(kinds[row], names[row]) for row in asking_rows(graph, role, origin)}
+    return {(kinds[row], names[row]) for row in requirement_rows(graph, role, origin)}
 
 
-def asking_rows(graph: CareerGraph, role: str, origin: str | None) -> list[int]:
+def requirement_rows(graph: CareerGraph, role: str, origin: str | None) -> list[int]:
     """Return the rows of what a role asks for: however reached, and from this origin."""
     origins = cast("Text", graph.column("requirements", "origin"))
     return [row for row in graph.rows_of("requirements", role) if origins[row] in ("", origin)]
@@ -159,7 +159,7 @@ def cited(
     wanted = {(item.type, item.name) for item in items}
     kinds = cast("Text", graph.column("requirements", "type"))
     names = cast("Text", graph.column("requirements", "name"))
-    rows = asking_rows(graph, role, origin)
+    rows = requirement_rows(graph, role, origin)
     return requirements(graph, [row for row in rows if (kinds[row], names[row]) in wanted])
 
 
@@ -196,7 +196,7 @@ def annual_pay(graph: CareerGraph, role: str) -> Pay | None:
 def role(graph: CareerGraph, name: str) -> Role:
     """Return everything that a graph says of one role (of `name` exactly)."""
     graph = graph.about(name)
-    number, arcs = graph.numbers[name], graph.arcs
+    number, arcs = graph.numbers[name], graph.index
     feeders = (arcs.tails[arc] for arc, head in enumerate(arcs.heads) if head == number)
     following = arcs.heads[arcs.out[number] : arcs.out[number + 1]]
     row = next(iter(graph.rows_of("roles", name)), None)

@@ -6,9 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, cast
 
 from careergraph.contract.tables import EVIDENCE
-from careergraph.errors import counted
+from careergraph.english import counted
 from careergraph.graph.records import Numbers, implied, sources
-from careergraph.model.markup import Html, table, text
+from careergraph.model.display.markup import Html, table, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ __all__ = ["summary"]
 def summary(graph: CareerGraph) -> Html:
     """Show what a dataset holds."""
     roles = counted(len(graph.names), "role")
-    title = f"CareerGraph: {roles}, {counted(len(graph.arcs.tails), 'transition')}"
+    title = f"CareerGraph: {roles}, {counted(len(graph.index.tails), 'transition')}"
     rows = [[text(name), text(f"{number:,}")] for name, number in amounts(graph)]
     return table(text(title), ["What", "How many"], rows)
 
@@ -30,7 +30,7 @@ def amounts(graph: CareerGraph) -> Iterator[tuple[str, int]]:
     """Yield what there is, and how much of it."""
     yield "Roles", len(graph.names)
     yield "Families of roles", len(set(graph.column("roles", "family")) - {""})
-    yield "Transitions", len(graph.arcs.tails)
+    yield "Transitions", len(graph.index.tails)
     counts = cast("Numbers", graph.column("transitions", "count"))
     known_as = zip(graph.column("transitions", "evidence"), counts, strict=True)
     claims = Counter(evidence or implied(count) for evidence, count in known_as)

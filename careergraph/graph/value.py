@@ -7,9 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from careergraph.contract.tables import TABLES, Cells, Columns, split
-from careergraph.errors import Problem, UnknownNameError, UnknownRoleError, counted
-from careergraph.graph.arcs import Arcs, joined
+from careergraph.english import counted
+from careergraph.errors import Problem, UnknownNameError, UnknownRoleError
 from careergraph.graph.names import Names
+from careergraph.graph.transitions_index import TransitionsIndex, index_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from careergraph.contract.checks import Raw
-    from careergraph.graph.stored import Called, Stored
+    from careergraph.graph.lookup import Lookup, NameLookup
 
 __all__ = ["CareerGraph"]
 
@@ -39,7 +40,7 @@ class CareerGraph:
         them.
     raws : dict of str to Raw, optional
         The tables as they came, so that a later error can say where a cell stands.
-    stored : Stored, optional
+    lookup : Lookup, optional
         Where the tables lie, if rows can be looked up there without reading them all.
 
     Examples
@@ -58,16 +59,19 @@ class CareerGraph:
         tables: dict[str, Columns],
         raws: Mapping[str, Raw] | None = None,
         *,
-        stored: Stored | None = None,
+        lookup: Lookup | None = None,
     ) -> None:
         self._tables = tables
-        self._stored = stored
+        self._lookup = lookup
         self._places = {name: raw._replace(columns={}) for name, raw in (raws or {}).items()}
         self._made: dict[object, Any] = {}
         self._whole: CareerGraph | None = None
 
     def __repr__(self) -> str:
-        roles, moves = counted(len(self.names), "role"), counted(len(self.arcs.tails), "transition")
+        roles, moves = (
+            counted(len(self.names), "role"),
+            counted(len(self.index.tails), "transition"),
+        )
         return f"<CareerGraph: {roles}, {moves}>"
 
     def _repr_html_(self) -> str:
@@ -111,16 +115,16 @@ class CareerGraph:
         return found
 
     @property
-    def stored(self) -> Stored | None:
+    def lookup(self) -> Lookup | None:
         """Where rows can be looked up without reading all tables; None where all are at hand."""
-        return self._stored
+        return self._lookup
 
     def about(self, *roles: str) -> CareerGraph:
         """Return what is said of some roles, their feeders and next roles; all if it is at hand."""
-        if self._stored is None:
+        if self._lookup is None:
             return self
-        ways = [*self._stored.leaving(roles), *self._stored.entering(roles)]
-        return CareerGraph(self._stored.part(roles, {role for ends in ways for role in ends}))
+        ways = [*self._lookup.leaving(roles), *self._lookup.entering(roles)]
+        return CareerGraph(self._lookup.part(roles, {role for ends in ways for role in ends}))
 
     # The tables
 
@@ -202,9 +206,9 @@ class CareerGraph:
         return tuple(sorted(set(listed)))
 
     @cached_property
-    def called(self) -> Called:
+    def name_lookup(self) -> NameLookup:
         """By which names roles and what they ask for are known."""
-        return Names(self) if self._stored is None else self._stored.called
+        return Names(self) if self._lookup is None else self._lookup.name_lookup
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -212,19 +216,19 @@ class CareerGraph:
         return {name: number for number, name in enumerate(self.names)}
 
     @cached_property
-    def arcs(self) -> Arcs:
+    def index(self) -> TransitionsIndex:
         """The transitions in numbers."""
         origins = cast("list[str]", self.column("transitions", "origin"))
         destinations = cast("list[str]", self.column("transitions", "destination"))
-        return joined(self.numbers, origins, destinations)
+        return index_of(self.numbers, origins, destinations)
 
     def ends(self, arc: int) -> tuple[str, str]:
         """Return the origin and the destination of an arc."""
-        return self.names[self.arcs.tails[arc]], self.names[self.arcs.heads[arc]]
+        return self.names[self.index.tails[arc]], self.names[self.index.heads[arc]]
 
     def find_arc(self, origin: str, destination: str) -> int | None:
         """Return the number of the arc between two roles, None where there is none."""
-        arcs, tail, head = self.arcs, self.numbers.get(origin), self.numbers.get(destination)
+        arcs, tail, head = self.index, self.numbers.get(origin), self.numbers.get(destination)
         if tail is None or head is None:
             return None
         place = bisect_left(arcs.heads, head, arcs.out[tail], arcs.out[tail + 1])
@@ -255,10 +259,10 @@ class CareerGraph:
         UnknownRoleError
             When no role is called that, or when case and spaces alone tell several apart.
         """
-        meant = self.called.roles(name)
+        meant = self.name_lookup.roles(name)
         if len(meant) == 1:
             return meant[0]
-        raise UnknownRoleError(name, meant or self.called.near_roles(name))
+        raise UnknownRoleError(name, meant or self.name_lookup.near_roles(name))
 
     @cached_property
     def aliases(self) -> dict[str, str]:
@@ -275,10 +279,10 @@ class CareerGraph:
         UnknownNameError
             When nothing in the dataset is called that.
         """
-        meant = self.called.items(name)
+        meant = self.name_lookup.items(name)
         if meant:
             return meant
-        raise UnknownNameError(name, self.called.near_items(name), kind="requirement")
+        raise UnknownNameError(name, self.name_lookup.near_items(name), kind="requirement")
 
     # Doors
 
@@ -318,21 +322,21 @@ class CareerGraph:
         return self._frame("sources")
 
     def _frame(self, table: str) -> pd.DataFrame:
-        from careergraph.graph.frames import frame
+        from careergraph.graph.from_frames import frame
 
         return frame(self, table)
 
     @classmethod
     def from_frames(cls, transitions: pd.DataFrame, **tables: pd.DataFrame) -> CareerGraph:
         """Make a graph of DataFrames; see :func:`careergraph.from_frames`."""
-        from careergraph.graph.frames import from_frames
+        from careergraph.graph.from_frames import from_frames
 
         return from_frames(transitions, **tables)
 
     @classmethod
     def from_networkx(cls, graph: nx.DiGraph[Any]) -> CareerGraph:
         """Make a graph of a networkx graph; see :func:`careergraph.from_networkx`."""
-        from careergraph.graph.networks import from_networkx
+        from careergraph.graph.from_networkx import from_networkx
 
         return from_networkx(graph)
 
@@ -352,6 +356,6 @@ class CareerGraph:
         >>> network.nodes["Chief information officer"]["family"]
         'executive'
         """
-        from careergraph.graph.networks import to_networkx
+        from careergraph.graph.from_networkx import to_networkx
 
         return to_networkx(self)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from careergraph.files.archive import key
-from careergraph.files.reading import stop
+from careergraph.files.csv_read import stop
 from careergraph.importers.sheets import HEADING
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.contract.checks import number, plain
 from careergraph.errors import Problem, TableError
-from careergraph.files.reading import stop
+from careergraph.files.csv_read import stop
 
 if TYPE_CHECKING:
     from careergraph.files.archive import Sheet

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careergraph.contract.checks import Raw, conform
+from careergraph.contract.short_form import expand
 from careergraph.contract.tables import TABLES
-from careergraph.errors import counted
-from careergraph.graph.folding import unfold
+from careergraph.english import counted
 from careergraph.graph.value import CareerGraph
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ class Draft:
             for name, rows in kept.items()
             if rows or name == "transitions"
         }
-        return CareerGraph(unfold(conform(raws)), raws)
+        return CareerGraph(expand(conform(raws)), raws)
 
     def cells(self, table: str) -> dict[str, list[object]]:
         """Return a table by columns; those without any value are left out."""

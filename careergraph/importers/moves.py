@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from careergraph.errors import counted
-from careergraph.files.reading import stop
+from careergraph.english import counted
+from careergraph.files.csv_read import stop
 from careergraph.importers.columns import listed, named, recognised
 from careergraph.importers.margins import named_totals
 

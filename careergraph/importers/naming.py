@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from careergraph.contract.tables import fold
+from careergraph.contract.tables import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,7 +33,7 @@ def told_apart(labels: Mapping[Key, str], *hints: Mapping[Key, str]) -> dict[Key
     """
     sharing: dict[str, list[Key]] = {}
     for key, label in labels.items():
-        sharing.setdefault(fold(label), []).append(key)
+        sharing.setdefault(normalise(label), []).append(key)
     names = dict(labels)
     for keys in sharing.values():
         if len(keys) > 1:
@@ -75,7 +75,7 @@ def sorted_titles(titles: Mapping[str, Iterable[str]]) -> dict[str, Titles]:
     """
     own = {role: distinct(role, given) for role, given in titles.items()}
     bearers = Counter(title for given in own.values() for title in given)
-    bearers.update(map(fold, titles))
+    bearers.update(map(normalise, titles))
     found = {}
     for role, given in own.items():
         plain = {title for title in given if bearers[title] == 1 and ";" not in title}
@@ -90,5 +90,5 @@ def distinct(role: str, titles: Iterable[str]) -> dict[str, str]:
     """Return a role's other titles by their folded form, without blanks and its own name."""
     said: dict[str, str] = {}
     for title in titles:
-        said.setdefault(fold(title), title)
-    return {folded: title for folded, title in said.items() if folded not in ("", fold(role))}
+        said.setdefault(normalise(title), title)
+    return {folded: title for folded, title in said.items() if folded not in ("", normalise(role))}

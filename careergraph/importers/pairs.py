@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, cast
 
-from careergraph.contract.tables import fold
-from careergraph.errors import CareerGraphError, Problem, TableError, counted
+from careergraph.contract.tables import normalise
+from careergraph.english import counted
+from careergraph.errors import CareerGraphError, Problem, TableError
 from careergraph.importers.counts import THOUSANDS, numbers, total
 from careergraph.importers.imported import Draft, Imported, Report
 from careergraph.importers.margins import named_totals, sums_of_others
@@ -239,7 +240,7 @@ def tell(sheet: Sheet, cells: list[Cell], roles: Iterable[str], report: Report) 
         report.lack(f"{sheet.name}: {kept}: a stay is no move")
     names: dict[str, list[str]] = {}
     for role in roles:
-        names.setdefault(fold(role), []).append(role)
+        names.setdefault(normalise(role), []).append(role)
     for same in names.values():
         if len(same) > 1:
             report.lack(f"{sheet.name}: {', '.join(map(repr, same))} are kept apart")

@@ -6,9 +6,10 @@ import os
 from typing import TYPE_CHECKING, cast
 
 from careergraph.contract.checks import number
-from careergraph.contract.tables import PERIODS, fold
-from careergraph.errors import Problem, TableError, UnknownRoleError, counted
-from careergraph.files.reading import stop
+from careergraph.contract.tables import PERIODS, normalise
+from careergraph.english import counted
+from careergraph.errors import Problem, TableError, UnknownRoleError
+from careergraph.files.csv_read import stop
 from careergraph.importers.columns import listed
 from careergraph.importers.imported import Imported, Report
 from careergraph.importers.joining import joined
@@ -168,7 +169,7 @@ def of_roles(
     codes: dict[str, list[str]] = {}
     pairs = zip(graph.column("roles", "role"), graph.column("roles", "code"), strict=True)
     for role, code in cast("list[tuple[str, str]]", list(pairs)):
-        codes.setdefault(fold(code), []).append(role)
+        codes.setdefault(normalise(code), []).append(role)
     rows: list[Row] = []
     problems: list[Problem] = []
     for cells, line in zip(sheet.rows, sheet.lines, strict=True):
@@ -199,7 +200,7 @@ def meant(
             return [], "no role is called that"
     if "code" not in given:
         return [], "neither role nor code"
-    roles = codes.get(fold(given["code"]), [])
+    roles = codes.get(normalise(given["code"]), [])
     return roles, "" if roles else "no role has this code"
 
 

@@ -9,9 +9,10 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from careergraph.contract.checks import plain
-from careergraph.errors import CareerGraphError, Problem, TableError, counted
+from careergraph.english import counted
+from careergraph.errors import CareerGraphError, Problem, TableError
 from careergraph.files.archive import Sheet, opened
-from careergraph.files.reading import decode, stop
+from careergraph.files.csv_read import decode, stop
 
 if TYPE_CHECKING:
     import os

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from careergraph.contract.tables import fold, split
+from careergraph.contract.tables import normalise, split
 from careergraph.errors import CareerGraphError
 from careergraph.matching.wording import Wording, readings
 
@@ -157,7 +157,7 @@ def names_of(graph: CareerGraph) -> Known:
     """Return all names of a graph's roles, in every form that is looked up."""
     known = Known({}, {}, {}, set())
     for role in graph.names:
-        known.names.setdefault(fold(role), {})[role] = role
+        known.names.setdefault(normalise(role), {})[role] = role
         put(known, role, role)
     roles, lists = graph.column("roles", "role"), graph.column("roles", "aliases")
     others = [
@@ -167,7 +167,7 @@ def names_of(graph: CareerGraph) -> Known:
     rows = cast("Iterator[tuple[str, str, str]]", zip(*facts, strict=True))
     others += [(role, value) for role, kind, value in rows if kind == ALTERNATE]
     for role, name in others:
-        known.others.setdefault(fold(name), {}).setdefault(role, name)
+        known.others.setdefault(normalise(name), {}).setdefault(role, name)
         put(known, role, name)
     return known
 
@@ -182,7 +182,7 @@ def put(known: Known, role: str, name: str) -> None:
 def looked_up(known: Known, title: str) -> TitleMatch | None:
     """Return what a title means by its letters, but for case and spaces."""
     for status, names in (("exact", known.names), ("alias", known.others)):
-        owners = names.get(fold(title), {})
+        owners = names.get(normalise(title), {})
         if status == "exact" and title in owners:
             owners = {title: title}
         if owners:

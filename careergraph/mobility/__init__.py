@@ -14,14 +14,14 @@ IT manager,14,9
 
 from __future__ import annotations
 
-from careergraph.mobility.bottlenecks import Bottleneck, bottlenecks
-from careergraph.mobility.communities import Community, communities
-from careergraph.mobility.components import Component, components
-from careergraph.mobility.ends import DeadEnd, EntryRole, dead_ends, entry_roles
-from careergraph.mobility.gap import gap
-from careergraph.mobility.hubs import Hub, hubs
-from careergraph.mobility.moves import feeders, next_roles
-from careergraph.mobility.stats import Stats, stats
+from careergraph.mobility.bottleneck_roles import Bottleneck, bottlenecks
+from careergraph.mobility.dataset_stats import Stats, stats
+from careergraph.mobility.entry_and_dead_ends import DeadEnd, EntryRole, dead_ends, entry_roles
+from careergraph.mobility.hub_roles import Hub, hubs
+from careergraph.mobility.neighbours import feeders, next_roles
+from careergraph.mobility.role_communities import Community, communities
+from careergraph.mobility.role_components import Component, components
+from careergraph.mobility.role_gap import gap
 
 __all__ = [
     "Bottleneck",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, SupportsIndex, TypeVar, overload
 
-from careergraph.errors import counted
+from careergraph.english import counted
+from careergraph.model.display.words import backing, brief, listing, one_line, tally
 from careergraph.model.facts import Transition
 from careergraph.model.profile import Gap
 from careergraph.model.route import Route
-from careergraph.model.words import backing, brief, listing, one_line, tally
 
 if TYPE_CHECKING:
     from typing import Any, Self
@@ -55,7 +55,7 @@ class Routes(Answers[Route]):
         return listing(f"Routes: {counted(len(self), 'route')}", lines)
 
     def _repr_html_(self) -> str:
-        from careergraph.model import notebook
+        from careergraph.model.display import html as notebook
 
         return notebook.routes(self)
 
@@ -80,7 +80,7 @@ class Routes(Answers[Route]):
         0      1        17      4.0  157000.0
         1      2        16      1.0  157000.0
         """
-        from careergraph.model import frames
+        from careergraph.model.display import frames
 
         return frames.routes(self)
 
@@ -101,7 +101,7 @@ class Gaps(Answers[Gap]):
         return f"<Gaps: {tally(self)}>"
 
     def _repr_html_(self) -> str:
-        from careergraph.model import notebook
+        from careergraph.model.display import html as notebook
 
         return notebook.gaps(self)
 
@@ -123,7 +123,7 @@ class Gaps(Answers[Gap]):
         0   lack  skill  Commercial management
         1   lack  skill    Delivery management
         """
-        from careergraph.model import frames
+        from careergraph.model.display import frames
 
         return frames.gaps(self)
 
@@ -146,7 +146,7 @@ class Transitions(Answers[Transition]):
         return listing(f"Transitions: {counted(len(self), 'transition')}", lines)
 
     def _repr_html_(self) -> str:
-        from careergraph.model import notebook
+        from careergraph.model.display import html as notebook
 
         return notebook.transitions(self)
 
@@ -168,6 +168,6 @@ class Transitions(Answers[Transition]):
         0  Senior IT project manager   stated      8.0
         1  Chief information officer   stated      4.0
         """
-        from careergraph.model import frames
+        from careergraph.model.display import frames
 
         return frames.transitions(self)

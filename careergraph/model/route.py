@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from careergraph.model.display.words import brief
 from careergraph.model.facts import Number, Pay, Requirement, Transition
-from careergraph.model.words import brief
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -59,7 +59,7 @@ class Route(NamedTuple):
         return f"<Route: {brief(self)}>"
 
     def _repr_html_(self) -> str:
-        from careergraph.model import notebook  # nobody else waits for HTML
+        from careergraph.model.display import html as notebook  # nobody else waits for HTML
 
         return notebook.route(self)
 
@@ -178,7 +178,7 @@ class Route(NamedTuple):
         0     1                IT director   stated      1.0
         1     2  Chief information officer   stated      2.0
         """
-        from careergraph.model import frames  # nobody else waits for pandas
+        from careergraph.model.display import frames  # nobody else waits for pandas
 
         return frames.route(self)
 

@@ -12,13 +12,13 @@ matplotlib.
 
 from __future__ import annotations
 
-from careergraph.plot.card import route_card
-from careergraph.plot.gap import gap
-from careergraph.plot.hubs import hubs
-from careergraph.plot.ladder import ladder
-from careergraph.plot.matrix import matrix
-from careergraph.plot.neighbourhood import neighbourhood
-from careergraph.plot.overview import overview
-from careergraph.plot.pareto import pareto
+from careergraph.plot.draw_card import route_card
+from careergraph.plot.draw_gap import gap
+from careergraph.plot.draw_hubs import hubs
+from careergraph.plot.draw_ladder import ladder
+from careergraph.plot.draw_matrix import matrix
+from careergraph.plot.draw_neighbourhood import neighbourhood
+from careergraph.plot.draw_overview import overview
+from careergraph.plot.draw_pareto import pareto
 
 __all__ = ["gap", "hubs", "ladder", "matrix", "neighbourhood", "overview", "pareto", "route_card"]

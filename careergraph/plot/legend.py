@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from careergraph.errors import counted
+from careergraph.english import counted
 from careergraph.plot.colours import GREY, STYLES, hue
-from careergraph.plot.moves import unit, widths
+from careergraph.plot.curves import unit, widths
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from careergraph.graph.value import CareerGraph
     from careergraph.model.route import Route
-    from careergraph.plot.plan import Plan
+    from careergraph.plot.ladder_plan import Plan
 
 __all__ = ["BACK", "Key", "keys"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careergraph.errors import counted
-from careergraph.model.words import whole_years
+from careergraph.english import counted
+from careergraph.model.display.words import whole_years
 
 if TYPE_CHECKING:
     from careergraph.model.facts import Requirement, Transition

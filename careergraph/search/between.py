@@ -7,13 +7,13 @@ from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
 
 from careergraph.errors import CareerGraphError, NoRouteError
-from careergraph.kernel import dominators
-from careergraph.kernel.trees import routes_from, routes_to
-from careergraph.search.explain import no_route
+from careergraph.kernel.costs.tree import routes_from, routes_to
+from careergraph.kernel.structure import dominators
 from careergraph.search.limits import Limits, admitted, checked, refuse
 from careergraph.search.measures import measure, rows
 from careergraph.search.question import network, question
 from careergraph.search.routes import routes
+from careergraph.search.why_not import no_route
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, cast
 
-from careergraph.contract.tables import EVIDENCE, fold
+from careergraph.contract.tables import EVIDENCE, normalise
 from careergraph.errors import CareerGraphError, UnknownNameError
 from careergraph.graph.records import pay
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from careergraph.graph.value import CareerGraph
     from careergraph.model.facts import Pay
-    from careergraph.search.asking import Asker
+    from careergraph.search.person import Asker
 
 __all__ = ["Limits", "admitted", "barrier", "checked", "given", "refuse"]
 
@@ -96,7 +96,7 @@ def refuse(limits: Limits, *names: str) -> None:
 def admitted(graph: CareerGraph, limits: Limits) -> CareerGraph:
     """Return the graph with only the claims that count: of the evidence and the kinds asked for."""
     columns = [name for name in ("evidence", "kind") if limits.get(name)]
-    wanted = {name: frozenset(map(fold, limits[name])) for name in columns}  # type: ignore[literal-required]
+    wanted = {name: frozenset(map(normalise, limits[name])) for name in columns}  # type: ignore[literal-required]
     for name, values in wanted.items():
         check_values(graph, name, values)
     if not wanted:
@@ -116,7 +116,7 @@ def spoken(graph: CareerGraph, name: str) -> list[str]:
         counts = graph.column("transitions", "count")
         blank = ["stated" if count is None else "observed" for count in counts]
         cells = [cell or default for cell, default in zip(cells, blank, strict=True)]
-    return [fold(cell) for cell in cells]
+    return [normalise(cell) for cell in cells]
 
 
 def check_values(graph: CareerGraph, name: str, values: frozenset[str]) -> None:
@@ -126,7 +126,7 @@ def check_values(graph: CareerGraph, name: str, values: frozenset[str]) -> None:
         if name == "evidence"
         else sorted({*map(str, graph.column("transitions", name))} - {""})
     )
-    for value in values - {fold(choice) for choice in known}:
+    for value in values - {normalise(choice) for choice in known}:
         raise UnknownNameError(value, list(known), kind=name)
 
 
@@ -141,7 +141,7 @@ def barrier(graph: CareerGraph, asker: Asker, limits: Limits) -> Barrier:
     pays = Pays(graph) if "min_pay" in limits or limits.get("no_pay_cut") else None
     if pays and "min_pay" in limits:
         least = limits["min_pay"]
-        bars.append(lambda arc: pays.below(graph.arcs.heads[arc], least))
+        bars.append(lambda arc: pays.below(graph.index.heads[arc], least))
     if pays and limits.get("no_pay_cut"):
         bars.append(pays.cuts)
     if limits.get("without_certification"):
@@ -180,7 +180,7 @@ class Pays:
     def cuts(self, arc: int) -> bool:
         """Say whether an arc leads to less pay, or to or from pay that is not known."""
         before, after = (
-            self.of(end[arc]) for end in (self._graph.arcs.tails, self._graph.arcs.heads)
+            self.of(end[arc]) for end in (self._graph.index.tails, self._graph.index.heads)
         )
         return before is None or after is None or after < before
 

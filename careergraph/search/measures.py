@@ -9,7 +9,7 @@ from careergraph.contract.checks import number
 from careergraph.contract.tables import TABLES
 from careergraph.errors import CareerGraphError, TableError
 from careergraph.graph.records import median, supports
-from careergraph.kernel.rows import Rows
+from careergraph.kernel.graph.adjacency import Adjacency
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,7 +104,7 @@ def measure(graph: CareerGraph, name: str) -> Measure:
 
 def steps(graph: CareerGraph, name: str) -> Measure:
     """Return 1 for each arc."""
-    ones = [1] * len(graph.arcs.tails)
+    ones = [1] * len(graph.index.tails)
     return Measure(name, cast("Values", ones), cast("list[float]", ones))
 
 
@@ -118,7 +118,7 @@ def summed(graph: CareerGraph, name: str) -> Measure:
     """Return a column: of several claims the median of those that state it, of counts the sum."""
     values = by_arc(graph, cells(graph, name))
     if name == "count":  # several sources counted different moves
-        values = [transition_count(graph, arc) for arc in range(len(graph.arcs.tails))]
+        values = [transition_count(graph, arc) for arc in range(len(graph.index.tails))]
     scale, numbers = whole(values)
     costs = [inf if cost is None else cost for cost in numbers]
     return Measure(name, values, costs, inf in costs, scale)
@@ -187,8 +187,8 @@ def probabilities(graph: CareerGraph) -> Values:
                 [graph.problem("transitions", row, "probability", right) for row in above]
             )
         return by_arc(graph, stated)
-    moves = [transition_count(graph, arc) for arc in range(len(graph.arcs.tails))]
-    every = [transition_count(graph.whole, arc) for arc in range(len(graph.whole.arcs.tails))]
+    moves = [transition_count(graph, arc) for arc in range(len(graph.index.tails))]
+    every = [transition_count(graph.whole, arc) for arc in range(len(graph.whole.index.tails))]
     if not any(every):
         message = (
             "no likelihood: nothing was observed in this dataset (its transitions have neither "
@@ -196,9 +196,9 @@ def probabilities(graph: CareerGraph) -> Values:
         )
         raise CareerGraphError(message)
     left = [0.0] * len(graph.names)
-    for tail, count in zip(graph.whole.arcs.tails, every, strict=True):
+    for tail, count in zip(graph.whole.index.tails, every, strict=True):
         left[tail] += count or 0
-    pairs = zip(graph.arcs.tails, moves, strict=True)
+    pairs = zip(graph.index.tails, moves, strict=True)
     return [count / left[tail] if count else None for tail, count in pairs]
 
 
@@ -211,7 +211,7 @@ def likelihoods(graph: CareerGraph) -> Measure | None:
 
 def transition_count(graph: CareerGraph, arc: int) -> float | None:
     """Return the observed moves of an arc."""
-    arcs = graph.arcs
+    arcs = graph.index
     cells = graph.column("transitions", "count")
     found = [cells[row] for row in arcs.rows[arcs.starts[arc] : arcs.starts[arc + 1]]]
     counts = [cast("float", count) for count in found if count is not None]
@@ -220,7 +220,7 @@ def transition_count(graph: CareerGraph, arc: int) -> float | None:
 
 def by_arc(graph: CareerGraph, column: Values) -> Values:
     """Return one value for each arc: the median of what its claims state."""
-    arcs = graph.arcs
+    arcs = graph.index
     if len(arcs.rows) == len(arcs.tails):
         return [column[row] for row in arcs.rows]
     claims = (arcs.rows[a:b] for a, b in zip(arcs.starts, arcs.starts[1:], strict=False))
@@ -252,15 +252,15 @@ def no_measure(graph: CareerGraph, name: str) -> str:
     return f"no measure is called {name!r}: there are {', '.join(known + own)}"
 
 
-def rows(graph: CareerGraph, measured: Measure) -> Rows:
+def rows(graph: CareerGraph, measured: Measure) -> Adjacency:
     """Return the kernel's form of the arcs that can be measured.
 
     An arc that cannot be measured costs nothing and is barred: see `barred`.
     """
 
-    def make() -> Rows:
+    def make() -> Adjacency:
         costs = [0 if cost == inf else cost for cost in measured.costs]
-        whole = Rows(len(graph.names), graph.arcs.tails, graph.arcs.heads, costs)
+        whole = Adjacency(len(graph.names), graph.index.tails, graph.index.heads, costs)
         if not measured.partial:
             return whole
         return whole.without(arcs={a for a, cost in enumerate(measured.costs) if cost == inf})

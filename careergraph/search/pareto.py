@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Unpack, cast
 
-from careergraph.errors import BudgetError, CareerGraphError, counted
-from careergraph.kernel import pareto as kernel
-from careergraph.kernel.arcs import Arcs, Budget
+from careergraph.english import counted
+from careergraph.errors import BudgetError, CareerGraphError
+from careergraph.kernel.graph.network import Budget, Network
+from careergraph.kernel.learning import pareto_front as kernel
 from careergraph.model.answers import Routes
-from careergraph.model.words import listing, one_line
-from careergraph.search.explain import no_route
+from careergraph.model.display.words import listing, one_line
 from careergraph.search.limits import checked
 from careergraph.search.measures import measure
 from careergraph.search.question import (
@@ -24,6 +24,7 @@ from careergraph.search.question import (
     weights,
 )
 from careergraph.search.routes import build
+from careergraph.search.why_not import no_route
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -78,7 +79,7 @@ class Front(NamedTuple):
         return listing(f"Front: {counted(len(lines), 'route')}{self._about()}, * the knee", lines)
 
     def _repr_html_(self) -> str:
-        from careergraph.model import notebook  # nobody else waits for HTML
+        from careergraph.model.display import html as notebook  # nobody else waits for HTML
 
         criteria = (f"By {name}" for name in self.criteria)
         extra = dict(zip(criteria, zip(*self._told(), strict=True), strict=True))
@@ -219,7 +220,7 @@ def search(asked: Question, names: tuple[str, ...]) -> kernel.Front:
     weighed, held = weights(asked)
     columns = [network(asked, one) for one in measures] + capped(asked)
     return kernel.pareto(
-        Arcs(network(asked), weighed, columns),
+        Network(network(asked), weighed, columns),
         asked.first,
         asked.last,
         range(len(measures)),

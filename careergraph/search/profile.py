@@ -6,7 +6,8 @@ import warnings
 from math import inf
 from typing import TYPE_CHECKING
 
-from careergraph.errors import UnknownNameError, UnknownNameWarning, either
+from careergraph.english import either
+from careergraph.errors import UnknownNameError, UnknownNameWarning
 from careergraph.model.profile import Profile
 
 if TYPE_CHECKING:

@@ -8,20 +8,20 @@ from math import inf
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from careergraph.errors import CareerGraphError
-from careergraph.graph.records import asks
-from careergraph.kernel.arcs import Arcs, Budget
-from careergraph.kernel.ordered import BestRoutes
-from careergraph.search.asking import ACQUIRED, Asker, Lacking, has_levels
+from careergraph.graph.records import requirements_of
+from careergraph.kernel.graph.network import Budget, Network
+from careergraph.kernel.learning.best_routes import BestRoutes
 from careergraph.search.limits import Barrier, Limits, admitted, barrier
 from careergraph.search.measures import Measure, measure, rows
+from careergraph.search.person import ACQUIRED, Asker, MissingMasks, has_levels
 from careergraph.search.profile import profile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from careergraph.graph.value import CareerGraph
-    from careergraph.kernel.asks import Weighed
-    from careergraph.kernel.rows import Rows
+    from careergraph.kernel.graph.adjacency import Adjacency
+    from careergraph.kernel.graph.masks import Masks
     from careergraph.model.profile import Profile
 
 __all__ = ["PLAIN", "Answer", "Question", "answers", "question"]
@@ -133,7 +133,7 @@ def opening(
         for kind, name in graph.resolve_items(given)
         if kind == "certification"
     )
-    holds = profile(graph, have).plus(asks(graph, origin, cited=False))
+    holds = profile(graph, have).plus(requirements_of(graph, origin, cited=False))
     asker = Asker(counting, holds, required, refused, {})
     left_out = barrier(counting, asker, limits)
     first, steps = graph.numbers[origin], measure(counting, "steps")
@@ -147,11 +147,13 @@ def answers(asked: Question) -> Iterator[Answer]:
     return ordered(asked, network(asked))
 
 
-def ordered(asked: Question, ways: Rows) -> Iterator[Answer]:
+def ordered(asked: Question, ways: Adjacency) -> Iterator[Answer]:
     """Yield the routes in a network: by the quick search where nothing but the sum matters."""
     if asked.by in ("steps", "learning") or asked.barrier.caps or asked.barrier.via:
         return labelled(asked, ways)
-    from careergraph.kernel.kshortest import k_shortest  # the usual question does not wait for it
+    from careergraph.kernel.costs.k_shortest import (
+        k_shortest,  # the usual question does not wait for it
+    )
 
     return (Answer(way, None) for _, way in k_shortest(ways, asked.first, asked.last))
 
@@ -164,7 +166,7 @@ def by_support(asked: Question) -> Iterator[Answer]:
     """
     graph, values = asked.asker.graph, asked.measure.costs
     fewest = asked._replace(measure=measure(graph, "steps"), by=PLAIN)
-    from careergraph.kernel.widest import widest  # the usual question does not wait for it
+    from careergraph.kernel.costs.widest import widest  # the usual question does not wait for it
 
     ways = network(asked)
     top = widest(ways, asked.first, asked.last)
@@ -193,7 +195,7 @@ def weakest(graph: CareerGraph, values: list[float], vertices: tuple[int, ...]) 
     return min(values[graph.arc(*ends)] for ends in pairwise(roles))
 
 
-def network(asked: Question, measured: Measure | None = None) -> Rows:
+def network(asked: Question, measured: Measure | None = None) -> Adjacency:
     """Return the arcs that a question may use, with what they cost by its measure or another."""
     graph, left_out = asked.asker.graph, asked.barrier
     whole = rows(graph, measured or asked.measure)
@@ -208,13 +210,13 @@ def network(asked: Question, measured: Measure | None = None) -> Rows:
     return whole.without(vertices=left_out.roles, keep=keep)
 
 
-def labelled(asked: Question, ways: Rows) -> Iterator[Answer]:
+def labelled(asked: Question, ways: Adjacency) -> Iterator[Answer]:
     """Yield routes by a search that minds what is learnt, what is capped and what is visited."""
     learning = asked.by == "learning"
     weighed, held = weights(asked)
     columns = ([] if learning else [ways]) + capped(asked)
     found = BestRoutes(
-        Arcs(ways, weighed, columns),
+        Network(ways, weighed, columns),
         asked.first,
         asked.last,
         primary=None if learning else 0,
@@ -233,7 +235,7 @@ def labelled(asked: Question, ways: Rows) -> Iterator[Answer]:
         yield Answer((), None, optimal=False)  # there may be more
 
 
-def capped(asked: Question) -> list[Rows]:
+def capped(asked: Question) -> list[Adjacency]:
     """Return the network once for each cap, with the costs that it caps."""
     graph = asked.asker.graph
     return [network(asked, measure(graph, name)) for name, _ in asked.barrier.caps]
@@ -246,15 +248,15 @@ def maxima(asked: Question, width: int) -> dict[int, float]:
     return dict(enumerate(most, width - len(most)))
 
 
-def weights(asked: Question) -> tuple[Weighed, int]:
+def weights(asked: Question) -> tuple[Masks, int]:
     """Return what is asked on the way as the kernel weighs it, and the mask of what is held."""
     if asked.by == "steps":
-        return Lacking(asked.asker), 0
+        return MissingMasks(asked.asker), 0
     if asked.by != "learning":
-        return Lacking(asked.asker, ()), 0
+        return MissingMasks(asked.asker, ()), 0
     if asked.effort is None and not has_levels(asked.asker.graph):
-        return Lacking(asked.asker, ACQUIRED), 0
-    from careergraph.search.learning import scale  # the usual question does not wait for it
+        return MissingMasks(asked.asker, ACQUIRED), 0
+    from careergraph.search.effort import scale  # the usual question does not wait for it
 
     weighed = scale(asked.asker, asked.effort)
     return weighed.asks, weighed.held(asked.asker.holds.held)

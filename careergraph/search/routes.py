@@ -10,9 +10,9 @@ from careergraph.errors import BudgetError, CareerGraphError
 from careergraph.graph.records import annual_pay, transition
 from careergraph.model.answers import Routes
 from careergraph.model.route import Route
-from careergraph.search.asking import LEARNT
 from careergraph.search.limits import checked
 from careergraph.search.measures import likelihoods, no_measure
+from careergraph.search.person import LEARNT
 from careergraph.search.profile import profile
 from careergraph.search.question import BUDGET, PLAIN, Answer, Options, Question, answers, question
 
@@ -137,7 +137,7 @@ def routes(
         if steps >= most or (len(found) >= k and all(one.steps <= steps for one in found)):
             break
     if not found and k > 0:
-        from careergraph.search.explain import no_route  # an answer does not wait for it
+        from careergraph.search.why_not import no_route  # an answer does not wait for it
 
         raise no_route(part, put, limits)  # the numbers of its roles are those of the part
     return found
@@ -150,9 +150,9 @@ def parts(
 
     They answer what depends on nothing beside the ways between two roles. Tables at hand are whole.
     """
-    if graph.stored is None:
+    if graph.lookup is None:
         return [(graph, inf)]
-    from careergraph.search.nearby import known  # tables at hand do not wait for it
+    from careergraph.search.partial_read import known  # tables at hand do not wait for it
 
     return known(graph, *ends, k=k, most=most)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from careergraph.contract.tables import fold
-from careergraph.errors import counted
-from careergraph.files.reading import stop
+from careergraph.contract.tables import normalise
+from careergraph.english import counted
+from careergraph.files.csv_read import stop
 from careergraph.importers.crosswalk.table import ESCO_URI, ONET_CODE, matches, table
 from careergraph.importers.imported import Imported, Report
 from careergraph.importers.joining import joined
@@ -74,12 +74,12 @@ class Side(NamedTuple):
     def meant(self, key: str, title: str) -> list[tuple[str, str]]:
         """Return the roles that an occupation is, each with how it was found."""
         if key in self.roles:
-            own = fold(title)
+            own = normalise(title)
             return [
-                (role, self.by if fold(role) == own else f"{self.by}, called otherwise")
+                (role, self.by if normalise(role) == own else f"{self.by}, called otherwise")
                 for role in self.roles[key]
             ]
-        titled = self.titled.get(fold(title), [])
+        titled = self.titled.get(normalise(title), [])
         return [(role, "title") for role in titled] if len(titled) == 1 else []
 
 
@@ -90,7 +90,7 @@ def side(graph: CareerGraph, by: str, form: re.Pattern[str]) -> Side:
     for role, key in zip(cast("list[str]", graph.column("roles", "role")), cells, strict=True):
         if form.fullmatch(key):
             found.roles.setdefault(key, []).append(role)
-            found.titled.setdefault(fold(role), []).append(role)
+            found.titled.setdefault(normalise(role), []).append(role)
     return found
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.contract.checks import number
 from careergraph.files.archive import opened
-from careergraph.files.reading import stop
+from careergraph.files.csv_read import stop
 
 if TYPE_CHECKING:
     from careergraph.files.archive import Release, Sheet

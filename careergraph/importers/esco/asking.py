@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from careergraph.files.reading import stop
+from careergraph.files.csv_read import stop
 from careergraph.importers.esco.release import (
     STRANGE,
     TOLD_APART,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careergraph.errors import CareerGraphError, counted
+from careergraph.english import counted
+from careergraph.errors import CareerGraphError
 from careergraph.files.archive import opened, unwatched
-from careergraph.files.reading import stop
+from careergraph.files.csv_read import stop
 from careergraph.importers.esco.asking import add_requirements
 from careergraph.importers.esco.release import (
     BASE,

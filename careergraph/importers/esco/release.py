@@ -6,8 +6,8 @@ import os
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from careergraph.errors import counted
-from careergraph.files.reading import stop
+from careergraph.english import counted
+from careergraph.files.csv_read import stop
 
 if TYPE_CHECKING:
     from careergraph.files.archive import Release, Sheet

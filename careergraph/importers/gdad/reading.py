@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from careergraph.contract.tables import fold
-from careergraph.errors import counted
+from careergraph.contract.tables import normalise
+from careergraph.english import counted
 from careergraph.files.archive import opened, unwatched
 from careergraph.importers.gdad.levels import ORDER, falls, promotions
 from careergraph.importers.gdad.rows import SKILL_LEVELS, asked, compare_skills
@@ -107,7 +107,7 @@ def named(levels: Iterable[Level], report: Report) -> dict[Level, str]:
     """Give each role level a name of its own: its title, with the role where others share it."""
     labels = {level: level.label for level in levels}
     names = told_apart(labels, {level: f"{level.role}, {level.family}" for level in labels})
-    shared = {fold(level.label) for level, name in names.items() if name != level.label}
+    shared = {normalise(level.label) for level, name in names.items() if name != level.label}
     if shared:
         titles = counted(len(shared), "title")
         report.lack(f"{titles} of several roles: named with role and family in brackets")
@@ -135,7 +135,7 @@ def add_roles(draft: Draft, content: Content, report: Report) -> None:
 def add_requirements(draft: Draft, content: Content, report: Report) -> None:
     """Add the skills that each role level asks for."""
     for _, level, skill, proficiency, _ in content.entries:
-        number = SKILL_LEVELS.get(fold(proficiency))
+        number = SKILL_LEVELS.get(normalise(proficiency))
         cells = (content.names[level], "skill", skill, number, proficiency, SOURCE["source"])
         draft.add("requirements", *cells, content.at(level.role, level.title, skill))
     words = ", ".join(f"{word} {number}" for word, number in SKILL_LEVELS.items())
@@ -149,7 +149,7 @@ def add_promotions(draft: Draft, content: Content, report: Report) -> None:
     """Add the transitions from each level of a role to the next, and say what they rest on."""
     skills: dict[Level, dict[str, int]] = {}
     for entry in content.entries:
-        number = SKILL_LEVELS.get(fold(entry.proficiency))
+        number = SKILL_LEVELS.get(normalise(entry.proficiency))
         if number is not None:
             skills.setdefault(entry.level, {})[entry.skill] = number
     steps = list(promotions(content.names))

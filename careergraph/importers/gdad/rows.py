@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from careergraph.contract.tables import fold
-from careergraph.errors import counted
+from careergraph.contract.tables import normalise
+from careergraph.english import counted
 from careergraph.files.archive import stem
-from careergraph.files.reading import stop
+from careergraph.files.csv_read import stop
 from careergraph.importers.gdad.levels import Level
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ __all__ = ["SKILL_LEVELS", "Entry", "asked", "compare_skills"]
 
 SKILL_LEVELS = {"awareness": 1, "working": 2, "practitioner": 3, "expert": 4}
 COLUMNS = ("Role Family", "Role", "Role Level", "Skill Name", "Skill Level")
-UNUSED = fold("NOT IN USE")
+UNUSED = normalise("NOT IN USE")
 
 
 class Entry(NamedTuple):
@@ -104,7 +104,9 @@ def parsed(sheet: Sheet) -> Iterator[Entry]:
     first: list[dict[str, str]] = [{} for _ in COLUMNS]
     for row, line in zip(sheet.rows, sheet.lines, strict=True):
         cells = [worded(row[place]) for place in places]
-        cells = [one.setdefault(fold(cell), cell) for one, cell in zip(first, cells, strict=True)]
+        cells = [
+            one.setdefault(normalise(cell), cell) for one, cell in zip(first, cells, strict=True)
+        ]
         family, role, title, skill, proficiency = cells
         other = "" if kind is None else worded(row[kind])
         yield Entry(line, Level(family, role, title), skill, proficiency, other)
@@ -112,13 +114,13 @@ def parsed(sheet: Sheet) -> Iterator[Entry]:
 
 def worded(cell: str) -> str:
     """Return a cell with single spaces; blank where the publisher writes that it is not in use."""
-    return "" if fold(cell) == UNUSED else " ".join(cell.split())
+    return "" if normalise(cell) == UNUSED else " ".join(cell.split())
 
 
 def fault(row: Entry, levelled: Collection[tuple[str, ...]], before: str | None) -> str:
     """Say why a row cannot be used; nothing where it can."""
     level = row.level
-    known = fold(row.proficiency) in {"", *SKILL_LEVELS}
+    known = normalise(row.proficiency) in {"", *SKILL_LEVELS}
     faults = {
         "no role or no skill": not level.role or not row.skill,
         "no role level, in a role with levels": not level.title and level[:2] in levelled,
@@ -140,16 +142,16 @@ def compare_skills(release: Release, entries: list[Entry], report: Report) -> No
     place, roles = sheet.needed("Skill Name"), sheet.at("Roles that require Skill")
     askers: dict[str, set[str]] = {}
     for entry in entries:
-        askers.setdefault(fold(entry.skill), set()).add(fold(entry.level.role))
+        askers.setdefault(normalise(entry.skill), set()).add(normalise(entry.level.role))
     report.read(file, len(sheet.rows))
     differing = 0
     for row, line in zip(sheet.rows, sheet.lines, strict=True):
-        found = askers.get(fold(row[place]), set())
+        found = askers.get(normalise(row[place]), set())
         if not found:
             report.skip(file, line, "a skill that no role level asks for")
         elif roles is not None:
-            differing += found != set(map(fold, row[roles].split(",")))
-    missing = len(askers.keys() - {fold(row[place]) for row in sheet.rows})
+            differing += found != set(map(normalise, row[roles].split(",")))
+    missing = len(askers.keys() - {normalise(row[place]) for row in sheet.rows})
     report.lack(f"{file} is only compared with the roles file: its texts are not copied")
     if missing:
         report.lack(f"{counted(missing, 'skill')} that roles ask for: not in {file}")

@@ -7,9 +7,9 @@ import os
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from careergraph.errors import counted
+from careergraph.english import counted
 from careergraph.files.archive import stem
-from careergraph.files.reading import stop
+from careergraph.files.csv_read import stop
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

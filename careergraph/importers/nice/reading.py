@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careergraph.contract.tables import fold
-from careergraph.errors import counted
+from careergraph.contract.tables import normalise
+from careergraph.english import counted
 from careergraph.files.archive import opened, unwatched
-from careergraph.files.reading import stop
+from careergraph.files.csv_read import stop
 from careergraph.importers.imported import Draft, Imported, Report
 from careergraph.importers.naming import told_apart
 from careergraph.importers.nice.document import document, elements, pairs
@@ -109,7 +109,7 @@ def named(roles: Iterable[Element], report: Report) -> dict[str, str]:
     """Name each work role, by code: with its title, and with the code where two share one."""
     labels = {role.code: role.label for role in roles}
     names = told_apart(labels)
-    shared = {fold(labels[code]) for code, name in names.items() if name != labels[code]}
+    shared = {normalise(labels[code]) for code, name in names.items() if name != labels[code]}
     if shared:
         report.lack(f"{counted(len(shared), 'title')} of several work roles: named with the code")
     return names

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from careergraph.contract.tables import fold
-from careergraph.errors import counted
-from careergraph.files.reading import stop
+from careergraph.contract.tables import normalise
+from careergraph.english import counted
+from careergraph.files.csv_read import stop
 from careergraph.importers.naming import told_apart
 from careergraph.importers.onet.release import CODE, OCCUPATIONS, RIGHT, opened_table
 
@@ -134,11 +134,11 @@ class Title(NamedTuple):
 
 def titles(reading: Reading) -> dict[str, list[str]]:
     """Return the aliases by occupation; titles that cannot be aliases become facts."""
-    own = {fold(name) for name in reading.roles.values()}
-    said = {code: {fold(name)} for code, name in reading.roles.items()}
+    own = {normalise(name) for name in reading.roles.values()}
+    said = {code: {normalise(name)} for code, name in reading.roles.items()}
     shared: dict[str, dict[str, Title]] = {}
     for code, title in claimed(reading, said):
-        shared.setdefault(fold(title.text), {})[code] = title
+        shared.setdefault(normalise(title.text), {})[code] = title
     aliases: dict[str, list[str]] = {}
     barred = 0
     for folded, owners in shared.items():
@@ -167,12 +167,12 @@ def claimed(reading: Reading, said: dict[str, set[str]]) -> Iterator[tuple[str, 
         whole, short = table.needed(*columns), table.column("Short Title")
         for row, line, code in reading.known(table):
             given = [text for text in (whole[row], short[row]) if text]
-            new = [text for text in dict.fromkeys(given) if fold(text) not in said[code]]
+            new = [text for text in dict.fromkeys(given) if normalise(text) not in said[code]]
             if not new:
                 reason = "said of the occupation already" if given else "without a title"
                 reading.skip(table, line, reason)
             for text in new:
-                said[code].add(fold(text))
+                said[code].add(normalise(text))
                 yield code, Title(text, table)
 
 

@@ -7,8 +7,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from careergraph.contract.checks import number
-from careergraph.errors import Problem, TableError, counted
-from careergraph.files.reading import stop
+from careergraph.english import counted
+from careergraph.errors import Problem, TableError
+from careergraph.files.csv_read import stop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from careergraph.errors import counted
+from careergraph.english import counted
 
 if TYPE_CHECKING:
     from careergraph.importers.onet.release import Reading, Table

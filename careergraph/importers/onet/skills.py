@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from careergraph.contract.tables import fold
+from careergraph.contract.tables import normalise
 
 if TYPE_CHECKING:
     from careergraph.importers.onet.release import Reading, Table
@@ -139,10 +139,10 @@ def told_apart(names: dict[tuple[str, str], str]) -> dict[tuple[str, str], str]:
     >>> told_apart({("skill", "a"): "Mathematics", ("knowledge", "b"): "Mathematics"})
     {('skill', 'a'): 'Mathematics (skill)', ('knowledge', 'b'): 'Mathematics (knowledge)'}
     """
-    kinds = {(kind, fold(name)) for (kind, _), name in names.items()}
+    kinds = {(kind, normalise(name)) for (kind, _), name in names.items()}
     among = Counter(folded for _, folded in kinds)
     return {
-        (kind, item): name if among[fold(name)] == 1 else f"{name} ({kind})"
+        (kind, item): name if among[normalise(name)] == 1 else f"{name} ({kind})"
         for (kind, item), name in names.items()
     }
 
@@ -180,7 +180,7 @@ def software(reading: Reading) -> list[Used]:
     spelled: dict[str, str] = {}
     used: dict[tuple[str, str], Used] = {}
     for row, line, code in reading.known(table):
-        name = spelled.setdefault(fold(examples[row]), examples[row])
+        name = spelled.setdefault(normalise(examples[row]), examples[row])
         if not name or (code, name) in used:
             reading.skip(
                 table, line, "said of the occupation already" if name else "without a name"

@@ -1,0 +1,96 @@
+"""Reading a dataset, whatever form it is in."""
+
+from __future__ import annotations
+
+import os
+
+from careergraph.contract.checks import Raw, conform, efforts
+from careergraph.contract.short_form import expand
+from careergraph.errors import Problem, TableError
+from careergraph.files.csv_read import read
+from careergraph.files.dataset_folder import Shelf, shelf, tables_in
+from careergraph.graph.value import CareerGraph
+
+__all__ = ["load", "load_effort"]
+
+MAGIC = b"SQLite format 3\0"
+
+
+def load(path: str | os.PathLike[str] | None = None) -> CareerGraph:
+    """Read a dataset and check it.
+
+    Parameters
+    ----------
+    path : path-like, optional
+        A folder that holds ``transitions.csv`` and any of the other tables, one SQLite file with
+        the same tables, or one CSV file of transitions. Without it, the bundled dataset.
+
+    Returns
+    -------
+    CareerGraph
+        The dataset.
+
+    Raises
+    ------
+    TableError
+        With every breach of the tables' contract, each with file, line and column.
+
+    Examples
+    --------
+    >>> import careergraph
+    >>> careergraph.load()
+    <CareerGraph: 101 roles, 288 transitions>
+    """
+    if path is None:
+        return CareerGraph(shelf())
+    if is_database(os.fspath(path)):
+        return opened(os.fspath(path))
+    raws: dict[str, Raw] = {}
+    unread: dict[str, list[Problem]] = {}
+    for name, file in tables_in(os.fspath(path)).items():
+        try:
+            raws[name] = read(file)
+        except TableError as error:
+            unread[name] = error.problems
+    return CareerGraph(expand(conform(raws, unread)), raws)
+
+
+def is_database(path: str) -> bool:
+    """Say whether a file is a SQLite file."""
+    if not os.path.isfile(path):
+        return False
+    try:
+        with open(path, "rb") as stream:
+            return stream.read(len(MAGIC)) == MAGIC
+    except OSError:
+        return False  # whoever reads it says why
+
+
+def opened(path: str) -> CareerGraph:
+    """Return the dataset in a SQLite file, whose constraints have checked it."""
+    from careergraph.files.sqlite_read import Database  # a CSV file does not wait for it
+
+    database = Database(path)
+    return CareerGraph(Shelf(database.tables, database.whole), lookup=database)
+
+
+def load_effort(path: str | os.PathLike[str]) -> dict[str, float]:
+    """Read what items cost to learn: a CSV file with the columns ``name`` and ``effort``.
+
+    Parameters
+    ----------
+    path : path-like
+        The file. The name ``*`` stands for every item that is not named.
+
+    Returns
+    -------
+    dict of str to float
+        The effort of each name, in whatever unit the file uses (hours, money).
+
+    Raises
+    ------
+    TableError
+        With every breach: a column that is missing, an effort that is no number, a name twice.
+    """
+    raw = read(os.fspath(path), right="a CSV file with the columns name and effort")
+    return efforts(raw)

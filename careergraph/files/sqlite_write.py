@@ -1,0 +1,149 @@
+"""A dataset into one SQLite file."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING, cast
+
+from careergraph.contract.tables import TABLES, normalise
+from careergraph.errors import CareerGraphError
+from careergraph.files.sqlite_schema import FORMAT, INDICES, quoted, script
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from careergraph.graph.value import CareerGraph
+
+__all__ = ["store"]
+
+LARGEST = 2**63  # SQLite's whole numbers end below
+ROWS = {"_row", "rowid", "oid", "_rowid_"}  # what SQLite calls a row's number
+
+
+def store(graph: CareerGraph, file: str) -> None:
+    """Write a dataset into a new SQLite file.
+
+    Raises
+    ------
+    CareerGraphError
+        For what SQLite cannot hold: columns that differ only by case, whole numbers of 2**63 and
+        beyond. For tables that disagree: those of a SQLite file that somebody edited.
+    """
+    own = {table: own_columns(graph, table) for table in graph.tables}
+    with closing(sqlite3.connect(file, isolation_level=None)) as database:
+        # Nobody else knows the file before it is whole: no journal needs to save it.
+        database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + script(own))
+        database.execute("BEGIN")
+        fill(database, graph)
+        database.execute("COMMIT")
+        database.executescript(INDICES + "ANALYZE;")
+        broken = database.execute("PRAGMA foreign_key_check").fetchone()
+        if broken:
+            table, _, other, _ = broken
+            what = f"a row of {table} refers to none of {other}"
+            raise disagreeing(what)
+
+
+def own_columns(graph: CareerGraph, table: str) -> list[str]:
+    """Return the columns of the user's own; refuse those that SQLite cannot tell apart."""
+    taken = {column.name for column in TABLES[table].columns} | ROWS
+    own = [name for name in graph.columns(table) if TABLES[table].column(name) is None]
+    for name in own:
+        if name.lower() in taken:  # it does not mind case
+            message = (
+                f"{table}, column {name!r}: SQLite cannot tell it from another column; "
+                "rename it, or write a folder of CSV files"
+            )
+            raise CareerGraphError(message)
+        taken.add(name.lower())
+    return own
+
+
+def fill(database: sqlite3.Connection, graph: CareerGraph) -> None:
+    """Write the rows of every table, and the names that they are found by."""
+    for table in ("sources", "roles"):
+        implied(database, graph, table)
+    for table in graph.tables:
+        columns = graph.columns(table)
+        names = ", ".join(map(quoted, columns))
+        marks = ", ".join("?" * len(columns))
+        rows = zip(*(map(stored, cells) for cells in columns.values()), strict=True)
+        statement = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 (quoted names)
+        try:
+            database.executemany(statement, rows)
+        except OverflowError as error:
+            message = f"{table}: SQLite holds whole numbers below {LARGEST:,} only"
+            raise CareerGraphError(message) from error
+        except sqlite3.IntegrityError as error:
+            raise disagreeing(str(error)) from error
+    database.executemany("INSERT INTO names VALUES (?, ?, ?)", names_of(graph))
+    database.execute("INSERT INTO search SELECT name, role FROM names")
+    database.executemany("INSERT INTO items VALUES (?, ?, ?)", items_of(graph))
+    database.executemany("INSERT INTO dataset VALUES (?, ?)", properties(graph))
+
+
+def disagreeing(what: str) -> CareerGraphError:
+    """Return the error for tables that were not checked at the door: an edited SQLite file's."""
+    return CareerGraphError(
+        f"the tables break their contract: {what}; `careergraph check` says where"
+    )
+
+
+def implied(database: sqlite3.Connection, graph: CareerGraph, table: str) -> None:
+    """Write the roles or sources that other tables name where the dataset has no table of them."""
+    if table in graph.tables:
+        return
+    fields = [
+        (other.name, column.name)
+        for other in TABLES.values()
+        for column in other.columns
+        if column.refers == table and other.name in graph.tables
+    ]
+    names = dict.fromkeys(str(cell) for field in fields for cell in graph.column(*field) if cell)
+    statement = f"INSERT INTO {table} ({table[:-1]}) VALUES (?)"  # noqa: S608 (two names of ours)
+    database.executemany(statement, ((name,) for name in sorted(names)))
+
+
+def stored(cell: object) -> object:
+    """Return a cell as SQLite holds it: a blank as NULL, what is no number as text."""
+    if cell is None or cell == "":
+        return None
+    return cell if type(cell) in (str, int, float) else str(cell)
+
+
+def names_of(graph: CareerGraph) -> Iterator[tuple[str, str, str]]:
+    """Yield every name of a role as it is, folded, and whose it is: own names before aliases."""
+    for role in graph.names:
+        yield role, normalise(role), role
+    for alias, role in graph.aliases.items():
+        yield alias, normalise(alias), role
+
+
+def items_of(graph: CareerGraph) -> Iterator[tuple[str, str, str]]:
+    """Yield type, name and folded name of everything that is asked for, full names beside it."""
+    kinds, names = (cast("list[str]", graph.column("requirements", f)) for f in ("type", "name"))
+    shorts = cast("list[str]", graph.column("certifications", "certification"))
+    fulls = cast("list[str]", graph.column("certifications", "name"))
+    known = dict.fromkeys(zip(kinds, names, strict=True))
+    known |= dict.fromkeys(("certification", short) for short in shorts)
+    taken = set()
+    for kind, name in known:
+        taken.add(normalise(name))
+        yield kind, name, normalise(name)
+    for short, full in zip(shorts, fulls, strict=True):
+        if normalise(full) not in taken:  # an item of that name is meant before
+            taken.add(normalise(full))
+            yield "certification", short, normalise(full)
+
+
+def properties(graph: CareerGraph) -> list[tuple[str, str]]:
+    """Return what the tables alone do not say of a dataset."""
+    tables = {name: list(graph.columns(name)) for name in graph.tables}
+    counts = any(count is not None for count in graph.column("transitions", "count"))
+    return [
+        ("format", str(FORMAT)),
+        ("tables", json.dumps(tables, ensure_ascii=False)),
+        ("counts", str(int(counts))),
+    ]

@@ -1,0 +1,60 @@
+"""What a graph needs of a place where its tables lie, to read only the rows that it touches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from careergraph.contract.tables import Columns
+
+__all__ = ["Lookup", "NameLookup"]
+
+Item = tuple[str, str]
+
+
+class NameLookup(Protocol):
+    """Which roles and items a name means."""
+
+    def roles(self, name: str) -> list[str]:
+        """Return the roles that a name means: one that is called just so, else all but for case."""
+
+    def near_roles(self, name: str) -> list[str]:
+        """Return the roles whose names or aliases look most like a name."""
+
+    def items(self, name: str) -> list[Item]:
+        """Return type and name of what a name means."""
+
+    def near_items(self, name: str) -> list[str]:
+        """Return the names of items that look most like a name."""
+
+
+class Lookup(Protocol):
+    """Tables whose rows can be looked up."""
+
+    @property
+    def name_lookup(self) -> NameLookup:
+        """By which names roles and items are known."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether moves were counted, so that what else leaves a role changes probabilities."""
+
+    def leaving(self, roles: Iterable[str]) -> list[tuple[str, str]]:
+        """Return the ends of every transition that leaves one of some roles."""
+
+    def entering(self, roles: Iterable[str]) -> list[tuple[str, str]]:
+        """Return the ends of every transition that leads to one of some roles."""
+
+    def joining(self, origins: Iterable[str], destinations: Iterable[str]) -> list[tuple[str, str]]:
+        """Return the ends of every transition from some roles to others."""
+
+    def part(
+        self, roles: Iterable[str], beside: Iterable[str] = (), *, facts: bool = True
+    ) -> dict[str, Columns]:
+        """Return the tables with only what is said of some roles, the table of facts if wanted.
+
+        Of the roles beside them no more is told than that they are, and which transitions join them
+        to those.
+        """

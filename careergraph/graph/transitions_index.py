@@ -1,0 +1,54 @@
+"""The transitions in numbers."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+__all__ = ["TransitionsIndex", "index_of"]
+
+
+class TransitionsIndex(NamedTuple):
+    """The transitions in numbers: one arc for each ordered pair of roles, sorted by both.
+
+    Attributes
+    ----------
+    tails, heads : list of int
+        For each arc the numbers of origin and destination.
+    out : list of int, shape (roles + 1,)
+        The arcs of role ``i`` are those from ``out[i]`` to ``out[i + 1]``.
+    rows : list of int
+        The rows of the transitions table, in the order of their arcs.
+    starts : list of int, shape (arcs + 1,)
+        The claims of arc ``a`` are ``rows[starts[a]:starts[a + 1]]``.
+    """
+
+    tails: list[int]
+    heads: list[int]
+    out: list[int]
+    rows: list[int]
+    starts: list[int]
+
+
+def index_of(
+    number: dict[str, int], origins: list[str], destinations: list[str]
+) -> TransitionsIndex:
+    """Return the arcs that the rows of a transitions table come to.
+
+    Parameters
+    ----------
+    number : dict of str to int
+        The number of each role.
+    origins, destinations : list of str, shape (rows,)
+        The ends of each claim.
+    """
+    size = len(number)
+    pairs = zip(origins, destinations, strict=True)
+    keys = [number[origin] * size + number[destination] for origin, destination in pairs]
+    rows = sorted(range(len(keys)), key=keys.__getitem__)
+    ordered = [keys[row] for row in rows]
+    distinct = sorted(set(keys))
+    starts = [bisect_left(ordered, key) for key in distinct] + [len(rows)]
+    tails = [key // size for key in distinct]
+    out = [bisect_left(tails, role) for role in range(size + 1)]
+    return TransitionsIndex(tails, [key % size for key in distinct], out, rows, starts)

@@ -1,0 +1,1 @@
+"""Routes by what their arcs cost, added up."""

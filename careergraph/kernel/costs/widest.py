@@ -1,0 +1,97 @@
+"""The route whose narrowest arc is widest."""
+
+from __future__ import annotations
+
+from heapq import heappop, heappush
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from careergraph.kernel.costs.shortest import Route
+    from careergraph.kernel.graph.adjacency import Adjacency
+
+
+def widest(rows: Adjacency, origin: int, destination: int) -> Route | None:
+    """Return the route whose lowest arc value is highest, as (that value, vertices), or None.
+
+    Of several the one with the fewest steps, then with the smallest tuple of vertices.
+
+    Parameters
+    ----------
+    rows
+        The graph; what `Adjacency` calls costs are the values here (support, say).
+    origin, destination
+        The ends.
+
+    Raises
+    ------
+    ValueError
+        If the ends are the same vertex: a route of no arcs has no narrowest one.
+
+    Notes
+    -----
+    First the width, by Dijkstra's search with the minimum in place of the sum [1]_,
+    then breadth first from the destination along the arcs at least as wide.
+
+    References
+    ----------
+    .. [1] M. Pollack, "The maximum capacity through a network", Operations Research 8, 1960.
+
+    Examples
+    --------
+    >>> from careergraph.kernel.graph.adjacency import Adjacency
+    >>> widest(Adjacency(3, [0, 0, 1], [1, 2, 2], [7, 2, 4]), 0, 2)
+    (4, (0, 1, 2))
+    """
+    if origin == destination:
+        message = "a route of no arcs has no width"
+        raise ValueError(message)
+    width = _width(rows, origin, destination)
+    if width is None:
+        return None
+    layers = _layers(rows, origin, destination, width)
+    route = [origin]
+    for layer in reversed(layers):
+        route.append(
+            min(
+                entry & rows.mask
+                for entry in rows.leaving[route[-1]]
+                if entry >> rows.cost_shift >= width and entry & rows.mask in layer
+            )
+        )
+    return rows.cost(width << rows.cost_shift), tuple(route)
+
+
+def _width(rows: Adjacency, origin: int, destination: int) -> int | None:
+    """Return the greatest width of a route, as a scaled whole number."""
+    mask, shift = rows.mask, rows.cost_shift
+    widths, heap = {origin: rows.beyond}, [(-rows.beyond, origin)]
+    done: set[int] = set()
+    while heap:
+        width, vertex = heappop(heap)
+        if vertex == destination:
+            return -width
+        if vertex in done:
+            continue
+        done.add(vertex)
+        for entry in reversed(rows.leaving[vertex]):
+            head, narrowest = entry & mask, min(entry >> shift, -width)
+            if narrowest > widths.get(head, -1):
+                widths[head] = narrowest
+                heappush(heap, (-narrowest, head))
+    return None
+
+
+def _layers(rows: Adjacency, origin: int, destination: int, width: int) -> list[set[int]]:
+    """Return the vertices 0, 1, ... wide steps from the destination, up to before the origin."""
+    layers, seen = [{destination}], {destination}
+    while True:
+        layer = set[int]()
+        for vertex in layers[-1]:
+            for entry in reversed(rows.entering[vertex]):
+                if entry >> rows.cost_shift < width:
+                    break
+                layer.add(entry & rows.mask)
+        if origin in layer:
+            return layers
+        layers.append(layer - seen)
+        seen |= layer

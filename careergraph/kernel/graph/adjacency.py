@@ -1,0 +1,251 @@
+"""The graph as the searches see it: one sorted row of integers per vertex and direction.
+
+Every arc is packed into one integer, cost above steps above neighbour::
+
+    entry = cost << (step_bits + vertex_bits)  |  1 << vertex_bits  |  neighbour
+
+so that one addition lengthens a route in cost and in steps, one comparison orders routes by cost
+and then by steps, and the low bits say where the route has got to. Costs are scaled to whole
+numbers first (a float is a whole number of some 2**-k), so all sums are exact: no route is ever
+found, lost or reordered by rounding, and a cost is rounded once, when it is told.
+"""
+
+from __future__ import annotations
+
+from array import array
+from math import floor, inf, isfinite, lcm, nextafter
+from operator import eq
+from sys import getsizeof
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Sequence
+    from typing import Protocol
+
+    class Table(Protocol):
+        """One row of integers for each vertex, read as ``table[vertex]``."""
+
+        def __getitem__(self, vertex: int, /) -> Sequence[int]:
+            """Return the row of this vertex."""
+            ...
+
+
+class _Lazy(dict[int, tuple[int, ...]]):
+    """A table whose rows are made when first read, and kept."""
+
+    def __init__(self, make: Callable[[int], Iterable[int]]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, vertex: int) -> tuple[int, ...]:
+        """Make the row of this vertex."""
+        row = self[vertex] = tuple(self._make(vertex))
+        return row
+
+
+class Adjacency:
+    """Arcs leaving and entering each vertex, each row sorted by (cost, neighbour).
+
+    Rows are made when first read, so a single question pays only for the vertices that it meets,
+    and a restricted graph (`without`) costs nothing to make.
+
+    Parameters
+    ----------
+    n
+        Number of vertices; they are ``0..n-1``, numbered in the order in which ties are broken.
+    tails, heads
+        The ends of each arc; at most one arc for an ordered pair, none from a vertex to itself. An
+        arc's number is its position in these columns.
+    costs
+        What each arc costs: ints or finite floats, not negative.
+
+    Attributes
+    ----------
+    leaving, entering
+        ``leaving[v]`` is the tuple of packed arcs from v, ``entering[v]`` of those to v;
+        ``entry & mask`` is the neighbour and ``cost(entry)`` what the arc costs.
+    arcs_leaving, arcs_entering
+        The arc numbers in the same order as the rows above.
+    mask
+        Selects the vertex from an entry or a key.
+    beyond
+        A key above that of every route.
+
+    Raises
+    ------
+    ValueError
+        If the columns differ in length, an end is not a vertex, an arc leads to its own tail, a
+        cost is negative or not a number, or the costs differ in size by some 300 orders of
+        magnitude.
+
+    Examples
+    --------
+    >>> rows = Adjacency(3, [0, 0, 1], [1, 2, 2], [0.5, 2.0, 1.0])
+    >>> [(rows.cost(entry), entry & rows.mask) for entry in rows.leaving[0]]
+    [(0.5, 1), (2.0, 2)]
+    >>> rows.arcs_entering[2]
+    (2, 1)
+    """
+
+    def __init__(
+        self, n: int, tails: Sequence[int], heads: Sequence[int], costs: Sequence[float]
+    ) -> None:
+        _check(n, tails, heads, costs)
+        self.n, self.tails, self.heads, self.costs = n, tails, heads, costs
+        self.vertex_bits = n.bit_length()
+        self.cost_shift = 2 * self.vertex_bits + 1
+        self.mask = (1 << self.vertex_bits) - 1
+        self.scale, self.whole = _scale(costs)
+        self.beyond = (n * int(max(costs, default=0) * self.scale) + 1) << self.cost_shift
+        self._open(_grouped(n, tails), _grouped(n, heads))
+
+    def _open(self, by_tail: Table, by_head: Table) -> None:
+        """Make the tables over the arcs listed for each tail and each head."""
+        self._by_tail, self._by_head = by_tail, by_head
+        tails, heads = self.tails, self.heads
+        self.leaving: Table = _Lazy(lambda v: sorted(self._packed(by_tail[v], heads)))
+        self.entering: Table = _Lazy(lambda v: sorted(self._packed(by_head[v], tails)))
+        self.arcs_leaving: Table = _Lazy(lambda v: self._ordered(by_tail[v], heads))
+        self.arcs_entering: Table = _Lazy(lambda v: self._ordered(by_head[v], tails))
+
+    def _packed(self, arcs: Iterable[int], neighbours: Sequence[int]) -> list[int]:
+        """Return the entries of these arcs."""
+        costs, scale, shift = self.costs, self.scale, self.cost_shift
+        step = 1 << self.vertex_bits
+        return [int(costs[arc] * scale) << shift | step | neighbours[arc] for arc in arcs]
+
+    def _ordered(self, arcs: Sequence[int], neighbours: Sequence[int]) -> list[int]:
+        """Return these arcs in the order of their entries."""
+        return [arc for _, arc in sorted(zip(self._packed(arcs, neighbours), arcs, strict=True))]
+
+    def cost(self, key: int) -> float:
+        """Return the cost that an entry or a key holds: an int if all costs are, else a float.
+
+        The sum behind a key is exact; a float is its nearest float, as by `math.fsum`.
+        """
+        total = key >> self.cost_shift
+        return total if self.whole else total / self.scale
+
+    def key(self, cost: float) -> int:
+        """Return the bound for "costs at most this": the last key whose cost, as told, is no more.
+
+        A float is told rounded, so sums up to half way to the next float are told as this one.
+        """
+        if self.whole:
+            total = floor(cost)
+        else:
+            from fractions import Fraction  # only limits need it, no usual question does
+
+            half_way = (Fraction(cost) + Fraction(nextafter(cost, inf))) / 2
+            total = floor(half_way * self.scale)
+            total -= total / self.scale > cost
+        return ((total + 1) << self.cost_shift) - 1
+
+    def arc(self, tail: int, head: int) -> int:
+        """Return the number of the arc from tail to head.
+
+        Raises
+        ------
+        LookupError
+            If there is no such arc.
+        """
+        for arc in self._by_tail[tail]:
+            if self.heads[arc] == head:
+                return arc
+        message = f"no arc from {tail} to {head}"
+        raise LookupError(message)
+
+    def without(
+        self,
+        *,
+        vertices: Collection[int] = (),
+        arcs: Collection[int] = (),
+        keep: Callable[[int], bool] | None = None,
+    ) -> Adjacency:
+        """Return the graph without these vertices and arcs, and with only the arcs to keep.
+
+        Parameters
+        ----------
+        vertices, arcs
+            What may not be used; sets are fastest.
+        keep
+            Given an arc's number, says whether it may be used; asked at most once for each arc and
+            direction.
+
+        Examples
+        --------
+        >>> rows = Adjacency(3, [0, 0, 1], [1, 2, 2], [1, 5, 1])
+        >>> rows.without(vertices={1}).arcs_leaving[0]
+        (1,)
+        """
+
+        def allowed(arc: int) -> bool:
+            return (
+                arc not in arcs
+                and self.tails[arc] not in vertices
+                and self.heads[arc] not in vertices
+                and (keep is None or keep(arc))
+            )
+
+        by_tail, by_head = self._by_tail, self._by_head
+        less = Adjacency.__new__(Adjacency)
+        less.__dict__.update(self.__dict__)
+        less._open(  # noqa: SLF001 - this is another Adjacency
+            _Lazy(lambda v: filter(allowed, by_tail[v])),
+            _Lazy(lambda v: filter(allowed, by_head[v])),
+        )
+        return less
+
+    def memory(self) -> int:
+        """Return the bytes held now, without the columns that were given.
+
+        Adjacency not yet read take none.
+        """
+        made = (self.leaving, self.entering, self.arcs_leaving, self.arcs_entering)
+        rows = [row for table in made for row in _made(table)]
+        groups = [*_made(self._by_tail), *_made(self._by_head)]
+        numbers = sum(sum(map(getsizeof, row)) for row in rows)
+        return numbers + sum(map(getsizeof, (*made, *rows, *groups)))
+
+
+def _made(table: Table) -> Iterable[Sequence[int]]:
+    """Return the rows of a table that exist."""
+    return table.values() if isinstance(table, _Lazy) else iter(table)
+
+
+def _check(n: int, tails: Sequence[int], heads: Sequence[int], costs: Sequence[float]) -> None:
+    """Refuse columns that are not a graph with costs."""
+    if not len(tails) == len(heads) == len(costs):
+        message = f"columns differ in length: {len(tails)}, {len(heads)}, {len(costs)}"
+        raise ValueError(message)
+    for ends in (tails, heads):
+        if ends and not 0 <= min(ends) <= max(ends) < n:
+            message = f"an arc ends outside the vertices 0 to {n - 1}"
+            raise ValueError(message)
+    if any(map(eq, tails, heads)):
+        message = "an arc leads to its own tail"
+        raise ValueError(message)
+    if not all(map(isfinite, costs)) or min(costs, default=0) < 0:
+        message = "a cost is negative or not a number"
+        raise ValueError(message)
+
+
+def _scale(costs: Sequence[float]) -> tuple[int, bool]:
+    """Return the factor that makes all costs whole, and whether they are whole numbers already."""
+    if set(map(type, costs)) <= {int, bool}:
+        return 1, True
+    scale = lcm(*{cost.as_integer_ratio()[1] for cost in costs})
+    try:
+        int(max(costs) * scale)
+    except OverflowError:
+        message = "the costs are too different in size to be added exactly"
+        raise ValueError(message) from None
+    return scale, False
+
+
+def _grouped(n: int, ends: Sequence[int]) -> list[array[int]]:
+    """Return the arc numbers at each vertex."""
+    groups = [array("i") for _ in range(n)]
+    for arc, end in enumerate(ends):
+        groups[end].append(arc)
+    return groups

@@ -1,0 +1,138 @@
+"""From one vertex to everywhere: fewest steps, then least learning."""
+
+from __future__ import annotations
+
+from heapq import heappop, heappush
+from math import inf
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from careergraph.kernel.graph.adjacency import Table
+    from careergraph.kernel.graph.network import Budget, Network
+
+__all__ = ["Reached", "layers", "reach", "reach_one"]
+
+
+class Reached(NamedTuple):
+    """The best route to one vertex: its vertices, and the weight of what it acquires."""
+
+    vertices: tuple[int, ...]
+    weight: int
+
+
+def layers(table: Table, start: int, mask: int, *, within: float = inf) -> dict[int, int]:
+    """Return the fewest steps between a vertex and every other in reach (breadth first).
+
+    Parameters
+    ----------
+    table
+        ``rows.leaving`` for the steps from the vertex, ``rows.entering`` for those to it.
+    start
+        The vertex.
+    mask
+        ``rows.mask``.
+    within
+        The most steps.
+
+    Examples
+    --------
+    >>> from careergraph.kernel.graph.adjacency import Adjacency
+    >>> rows = Adjacency(3, [0, 1], [1, 2], [1, 1])
+    >>> layers(rows.entering, 2, rows.mask)
+    {2: 0, 1: 1, 0: 2}
+    """
+    steps = {start: 0}
+    layer, depth = [start], 0
+    while layer and depth < within:
+        depth += 1
+        onward = dict.fromkeys(entry & mask for vertex in layer for entry in table[vertex])
+        layer = [vertex for vertex in onward if vertex not in steps]
+        steps |= dict.fromkeys(layer, depth)
+    return steps
+
+
+def reach(
+    arcs: Network, origin: int, *, within: float = inf, most: float = inf, budget: Budget
+) -> Iterator[Reached]:
+    """Yield the best route to every vertex in reach.
+
+    The best has the fewest steps, of equally many the least to learn, then the smallest vertices;
+    all within so many steps and so much to learn.
+
+    Parameters
+    ----------
+    arcs
+        The graph, with what its arcs ask for.
+    origin
+        Where to start; nothing is held but what `arcs` leaves out. It is the first that is yielded.
+    within
+        The most steps.
+    most
+        The most to learn, in units of ``arcs.asks.weigh``.
+    budget
+        What may be spent; when nothing is left, the answer is not whole.
+
+    Notes
+    -----
+    Best-first search over labels (steps, weight, vertices). A label is dropped at a vertex where
+    another of no more steps, and no later by its vertices, has acquired a part of what it has:
+    whatever can be added to the one can be added to the other. So no label comes back to a vertex,
+    and routes are simple. Without a limit to learning only ways of fewest steps matter, as every
+    beginning of such a way is one.
+    """
+    return _spread(arcs, origin, within, most, budget, {})
+
+
+def reach_one(
+    arcs: Network,
+    origin: int,
+    left: Mapping[int, int],
+    *,
+    within: float = inf,
+    most: float = inf,
+    budget: Budget,
+) -> Reached | None:
+    """Return the best route to one vertex, as `reach` does, None where there is none.
+
+    Parameters
+    ----------
+    arcs, origin, within, most, budget
+        As for `reach`.
+    left
+        The fewest steps to that vertex from each that leads to it, at least, as `layers` returns
+        them; one search back from a vertex serves everybody who wants to go there.
+    """
+    goal = next(iter(left))
+    ways = _spread(arcs, origin, within, most, budget, left)
+    return next((found for found in ways if found.vertices[-1] == goal), None)
+
+
+def _spread(
+    arcs: Network, origin: int, within: float, most: float, budget: Budget, left: Mapping[int, int]
+) -> Iterator[Reached]:
+    """Search best first; with steps left to a goal, in the order of whole routes to it."""
+    asks = arcs.asks
+    settled: dict[int, list[tuple[tuple[int, tuple[int, ...]], int]]] = {}
+    heap: list[tuple[int, int, tuple[int, ...], int]] = [(left.get(origin, 0), 0, (origin,), 0)]
+    while heap and budget.spend(1):
+        _, weight, way, acquired = heappop(heap)
+        vertex, steps = way[-1], len(way) - 1
+        others = settled.setdefault(vertex, [])
+        if most == inf and others and others[0][0][0] < steps:
+            continue
+        order = steps, way
+        if any(told <= order and asks.join(got, acquired) == acquired for told, got in others):
+            continue
+        if not others:
+            yield Reached(way, weight)
+        others.append((order, acquired))
+        for head, mask, _ in arcs.leaving(vertex):
+            if left and head not in left:
+                continue
+            whole = steps + 1 + left.get(head, 0)
+            longer = asks.join(acquired, mask)
+            heavier = asks.weigh(longer)
+            if whole <= within and heavier <= most:
+                heappush(heap, (whole, heavier, (*way, head), longer))

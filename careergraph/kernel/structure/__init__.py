@@ -1,0 +1,1 @@
+"""How the graph is built: what no route can avoid, what most routes pass."""

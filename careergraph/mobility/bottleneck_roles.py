@@ -1,0 +1,99 @@
+"""Bottlenecks: the roles that routes between other roles pass, or cannot do without."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from careergraph.kernel.structure.betweenness import Betweenness, betweenness
+from careergraph.mobility.role_facts import families, levels
+
+if TYPE_CHECKING:
+    from careergraph.graph.value import CareerGraph
+
+    Number = int | float
+
+__all__ = ["Bottleneck", "bottlenecks", "passing"]
+
+PLACES = 9  # of a share: what differs beyond is rounding, and roles that pass as much are equal
+
+
+class Bottleneck(NamedTuple):
+    """A role and what passes through it.
+
+    Attributes
+    ----------
+    role, family : str
+        The role; its family, blank where no source says.
+    level : int, float or None
+        Its level of seniority.
+    share : float
+        The share of the fewest-step routes between two other roles that visit it: for each pair
+        the share of its fewest-step routes, and of these the mean over all pairs.
+    unavoidable : int
+        How many of those pairs only routes through this role join.
+    pairs : int
+        How many pairs of an origin and a destination there are, both other roles, that any route
+        joins.
+    """
+
+    role: str
+    family: str
+    level: Number | None
+    share: float
+    unavoidable: int
+    pairs: int
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as a dict."""
+        return self._asdict()
+
+
+def bottlenecks(graph: CareerGraph) -> list[Bottleneck]:
+    """Return the roles that routes between other roles pass, the most passed first.
+
+    Parameters
+    ----------
+    graph : CareerGraph
+        The dataset.
+
+    Returns
+    -------
+    list of Bottleneck
+        By falling share, then by falling number of pairs for which the role is unavoidable, then
+        by name; roles that lie on no fewest-step route between others are left out.
+
+    Notes
+    -----
+    The share is the betweenness of Freeman (1977, "A set of measures of centrality based on
+    betweenness", Sociometry 40:35), computed as by Brandes (2001, "A faster algorithm for
+    betweenness centrality", Journal of Mathematical Sociology 25:163) and divided by the pairs
+    that are joined at all, not by all pairs that there are: it stays a share of real routes where
+    much of a graph leads nowhere. Every transition counts as one step, whatever its support.
+
+    Unavoidable roles are dominators: without this role, so many pairs would have no route left.
+
+    Examples
+    --------
+    >>> import careergraph, pandas as pd
+    >>> moves = pd.DataFrame({"origin": ["A", "B", "C"], "destination": ["C", "C", "D"]})
+    >>> [(b.role, b.share, b.unavoidable, b.pairs)
+    ...  for b in careergraph.mobility.bottlenecks(careergraph.from_frames(moves))]
+    [('C', 1.0, 2, 2)]
+    """
+    found = passing(graph)
+    total = sum(found.reaches)
+    family, level = families(graph), levels(graph)
+    measured = []
+    for role, number in graph.numbers.items():
+        pairs = total - found.reaches[number] - found.reached[number]
+        share = round(found.through[number] / pairs, PLACES) if pairs else 0.0
+        if found.through[number]:
+            lost = found.unavoidable[number]
+            measured.append(Bottleneck(role, family[role], level[role], share, lost, pairs))
+    return sorted(measured, key=lambda role: (-role.share, -role.unavoidable, role.role))
+
+
+def passing(graph: CareerGraph) -> Betweenness:
+    """Return what passes through each role, by number; it is computed once."""
+    arcs = graph.index
+    return graph.once("betweenness", lambda: betweenness(len(graph.names), arcs.tails, arcs.heads))

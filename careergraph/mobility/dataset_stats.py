@@ -1,0 +1,138 @@
+"""What a dataset holds and how it is built, in one record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from careergraph.contract.tables import EVIDENCE
+from careergraph.graph.records import transition
+from careergraph.mobility.bottleneck_roles import passing
+from careergraph.mobility.entry_and_dead_ends import dead_ends, entry_roles
+from careergraph.mobility.hub_roles import hubs
+from careergraph.mobility.role_communities import communities
+from careergraph.mobility.role_components import components, condensed
+from careergraph.mobility.role_facts import Counts, families, ranked
+
+if TYPE_CHECKING:
+    from careergraph.graph.value import CareerGraph
+
+__all__ = ["Stats", "stats"]
+
+
+class Stats(NamedTuple):
+    """What a dataset holds and how it is built.
+
+    Attributes
+    ----------
+    roles : int
+        How many roles there are.
+    transitions : int
+        How many transitions there are.
+    claims, families : int
+        How many there are.
+    sources, publishers : int
+        How many documents the tables cite, and how many publishers these have; a document of an
+        unknown publisher counts as its own.
+    evidence : tuple of (str, int)
+        The evidence of the transitions, the strongest first, each with how many there are.
+    single_publisher : int
+        How many transitions rest on one publisher alone; observed ones are counted, not told.
+    with_requirements, with_pay : int
+        Of how many roles requirements and pay are known.
+    entry_roles, dead_ends, isolated : int
+        Roles that only lead out; roles and closed groups of which nothing leads out; roles that no
+        transition touches.
+    components, communities : int
+        How many there are.
+    cycles : tuple of int
+        The sizes of the groups of two or more roles that reach each other, the largest first.
+    connected : float
+        The share of the ordered pairs of roles that a route joins.
+    longest : int
+        The steps of the longest of all fewest-step routes.
+    """
+
+    roles: int
+    transitions: int
+    claims: int
+    families: int
+    sources: int
+    publishers: int
+    evidence: Counts
+    single_publisher: int
+    with_requirements: int
+    with_pay: int
+    entry_roles: int
+    dead_ends: int
+    isolated: int
+    components: int
+    communities: int
+    cycles: tuple[int, ...]
+    connected: float
+    longest: int
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as a dict of plain values."""
+        return self._asdict() | {"evidence": dict(self.evidence), "cycles": list(self.cycles)}
+
+
+def stats(graph: CareerGraph) -> Stats:
+    """Count what a dataset holds, and measure how it is built.
+
+    Parameters
+    ----------
+    graph : CareerGraph
+        The dataset.
+
+    Returns
+    -------
+    Stats
+        One record; for a table of several datasets, ``pandas.DataFrame([stats(a), stats(b)])``.
+
+    Examples
+    --------
+    >>> import careergraph
+    >>> found = careergraph.mobility.stats(careergraph.load())
+    >>> found.roles, found.components
+    (101, 1)
+    """
+    names, arcs, passed = graph.names, graph.index, passing(graph)
+    moves = [transition(graph, arc) for arc in range(len(arcs.tails))]
+    kinds = dict(ranked(move.evidence for move in moves))
+    cited = sources(graph)
+    members = condensed(graph).nodes(data="members")
+    pairs = len(names) * (len(names) - 1)
+    return Stats(
+        roles=len(names),
+        transitions=len(moves),
+        claims=len(arcs.rows),
+        families=len(set(families(graph).values()) - {""}),
+        sources=len(cited),
+        publishers=len(set(cited.values())),
+        evidence=tuple((kind, kinds[kind]) for kind in EVIDENCE if kind in kinds),
+        single_publisher=sum(move.single_publisher for move in moves),
+        with_requirements=told_of(graph, "requirements"),
+        with_pay=told_of(graph, "pay"),
+        entry_roles=len(entry_roles(graph)),
+        dead_ends=len(dead_ends(graph)),
+        isolated=len(names) - len(hubs(graph)),
+        components=len(components(graph)),
+        communities=len(communities(graph)),
+        cycles=tuple(sorted((len(m) for _, m in members if len(m) > 1), reverse=True)),
+        connected=sum(passed.reaches) / pairs if pairs else 0.0,
+        longest=passed.longest,
+    )
+
+
+def sources(graph: CareerGraph) -> dict[str, str]:
+    """Return the sources that any table cites, each with its publisher, else with itself."""
+    tables = (name for name in graph.tables if name != "sources")
+    cited = {key for name in tables for key in cast("list[str]", graph.column(name, "source"))}
+    listed, known = (graph.column("sources", name) for name in ("source", "publisher"))
+    publishers = dict(zip(cast("list[str]", listed), cast("list[str]", known), strict=True))
+    return {key: publishers.get(key) or key for key in cited if key}
+
+
+def told_of(graph: CareerGraph, table: str) -> int:
+    """Return of how many roles a table speaks."""
+    return sum(bool(graph.rows_of(table, role)) for role in graph.names)

@@ -1,0 +1,92 @@
+"""Components, which no transition joins; groups of roles that reach each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from careergraph.mobility.role_facts import Counts, census, families, in_order
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from careergraph.graph.value import CareerGraph
+
+__all__ = ["Component", "components", "condensed", "network"]
+
+
+class Component(NamedTuple):
+    """Roles that transitions join, in whatever direction, and that none joins with others.
+
+    Attributes
+    ----------
+    roles : tuple of str
+        Its roles in name order.
+    families : tuple of (str, int)
+        Their families, each with the number of its roles, the largest first.
+    transitions : int
+        How many transitions there are between them.
+    """
+
+    roles: tuple[str, ...]
+    families: Counts
+    transitions: int
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as a dict of plain values."""
+        return self._asdict() | {"roles": list(self.roles), "families": dict(self.families)}
+
+
+def components(graph: CareerGraph) -> list[Component]:
+    """Return the parts of the graph between which there is no transition, the largest first.
+
+    Parameters
+    ----------
+    graph : CareerGraph
+        The dataset.
+
+    Returns
+    -------
+    list of Component
+        Every role is in one of them; equally large ones by the name of their first role. These
+        are the weakly connected components: that two roles share one does not mean that a route
+        joins them.
+
+    Examples
+    --------
+    >>> import careergraph
+    >>> [len(part.roles) for part in careergraph.mobility.components(careergraph.load())]
+    [101]
+    """
+    import networkx as nx  # only those who ask pay for it
+
+    joined = nx.weakly_connected_components(network(graph))
+    groups = in_order([tuple(sorted(group)) for group in joined])
+    place = {role: number for number, group in enumerate(groups) for role in group}
+    moves = [0] * len(groups)
+    for arc in range(len(graph.index.tails)):
+        moves[place[graph.ends(arc)[0]]] += 1
+    family = families(graph)
+    return [
+        Component(group, census(family, group), count)
+        for group, count in zip(groups, moves, strict=True)
+    ]
+
+
+def network(graph: CareerGraph) -> nx.DiGraph[str]:
+    """Return the roles and transitions alone, without all that is known of them."""
+    import networkx as nx
+
+    def make() -> nx.DiGraph[str]:
+        bare: nx.DiGraph[str] = nx.DiGraph()
+        bare.add_nodes_from(graph.names)
+        bare.add_edges_from(map(graph.ends, range(len(graph.index.tails))))
+        return bare
+
+    return graph.once("network", make)
+
+
+def condensed(graph: CareerGraph) -> nx.DiGraph[int]:
+    """Return the groups of roles that reach each other (``members``), and what leads between."""
+    import networkx as nx
+
+    return graph.once("condensed", lambda: nx.condensation(network(graph)))

@@ -1,0 +1,1 @@
+"""Answers shown: in words, as HTML and as DataFrames."""

@@ -1,0 +1,148 @@
+"""The hubs: how many ways lead in and out of the most connected roles, and what passes them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from careergraph import mobility
+from careergraph.english import counted
+from careergraph.plot.colours import GREY, HUES, INK, PALE
+from careergraph.plot.lettering import shortened
+from careergraph.plot.page import Sheet, sheet
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from careergraph.graph.value import CareerGraph
+    from careergraph.mobility import Hub
+
+__all__ = ["hubs"]
+
+NAMES, BARS, NUMBER = 190, 320, 30  # for names, both bars together, the number beside a bar
+SHARES, MARKS = 130, 116  # for the shares, for what else is to be said
+LEFT = NAMES + 12
+RIGHT = LEFT + BARS + 2 * NUMBER  # where the shares begin
+SCALE = SHARES - 52  # of the shares, the longest of which reaches so far
+WIDTH = RIGHT + 20 + SHARES + MARKS
+ROW, HEAD, FOOT = 20, 74, 54
+SIZE = 9
+IN, OUT, PASS = HUES[0], HUES[1], HUES[2]
+
+
+class Facts(NamedTuple):
+    """What is drawn of roles beside their bars: shares of routes, and marks."""
+
+    shares: dict[str, float]
+    marks: dict[str, str]
+
+
+def hubs(graph: CareerGraph, ax: Axes | None = None, *, most: int = 20) -> Axes:
+    """Draw the most connected roles: feeders to the left, next roles to the right.
+
+    Parameters
+    ----------
+    graph : CareerGraph
+        The dataset.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; by default a new figure that is large enough.
+    most : int, default 20
+        How many roles at most.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The Axes. A dot says which share of the fewest-step routes between two other roles passes
+        a role (:func:`careergraph.mobility.bottlenecks`); entry roles and dead ends are marked.
+
+    Examples
+    --------
+    >>> import careergraph, careergraph.plot
+    >>> ax = careergraph.plot.hubs(careergraph.load(), most=3)
+    >>> [text.get_text() for text in ax.texts if text.get_label().startswith("_role ")]
+    ['IT project manager', 'IT manager', 'Software developer']
+    """
+    found = mobility.hubs(graph)
+    shown = found[:most]
+    facts = Facts(
+        {role.role: role.share for role in mobility.bottlenecks(graph)},
+        marks(graph),
+    )
+    page = sheet(ax, WIDTH, HEAD + ROW * len(shown) + FOOT)
+    write_head(page, len(shown), len(found))
+    widest = max((max(hub.feeders, hub.next_roles) for hub in shown), default=1)
+    largest = max((facts.shares.get(hub.role, 0) for hub in shown), default=0)
+    for place, hub in enumerate(shown):
+        y = HEAD + (place + 0.5) * ROW
+        page.bar((0, y - ROW / 2 + 1), (WIDTH, ROW - 2), fill=PALE, below=True, name="row")
+        name = shortened(hub.role, NAMES - 6, SIZE)
+        page.text((6, y), name, size=SIZE, name=f"role {hub.role}")
+        draw_bars(page, y, hub, widest)
+        draw_share(page, y, hub.role, facts.shares.get(hub.role, 0), largest)
+        mark = facts.marks.get(hub.role, "")
+        if mark:
+            at = (WIDTH - 6, y)
+            page.text(at, mark, size=SIZE, align="right center", bold=True, name=f"mark {hub.role}")
+    write_foot(page, HEAD + ROW * len(shown))
+    return page.ax
+
+
+def marks(graph: CareerGraph) -> dict[str, str]:
+    """Return what marks a role: that routes begin or end there."""
+    found = {entry.role: "entry role" for entry in mobility.entry_roles(graph)}
+    for end in mobility.dead_ends(graph):
+        closed = f"closed group of {len(end.roles):,}" if len(end.roles) > 1 else "dead end"
+        found |= dict.fromkeys(end.roles, closed)
+    return found
+
+
+def write_head(page: Sheet, shown: int, total: int) -> None:
+    """Say what is drawn, and head the columns."""
+    page.text((0, 8), "The most connected roles", size=14, bold=True, name="title")
+    some = f"{shown:,} of {counted(total, 'role')}" if shown < total else counted(total, "role")
+    note = f"{some}, by how many others each has as feeders and next roles"
+    page.text((0, 28), note, size=SIZE, colour=GREY, name="note")
+    middle, y = LEFT + NUMBER + BARS / 2, HEAD - 12
+    page.text((middle - 8, y), "feeders", size=SIZE, align="right center", colour=IN, name="head")
+    page.text((middle + 8, y), "next roles", size=SIZE, colour=OUT, name="head")
+    page.text((RIGHT + 20, y), "routes that pass", size=SIZE, colour=PASS, name="head")
+
+
+def draw_bars(page: Sheet, y: float, hub: Hub, widest: int) -> None:
+    """Draw feeders to the left of the middle, next roles to its right, each with its number."""
+    middle, each, tall = LEFT + NUMBER + BARS / 2, BARS / 2 / widest, ROW - 8
+    into, out = each * hub.feeders, each * hub.next_roles
+    page.bar((middle - into, y - tall / 2), (into, tall), fill=IN, name=f"feeders {hub.role}")
+    page.bar((middle, y - tall / 2), (out, tall), fill=OUT, name=f"next roles {hub.role}")
+    page.line((middle, y - ROW / 2), (middle, y + ROW / 2), colour=INK)
+    for x, number, align in (
+        (middle - into - 4, hub.feeders, "right"),
+        (middle + out + 4, hub.next_roles, "left"),
+    ):
+        page.text((x, y), f"{number:,}", size=8, align=f"{align} center", name="number")
+
+
+def draw_share(page: Sheet, y: float, role: str, share: float, largest: float) -> None:
+    """Draw a dot, the further to the right the more routes pass, and write the share beside it."""
+    x = RIGHT + 26 + (SCALE * share / largest if largest else 0)
+    page.line((RIGHT + 26, y), (x, y), colour=PASS, width=1)
+    page.mark((x, y), 4, fill=PASS, edge=PASS, degrees=360 if share else 0, name=f"share {role}")
+    page.text((x + 8, y), f"{share:.1%}" if share else "none", size=8, name="share")
+
+
+def write_foot(page: Sheet, top: float) -> None:
+    """Say what the bars, the dots and the marks mean."""
+    entries = (
+        (IN, "bar", "feeders: roles that lead in"),
+        (OUT, "bar", "next roles: roles that it leads to"),
+        (PASS, "dot", "share of the fewest-step routes between two other roles that pass"),
+    )
+    x, y = 6.0, top + 18
+    for colour, shape, text in entries:
+        if shape == "bar":
+            page.bar((x, y - 5), (16, 10), fill=colour, name="key")
+        else:
+            page.mark((x + 8, y), 4, fill=colour, edge=colour, name="key")
+        page.text((x + 22, y), text, size=SIZE, colour=GREY, name="legend")
+        x += 190
+    text = "entry role: nothing leads to it; dead end, closed group: nothing leads out"
+    page.text((6, y + 20), text, size=SIZE, colour=GREY, name="legend")

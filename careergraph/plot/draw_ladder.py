@@ -1,0 +1,232 @@
+"""The ladder: a lane for each family, seniority left to right, routes marked step by step."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from matplotlib.lines import Line2D
+
+from careergraph.english import counted
+from careergraph.plot.colours import FAINT, GREY, INK, PALE, PAPER, STYLES, hue
+from careergraph.plot.curves import Curve, curves, widths
+from careergraph.plot.ladder_plan import (
+    COLUMN,
+    GUTTER,
+    HEAD,
+    ROW,
+    SIZE,
+    WIDTH,
+    Plan,
+    lane_heights,
+    planned,
+)
+from careergraph.plot.legend import BACK, keys
+from careergraph.plot.lettering import broken
+from careergraph.plot.page import Sheet, sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from matplotlib.axes import Axes
+
+    from careergraph.graph.value import CareerGraph
+    from careergraph.model.route import Route
+    from careergraph.plot.legend import Key
+
+__all__ = ["ladder"]
+
+Ends = tuple[str, str]
+
+
+def ladder(
+    graph: CareerGraph,
+    *,
+    routes: Sequence[Route] = (),
+    most: int | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw the roles in lanes, one for each family, seniority left to right.
+
+    Parameters
+    ----------
+    graph : CareerGraph
+        The dataset.
+    routes : sequence of Route
+        Routes to mark: their steps are numbered, everything else fades.
+    most : int, optional
+        How many roles are drawn at most: those of the routes, and those that have the most to do
+        with them. By default all of up to 120 roles; of a larger graph 40.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; by default a new figure that is large enough.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The Axes. The width of a curve shows its support: how many publishers tell of the
+        transition, or how many moves were observed.
+
+    Raises
+    ------
+    CareerGraphError
+        For a larger graph without routes: :func:`careergraph.plot.overview` draws it.
+
+    Notes
+    -----
+    Levels that no source states are computed; see :func:`careergraph.plot.layout.seniority`.
+
+    Examples
+    --------
+    >>> import careergraph, careergraph.plot
+    >>> graph = careergraph.load()
+    >>> routes = careergraph.routes(graph, "IT project manager", "CIO", k=2)
+    >>> ax = careergraph.plot.ladder(graph, routes=routes)
+    >>> len([text for text in ax.texts if text.get_label().startswith("_role ")])
+    101
+    """
+    plan = planned(graph, routes, most)
+    entries = keys(graph, plan, routes)
+    legend = 20 + ROW * -(-len(entries) // plan.across)
+    page = sheet(ax, plan.width, HEAD + plan.height + legend)
+    draw_lanes(page, plan)
+    on = {ends for route in routes for ends in pairwise(route.roles)}
+    found = curves(plan.boxes, plan.support)
+    width = widths(list(plan.support.values()))
+    draw_moves(page, plan, {e: c for e, c in found.items() if e not in on}, width, faded=bool(on))
+    draw_routes(page, plan, found, width, routes)
+    draw_roles(page, plan, {role for route in routes for role in route.roles})
+    write_legend(page, plan, entries)
+    write_title(page, graph, plan, routes)
+    return page.ax
+
+
+def draw_lanes(page: Sheet, plan: Plan) -> None:
+    """Draw the lanes with their names, and the columns with their levels."""
+    top = float(HEAD)
+    heights = lane_heights(plan)
+    for place, (lane, height) in enumerate(zip(plan.lanes, heights, strict=True)):
+        fill = PALE if place % 2 == 0 else PAPER
+        page.bar((0, top), (plan.width, height), fill=fill, below=True, name=f"lane {lane.name}")
+        page.bar((0, top), (5, height), fill=hue(place), name="lane mark")
+        name = broken(lane.name or "no family", GUTTER - 22, 9, bold=True)
+        page.text((12, top + height / 2), name, size=9, bold=True, name=f"lane {lane.name}")
+        top += height
+    what = "step" if plan.computed else "level"
+    for column, level in enumerate(plan.columns):
+        x = GUTTER + column * (WIDTH + COLUMN) + WIDTH / 2
+        page.text(
+            (x, HEAD - 9), f"{what} {level}", align="center center", colour=GREY, name="column"
+        )
+
+
+def draw_moves(
+    page: Sheet,
+    plan: Plan,
+    found: dict[Ends, Curve],
+    width: Callable[[float], float],
+    *,
+    faded: bool,
+) -> None:
+    """Draw the transitions of no route, in the colour of the family that they leave."""
+    colour = {role: hue(place) for place, lane in enumerate(plan.lanes) for role in lane.places}
+    for ends, curve in found.items():
+        page.arrow(
+            curve.points,
+            colour=FAINT if faded else colour[ends[0]],
+            width=width(plan.support[ends]) * (0.7 if faded else 1),
+            dashes=BACK if curve.course == "back" else (),
+            alpha=0.5 if faded else 0.6,
+            order=1 if faded else 2,
+            name=" → ".join(ends),
+        )
+
+
+def draw_routes(
+    page: Sheet,
+    plan: Plan,
+    found: dict[Ends, Curve],
+    width: Callable[[float], float],
+    routes: Sequence[Route],
+) -> None:
+    """Draw the routes beside each other where they share a step, and number their steps."""
+    for place, route in enumerate(routes):
+        dashes, shape = STYLES[place % len(STYLES)]
+        for step, ends in enumerate(pairwise(route.roles), 1):
+            sharing = [n for n, other in enumerate(routes) if ends in pairwise(other.roles)]
+            aside = 4.5 * (sharing.index(place) - (len(sharing) - 1) / 2)
+            page.arrow(
+                [(x, y + aside) for x, y in found[ends].points],
+                colour=hue(place),
+                width=width(plan.support[ends]) + 0.8,
+                dashes=dashes,
+                order=3,
+                name=f"route {place + 1} step {step}",
+            )
+            box = plan.boxes[ends[1]]
+            at = (box.left + 10 + 17 * place, box.y - box.height / 2 - 6)
+            page.badge(at, str(step), colour=hue(place), shape=shape)
+
+
+def draw_roles(page: Sheet, plan: Plan, marked: set[str]) -> None:
+    """Draw the roles' boxes; those of no route fade where there is one."""
+    for place, lane in enumerate(plan.lanes):
+        for role in lane.places:
+            box, faded = plan.boxes[role], bool(marked) and role not in marked
+            page.box(
+                (box.left, box.y - box.height / 2),
+                (box.width, box.height),
+                edge=INK if role in marked else FAINT if faded else hue(place),
+                width=1.6 if role in marked else 1,
+                name=f"box {role}",
+            )
+            page.text(
+                (box.x, box.y),
+                plan.labels[role],
+                size=SIZE,
+                align="center center",
+                colour=GREY if faded else INK,
+                bold=role in marked,
+                name=f"role {role}",
+            )
+
+
+def write_title(page: Sheet, graph: CareerGraph, plan: Plan, routes: Sequence[Route]) -> None:
+    """Say what the picture shows."""
+    title = "Roles and documented transitions, seniority from left to right"
+    if routes:
+        title = f"{routes[0].roles[0]} → {routes[0].roles[-1]}"
+    count = f"{counted(len(plan.boxes), 'role')}, {counted(len(plan.support), 'transition')}"
+    if len(plan.boxes) < len(graph.names):
+        count = (
+            f"{len(plan.boxes):,} of {len(graph.names):,} roles, {len(plan.support):,} of "
+            f"{len(graph.index.tails):,} transitions: those around the routes"
+        )
+    if plan.computed:
+        count += "; steps computed from the transitions where no source states a level"
+    page.text(
+        (0, 4), broken(title, plan.width, 14, lines=1, bold=True), size=14, bold=True, name="title"
+    )
+    page.text((0, 20), broken(count, plan.width, 9, lines=1), size=9, colour=GREY, name="note")
+
+
+def write_legend(page: Sheet, plan: Plan, entries: Sequence[Key]) -> None:
+    """Say what lines mean."""
+    handles = [
+        Line2D([], [], color=colour, lw=wide * page.scale, ls=(0, dashes) if dashes else "solid")
+        for _, colour, wide, dashes in entries
+    ]
+    legend = page.ax.legend(
+        handles,
+        [text for text, *_ in entries],
+        loc="upper left",
+        bbox_to_anchor=(0, HEAD + plan.height + 12),
+        bbox_transform=page.ax.transData,
+        borderaxespad=0,
+        borderpad=0,
+        frameon=False,
+        ncols=min(plan.across, len(entries)),
+        handlelength=4,
+        prop={"size": 10 * page.scale},
+    )
+    for text in legend.get_texts():
+        text.set_parse_math(False)

@@ -1,0 +1,159 @@
+"""From one role to everywhere, and to one role from everywhere."""
+
+from __future__ import annotations
+
+from itertools import islice
+from math import inf
+from typing import TYPE_CHECKING, Unpack
+
+from careergraph.errors import BudgetError
+from careergraph.kernel.graph.network import Budget, Network
+from careergraph.kernel.learning import reach as kernel
+from careergraph.kernel.learning.reach import layers, reach_one
+from careergraph.model.answers import Routes
+from careergraph.search.limits import Limits, admitted, checked, refuse
+from careergraph.search.measures import measure, rows
+from careergraph.search.person import MissingMasks
+from careergraph.search.question import BUDGET, Answer, network, opening
+from careergraph.search.routes import build
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from careergraph.graph.value import CareerGraph
+    from careergraph.model.profile import Profile
+
+__all__ = ["reach", "who_can"]
+
+
+def reach(
+    graph: CareerGraph,
+    origin: str,
+    *,
+    within: int | None = 3,
+    max_learning: int | None = None,
+    have: Iterable[str] | Profile = (),
+    required: bool = False,
+    budget: int = BUDGET,
+    **limits: Unpack[Limits],
+) -> Routes:
+    """Find every role in reach, with the best route to each.
+
+    Parameters
+    ----------
+    graph : CareerGraph
+        The dataset.
+    origin : str
+        The role to start from, by name or alias.
+    within : int or None, default 3
+        How many steps at most; None for any number.
+    max_learning : int, optional
+        How many skills and certifications may be learnt at most on the whole route.
+    have, required, budget
+        As for :func:`careergraph.routes`.
+    **limits
+        ``avoid``, ``min_pay``, ``no_pay_cut``, ``evidence``, ``kind``, ``without_certification``
+        as for :func:`careergraph.routes`.
+
+    Returns
+    -------
+    Routes
+        A list of Route, one for each role in reach: by steps, then by what is to be learnt, then by
+        name. Each is the best (fewest steps, then least to learn) that learns no more than allowed.
+
+    Raises
+    ------
+    UnknownRoleError
+        When a role is unknown.
+    BudgetError
+        When the budget was spent before every role was settled.
+
+    Examples
+    --------
+    >>> import careergraph
+    >>> graph = careergraph.load()
+    >>> for route in careergraph.reach(graph, "IT director", within=1, max_learning=20):
+    ...     print(route.learning, route)
+    5 IT director → IT consultant
+    8 IT director → Vice president of technology
+    13 IT director → Chief technology officer
+    19 IT director → Chief information officer
+    20 IT director → Chief information security officer
+    """
+    limits = checked(limits)
+    refuse(limits, "via", "max_steps", "max_years")
+    start = graph.resolve(origin)
+    asked = opening(graph, start, limits, have=have, required=required, budget=budget)
+    arcs = Network(network(asked), MissingMasks(asked.asker))
+    spend = Budget(labels=budget)
+    most = inf if max_learning is None else max_learning
+    ways = kernel.reach(arcs, asked.first, within=depth(within), most=most, budget=spend)
+    found = [build(asked, Answer(way.vertices, None)) for way in islice(ways, 1, None)]
+    if not spend.left:
+        raise BudgetError(budget)
+    return Routes(sorted(found, key=lambda way: (way.steps, way.learning, way.roles[-1])))
+
+
+def depth(within: int | None) -> float:
+    """Return a number of steps, infinite where none is given."""
+    return inf if within is None else within
+
+
+def who_can(
+    graph: CareerGraph,
+    destination: str,
+    *,
+    within: int | None = 3,
+    max_learning: int | None = None,
+    have: Iterable[str] | Profile = (),
+    required: bool = False,
+    budget: int = BUDGET,
+    **limits: Unpack[Limits],
+) -> Routes:
+    """Find every role whose holders can come to a role, with the best route of each: succession.
+
+    Parameters
+    ----------
+    graph : CareerGraph
+        The dataset.
+    destination : str
+        The role to be filled, by name or alias.
+    within, max_learning, have, required, budget, **limits
+        As for :func:`reach`.
+
+    Returns
+    -------
+    Routes
+        A list of Route, one for each role: by steps, then by what is to be learnt, then by name.
+
+    Raises
+    ------
+    UnknownRoleError
+        When a role is unknown.
+
+    Examples
+    --------
+    >>> import careergraph
+    >>> graph = careergraph.load()
+    >>> for route in careergraph.who_can(graph, "Senior IT manager", within=1):
+    ...     print(route.learning, route)
+    25 IT manager → Senior IT manager
+    """
+    limits = checked(limits)
+    refuse(limits, "via", "max_steps", "max_years")
+    goal = graph.numbers[graph.resolve(destination)]
+    counting = admitted(graph, limits)
+    ways = rows(counting, measure(counting, "steps"))
+    left = layers(ways.entering, goal, ways.mask, within=depth(within))
+    most = inf if max_learning is None else max_learning
+    found = []
+    for number in sorted(left.keys() - {goal}):
+        name = graph.names[number]
+        asked = opening(graph, name, limits, have=have, required=required, budget=budget)
+        arcs, spend = Network(network(asked), MissingMasks(asked.asker)), Budget(labels=budget)
+        way = reach_one(arcs, number, left, within=depth(within), most=most, budget=spend)
+        if way is not None:
+            found.append(build(asked, Answer(way.vertices, None)))
+        elif not spend.left:
+            raise BudgetError(budget)
+    return Routes(sorted(found, key=lambda way: (way.steps, way.learning, way.roles[0])))

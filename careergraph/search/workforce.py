@@ -1,0 +1,138 @@
+"""One question for a whole workforce: a table of people in, a table of routes out (pandas)."""
+
+from __future__ import annotations
+
+from math import inf
+from typing import TYPE_CHECKING, Any, Unpack
+
+import pandas as pd
+
+from careergraph.contract.tables import split
+from careergraph.english import either
+from careergraph.errors import BudgetError, Problem, TableError, UnknownRoleError
+from careergraph.kernel.graph.network import Budget, Network
+from careergraph.kernel.learning.reach import layers, reach_one
+from careergraph.search.limits import Limits, admitted, checked, refuse
+from careergraph.search.measures import measure, rows
+from careergraph.search.person import MissingMasks
+from careergraph.search.question import BUDGET, Answer, network, opening
+from careergraph.search.routes import build
+
+if TYPE_CHECKING:
+    from careergraph.graph.value import CareerGraph
+    from careergraph.model.route import Route
+
+__all__ = ["paths_table"]
+
+FILE = "the DataFrame 'people'"
+TYPES = {"steps": "Int64", "learning": "Int64", "years": "Float64", "support": "Float64"}
+COLUMNS = ("route", "steps", "learning", "years", "support", "skills", "certifications")
+
+
+def paths_table(
+    graph: CareerGraph,
+    people: pd.DataFrame,
+    destination: str,
+    *,
+    required: bool = False,
+    budget: int = BUDGET,
+    **limits: Unpack[Limits],
+) -> pd.DataFrame:
+    """Find the best route to one role for everybody in a table.
+
+    One search back from the destination serves all; people who hold the same role and the same
+    items are answered once.
+
+    Parameters
+    ----------
+    graph : CareerGraph
+        The dataset.
+    people : pandas.DataFrame
+        A row a person: ``role`` (by name or alias), optionally ``have`` (names joined by ``;``),
+        and any columns of your own, which are kept.
+    destination : str
+        The role wanted, by name or alias.
+    required, budget
+        As for :func:`careergraph.routes`.
+    **limits
+        ``avoid``, ``max_steps``, ``min_pay``, ``no_pay_cut``, ``evidence``, ``kind``,
+        ``without_certification`` as for :func:`careergraph.routes`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows of `people` in their order, with the columns ``route`` (roles joined by arrows),
+        ``steps``, ``learning``, ``years``, ``support`` (of the weakest step), ``skills`` and
+        ``certifications`` (still to acquire, joined by semicolons). They are missing for someone
+        whom no route leads there; for someone who holds the role already, steps and learning are 0.
+
+    Raises
+    ------
+    UnknownRoleError
+        When the destination is unknown.
+    TableError
+        For every row whose role is unknown, and when there is no column ``role``.
+
+    Examples
+    --------
+    >>> import careergraph, pandas as pd
+    >>> people = pd.DataFrame({"person": ["Ada", "Bob"], "role": ["IT director", "IT PM"]})
+    >>> table = careergraph.paths_table(careergraph.load(), people, "CTO")
+    >>> table["route"].tolist()
+    ['IT director → Chief technology officer', 'IT project manager → Chief technology officer']
+    """
+    limits = checked(limits)
+    refuse(limits, "via", "max_years")
+    goal = graph.resolve(destination)
+    counting = admitted(graph, limits)
+    ways = rows(counting, measure(counting, "steps"))
+    left = layers(ways.entering, graph.numbers[goal], ways.mask)
+
+    def answer(role: str, have: tuple[str, ...]) -> Route | None:
+        query = opening(graph, role, limits, have=have, required=required, budget=budget)
+        arcs, spend = Network(network(query), MissingMasks(query.asker)), Budget(labels=budget)
+        within = limits.get("max_steps", inf)
+        way = reach_one(arcs, query.first, left, within=within, budget=spend)
+        if way is None and not spend.left:
+            raise BudgetError(budget)
+        return None if way is None or role == goal else build(query, Answer(way.vertices, None))
+
+    asked = askers(graph, people)
+    answers = {key: row(key[0], goal, answer(*key)) for key in dict.fromkeys(asked)}
+    table = pd.DataFrame([answers[key] for key in asked], index=people.index, columns=[*COLUMNS])
+    taken = {name: f"{name}_found" for name in COLUMNS if name in people.columns}
+    return pd.concat([people, table.astype(TYPES).rename(columns=taken)], axis="columns")
+
+
+def askers(graph: CareerGraph, people: pd.DataFrame) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the role and the items that each person holds, or every row that names no role."""
+    if "role" not in people.columns:
+        found = f"the columns {', '.join(map(str, people.columns))}"
+        raise TableError([Problem(FILE, None, None, found, "a column 'role' among them")])
+    problems, asked = [], []
+    haves = people["have"].fillna("") if "have" in people.columns else [""] * len(people)
+    for place, (name, have) in enumerate(zip(people["role"], haves, strict=True)):
+        try:
+            asked.append((graph.resolve(str(name)), tuple(split(have))))
+        except UnknownRoleError as error:
+            near = f" ({either(error.suggestions)}?)" if error.suggestions else ""
+            right = f"a role of the dataset{near}"
+            problems.append(Problem(FILE, place, "role", repr(name), right, "row"))
+    if problems:
+        raise TableError(problems)
+    return asked
+
+
+def row(role: str, goal: str, route: Route | None) -> dict[str, Any]:
+    """Return what the table says of one answer."""
+    if route is None:
+        return {"route": role, "steps": 0, "learning": 0} if role == goal else {}
+    return {
+        "route": str(route),
+        "steps": route.steps,
+        "learning": route.learning,
+        "years": route.years,
+        "support": route.support,
+        "skills": "; ".join(route.skills),
+        "certifications": "; ".join(route.certifications),
+    }
