@@ -31,7 +31,7 @@ HOMES = {
     # datasets, people and answers as DataFrames; the last is entered by `to_frame` alone
     "pandas": {"graph/from_frames.py", "search/workforce.py", "model/display/frames.py"},
     "networkx": {"graph/from_networkx.py", "mobility/*"},
-    "matplotlib": {"plot/*", "cli/plot.py"},
+    "matplotlib": {"plot/*", "cli/commands/plot.py"},
     "numpy": {"plot/*"},
     "openpyxl": {"importers/sheets.py"},
     "pyarrow": {"importers/sheets.py"},

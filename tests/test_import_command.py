@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 import careergraph
 from careergraph.cli import main
-from careergraph.cli.importing import watched
+from careergraph.cli.commands.import_ import watched
 
 if TYPE_CHECKING:
     import pathlib

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 import careergraph
 from careergraph import CareerGraphError
-from careergraph.cli.matching import shown
+from careergraph.cli.commands.match import shown
 from careergraph.contract.tables import normalise
 from careergraph.importers.imported import Draft
 from careergraph.matching.titles import Candidate, TitleMatch, compared, match

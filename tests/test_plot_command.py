@@ -12,7 +12,7 @@ mpl.use("agg")
 
 from matplotlib import pyplot as plt
 
-from careergraph.cli.plot import plot_command
+from careergraph.cli.commands.plot import plot_command
 from careergraph.errors import CareerGraphError, UnknownRoleError
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import pytest
 
 import careergraph
 from careergraph import mobility
-from careergraph.cli.stats import FEW, MEASURES
+from careergraph.cli.commands.stats import FEW, MEASURES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

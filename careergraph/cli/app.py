@@ -17,7 +17,7 @@ __all__ = ["main"]
 
 # Each command and the module that it lives in: only the one that is asked for is imported.
 COMMANDS = {
-    "path": "path",
+    "path": "commands.path",
     "roles": "roles",
     "role": "roles",
     "next": "moves",
@@ -28,15 +28,15 @@ COMMANDS = {
     "unavoidable": "between",
     "stepping-stones": "between",
     "why": "between",
-    "stats": "stats",
-    "batch": "batch",
-    "plot": "plot",
+    "stats": "commands.stats",
+    "batch": "commands.batch",
+    "plot": "commands.plot",
     "sources": "citing",
     "cite": "citing",
-    "check": "checking",
-    "import": "importing",
-    "add": "adding",
-    "match": "matching",
+    "check": "commands.check",
+    "import": "commands.import_",
+    "add": "commands.add",
+    "match": "commands.match",
     "convert": "datasets",
     "diff": "datasets",
 }

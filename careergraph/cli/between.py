@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from careergraph.cli.asking import budget, have, limit_options, limits_of, required
 from careergraph.cli.options import complete_role, dataset, form, role_argument
 from careergraph.cli.printing import print_json, print_rows
+from careergraph.cli.question_options import budget, have, limit_options, limits_of, required
 from careergraph.english import counted
 from careergraph.search.between import stepping_stones, unavoidable, why
 

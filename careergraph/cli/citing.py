@@ -9,7 +9,7 @@ import click
 from careergraph.citing import bibtex, cited_by_fact, cited_by_route, cited_source, csl
 from careergraph.cli.options import complete_role, dataset, form
 from careergraph.cli.printing import print_json, print_rows
-from careergraph.cli.story import wrap
+from careergraph.cli.route_text import wrap
 from careergraph.contract.tables import normalise
 from careergraph.graph.records import sources
 from careergraph.model.facts import Source

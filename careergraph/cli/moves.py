@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from careergraph.cli.asking import have, required
 from careergraph.cli.options import dataset, form, role_argument
 from careergraph.cli.printing import print_rows
-from careergraph.cli.story import doubts, wrap
+from careergraph.cli.question_options import have, required
+from careergraph.cli.route_text import doubts, wrap
 from careergraph.mobility import feeders, gap, next_roles
 from careergraph.model.display.words import phrase
 from careergraph.model.facts import Requirement

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from careergraph.contract.checks import Raw
     from careergraph.graph.lookup import Lookup, NameLookup
+    from careergraph.model.facts import Number
 
 __all__ = ["CareerGraph"]
 
@@ -174,6 +175,14 @@ class CareerGraph:
         blank: object = None if spec is not None and spec.holds in ("number", "year") else ""
         rows = len(next(iter(columns.values()))) if columns else 0
         return self.once(("blank", table, name), lambda: cast("Cells", [blank] * rows))
+
+    def text_column(self, table: str, name: str) -> list[str]:
+        """Return the cells of a column of text; blanks are ``""``."""
+        return cast("list[str]", self.column(table, name))
+
+    def number_column(self, table: str, name: str) -> list[Number | None]:
+        """Return the cells of a column of numbers; blanks are None."""
+        return cast("list[Number | None]", self.column(table, name))
 
     def rows_of(self, table: str, role: str) -> list[int]:
         """Return the rows of a table that speak of a role, in table order."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from careergraph.cli.importing import finish, output
+from careergraph.cli.commands.import_ import finish, output
 from careergraph.cli.options import dataset
 from careergraph.files.save import free
 

@@ -8,9 +8,16 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
-from careergraph.cli.asking import budget, have, limit_options, limits_of, listed, required
 from careergraph.cli.options import dataset, form, role_argument
 from careergraph.cli.printing import print_json, print_rows
+from careergraph.cli.question_options import (
+    budget,
+    have,
+    limit_options,
+    limits_of,
+    listed,
+    required,
+)
 from careergraph.files.load import load_effort
 from careergraph.search.profile import profile
 from careergraph.search.routes import routes
@@ -123,13 +130,13 @@ def path_command(  # noqa: PLR0913 (click hands over one argument an option)
     if effort is not None:
         asked["effort"] = load_effort(effort)
     if pareto:
-        from careergraph.cli.choices import show
+        from careergraph.cli.front_text import show
 
         show(graph, (origin, destination), pareto, form, names, asked)
         return
     found = routes(graph, origin, destination, k=k, by=by, diverse=diverse, **asked)
     if form == "table":
-        from careergraph.cli.story import tell
+        from careergraph.cli.route_text import tell
 
         colour = False if os.environ.get("NO_COLOR") else None  # else: on a terminal
         click.echo(tell(found, names, by=by, claims=claims), color=colour)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from careergraph.cli.asking import have, listed
 from careergraph.cli.options import complete_role, dataset
+from careergraph.cli.question_options import have, listed
 from careergraph.english import counted
 from careergraph.errors import CareerGraphError
 
