@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 import skilled_graphs as graphs
 
+from careergraph.kernel.budget import Budget
 from careergraph.kernel.graph.adjacency import Adjacency
 from careergraph.kernel.graph.masks import RequirementMasks
-from careergraph.kernel.graph.network import Budget, Network
+from careergraph.kernel.graph.network import Network
 from careergraph.kernel.learning.best_routes import BestRoutes, Found
 
 if TYPE_CHECKING:
@@ -33,18 +34,18 @@ def main() -> None:
     parser.add_argument("--only", default="")
     options = parser.parse_args()
     print("graph         median ms    p90    max  proved  worst gap  labels of it: median  max")
-    for name, arcs, pairs in cases(options.pairs, large=options.large, only=options.only):
+    for name, network, pairs in cases(options.pairs, large=options.large, only=options.only):
         times, gaps, labels = [], [], []
-        arcs.leaving.cache_clear()  # type: ignore[attr-defined]
-        for vertex in range(arcs.rows.n):
-            arcs.leaving(vertex)
-            arcs.entering(vertex)
+        network.leaving.cache_clear()  # type: ignore[attr-defined]
+        for vertex in range(network.adjacency.n):
+            network.leaving(vertex)
+            network.entering(vertex)
         for origin, destination in pairs:
             budget = Budget(labels=options.labels, seconds=options.seconds)
             start = process_time()
-            found = ask(arcs, origin, destination, budget, options.k)
+            routes = best_routes(network, origin, destination, budget, options.k)
             times.append(1e3 * (process_time() - start))
-            gaps += [gap(f) for f in found[:1]]
+            gaps += map(gap, routes[:1])
             labels.append(options.labels - budget.labels)
         times.sort()
         proved = sum(g == 0 for g in gaps)
@@ -55,16 +56,18 @@ def main() -> None:
         )
 
 
-def ask(arcs: Network, origin: int, destination: int, budget: Budget, k: int) -> list[Found]:
+def best_routes(
+    network: Network, origin: int, destination: int, budget: Budget, k: int
+) -> list[Found]:
     """Return the k best routes."""
-    held = arcs.asks.roles[origin]
-    routes = BestRoutes(arcs, origin, destination, held=held, budget=budget)
+    held = network.masks.roles[origin]
+    routes = BestRoutes(network, origin, destination, held=held, budget=budget)
     return list(islice(routes, k))
 
 
-def gap(found: Found) -> float:
+def gap(route: Found) -> float:
     """Return by which share the route may be too dear at most."""
-    return 0 if found.optimal else (found.learning - found.bound[1]) / found.learning
+    return 0 if route.optimal else (route.learning - route.bound[1]) / route.learning
 
 
 def cases(
@@ -73,48 +76,48 @@ def cases(
     """Yield graphs and pairs of origin and destination."""
     for size, regime in [(s, r) for s in ("S", "S5") for r in graphs.REGIMES]:
         if only in f"{size} {regime}":
-            arcs = career(size, regime)
-            yield f"{size} {regime}", arcs, connected(arcs, count)
+            network = career(size, regime)
+            yield f"{size} {regime}", network, connected(network, count)
     folder = Path(os.environ.get("CAREERGRAPH_TEST_DATA", "")) / "onet_29_3_text"
     if folder.exists() and only in "O*NET":
         graph, levels = graphs.onet(folder)
-        arcs = Network(
+        network = Network(
             Adjacency(graph.n, graph.tails, graph.heads, graph.counts), RequirementMasks(levels)
         )
-        yield "O*NET", arcs, connected(arcs, count)
+        yield "O*NET", network, connected(network, count)
     if large:
-        arcs = career("M", "base")
-        yield "M near", arcs, near(arcs, count)
-        yield "M far", arcs, connected(arcs, min(count, 5))
+        network = career("M", "base")
+        yield "M near", network, near(network, count)
+        yield "M far", network, connected(network, min(count, 5))
 
 
 def career(size: str, regime: str) -> Network:
-    """Return a synthetic graph where roles ask for skills."""
+    """Return a synthetic graph where roles require skills."""
     graph = graphs.synthetic(size)
-    asks = RequirementMasks([dict.fromkeys(role) for role in graphs.skills(graph, regime)])
-    return Network(Adjacency(graph.n, graph.tails, graph.heads, graph.counts), asks)
+    masks = RequirementMasks([dict.fromkeys(role) for role in graphs.skills(graph, regime)])
+    return Network(Adjacency(graph.n, graph.tails, graph.heads, graph.counts), masks)
 
 
-def connected(arcs: Network, count: int) -> list[tuple[int, int]]:
+def connected(network: Network, count: int) -> list[tuple[int, int]]:
     """Return random pairs with a way between them."""
     rng = random.Random(5)
     pairs: list[tuple[int, int]] = []
     while len(pairs) < count:
-        origin, destination = rng.sample(range(arcs.rows.n), 2)
-        if arcs.leaving(origin) and arcs.entering(destination):
+        origin, destination = rng.sample(range(network.adjacency.n), 2)
+        if network.leaving(origin) and network.entering(destination):
             pairs.append((origin, destination))
     return pairs
 
 
-def near(arcs: Network, count: int) -> list[tuple[int, int]]:
+def near(network: Network, count: int) -> list[tuple[int, int]]:
     """Return pairs two steps apart."""
     rng = random.Random(6)
     pairs: list[tuple[int, int]] = []
     while len(pairs) < count:
-        origin = rng.randrange(arcs.rows.n)
-        middle = rng.choice(arcs.leaving(origin))[0]
-        destination = rng.choice(arcs.leaving(middle))[0]
-        if destination != origin and destination not in {arc[0] for arc in arcs.leaving(origin)}:
+        origin = rng.randrange(network.adjacency.n)
+        middle = rng.choice(network.leaving(origin))[0]
+        destination = rng.choice(network.leaving(middle))[0]
+        if destination != origin and destination not in {arc[0] for arc in network.leaving(origin)}:
             pairs.append((origin, destination))
     return pairs
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import skilled_graphs as graphs
 
+from careergraph.kernel.budget import Budget
 from careergraph.kernel.graph.adjacency import Adjacency
 from careergraph.kernel.graph.masks import RequirementMasks
-from careergraph.kernel.graph.network import Budget, Network
+from careergraph.kernel.graph.network import Network
 from careergraph.kernel.learning.pareto_front import pareto
 
 try:
@@ -45,7 +46,7 @@ def main() -> None:
 
 
 def criteria(graph: graphs.Graph, *, hard: bool) -> list[list[int]]:
-    """Return -log p in thousandths, months, and how many skills the destination asks for anew.
+    """Return -log p in thousandths, months, and how many more skills the destination requires.
 
     Hard: months are many where -log p is low.
     """
@@ -76,21 +77,21 @@ def ours(
     hard: bool,
 ) -> None:
     """Time the kernel, its rows made before."""
-    rows = [Adjacency(graph.n, graph.tails, graph.heads, column) for column in columns]
-    arcs = Network(rows[0], RequirementMasks([{}] * graph.n), rows)
+    graphs_by_cost = [Adjacency(graph.n, graph.tails, graph.heads, column) for column in columns]
+    network = Network(graphs_by_cost[0], RequirementMasks([{}] * graph.n), graphs_by_cost)
     for vertex in range(graph.n):
-        arcs.costs(vertex)
-        for table in rows:
-            _ = table.leaving[vertex], table.entering[vertex]
+        network.costs(vertex)
+        for adjacency in graphs_by_cost:
+            _ = adjacency.leaving[vertex], adjacency.entering[vertex]
     times, sizes, complete = [], [], 0
     for origin, destination in pairs:
         budget = Budget(seconds=seconds)
         start = process_time()
-        front = pareto(arcs, origin, destination, range(len(columns)), budget=budget)
+        front = pareto(network, origin, destination, range(len(columns)), budget=budget)
         times.append(1e3 * (process_time() - start))
         sizes.append(len(front.choices))
         complete += front.complete
-    tell(size, f"{len(columns)}{' hard' if hard else ''}", times, sizes, complete)
+    print_line(size, f"{len(columns)}{' hard' if hard else ''}", times, sizes, complete)
 
 
 def theirs(
@@ -109,7 +110,7 @@ def theirs(
         routes = compute_safe_routes(core, origin, destination, 0.0)
         times.append(1e3 * (process_time() - start))
         sizes.append(len(routes))
-    tell(size, f"2{' hard' if hard else ''} saferoute", times, sizes, len(pairs))
+    print_line(size, f"2{' hard' if hard else ''} saferoute", times, sizes, len(pairs))
 
 
 def safe_graph(graph: graphs.Graph, columns: Sequence[Sequence[int]]) -> object:
@@ -122,7 +123,7 @@ def safe_graph(graph: graphs.Graph, columns: Sequence[Sequence[int]]) -> object:
     return PyGraph.from_arrays(ids, nowhere, nowhere, *ends, *costs, unknown)
 
 
-def tell(size: str, name: str, times: list[float], sizes: list[int], complete: int) -> None:
+def print_line(size: str, name: str, times: list[float], sizes: list[int], complete: int) -> None:
     """Print one line."""
     times = sorted(times)
     print(

@@ -38,7 +38,7 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components, dijkstra, yen
 
 from careergraph.kernel.costs.k_shortest import k_shortest
-from careergraph.kernel.costs.shortest import shortest
+from careergraph.kernel.costs.shortest import best_route
 from careergraph.kernel.graph.adjacency import Adjacency
 
 if TYPE_CHECKING:
@@ -68,14 +68,14 @@ class Engine(NamedTuple):
 
 def ours(columns: graphs.Columns) -> Engine:
     """Return this kernel, all rows read."""
-    rows = Adjacency(*columns)
-    for vertex in range(rows.n):
-        rows.leaving[vertex], rows.entering[vertex]
+    adjacency = Adjacency(*columns)
+    for vertex in range(adjacency.n):
+        adjacency.leaving[vertex], adjacency.entering[vertex]
 
     def several(origin: int, destination: int, k: int) -> list[float]:
-        return [cost for cost, _ in islice(k_shortest(rows, origin, destination), k)]
+        return [cost for cost, _ in islice(k_shortest(adjacency, origin, destination), k)]
 
-    return Engine(lambda s, t, _: [shortest(rows, s, t)[0]], several)
+    return Engine(lambda s, t, _: [adjacency.cost(best_route(adjacency, s, t)[0])], several)
 
 
 def with_networkx(columns: graphs.Columns) -> Engine:

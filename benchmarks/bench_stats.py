@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 import careergraph
-from careergraph.kernel.structure.betweenness import passage
+from careergraph.kernel.structure.betweenness import betweenness
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
@@ -50,7 +50,7 @@ def write_transitions(place: Path) -> None:
 
 def ours(graph: CareerGraph) -> tuple[float, Betweenness]:
     start = process_time()
-    found = passage(len(graph.names), graph.index.tails, graph.index.heads)
+    found = betweenness(len(graph.names), graph.index.tails, graph.index.heads)
     return process_time() - start, found
 
 

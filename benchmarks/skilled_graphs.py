@@ -66,22 +66,22 @@ def surprisals(graph: Graph) -> list[float]:
 
 
 def skills(graph: Graph, regime: str, *, words: int = 600, seed: int = 2) -> list[list[int]]:
-    """What every role asks for: some of its community's core, some by popularity."""
+    """What every role requires: some of its community's core, some by popularity."""
     core, own, popular = REGIMES[regime]
     rng = random.Random(seed)
     zipf = list(accumulate(1 / (rank + 10) for rank in range(words)))
     cores = [rng.sample(range(words), core) for _ in range(max(graph.community) + 1)]
-    asked = []
+    required = []
     for c in graph.community:
         role = set(rng.sample(cores[c], own))
         while len(role) < own + popular:
             role.add(bisect(zipf, rng.random() * zipf[-1]))
-        asked.append(sorted(role))
-    return asked
+        required.append(sorted(role))
+    return required
 
 
 def onet(folder: Path) -> tuple[Graph, list[dict[int, float]]]:
-    """Related occupations as arcs; levels of skills and knowledge as asks."""
+    """Related occupations as arcs; levels of skills and knowledge as requirements."""
     levels: dict[str, dict[str, float]] = {}
     for name in ("Skills.txt", "Knowledge.txt"):
         for row in rows(folder / name):
@@ -98,8 +98,8 @@ def onet(folder: Path) -> tuple[Graph, list[dict[int, float]]]:
         }
     )
     tails, heads = map(list, zip(*arcs, strict=True))
-    asked = [{items[i]: x for i, x in levels[code].items()} for code in sorted(levels)]
-    return Graph(len(number), tails, heads, [0] * len(number), [1] * len(arcs)), asked
+    required = [{items[i]: x for i, x in levels[code].items()} for code in sorted(levels)]
+    return Graph(len(number), tails, heads, [0] * len(number), [1] * len(arcs)), required
 
 
 def rows(path: Path) -> list[dict[str, str]]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import networkx as nx
 from hypothesis import strategies as st
 
+from careergraph.kernel.costs.shortest import best_route
 from careergraph.kernel.graph.adjacency import Adjacency
 
 COSTS = {
@@ -30,7 +31,7 @@ class Question(NamedTuple):
     origin: int
     destination: int
 
-    def rows(self) -> Adjacency:
+    def adjacency(self) -> Adjacency:
         """Return the kernel's form."""
         tails, heads = [u for u, _ in self.arcs], [v for _, v in self.arcs]
         return Adjacency(self.n, tails, heads, list(self.arcs.values()))
@@ -44,24 +45,32 @@ class Question(NamedTuple):
 
     def routes(self) -> list[tuple[Fraction, int, tuple[int, ...]]]:
         """Return every simple route as (exact cost, steps, vertices), in that order."""
-        found = []
+        routes = []
         stack: list[tuple[int, ...]] = [(self.origin,)]
         while stack:
             route = stack.pop()
             if route[-1] == self.destination:
-                found.append((self.cost(route), len(route) - 1, route))
+                routes.append((self.cost(route), len(route) - 1, route))
                 continue
             stack += [(*route, v) for u, v in self.arcs if u == route[-1] and v not in route]
-        return sorted(found)
+        return sorted(routes)
 
     def cost(self, route: tuple[int, ...]) -> Fraction:
         """Return the exact cost of a route."""
         pairs = pairwise(route)
         return sum((Fraction(self.arcs[pair]) for pair in pairs), start=Fraction(0))
 
-    def told(self, cost: Fraction) -> float:
-        """Return a cost as the kernel tells it: exact if all costs are ints, else rounded once."""
+    def reported(self, cost: Fraction) -> float:
+        """Return a cost as the kernel does: exact if all costs are ints, else rounded once."""
         return int(cost) if all(type(c) is int for c in self.arcs.values()) else float(cost)
+
+
+def shortest(
+    adjacency: Adjacency, origin: int, destination: int
+) -> tuple[float, tuple[int, ...]] | None:
+    """Return the cost and the vertices of the kernel's best route, or None if there is none."""
+    best = best_route(adjacency, origin, destination)
+    return best and (adjacency.cost(best[0]), best[1])
 
 
 @st.composite

@@ -1,4 +1,4 @@
-"""Small graphs with asks and costs, and answers by enumeration of every simple route."""
+"""Small graphs with requirements and costs, and answers by enumeration of every simple route."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Route = tuple[int, ...]
 
 @dataclass(frozen=True)
 class World:
-    """A graph with what it asks for, and a person who starts at vertex 0."""
+    """A graph with what it requires, and a person who starts at vertex 0."""
 
     n: int
     arcs: list[tuple[int, int]]
@@ -35,11 +35,11 @@ class World:
     def kernel(self) -> Network:
         """Return the same as the kernel sees it."""
         tails, heads = [u for u, _ in self.arcs], [v for _, v in self.arcs]
-        rows = Adjacency(self.n, tails, heads, [0] * len(self.arcs))
+        adjacency = Adjacency(self.n, tails, heads, [0] * len(self.arcs))
         columns = [Adjacency(self.n, tails, heads, column) for column in self.columns]
         levels = [level for level in self.held.values() if level is not None]
-        asks = RequirementMasks(self.roles, self.own, weights=self.weights, held=levels)
-        return Network(rows, asks, columns)
+        masks = RequirementMasks(self.roles, self.own, weights=self.weights, held=levels)
+        return Network(adjacency, masks, columns)
 
     def routes(self, origin: int, destination: int) -> Iterator[Route]:
         """Yield every simple route."""
@@ -59,13 +59,13 @@ class World:
         return [self.arcs.index(pair) for pair in pairwise(route)]
 
     def learning(self, route: Route) -> Fraction:
-        """Return what the route asks for beyond what is held."""
+        """Return what the route requires beyond what is held."""
         highest: dict[int, Fraction] = {}
         for arc in self.steps(route):
             for levels in (self.roles[self.arcs[arc][1]], self.own.get(arc, {})):
                 for item, level in levels.items():
-                    asked = Fraction(str(1 if level is None else level))
-                    highest[item] = max(highest.get(item, asked), asked)
+                    required = Fraction(str(1 if level is None else level))
+                    highest[item] = max(highest.get(item, required), required)
         weights = self.weights or [1] * 99
         return sum(
             (

@@ -16,7 +16,7 @@ MANY = settings(max_examples=600, deadline=None)
 @given(questions(kinds=("unit",)))
 def test_the_vertices_on_all_routes_in_order(question: Question) -> None:
     routes = [route for _, _, route in question.routes()]
-    found = unavoidable(question.rows(), question.origin, question.destination)
+    found = unavoidable(question.adjacency(), question.origin, question.destination)
     if not routes:
         assert found is None
         return
@@ -28,7 +28,7 @@ def test_the_vertices_on_all_routes_in_order(question: Question) -> None:
 @given(questions(largest=14, kinds=("unit",)))
 def test_they_are_the_dominators_of_networkx(question: Question) -> None:
     above = nx.immediate_dominators(question.network(), question.origin)
-    found = unavoidable(question.rows(), question.origin, question.destination)
+    found = unavoidable(question.adjacency(), question.origin, question.destination)
     if question.destination not in above:
         assert found is None
         return
@@ -39,8 +39,8 @@ def test_they_are_the_dominators_of_networkx(question: Question) -> None:
 
 
 def test_of_a_chain_everything() -> None:
-    rows = Adjacency(2000, range(1999), range(1, 2000), [0] * 1999)
-    assert unavoidable(rows, 0, 1999) == tuple(range(2000))
+    adjacency = Adjacency(2000, range(1999), range(1, 2000), [0] * 1999)
+    assert unavoidable(adjacency, 0, 1999) == tuple(range(2000))
 
 
 def test_from_here_to_here_only_here() -> None:

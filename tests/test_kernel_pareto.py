@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from kernel_oracle import Route, World, worlds
 
-from careergraph.kernel.graph.network import Budget
+from careergraph.kernel.budget import Budget
 from careergraph.kernel.learning.pareto_front import Choice, knee, pareto
 
 thousand = settings(max_examples=1000, deadline=None)
@@ -43,9 +43,9 @@ def test_additive_criteria(world: World, criteria: int) -> None:
 @thousand
 @given(worlds(columns=3), st.integers(1, 3))
 def test_learning_as_a_criterion(world: World, criteria: int) -> None:
-    arcs = world.kernel()
-    held = arcs.asks.mask(world.held)
-    front = pareto(arcs, 0, 1, range(criteria), learning=True, held=held)
+    network = world.kernel()
+    held = network.masks.mask(world.held)
+    front = pareto(network, 0, 1, range(criteria), learning=True, held=held)
     assert front.choices == expected(world, [*world.routes(0, 1)], criteria, learning=True)
     assert front.complete
 
@@ -59,9 +59,11 @@ def test_limits_and_vertices_to_pass(
     through: set[int],
 ) -> None:
     through = {v for v in through if v < world.n}
-    arcs = world.kernel()
-    held = arcs.asks.mask(world.held)
-    front = pareto(arcs, 0, 1, [0, 1], learning=learning, held=held, maxima=maxima, through=through)
+    network = world.kernel()
+    held = network.masks.mask(world.held)
+    front = pareto(
+        network, 0, 1, [0, 1], learning=learning, held=held, maxima=maxima, through=through
+    )
     allowed = world.allowed(1, maxima, through)
     assert front.choices == expected(world, allowed, 2, learning=learning)
     assert front.complete
@@ -75,10 +77,10 @@ def test_what_a_spent_budget_leaves_belongs_to_the_front(
     learning: bool,
     spend: int,
 ) -> None:
-    arcs = world.kernel()
-    held = arcs.asks.mask(world.held)
+    network = world.kernel()
+    held = network.masks.mask(world.held)
     budget = Budget(labels=spend)
-    front = pareto(arcs, 0, 1, range(criteria), learning=learning, held=held, budget=budget)
+    front = pareto(network, 0, 1, range(criteria), learning=learning, held=held, budget=budget)
     whole = expected(world, [*world.routes(0, 1)], criteria, learning=learning)
     assert front.choices == whole[: len(front.choices)]
     assert front.complete <= (front.choices == whole)

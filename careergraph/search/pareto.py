@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple, Unpack, cast
 
 from careergraph.english import counted
 from careergraph.errors import BudgetError, CareerGraphError
-from careergraph.kernel.graph.network import Budget, Network
+from careergraph.kernel.budget import Budget
+from careergraph.kernel.graph.network import Network
 from careergraph.kernel.learning import pareto_front as kernel
 from careergraph.model.answers import Routes
 from careergraph.model.display.words import listing, one_line

@@ -114,7 +114,7 @@ class MissingMasks:
         keys = (key for key in self._asker.lacks(role, origin) if key[0] in self._types)
         return sum(1 << self._bits.setdefault(key, len(self._bits)) for key in keys)
 
-    def told(self, weight: int) -> float:
+    def reported_cost(self, weight: int) -> float:
         """Return a weight as it is counted."""
         return weight
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from careergraph.errors import CareerGraphError
 from careergraph.graph.records import requirements_of
-from careergraph.kernel.graph.network import Budget, Network
+from careergraph.kernel.budget import Budget
+from careergraph.kernel.graph.network import Network
 from careergraph.kernel.learning.best_routes import BestRoutes
 from careergraph.search.limits import Barrier, Limits, admitted, barrier
 from careergraph.search.measures import Measure, measure, rows

@@ -7,7 +7,8 @@ from math import inf
 from typing import TYPE_CHECKING, Unpack
 
 from careergraph.errors import BudgetError
-from careergraph.kernel.graph.network import Budget, Network
+from careergraph.kernel.budget import Budget
+from careergraph.kernel.graph.network import Network
 from careergraph.kernel.learning import reach as kernel
 from careergraph.kernel.learning.reach import layers, reach_one
 from careergraph.model.answers import Routes

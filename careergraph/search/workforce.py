@@ -10,7 +10,8 @@ import pandas as pd
 from careergraph.contract.tables import split
 from careergraph.english import either
 from careergraph.errors import BudgetError, Problem, TableError, UnknownRoleError
-from careergraph.kernel.graph.network import Budget, Network
+from careergraph.kernel.budget import Budget
+from careergraph.kernel.graph.network import Network
 from careergraph.kernel.learning.reach import layers, reach_one
 from careergraph.search.limits import Limits, admitted, checked, refuse
 from careergraph.search.measures import measure, rows

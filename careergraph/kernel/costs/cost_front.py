@@ -1,4 +1,4 @@
-"""Pareto fronts of cost_front costs alone: the quick case."""
+"""Pareto fronts of costs that add up: the quick case, without learning, limits and stops."""
 
 from __future__ import annotations
 
@@ -8,177 +8,221 @@ from functools import cache
 from heapq import heappop, heappush
 from itertools import pairwise, repeat
 from operator import add, itemgetter, le
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from careergraph.kernel.costs.ball import ball
 from careergraph.kernel.costs.shortest import best_route
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from careergraph.kernel.budget import Budget
     from careergraph.kernel.graph.adjacency import Adjacency
-    from careergraph.kernel.graph.network import Budget, Network
+    from careergraph.kernel.graph.network import Network
 
     Costs = tuple[int, ...]
-    Found = list[tuple[Costs, tuple[int, ...]]]
+    CostsTo = tuple[dict[int, int], int]  # from the vertices near the destination, from elsewhere
+    CostedRoutes = list[tuple[Costs, tuple[int, ...]]]
+    # What a route costs by both criteria in the end, at least; its steps and vertices so far; what
+    # it costs by both so far
+    PairLabel = tuple[int, int, int, tuple[int, ...], int, int]
 
-_NEAR = 80  # per cent
+_NEAR = 80  # per cent of the lowest cost of a whole route
 
 
 def cost_front(
-    arcs: Network, origin: int, destination: int, criteria: Sequence[int], budget: Budget
-) -> tuple[Found, bool]:
+    network: Network, origin: int, destination: int, criteria: Sequence[int], budget: Budget
+) -> tuple[CostedRoutes, bool]:
     """Return cost vectors with their routes in order, and whether these are all."""
-    best = [best_route(arcs.columns[column], origin, destination) for column in criteria]
+    best = [best_route(network.columns[column], origin, destination) for column in criteria]
     if None in best:
         return [], True
-    known = [_costs(arcs, route[1], criteria) for route in best if route is not None]
-    search = _pair if len(criteria) == 2 else _many  # noqa: PLR2004 - the simplest dominance
-    return search(arcs, (origin, destination), criteria, known, budget)
+    best_costs = [_costs(network, route[1], criteria) for route in best if route is not None]
+    search = _front_of_two if len(criteria) == 2 else _front_of_many  # noqa: PLR2004 - a pair
+    return search(network, (origin, destination), criteria, best_costs, budget)
 
 
-def _costs(arcs: Network, vertices: tuple[int, ...], criteria: Sequence[int]) -> Costs:
+def _costs(network: Network, vertices: tuple[int, ...], criteria: Sequence[int]) -> Costs:
     """Return what a route costs by each criterion."""
     total = [0] * len(criteria)
     for vertex, following in pairwise(vertices):
-        costs = next(costs for head, _, costs in arcs.leaving(vertex) if head == following)
-        total = [paid + costs[column] for paid, column in zip(total, criteria, strict=True)]
+        costs = next(costs for head, _, costs in network.leaving(vertex) if head == following)
+        total = [spent + costs[column] for spent, column in zip(total, criteria, strict=True)]
     return tuple(total)
 
 
-def _pair(
-    arcs: Network,
+def _front_of_two(
+    network: Network,
     ends: tuple[int, int],
     criteria: Sequence[int],
-    known: Sequence[Costs],
+    best_costs: Sequence[Costs],
     budget: Budget,
-) -> tuple[Found, bool]:
-    """Return the front of two criteria, given the best routes by each.
+) -> tuple[CostedRoutes, bool]:
+    """Return the front of two criteria, given what the best routes by each cost.
 
     No route of it costs more by one criterion than the best route by the other. As labels leave
-    the heap in the order of the first criterion, one is needed only if it costs less by the second
-    than all before it at its vertex and at the destination.
+    the heap in the order of the first criterion, a label is needed only if it costs less by the
+    second than all before it at its vertex and at the destination.
     """
-    (origin, destination), (one, other) = ends, criteria
-    (first, limit), (end, second) = known
-    rows = arcs.columns[one]
-    shift, mask = rows.cost_shift, rows.mask
-    near, far = _ball(rows, destination, first)
-    rest, beyond = _ball(arcs.columns[other], destination, second)
-    limit += 1
-    least: dict[int, int] = {}
-    found: Found = []
-    heap: list[tuple[int, int, int, tuple[int, ...], int, int]] = [(0, 0, 0, (origin,), 0, 0)]
+    (origin, destination), (first, second) = ends, criteria
+    (lowest_first, most_second), (most_first, lowest_second) = best_costs
+    search = _TwoCriteria(
+        network.costs,
+        network.columns[first],
+        second,
+        most_first,
+        _costs_to(network.columns[first], destination, lowest_first),
+        _costs_to(network.columns[second], destination, lowest_second),
+    )
+    limit = most_second + 1  # a route is needed only if it costs less than this by the second
+    least: dict[int, int] = {}  # by the second, of the labels before at each vertex
+    front: CostedRoutes = []
+    heap: list[PairLabel] = [(0, 0, 0, (origin,), 0, 0)]
     while heap:
         if not budget.spend(1):
-            return found, False
-        total, whole, steps, path, spent, paid = heappop(heap)
+            return front, False
+        label = heappop(heap)
+        total_first, total_second, _, path, _, spent_second = label
         vertex = path[-1]
-        if whole >= limit or paid >= least.get(vertex, limit):
+        if total_second >= limit or spent_second >= least.get(vertex, limit):
             continue
-        least[vertex] = paid
+        least[vertex] = spent_second
         if vertex == destination:
-            found.append(((total, whole), path))
-            limit = whole
+            front.append(((total_first, total_second), path))
+            limit = total_second
             continue
-        costs = arcs.costs(vertex)
-        top = (end - spent + 1) << shift
-        for entry in rows.leaving[vertex]:
-            if entry > top:
+        for longer in search.continuations(label, least, limit):
+            heappush(heap, longer)
+    return front, True
+
+
+class _TwoCriteria(NamedTuple):
+    """What a search by two criteria needs to continue a label.
+
+    Attributes
+    ----------
+    costs
+        Those of `Network`.
+    adjacency
+        The graph with the costs by the first criterion.
+    second
+        The column of the second criterion.
+    most_first
+        What a route of the front may cost by the first criterion.
+    first_to_go, second_to_go
+        What remains from each vertex, see `_costs_to`.
+    """
+
+    costs: Callable[[int], dict[int, Costs]]
+    adjacency: Adjacency
+    second: int
+    most_first: int
+    first_to_go: CostsTo
+    second_to_go: CostsTo
+
+    def continuations(
+        self, label: PairLabel, least: Mapping[int, int], limit: int
+    ) -> Iterator[PairLabel]:
+        """Yield the labels one arc further on that may become routes of the front."""
+        _, _, steps, path, spent_first, spent_second = label
+        adjacency, second, most_first = self.adjacency, self.second, self.most_first
+        (first_near, first_beyond), (second_near, second_beyond) = (
+            self.first_to_go,
+            self.second_to_go,
+        )
+        shift, mask = adjacency.cost_shift, adjacency.mask
+        costs = self.costs(path[-1])
+        last_entry = (most_first - spent_first + 1) << shift
+        for entry in adjacency.leaving[path[-1]]:
+            if entry > last_entry:
                 break
             head = entry & mask
-            longer = paid + costs[head][other]
-            whole = longer + rest.get(head, beyond)
-            if whole < limit and longer < least.get(head, limit):
-                cost = spent + (entry >> shift)
-                total = cost + near.get(head, far)
-                if total <= end:
-                    heappush(heap, (total, whole, steps + 1, (*path, head), cost, longer))
-    return found, True
+            by_second = spent_second + costs[head][second]
+            total_second = by_second + second_near.get(head, second_beyond)
+            if total_second < limit and by_second < least.get(head, limit):
+                by_first = spent_first + (entry >> shift)
+                total_first = by_first + first_near.get(head, first_beyond)
+                if total_first <= most_first:
+                    yield total_first, total_second, steps + 1, (*path, head), by_first, by_second
 
 
-def _many(
-    arcs: Network,
+def _front_of_many(
+    network: Network,
     ends: tuple[int, int],
     criteria: Sequence[int],
-    known: Sequence[Costs],
+    best_costs: Sequence[Costs],
     budget: Budget,
-) -> tuple[Found, bool]:
-    """Return the front of three criteria or more, given the best routes by each."""
+) -> tuple[CostedRoutes, bool]:
+    """Return the front of three criteria or more, given what the best routes by each cost."""
     origin, destination = ends
-    lowest = map(min, zip(*known, strict=True))
-    balls = [
-        _ball(arcs.columns[column], destination, low)
-        for column, low in zip(criteria, lowest, strict=True)
-    ]
-
-    @cache
-    def onward(vertex: int) -> Costs:
-        return tuple([near.get(vertex, far) for near, far in balls])
-
-    pick = itemgetter(*criteria)
-    cover = _Stairs if len(criteria) == 3 else _Pile  # noqa: PLR2004 - two after the first
-    settled: defaultdict[int, _Stairs | _Pile] = defaultdict(cover)
-    target = settled[destination]
-    found: Found = []
+    cost_to_go = _cost_vectors_to(network, destination, criteria, best_costs)
+    of_criteria = itemgetter(*criteria)
+    container = _NondominatedPairs if len(criteria) == 3 else _NondominatedVectors  # noqa: PLR2004
+    settled: defaultdict[int, _NondominatedPairs | _NondominatedVectors] = defaultdict(container)
+    at_destination = settled[destination]
+    front: CostedRoutes = []
     start = (0,) * len(criteria)
     heap: list[tuple[Costs, int, tuple[int, ...], Costs]] = [(start, 0, (origin,), start)]
     while heap:
         if not budget.spend(1):
-            return found, False
+            return front, False
         total, steps, path, spent = heappop(heap)
         vertex = path[-1]
-        if target.covers(total) or any(map(_is_worse, repeat(total), known)):
+        if at_destination.covers(total) or any(map(_is_worse, repeat(total), best_costs)):
             continue
         if not settled[vertex].add(spent):
             continue
         if vertex == destination:
-            found.append((total, path))
+            front.append((total, path))
             continue
-        for head, _, costs in arcs.leaving(vertex):
-            longer = tuple(map(add, spent, pick(costs)))
-            whole = tuple(map(add, longer, onward(head)))
-            if not target.covers(whole) and not settled[head].covers(longer):
-                heappush(heap, (whole, steps + 1, (*path, head), longer))
-    return found, True
+        for head, _, costs in network.leaving(vertex):
+            longer = tuple(map(add, spent, of_criteria(costs)))
+            total = tuple(map(add, longer, cost_to_go(head)))
+            if not at_destination.covers(total) and not settled[head].covers(longer):
+                heappush(heap, (total, steps + 1, (*path, head), longer))
+    return front, True
 
 
-def _is_worse(costs: Costs, known: Costs) -> bool:
-    """Whether costs are nowhere lower than those known, and somewhere higher."""
-    return costs != known and all(map(le, known, costs))
+def _cost_vectors_to(
+    network: Network, destination: int, criteria: Sequence[int], best_costs: Sequence[Costs]
+) -> Callable[[int], Costs]:
+    """Return a function from a vertex to what remains by each criterion, at least."""
+    lowest = map(min, zip(*best_costs, strict=True))
+    remaining = [
+        _costs_to(network.columns[column], destination, low)
+        for column, low in zip(criteria, lowest, strict=True)
+    ]
+
+    @cache
+    def cost_to_go(vertex: int) -> Costs:
+        return tuple([near.get(vertex, beyond) for near, beyond in remaining])
+
+    return cost_to_go
 
 
-def _ball(rows: Adjacency, destination: int, lowest: int) -> tuple[dict[int, int], int]:
+def _is_worse(costs: Costs, others: Costs) -> bool:
+    """Whether costs are nowhere lower than others, and somewhere higher."""
+    return costs != others and all(map(le, others, costs))
+
+
+def _costs_to(adjacency: Adjacency, destination: int, lowest: int) -> CostsTo:
     """Return the costs that remain from the vertices near the destination, and at least elsewhere.
 
     Near means within a share of the lowest cost of the whole route: less would make more labels,
     more would take longer than it saves.
     """
-    mask, shift, table = rows.mask, rows.cost_shift, rows.entering
+    shift = adjacency.cost_shift
     radius = lowest * _NEAR // 100
     bound = ((radius + 1) << shift) - 1
-    keys, heap = {destination: destination}, [destination]
-    while heap:
-        key = heappop(heap)
-        vertex = key & mask
-        if key > keys[vertex]:
-            continue
-        key -= vertex
-        for entry in table[vertex]:
-            longer = key + entry
-            if longer > bound:
-                break
-            tail = longer & mask
-            if tail not in keys or longer < keys[tail]:
-                keys[tail] = longer
-                heappush(heap, longer)
+    keys = ball(adjacency.entering, destination, adjacency.mask, bound)
     return {vertex: key >> shift for vertex, key in keys.items()}, radius + 1
 
 
-class _Stairs:
+class _NondominatedPairs:
     """Costs by a second and a third criterion of which none is better in both.
 
-    They are kept by the second, so that one look tells whether a pair is covered. Costs by the
-    first criterion need no look: they come in order.
+    They are kept in the order of the second, so that one look finds whether a pair is covered.
+    Costs by the first criterion need no look: they come in order.
     """
 
     __slots__ = ("_falling", "_rising")
@@ -188,13 +232,13 @@ class _Stairs:
         self._falling: list[int] = []
 
     def covers(self, costs: Costs) -> bool:
-        """Whether some here are as good."""
+        """Return whether costs kept here are as good."""
         _, second, third = costs
         place = bisect_right(self._rising, second)
         return place > 0 and self._falling[place - 1] <= third
 
     def add(self, costs: Costs) -> bool:
-        """Keep these and drop what they make needless, unless they are covered."""
+        """Keep these and drop what they make needless; return False if they are covered."""
         _, second, third = costs
         first = last = bisect_right(self._rising, second)
         if first and self._falling[first - 1] <= third:
@@ -208,8 +252,8 @@ class _Stairs:
         return True
 
 
-class _Pile:
-    """The same for more criteria, without an order to look at."""
+class _NondominatedVectors:
+    """The same for more criteria: costs in no order, compared one by one."""
 
     __slots__ = ("_kept",)
 
@@ -217,11 +261,11 @@ class _Pile:
         self._kept: list[Costs] = []
 
     def covers(self, costs: Costs) -> bool:
-        """Whether some here are as good."""
+        """Return whether costs kept here are as good."""
         return any(all(map(le, kept, costs)) for kept in self._kept)
 
     def add(self, costs: Costs) -> bool:
-        """Keep these, unless they are covered."""
+        """Keep these; return False if they are covered."""
         if self.covers(costs):
             return False
         self._kept.append(costs)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from careergraph.kernel.graph.adjacency import Adjacency
 
 
-def k_shortest(rows: Adjacency, origin: int, destination: int) -> Iterator[Route]:
+def k_shortest(adjacency: Adjacency, origin: int, destination: int) -> Iterator[Route]:
     """Yield every simple route as (cost, vertices), in the order of (cost, steps, vertices).
 
     The order is exact, ties and floats included (see `Adjacency`), and nothing is searched before
@@ -26,15 +26,15 @@ def k_shortest(rows: Adjacency, origin: int, destination: int) -> Iterator[Route
 
     Parameters
     ----------
-    rows
+    adjacency
         The graph.
     origin, destination
         The ends; the same vertex twice gives one route, of no steps.
 
     Notes
     -----
-    Yen's partition [1]_ with Lawler's rule [2]_: a route found splits the set it was
-    the best of, once for each vertex where another route can leave it. The best way on from a
+    Yen's partition [1]_ with Lawler's rule [2]_: a route splits the set of which it was
+    the best, once for each vertex where another route can leave it. The best way on from a
     vertex, if nothing is forbidden, is known exactly (`costs_to_go`), so each new set enters the
     queue with a lower bound that is nearly always its best route; only if that way runs back into
     the vertices already used is there a search, and only when the set comes first in the queue.
@@ -51,52 +51,57 @@ def k_shortest(rows: Adjacency, origin: int, destination: int) -> Iterator[Route
     Examples
     --------
     >>> from careergraph.kernel.graph.adjacency import Adjacency
-    >>> rows = Adjacency(4, [0, 0, 1, 2, 1], [1, 2, 3, 3, 2], [1, 1, 1, 1, 1])
-    >>> list(k_shortest(rows, 0, 3))
+    >>> adjacency = Adjacency(4, [0, 0, 1, 2, 1], [1, 2, 3, 3, 2], [1, 1, 1, 1, 1])
+    >>> list(k_shortest(adjacency, 0, 3))
     [(2, (0, 1, 3)), (2, (0, 2, 3)), (3, (0, 1, 2, 3))]
     """
-    best = best_route(rows, origin, destination)
+    best = best_route(adjacency, origin, destination)
     if best is None:
         return
-    yield rows.cost(best[0]), best[1]
+    yield adjacency.cost(best[0]), best[1]
     if origin != destination:
-        search = _Search(rows, origin, destination, best[0])
-        for key, route in islice(search.routes(), 1, None):
-            yield rows.cost(key), route
+        queue = _RouteQueue(adjacency, origin, destination, best[0])
+        for key, route in islice(queue.routes(), 1, None):
+            yield adjacency.cost(key), route
 
 
-class _Branch(NamedTuple):
-    """The routes that begin with these vertices and do not go on to those barred."""
+class _RouteSet(NamedTuple):
+    """All routes that begin with these vertices and do not go on to those barred."""
 
     spent: int
     prefix: tuple[int, ...]
     barred: frozenset[int]
 
 
-class _Search:
-    """The queue of branches, each with its best way on; and those with none within the bound."""
+class _RouteQueue:
+    """Sets of routes, each queued by its best way on; parked are those with none in the bound."""
 
-    def __init__(self, rows: Adjacency, origin: int, destination: int, best: int) -> None:
-        self.rows, self.origin, self.destination, self.best = rows, origin, destination, best
-        self.mask = rows.mask
-        self.queue: list[tuple[int, tuple[int, ...], _Branch]] = []
-        self.parked = [_Branch(0, (origin,), frozenset())]
-        self.found = 1
+    def __init__(self, adjacency: Adjacency, origin: int, destination: int, best: int) -> None:
+        self.adjacency, self.origin, self.destination, self.best = (
+            adjacency,
+            origin,
+            destination,
+            best,
+        )
+        self.mask = adjacency.mask
+        self.queue: list[tuple[int, tuple[int, ...], _RouteSet]] = []
+        self.parked = [_RouteSet(0, (origin,), frozenset())]
+        self.count = 1
         self._widen(best + best // 6)
 
     def routes(self) -> Iterator[tuple[int, tuple[int, ...]]]:
         """Yield (key, vertices) of all routes in order."""
         while True:
             while self.queue and self.queue[0][0] <= self.bound:
-                key, vertices, branch = heappop(self.queue)
+                key, vertices, routes = heappop(self.queue)
                 if len(set(vertices)) < len(vertices):
-                    self._push_detour(branch)
+                    self._push_detour(routes)
                 else:
-                    self.found += 1
+                    self.count += 1
                     yield key, vertices
-                    for part in self._parts(vertices, branch):
-                        self._push(part)
-            if self.bound >= self.rows.beyond:
+                    for others in self._without(vertices, routes):
+                        self._push(others)
+            if self.bound >= self.adjacency.beyond:
                 return
             self._widen(self._wider())
 
@@ -105,39 +110,39 @@ class _Search:
 
         The number of routes grows about exponentially with the bound.
         """
-        percent = int(100 * (1 + log(3) / log(1 + self.found)))
+        percent = int(100 * (1 + log(3) / log(1 + self.count)))
         bound = self.best + (self.bound - self.best) * percent // 100
-        return bound if bound < 5 * self.best else self.rows.beyond
+        return bound if bound < 5 * self.best else self.adjacency.beyond
 
     def _widen(self, bound: int) -> None:
-        """Take a costs_to_go of this bound and look again at the branches parked."""
-        bound |= (1 << self.rows.cost_shift) - 1
+        """Work out the costs to go within this bound and queue the sets that were parked."""
+        bound |= (1 << self.adjacency.cost_shift) - 1
         self.bound = bound
-        self.ways: CostsToGo = costs_to_go(self.rows, self.origin, self.destination, bound)
+        self.onward: CostsToGo = costs_to_go(self.adjacency, self.origin, self.destination, bound)
         parked, self.parked = self.parked, []
-        for branch in parked:
-            self._push(branch)
+        for routes in parked:
+            self._push(routes)
 
-    def _push(self, branch: _Branch) -> None:
-        """Queue a branch by the best way on from its last vertex, which may run back into it."""
-        way = next(self._allowed(branch), None)
+    def _push(self, routes: _RouteSet) -> None:
+        """Queue a set by the best way on from its last vertex, which may run back into its own."""
+        way = next(self._allowed(routes), None)
         if way is None:
-            self.parked.append(branch)
+            self.parked.append(routes)
         else:
             head = way & self.mask
-            key = branch.spent + way - head
-            heappush(self.queue, (key, branch.prefix + self._walk(head), branch))
+            key = routes.spent + way - head
+            heappush(self.queue, (key, routes.prefix + self._walk(head), routes))
 
-    def _push_detour(self, branch: _Branch) -> None:
-        """Queue a branch by its best route that visits no vertex twice.
+    def _push_detour(self, routes: _RouteSet) -> None:
+        """Queue a set by its best route that visits no vertex twice.
 
         A* with the exact cost to go if nothing were barred. Of equal labels the smallest path comes
         first, so each vertex is closed with its smallest best path, and the first path from which
         the best way on is free gives the smallest best route.
         """
-        mask, ways, closed = self.mask, self.ways, set(branch.prefix)
+        mask, onward, closed = self.mask, self.onward, set(routes.prefix)
         labels: list[tuple[int, tuple[int, ...]]] = [
-            (branch.spent + way - (way & mask), (way & mask,)) for way in self._allowed(branch)
+            (routes.spent + way - (way & mask), (way & mask,)) for way in self._allowed(routes)
         ]
         while labels and labels[0][0] <= self.bound:
             key, path = heappop(labels)
@@ -145,39 +150,39 @@ class _Search:
             if vertex in closed:
                 continue
             closed.add(vertex)
-            route = branch.prefix + path[:-1] + self._walk(vertex)
+            route = routes.prefix + path[:-1] + self._walk(vertex)
             if len(set(route)) == len(route):
-                heappush(self.queue, (key, route, branch))
+                heappush(self.queue, (key, route, routes))
                 return
-            spent = key - (ways[vertex][0] & ~mask)
-            for way in ways[vertex]:
+            spent = key - (onward[vertex][0] & ~mask)
+            for way in onward[vertex]:
                 if (head := way & mask) not in closed:
                     heappush(labels, (spent + way - head, (*path, head)))
-        self.parked.append(branch)
+        self.parked.append(routes)
 
-    def _allowed(self, branch: _Branch) -> Iterator[int]:
-        """Yield the ways on from a branch that do not run back at once, best first."""
-        for way in self.ways[branch.prefix[-1]]:
+    def _allowed(self, routes: _RouteSet) -> Iterator[int]:
+        """Yield the ways on for a set of routes that do not run back at once, best first."""
+        for way in self.onward[routes.prefix[-1]]:
             head = way & self.mask
-            if head not in branch.barred and head not in branch.prefix:
+            if head not in routes.barred and head not in routes.prefix:
                 yield way
 
     def _walk(self, vertex: int) -> tuple[int, ...]:
         """Return the best way from a vertex to the destination, both ends included."""
         walk = [vertex]
         while walk[-1] != self.destination:
-            walk.append(self.ways[walk[-1]][0] & self.mask)
+            walk.append(self.onward[walk[-1]][0] & self.mask)
         return tuple(walk)
 
-    def _parts(self, route: tuple[int, ...], branch: _Branch) -> Iterator[_Branch]:
-        """Yield the branches into which the other routes of a branch fall when one is taken out."""
-        spent, length = branch.spent, len(branch.prefix)
-        yield _Branch(spent, branch.prefix, branch.barred | {route[length]})
+    def _without(self, route: tuple[int, ...], routes: _RouteSet) -> Iterator[_RouteSet]:
+        """Yield the sets into which the routes of a set fall when this route is taken out."""
+        spent, length = routes.spent, len(routes.prefix)
+        yield _RouteSet(spent, routes.prefix, routes.barred | {route[length]})
         for end in range(length, len(route) - 1):
-            spent += self._arc(route[end - 1], route[end])
-            yield _Branch(spent, route[: end + 1], frozenset((route[end + 1],)))
+            spent += self._arc_key(route[end - 1], route[end])
+            yield _RouteSet(spent, route[: end + 1], frozenset((route[end + 1],)))
 
-    def _arc(self, tail: int, head: int) -> int:
-        """Return the key of one arc of the costs_to_go."""
-        way = next(way for way in self.ways[tail] if way & self.mask == head)
-        return way - head - (self.ways[head][0] & ~self.mask)
+    def _arc_key(self, tail: int, head: int) -> int:
+        """Return the key of one arc, read from the costs to go."""
+        way = next(way for way in self.onward[tail] if way & self.mask == head)
+        return way - head - (self.onward[head][0] & ~self.mask)

@@ -13,25 +13,32 @@ if TYPE_CHECKING:
 Route = tuple[float, tuple[int, ...]]
 
 
-def shortest(rows: Adjacency, origin: int, destination: int) -> Route | None:
-    """Return the cost and the vertices of the best route, or None if there is no route.
+def best_route(
+    adjacency: Adjacency, origin: int, destination: int
+) -> tuple[int, tuple[int, ...]] | None:
+    """Return the key and the vertices of the best route, or None if there is no route.
 
     The best route has the lowest cost; of several the fewest steps; of several the smallest tuple
     of vertices. All three are exact, for floats too (see `Adjacency`).
 
     Parameters
     ----------
-    rows
+    adjacency
         The graph.
     origin, destination
         The ends; the same vertex twice gives the route of no steps.
 
+    Returns
+    -------
+    tuple or None
+        The key, from which `Adjacency.cost` reads the cost, and the vertices.
+
     Notes
     -----
-    Dijkstra from both ends [1]_, the end that has reached fewer vertices first. Adjacency are
-    sorted, so a scan stops at the first arc that no best route can use: what it has cost so far,
-    this arc, and the least that the other end has yet to add are more than the best route known.
-    Two costs that are equal are both kept, and the smallest route is read from what is left.
+    Dijkstra from both ends [1]_, the end that has reached fewer vertices first. Rows are sorted, so
+    a scan stops at the first arc that no best route can use: what it has cost so far, this arc, and
+    the least that the other end has yet to add are more than the best route so far. Of equal costs
+    all are kept, and the smallest route is read from what is left.
 
     References
     ----------
@@ -40,21 +47,16 @@ def shortest(rows: Adjacency, origin: int, destination: int) -> Route | None:
     Examples
     --------
     >>> from careergraph.kernel.graph.adjacency import Adjacency
-    >>> shortest(Adjacency(4, [0, 0, 1, 2], [1, 2, 3, 3], [1, 1, 1, 1]), 0, 3)
+    >>> adjacency = Adjacency(4, [0, 0, 1, 2], [1, 2, 3, 3], [1, 1, 1, 1])
+    >>> key, vertices = best_route(adjacency, 0, 3)
+    >>> adjacency.cost(key), vertices
     (2, (0, 1, 3))
     """
-    best = best_route(rows, origin, destination)
-    return best and (rows.cost(best[0]), best[1])
-
-
-def best_route(
-    rows: Adjacency, origin: int, destination: int
-) -> tuple[int, tuple[int, ...]] | None:
-    """Return the exact key and the vertices of the best route, or None."""
     if origin == destination:
         return 0, (origin,)
-    forward, backward = _Side(rows.leaving, origin), _Side(rows.entering, destination)
-    best, meetings = _meet(rows, forward, backward)
+    forward = _HalfSearch(adjacency.leaving, origin)
+    backward = _HalfSearch(adjacency.entering, destination)
+    best, meetings = _meet(adjacency, forward, backward)
     if not meetings:
         return None
     onward: dict[int, set[int]] = {}
@@ -68,8 +70,8 @@ def best_route(
     return best, tuple(route)
 
 
-class _Side:
-    """One of the two searches: its open vertices, the key and the parent of each reached."""
+class _HalfSearch:
+    """The search from one end: its open vertices, the key and the parent of each reached."""
 
     __slots__ = ("keys", "open", "parents", "table", "ties")
 
@@ -98,19 +100,19 @@ class _Side:
 
 
 def _meet(  # noqa: C901 - the hot loop is in one piece
-    rows: Adjacency, one: _Side, other: _Side
+    adjacency: Adjacency, half: _HalfSearch, opposite: _HalfSearch
 ) -> tuple[int, list[int]]:
     """Run both searches until no better route and no equal one can come.
 
     Returns the best key and the vertices where the routes with that key were seen to meet.
     """
-    mask, best, meetings = rows.mask, rows.beyond, list[int]()
-    while one.open and other.open:
-        if len(one.keys) > len(other.keys):
-            one, other = other, one
-        keys, parents, table, met = one.keys, one.parents, one.table, other.keys
-        nearest = other.open[0] & ~mask
-        key = heappop(one.open)
+    mask, best, meetings = adjacency.mask, adjacency.beyond, list[int]()
+    while half.open and opposite.open:
+        if len(half.keys) > len(opposite.keys):
+            half, opposite = opposite, half
+        keys, parents, table, met = half.keys, half.parents, half.table, opposite.keys
+        nearest = opposite.open[0] & ~mask
+        key = heappop(half.open)
         vertex = key & mask
         if key > keys[vertex]:
             continue
@@ -126,12 +128,12 @@ def _meet(  # noqa: C901 - the hot loop is in one piece
             if head not in keys or longer < keys[head]:
                 keys[head] = longer
                 parents[head] = vertex
-                heappush(one.open, longer)
+                heappush(half.open, longer)
                 if head in met and (through := longer + met[head] - head - head) <= best:
                     if through < best:
                         best, limit = through, through - nearest + mask
                         meetings.clear()
                     meetings.append(head)
             elif longer == keys[head]:
-                one.ties.append((longer, head, vertex))
+                half.ties.append((longer, head, vertex))
     return best, meetings

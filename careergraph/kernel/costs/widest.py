@@ -10,14 +10,14 @@ if TYPE_CHECKING:
     from careergraph.kernel.graph.adjacency import Adjacency
 
 
-def widest(rows: Adjacency, origin: int, destination: int) -> Route | None:
+def widest(adjacency: Adjacency, origin: int, destination: int) -> Route | None:
     """Return the route whose lowest arc value is highest, as (that value, vertices), or None.
 
     Of several the one with the fewest steps, then with the smallest tuple of vertices.
 
     Parameters
     ----------
-    rows
+    adjacency
         The graph; what `Adjacency` calls costs are the values here (support, say).
     origin, destination
         The ends.
@@ -45,26 +45,26 @@ def widest(rows: Adjacency, origin: int, destination: int) -> Route | None:
     if origin == destination:
         message = "a route of no arcs has no width"
         raise ValueError(message)
-    width = _width(rows, origin, destination)
+    width = _width(adjacency, origin, destination)
     if width is None:
         return None
-    layers = _layers(rows, origin, destination, width)
+    layers = _layers(adjacency, origin, destination, width)
     route = [origin]
     for layer in reversed(layers):
         route.append(
             min(
-                entry & rows.mask
-                for entry in rows.leaving[route[-1]]
-                if entry >> rows.cost_shift >= width and entry & rows.mask in layer
+                entry & adjacency.mask
+                for entry in adjacency.leaving[route[-1]]
+                if entry >> adjacency.cost_shift >= width and entry & adjacency.mask in layer
             )
         )
-    return rows.cost(width << rows.cost_shift), tuple(route)
+    return adjacency.cost(width << adjacency.cost_shift), tuple(route)
 
 
-def _width(rows: Adjacency, origin: int, destination: int) -> int | None:
+def _width(adjacency: Adjacency, origin: int, destination: int) -> int | None:
     """Return the greatest width of a route, as a scaled whole number."""
-    mask, shift = rows.mask, rows.cost_shift
-    widths, heap = {origin: rows.beyond}, [(-rows.beyond, origin)]
+    mask, shift = adjacency.mask, adjacency.cost_shift
+    widths, heap = {origin: adjacency.beyond}, [(-adjacency.beyond, origin)]
     done: set[int] = set()
     while heap:
         width, vertex = heappop(heap)
@@ -73,7 +73,7 @@ def _width(rows: Adjacency, origin: int, destination: int) -> int | None:
         if vertex in done:
             continue
         done.add(vertex)
-        for entry in reversed(rows.leaving[vertex]):
+        for entry in reversed(adjacency.leaving[vertex]):
             head, narrowest = entry & mask, min(entry >> shift, -width)
             if narrowest > widths.get(head, -1):
                 widths[head] = narrowest
@@ -81,16 +81,16 @@ def _width(rows: Adjacency, origin: int, destination: int) -> int | None:
     return None
 
 
-def _layers(rows: Adjacency, origin: int, destination: int, width: int) -> list[set[int]]:
+def _layers(adjacency: Adjacency, origin: int, destination: int, width: int) -> list[set[int]]:
     """Return the vertices 0, 1, ... wide steps from the destination, up to before the origin."""
     layers, seen = [{destination}], {destination}
     while True:
         layer = set[int]()
         for vertex in layers[-1]:
-            for entry in reversed(rows.entering[vertex]):
-                if entry >> rows.cost_shift < width:
+            for entry in reversed(adjacency.entering[vertex]):
+                if entry >> adjacency.cost_shift < width:
                     break
-                layer.add(entry & rows.mask)
+                layer.add(entry & adjacency.mask)
         if origin in layer:
             return layers
         layers.append(layer - seen)

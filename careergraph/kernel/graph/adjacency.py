@@ -5,9 +5,10 @@ Every arc is packed into one integer, cost above steps above neighbour::
     entry = cost << (step_bits + vertex_bits)  |  1 << vertex_bits  |  neighbour
 
 so that one addition lengthens a route in cost and in steps, one comparison orders routes by cost
-and then by steps, and the low bits say where the route has got to. Costs are scaled to whole
-numbers first (a float is a whole number of some 2**-k), so all sums are exact: no route is ever
-found, lost or reordered by rounding, and a cost is rounded once, when it is told.
+and then by steps, and the low bits hold the vertex where the route has got to. Such a sum of
+entries is called the key of the route. Costs are scaled to whole numbers first (a float is a whole
+number of some 2**-k), so all sums are exact: no route is ever found, lost or reordered by rounding,
+and a cost is rounded once, when it is reported.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ from __future__ import annotations
 from array import array
 from math import floor, inf, isfinite, lcm, nextafter
 from operator import eq
-from sys import getsizeof
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
             ...
 
 
-class _Lazy(dict[int, tuple[int, ...]]):
+class _LazyTable(dict[int, tuple[int, ...]]):
     """A table whose rows are made when first read, and kept."""
 
     def __init__(self, make: Callable[[int], Iterable[int]]) -> None:
@@ -80,10 +80,10 @@ class Adjacency:
 
     Examples
     --------
-    >>> rows = Adjacency(3, [0, 0, 1], [1, 2, 2], [0.5, 2.0, 1.0])
-    >>> [(rows.cost(entry), entry & rows.mask) for entry in rows.leaving[0]]
+    >>> adjacency = Adjacency(3, [0, 0, 1], [1, 2, 2], [0.5, 2.0, 1.0])
+    >>> [(adjacency.cost(entry), entry & adjacency.mask) for entry in adjacency.leaving[0]]
     [(0.5, 1), (2.0, 2)]
-    >>> rows.arcs_entering[2]
+    >>> adjacency.arcs_entering[2]
     (2, 1)
     """
 
@@ -95,18 +95,18 @@ class Adjacency:
         self.vertex_bits = n.bit_length()
         self.cost_shift = 2 * self.vertex_bits + 1
         self.mask = (1 << self.vertex_bits) - 1
-        self.scale, self.whole = _scale(costs)
+        self.scale, self.only_ints = _scale(costs)
         self.beyond = (n * int(max(costs, default=0) * self.scale) + 1) << self.cost_shift
-        self._open(_grouped(n, tails), _grouped(n, heads))
+        self._make_tables(_grouped(n, tails), _grouped(n, heads))
 
-    def _open(self, by_tail: Table, by_head: Table) -> None:
+    def _make_tables(self, by_tail: Table, by_head: Table) -> None:
         """Make the tables over the arcs listed for each tail and each head."""
         self._by_tail, self._by_head = by_tail, by_head
         tails, heads = self.tails, self.heads
-        self.leaving: Table = _Lazy(lambda v: sorted(self._packed(by_tail[v], heads)))
-        self.entering: Table = _Lazy(lambda v: sorted(self._packed(by_head[v], tails)))
-        self.arcs_leaving: Table = _Lazy(lambda v: self._ordered(by_tail[v], heads))
-        self.arcs_entering: Table = _Lazy(lambda v: self._ordered(by_head[v], tails))
+        self.leaving: Table = _LazyTable(lambda v: sorted(self._packed(by_tail[v], heads)))
+        self.entering: Table = _LazyTable(lambda v: sorted(self._packed(by_head[v], tails)))
+        self.arcs_leaving: Table = _LazyTable(lambda v: self._ordered(by_tail[v], heads))
+        self.arcs_entering: Table = _LazyTable(lambda v: self._ordered(by_head[v], tails))
 
     def _packed(self, arcs: Iterable[int], neighbours: Sequence[int]) -> list[int]:
         """Return the entries of these arcs."""
@@ -124,14 +124,14 @@ class Adjacency:
         The sum behind a key is exact; a float is its nearest float, as by `math.fsum`.
         """
         total = key >> self.cost_shift
-        return total if self.whole else total / self.scale
+        return total if self.only_ints else total / self.scale
 
     def key(self, cost: float) -> int:
-        """Return the bound for "costs at most this": the last key whose cost, as told, is no more.
+        """Return the bound for "costs at most this": the last key reported as no more than this.
 
-        A float is told rounded, so sums up to half way to the next float are told as this one.
+        A float is reported rounded, so sums up to half way to the next float are reported as this.
         """
-        if self.whole:
+        if self.only_ints:
             total = floor(cost)
         else:
             from fractions import Fraction  # only limits need it, no usual question does
@@ -140,20 +140,6 @@ class Adjacency:
             total = floor(half_way * self.scale)
             total -= total / self.scale > cost
         return ((total + 1) << self.cost_shift) - 1
-
-    def arc(self, tail: int, head: int) -> int:
-        """Return the number of the arc from tail to head.
-
-        Raises
-        ------
-        LookupError
-            If there is no such arc.
-        """
-        for arc in self._by_tail[tail]:
-            if self.heads[arc] == head:
-                return arc
-        message = f"no arc from {tail} to {head}"
-        raise LookupError(message)
 
     def without(
         self,
@@ -169,13 +155,13 @@ class Adjacency:
         vertices, arcs
             What may not be used; sets are fastest.
         keep
-            Given an arc's number, says whether it may be used; asked at most once for each arc and
-            direction.
+            Given an arc's number, returns whether it may be used; called at most once for each arc
+            and direction.
 
         Examples
         --------
-        >>> rows = Adjacency(3, [0, 0, 1], [1, 2, 2], [1, 5, 1])
-        >>> rows.without(vertices={1}).arcs_leaving[0]
+        >>> adjacency = Adjacency(3, [0, 0, 1], [1, 2, 2], [1, 5, 1])
+        >>> adjacency.without(vertices={1}).arcs_leaving[0]
         (1,)
         """
 
@@ -188,29 +174,13 @@ class Adjacency:
             )
 
         by_tail, by_head = self._by_tail, self._by_head
-        less = Adjacency.__new__(Adjacency)
-        less.__dict__.update(self.__dict__)
-        less._open(  # noqa: SLF001 - this is another Adjacency
-            _Lazy(lambda v: filter(allowed, by_tail[v])),
-            _Lazy(lambda v: filter(allowed, by_head[v])),
+        restricted = Adjacency.__new__(Adjacency)
+        restricted.__dict__.update(self.__dict__)
+        restricted._make_tables(  # noqa: SLF001 - this is another Adjacency
+            _LazyTable(lambda v: filter(allowed, by_tail[v])),
+            _LazyTable(lambda v: filter(allowed, by_head[v])),
         )
-        return less
-
-    def memory(self) -> int:
-        """Return the bytes held now, without the columns that were given.
-
-        Adjacency not yet read take none.
-        """
-        made = (self.leaving, self.entering, self.arcs_leaving, self.arcs_entering)
-        rows = [row for table in made for row in _made(table)]
-        groups = [*_made(self._by_tail), *_made(self._by_head)]
-        numbers = sum(sum(map(getsizeof, row)) for row in rows)
-        return numbers + sum(map(getsizeof, (*made, *rows, *groups)))
-
-
-def _made(table: Table) -> Iterable[Sequence[int]]:
-    """Return the rows of a table that exist."""
-    return table.values() if isinstance(table, _Lazy) else iter(table)
+        return restricted
 
 
 def _check(n: int, tails: Sequence[int], heads: Sequence[int], costs: Sequence[float]) -> None:

@@ -1,17 +1,17 @@
-"""What arcs ask for, and what a person has acquired, as integers that join and weigh quickly.
+"""What arcs require, and what a person has acquired, as integers that join and weigh quickly.
 
-A set of acquired things is one integer, a *mask*. What a route asks for is the join of what its
-arcs ask for: of each item the highest level, as what is once learned is kept. Three forms, of which
-the smallest is taken:
+A set of acquired things is one integer, a *mask*. What a route requires is the join of what its
+arcs require: of each item the highest level, as what is once learnt is kept. There are three forms,
+of which the smallest is taken:
 
 *ones* — an item worth w at a level l is w * l consecutive bits, so join is ``|`` and the weight is
 the number of bits: right for items without levels, and for a few levels and small weights.
 
 *lanes* — every item has a lane of bits that holds the number w * l, so many fine levels cost no
-more than one: join is a maximum in all lanes at once (a guard bit above each lane tells which of
+more than one: join is a maximum in all lanes at once (a guard bit above each lane shows which of
 two is larger) and the weight is the sum of all lanes, the remainder by ``2**width - 1``.
 
-*mixed* — items that are never asked for at a level, and all weigh the same, take one bit each above
+*mixed* — items that are never required at a level, and all weigh the same, take one bit each above
 the lanes of the others: right for thousands of them beside a few with levels.
 
 On the 68 levelled items of O*NET (levels from 0 to 7 with two decimals) to join and weigh costs
@@ -33,81 +33,81 @@ if TYPE_CHECKING:
 
     Levels = Mapping[int, float | None]
 
-    class RoleMasks(Protocol):
-        """RoleMasks by vertex."""
+    class MasksByVertex(Protocol):
+        """A mask for each vertex."""
 
         def __getitem__(self, vertex: int, /) -> int:
             """Return the mask of a vertex."""
             ...
 
-    class TransitionMasks(Protocol):
-        """RoleMasks of the arcs that ask for more than their head."""
+    class MasksByArc(Protocol):
+        """A mask for each arc that requires more than its head does."""
 
         def get(self, arc: int, /) -> int | None:
-            """Return the mask of an arc, None where it asks for no more than its head."""
+            """Return the mask of an arc, None where it requires no more than its head."""
             ...
 
         def __len__(self) -> int:
-            """Count them."""
+            """Return the number of such arcs."""
             ...
 
     class Masks(Protocol):
-        """What searches need to know of what is asked: masks, and how they join and weigh."""
+        """What a search reads of the requirements: their masks, how these join and weigh."""
 
         @property
         def join(self) -> Callable[[int, int], int]:
-            """Of two masks that of the higher levels."""
+            """Given two masks, returns the mask of the higher level of each item."""
             ...
 
         @property
         def meet(self) -> Callable[[int, int], int]:
-            """Of two masks that of the lower levels."""
+            """Given two masks, returns the mask of the lower level of each item."""
             ...
 
         @property
         def weigh(self) -> Callable[[int], int]:
-            """The weight of a mask, in units."""
+            """Given a mask, returns its weight in units."""
             ...
 
         @property
-        def roles(self) -> RoleMasks:
+        def roles(self) -> MasksByVertex:
             """The mask of each vertex."""
             ...
 
         @property
-        def arcs(self) -> TransitionMasks:
-            """The masks of the arcs that ask for more than their head."""
+        def arcs(self) -> MasksByArc:
+            """The masks of the arcs that require more than their head."""
             ...
 
-        def told(self, units: int) -> float:
+        def reported_cost(self, units: int) -> float:
             """Return a weight as the caller counts it."""
             ...
 
 
 class RequirementMasks:
-    """What every role and single arcs ask for.
+    """What every role requires, and what single transitions require.
 
     Parameters
     ----------
     roles
-        For each vertex the items that it asks for however it is reached, with their levels; None
+        For each vertex the items that it requires however it is reached, with their levels; None
         for an item without level, which counts once (as level 1).
     arcs
-        For arc numbers what this transition alone asks for besides.
+        For arc numbers what this transition alone requires besides.
     weights
         What one level of each item costs to learn; all 1 if not given.
     held
-        Levels that persons may hold besides those asked for, if they are finer.
+        Levels that persons may hold besides those required, if they are finer.
 
     Attributes
     ----------
     roles
         The mask of each vertex.
     arcs
-        The masks of the arcs that ask for more than their head.
+        The masks of the arcs that require more than their head.
     join, meet, weigh
-        Of two masks the mask of the higher and of the lower levels; the weight of a mask in units
-        of ``1 / scale``.
+        Of two masks the mask of the higher and of the lower levels; the weight of a mask in units,
+        which `reported_cost` turns into a cost.
 
     Raises
     ------
@@ -116,11 +116,11 @@ class RequirementMasks:
 
     Examples
     --------
-    >>> asks = RequirementMasks([{0: None, 1: None}, {1: None, 2: None}])
-    >>> asks.cost(asks.join(*asks.roles))
+    >>> masks = RequirementMasks([{0: None, 1: None}, {1: None, 2: None}])
+    >>> masks.cost(masks.join(*masks.roles))
     3
-    >>> asks = RequirementMasks([{0: 2.5}, {0: 4.75}], weights=[10])
-    >>> asks.cost(asks.roles[1], held=asks.mask({0: 3}))
+    >>> masks = RequirementMasks([{0: 2.5}, {0: 4.75}], weights=[10])
+    >>> masks.cost(masks.roles[1], held=masks.mask({0: 3}))
     17.5
     """
 
@@ -133,19 +133,13 @@ class RequirementMasks:
         held: Iterable[float] = (),
     ) -> None:
         self._weights = weights
-        self._worth: dict[tuple[int, float | None], Fraction] = {}
-        every = [*roles, *(arcs or {}).values()]
+        self._values: dict[tuple[int, float | None], Fraction] = {}
+        required = [*roles, *(arcs or {}).values()]
+        pairs = {pair for levels in required for pair in levels.items()}
         highest: dict[int, Fraction] = {}
-        pairs = {pair for levels in every for pair in levels.items()}
         for item, level in pairs:
             highest[item] = max(highest.get(item, Fraction(0)), self._value(item, level))
-        levels = map(_decimal, {*held, *(level for _, level in pairs)})
-        worths = set(map(_decimal, weights or [1]))
-        self._unit = Fraction(
-            gcd(*(worth.numerator for worth in worths)) or 1,
-            lcm(*(level.denominator for level in levels))
-            * lcm(*(worth.denominator for worth in worths)),
-        )
+        self._unit = _unit({*held, *(level for _, level in pairs)}, weights or [1])
         self._most = {item: int(top / self._unit) for item, top in sorted(highest.items())}
         levelled = {item for item, level in pairs if level is not None}
         self.join, self.meet, self.weigh, self._place = mask_form(self._most, levelled)
@@ -155,36 +149,39 @@ class RequirementMasks:
     def _value(self, item: int, level: float | None) -> Fraction:
         """Return what it costs to learn an item up to this level."""
         key = item, level
-        if key not in self._worth:
+        if key not in self._values:
             weight = 1 if self._weights is None else self._weights[item]
             value = _decimal(level) * _decimal(weight)
             if value < 0:
                 message = f"item {item} has the negative level {level} or weight {weight}"
                 raise ValueError(message)
-            self._worth[key] = value
-        return self._worth[key]
+            self._values[key] = value
+        return self._values[key]
 
     def mask(self, levels: Levels) -> int:
         """Return the mask of items at levels.
 
-        Items that nobody asks for are left out; a level above all that are asked for counts as
-        the highest asked for, and one finer than all levels asked for as the next lower.
+        Items that nothing requires are left out; a level above all that are required counts as
+        the highest required, and one finer than the unit is rounded down.
         """
-        asked = [(item, self._most[item]) for item in levels if item in self._most]
-        units = (min(most, self._value(item, levels[item]) // self._unit) for item, most in asked)
-        return sum(self._place(item, unit) for (item, _), unit in zip(asked, units, strict=True))
+        units = {
+            item: min(self._most[item], self._value(item, level) // self._unit)
+            for item, level in levels.items()
+            if item in self._most
+        }
+        return sum(self._place(item, unit) for item, unit in units.items())
 
     def lighter(
         self, bare: Iterable[tuple[int, int]], bare_arcs: Iterable[tuple[int, int]]
     ) -> RequirementMasks:
-        """Return the same but for some items that no longer count where no level is asked for.
+        """Return the same but for some items that no longer count where no level is required.
 
         Parameters
         ----------
         bare
-            Vertices, each with an item that it asks for without a level.
+            Vertices, each with an item that it requires without a level.
         bare_arcs
-            Network, each with such an item.
+            Arcs, each with such an item.
         """
         fewer = copy(self)
         fewer.roles, fewer.arcs = list(self.roles), dict(self.arcs)
@@ -200,14 +197,26 @@ class RequirementMasks:
         An int if it is a whole number.
         """
         units = self.weigh(self.join(mask, held)) - self.weigh(held)
-        return self.told(units)
+        return self.reported_cost(units)
 
-    def told(self, units: int) -> float:
+    def reported_cost(self, units: int) -> float:
         """Return a weight as the caller counts it: an int if it is whole, else a float."""
         cost = units * self._unit
         return cost.numerator if cost.denominator == 1 else float(cost)
 
 
+def _unit(levels: Iterable[float | None], weights: Iterable[float]) -> Fraction:
+    """Return a unit of which every level times every weight is a whole number."""
+    steps, worths = set(map(_decimal, levels)), set(map(_decimal, weights))
+    return Fraction(
+        gcd(*(worth.numerator for worth in worths)) or 1,
+        lcm(*(step.denominator for step in steps)) * lcm(*(worth.denominator for worth in worths)),
+    )
+
+
 def _decimal(number: float | None) -> Fraction:
-    """Return the decimal that was written, not the binary fraction nearest to it: 0.1 is 1/10."""
+    """Return the decimal that was written, not the binary fraction nearest to it: 0.1 is 1/10.
+
+    An item without level counts as level 1.
+    """
     return Fraction(1 if number is None else str(number))

@@ -1,11 +1,12 @@
 """Routes in exact order: by least learning, or by a cost and then by least learning.
 
->>> from careergraph.kernel.graph.masks import RequirementMasks
 >>> from careergraph.kernel.graph.adjacency import Adjacency
->>> rows = Adjacency(4, [0, 0, 1, 2], [1, 2, 3, 3], [1, 1, 1, 1])
->>> asks = RequirementMasks([{}, {0: 1, 1: 1}, {0: 3}, {0: 2}])
->>> arcs = Network(rows, asks)
->>> [(found.vertices, found.learning) for found in BestRoutes(arcs, 0, 3)]
+>>> from careergraph.kernel.graph.masks import RequirementMasks
+>>> from careergraph.kernel.graph.network import Network
+>>> adjacency = Adjacency(4, [0, 0, 1, 2], [1, 2, 3, 3], [1, 1, 1, 1])
+>>> masks = RequirementMasks([{}, {0: 1, 1: 1}, {0: 3}, {0: 2}])
+>>> network = Network(adjacency, masks)
+>>> [(route.vertices, route.learning) for route in BestRoutes(network, 0, 3)]
 [((0, 1, 3), 3), ((0, 2, 3), 3)]
 """
 
@@ -15,15 +16,23 @@ from heapq import heappop, heappush
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from careergraph.kernel.graph.network import Budget, Network
+from careergraph.kernel.budget import Budget
 from careergraph.kernel.learning.bounds import Remaining
-from careergraph.kernel.learning.label_search import Search
-from careergraph.kernel.learning.labels import Part, Question
-from careergraph.kernel.learning.prove import solve
+from careergraph.kernel.learning.label_search import LabelSearch
+from careergraph.kernel.learning.labels import (
+    COST,
+    PATH,
+    SPENT,
+    WEIGHT,
+    LabelProblem,
+    RouteSet,
+)
+from careergraph.kernel.learning.prove import prove_best
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
+    from careergraph.kernel.graph.network import Network
     from careergraph.kernel.learning.labels import Label
 
 
@@ -37,11 +46,11 @@ class Found(NamedTuple):
     costs
         In every column.
     learning
-        What the route asks for and the person does not hold.
+        What the route requires and the person does not hold.
     optimal
-        Whether it is proved that no route that was not yet told comes before this one.
+        Whether it is proved that no route not yet yielded comes before this one.
     bound
-        The least (cost in the primary column or 0, learning) that a route not yet told can have;
+        The least (cost in the primary column or 0, learning) that a route not yet yielded can have;
         the route's own if it is optimal.
     """
 
@@ -60,8 +69,8 @@ class BestRoutes:
 
     Parameters
     ----------
-    arcs
-        The graph, with what its arcs ask for and cost.
+    network
+        The graph, with what its arcs require and cost.
     origin, destination
         The ends; different vertices.
     primary
@@ -82,10 +91,10 @@ class BestRoutes:
 
     Notes
     -----
-    The best route of all is found; the others are parted by where they leave it, and the best of
-    each part is found when its turn comes (Lawler 1972). So each search looks for one route only,
-    where a label that has acquired a part of another's at the same vertex makes it needless, and
-    exponentially many equal routes do no harm.
+    The best route of all is searched first; the others are parted into sets by where they leave it,
+    and the best of each set is searched when its turn comes (Lawler 1972). So each search looks for
+    one route only, where a label makes another at its vertex needless if it has acquired a part of
+    what that has, and exponentially many equal routes do no harm.
 
     Examples
     --------
@@ -94,7 +103,7 @@ class BestRoutes:
 
     def __init__(
         self,
-        arcs: Network,
+        network: Network,
         origin: int,
         destination: int,
         *,
@@ -104,21 +113,21 @@ class BestRoutes:
         through: Collection[int] = (),
         budget: Budget | None = None,
     ) -> None:
-        self._arcs, self._primary, self._held = arcs, primary, held
+        self._network, self._primary, self._held = network, primary, held
         self._budget = budget or Budget()
         between = tuple(sorted({*through} - {origin, destination}))
-        ceilings = arcs.ceilings(maxima or {})
+        ceilings = network.ceilings(maxima or {})
         remaining = None
         if between or primary is not None or min(ceilings, default=inf) < inf:
             minimised = () if primary is None else (primary,)
             ends = origin, destination
-            remaining = Remaining(arcs, ends, between, minimised, ceilings, near=True)
-        self._question = Question(arcs, destination, between, primary, ceilings, remaining)
-        self._missed: Label | None = None
+            remaining = Remaining(network, ends, between, minimised, ceilings, near=True)
+        self._problem = LabelProblem(network, destination, between, primary, ceilings, remaining)
+        self._missed: Label | None = None  # no route that was missed comes before this
         self._routes = self._search(origin)
 
     def __iter__(self) -> Iterator[Found]:
-        """Return the routes not yet told."""
+        """Return the routes not yet read."""
         return self._routes
 
     def __next__(self) -> Found:
@@ -131,71 +140,70 @@ class BestRoutes:
         return self._missed is None
 
     def _search(self, origin: int) -> Iterator[Found]:
-        """Solve parts in the order of their bounds; part again where a route is told."""
-        start = self._question.first(origin, self._held)
-        heap: list[tuple[Label, Part, bool]] = []
+        """Search sets in the order of their bounds; yield the best of each and part the set."""
+        start = self._problem.first_label(origin, self._held)
+        heap: list[tuple[Label, RouteSet, bool]] = []
         if start is not None:
-            heap.append((start, Part(start, frozenset()), False))
+            heap.append((start, RouteSet(start, frozenset()), False))
         while heap:
-            label, part, solved = heappop(heap)
-            if solved:
-                yield self._told(label)
-                for rest in self._parts(part, label):
-                    bound = self._bound(rest)
+            label, routes, is_best = heappop(heap)
+            if is_best:
+                yield self._reported(label)
+                for others in self._without(label, routes):
+                    bound = self._bound(others)
                     if bound is not None:
-                        heappush(heap, (bound, rest, False))
+                        heappush(heap, (bound, others, False))
             elif label is not start and not self._budget.left:
                 self._miss(label)
             else:
-                best, bound = solve(self._question, part, self._budget)
+                best, bound = prove_best(self._problem, routes, self._budget)
                 if bound is not None:
                     self._miss(max(bound, label))
                 if best is not None:
-                    heappush(heap, (best, part, True))
+                    heappush(heap, (best, routes, True))
 
     def _miss(self, bound: Label) -> None:
         """Remember that routes from this bound on were not looked for."""
         if self._missed is None or bound < self._missed:
             self._missed = bound
 
-    def _parts(self, part: Part, route: Label) -> Iterator[Part]:
-        """Yield the parts of a part without its best route."""
-        vertices = route[3]
-        label, without = part.start, part.without
-        for head in vertices[len(label[3]) :]:
-            yield Part(label, without | {head})
-            onward = self._question.onward(label, head)
-            if onward is None:
+    def _without(self, route: Label, routes: RouteSet) -> Iterator[RouteSet]:
+        """Yield the sets into which the routes of a set fall when this route is taken out."""
+        label, barred = routes.start, routes.barred
+        for head in route[PATH][len(label[PATH]) :]:
+            yield RouteSet(label, barred | {head})
+            longer = self._problem.longer(label, head)
+            if longer is None:
                 return
-            label, without = onward, frozenset()
+            label, barred = longer, frozenset()
 
-    def _bound(self, part: Part) -> Label | None:
-        """Return the first label to continue with in a part, None if there is none."""
-        if part.start[3][-1] == self._question.destination:
+    def _bound(self, routes: RouteSet) -> Label | None:
+        """Return the first label to continue with in a set, None if there is none."""
+        if routes.start[PATH][-1] == self._problem.destination:
             return None
-        search = Search(self._question, part)
+        search = LabelSearch(self._problem, routes)
         search.heap.clear()
-        search.grow(part.start)
+        search.grow(routes.start)
         return search.heap[0] if search.heap else None
 
-    def _told(self, label: Label) -> Found:
+    def _reported(self, label: Label) -> Found:
         """Return the route of a label as the caller counts."""
-        arcs = self._arcs
         missed = self._missed
         optimal = missed is None or label <= missed
         bound = label if optimal or missed is None else missed
+        cost = self._network.reported_cost
         return Found(
-            label[3],
-            tuple(arcs.told(column, cost) for column, cost in enumerate(label[5])),
+            label[PATH],
+            tuple(cost(column, spent) for column, spent in enumerate(label[SPENT])),
             self._learning(label),
             optimal,
             (
-                0 if self._primary is None else arcs.told(self._primary, bound[0]),
+                0 if self._primary is None else cost(self._primary, bound[COST]),
                 self._learning(bound),
             ),
         )
 
     def _learning(self, label: Label) -> float:
-        """Return what a label asks for beyond what is held."""
-        asks = self._arcs.asks
-        return asks.told(label[1] - asks.weigh(self._held))
+        """Return what a label requires beyond what is held."""
+        masks = self._network.masks
+        return masks.reported_cost(label[WEIGHT] - masks.weigh(self._held))

@@ -1,20 +1,26 @@
-"""What every way on from a vertex costs and asks for at least: bounds of label searches."""
+"""What every way on from a vertex costs and requires at least: bounds of label searches."""
 
 from __future__ import annotations
 
-from heapq import heappop, heappush
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
+
+from careergraph.kernel.costs.ball import ball
+from careergraph.kernel.learning.reach import layers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-    from careergraph.kernel.graph.network import Arc, Budget, Network
+    from careergraph.kernel.budget import Budget
+    from careergraph.kernel.graph.masks import Masks
+    from careergraph.kernel.graph.network import Arc, Network
 
-    Row = Callable[[int], Sequence[Arc]]
-    Rest = tuple[int, ...]  # steps, then the cost in every column
+    ArcsOf = Callable[[int], Sequence[Arc]]  # of a vertex, in one direction
+    StepsAndCosts = tuple[int, ...]  # steps, then the cost in every column
 
-_ROUNDS, _LITTLE = 8, 0.9  # a round that leaves a larger share of the vertices is the last
+_ROUNDS = 8  # at most
+_LITTLE = 0.9  # a round that leaves more than this share of the vertices is the last
+_STEPS = -1  # stands for a column where every arc costs 1
 
 
 class Remaining:
@@ -22,7 +28,7 @@ class Remaining:
 
     Parameters
     ----------
-    arcs
+    network
         The graph.
     ends
         Origin and destination.
@@ -33,12 +39,12 @@ class Remaining:
     ceilings
         The highest cost allowed in each column; what is above it counts as out of reach.
     near
-        Whether the bounds need not be exact for what is further than the origin.
+        Whether the bounds may be too low for what is further than the origin.
     """
 
     def __init__(
         self,
-        arcs: Network,
+        network: Network,
         ends: tuple[int, int],
         through: Sequence[int],
         minimised: Sequence[int],
@@ -48,107 +54,88 @@ class Remaining:
     ) -> None:
         origin, self._destination = ends
         self._through = through
-        # Steps matter where vertices must be passed: who cannot reach them is out.
-        limits = {-1: inf} if through else {}
+        # Steps matter where vertices must be passed: a vertex that does not lead there is out.
+        limits = {_STEPS: inf} if through else {}
         limits |= {c: most for c, most in enumerate(ceilings) if c in minimised or most < inf}
         stop = origin if near and not through else None
         self._columns = tuple(limits)
-        self._trees = {
+        self._costs_to = {
             end: [
-                costs_to(arcs, end, column, most, stop if column in minimised else None)
+                costs_to(network, end, column, most, stop if column in minimised else None)
                 for column, most in limits.items()
             ]
             for end in (self._destination, *through)
         }
         self._width = len(ceilings)
-        self._known: dict[tuple[int, int], Rest | None] = {}
+        self._bounds: dict[tuple[int, int], StepsAndCosts | None] = {}
 
-    def __call__(self, vertex: int, missing: int) -> Rest | None:
+    def __call__(self, vertex: int, missing: int) -> StepsAndCosts | None:
         """Return the least steps and costs, or None if there is no way.
 
         ``missing`` has a bit for each vertex that is still to be passed.
         """
         key = vertex, missing
-        if key not in self._known:
-            self._known[key] = self._least(vertex, missing)
-        return self._known[key]
+        if key not in self._bounds:
+            self._bounds[key] = self._least(vertex, missing)
+        return self._bounds[key]
 
-    def _least(self, vertex: int, missing: int) -> Rest | None:
-        """Return the bounds of the way round by the worst of the missing vertices."""
+    def _least(self, vertex: int, missing: int) -> StepsAndCosts | None:
+        """Return the bounds of the way round by the missing vertex that is furthest off."""
         stops = [stop for bit, stop in enumerate(self._through) if missing >> bit & 1]
         least = [0] * (1 + self._width)
         for place, column in enumerate(self._columns):
-            onward = self._trees[self._destination][place]
-            ways = [onward(vertex)]
-            ways += [self._trees[stop][place](vertex) + onward(stop) for stop in stops]
-            if max(ways) == inf:
+            to_destination = self._costs_to[self._destination][place]
+            costs = [to_destination(vertex)]
+            costs += [self._costs_to[stop][place](vertex) + to_destination(stop) for stop in stops]
+            if max(costs) == inf:
                 return None
-            least[column + 1] = int(max(ways))
+            least[column + 1] = int(max(costs))
         return tuple(least)
 
 
 def costs_to(
-    arcs: Network, end: int, column: int, ceiling: float, origin: int | None
+    network: Network, end: int, column: int, ceiling: float, origin: int | None
 ) -> Callable[[int], float]:
     """Return a function that bounds from below what it costs to get from a vertex to an end.
 
     It is exact for what is nearer than the origin (everything, if there is none) and infinite for
     what is above the ceiling or out of reach.
     """
-    known = distances(arcs.entering, end, column, ceiling=ceiling, stop=origin)
-    beyond = known.get(origin, inf) if origin is not None else inf
-    return lambda vertex: known.get(vertex, beyond)
+    if column == _STEPS:
+        steps = layers(network.adjacency.entering, end, network.adjacency.mask)
+        return lambda vertex: steps.get(vertex, inf)
+    adjacency = network.columns[column]
+    shift = adjacency.cost_shift
+    bound = adjacency.beyond if ceiling == inf else (int(ceiling) + 1 << shift) - 1
+    keys = ball(adjacency.entering, end, adjacency.mask, bound, stop=origin)
+    beyond = keys[origin] >> shift if origin in keys else inf
+    return lambda vertex: min(keys[vertex] >> shift, beyond) if vertex in keys else beyond
 
 
-def distances(
-    row: Row, start: int, column: int, *, ceiling: float = inf, stop: int | None = None
-) -> dict[int, int]:
-    """Return the least cost in one column from a vertex to all within a ceiling (Dijkstra).
-
-    Column -1 counts steps. All that are no further than the vertex to stop at are there.
-    """
-    done: dict[int, int] = {}
-    best = {start: 0}
-    heap = [(0, start)]
-    while heap:
-        cost, vertex = heappop(heap)
-        if vertex in done:
-            continue
-        done[vertex] = cost
-        if vertex == stop:
-            break
-        for neighbour, _, costs in row(vertex):
-            longer = cost + (1 if column < 0 else costs[column])
-            if longer <= ceiling and longer < best.get(neighbour, inf):
-                best[neighbour] = longer
-                heappush(heap, (longer, neighbour))
-    return done
-
-
-def needs(
-    arcs: Network,
+def unavoidable_requirements(
+    network: Network,
     start: tuple[int, ...],
     destination: int,
     *,
-    without: Collection[int],
+    barred: Collection[int],
     floor: int,
     most: float,
     budget: Budget,
 ) -> Mapping[int, int] | None:
-    """Return what every route from each vertex on asks for, of the routes that weigh little enough.
+    """Return what every route from each vertex on requires, of the routes that weigh little enough.
 
     Parameters
     ----------
-    arcs
+    network
         The graph.
     start
         The vertices with which the routes begin, none of which is passed again.
     destination
         Where they end.
-    without
+    barred
         Vertices to which they do not go on from the last of these.
     floor
-        The mask of what is acquired so far and what the destination asks for in any case.
+        The mask of what is acquired so far and what the destination requires in any case.
     most
         Only routes whose mask weighs no more than this matter.
     budget
@@ -163,88 +150,92 @@ def needs(
 
     Notes
     -----
-    A data-flow problem (Kildall 1973): what all ways from v ask for is the meet, over the arcs from
-    v, of what the arc asks for joined with what all ways from its head ask for. Solved forwards and
-    backwards in turn; an arc is left out when what is needed before it, by it and after it weighs
-    too much, which makes the next round's needs larger. What must-pass roles ask for is part of it.
+    A data-flow problem (Kildall 1973): what all ways from v require is the meet, over the arcs from
+    v, of what the arc requires joined with what all ways from its head require. Solved forwards and
+    backwards in turn; an arc is left out when what is required before it, by it and after it weighs
+    too much, which makes the masks of the next round larger. What the vertices to be passed require
+    is part of the floor.
     """
-    join, origin = arcs.asks.join, start[-1]
+    join, origin = network.masks.join, start[-1]
 
     def leaving(vertex: int) -> Sequence[Arc]:
-        row = arcs.leaving(vertex)
-        return [arc for arc in row if arc[0] not in without] if vertex == origin else row
+        arcs = network.leaving(vertex)
+        return [arc for arc in arcs if arc[0] not in barred] if vertex == origin else arcs
 
     def entering(vertex: int) -> Sequence[Arc]:
-        row = arcs.entering(vertex)
-        return [arc for arc in row if arc[0] != origin] if vertex in without else row
+        arcs = network.entering(vertex)
+        return [arc for arc in arcs if arc[0] != origin] if vertex in barred else arcs
 
-    forth = _Flow(arcs, leaving, origin, destination, frozenset(start), most)
-    back = _Flow(arcs, entering, destination, origin, frozenset(start[:-1]), most)
+    forwards = _DataFlow(network.masks, leaving, origin, destination, frozenset(start), most)
+    backwards = _DataFlow(network.masks, entering, destination, origin, {*start[:-1]}, most)
     ahead: Mapping[int, int] | None = None
     for _ in range(_ROUNDS):
-        behind = forth.needs(floor, ahead, budget)
+        behind = forwards.required(floor, ahead, budget)
         if not behind:
             return behind
-        size = len(behind)
-        ahead = back.needs(join(floor, behind[destination]), behind, budget)
+        ahead = backwards.required(join(floor, behind[destination]), behind, budget)
         if not ahead:
             return ahead
         floor = join(floor, ahead[origin])
-        if len(ahead) > _LITTLE * size:
+        if len(ahead) > _LITTLE * len(behind):
             break
-    roles = arcs.asks.roles
+    roles = network.masks.roles
     return {vertex: join(mask, roles[vertex]) for vertex, mask in (ahead or {}).items()}
 
 
-class _Flow(NamedTuple):
-    """The needs of the ways from a start to an end that avoid some vertices, in one direction."""
+class _DataFlow(NamedTuple):
+    """What all ways from a start to each vertex require, in one direction of the arcs.
 
-    arcs: Network
-    row: Row
+    Only ways matter that avoid some vertices and can be part of one that weighs little enough and
+    leads to the end.
+    """
+
+    masks: Masks
+    arcs_of: ArcsOf
     start: int
     end: int
     avoid: Collection[int]
     most: float
 
-    def needs(
-        self, floor: int, other: Mapping[int, int] | None, budget: Budget
+    def required(
+        self, floor: int, opposite: Mapping[int, int] | None, budget: Budget
     ) -> Mapping[int, int] | None:
-        """Return the needs of each vertex within reach, given those in the other direction.
+        """Return the mask of each vertex within reach, given those in the opposite direction.
 
         None if the budget does not suffice, empty if the end is out of reach.
         """
-        needed = {self.start: floor}
+        required = {self.start: floor}
         changed = [self.start]
         while changed:
             again: dict[int, None] = {}
             for vertex in changed:
                 again.pop(vertex, None)
                 if vertex != self.end:
-                    row = self.row(vertex)
-                    again |= dict.fromkeys(self._spread(needed, vertex, row, other))
-                    if not budget.spend(len(row)):
+                    arcs = self.arcs_of(vertex)
+                    again |= dict.fromkeys(self._lowered(required, vertex, arcs, opposite))
+                    if not budget.spend(len(arcs)):
                         return None
             changed = list(again)
-        return needed if self.end in needed else {}
+        return required if self.end in required else {}
 
-    def _spread(
+    def _lowered(
         self,
-        needed: dict[int, int],
+        required: dict[int, int],
         vertex: int,
-        row: Sequence[Arc],
-        other: Mapping[int, int] | None,
+        arcs: Sequence[Arc],
+        opposite: Mapping[int, int] | None,
     ) -> Iterator[int]:
-        """Lower the needs of a vertex's neighbours to what they are by way of it; yield these."""
-        join, meet, weigh = self.arcs.asks.join, self.arcs.asks.meet, self.arcs.asks.weigh
-        so_far, avoid, most = needed[vertex], self.avoid, self.most
-        for neighbour, mask, _ in row:
-            if neighbour in avoid or (other is not None and neighbour not in other):
+        """Lower the masks of neighbours to what arcs to them require; yield these neighbours."""
+        join, meet, weigh = self.masks.join, self.masks.meet, self.masks.weigh
+        so_far, avoid, most = required[vertex], self.avoid, self.most
+        for neighbour, mask, _ in arcs:
+            if neighbour in avoid or (opposite is not None and neighbour not in opposite):
                 continue
-            needs = join(so_far, mask)
-            known = needed.get(neighbour)
-            least = needs if known is None else meet(known, needs)
-            if least != known:
-                whole = needs if other is None else join(needs, other[neighbour])
+            by_arc = join(so_far, mask)
+            before = required.get(neighbour)
+            lowered = by_arc if before is None else meet(before, by_arc)
+            if lowered != before:
+                whole = by_arc if opposite is None else join(by_arc, opposite[neighbour])
                 if weigh(whole) <= most:
-                    needed[neighbour] = least
+                    required[neighbour] = lowered
                     yield neighbour

@@ -1,9 +1,9 @@
-"""The best route by (cost, learning, steps, names): a best-first search over labels.
+"""The best route by (cost, learning, steps, vertices): a best-first search over labels.
 
 A label is a way from the origin to a vertex, with what has been acquired and spent on it. To
-acquire as little as possible is NP-hard: what is best for the whole need not be best for its parts.
-So many labels are kept at a vertex, and one is dropped only if another there has acquired no more,
-spent no more and comes no later in the order of routes.
+acquire as little as possible is NP-hard: the best route need not consist of the best ways to the
+vertices that it passes. So many labels are kept at a vertex, and one is dropped only if another
+there has acquired no more, spent no more and comes no later in the order of routes.
 """
 
 from __future__ import annotations
@@ -13,107 +13,112 @@ from math import inf
 from operator import add, le
 from typing import TYPE_CHECKING
 
-from careergraph.kernel.learning.labels import is_simple
+from careergraph.kernel.learning.labels import DEBT, PATH, STEPS, is_simple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from careergraph.kernel.graph.network import Arc, Budget
-    from careergraph.kernel.learning.labels import Label, Part, Question
+    from careergraph.kernel.budget import Budget
+    from careergraph.kernel.graph.network import Arc
+    from careergraph.kernel.learning.labels import Label, LabelProblem, RouteSet
 
 COMPARED = 16  # to compare so many labels takes as long as to make one
 
 
-class Search:
-    """One best-first search for the best route of a part.
+class LabelSearch:
+    """One best-first search for the best route of a set.
 
     Parameters
     ----------
-    question, part
-        Where to search.
+    problem, routes
+        What is minimised within which limits, and the set of routes to search.
     critical
         Vertices that no way may pass twice. Without vertices to pass through, no way passes any
-        vertex twice: a way round is never needed, as leaving it out costs and asks for less.
+        vertex twice: a way round is never needed, as leaving it out costs and requires less.
     best
-        A route that is known already: only better ones are of interest.
-    ahead
-        What every route from each vertex on asks for, see `needs`.
+        A route to start from: only better ones are of interest.
+    required_ahead
+        What every route from each vertex on requires, see `bounds.unavoidable_requirements`.
     single
         Whether to keep just one label at each vertex: quick, and often right, but no proof.
 
     Attributes
     ----------
     best
-        The best route known.
-    found
+        The best route so far.
+    proved
         What the search proved to be best; it may pass a vertex twice if that was not forbidden.
     heap
-        Labels still to be searched. If the search was stopped, the key of the first is a bound
-        below which there is nothing.
+        Labels still to be searched. If the search was stopped, the first of them is a bound below
+        which there is nothing.
     """
 
     def __init__(
         self,
-        question: Question,
-        part: Part,
+        problem: LabelProblem,
+        routes: RouteSet,
         *,
         critical: Sequence[int] = (),
         best: Label | None = None,
-        ahead: Mapping[int, int] | None = None,
+        required_ahead: Mapping[int, int] | None = None,
         single: bool = False,
     ) -> None:
-        self._question, self._part = question, part
-        self._ahead, self._single = ahead, single
-        self._walks = bool(question.through) and not single
-        self._closed = frozenset(part.start[3])
-        self._bits = {v: (1 << bit, 0) for bit, v in enumerate(question.through)}
-        for bit, v in enumerate(critical, len(question.through)):
+        self._problem, self._routes = problem, routes
+        self._required_ahead, self._single = required_ahead, single
+        self._may_return = bool(problem.through) and not single
+        self._closed = frozenset(routes.start[PATH])
+        # For each vertex the bit that it pays of a debt, and the bit that marks it as passed.
+        self._bits = {v: (1 << bit, 0) for bit, v in enumerate(problem.through)}
+        for bit, v in enumerate(critical, len(problem.through)):
             self._bits[v] = (self._bits.get(v, (0, 0))[0], 1 << bit)
         self._settled: dict[int, list[Label]] = {}
         self._least: dict[int, int] = {}
         self.best = best
-        self.found: Label | None = None
-        self.heap: list[Label] = [part.start]
+        self.proved: Label | None = None
+        self.heap: list[Label] = [routes.start]
 
     def run(self, budget: Budget, *, most: float = inf) -> bool:
-        """Search until the best route is found or none is left (True), or the budget is (False)."""
+        """Search until the best route is proved or none is left; return False if stopped before.
+
+        It stops when the budget is spent or more than the most labels were made.
+        """
         heap = self.heap
-        made = 0
+        count = 0
         while heap:
             label = heap[0]
-            if label[3][-1] == self._question.destination:
-                self.found = label
+            if label[PATH][-1] == self._problem.destination:
+                self.proved = label
                 return True
-            if made > most or not budget.left:
+            if count > most or not budget.left:
                 return False
             heappop(heap)
             before = len(heap)
             if not self._is_dominated(label):
                 self.grow(label)
-                made += len(heap) - before + 1
-            compared = len(self._settled[label[3][-1]])
+                count += len(heap) - before + 1
+            compared = len(self._settled[label[PATH][-1]])
             budget.spend(len(heap) - before + 1 + compared // COMPARED)
         return True
 
     def _is_dominated(self, label: Label) -> bool:
-        """Settle a label at its vertex, or say that one settled there makes it needless."""
-        settled = self._settled.setdefault(label[3][-1], [])
+        """Return whether a label settled at its vertex makes this one needless; else settle it."""
+        settled = self._settled.setdefault(label[PATH][-1], [])
         if self._single:
-            dominated = any(owed == label[6] for *_, owed in settled)
-        elif self._question.remaining is None:
-            dominated = self._is_covered(label, settled)
+            dominated = any(owed == label[DEBT] for *_, owed in settled)
+        elif self._problem.remaining is None:
+            dominated = self._is_dominated_in_learning(label, settled)
         else:
-            dominated = self._is_outdone(label, settled)
+            dominated = self._is_dominated_in_all(label, settled)
         if not dominated:
             settled.append(label)
         return dominated
 
-    def _is_covered(self, label: Label, settled: list[Label]) -> bool:
-        """Whether a label that comes no later has acquired no more.
+    def _is_dominated_in_learning(self, label: Label, settled: list[Label]) -> bool:
+        """Return whether a label that comes no later has acquired no more.
 
         A mask that another covers is a smaller number too, which is quicker to see.
         """
-        join = self._question.arcs.asks.join
+        join = self._problem.network.masks.join
         _, _, _, path, acquired, _, _ = label
         steps = len(path)
         return any(
@@ -122,9 +127,9 @@ class Search:
             if got <= acquired and (len(way) < steps or (len(way) == steps and way < path))
         )
 
-    def _is_outdone(self, label: Label, settled: list[Label]) -> bool:
-        """Whether a label that comes no later has acquired, spent and owes no more."""
-        join, primary = self._question.arcs.asks.join, self._question.primary
+    def _is_dominated_in_all(self, label: Label, settled: list[Label]) -> bool:
+        """Return whether a label that comes no later has acquired, spent and owes no more."""
+        join, primary = self._problem.network.masks.join, self._problem.primary
         _, _, _, path, acquired, spent, debt = label
         order = (0 if primary is None else spent[primary], len(path), path)
         return any(
@@ -138,34 +143,37 @@ class Search:
 
     def grow(self, label: Label) -> None:
         """Put the label's continuations in the heap, those that may become the best route."""
-        row: Iterable[Arc] = self._question.arcs.leaving(label[3][-1])
-        if label is self._part.start:
-            row = [arc for arc in row if arc[0] not in self._part.without]
-        if self._question.remaining is None:
-            self._grow_freely(label, row)
+        arcs: Iterable[Arc] = self._problem.network.leaving(label[PATH][-1])
+        if label is self._routes.start:
+            arcs = [arc for arc in arcs if arc[0] not in self._routes.barred]
+        if self._problem.remaining is None:
+            self._grow_freely(label, arcs)
         else:
-            self._grow_within_bounds(label, row)
+            self._grow_within_bounds(label, arcs)
 
-    def _grow_freely(self, label: Label, row: Iterable[Arc]) -> None:
+    def _grow_freely(self, label: Label, arcs: Iterable[Arc]) -> None:
         """Continue where nothing but learning matters."""
-        destination, asks = self._question.destination, self._question.arcs.asks
-        heap, ahead, path, acquired = self.heap, self._ahead, label[3], label[4]
-        join, weigh, steps = asks.join, asks.weigh, len(path)
+        destination, masks = self._problem.destination, self._problem.network.masks
+        _, _, _, path, acquired, _, _ = label
+        heap, required_ahead = self.heap, self._required_ahead
+        join, weigh, steps = masks.join, masks.weigh, len(path)
         least = self._least if self._single else None
-        _, most, limit, *_ = self.best or (0, inf, inf)
-        for head, mask, _ in row:
+        _, most_weight, most_steps, *_ = self.best or (0, inf, inf)
+        for head, mask, _ in arcs:
             if head in path:
                 continue
-            if ahead is None:
+            if required_ahead is None:
                 got = join(acquired, mask)
-            elif head not in ahead:
+            elif head not in required_ahead:
                 continue
             else:
-                got = join(acquired, ahead[head])
-                if asks.arcs:
+                got = join(acquired, required_ahead[head])
+                if masks.arcs:
                     got = join(got, mask)
             weight = weigh(got)
-            if weight > most or (weight == most and steps + (head != destination) > limit):
+            if weight > most_weight or (
+                weight == most_weight and steps + (head != destination) > most_steps
+            ):
                 continue
             if least is not None:
                 if weight >= least.get(head, inf):
@@ -175,30 +183,30 @@ class Search:
             heappush(heap, longer)
             if head == destination and (self.best is None or longer < self.best):
                 self.best = longer
-                most, limit = longer[1:3]
+                _, most_weight, most_steps, *_ = longer
 
-    def _grow_within_bounds(self, label: Label, row: Iterable[Arc]) -> None:
+    def _grow_within_bounds(self, label: Label, arcs: Iterable[Arc]) -> None:
         """Continue where costs are to be kept low or vertices passed."""
-        question, join = self._question, self._question.arcs.asks.join
+        problem, join = self._problem, self._problem.network.masks.join
         _, _, _, path, acquired, spent, debt = label
-        for head, mask, costs in row:
+        closed = self._closed if self._may_return else path
+        required_ahead = self._required_ahead
+        for head, mask, costs in arcs:
             paid, passed = self._bits.get(head, (0, 0))
-            if head in (self._closed if self._walks else path) or debt & passed:
+            if head in closed or debt & passed:
                 continue
-            if self._ahead is not None:
-                if head not in self._ahead:
+            got = join(acquired, mask)
+            if required_ahead is not None:
+                if head not in required_ahead:
                     continue
-                mask = join(mask, self._ahead[head])  # noqa: PLW2901 (what the arc and all ways on ask)
-            longer = question.label(
-                (*path, head),
-                join(acquired, mask),
-                tuple(map(add, spent, costs)),
-                debt & ~paid | passed,
+                got = join(got, required_ahead[head])
+            longer = problem.label(
+                (*path, head), got, tuple(map(add, spent, costs)), debt & ~paid | passed
             )
-            if longer is None or (self.best is not None and longer[:3] > self.best[:3]):
+            if longer is None or (self.best and longer[: STEPS + 1] > self.best[: STEPS + 1]):
                 continue
-            if head == question.destination:
-                if longer[6] & question.missing:
+            if head == problem.destination:
+                if longer[DEBT] & problem.missing:
                     continue
                 if (self.best is None or longer < self.best) and is_simple(longer):
                     self.best = longer

@@ -1,25 +1,46 @@
-"""What is asked of a label search, and the labels that it is answered with."""
+"""The problem that a label search solves, and the labels with which it does."""
 
 from __future__ import annotations
 
 from operator import add, gt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from careergraph.kernel.graph.network import Network
     from careergraph.kernel.learning.bounds import Remaining
 
     Label = tuple[int, int, int, tuple[int, ...], int, tuple[int, ...], int]
-    # A label is a tuple, so that a heap orders it quickly: the cost of the whole route in the
-    # primary column, the weight of what it acquires, its steps (each at least so much); the
-    # vertices so far, the mask acquired, the cost spent in every column, and the debt: bits of the
-    # vertices still to be passed and of those that must not be passed again.
+
+# A label is a tuple, so that a heap orders it quickly. Its places:
+COST: Final = 0  # of the whole route in the primary column, at least
+WEIGHT: Final = 1  # of all that the whole route acquires, at least
+STEPS: Final = 2  # of the whole route, at least
+PATH: Final = 3  # the vertices so far
+ACQUIRED: Final = 4  # the mask of what is acquired so far, and surely later
+SPENT: Final = 5  # the cost so far in every column
+DEBT: Final = 6  # bits of the vertices still to be passed and of those not to be passed again
 
 
-class Question(NamedTuple):
-    """What is asked, and what holds for every answer."""
+class LabelProblem(NamedTuple):
+    """The best routes to a destination, and what every route must keep to.
 
-    arcs: Network
+    Attributes
+    ----------
+    network
+        The graph.
+    destination
+        Where every route ends.
+    through
+        The vertices that it must contain, in the order of their bits in a debt.
+    primary
+        The column to minimise before learning, None to minimise learning first.
+    ceilings
+        The highest cost that it may have in each column.
+    remaining
+        What remains from a vertex at least; None where neither costs nor vertices to pass matter.
+    """
+
+    network: Network
     destination: int
     through: tuple[int, ...]
     primary: int | None
@@ -31,52 +52,52 @@ class Question(NamedTuple):
         """The bits of a debt that stand for vertices still to be passed."""
         return (1 << len(self.through)) - 1
 
-    def first(self, origin: int, held: int) -> Label | None:
+    def first_label(self, origin: int, held: int) -> Label | None:
         """Return the label at the origin, None if the destination is out of reach from there."""
-        asks = self.arcs.asks
+        masks = self.network.masks
         acquired = held
         for vertex in (self.destination, *self.through):
-            acquired = asks.join(acquired, asks.roles[vertex])
+            acquired = masks.join(acquired, masks.roles[vertex])
         debt = sum(1 << bit for bit, vertex in enumerate(self.through) if vertex != origin)
         spent = (0,) * len(self.ceilings)
         return self.label((origin,), acquired, spent, debt)
 
     def label(
-        self, vertices: tuple[int, ...], acquired: int, spent: tuple[int, ...], debt: int
+        self, path: tuple[int, ...], acquired: int, spent: tuple[int, ...], debt: int
     ) -> Label | None:
         """Return the label with its lower bounds, None if it cannot become an answer."""
-        vertex, steps = vertices[-1], len(vertices) - 1
-        cost, onward = 0, int(vertex != self.destination)
+        vertex, steps = path[-1], len(path) - 1
+        cost, steps_to_go = 0, int(vertex != self.destination)
         if self.remaining is not None:
-            rest = self.remaining(vertex, debt & self.missing)
-            if rest is None:
+            to_go = self.remaining(vertex, debt & self.missing)
+            if to_go is None:
                 return None
-            total = tuple(map(add, spent, rest[1:]))
+            total = tuple(map(add, spent, to_go[1:]))
             if any(map(gt, total, self.ceilings)):
                 return None
             cost = 0 if self.primary is None else total[self.primary]
-            onward = max(onward, rest[0])
-        weight = self.arcs.asks.weigh(acquired)
-        return cost, weight, steps + onward, vertices, acquired, spent, debt
+            steps_to_go = max(steps_to_go, to_go[0])
+        weight = self.network.masks.weigh(acquired)
+        return cost, weight, steps + steps_to_go, path, acquired, spent, debt
 
-    def onward(self, label: Label, head: int) -> Label | None:
+    def longer(self, label: Label, head: int) -> Label | None:
         """Return the label one arc further on, None if it cannot become an answer."""
-        _, _, _, vertices, acquired, spent, debt = label
-        row = self.arcs.leaving(vertices[-1])
-        _, mask, costs = next(arc for arc in row if arc[0] == head)
+        _, _, _, path, acquired, spent, debt = label
+        arcs = self.network.leaving(path[-1])
+        _, mask, costs = next(arc for arc in arcs if arc[0] == head)
         if head in self.through:
             debt &= ~(1 << self.through.index(head))
-        got = self.arcs.asks.join(acquired, mask)
-        return self.label((*vertices, head), got, tuple(map(add, spent, costs)), debt)
+        acquired = self.network.masks.join(acquired, mask)
+        return self.label((*path, head), acquired, tuple(map(add, spent, costs)), debt)
 
 
-class Part(NamedTuple):
-    """The routes that begin with a label's way and then do not go on to some vertices."""
+class RouteSet(NamedTuple):
+    """All routes that begin with a label's vertices and do not go on to those barred."""
 
     start: Label
-    without: frozenset[int]
+    barred: frozenset[int]
 
 
 def is_simple(label: Label) -> bool:
-    """Whether the label's way passes no vertex twice."""
-    return len(set(label[3])) == len(label[3])
+    """Return whether the label's way passes no vertex twice."""
+    return len(set(label[PATH])) == len(label[PATH])

@@ -1,10 +1,11 @@
 """All routes of which none is better in every respect: the Pareto front.
 
->>> from careergraph.kernel.graph.masks import RequirementMasks
 >>> from careergraph.kernel.graph.adjacency import Adjacency
+>>> from careergraph.kernel.graph.masks import RequirementMasks
+>>> from careergraph.kernel.graph.network import Network
 >>> years = Adjacency(4, [0, 1, 0, 2], [1, 3, 2, 3], [1, 1, 2, 3])
->>> arcs = Network(years, RequirementMasks([{}, {0: 4}, {}, {0: 1}]), [years])
->>> [choice.costs for choice in pareto(arcs, 0, 3, [0], learning=True).choices]
+>>> network = Network(years, RequirementMasks([{}, {0: 4}, {}, {0: 1}]), [years])
+>>> [choice.costs for choice in pareto(network, 0, 3, [0], learning=True).choices]
 [(2, 4), (5, 1)]
 """
 
@@ -13,20 +14,26 @@ from __future__ import annotations
 from heapq import heappop, heappush
 from math import hypot, inf
 from operator import add, gt, le
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from careergraph.kernel.budget import Budget
 from careergraph.kernel.costs.cost_front import cost_front
-from careergraph.kernel.graph.network import Budget, Network
 from careergraph.kernel.learning.bounds import Remaining
 from careergraph.kernel.learning.label_search import COMPARED
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+    from careergraph.kernel.graph.network import Network
+
     Costs = tuple[int, ...]
-    # Ordered as searched: the criteria of the whole route at least, its steps at least, its
-    # vertices so far; the mask acquired, the costs spent, the debt (see `labels`).
-    Label = tuple[Costs, int, tuple[int, ...], int, Costs, int]
+    FrontLabel = tuple[Costs, int, tuple[int, ...], int, Costs, int]
+
+# The places of a label, which are also the order in which labels are searched:
+_TOTAL: Final = 0  # what the whole route costs by each criterion, at least
+_STEPS: Final = 1  # of the whole route, at least
+_PATH: Final = 2  # the vertices so far
+# then as in `labels` the mask acquired, the costs spent in all columns and the debt
 
 
 class Choice(NamedTuple):
@@ -48,7 +55,7 @@ class Front(NamedTuple):
 
 
 def pareto(
-    arcs: Network,
+    network: Network,
     origin: int,
     destination: int,
     criteria: Sequence[int],
@@ -63,7 +70,7 @@ def pareto(
 
     Parameters
     ----------
-    arcs
+    network
         The graph.
     origin, destination
         The ends; different vertices.
@@ -88,31 +95,35 @@ def pareto(
     Notes
     -----
     Labels leave the heap in lexicographic order of the least that their routes can cost, and are
-    dropped if another at their vertex, or a route known already, is as good by every criterion
+    dropped if another at their vertex, or a route of the front, is as good by every criterion
     (BOA*: Hernandez et al. 2023; LTMOA*: Hernandez et al. 2023). Where learning counts, as good
     means having acquired no more: a label may have learned less in all and yet the wrong things.
     """
     budget = budget or Budget()
     between = tuple(sorted({*through} - {origin, destination}))
-    ceilings = arcs.ceilings(maxima or {})
+    ceilings = network.ceilings(maxima or {})
     if not between and not learning and min(ceilings, default=inf) == inf:
-        found, complete = cost_front(arcs, origin, destination, criteria, budget)
+        routes, complete = cost_front(network, origin, destination, criteria, budget)
     else:
-        remaining = Remaining(arcs, (origin, destination), between, criteria, ceilings)
-        search = _Search(arcs, destination, tuple(criteria), between, ceilings, remaining, learning)
-        found, complete = search.front(origin, held, budget)
-    base = arcs.asks.weigh(held)
+        remaining = Remaining(network, (origin, destination), between, criteria, ceilings)
+        search = _FrontSearch(
+            network, destination, tuple(criteria), between, ceilings, remaining, learning
+        )
+        routes, complete = search.front(origin, held, budget)
+    masks = network.masks
     choices = []
-    for costs, vertices in found:
-        told = [arcs.told(column, cost) for column, cost in zip(criteria, costs, strict=False)]
+    for costs, vertices in routes:
+        reported = [network.reported_cost(*pair) for pair in zip(criteria, costs, strict=False)]
         if learning:
-            told.append(arcs.asks.told(costs[-1] - base))
-        choices.append(Choice(vertices, tuple(told)))
+            reported.append(masks.reported_cost(costs[-1] - masks.weigh(held)))
+        choices.append(Choice(vertices, tuple(reported)))
     return Front(choices, complete)
 
 
 def knee(choices: Sequence[Choice]) -> int:
     """Return the place of the knee: the choice from which any gain costs the most elsewhere.
+
+    Fewer than three choices have no knee: then this is not to be called.
 
     It is the choice nearest to the ideal point, that is the best of the front by each criterion,
     after each criterion is scaled so that its best on the front is 0 and its worst 1 (compromise
@@ -134,10 +145,10 @@ def knee(choices: Sequence[Choice]) -> int:
     return min(range(len(choices)), key=distance)
 
 
-class _Search(NamedTuple):
+class _FrontSearch(NamedTuple):
     """The search with learning, limits or vertices to pass."""
 
-    arcs: Network
+    network: Network
     destination: int
     criteria: tuple[int, ...]
     through: tuple[int, ...]
@@ -150,73 +161,76 @@ class _Search(NamedTuple):
     ) -> tuple[list[tuple[Costs, tuple[int, ...]]], bool]:
         """Return the cost vectors and routes of the front, and whether it is complete.
 
-        Ways may pass a vertex twice as long as no route of the front does (see `labels.solve`).
+        Ways may pass a vertex twice as long as no route of the front does (see `prove_best`).
         """
-        acquired = held
+        masks, acquired = self.network.masks, held
         for vertex in (self.destination, *self.through):
-            acquired = self.arcs.asks.join(acquired, self.arcs.asks.roles[vertex])
+            acquired = masks.join(acquired, masks.roles[vertex])
         debt = (1 << len(self.through)) - 1
         start = self._label((origin,), acquired, (0,) * len(self.ceilings), debt)
         critical = list[int]()
         while start is not None:
-            found, complete = self._run(start, critical, budget)
-            twice = {v for label in found for v in label[2] if label[2].count(v) > 1}
+            labels, complete = self._run(start, critical, budget)
+            routes = [(label[_TOTAL], label[_PATH]) for label in labels]
+            twice = {v for _, path in routes for v in path if path.count(v) > 1}
             if not twice or not complete:
-                return [(x[0], x[2]) for x in found if len({*x[2]}) == len(x[2])], complete
+                return [pair for pair in routes if len({*pair[1]}) == len(pair[1])], complete
             critical += twice
         return [], True
 
     def _label(
-        self, vertices: tuple[int, ...], acquired: int, spent: Costs, debt: int
-    ) -> Label | None:
+        self, path: tuple[int, ...], acquired: int, spent: Costs, debt: int
+    ) -> FrontLabel | None:
         """Return a label with the least its routes can cost, None if they cannot be answers."""
-        rest = self.remaining(vertices[-1], debt & (1 << len(self.through)) - 1)
-        if rest is None:
+        to_go = self.remaining(path[-1], debt & (1 << len(self.through)) - 1)
+        if to_go is None:
             return None
-        total = tuple(map(add, spent, rest[1:]))
-        if any(map(gt, total, self.ceilings)):
+        costs = tuple(map(add, spent, to_go[1:]))
+        if any(map(gt, costs, self.ceilings)):
             return None
-        costs = tuple([total[column] for column in self.criteria])
+        total = tuple([costs[column] for column in self.criteria])
         if self.learning:
-            costs += (self.arcs.asks.weigh(acquired),)
-        onward = max(rest[0], int(vertices[-1] != self.destination))
-        return costs, len(vertices) - 1 + onward, vertices, acquired, spent, debt
+            total += (self.network.masks.weigh(acquired),)
+        steps_to_go = max(to_go[0], int(path[-1] != self.destination))
+        return total, len(path) - 1 + steps_to_go, path, acquired, spent, debt
 
     def _run(
-        self, start: Label, critical: Sequence[int], budget: Budget
-    ) -> tuple[list[Label], bool]:
+        self, start: FrontLabel, critical: Sequence[int], budget: Budget
+    ) -> tuple[list[FrontLabel], bool]:
         """Search until nothing is left or the budget is spent."""
         heap = [start]
-        found: list[Label] = []
-        settled: dict[int, list[Label]] = {}
+        front: list[FrontLabel] = []
+        settled: dict[int, list[FrontLabel]] = {}
         bits = {v: 1 << bit for bit, v in enumerate(self.through)}
         marks = {v: 1 << bit for bit, v in enumerate(critical, len(self.through))}
         while heap:
             if not budget.left:
-                return found, False
+                return front, False
             label = heappop(heap)
-            here = settled.setdefault(label[2][-1], [])
-            budget.spend(1 + (len(here) + len(found)) // COMPARED)
-            if self._is_dominated(label, here, found):
+            vertex = label[_PATH][-1]
+            settled_here = settled.setdefault(vertex, [])
+            budget.spend(1 + (len(settled_here) + len(front)) // COMPARED)
+            if self._is_dominated(label, settled_here, front):
                 continue
-            if label[2][-1] == self.destination:
-                found.append(label)
+            settled_here.append(label)
+            if vertex == self.destination:
+                front.append(label)
                 continue
-            onward = self._onward(label, bits, marks)
-            budget.spend(len(onward))
-            for longer in onward:
+            continuations = self._continuations(label, bits, marks)
+            budget.spend(len(continuations))
+            for longer in continuations:
                 heappush(heap, longer)
-        return found, True
+        return front, True
 
-    def _onward(
-        self, label: Label, bits: Mapping[int, int], marks: Mapping[int, int]
-    ) -> list[Label]:
-        """Return the label's continuations."""
+    def _continuations(
+        self, label: FrontLabel, bits: Mapping[int, int], marks: Mapping[int, int]
+    ) -> list[FrontLabel]:
+        """Return the labels that go on from a label by one arc."""
         _, _, path, acquired, spent, debt = label
-        join, missing = self.arcs.asks.join, (1 << len(self.through)) - 1
+        join, missing = self.network.masks.join, (1 << len(self.through)) - 1
         closed = path[:1] if self.through else path
         labels = []
-        for head, mask, costs in self.arcs.leaving(path[-1]):
+        for head, mask, costs in self.network.leaving(path[-1]):
             mark = marks.get(head, 0)
             owed = debt & ~bits.get(head, 0) | mark
             if head in closed or debt & mark or (head == self.destination and owed & missing):
@@ -227,18 +241,17 @@ class _Search(NamedTuple):
                 labels.append(longer)
         return labels
 
-    def _is_dominated(self, label: Label, settled: list[Label], found: list[Label]) -> bool:
-        """Settle a label, or say that it is needless: by a route, or by a label at its vertex."""
-        costs, _, path, acquired, spent, debt = label
-        join, criteria = self.arcs.asks.join, self.criteria
+    def _is_dominated(
+        self, label: FrontLabel, settled: list[FrontLabel], front: list[FrontLabel]
+    ) -> bool:
+        """Return whether a route of the front or a label at its vertex makes a label needless."""
+        total, _, path, acquired, spent, debt = label
+        join, criteria = self.network.masks.join, self.criteria
         order = [spent[column] for column in criteria], len(path), path
-        if any(all(map(le, known[0], costs)) for known in found) or any(
+        return any(all(map(le, route[_TOTAL], total)) for route in front) or any(
             all(map(le, paid, spent))
             and owed | debt == debt
             and join(got, acquired) == acquired
             and ([paid[column] for column in criteria], len(way), way) <= order
             for _, _, way, got, paid, owed in settled
-        ):
-            return True
-        settled.append(label)
-        return False
+        )

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from careergraph.kernel.budget import Budget
     from careergraph.kernel.graph.adjacency import Table
-    from careergraph.kernel.graph.network import Budget, Network
+    from careergraph.kernel.graph.network import Network
 
 __all__ = ["Reached", "layers", "reach", "reach_one"]
 
@@ -28,19 +29,19 @@ def layers(table: Table, start: int, mask: int, *, within: float = inf) -> dict[
     Parameters
     ----------
     table
-        ``rows.leaving`` for the steps from the vertex, ``rows.entering`` for those to it.
+        ``adjacency.leaving`` for the steps from the vertex, ``adjacency.entering`` for those to it.
     start
         The vertex.
     mask
-        ``rows.mask``.
+        ``adjacency.mask``.
     within
         The most steps.
 
     Examples
     --------
     >>> from careergraph.kernel.graph.adjacency import Adjacency
-    >>> rows = Adjacency(3, [0, 1], [1, 2], [1, 1])
-    >>> layers(rows.entering, 2, rows.mask)
+    >>> adjacency = Adjacency(3, [0, 1], [1, 2], [1, 1])
+    >>> layers(adjacency.entering, 2, adjacency.mask)
     {2: 0, 1: 1, 0: 2}
     """
     steps = {start: 0}
@@ -54,7 +55,7 @@ def layers(table: Table, start: int, mask: int, *, within: float = inf) -> dict[
 
 
 def reach(
-    arcs: Network, origin: int, *, within: float = inf, most: float = inf, budget: Budget
+    network: Network, origin: int, *, within: float = inf, most: float = inf, budget: Budget
 ) -> Iterator[Reached]:
     """Yield the best route to every vertex in reach.
 
@@ -63,30 +64,31 @@ def reach(
 
     Parameters
     ----------
-    arcs
-        The graph, with what its arcs ask for.
+    network
+        The graph, with what its arcs require.
     origin
-        Where to start; nothing is held but what `arcs` leaves out. It is the first that is yielded.
+        Where to start; its route, of no steps, is the first. What the person holds must be left
+        out of the masks of the network.
     within
         The most steps.
     most
-        The most to learn, in units of ``arcs.asks.weigh``.
+        The most to learn, in units of ``network.masks.weigh``.
     budget
-        What may be spent; when nothing is left, the answer is not whole.
+        What may be spent; when nothing is left, the answer is not complete.
 
     Notes
     -----
     Best-first search over labels (steps, weight, vertices). A label is dropped at a vertex where
     another of no more steps, and no later by its vertices, has acquired a part of what it has:
-    whatever can be added to the one can be added to the other. So no label comes back to a vertex,
+    whatever can be added to this one can be added to that. So no label comes back to a vertex,
     and routes are simple. Without a limit to learning only ways of fewest steps matter, as every
     beginning of such a way is one.
     """
-    return _spread(arcs, origin, within, most, budget, {})
+    return _search(network, origin, within, most, budget, {})
 
 
 def reach_one(
-    arcs: Network,
+    network: Network,
     origin: int,
     left: Mapping[int, int],
     *,
@@ -98,41 +100,46 @@ def reach_one(
 
     Parameters
     ----------
-    arcs, origin, within, most, budget
+    network, origin, within, most, budget
         As for `reach`.
     left
         The fewest steps to that vertex from each that leads to it, at least, as `layers` returns
         them; one search back from a vertex serves everybody who wants to go there.
     """
     goal = next(iter(left))
-    ways = _spread(arcs, origin, within, most, budget, left)
-    return next((found for found in ways if found.vertices[-1] == goal), None)
+    routes = _search(network, origin, within, most, budget, left)
+    return next((route for route in routes if route.vertices[-1] == goal), None)
 
 
-def _spread(
-    arcs: Network, origin: int, within: float, most: float, budget: Budget, left: Mapping[int, int]
+def _search(
+    network: Network,
+    origin: int,
+    within: float,
+    most: float,
+    budget: Budget,
+    left: Mapping[int, int],
 ) -> Iterator[Reached]:
     """Search best first; with steps left to a goal, in the order of whole routes to it."""
-    asks = arcs.asks
+    masks = network.masks
     settled: dict[int, list[tuple[tuple[int, tuple[int, ...]], int]]] = {}
     heap: list[tuple[int, int, tuple[int, ...], int]] = [(left.get(origin, 0), 0, (origin,), 0)]
     while heap and budget.spend(1):
         _, weight, way, acquired = heappop(heap)
         vertex, steps = way[-1], len(way) - 1
-        others = settled.setdefault(vertex, [])
-        if most == inf and others and others[0][0][0] < steps:
+        before = settled.setdefault(vertex, [])
+        if most == inf and before and before[0][0][0] < steps:
             continue
         order = steps, way
-        if any(told <= order and asks.join(got, acquired) == acquired for told, got in others):
+        if any(rank <= order and masks.join(got, acquired) == acquired for rank, got in before):
             continue
-        if not others:
+        if not before:
             yield Reached(way, weight)
-        others.append((order, acquired))
-        for head, mask, _ in arcs.leaving(vertex):
+        before.append((order, acquired))
+        for head, mask, _ in network.leaving(vertex):
             if left and head not in left:
                 continue
-            whole = steps + 1 + left.get(head, 0)
-            longer = asks.join(acquired, mask)
-            heavier = asks.weigh(longer)
-            if whole <= within and heavier <= most:
-                heappush(heap, (whole, heavier, (*way, head), longer))
+            whole_steps = steps + 1 + left.get(head, 0)
+            got = masks.join(acquired, mask)
+            heavier = masks.weigh(got)
+            if whole_steps <= within and heavier <= most:
+                heappush(heap, (whole_steps, heavier, (*way, head), got))

@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from kernel_oracle import Route, World, worlds
 
+from careergraph.kernel.budget import Budget
 from careergraph.kernel.graph.adjacency import Adjacency
 from careergraph.kernel.graph.masks import RequirementMasks
-from careergraph.kernel.graph.network import Budget, Network
-from careergraph.kernel.learning import prove as solving
+from careergraph.kernel.graph.network import Network
+from careergraph.kernel.learning import prove
 from careergraph.kernel.learning.best_routes import BestRoutes
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 def effort(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Run every test also with the bounds that small questions never reach."""
     if request.param == "strong":
-        monkeypatch.setattr(solving, "_QUICK", 0)
+        monkeypatch.setattr(prove, "_QUICK", 0)
 
 
 thousand = settings(max_examples=1000, deadline=None)
@@ -34,8 +35,8 @@ limits = st.dictionaries(st.integers(0, 1), st.sampled_from([0, 1, 2, 0.3, 0.6, 
 @thousand
 @given(worlds())
 def test_routes_come_by_learning_then_steps_then_names(world: World) -> None:
-    arcs = world.kernel()
-    found = list(BestRoutes(arcs, 0, 1, held=arcs.asks.mask(world.held)))
+    network = world.kernel()
+    found = list(BestRoutes(network, 0, 1, held=network.masks.mask(world.held)))
     expected = sorted((world.learning(r), len(r), r) for r in world.routes(0, 1))
     assert [route.vertices for route in found] == [r for _, _, r in expected]
     assert [route.learning for route in found] == [float(cost) for cost, _, _ in expected]
@@ -48,9 +49,9 @@ def test_limits_and_vertices_to_pass_leave_the_order_alone(
     world: World, maxima: dict[int, float], through: set[int]
 ) -> None:
     through = {v for v in through if v < world.n}
-    arcs = world.kernel()
-    held = arcs.asks.mask(world.held)
-    search = BestRoutes(arcs, 0, 1, held=held, maxima=maxima, through=through)
+    network = world.kernel()
+    held = network.masks.mask(world.held)
+    search = BestRoutes(network, 0, 1, held=held, maxima=maxima, through=through)
     allowed = world.allowed(1, maxima, through)
     expected = sorted((world.learning(r), len(r), r) for r in allowed)
     assert [route.vertices for route in search] == [r for _, _, r in expected]
@@ -63,9 +64,9 @@ def test_a_primary_cost_comes_before_learning(
     world: World, maxima: dict[int, float], through: set[int]
 ) -> None:
     through = {v for v in through if v < world.n}
-    arcs = world.kernel()
-    held = arcs.asks.mask(world.held)
-    search = BestRoutes(arcs, 0, 1, primary=0, held=held, maxima=maxima, through=through)
+    network = world.kernel()
+    held = network.masks.mask(world.held)
+    search = BestRoutes(network, 0, 1, primary=0, held=held, maxima=maxima, through=through)
 
     def key(route: Route) -> tuple[object, ...]:
         return world.cost(route, 0), world.learning(route), len(route), route
@@ -86,11 +87,11 @@ def test_a_spent_budget_never_proves_too_much(
     data: st.DataObject,
 ) -> None:
     through = data.draw(st.sets(st.integers(0, world.n - 1), max_size=1))
-    arcs = world.kernel()
-    held = arcs.asks.mask(world.held)
+    network = world.kernel()
+    held = network.masks.mask(world.held)
     primary = 0 if by_cost else None
     search = BestRoutes(
-        arcs, 0, 1, primary=primary, held=held, through=through, budget=Budget(labels=spend)
+        network, 0, 1, primary=primary, held=held, through=through, budget=Budget(labels=spend)
     )
     left = {
         r: (world.cost(r, 0) if by_cost else 0, world.learning(r), len(r), r)
@@ -108,9 +109,9 @@ def test_a_spent_budget_never_proves_too_much(
 
 @given(worlds())
 def test_holding_more_never_costs_more(world: World) -> None:
-    arcs = world.kernel()
-    for found in islice(BestRoutes(arcs, 0, 1), 1):
-        richer = BestRoutes(arcs, 0, 1, held=arcs.asks.mask(world.held))
+    network = world.kernel()
+    for found in islice(BestRoutes(network, 0, 1), 1):
+        richer = BestRoutes(network, 0, 1, held=network.masks.mask(world.held))
         assert next(richer).learning <= found.learning
 
 
@@ -127,9 +128,9 @@ def test_one_more_arc_never_makes_the_best_worse(world: World, data: st.DataObje
 
 @given(worlds(columns=2), limits)
 def test_a_limit_never_improves_the_best(world: World, maxima: dict[int, float]) -> None:
-    arcs = world.kernel()
-    for limited in islice(BestRoutes(arcs, 0, 1, maxima=maxima), 1):
-        assert next(BestRoutes(arcs, 0, 1)).learning <= limited.learning
+    network = world.kernel()
+    for limited in islice(BestRoutes(network, 0, 1, maxima=maxima), 1):
+        assert next(BestRoutes(network, 0, 1)).learning <= limited.learning
 
 
 @given(worlds(), st.data())
@@ -158,8 +159,8 @@ def diamonds(count: int) -> tuple[int, list[tuple[int, int]]]:
 @pytest.mark.parametrize("primary", [None, 0])
 def test_a_chain_of_diamonds_with_equal_sides_is_easy(primary: int | None) -> None:
     n, pairs = diamonds(60)
-    arcs = World(n, pairs, [{0: None} for _ in range(n)], columns=[[1] * len(pairs)]).kernel()
-    search = BestRoutes(arcs, 0, n - 1, primary=primary, budget=Budget(labels=100_000))
+    network = World(n, pairs, [{0: None} for _ in range(n)], columns=[[1] * len(pairs)]).kernel()
+    search = BestRoutes(network, 0, n - 1, primary=primary, budget=Budget(labels=100_000))
     first, second = next(search), next(search)
     assert first.vertices == tuple(v for v in range(n) if v % 3 != 2)
     assert second.vertices == (*(v for v in range(n - 3) if v % 3 != 2), n - 2, n - 1)
@@ -169,8 +170,8 @@ def test_a_chain_of_diamonds_with_equal_sides_is_easy(primary: int | None) -> No
 def test_a_search_that_cannot_finish_gives_its_best_and_the_gap() -> None:
     n, pairs = diamonds(40)
     roles: list[dict[int, float | None]] = [{v: None} if v % 3 else {} for v in range(n)]
-    arcs = World(n, pairs, roles).kernel()
-    search = BestRoutes(arcs, 0, n - 1, budget=Budget(labels=5_000))
+    network = World(n, pairs, roles).kernel()
+    search = BestRoutes(network, 0, n - 1, budget=Budget(labels=5_000))
     found = next(search)
     assert (found.learning, found.optimal, search.complete) == (40, False, False)
     assert 0 < found.bound[1] < 40
@@ -180,8 +181,8 @@ def test_a_search_that_cannot_finish_gives_its_best_and_the_gap() -> None:
 @pytest.mark.parametrize("nothing", [Budget(seconds=0), Budget(labels=0)])
 def test_without_any_budget_there_is_still_a_route(nothing: Budget) -> None:
     n, pairs = diamonds(40)
-    arcs = World(n, pairs, [{v: None} for v in range(n)]).kernel()
-    search = BestRoutes(arcs, 0, n - 1, budget=nothing)
+    network = World(n, pairs, [{v: None} for v in range(n)]).kernel()
+    search = BestRoutes(network, 0, n - 1, budget=nothing)
     found = list(search)
     assert [(len(route.vertices), route.learning, route.optimal) for route in found] == [
         (81, 80, False)
@@ -190,9 +191,9 @@ def test_without_any_budget_there_is_still_a_route(nothing: Budget) -> None:
 
 
 def test_origin_without_a_way_gives_no_route() -> None:
-    rows = Adjacency(3, [0], [1], [1])
-    arcs = Network(rows, RequirementMasks([{}, {}, {}]), [rows])
+    adjacency = Adjacency(3, [0], [1], [1])
+    network = Network(adjacency, RequirementMasks([{}, {}, {}]), [adjacency])
     for options in ({}, {"primary": 0}, {"through": [2]}, {"maxima": {0: 0}}):
-        search = BestRoutes(arcs, 0, 2, **options)  # type: ignore[arg-type]
+        search = BestRoutes(network, 0, 2, **options)  # type: ignore[arg-type]
         assert list(search) == []
         assert search.complete

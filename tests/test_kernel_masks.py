@@ -16,7 +16,7 @@ FINE = (0.01, 0.5, 3.33, 7.0)  # with these, ones would need hundreds of bits an
 
 
 def levels(levelled: int, plain: int, steps: tuple[float, ...]) -> st.SearchStrategy[Levels]:
-    """Draw what is asked for: the first items at levels, the others without."""
+    """Draw what is required: the first items at levels, the others without."""
     some = st.dictionaries(st.integers(0, levelled - 1), st.sampled_from(steps))
     if not plain:
         return some
@@ -41,22 +41,22 @@ def test_masks_cost_what_their_levels_cost(
         **dict.fromkeys(range(levelled, levelled + plain)),
     }
     one, other, held = (data.draw(levels(levelled, plain, steps)) for _ in range(3))
-    asks = RequirementMasks([one, other, held, whole], held=steps)
-    assert form in asks.join.__qualname__ or (form == "_ones" and asks.join.__name__ == "or_")
+    masks = RequirementMasks([one, other, held, whole], held=steps)
+    assert form in masks.join.__qualname__ or (form == "_ones" and masks.join.__name__ == "or_")
 
-    def worth(asked: Levels, item: int) -> Fraction:
-        level = asked.get(item, 0)
+    def worth(required: Levels, item: int) -> Fraction:
+        level = required.get(item, 0)
         return Fraction(1) if level is None else Fraction(str(level))
 
     pairs = {item: (worth(one, item), worth(other, item)) for item in whole}
     lacking = (max(0, max(pair) - worth(held, item)) for item, pair in pairs.items())
-    first, second, mine, _ = asks.roles
-    assert asks.cost(asks.join(first, second), held=mine) == float(sum(lacking))
-    assert asks.cost(asks.meet(first, second)) == float(sum(map(min, pairs.values())))
+    first, second, mine, _ = masks.roles
+    assert masks.cost(masks.join(first, second), held=mine) == float(sum(lacking))
+    assert masks.cost(masks.meet(first, second)) == float(sum(map(min, pairs.values())))
 
 
 def test_what_is_met_without_a_level_no_longer_counts() -> None:
-    asks = RequirementMasks([{0: None, 1: None}, {0: 2.5}], {0: {0: None}}, held=[0.01])
-    lighter = asks.lighter([(0, 0)], [(0, 0)])
-    assert [asks.cost(mask) for mask in (*asks.roles, *asks.arcs.values())] == [2, 2.5, 1]
-    assert [asks.cost(mask) for mask in (*lighter.roles, *lighter.arcs.values())] == [1, 2.5, 0]
+    masks = RequirementMasks([{0: None, 1: None}, {0: 2.5}], {0: {0: None}}, held=[0.01])
+    lighter = masks.lighter([(0, 0)], [(0, 0)])
+    assert [masks.cost(mask) for mask in (*masks.roles, *masks.arcs.values())] == [2, 2.5, 1]
+    assert [masks.cost(mask) for mask in (*lighter.roles, *lighter.arcs.values())] == [1, 2.5, 0]

@@ -11,11 +11,10 @@ import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from kernel_graphs import Question, questions
+from kernel_graphs import Question, questions, shortest
 
 from careergraph.kernel.costs.cost_to_go import costs_to_go
 from careergraph.kernel.costs.k_shortest import k_shortest
-from careergraph.kernel.costs.shortest import shortest
 from careergraph.kernel.graph.adjacency import Adjacency
 
 if TYPE_CHECKING:
@@ -26,13 +25,13 @@ MANY = settings(max_examples=600, deadline=None)
 
 def _found(question: Question) -> list[tuple[float, tuple[int, ...]]]:
     """Return all routes that the kernel finds."""
-    return list(k_shortest(question.rows(), question.origin, question.destination))
+    return list(k_shortest(question.adjacency(), question.origin, question.destination))
 
 
 @MANY
 @given(questions())
 def test_all_simple_routes_come_in_the_order_of_cost_steps_vertices(question: Question) -> None:
-    expected = [(question.told(cost), route) for cost, _, route in question.routes()]
+    expected = [(question.reported(cost), route) for cost, _, route in question.routes()]
     assert _found(question) == expected
 
 
@@ -63,12 +62,12 @@ def test_larger_graphs_agree_with_networkx_and_with_themselves(seed: int, kind: 
     drawn = (dice.sample(range(n), 2) for _ in range(n * dice.randint(2, 6)))
     pairs = {(u, v) for u, v in drawn}
     question = Question(n, {pair: draw() for pair in sorted(pairs)}, 0, n - 1)
-    found = list(islice(k_shortest(question.rows(), 0, n - 1), 50))
+    found = list(islice(k_shortest(question.adjacency(), 0, n - 1), 50))
     keys = [(question.cost(route), len(route), route) for _, route in found]
     assert keys == sorted(keys)
     assert len(set(keys)) == len(keys)
     assert all(len(set(route)) == len(route) for _, route in found)
-    assert [cost for cost, _ in found] == [question.told(cost) for cost, _, _ in keys]
+    assert [cost for cost, _ in found] == [question.reported(cost) for cost, _, _ in keys]
     network = question.network()
     if not nx.has_path(network, 0, n - 1):
         assert not found
@@ -81,7 +80,7 @@ def test_larger_graphs_agree_with_networkx_and_with_themselves(seed: int, kind: 
 @MANY
 @given(questions())
 def test_the_first_is_the_best_route(question: Question) -> None:
-    best = shortest(question.rows(), question.origin, question.destination)
+    best = shortest(question.adjacency(), question.origin, question.destination)
     assert next(iter(_found(question)), None) == best
 
 
@@ -118,26 +117,26 @@ def test_without_some_vertices_the_routes_through_them_are_gone(
 ) -> None:
     others = set(range(question.n)) - {question.origin, question.destination}
     gone = data.draw(st.sets(st.sampled_from(sorted(others)))) if others else set()
-    less = question.rows().without(vertices=gone)
+    less = question.adjacency().without(vertices=gone)
     found = list(k_shortest(less, question.origin, question.destination))
     assert found == [(cost, r) for cost, r in _found(question) if gone.isdisjoint(r)]
 
 
 @MANY
 @given(questions(), st.integers(0, 8))
-def test_a_corridor_holds_every_route_within_its_bound(question: Question, share: int) -> None:
-    rows, routes = question.rows(), question.routes()
+def test_costs_to_go_hold_every_route_within_their_bound(question: Question, share: int) -> None:
+    adjacency, routes = question.adjacency(), question.routes()
     if not routes:
         return
-    bound = rows.key(question.told(routes[0][0]) * (1 + share / 4))
-    ways = costs_to_go(rows, question.origin, question.destination, bound)
+    bound = adjacency.key(question.reported(routes[0][0]) * (1 + share / 4))
+    ways = costs_to_go(adjacency, question.origin, question.destination, bound)
     for cost, _, route in routes:
-        if rows.key(question.told(cost)) <= bound:
+        if adjacency.key(question.reported(cost)) <= bound:
             for u, v in pairwise(route):
                 onward = question._replace(origin=v).routes()
                 best = min(r for r in onward if question.origin not in r[2])
-                told = [rows.cost(way) for way in ways[u] if way & rows.mask == v]
-                assert told == [question.told(best[0] + question.cost((u, v)))]
+                onward_costs = [adjacency.cost(way) for way in ways[u] if way & adjacency.mask == v]
+                assert onward_costs == [question.reported(best[0] + question.cost((u, v)))]
 
 
 # The cases of networkx's own tests of shortest_simple_paths (networkx 3.6, in its
@@ -250,8 +249,9 @@ def test_published_cases_with_some_left_out(
     cost: int | None,
 ) -> None:
     """The cases of networkx's test_bidirectional_dijkstra_restricted."""
-    rows = _question(edges, ways, (0, end)).rows()
-    less = rows.without(vertices=vertices, arcs={rows.arc(*pair) for pair in pairs})
+    question = _question(edges, ways, (0, end))
+    arcs = {list(question.arcs).index(pair) for pair in pairs}
+    less = question.adjacency().without(vertices=vertices, arcs=arcs)
     best = shortest(less, 0, end)
     assert (best and best[0]) == cost
 
@@ -271,8 +271,8 @@ def _diamonds(count: int, cost: float) -> Adjacency:
 
 @pytest.mark.parametrize("cost", [0, 1, 0.1])
 def test_of_a_billion_billion_ties_the_first_come_in_order(cost: float) -> None:
-    rows = _diamonds(60, cost)
-    found = list(islice(k_shortest(rows, 0, 180), 200))
+    adjacency = _diamonds(60, cost)
+    found = list(islice(k_shortest(adjacency, 0, 180), 200))
     routes = [route for _, route in found]
     assert routes == sorted(routes)
     assert routes[0] == tuple(v for v in range(181) if v % 3 != 2)
@@ -283,5 +283,5 @@ def test_of_a_billion_billion_ties_the_first_come_in_order(cost: float) -> None:
 def test_a_part_with_countless_routes_and_no_way_out_does_not_hold_up_the_rest() -> None:
     trap = [(u, v) for u in range(3, 30) for v in range(3, 30) if u != v]
     arcs = [(0, 1), (1, 2), (0, 2), (1, 3), *trap, (29, 1)]
-    rows = Adjacency(30, [u for u, _ in arcs], [v for _, v in arcs], [1] * len(arcs))
-    assert list(k_shortest(rows, 0, 2)) == [(1, (0, 2)), (2, (0, 1, 2))]
+    adjacency = Adjacency(30, [u for u, _ in arcs], [v for _, v in arcs], [1] * len(arcs))
+    assert list(k_shortest(adjacency, 0, 2)) == [(1, (0, 2)), (2, (0, 1, 2))]

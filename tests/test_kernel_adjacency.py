@@ -13,29 +13,35 @@ from kernel_graphs import Question, questions
 from careergraph.kernel.graph.adjacency import Adjacency
 
 
-def _leaving(rows: Adjacency, vertex: int) -> list[tuple[float, int, int]]:
-    """Return (cost, head, arc) of the arcs that leave a vertex, as the rows have them."""
-    entries, arcs = rows.leaving[vertex], rows.arcs_leaving[vertex]
+def _leaving(adjacency: Adjacency, vertex: int) -> list[tuple[float, int, int]]:
+    """Return (cost, head, arc) of the arcs that leave a vertex."""
+    entries, arcs = adjacency.leaving[vertex], adjacency.arcs_leaving[vertex]
     return [
-        (rows.cost(entry), entry & rows.mask, arc) for entry, arc in zip(entries, arcs, strict=True)
+        (adjacency.cost(entry), entry & adjacency.mask, arc)
+        for entry, arc in zip(entries, arcs, strict=True)
     ]
 
 
-def _entering(rows: Adjacency, vertex: int) -> list[tuple[float, int, int]]:
-    """Return (cost, tail, arc) of the arcs that enter a vertex, as the rows have them."""
-    entries, arcs = rows.entering[vertex], rows.arcs_entering[vertex]
+def _entering(adjacency: Adjacency, vertex: int) -> list[tuple[float, int, int]]:
+    """Return (cost, tail, arc) of the arcs that enter a vertex."""
+    entries, arcs = adjacency.entering[vertex], adjacency.arcs_entering[vertex]
     return [
-        (rows.cost(entry), entry & rows.mask, arc) for entry, arc in zip(entries, arcs, strict=True)
+        (adjacency.cost(entry), entry & adjacency.mask, arc)
+        for entry, arc in zip(entries, arcs, strict=True)
     ]
 
 
 @given(questions())
 def test_each_row_holds_its_arcs_sorted_by_cost_and_neighbour(question: Question) -> None:
-    rows = question.rows()
+    adjacency = question.adjacency()
     arcs = [(cost, u, v, i) for i, ((u, v), cost) in enumerate(question.arcs.items())]
     for vertex in range(question.n):
-        assert _leaving(rows, vertex) == sorted((c, v, i) for c, u, v, i in arcs if u == vertex)
-        assert _entering(rows, vertex) == sorted((c, u, i) for c, u, v, i in arcs if v == vertex)
+        assert _leaving(adjacency, vertex) == sorted(
+            (c, v, i) for c, u, v, i in arcs if u == vertex
+        )
+        assert _entering(adjacency, vertex) == sorted(
+            (c, u, i) for c, u, v, i in arcs if v == vertex
+        )
 
 
 @given(questions(), st.data())
@@ -46,7 +52,7 @@ def test_a_graph_without_some_is_the_graph_built_without_them(
     vertices = data.draw(st.sets(st.integers(0, question.n - 1)))
     arcs = data.draw(st.sets(st.sampled_from(every))) if every else set()
     kept = data.draw(st.sets(st.sampled_from(every))) if every else set()
-    less = question.rows().without(vertices=vertices, arcs=arcs, keep=kept.__contains__)
+    less = question.adjacency().without(vertices=vertices, arcs=arcs, keep=kept.__contains__)
     allowed = [
         (question.arcs[u, v], u, v, i)
         for i, (u, v) in enumerate(question.arcs)
@@ -58,21 +64,9 @@ def test_a_graph_without_some_is_the_graph_built_without_them(
 
 
 def test_restrictions_add_up_and_leave_the_first_graph_alone() -> None:
-    rows = Adjacency(3, [0, 0, 1], [1, 2, 2], [1, 5, 1])
-    less = rows.without(vertices={1}).without(arcs={1})
-    assert (less.arcs_leaving[0], rows.arcs_leaving[0]) == ((), (0, 1))
-
-
-@given(questions())
-def test_an_arc_is_found_by_its_ends(question: Question) -> None:
-    rows = question.rows()
-    for i, (u, v) in enumerate(question.arcs):
-        assert rows.arc(u, v) == i
-
-
-def test_an_arc_that_does_not_exist_is_not_found() -> None:
-    with pytest.raises(LookupError, match="no arc from 1 to 0"):
-        Adjacency(2, [0], [1], [1]).arc(1, 0)
+    adjacency = Adjacency(3, [0, 0, 1], [1, 2, 2], [1, 5, 1])
+    less = adjacency.without(vertices={1}).without(arcs={1})
+    assert (less.arcs_leaving[0], adjacency.arcs_leaving[0]) == ((), (0, 1))
 
 
 def test_ints_stay_ints_and_floats_floats() -> None:
@@ -82,24 +76,17 @@ def test_ints_stay_ints_and_floats_floats() -> None:
 @given(st.lists(st.floats(0, 1e6).map(lambda cost: round(cost, 9)), min_size=1, max_size=20))
 def test_costs_add_up_as_if_never_rounded(costs: list[float]) -> None:
     n = len(costs) + 1
-    rows = Adjacency(n, range(n - 1), range(1, n), costs)
-    total = sum(rows.leaving[v][0] - (v + 1) for v in range(n - 1))
-    assert rows.cost(total) == math.fsum(costs)
+    adjacency = Adjacency(n, range(n - 1), range(1, n), costs)
+    total = sum(adjacency.leaving[v][0] - (v + 1) for v in range(n - 1))
+    assert adjacency.cost(total) == math.fsum(costs)
 
 
 @given(st.lists(st.floats(0, 1e6).map(lambda cost: round(cost, 9)), min_size=1), st.floats(0, 1e6))
 def test_the_key_of_a_cost_is_the_last_that_costs_no_more(costs: list[float], most: float) -> None:
     n = len(costs) + 1
-    rows = Adjacency(n, [0] * len(costs), range(1, n), costs)
-    key = rows.key(most)
-    assert [entry <= key for entry in rows.leaving[0]] == [c <= most for c in sorted(costs)]
-
-
-def test_memory_grows_as_rows_are_read() -> None:
-    rows = Adjacency(3, [0, 0, 1], [1, 2, 2], [1, 5, 1])
-    before = rows.memory()
-    assert rows.leaving[0]
-    assert rows.memory() > before > 0
+    adjacency = Adjacency(n, [0] * len(costs), range(1, n), costs)
+    key = adjacency.key(most)
+    assert [entry <= key for entry in adjacency.leaving[0]] == [c <= most for c in sorted(costs)]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,65 @@
+"""What lies within a radius of a vertex."""
+
+from __future__ import annotations
+
+from heapq import heappop, heappush
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from careergraph.kernel.graph.adjacency import Table
+
+
+def ball(
+    table: Table, centre: int, mask: int, bound: int, *, stop: int | None = None
+) -> dict[int, int]:
+    """Return the lowest key of a way between the centre and each vertex within the bound.
+
+    Parameters
+    ----------
+    table
+        ``adjacency.leaving`` for the ways from the centre, ``adjacency.entering`` for those to it.
+    centre
+        The vertex from which to search.
+    mask
+        ``adjacency.mask``.
+    bound
+        A key: no way of the answer has a higher one.
+    stop
+        A vertex at which to stop. What is further off is then missing, or has a key that is too
+        high.
+
+    Notes
+    -----
+    Dijkstra's search [1]_. Rows are sorted, so a scan stops at the first arc that leads beyond.
+
+    References
+    ----------
+    .. [1] E. W. Dijkstra, "A note on two problems in connexion with graphs", Numerische Mathematik
+       1, 1959.
+
+    Examples
+    --------
+    >>> from careergraph.kernel.graph.adjacency import Adjacency
+    >>> adjacency = Adjacency(3, [0, 1, 0], [1, 2, 2], [2, 1, 5])
+    >>> keys = ball(adjacency.leaving, 0, adjacency.mask, adjacency.key(2))
+    >>> {vertex: adjacency.cost(key) for vertex, key in keys.items()}
+    {0: 0, 1: 2}
+    """
+    keys, heap = {centre: centre}, [centre]
+    while heap:
+        key = heappop(heap)
+        vertex = key & mask
+        if key > keys[vertex]:
+            continue
+        if vertex == stop:
+            break
+        key -= vertex
+        for entry in table[vertex]:
+            longer = key + entry
+            if longer > bound:
+                break
+            neighbour = longer & mask
+            if neighbour not in keys or longer < keys[neighbour]:
+                keys[neighbour] = longer
+                heappush(heap, longer)
+    return keys
