@@ -1,1 +1,41 @@
-"""The search engine: integers in, integers out, standard library only."""
+"""The search engine: integers in, integers out, standard library only.
+
+A role is a vertex, a number; a transition is an arc; what roles require are masks, integers whose
+bits stand for items. A **route** runs from the origin to the destination of a question and visits
+no vertex twice; a **way** is any part of a graph that can be walked, also the beginning of a route.
+
+What is answered, by which function, in which module, after which paper:
+
+====================================== ================= ========================= ================
+Question                               Function          Module                    Paper
+====================================== ================= ========================= ================
+Which route costs least?               `best_route`      `costs.shortest`          Pohl 1971
+Which routes cost least, in order?     `k_shortest`      `costs.k_shortest`        Yen 1971,
+                                                                                   Lawler 1972
+Whose weakest step is strongest?       `widest`          `costs.widest`            Pollack 1960
+Best route from (to) each vertex?      `routes_from`,    `costs.tree`              Dijkstra 1959
+                                       `routes_to`
+What costs no more than a bound?       `ball`            `costs.ball`              Dijkstra 1959
+What does each arc cost in the end?    `costs_to_go`     `costs.cost_to_go`        Dijkstra 1959
+Which routes require the least?        `BestRoutes`      `learning.best_routes`    Lawler 1972
+Which is best, and is that proved?     `prove_best`      `learning.prove`          Kildall 1973,
+                                                                                   Righini and
+                                                                                   Salani 2008
+Who is in reach, and how?              `reach`,          `learning.reach`
+                                       `reach_one`
+How many steps away is each vertex?    `layers`          `learning.reach`
+Which routes are not beaten in all?    `pareto`          `learning.pareto_front`   Hernandez et al.
+                                                                                   2023
+Which of these is the compromise?      `knee`            `learning.pareto_front`   Zeleny 1973
+What can no route avoid?               `unavoidable`     `structure.dominators`    Cairo et al.
+                                                                                   2020
+What lies between all the others?      `betweenness`     `structure.betweenness`   Freeman 1977,
+                                                                                   Brandes 2001
+====================================== ================= ========================= ================
+
+What they all read: `graph.adjacency` (arcs and costs), `graph.masks` (requirements) and
+`graph.network` (both); how long they may take: `budget`.
+
+Imports go from `learning` to `costs` to `graph`, never back and never in a circle; `structure`
+stands beside `costs` and reads the graph alone.
+"""

@@ -1,1 +1,12 @@
-"""Routes by what is to be learnt on the way, which adds up to less than the steps' sums."""
+"""Routes by what is to be learnt on the way: less than the sum of what the steps require.
+
+`best_routes`
+    The routes in order, by learning or by a cost and then by learning.
+`pareto_front`
+    The routes of which none is better in every respect.
+`reach`
+    The best route to every vertex in reach.
+`labels`, `label_search`, `bounds`, `prove`
+    How `best_routes` searches: what a label is, the search over labels, what remains at least from
+    a vertex, and the proof that a route is the best.
+"""

@@ -1,1 +1,7 @@
-"""How the graph is built: what no route can avoid, what most routes pass."""
+"""How the graph is built, whatever a person wants.
+
+`dominators`
+    What no route can avoid.
+`betweenness`
+    How many routes pass each vertex.
+"""

@@ -1,4 +1,4 @@
-"""How much passes through each vertex: of the fewest-step routes, and of all routes."""
+"""How many routes pass each vertex: of those of the fewest steps, and of all."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Lists = list[list[int]]
 
 
 class Betweenness(NamedTuple):
-    """What passes through each vertex, and how far the vertices are from each other.
+    """How much each vertex lies between the others, and how far they are from each other.
 
     Attributes
     ----------
@@ -37,21 +37,30 @@ class Betweenness(NamedTuple):
     longest: int
 
 
-class _Spread(NamedTuple):
-    """One breadth-first search: the vertices met, in order; their steps; their numbers of routes.
+class _Search(NamedTuple):
+    """One breadth-first search from an origin.
 
-    `guards` has a bit set of places in the order for each vertex: what lies on every fewest-step
-    route to it, without its ends. What is not met has no steps: -1.
+    Attributes
+    ----------
+    order
+        The vertices in reach, in the order of the search.
+    steps
+        For each vertex the fewest steps to it, -1 for those out of reach.
+    routes
+        For each vertex the number of routes to it of the fewest steps.
+    guards
+        For each vertex what lies on every one of these routes, without its ends: a set of bits,
+        which stand for places in the order.
     """
 
     order: list[int]
     steps: list[int]
-    ways: list[int]
+    routes: list[int]
     guards: list[int]
 
 
 def betweenness(n: int, tails: Sequence[int], heads: Sequence[int]) -> Betweenness:
-    """Return how much passes through each vertex.
+    """Return how much each vertex lies between the others.
 
     Parameters
     ----------
@@ -63,9 +72,9 @@ def betweenness(n: int, tails: Sequence[int], heads: Sequence[int]) -> Betweenne
     Notes
     -----
     Betweenness is that of [1]_, without its normalisation, gathered origin by origin as in [2]_.
-    What every route to a vertex passes are its dominators, seen from the origin. They are among
-    those of the fewest-step routes alone, which the same search finds; so only the few vertices
-    that these guard are looked at again, by the equations of [3]_ on sets of bits.
+    What every route to a vertex passes are its dominators, seen from the origin. Each of them lies
+    on all routes of the fewest steps, and what lies on all of these is read from the same search.
+    So only vertices with such guards are looked at again, by the equations of [3]_ on sets of bits.
 
     References
     ----------
@@ -78,8 +87,8 @@ def betweenness(n: int, tails: Sequence[int], heads: Sequence[int]) -> Betweenne
 
     Examples
     --------
-    >>> found = betweenness(4, [0, 0, 1, 2], [1, 2, 3, 3])
-    >>> found.through, found.unavoidable, found.longest
+    >>> diamond = betweenness(4, [0, 0, 1, 2], [1, 2, 3, 3])
+    >>> diamond.through, diamond.unavoidable, diamond.longest
     ([0.0, 0.5, 0.5, 0.0], [0, 0, 0, 0], 2)
     >>> betweenness(3, [0, 1], [1, 2]).unavoidable
     [0, 1, 0]
@@ -89,57 +98,57 @@ def betweenness(n: int, tails: Sequence[int], heads: Sequence[int]) -> Betweenne
     for tail, head in zip(tails, heads, strict=True):
         leaving[tail].append(head)
         entering[head].append(tail)
-    found = Betweenness([0.0] * n, [0] * n, [0] * n, [0] * n, 0)
+    sums = Betweenness([0.0] * n, [0] * n, [0] * n, [0] * n, 0)
     longest = 0
     for origin in range(n):
-        spread = _spread(leaving, origin)
-        found.reaches[origin] = len(spread.order) - 1
-        for vertex in spread.order[1:]:
-            found.reached[vertex] += 1
-        longest = max(longest, spread.steps[spread.order[-1]])
-        _share(leaving, spread, found.through)
-        if any(spread.guards):
-            _settle(leaving, entering, spread)
-            _count(spread, found.unavoidable)
-    return found._replace(longest=longest)
+        search = _search(leaving, origin)
+        sums.reaches[origin] = len(search.order) - 1
+        for vertex in search.order[1:]:
+            sums.reached[vertex] += 1
+        longest = max(longest, search.steps[search.order[-1]])
+        _add_shares(leaving, search, sums.through)
+        if any(search.guards):
+            _drop_avoidable(leaving, entering, search)
+            _add_guarded(search, sums.unavoidable)
+    return sums._replace(longest=longest)
 
 
-def _spread(leaving: Lists, origin: int) -> _Spread:
+def _search(leaving: Lists, origin: int) -> _Search:
     """Search breadth first, counting fewest-step routes and keeping what lies on all of them."""
     n = len(leaving)
-    steps, ways, guards, order = [-1] * n, [0] * n, [0] * n, [origin]
-    steps[origin], ways[origin] = 0, 1
+    steps, routes, guards, order = [-1] * n, [0] * n, [0] * n, [origin]
+    steps[origin], routes[origin] = 0, 1
     for place, vertex in enumerate(order):
-        onward, count = steps[vertex] + 1, ways[vertex]
+        onward, count = steps[vertex] + 1, routes[vertex]
         guarded = guards[vertex] | 1 << place if place else 0
         for head in leaving[vertex]:
             if steps[head] == -1:
-                steps[head], ways[head], guards[head] = onward, count, guarded
+                steps[head], routes[head], guards[head] = onward, count, guarded
                 order.append(head)
             elif steps[head] == onward:
-                ways[head] += count
+                routes[head] += count
                 guards[head] &= guarded
-    return _Spread(order, steps, ways, guards)
+    return _Search(order, steps, routes, guards)
 
 
-def _share(leaving: Lists, spread: _Spread, through: list[float]) -> None:
+def _add_shares(leaving: Lists, search: _Search, through: list[float]) -> None:
     """Add to each vertex the shares of the fewest-step routes from this origin that visit it."""
-    order, steps, ways, _ = spread
+    order, steps, routes, _ = search
     beyond = [1.0] * len(steps)  # the vertex itself, and the shares of what lies beyond it
     for vertex in reversed(order):
-        onward, count = steps[vertex] + 1, ways[vertex]
+        onward, count = steps[vertex] + 1, routes[vertex]
         ahead = 0.0
         for head in leaving[vertex]:
             if steps[head] == onward:
-                ahead += count / ways[head] * beyond[head]
+                ahead += count / routes[head] * beyond[head]
         if ahead and onward > 1:
             beyond[vertex] += ahead
             through[vertex] += ahead
 
 
-def _settle(leaving: Lists, entering: Lists, spread: _Spread) -> None:
+def _drop_avoidable(leaving: Lists, entering: Lists, search: _Search) -> None:
     """Take from the guards what longer routes go around: those left lie on every route."""
-    order, steps, _, guards = spread
+    order, steps, _, guards = search
     place = dict(zip(order, range(len(order)), strict=True))
     waiting = [vertex for vertex in order if guards[vertex]]
     while waiting:
@@ -157,9 +166,12 @@ def _settle(leaving: Lists, entering: Lists, spread: _Spread) -> None:
         waiting = sorted((v for v in again if guards[v]), key=place.__getitem__)
 
 
-def _count(spread: _Spread, unavoidable: list[int]) -> None:
-    """Add to each vertex how many others it guards: its last guard has all that guard a vertex."""
-    order, _, _, guards = spread
+def _add_guarded(search: _Search, unavoidable: list[int]) -> None:
+    """Add to each vertex how many others it guards.
+
+    The last guard of a vertex is itself guarded by all its other guards: guards form a tree.
+    """
+    order, _, _, guards = search
     size = [0] * len(guards)
     for vertex in reversed(order):
         if guards[vertex]:

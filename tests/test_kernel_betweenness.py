@@ -1,4 +1,4 @@
-"""What passes through each vertex, against networkx and against graphs without that vertex."""
+"""How much each vertex lies between the others, against networkx and by taking it out."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from kernel_graphs import questions
 
-from careergraph.kernel.structure.betweenness import _share, _spread, betweenness
+from careergraph.kernel.structure.betweenness import _add_shares, _search, betweenness
 
 if TYPE_CHECKING:
     from kernel_graphs import Question
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from careergraph.kernel.structure.betweenness import Betweenness
 
 
-def ask(network: nx.DiGraph[int]) -> Betweenness:
+def answer(network: nx.DiGraph[int]) -> Betweenness:
     arcs = sorted(network.edges)
     return betweenness(len(network), [tail for tail, _ in arcs], [head for _, head in arcs])
 
@@ -31,7 +31,7 @@ def lost(network: nx.DiGraph[int], vertex: int) -> int:
 
 
 def check(network: nx.DiGraph[int]) -> None:
-    found = ask(network)
+    found = answer(network)
     expected = nx.betweenness_centrality(network, normalized=False)
     assert found.through == pytest.approx([expected[v] for v in range(len(network))])
     assert found.unavoidable == [lost(network, vertex) for vertex in range(len(network))]
@@ -69,13 +69,13 @@ def test_dominators_agree_with_networkx() -> None:
         for vertex in above:
             while vertex != origin and (vertex := above[vertex]) != origin:
                 expected[vertex] += 1
-    assert ask(network).unavoidable == expected
+    assert answer(network).unavoidable == expected
 
 
 def test_a_longer_way_around_makes_a_vertex_avoidable() -> None:
     """From 0 to 3 the fewest steps pass 1 or 2, all to 4 and 5; 0 → 6 → 7 → 8 → 4 goes around 3."""
     arcs = [(0, 1), (0, 2), (1, 3), (2, 3), (3, 4), (4, 5), (0, 6), (6, 7), (7, 8), (8, 4)]
-    found = ask(nx.DiGraph(arcs))
+    found = answer(nx.DiGraph(arcs))
     assert found.through[3] == 2 + 2 * 2  # 0 to 4 and 5; 1 and 2 to 4 and 5
     assert found.unavoidable[3] == 2 * 2
     assert found.unavoidable[4] == 7  # from 0 to 3 and 6 to 8, to 5
@@ -89,9 +89,9 @@ def test_more_routes_than_a_float_can_count_are_shared_alike() -> None:
     for first in range(0, 3 * diamonds, 3):
         for tail, head in shape:
             leaving[first + tail].append(first + head)
-    spread, through = _spread(leaving, 0), [0.0] * len(leaving)
-    _share(leaving, spread, through)
-    assert spread.ways[-1] == 2**diamonds
+    search, through = _search(leaving, 0), [0.0] * len(leaving)
+    _add_shares(leaving, search, through)
+    assert search.routes[-1] == 2**diamonds
     assert through[1] == through[2] == pytest.approx((len(leaving) - 3) / 2)
     assert through[3] == len(leaving) - 4
 
