@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from careergraph.contract.tables import normalise
 from careergraph.errors import CareerGraphError, UnknownNameError
-from careergraph.graph.records import role, sources
+from careergraph.graph.citations import cited_places, sources
+from careergraph.graph.records import role
 from careergraph.model.facts import Citation, Source
 from careergraph.search.routes import routes
 
@@ -21,9 +22,30 @@ __all__ = ["bibtex", "cited_by_fact", "cited_by_route", "cited_source", "csl"]
 Cited = dict[str, list[str]]  # the keys of sources, each with the places cited
 
 
-def cited_source(key: str) -> Cited:
-    """Cite one source as a whole."""
-    return {key: []}
+def cited_source(key: str, *, graph: CareerGraph | None = None) -> Cited:
+    """Cite one source as a whole.
+
+    Parameters
+    ----------
+    key : str
+        The source's key.
+    graph : CareerGraph, optional
+        The dataset: where no row of its sources describes the source, the places that are cited of
+        it are all that is known, and they are returned.
+
+    Returns
+    -------
+    dict of str to list of str
+        The source with no place, or with those.
+
+    Examples
+    --------
+    >>> cited_source("itpmjobs-it-pm")
+    {'itpmjobs-it-pm': []}
+    """
+    if graph is None or key in graph.source_rows:
+        return {key: []}
+    return {key: cited_places(graph, key)}
 
 
 def cited_by_route(graph: CareerGraph, origin: str, destination: str) -> Cited:

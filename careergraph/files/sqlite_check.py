@@ -6,7 +6,8 @@ import os
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from careergraph.contract.checks import Raw, conform
+from careergraph.contract.checks import conform
+from careergraph.contract.raw import Raw
 from careergraph.contract.tables import TABLES
 from careergraph.english import counted
 from careergraph.errors import Problem, TableError

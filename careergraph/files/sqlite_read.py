@@ -7,7 +7,8 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from careergraph.contract.tables import TABLES, TYPES, Columns, normalise
+from careergraph.contract.tables import TABLES, Columns, normalise
+from careergraph.contract.vocabulary import TYPES
 from careergraph.errors import CareerGraphError
 from careergraph.files.sqlite_schema import APPLICATION, FORMAT, quoted
 
@@ -88,9 +89,9 @@ class Database:
 
     # Tables
 
-    def whole(self, table: str) -> Columns:
-        """Read a table."""
-        return self.columns(table, "1")
+    def table(self, name: str) -> Columns:
+        """Read a whole table."""
+        return self.columns(name, "1")
 
     def columns(self, table: str, where: str, *values: object, order: str = "_row") -> Columns:
         """Read some rows of a table, in their order or, which an index may spare, by role first."""
@@ -102,6 +103,10 @@ class Database:
         return dict(zip(names, map(list, cells), strict=True))
 
     # Lookups
+
+    def cites(self, source: str) -> bool:
+        """Return whether any table names a source."""
+        return bool(self.ask("SELECT 1 FROM sources WHERE source = ?", source))
 
     def leaving(self, roles: Iterable[str]) -> list[tuple[str, str]]:
         """Return the ends of every transition that leaves one of some roles."""

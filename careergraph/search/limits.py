@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, cast
 
-from careergraph.contract.tables import EVIDENCE, normalise
+from careergraph.contract.tables import normalise
+from careergraph.contract.vocabulary import EVIDENCE
 from careergraph.errors import CareerGraphError, UnknownNameError
 from careergraph.graph.records import pay
 
