@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 import careergraph
 from careergraph import CareerGraph, CareerGraphError, TableError
 from careergraph.contract.tables import TABLES
-from careergraph.files import save as saving
 from careergraph.files.dataset_folder import bundled
+from careergraph.files.formats import folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -474,7 +474,7 @@ def test_an_empty_folder_is_filled(tmp_path: pathlib.Path) -> None:
 def test_a_write_that_fails_leaves_nothing(
     fails: str, before: str, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    true, done = saving.write, []
+    true, done = folder.write_table, []
 
     def fail(*arguments: Any) -> None:  # noqa: ANN401
         if fails == "write" and len(done) < 3:  # in the middle of the tables
@@ -487,7 +487,8 @@ def test_a_write_that_fails_leaves_nothing(
     target = tmp_path / "copy"
     if before == "an empty folder":
         target.mkdir()
-    monkeypatch.setattr(os if fails == "rename" else saving, fails, fail)
+    failing = {"write": (folder, "write_table"), "rename": (os, "replace")}
+    monkeypatch.setattr(*failing.get(fails, (folder, fails)), fail)
     with pytest.raises(CareerGraphError, match=r"copy: cannot be written \(no room\)"):
         careergraph.save(careergraph.load(), target)
     monkeypatch.undo()
