@@ -75,9 +75,8 @@ class GraphCore:
         if name in columns:
             return columns[name]
         spec = TABLES[table].column(name)
-        blank: object = None if spec is not None and spec.is_number else ""
         rows = len(next(iter(columns.values()))) if columns else 0
-        return blanks(self, rows, blank)
+        return blanks(self, rows, "" if spec is None else spec.blank)
 
     def text_column(self, table: str, name: str) -> list[str]:
         """Return the cells of a column of text; blanks are ``""``."""

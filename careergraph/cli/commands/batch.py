@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command("batch")
-@click.argument("people", type=click.Path())
+@click.argument("people", type=click.Path(readable=False))
 @role_argument("destination")
 @required
 @limit_options("via", "max_years")

@@ -136,7 +136,7 @@ def check_ending(_ctx: click.Context, _param: click.Parameter, value: str) -> st
     "-o",
     "--output",
     required=True,
-    type=click.Path(),
+    type=click.Path(readable=False),
     callback=check_ending,
     metavar="FILE",
     help="Where to write the picture: a .png, .svg or .pdf. A file that is there is replaced.",
