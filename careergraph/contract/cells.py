@@ -27,14 +27,14 @@ def typed(table: Table, raw: Raw, problems: list[Problem]) -> Columns:
         if column is not None and column.is_number:
             columns[name] = numbers(column, raw, cells, problems)
         else:
-            columns[name] = own(cells) if column is None else text(cells, raw.unit)
+            columns[name] = own_cells(cells) if column is None else text(cells, raw.unit)
             problems += check_characters(name, raw, columns[name])
             problems += check_text(column, raw, columns[name]) if column is not None else ()
     return columns
 
 
-def own(cells: Cells) -> Cells:
-    """Return cells of a column of the user's own, whole numbers without a point."""
+def own_cells(cells: Cells) -> Cells:
+    """Return the cells of a column that the contract does not know, whole numbers as int."""
     return [plain(cell) if isinstance(cell, float) else cell for cell in cells]
 
 

@@ -1,4 +1,4 @@
-"""Checking at the door: tables are given their types, and every breach is reported at once."""
+"""Tables are checked once, when they come in, and every breach is reported at once."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def conform(
     TableError
         With every breach.
     """
-    problems = [problem for found in unread.values() for problem in found]
+    problems = [problem for reasons in unread.values() for problem in reasons]
     tables = {name: typed(TABLES[name], raw, problems) for name, raw in raws.items()}
     for name, raw in raws.items():
         problems += check_key(TABLES[name], raw, tables[name])
@@ -50,7 +50,7 @@ def conform(
             problems += check(raws[name], tables[name])
     if problems:
         files = {name: raw.file for name, raw in raws.items()}
-        files |= {name: found[0].file for name, found in unread.items()}
+        files |= {name: reasons[0].file for name, reasons in unread.items()}
         order = {files[name]: place for place, name in enumerate(TABLES) if name in files}
         raise TableError(sorted(problems, key=lambda p: (order[p.file], p.line or 0)))
     return tables
@@ -69,32 +69,32 @@ def check_key(table: Table, raw: Raw, columns: Columns) -> Iterator[Problem]:
     for row, cells in enumerate(rows):
         earlier = first.setdefault(cells, row)
         if earlier != row:
-            said = ", ".join(repr(cell) for cell in cells if cell != "")
-            found = f"{said} again (first in {raw.unit} {raw.lines[earlier]})"
+            key_cells = ", ".join(repr(cell) for cell in cells if cell != "")
+            found = f"{key_cells} again (first in {raw.unit} {raw.lines[earlier]})"
             yield raw.problem(row, None, found, f"one row for each {', '.join(table.key)}")
 
 
 def check_references(
     table: Table, raw: Raw, tables: dict[str, Columns], unread: Collection[str] = ()
 ) -> Iterator[Problem]:
-    """Find names of roles and sources that the tables do not know."""
+    """Find names of roles and sources that no table lists."""
     for column in table.columns:
         barred = column.refers in unread or (column.refers == "roles" and "transitions" in unread)
-        known = names(column.refers, tables) if column.refers and not barred else None
+        listed = names(column.refers, tables) if column.refers and not barred else None
         cells = tables[table.name].get(column.name)
-        if known is None or cells is None or set(cells) <= known:
+        if listed is None or cells is None or set(cells) <= listed:
             continue
-        folded = {normalise(str(name)): name for name in known}
+        by_normalised = {normalise(str(name)): name for name in listed}
         for row, cell in enumerate(cells):
-            if cell not in known:
-                near = folded.get(normalise(str(cell)))
+            if cell not in listed:
+                near = by_normalised.get(normalise(str(cell)))
                 what = f"a {column.refers[:-1]} that {where(column.refers, tables)}"
                 right = repr(near) if near else what
                 yield raw.problem(row, column.name, repr(cell), right)
 
 
 def where(table: str, tables: dict[str, Columns]) -> str:
-    """Say which table a name has to stand in."""
+    """Return which table a name has to stand in."""
     return f"{table}.csv lists" if table in tables else "a transition leaves or leads to"
 
 
@@ -104,8 +104,8 @@ def names(table: str, tables: dict[str, Columns]) -> set[object] | None:
         listed = tables[table].get(table[:-1])
         return None if listed is None else {*listed, ""}
     if table == "roles":
-        moves = tables.get("transitions", {})
-        return {*moves.get("origin", ()), *moves.get("destination", ()), ""}
+        transitions = tables.get("transitions", {})
+        return {*transitions.get("origin", ()), *transitions.get("destination", ()), ""}
     return None
 
 
@@ -120,13 +120,13 @@ def check_transitions(raw: Raw, columns: Columns) -> Iterator[Problem]:
 
 def check_aliases(raw: Raw, columns: Columns) -> Iterator[Problem]:
     """Find aliases that stand for two roles, or that are another role's name."""
-    owner = {normalise(str(role)): role for role in columns.get("role", ())}
+    bearers = {normalise(str(role)): role for role in columns.get("role", ())}
     pairs = zip(columns.get("role", ()), columns.get("aliases", ()), strict=False)
     for row, (role, cell) in enumerate(pairs):
         for alias in split(cell):
-            other = owner.setdefault(normalise(alias), role)
-            if other != role:
-                right = f"a name that is not also that of {other!r}"
+            bearer = bearers.setdefault(normalise(alias), role)
+            if bearer != role:
+                right = f"a name that is not also that of {bearer!r}"
                 yield raw.problem(row, "aliases", repr(alias), right)
 
 

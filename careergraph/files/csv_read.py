@@ -48,7 +48,7 @@ def read(file: str, *, right: str = DATASET) -> Raw:
 
 
 def read_bytes(file: str, right: str) -> bytes:
-    """Read a whole file, or say why it cannot be read."""
+    """Read a whole file, or report why it cannot be read."""
     try:
         with open(file, "rb") as stream:
             return stream.read()

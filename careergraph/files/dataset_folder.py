@@ -32,16 +32,16 @@ def tables_in(place: str) -> dict[str, str]:
     if not os.path.isdir(place):
         return {"transitions": place}
     files = {name: os.path.join(place, f"{name}.csv") for name in TABLES}
-    found = {name: file for name, file in files.items() if os.path.lexists(file)}
-    if "transitions" not in found:
+    there = {name: file for name, file in files.items() if os.path.lexists(file)}
+    if "transitions" not in there:
         inside = listing(place)
         others = f"only {', '.join(inside[:8])}" if inside else "nothing"
         stop(place, None, f"{others} in the folder", "a file transitions.csv among them")
-    return found
+    return there
 
 
 def listing(place: str) -> list[str]:
-    """Return what a folder holds, or say why that cannot be read."""
+    """Return what a folder holds, or report why that cannot be read."""
     try:
         return sorted(os.listdir(place))
     except OSError as error:

@@ -9,7 +9,8 @@ import networkx as nx
 from careergraph.contract.raw import Raw, raw_of_rows
 from careergraph.contract.tables import TABLES
 from careergraph.errors import Problem, TableError
-from careergraph.graph.to_networkx import SUMMARY, summary
+from careergraph.graph.records import SUMMARY
+from careergraph.graph.to_networkx import summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -58,6 +58,6 @@ class Lookup(Protocol):
     ) -> dict[str, Columns]:
         """Return the tables with only what is said of some roles, the table of facts if wanted.
 
-        Of the roles beside them no more is told than that they are, and which transitions join them
-        to those.
+        Of the roles beside them the tables hold only the names, and the transitions that join them
+        to the first.
         """

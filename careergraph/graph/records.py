@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from careergraph.model.facts import Citation
 
 __all__ = [
+    "SUMMARY",
     "annual_pay",
     "pay",
     "requirements",
@@ -32,6 +33,8 @@ __all__ = [
     "supports",
     "transition",
 ]
+
+SUMMARY = ("kind", "evidence", "support", "count", "years")  # what a transition's claims come to
 
 
 def transition(graph: GraphCore, arc: int) -> Transition:

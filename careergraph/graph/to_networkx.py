@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from careergraph.graph.records import transition
+from careergraph.graph.records import SUMMARY, transition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,10 +14,9 @@ if TYPE_CHECKING:
     from careergraph.contract.tables import Cells, Columns
     from careergraph.graph.value import CareerGraph
 
-__all__ = ["SUMMARY", "summary", "to_networkx"]
+__all__ = ["summary", "to_networkx"]
 
 ENDS = ("origin", "destination")
-SUMMARY = ("kind", "evidence", "support", "count", "years")
 
 Row = dict[str, Any]
 

@@ -70,80 +70,13 @@ class CareerGraph(GraphCore):
 
     @classmethod
     def from_frames(cls, transitions: pd.DataFrame, **tables: pd.DataFrame) -> CareerGraph:
-        """Make a graph of DataFrames.
-
-        Parameters
-        ----------
-        transitions : pandas.DataFrame
-            One row a claim; only the columns ``origin`` and ``destination`` are needed. It may
-            carry ``skills`` and ``certifications``: names joined by ``;`` that the transition asks
-            for.
-        **tables : pandas.DataFrame
-            Any of ``roles``, ``requirements``, ``certifications``, ``pay``, ``facts``,
-            ``sources``.
-
-        Returns
-        -------
-        CareerGraph
-            The graph; its properties of the same names give the tables back.
-
-        Raises
-        ------
-        TableError
-            With every breach of the tables' contract.
-        TypeError
-            For a table that the contract does not know.
-
-        Examples
-        --------
-        >>> import careergraph, pandas as pd
-        >>> moves = pd.DataFrame({"origin": ["Cook"], "destination": ["Chef"], "years": [3.5]})
-        >>> graph = careergraph.from_frames(moves)
-        >>> graph.transitions
-          origin destination  years
-        0   Cook        Chef    3.5
-        """
-        from careergraph.graph.from_frames import raws_of_frames
-
-        raws = raws_of_frames({"transitions": transitions, **tables})
-        return cls(expand(conform(raws)), raws)
+        """Make a graph of DataFrames; see :func:`careergraph.from_frames`."""
+        return from_frames(transitions, **tables)
 
     @classmethod
-    def from_networkx(cls, network: nx.DiGraph[Any]) -> CareerGraph:
-        """Make a graph of a networkx graph.
-
-        Parameters
-        ----------
-        network : networkx.DiGraph
-            Nodes are roles; node attributes become columns of the roles table. An edge's attributes
-            become one claim, or, where it has ``claims`` (a list of dicts), each of them. Tables
-            such as ``requirements`` are lists of dicts in ``network.graph``.
-
-        Returns
-        -------
-        CareerGraph
-            The graph.
-
-        Raises
-        ------
-        TableError
-            With every breach of the tables' contract, and for an edge whose attributes no longer
-            say what its claims say.
-        TypeError
-            For an undirected graph or a multigraph: a transition has a direction.
-
-        Examples
-        --------
-        >>> import careergraph, networkx as nx
-        >>> careergraph.from_networkx(nx.DiGraph([("Cook", "Chef"), ("Chef", "Owner")]))
-        <CareerGraph: 3 roles, 2 transitions>
-        """
-        from careergraph.graph.from_networkx import check_summaries, raws_of_network
-
-        raws = raws_of_network(network)
-        graph = cls(expand(conform(raws)), raws)
-        check_summaries(network, graph)
-        return graph
+    def from_networkx(cls, graph: nx.DiGraph[Any]) -> CareerGraph:
+        """Make a graph of a networkx graph; see :func:`careergraph.from_networkx`."""
+        return from_networkx(graph)
 
     # Ways out
 
@@ -208,6 +141,76 @@ class CareerGraph(GraphCore):
         return to_networkx(self)
 
 
-# The ways in under their public names: `careergraph.from_frames(...)` is the same call.
-from_frames = CareerGraph.from_frames
-from_networkx = CareerGraph.from_networkx
+def from_frames(transitions: pd.DataFrame, **tables: pd.DataFrame) -> CareerGraph:
+    """Make a graph of DataFrames.
+
+    Parameters
+    ----------
+    transitions : pandas.DataFrame
+        One row a claim; only the columns ``origin`` and ``destination`` are needed. It may carry
+        ``skills`` and ``certifications``: names joined by ``;`` that the transition asks for.
+    **tables : pandas.DataFrame
+        Any of ``roles``, ``requirements``, ``certifications``, ``pay``, ``facts``, ``sources``.
+
+    Returns
+    -------
+    CareerGraph
+        The graph; its properties of the same names give the tables back.
+
+    Raises
+    ------
+    TableError
+        With every breach of the tables' contract.
+    TypeError
+        For a table that the contract does not know.
+
+    Examples
+    --------
+    >>> import careergraph, pandas as pd
+    >>> moves = pd.DataFrame({"origin": ["Cook"], "destination": ["Chef"], "years": [3.5]})
+    >>> graph = careergraph.from_frames(moves)
+    >>> graph.transitions
+      origin destination  years
+    0   Cook        Chef    3.5
+    """
+    from careergraph.graph.from_frames import raws_of_frames
+
+    raws = raws_of_frames({"transitions": transitions, **tables})
+    return CareerGraph(expand(conform(raws)), raws)
+
+
+def from_networkx(network: nx.DiGraph[Any]) -> CareerGraph:
+    """Make a graph of a networkx graph.
+
+    Parameters
+    ----------
+    network : networkx.DiGraph
+        Nodes are roles; node attributes become columns of the roles table. An edge's attributes
+        become one claim, or, where it has ``claims`` (a list of dicts), each of them. Tables such
+        as ``requirements`` are lists of dicts in ``network.graph``.
+
+    Returns
+    -------
+    CareerGraph
+        The graph.
+
+    Raises
+    ------
+    TableError
+        With every breach of the tables' contract, and for an edge whose attributes no longer say
+        what its claims say.
+    TypeError
+        For an undirected graph or a multigraph: a transition has a direction.
+
+    Examples
+    --------
+    >>> import careergraph, networkx as nx
+    >>> careergraph.from_networkx(nx.DiGraph([("Cook", "Chef"), ("Chef", "Owner")]))
+    <CareerGraph: 3 roles, 2 transitions>
+    """
+    from careergraph.graph.from_networkx import check_summaries, raws_of_network
+
+    raws = raws_of_network(network)
+    graph = CareerGraph(expand(conform(raws)), raws)
+    check_summaries(network, graph)
+    return graph
