@@ -22,9 +22,7 @@ if TYPE_CHECKING:
     )
     from careergraph.files.load import load
     from careergraph.files.save import save
-    from careergraph.graph.from_frames import from_frames
-    from careergraph.graph.from_networkx import from_networkx
-    from careergraph.graph.value import CareerGraph
+    from careergraph.graph.value import CareerGraph, from_frames, from_networkx
     from careergraph.matching.titles import match
     from careergraph.mobility import feeders, gap, next_roles
     from careergraph.model.facts import Requirement, Transition
@@ -53,8 +51,8 @@ _ROOMS = {
     "UnknownRoleError": "errors",
     "compare": "comparing",
     "feeders": "mobility",
-    "from_frames": "graph.from_frames",
-    "from_networkx": "graph.from_networkx",
+    "from_frames": "graph.value",
+    "from_networkx": "graph.value",
     "gap": "mobility",
     "load": "files.load",
     "match": "matching.titles",

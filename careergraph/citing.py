@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from careergraph.contract.tables import normalise
 from careergraph.errors import CareerGraphError, UnknownNameError
-from careergraph.graph.records import role, sources
+from careergraph.graph.citations import cited_places, sources
+from careergraph.graph.records import role
 from careergraph.model.facts import Citation, Source
 from careergraph.search.routes import routes
 
@@ -21,9 +22,30 @@ __all__ = ["bibtex", "cited_by_fact", "cited_by_route", "cited_source", "csl"]
 Cited = dict[str, list[str]]  # the keys of sources, each with the places cited
 
 
-def cited_source(key: str) -> Cited:
-    """Cite one source as a whole."""
-    return {key: []}
+def cited_source(key: str, *, graph: CareerGraph | None = None) -> Cited:
+    """Cite one source as a whole.
+
+    Parameters
+    ----------
+    key : str
+        The source's key.
+    graph : CareerGraph, optional
+        The dataset: where no row of its sources describes the source, the places that are cited of
+        it are all that is known, and they are returned.
+
+    Returns
+    -------
+    dict of str to list of str
+        The source with no place, or with those.
+
+    Examples
+    --------
+    >>> cited_source("itpmjobs-it-pm")
+    {'itpmjobs-it-pm': []}
+    """
+    if graph is None or key in graph.source_rows:
+        return {key: []}
+    return {key: cited_places(graph, key)}
 
 
 def cited_by_route(graph: CareerGraph, origin: str, destination: str) -> Cited:
@@ -39,7 +61,7 @@ def cited_by_route(graph: CareerGraph, origin: str, destination: str) -> Cited:
     Returns
     -------
     dict of str to list of str
-        For each source the places cited: of its transitions, of what it asks for, of what it pays.
+        For each source the places cited: of its transitions, its requirements and its pay.
 
     Raises
     ------
@@ -47,13 +69,13 @@ def cited_by_route(graph: CareerGraph, origin: str, destination: str) -> Cited:
         When the route names no source.
     """
     route = routes(graph, origin, destination, k=1)[0]
-    found = [claim.citation for move in route.transitions for claim in move.claims]
-    found += [cited for step in route.asked for item in step for cited in item.citations]
-    found += [pay.citation for pay in route.pay if pay]
-    if not any(cited.source for cited in found):
+    citations = [claim.citation for step in route.transitions for claim in step.claims]
+    citations += [cited for step in route.asked for item in step for cited in item.citations]
+    citations += [pay.citation for pay in route.pay if pay]
+    if not any(cited.source for cited in citations):
         message = f"the route {route} names no source: nobody can be cited for it"
         raise CareerGraphError(message)
-    return gather(found)
+    return gather(citations)
 
 
 def cited_by_fact(graph: CareerGraph, name: str, about: str | None) -> Cited:
@@ -78,16 +100,18 @@ def cited_by_fact(graph: CareerGraph, name: str, about: str | None) -> Cited:
     UnknownNameError
         When nothing of that kind is known of the role.
     """
-    found = role(graph, graph.resolve(name))
-    said = [(item.type, cited) for item in found.requirements for cited in item.citations]
-    said += [(item.name, cited) for item in found.requirements for cited in item.citations]
-    said += [("pay", pay.citation) for pay in found.pay]
-    said += [(kind, cited) for kind, _, cited in found.facts]
-    kept = [cited for what, cited in said if about is None or normalise(what) == normalise(about)]
-    if about is not None and not kept:
-        known = sorted({what for what, _ in said})
-        near = [what for what in known if normalise(about) in normalise(what)][:3]
-        raise UnknownNameError(about, near, kind=f"fact of {found.role!r}")
+    record = role(graph, graph.resolve(name))
+    facts = [(item.type, cited) for item in record.requirements for cited in item.citations]
+    facts += [(item.name, cited) for item in record.requirements for cited in item.citations]
+    facts += [("pay", pay.citation) for pay in record.pay]
+    facts += [(kind, cited) for kind, _, cited in record.facts]
+    if about is None:
+        return gather(cited for _, cited in facts)
+    kept = [cited for what, cited in facts if normalise(what) == normalise(about)]
+    if not kept:
+        names = sorted({what for what, _ in facts})
+        near = [what for what in names if normalise(about) in normalise(what)][:3]
+        raise UnknownNameError(about, near, kind=f"fact of {record.role!r}")
     return gather(kept)
 
 
@@ -115,13 +139,13 @@ def bibtex(graph: CareerGraph, cited: Cited) -> str:
       note = {line 82},
     }
     """
-    return "\n\n".join(entry(source, places) for source, places in looked_up(graph, cited))
+    return "\n\n".join(entry(source, places) for source, places in with_sources(graph, cited))
 
 
-def looked_up(graph: CareerGraph, cited: Cited) -> list[tuple[Source, list[str]]]:
-    """Return each source with the places cited of it; a key without a row is its own title."""
-    known = sources(graph)
-    return [(known.get(key, Source(key, key)), places) for key, places in cited.items()]
+def with_sources(graph: CareerGraph, cited: Cited) -> list[tuple[Source, list[str]]]:
+    """Return each source with the places cited of it; where no row describes it, its key alone."""
+    described = sources(graph)
+    return [(described.get(key, Source(key)), places) for key, places in cited.items()]
 
 
 def entry(source: Source, places: list[str]) -> str:
@@ -160,7 +184,7 @@ def csl(graph: CareerGraph, cited: Cited) -> list[dict[str, Any]]:
     >>> csl(careergraph.load(), {"itpmjobs-it-pm": ["line 82"]})[0]["title"]
     'IT Project Manager Careers'
     """
-    return [csl_item(source, places) for source, places in looked_up(graph, cited)]
+    return [csl_item(source, places) for source, places in with_sources(graph, cited)]
 
 
 def csl_item(source: Source, places: list[str]) -> dict[str, Any]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careergraph.contract.tables import TABLES
-from careergraph.graph.records import requirements, transition
+from careergraph.graph.records import SUMMARY, requirements, transition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 __all__ = ["Difference", "compare"]
 
 Fields = dict[str, Any]
-BLANK = ("", None)  # a nought is not
+BLANK = ("", None)  # 0 is a value
 
 
 class Difference(NamedTuple):
-    """One thing that two datasets do not both say.
+    """One fact in which two datasets differ.
 
     Attributes
     ----------
@@ -101,47 +101,48 @@ def differences(
 def roles(graph: CareerGraph) -> dict[tuple[str, ...], Fields]:
     """Return the roles with the columns of their table."""
     columns = graph.columns("roles")
-    found: dict[tuple[str, ...], Fields] = {(name,): {} for name in graph.names}
-    for row, name in enumerate(cast("list[str]", columns.get("role", []))):
+    records: dict[tuple[str, ...], Fields] = {(name,): {} for name in graph.names}
+    for row, name in enumerate(graph.text_column("roles", "role")):
         fields = {field: cells[row] for field, cells in columns.items() if field != "role"}
-        found[name,] = {field: cell for field, cell in fields.items() if cell not in ("", None)}
-    return found
+        records[name,] = {field: cell for field, cell in fields.items() if cell not in ("", None)}
+    return records
 
 
 def transitions(graph: CareerGraph) -> dict[tuple[str, ...], Fields]:
     """Return the transitions with what their claims come to."""
-    wanted, arcs = ("kind", "evidence", "support", "count", "years"), graph.index
-    found: dict[tuple[str, ...], Fields] = {}
-    for arc in range(len(arcs.tails)):
-        move, same = transition(graph, arc), arcs.rows[arcs.starts[arc] : arcs.starts[arc + 1]]
-        fields = {field: getattr(move, field) for field in wanted}
-        found[move.origin, move.destination] = fields | own(graph, "transitions", same)
-    return found
+    records: dict[tuple[str, ...], Fields] = {}
+    index = graph.index
+    for arc in range(len(index.tails)):
+        record = transition(graph, arc)
+        fields = {field: getattr(record, field) for field in SUMMARY}
+        rows = index.rows[index.starts[arc] : index.starts[arc + 1]]
+        records[graph.ends(arc)] = fields | own_columns(graph, "transitions", rows)
+    return records
 
 
-def asked(graph: CareerGraph) -> dict[tuple[str, ...], Fields]:
+def required(graph: CareerGraph) -> dict[tuple[str, ...], Fields]:
     """Return the requirements with what their claims come to."""
     rows: dict[tuple[str, ...], list[int]] = {}
-    key = TABLES["requirements"].key[:-1]  # whoever says so
-    cells = (cast("list[str]", graph.column("requirements", field)) for field in key)
+    key = TABLES["requirements"].key[:-1]  # whatever the source
+    cells = (graph.text_column("requirements", field) for field in key)
     for row, ends in enumerate(zip(*cells, strict=True)):
         rows.setdefault(ends, []).append(row)
-    found = {}
+    records = {}
     for ends, same in rows.items():
         (item,) = requirements(graph, same, cited=False)
         fields = {"level": item.level, "importance": item.importance, "years": item.years}
-        found[ends] = fields | own(graph, "requirements", same)
-    return found
+        records[ends] = fields | own_columns(graph, "requirements", same)
+    return records
 
 
-def own(graph: CareerGraph, table: str, rows: list[int]) -> Fields:
-    """Return what some rows say in columns that the contract does not know."""
+def own_columns(graph: CareerGraph, table: str, rows: list[int]) -> Fields:
+    """Return what some rows hold in columns that the contract does not know."""
     names = [name for name in graph.columns(table) if TABLES[table].column(name) is None]
-    found = {}
+    fields = {}
     for name in names:
         cells = graph.column(table, name)
-        found[name] = "; ".join(sorted({str(cells[row]) for row in rows} - {""}))
-    return found
+        fields[name] = "; ".join(sorted({str(cells[row]) for row in rows} - {""}))
+    return fields
 
 
-TABLES_COMPARED = {"roles": roles, "transitions": transitions, "requirements": asked}
+TABLES_COMPARED = {"roles": roles, "transitions": transitions, "requirements": required}

@@ -6,7 +6,7 @@ __all__ = ["counted", "either"]
 
 
 def counted(number: float, noun: str, nouns: str = "") -> str:
-    """Say a number with its noun: ``no roles``, ``1 role``, ``1,016 roles``, ``2.5 years``.
+    """Return a number with its noun: ``no roles``, ``1 role``, ``1,016 roles``, ``2.5 years``.
 
     Examples
     --------

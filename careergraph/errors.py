@@ -1,4 +1,4 @@
-"""What can go wrong, in the asker's words."""
+"""What can go wrong, in words that tell the user what to do."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ class UnknownNameError(CareerGraphError, LookupError):
     name : str
         What was asked for.
     suggestions : list of str
-        Names that the asker may have meant, the likeliest first.
+        Names that the user may have meant, the likeliest first.
     kind : str
         What was looked for, such as ``"role"`` or ``"source"``.
     hint : str

@@ -29,8 +29,8 @@ FLOORS = [
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 HOMES = {
     # datasets, people and answers as DataFrames; the last is entered by `to_frame` alone
-    "pandas": {"graph/from_frames.py", "search/workforce.py", "model/display/frames.py"},
-    "networkx": {"graph/from_networkx.py", "mobility/*"},
+    "pandas": {"graph/to_frames.py", "search/workforce.py", "model/display/frames.py"},
+    "networkx": {"graph/from_networkx.py", "graph/to_networkx.py", "mobility/*"},
     "matplotlib": {"plot/*", "cli/commands/plot.py"},
     "numpy": {"plot/*"},
     "openpyxl": {"importers/sheets.py"},

@@ -10,13 +10,15 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import click
 import pytest
 
 import careergraph
+from careergraph.cli import main
 
 if TYPE_CHECKING:
     import pathlib
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from click.testing import Result
 
@@ -512,6 +514,25 @@ def test_a_file_that_may_not_be_read(
     refused(
         run("roles", "--data", "m.csv"), f"m.csv: found a file that cannot be read ({why}); {right}"
     )
+
+
+def test_our_readers_say_what_may_not_be_read() -> None:
+    """Where click refused a file first, only root, for whom it refuses none, got our error."""
+
+    def paths(command: click.Command) -> Iterator[tuple[str, click.Path]]:
+        yield from (
+            (p.name or "", p.type) for p in command.params if isinstance(p.type, click.Path)
+        )
+        if isinstance(command, click.Group):
+            context = click.Context(command)
+            for name in command.list_commands(context):
+                inner = command.get_command(context, name)
+                assert inner is not None
+                yield from ((f"{name} {option}", kind) for option, kind in paths(inner))
+
+    found = dict(paths(main))
+    assert {"data", "path effort", "check place", "convert source"} <= found.keys()
+    assert [name for name, kind in found.items() if kind.readable] == []
 
 
 def test_a_folder_that_may_not_be_read(

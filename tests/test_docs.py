@@ -24,7 +24,8 @@ import careergraph
 import careergraph.citing
 import careergraph.mobility
 from careergraph.cli import main
-from careergraph.contract.tables import EVIDENCE, TABLES
+from careergraph.contract.tables import TABLES
+from careergraph.contract.vocabulary import EVIDENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

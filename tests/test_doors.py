@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 import careergraph
 from careergraph import CareerGraph, CareerGraphError, TableError
 from careergraph.contract.tables import TABLES
-from careergraph.files import save as saving
 from careergraph.files.dataset_folder import bundled
+from careergraph.files.formats import folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -248,18 +248,44 @@ def test_a_frame_that_no_file_could_hold_is_refused(name: str) -> None:
         careergraph.from_frames(frame)
 
 
-def test_what_a_transition_and_the_requirements_both_say_is_said_once_too_often(
+def test_what_a_transition_and_the_requirements_both_say_is_kept_once(
     tmp_path: pathlib.Path,
 ) -> None:
-    """Equal claims are refused; were these let in, the dataset could be saved and not loaded."""
+    """The row of the requirements table stays; a claim of another source is another claim."""
+    (tmp_path / "transitions.csv").write_text(
+        "origin,destination,skills,source,locator\nA,B,Baking;Icing,s,p. 1\nA,B,Baking,t,\n"
+    )
+    (tmp_path / "requirements.csv").write_text(
+        "role,origin,type,name,level,importance,source,locator\n"
+        "B,A,skill,Baking,3,preferred,s,p. 2\n"
+    )
+    graph = careergraph.load(tmp_path)
+    assert graph.columns("requirements") == {
+        "role": ["B", "B", "B"],
+        "origin": ["A", "A", "A"],
+        "type": ["skill", "skill", "skill"],
+        "name": ["Baking", "Icing", "Baking"],
+        "level": [3, None, None],
+        "importance": ["preferred", "", ""],
+        "source": ["s", "s", "t"],
+        "locator": ["p. 2", "p. 1", ""],
+    }
+    (by_both,) = careergraph.routes(graph, "A", "B")[0].requirements[:1]
+    assert (by_both.name, by_both.level, by_both.importance) == ("Baking", 3, "required")
+    assert by_folder(graph, tmp_path / "copy") == graph
+
+
+def test_equal_requirements_without_a_source_are_kept_once(tmp_path: pathlib.Path) -> None:
     (tmp_path / "transitions.csv").write_text("origin,destination,skills\nA,B,Baking\n")
     (tmp_path / "requirements.csv").write_text("role,origin,type,name\nB,A,skill,Baking\n")
-    try:
-        graph = careergraph.load(tmp_path)
-    except TableError as error:
-        assert "Baking" in str(error)  # noqa: PT017 (either will do)
-    else:
-        assert by_folder(graph, tmp_path / "copy") == graph
+    graph = careergraph.load(tmp_path)
+    assert graph.columns("requirements") == {
+        "role": ["B"],
+        "origin": ["A"],
+        "type": ["skill"],
+        "name": ["Baking"],
+    }
+    assert by_folder(graph, tmp_path / "copy") == graph
 
 
 def test_a_column_that_stands_twice_in_a_frame_is_refused() -> None:
@@ -474,7 +500,7 @@ def test_an_empty_folder_is_filled(tmp_path: pathlib.Path) -> None:
 def test_a_write_that_fails_leaves_nothing(
     fails: str, before: str, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    true, done = saving.write, []
+    true, done = folder.write_table, []
 
     def fail(*arguments: Any) -> None:  # noqa: ANN401
         if fails == "write" and len(done) < 3:  # in the middle of the tables
@@ -487,7 +513,8 @@ def test_a_write_that_fails_leaves_nothing(
     target = tmp_path / "copy"
     if before == "an empty folder":
         target.mkdir()
-    monkeypatch.setattr(os if fails == "rename" else saving, fails, fail)
+    failing = {"write": (folder, "write_table"), "rename": (os, "replace")}
+    monkeypatch.setattr(*failing.get(fails, (folder, fails)), fail)
     with pytest.raises(CareerGraphError, match=r"copy: cannot be written \(no room\)"):
         careergraph.save(careergraph.load(), target)
     monkeypatch.undo()

@@ -22,7 +22,7 @@ import careergraph
 from careergraph import CareerGraph, CareerGraphError, NoRouteError, UnknownRoleError
 from careergraph.files import sqlite_write as storing
 from careergraph.files.sqlite_check import checked
-from careergraph.files.sqlite_read import listed
+from careergraph.files.sqlite_read import json_array
 from careergraph.files.sqlite_schema import APPLICATION, FORMAT
 from careergraph.graph.records import role
 from careergraph.search import partial_read as nearby
@@ -134,7 +134,7 @@ def test_a_question_reads_only_what_it_touches(
     def refuse(table: str) -> None:
         raise AssertionError(table)
 
-    monkeypatch.setattr(bundled._tables, "read", refuse)  # noqa: SLF001
+    monkeypatch.setattr(bundled, "_read_table", refuse)
     assert careergraph.routes(bundled, "IT project manager", "CIO") == expected
     assert careergraph.next_roles(bundled, "CIO") == careergraph.next_roles(
         careergraph.load(), "CIO"
@@ -458,4 +458,4 @@ def test_rows_keep_their_order(tmp_path: pathlib.Path) -> None:
 
 @given(names=st.lists(st.text(st.characters(exclude_categories=["Cs"]))))
 def test_names_reach_sqlite_as_they_are(names: list[str]) -> None:
-    assert json.loads(listed(names)) == names
+    assert json.loads(json_array(names)) == names

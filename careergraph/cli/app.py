@@ -100,7 +100,10 @@ version_option: Callable[[Any], Any] = click.option(
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
-    "--data", type=click.Path(), envvar="CAREERGRAPH_DATA", help="The dataset, for any command."
+    "--data",
+    type=click.Path(readable=False),
+    envvar="CAREERGRAPH_DATA",
+    help="The dataset, for any command.",
 )
 @version_option
 def main(data: str | None) -> None:

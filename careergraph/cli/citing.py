@@ -11,7 +11,7 @@ from careergraph.cli.options import complete_role, dataset, form
 from careergraph.cli.printing import print_json, print_rows
 from careergraph.cli.route_text import wrap
 from careergraph.contract.tables import normalise
-from careergraph.graph.records import sources
+from careergraph.graph.citations import is_source, sources
 from careergraph.model.facts import Source
 
 if TYPE_CHECKING:
@@ -78,8 +78,8 @@ def cite_command(graph: CareerGraph, names: tuple[str, ...], about: str | None, 
         raise click.UsageError(message)
     if len(names) == 2:  # noqa: PLR2004
         cited = cited_by_route(graph, *names)
-    elif about is None and names[0] in graph.source_rows:
-        cited = cited_source(names[0])
+    elif about is None and is_source(graph, names[0]):
+        cited = cited_source(names[0], graph=graph)
     else:
         cited = cited_by_fact(graph, names[0], about)
     if form == "bibtex":

@@ -23,8 +23,8 @@ COLUMNS = ("table", "change", "key", "field", "old", "new")
 
 
 @click.command("convert")
-@click.argument("source", type=click.Path())
-@click.argument("target", type=click.Path())
+@click.argument("source", type=click.Path(readable=False))
+@click.argument("target", type=click.Path(readable=False))
 def convert_command(source: str, target: str) -> None:
     """Write the dataset SOURCE as TARGET: one SQLite file, or a folder of CSV tables.
 
@@ -51,8 +51,8 @@ def wrote(graph: CareerGraph, target: str) -> str:
 
 
 @click.command("diff")
-@click.argument("old", type=click.Path())
-@click.argument("new", type=click.Path())
+@click.argument("old", type=click.Path(readable=False))
+@click.argument("new", type=click.Path(readable=False))
 @click.option(
     "--most",
     type=click.IntRange(min=1),

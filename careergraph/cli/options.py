@@ -56,7 +56,7 @@ def complete_role(
 dataset: Decorator = click.option(
     "--data",
     "graph",
-    type=click.Path(),
+    type=click.Path(readable=False),
     callback=read_data,
     help="A folder of tables, a SQLite file, or a CSV of transitions. "
     "[default: $CAREERGRAPH_DATA, else the bundled dataset]",

@@ -16,33 +16,44 @@ SHORT = {"skills": "skill", "certifications": "certification"}
 
 
 def expand(tables: dict[str, Columns]) -> dict[str, Columns]:
-    """Move the ``;``-joined skills and certifications of transitions to the requirements table.
+    """Turn ``;``-joined skills and certifications of transitions into rows of requirements.
 
-    What a transition's row names is asked for on that transition: a requirement with its origin,
-    by the same source.
+    What a transition's row names is a requirement of that transition: one with its origin, by the
+    same source. Where the requirements table holds that claim already, its row stays: it may say
+    more.
     """
-    moves = tables["transitions"]
-    short = [name for name in SHORT if name in moves]
+    transitions = tables["transitions"]
+    short = [name for name in SHORT if name in transitions]
     if not short:
         return tables
-    rows = [
-        {"role": moves["destination"][row], "origin": moves["origin"][row], "type": SHORT[column]}
-        | {"name": name}
-        | {field: moves[field][row] for field in ("source", "locator") if field in moves}
-        for row in range(len(moves["origin"]))
+    kept = {name: cells for name, cells in transitions.items() if name not in short}
+    stated = tables.get("requirements", {})
+    keys = stated_keys(stated)
+    rows = short_rows(transitions, short)
+    new = [row for row in rows if tuple(row.get(name, "") for name in KEY) not in keys]
+    requirements = {"requirements": join(stated, new)} if stated or new else {}
+    return tables | {"transitions": kept} | requirements
+
+
+def short_rows(transitions: Columns, short: list[str]) -> list[dict[str, object]]:
+    """Return a row of the requirements table for each name in the short form."""
+    cited = [field for field in ("source", "locator") if field in transitions]
+    return [
+        {
+            "role": transitions["destination"][row],
+            "origin": transitions["origin"][row],
+            "type": SHORT[column],
+            "name": name,
+        }
+        | {field: transitions[field][row] for field in cited}
+        for row in range(len(transitions["origin"]))
         for column in short
-        for name in dict.fromkeys(split(moves[column][row]))
+        for name in dict.fromkeys(split(transitions[column][row]))
     ]
-    kept = {name: cells for name, cells in moves.items() if name not in short}
-    before = tables.get("requirements", {})
-    said = claimed(before)
-    new = [row for row in rows if tuple(row.get(name, "") for name in KEY) not in said]
-    whole = {"requirements": join(before, new)} if before or new else {}
-    return tables | {"transitions": kept} | whole
 
 
-def claimed(columns: Columns) -> set[tuple[object, ...]]:
-    """Return the keys of a table of requirements: what it says already is not said again."""
+def stated_keys(columns: Columns) -> set[tuple[object, ...]]:
+    """Return the keys of the claims in a requirements table."""
     blank: Cells = [""] * len(next(iter(columns.values()), ()))
     return set(zip(*(columns.get(name, blank) for name in KEY), strict=True))
 
@@ -51,11 +62,10 @@ def join(columns: Columns, rows: list[dict[str, object]]) -> Columns:
     """Append rows to a table's columns."""
     length = len(next(iter(columns.values()))) if columns else 0
     fields = dict.fromkeys((*columns, *(field for row in rows for field in row)))
-    spec = TABLES["requirements"]
-    whole: Columns = {}
+    joined: Columns = {}
     for field in fields:
-        column = spec.column(field)
-        blank: object = None if column is not None and column.holds == "number" else ""
-        before = columns.get(field, [blank] * length)
-        whole[field] = before + [row.get(field, blank) for row in rows]
-    return whole
+        column = TABLES["requirements"].column(field)
+        blank = "" if column is None else column.blank
+        cells = columns.get(field, [blank] * length)
+        joined[field] = cells + [row.get(field, blank) for row in rows]
+    return joined

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from careergraph.contract.vocabulary import EVIDENCE, IMPORTANCE, PERIODS, TYPES
+
 __all__ = [
-    "EVIDENCE",
     "TABLES",
-    "TYPES",
     "Cells",
     "Column",
     "Columns",
@@ -18,13 +18,6 @@ __all__ = [
     "normalise",
     "split",
 ]
-
-# From the strongest to the weakest: what people did, what a source says that people do, what a
-# publisher lists as near, what follows from a source, what a model computes.
-EVIDENCE = ("observed", "stated", "published", "inferred", "modelled")
-IMPORTANCE = ("required", "preferred")
-PERIODS = ("year", "month", "week", "day", "hour")
-TYPES = ("skill", "certification", "education", "experience")
 
 Cells = list[object]
 Columns = dict[str, Cells]
@@ -39,6 +32,16 @@ class Column(NamedTuple):
     required: bool = False
     choices: tuple[str, ...] = ()
     refers: str = ""  # the table whose key the cells name
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the cells hold numbers, and None where they are blank."""
+        return self.holds in ("number", "year")
+
+    @property
+    def blank(self) -> object:
+        """What a blank cell holds."""
+        return None if self.is_number else ""
 
 
 class Table(NamedTuple):
@@ -169,7 +172,7 @@ TABLES: dict[str, Table] = {
 
 
 def normalise(name: str) -> str:
-    """Fold a name for comparison: case and spaces do not matter.
+    """Normalise a name for comparison: case and spaces do not matter.
 
     Examples
     --------

@@ -30,7 +30,7 @@ Watch = Callable[[int, int], None]
 
 
 def unwatched(_size: int, _total: int) -> None:
-    """Tell nobody that a file was read."""
+    """Do nothing: nobody waits to hear that a file was read."""
 
 
 class Sheet(NamedTuple):
@@ -88,7 +88,7 @@ class Release(NamedTuple):
     files : dict of str to int
         For each file within it its size in bytes.
     watch : callable
-        Is told of every file that is read: how many bytes it has, and how many all files have.
+        Is called for every file that is read: how many bytes it has, and how many all files have.
     """
 
     place: str
@@ -100,11 +100,11 @@ class Release(NamedTuple):
 
         Case, spaces, ``_`` and the ending do not matter: ``Job Zones.txt`` is ``job_zones.csv``.
         """
-        known: dict[str, str] = {}
+        by_name: dict[str, str] = {}
         for file in sorted(self.files, key=lambda file: (file.count("/"), file)):
             if not file.rsplit("/", 1)[-1].startswith("."):  # ._Skills.txt is no table
-                known.setdefault(stem(file), file)
-        return next((known[key(name)] for name in names if key(name) in known), None)
+                by_name.setdefault(stem(file), file)
+        return next((by_name[key(name)] for name in names if key(name) in by_name), None)
 
     def sheet(self, file: str) -> Sheet:
         """Read one of the files as a table: separated by tabs without quotes, or by commas.
@@ -153,7 +153,7 @@ def opened(
     place : path-like
         Where it lies.
     watch : callable, optional
-        Is told of every file that is read: how many bytes it has, and how many all files have.
+        Is called for every file that is read: how many bytes it has, and how many all files have.
     right : str, optional
         What should lie there, for the error where nothing does.
 
@@ -206,7 +206,7 @@ def entries(place: str) -> Iterator[tuple[str, int]]:
 
 
 def fault(info: zipfile.ZipInfo, seen: set[str]) -> str:
-    """Say what is wrong with an entry of an archive; nothing where it is a plain file."""
+    """Return what is wrong with an entry of an archive; "" where it is a plain file."""
     parts = info.filename.replace("\\", "/").split("/")
     packed = f"{info.file_size:,} bytes packed into {info.compress_size:,}"
     bomb = info.file_size > max(SMALL, RATIO * info.compress_size)
@@ -221,12 +221,12 @@ def fault(info: zipfile.ZipInfo, seen: set[str]) -> str:
 
 
 def key(name: str) -> str:
-    """Fold the name of a file or a column: letters and digits count, case does not."""
+    """Normalise the name of a file or a column: letters and digits count, case does not."""
     return "".join(filter(str.isalnum, name.casefold()))
 
 
 def stem(file: str) -> str:
-    """Return the folded name of a file without folders and ending."""
+    """Return the normalised name of a file without folders and ending."""
     return key(os.path.splitext(file.rsplit("/", 1)[-1])[0])
 
 

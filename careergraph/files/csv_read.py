@@ -6,7 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from careergraph.contract.checks import Raw
+from careergraph.contract.raw import Raw
 from careergraph.contract.tables import TABLES
 from careergraph.english import counted
 from careergraph.errors import Problem, TableError
@@ -48,7 +48,7 @@ def read(file: str, *, right: str = DATASET) -> Raw:
 
 
 def read_bytes(file: str, right: str) -> bytes:
-    """Read a whole file, or say why it cannot be read."""
+    """Read a whole file, or report why it cannot be read."""
     try:
         with open(file, "rb") as stream:
             return stream.read()

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
-from careergraph.contract.checks import Raw, conform, efforts
+from careergraph.contract.checks import conform, efforts
 from careergraph.contract.short_form import expand
-from careergraph.errors import Problem, TableError
+from careergraph.errors import TableError
 from careergraph.files.csv_read import read
-from careergraph.files.dataset_folder import Shelf, shelf, tables_in
+from careergraph.files.dataset_folder import bundled, read_bundled, tables_in
 from careergraph.graph.value import CareerGraph
+
+if TYPE_CHECKING:
+    from careergraph.contract.raw import Raw
+    from careergraph.errors import Problem
 
 __all__ = ["load", "load_effort"]
 
@@ -42,7 +47,7 @@ def load(path: str | os.PathLike[str] | None = None) -> CareerGraph:
     <CareerGraph: 101 roles, 288 transitions>
     """
     if path is None:
-        return CareerGraph(shelf())
+        return CareerGraph({}, unread=tables_in(bundled()), read=read_bundled)
     if is_database(os.fspath(path)):
         return opened(os.fspath(path))
     raws: dict[str, Raw] = {}
@@ -56,7 +61,7 @@ def load(path: str | os.PathLike[str] | None = None) -> CareerGraph:
 
 
 def is_database(path: str) -> bool:
-    """Say whether a file is a SQLite file."""
+    """Return whether a file is a SQLite file."""
     if not os.path.isfile(path):
         return False
     try:
@@ -71,7 +76,7 @@ def opened(path: str) -> CareerGraph:
     from careergraph.files.sqlite_read import Database  # a CSV file does not wait for it
 
     database = Database(path)
-    return CareerGraph(Shelf(database.tables, database.whole), lookup=database)
+    return CareerGraph({}, unread=database.tables, read=database.table, lookup=database)
 
 
 def load_effort(path: str | os.PathLike[str]) -> dict[str, float]:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import csv
 import os
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 from careergraph.errors import CareerGraphError
-from careergraph.files.load import is_database
+from careergraph.files import formats
+from careergraph.files.replace import replacing
 
 if TYPE_CHECKING:
-    from typing import Literal
+    from types import ModuleType
 
-    from careergraph.contract.tables import Columns
     from careergraph.graph.value import CareerGraph
 
 __all__ = ["free", "save"]
-
-
-DATABASES = (".sqlite", ".sqlite3", ".db")
 
 
 def save(graph: CareerGraph, place: str | os.PathLike[str]) -> None:
@@ -52,89 +50,41 @@ def save(graph: CareerGraph, place: str | os.PathLike[str]) -> None:
     """
     free(place)
     target = os.path.abspath(os.fspath(place))
-    write_to = save_file if is_file(target) else save_folder
     try:
         os.makedirs(os.path.dirname(target), exist_ok=True)
-        write_to(graph, target)
     except OSError as error:
         message = f"{os.fspath(place)}: cannot be written ({error.strerror or error})"
         raise CareerGraphError(message) from error
+    with replacing(os.fspath(place)) as fresh:
+        format_of(target).write(graph, fresh)
 
 
-def is_file(place: str) -> bool:
-    """Say whether a name is that of a SQLite file to write, not of a folder."""
-    return place.lower().endswith(DATABASES)
+def format_of(place: str) -> ModuleType:
+    """Return the module of `careergraph.files.formats` whose ending a name has, the longest."""
+    found = [module.name for module in iter_modules(formats.__path__)]
+    modules = [import_module(f"{formats.__name__}.{name}") for name in found]
+    by_ending = {ending: module for module in modules for ending in module.ENDINGS}
+    return by_ending[max(filter(place.lower().endswith, by_ending), key=len)]
 
 
 def free(place: str | os.PathLike[str]) -> None:
-    """Refuse a place that something else has taken; long work asks before it begins."""
+    """Refuse a place that something else has taken; long work checks that before it begins."""
     target, called = os.path.abspath(os.fspath(place)), os.fspath(place)
     if not called or "\0" in called:
         message = f"{called!r} is no name; name a new file or folder"
         raise CareerGraphError(message)
     if not os.path.lexists(target):
         return
-    if is_file(target):
-        from careergraph.files.sqlite_read import Database
-
-        if os.path.islink(target) or not is_database(target):
-            message = f"{called}: something else stands there already; name a new file"
-            raise CareerGraphError(message)
-        Database(target)  # which refuses what is not ours: that stays
-    elif os.path.islink(target) or not os.path.isdir(target) or os.listdir(target):
-        message = f"{called}: something stands there already; name a new folder"
+    form = format_of(target)
+    may_replace = getattr(form, "may_replace", refuses)
+    if os.path.islink(target) or not may_replace(target):
+        folder = "" in form.ENDINGS
+        what = "something" if folder else "something else"
+        right = "a new folder" if folder else "a new file"
+        message = f"{called}: {what} stands there already; name {right}"
         raise CareerGraphError(message)
 
 
-def save_file(graph: CareerGraph, target: str) -> None:
-    """Write one SQLite file; a dataset that is there is replaced once the new one is whole."""
-    import sqlite3
-    import tempfile
-
-    from careergraph.files.sqlite_write import store
-
-    with tempfile.TemporaryDirectory(dir=os.path.dirname(target), prefix=".writing-") as place:
-        fresh = os.path.join(place, "dataset.sqlite")
-        try:
-            store(graph, fresh)
-        except sqlite3.OperationalError as error:  # SQLite's word for a full disk
-            raise OSError(str(error)) from error
-        os.replace(fresh, target)
-
-
-def save_folder(graph: CareerGraph, target: str) -> None:
-    """Write a new folder of CSV tables."""
-    import tempfile
-
-    from careergraph.contract.package import datapackage
-
-    tables = {name: graph.columns(name) for name in graph.tables}
-    with tempfile.TemporaryDirectory(dir=os.path.dirname(target), prefix=".writing-") as room:
-        fresh = os.path.join(room, "dataset")
-        os.mkdir(fresh)
-        for name, columns in tables.items():
-            write(os.path.join(fresh, f"{name}.csv"), columns)
-        write_json(os.path.join(fresh, "datapackage.json"), datapackage(tables))
-        if os.path.isdir(target):
-            os.rmdir(target)  # it is empty
-        os.rename(fresh, target)
-
-
-def write_json(file: str, content: object) -> None:
-    """Write JSON, two spaces a level."""
-    import json
-
-    with open(file, "w", encoding="utf-8") as stream:
-        json.dump(content, stream, indent=2, ensure_ascii=False)
-        stream.write("\n")
-
-
-def write(file: str, columns: Columns) -> None:
-    """Write one table as CSV."""
-    with open(file, "w", encoding="utf-8", newline="") as stream:
-        # Before Python 3.13 the writer leaves a lone CR unquoted where lines end with LF.
-        returns = any("\r" in c for cells in columns.values() for c in cells if isinstance(c, str))
-        quoting: Literal[0, 1] = csv.QUOTE_ALL if returns else csv.QUOTE_MINIMAL
-        writer = csv.writer(stream, lineterminator="\n", quoting=quoting)
-        writer.writerow(columns)
-        writer.writerows(zip(*columns.values(), strict=True))
+def refuses(_place: str) -> bool:
+    """Return that nothing may be replaced: so it is with a format that does not say otherwise."""
+    return False

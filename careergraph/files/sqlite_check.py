@@ -6,7 +6,8 @@ import os
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from careergraph.contract.checks import Raw, conform
+from careergraph.contract.checks import conform
+from careergraph.contract.raw import Raw
 from careergraph.contract.tables import TABLES
 from careergraph.english import counted
 from careergraph.errors import Problem, TableError
@@ -40,8 +41,8 @@ def checked(path: str | os.PathLike[str]) -> CareerGraph:
     if not is_database(os.fspath(path)):
         return load(path)
     database = Database(os.fspath(path))
-    raws = {name: raw(database, name) for name in database.tables}
-    unsound = [problem for found in raws.values() for problem in binary(found)]
+    raws = {name: raw_table(database, name) for name in database.tables}
+    unsound = [problem for raw in raws.values() for problem in binary(raw)]
     if unsound:
         raise TableError(unsound)
     graph = CareerGraph(conform(raws), raws)
@@ -51,35 +52,35 @@ def checked(path: str | os.PathLike[str]) -> CareerGraph:
     return graph
 
 
-def raw(database: Database, table: str) -> Raw:
+def raw_table(database: Database, table: str) -> Raw:
     """Return a table as it stands in the file."""
     names = ["_row", *database.tables[table]]
     fields = ", ".join(f"{table}.{quoted(name)}" for name in names)
-    rows = database.ask(f"SELECT {fields} FROM {table} ORDER BY _row")  # noqa: S608 (its own)
+    rows = database.rows(f"SELECT {fields} FROM {table} ORDER BY _row")  # noqa: S608 (its own)
     numbers, *cells = zip(*rows, strict=True) if rows else ([] for _ in names)
     blank: list[Cells] = [["" if cell is None else cell for cell in column] for column in cells]
     columns = dict(zip(names[1:], blank, strict=True))
     return Raw(f"{database.path} ({table})", columns, list(numbers), "row")
 
 
-def binary(found: Raw) -> Iterator[Problem]:
+def binary(raw: Raw) -> Iterator[Problem]:
     """Find cells that are neither text nor numbers, which SQLite takes in any column."""
-    for name, cells in found.columns.items():
+    for name, cells in raw.columns.items():
         for row, cell in enumerate(cells):
             if isinstance(cell, bytes):
-                yield found.problem(row, name, f"{len(cell):,} bytes", "text or a number")
+                yield raw.problem(row, name, f"{len(cell):,} bytes", "text or a number")
 
 
 def unlisted(database: Database) -> Iterator[Problem]:
-    """Find cells in columns that the dataset is not said to have: nobody would read them."""
+    """Find cells in columns that the dataset does not list: nobody would read them."""
     for table in TABLES:
-        known = {"_row", *database.tables.get(table, ())}
+        listed = {"_row", *database.tables.get(table, ())}
         if table not in database.tables and table in ("roles", "sources"):
-            known.add(table[:-1])  # what the other tables name stands there
-        for (name,) in database.ask("SELECT name FROM pragma_table_info(?)", table):
-            if name not in known:
+            listed.add(table[:-1])  # what the other tables name stands there
+        for (name,) in database.rows("SELECT name FROM pragma_table_info(?)", table):
+            if name not in listed:
                 field = quoted(name)
-                ((cells,),) = database.ask(f"SELECT count({field}) FROM {table}")  # noqa: S608
+                ((cells,),) = database.rows(f"SELECT count({field}) FROM {table}")  # noqa: S608
                 if cells:
                     found = f"{counted(cells, 'cell')} of a column that the dataset does not list"
                     right = "the column in the list `tables` of the table dataset"
@@ -89,15 +90,15 @@ def unlisted(database: Database) -> Iterator[Problem]:
 def lookups(database: Database, graph: CareerGraph) -> Iterator[Problem]:
     """Find names that do not follow from the tables: by them roles are looked up."""
     names = list(names_of(graph))
-    known: dict[str, tuple[str, list[tuple[str, ...]]]] = {
+    derived: dict[str, tuple[str, list[tuple[str, ...]]]] = {
         "names": ("name, folded, role", [*names]),
         "search": ("name, role", [(name, role) for name, _, role in names]),
         "items": ("type, name, folded", [*items_of(graph)]),
         "dataset": ("property, value", [*properties(graph)]),
     }
     right = "what follows from the other tables: `careergraph convert` writes the file anew"
-    for table, (fields, rows) in known.items():
-        stored = Counter(database.ask(f"SELECT {fields} FROM {table}"))  # noqa: S608 (ours)
+    for table, (fields, rows) in derived.items():
+        stored = Counter(database.rows(f"SELECT {fields} FROM {table}"))  # noqa: S608 (ours)
         wrong = (stored - Counter(rows)).total() + (Counter(rows) - stored).total()
         if wrong:
             found = f"{counted(wrong, 'row')} too many or too few"
@@ -107,9 +108,9 @@ def lookups(database: Database, graph: CareerGraph) -> Iterator[Problem]:
 def structure(database: Database) -> Iterator[Problem]:
     """Report what SQLite itself finds wrong: pages, indices, constraints, references."""
     right = "a file as careergraph writes it"
-    for (found,) in database.ask("PRAGMA integrity_check"):
+    for (found,) in database.rows("PRAGMA integrity_check"):
         if found != "ok":
             yield Problem(database.path, None, None, " ".join(found.split()), right)
-    for table, row, other, _ in database.ask("PRAGMA foreign_key_check"):
-        found = f"a reference to none of {other}"
+    for table, row, referred, _ in database.rows("PRAGMA foreign_key_check"):
+        found = f"a reference to none of {referred}"
         yield Problem(f"{database.path} ({table})", row, None, found, right, "row")

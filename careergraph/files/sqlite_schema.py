@@ -24,7 +24,7 @@ CREATE INDEX items_folded ON items (folded);
 """
 
 # Beside the contract's tables: which of them the dataset has with which columns, and every name of
-# a role or an item as it is looked up: exactly, folded, or by what it sounds like.
+# a role or an item as it is looked up: exactly, normalised, or by parts of it.
 BESIDE = """
 CREATE TABLE dataset (property TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE names (
@@ -68,12 +68,12 @@ def create(table: Table, own: list[str]) -> str:
 def declared(table: Table, column: Column) -> str:
     """Return the declaration of one column, with what its cells must keep to."""
     name = quoted(column.name)
-    parts = [name, "NUMERIC" if column.holds in ("number", "year") else "TEXT"]
+    parts = [name, "NUMERIC" if column.is_number else "TEXT"]
     if column.required:
         parts.append("NOT NULL")
     if table.key == (column.name,):
         parts.append("UNIQUE")
-    if column.holds in ("number", "year"):
+    if column.is_number:
         parts.append(f"CHECK (typeof({name}) IN ('null', 'integer', 'real') AND {name} >= 0)")
     if column.choices:
         parts.append(f"CHECK ({name} IN ({', '.join(map(repr, column.choices))}))")

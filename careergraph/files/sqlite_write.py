@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from careergraph.contract.tables import TABLES, normalise
 from careergraph.errors import CareerGraphError
@@ -33,7 +33,7 @@ def store(graph: CareerGraph, file: str) -> None:
     """
     own = {table: own_columns(graph, table) for table in graph.tables}
     with closing(sqlite3.connect(file, isolation_level=None)) as database:
-        # Nobody else knows the file before it is whole: no journal needs to save it.
+        # The file is put in place once it is complete: until then no journal needs to save it.
         database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + script(own))
         database.execute("BEGIN")
         fill(database, graph)
@@ -41,8 +41,8 @@ def store(graph: CareerGraph, file: str) -> None:
         database.executescript(INDICES + "ANALYZE;")
         broken = database.execute("PRAGMA foreign_key_check").fetchone()
         if broken:
-            table, _, other, _ = broken
-            what = f"a row of {table} refers to none of {other}"
+            table, _, referred, _ = broken
+            what = f"a row of {table} refers to none of {referred}"
             raise disagreeing(what)
 
 
@@ -64,7 +64,7 @@ def own_columns(graph: CareerGraph, table: str) -> list[str]:
 def fill(database: sqlite3.Connection, graph: CareerGraph) -> None:
     """Write the rows of every table, and the names that they are found by."""
     for table in ("sources", "roles"):
-        implied(database, graph, table)
+        write_implied(database, graph, table)
     for table in graph.tables:
         columns = graph.columns(table)
         names = ", ".join(map(quoted, columns))
@@ -91,15 +91,15 @@ def disagreeing(what: str) -> CareerGraphError:
     )
 
 
-def implied(database: sqlite3.Connection, graph: CareerGraph, table: str) -> None:
+def write_implied(database: sqlite3.Connection, graph: CareerGraph, table: str) -> None:
     """Write the roles or sources that other tables name where the dataset has no table of them."""
     if table in graph.tables:
         return
     fields = [
-        (other.name, column.name)
-        for other in TABLES.values()
-        for column in other.columns
-        if column.refers == table and other.name in graph.tables
+        (citing.name, column.name)
+        for citing in TABLES.values()
+        for column in citing.columns
+        if column.refers == table and citing.name in graph.tables
     ]
     names = dict.fromkeys(str(cell) for field in fields for cell in graph.column(*field) if cell)
     statement = f"INSERT INTO {table} ({table[:-1]}) VALUES (?)"  # noqa: S608 (two names of ours)
@@ -114,7 +114,7 @@ def stored(cell: object) -> object:
 
 
 def names_of(graph: CareerGraph) -> Iterator[tuple[str, str, str]]:
-    """Yield every name of a role as it is, folded, and whose it is: own names before aliases."""
+    """Yield every name of a role, that name normalised, and the role: aliases come last."""
     for role in graph.names:
         yield role, normalise(role), role
     for alias, role in graph.aliases.items():
@@ -122,14 +122,13 @@ def names_of(graph: CareerGraph) -> Iterator[tuple[str, str, str]]:
 
 
 def items_of(graph: CareerGraph) -> Iterator[tuple[str, str, str]]:
-    """Yield type, name and folded name of everything that is asked for, full names beside it."""
-    kinds, names = (cast("list[str]", graph.column("requirements", f)) for f in ("type", "name"))
-    shorts = cast("list[str]", graph.column("certifications", "certification"))
-    fulls = cast("list[str]", graph.column("certifications", "name"))
-    known = dict.fromkeys(zip(kinds, names, strict=True))
-    known |= dict.fromkeys(("certification", short) for short in shorts)
+    """Yield type, name and normalised name of every item, certifications by full name too."""
+    fields = (graph.text_column("requirements", field) for field in ("type", "name"))
+    shorts, fulls = (graph.text_column("certifications", f) for f in ("certification", "name"))
+    items = dict.fromkeys(zip(*fields, strict=True))
+    items |= dict.fromkeys(("certification", short) for short in shorts)
     taken = set()
-    for kind, name in known:
+    for kind, name in items:
         taken.add(normalise(name))
         yield kind, name, normalise(name)
     for short, full in zip(shorts, fulls, strict=True):

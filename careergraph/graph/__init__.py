@@ -1,1 +1,1 @@
-"""The value that holds agreeing tables, and its doors."""
+"""The value that holds agreeing tables, the ways in and out of it, and its records."""

@@ -41,6 +41,9 @@ class Lookup(Protocol):
     def counts(self) -> bool:
         """Whether moves were counted, so that what else leaves a role changes probabilities."""
 
+    def cites(self, source: str) -> bool:
+        """Return whether any table names a source."""
+
     def leaving(self, roles: Iterable[str]) -> list[tuple[str, str]]:
         """Return the ends of every transition that leaves one of some roles."""
 
@@ -55,6 +58,6 @@ class Lookup(Protocol):
     ) -> dict[str, Columns]:
         """Return the tables with only what is said of some roles, the table of facts if wanted.
 
-        Of the roles beside them no more is told than that they are, and which transitions join them
-        to those.
+        Of the roles beside them the tables hold only the names, and the transitions that join them
+        to the first.
         """

@@ -1,15 +1,16 @@
-"""By which names roles, and what they ask for, are known."""
+"""By which names roles and what they require are known."""
 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from careergraph.contract.tables import TYPES, normalise
+from careergraph.contract.tables import normalise
+from careergraph.contract.vocabulary import TYPES
 
 if TYPE_CHECKING:
+    from careergraph.graph.core import GraphCore
     from careergraph.graph.lookup import Item
-    from careergraph.graph.value import CareerGraph
 
 __all__ = ["Names", "closest"]
 
@@ -19,11 +20,11 @@ class Names:
 
     Parameters
     ----------
-    graph : CareerGraph
+    graph : GraphCore
         The graph.
     """
 
-    def __init__(self, graph: CareerGraph) -> None:
+    def __init__(self, graph: GraphCore) -> None:
         self.graph = graph
 
     def roles(self, name: str) -> list[str]:
@@ -32,58 +33,54 @@ class Names:
             return [name]
         if name in self.graph.aliases:
             return [self.graph.aliases[name]]
-        return self._folded.get(normalise(name), [])
+        return self._roles_by_name.get(normalise(name), [])
 
     def near_roles(self, name: str) -> list[str]:
         """Return the roles whose names or aliases look most like a name."""
-        near = closest(normalise(name), list(self._folded))
-        return list(dict.fromkeys(role for key in near for role in self._folded[key]))[:3]
+        near = closest(normalise(name), list(self._roles_by_name))
+        return list(dict.fromkeys(role for key in near for role in self._roles_by_name[key]))[:3]
 
     @cached_property
-    def _folded(self) -> dict[str, list[str]]:
-        folded: dict[str, list[str]] = {}
+    def _roles_by_name(self) -> dict[str, list[str]]:
+        roles: dict[str, list[str]] = {}
         for role in self.graph.names:
-            folded.setdefault(normalise(role), []).append(role)
+            roles.setdefault(normalise(role), []).append(role)
         for alias, role in self.graph.aliases.items():
-            folded.setdefault(normalise(alias), [role])
-        return folded
+            roles.setdefault(normalise(alias), [role])
+        return roles
 
     def items(self, name: str) -> list[Item]:
         """Return type and name of what a name means."""
         exact = [(kind, name) for kind in TYPES if (kind, name) in self._items]
-        return exact or self._folded_items.get(normalise(name), [])
+        return exact or self._items_by_name.get(normalise(name), [])
 
     def near_items(self, name: str) -> list[str]:
         """Return the names of items that look most like a name."""
-        known = self._folded_items
-        return [known[key][0][1] for key in closest(normalise(name), list(known))]
+        items = self._items_by_name
+        return [items[key][0][1] for key in closest(normalise(name), list(items))]
 
     @cached_property
     def _items(self) -> dict[Item, None]:
         """Every (type, name) that a role, a transition or the certification table names."""
-        kinds, names = (self._text("requirements", field) for field in ("type", "name"))
-        known = self._text("certifications", "certification")
-        return dict.fromkeys(
-            [*zip(kinds, names, strict=True), *(("certification", n) for n in known)]
-        )
+        fields = (self.graph.text_column("requirements", field) for field in ("type", "name"))
+        items = dict.fromkeys(zip(*fields, strict=True))
+        shorts = self.graph.text_column("certifications", "certification")
+        return items | dict.fromkeys(("certification", short) for short in shorts)
 
     @cached_property
-    def _folded_items(self) -> dict[str, list[Item]]:
-        folded: dict[str, list[Item]] = {}
+    def _items_by_name(self) -> dict[str, list[Item]]:
+        items: dict[str, list[Item]] = {}
         for kind, name in self._items:
-            folded.setdefault(normalise(name), []).append((kind, name))
-        shorts = self._text("certifications", "certification")
-        fulls = self._text("certifications", "name")
-        for short, full in zip(shorts, fulls, strict=True):
-            folded.setdefault(normalise(full), [("certification", short)])
-        return folded
-
-    def _text(self, table: str, column: str) -> list[str]:
-        return cast("list[str]", self.graph.column(table, column))
+            items.setdefault(normalise(name), []).append((kind, name))
+        fields = ("certification", "name")
+        columns = (self.graph.text_column("certifications", field) for field in fields)
+        for short, full in zip(*columns, strict=True):
+            items.setdefault(normalise(full), [("certification", short)])
+        return items
 
 
-def closest(name: str, known: list[str]) -> list[str]:
-    """Return the known names that look most like a name."""
+def closest(name: str, names: list[str]) -> list[str]:
+    """Return those of some names that look most like one name."""
     from difflib import get_close_matches  # only an unknown name pays for it
 
-    return get_close_matches(name, known, n=3, cutoff=0.6)
+    return get_close_matches(name, names, n=3, cutoff=0.6)

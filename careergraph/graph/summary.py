@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from careergraph.contract.tables import EVIDENCE
+from careergraph.contract.vocabulary import EVIDENCE, evidence_of
 from careergraph.english import counted
-from careergraph.graph.records import Numbers, implied, sources
+from careergraph.graph.citations import publishers, sources
 from careergraph.model.display.markup import Html, table, text
 
 if TYPE_CHECKING:
@@ -31,14 +31,13 @@ def amounts(graph: CareerGraph) -> Iterator[tuple[str, int]]:
     yield "Roles", len(graph.names)
     yield "Families of roles", len(set(graph.column("roles", "family")) - {""})
     yield "Transitions", len(graph.index.tails)
-    counts = cast("Numbers", graph.column("transitions", "count"))
-    known_as = zip(graph.column("transitions", "evidence"), counts, strict=True)
-    claims = Counter(evidence or implied(count) for evidence, count in known_as)
+    cells = graph.text_column("transitions", "evidence")
+    counts = graph.number_column("transitions", "count")
+    claims = Counter(map(evidence_of, cells, counts))
     for evidence in EVIDENCE:
         if claims[evidence]:
             yield f"Claims of transitions, {evidence}", claims[evidence]
-    known = sources(graph).values()
-    yield "Sources", len(known)
-    yield "Publishers", len({source.publisher for source in known} - {""})
+    yield "Sources", len(sources(graph))
+    yield "Publishers", len(publishers(graph))
     for name in graph.tables:
         yield f"Rows of the table {name}", len(next(iter(graph.columns(name).values()), []))

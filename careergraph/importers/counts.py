@@ -6,7 +6,7 @@ import re
 from math import fsum
 from typing import TYPE_CHECKING
 
-from careergraph.contract.checks import number, plain
+from careergraph.contract.cells import number, plain
 from careergraph.errors import Problem, TableError
 from careergraph.files.csv_read import stop
 

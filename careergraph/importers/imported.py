@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from careergraph.contract.checks import Raw, conform
+from careergraph.contract.checks import conform
+from careergraph.contract.raw import Raw
 from careergraph.contract.short_form import expand
 from careergraph.contract.tables import TABLES
 from careergraph.english import counted

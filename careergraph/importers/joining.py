@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careergraph.contract.checks import Raw, conform
+from careergraph.contract.checks import conform
+from careergraph.contract.raw import Raw
 from careergraph.errors import CareerGraphError
 from careergraph.graph.value import CareerGraph
 

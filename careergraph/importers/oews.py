@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from careergraph.contract.checks import number
+from careergraph.contract.cells import number
 from careergraph.english import counted
 from careergraph.errors import Problem, TableError
 from careergraph.files.csv_read import stop

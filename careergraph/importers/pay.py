@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, cast
 
-from careergraph.contract.checks import number
-from careergraph.contract.tables import PERIODS, normalise
+from careergraph.contract.cells import number
+from careergraph.contract.tables import normalise
+from careergraph.contract.vocabulary import PERIODS
 from careergraph.english import counted
 from careergraph.errors import Problem, TableError, UnknownRoleError
 from careergraph.files.csv_read import stop

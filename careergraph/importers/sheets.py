@@ -8,7 +8,7 @@ import warnings
 import zipfile
 from typing import TYPE_CHECKING
 
-from careergraph.contract.checks import plain
+from careergraph.contract.cells import plain
 from careergraph.english import counted
 from careergraph.errors import CareerGraphError, Problem, TableError
 from careergraph.files.archive import Sheet, opened

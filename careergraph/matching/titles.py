@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from careergraph.contract.tables import normalise, split
 from careergraph.errors import CareerGraphError
+from careergraph.graph.memo import kept
 from careergraph.matching.wording import Wording, readings
 
 if TYPE_CHECKING:
@@ -146,13 +147,14 @@ def match(graph: CareerGraph, titles: Iterable[str], *, least: float = LEAST) ->
         message = f"least is {least}; right would be a score above 0, up to 100"
         raise CareerGraphError(message)
     asked = list(titles)
-    known = graph.once("titles", lambda: names_of(graph))
+    known = names_of(graph)
     found = {title: plain for title in dict.fromkeys(asked) if (plain := looked_up(known, title))}
     rest = [title for title in dict.fromkeys(asked) if title not in found]
     found |= {title: judged(title, near, least) for title, near in alike(known, rest, least)}
     return [found[title] for title in asked]
 
 
+@kept
 def names_of(graph: CareerGraph) -> Known:
     """Return all names of a graph's roles, in every form that is looked up."""
     known = Known({}, {}, {}, set())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from careergraph.graph.memo import kept
 from careergraph.kernel.structure.betweenness import Betweenness, betweenness
 from careergraph.mobility.role_facts import families, levels
 
@@ -93,7 +94,7 @@ def bottlenecks(graph: CareerGraph) -> list[Bottleneck]:
     return sorted(measured, key=lambda role: (-role.share, -role.unavoidable, role.role))
 
 
+@kept
 def passing(graph: CareerGraph) -> Betweenness:
-    """Return what passes through each role, by number; it is computed once."""
-    arcs = graph.index
-    return graph.once("betweenness", lambda: betweenness(len(graph.names), arcs.tails, arcs.heads))
+    """Return what passes through each role, by number."""
+    return betweenness(len(graph.names), graph.index.tails, graph.index.heads)

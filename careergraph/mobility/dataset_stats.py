@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from careergraph.contract.tables import EVIDENCE
+from careergraph.contract.vocabulary import EVIDENCE
+from careergraph.graph.citations import publishers, sources
 from careergraph.graph.records import transition
 from careergraph.mobility.bottleneck_roles import passing
 from careergraph.mobility.entry_and_dead_ends import dead_ends, entry_roles
@@ -99,7 +100,6 @@ def stats(graph: CareerGraph) -> Stats:
     names, arcs, passed = graph.names, graph.index, passing(graph)
     moves = [transition(graph, arc) for arc in range(len(arcs.tails))]
     kinds = dict(ranked(move.evidence for move in moves))
-    cited = sources(graph)
     members = condensed(graph).nodes(data="members")
     pairs = len(names) * (len(names) - 1)
     return Stats(
@@ -107,8 +107,8 @@ def stats(graph: CareerGraph) -> Stats:
         transitions=len(moves),
         claims=len(arcs.rows),
         families=len(set(families(graph).values()) - {""}),
-        sources=len(cited),
-        publishers=len(set(cited.values())),
+        sources=len(sources(graph)),
+        publishers=len(publishers(graph)),
         evidence=tuple((kind, kinds[kind]) for kind in EVIDENCE if kind in kinds),
         single_publisher=sum(move.single_publisher for move in moves),
         with_requirements=told_of(graph, "requirements"),
@@ -122,15 +122,6 @@ def stats(graph: CareerGraph) -> Stats:
         connected=sum(passed.reaches) / pairs if pairs else 0.0,
         longest=passed.longest,
     )
-
-
-def sources(graph: CareerGraph) -> dict[str, str]:
-    """Return the sources that any table cites, each with its publisher, else with itself."""
-    tables = (name for name in graph.tables if name != "sources")
-    cited = {key for name in tables for key in cast("list[str]", graph.column(name, "source"))}
-    listed, known = (graph.column("sources", name) for name in ("source", "publisher"))
-    publishers = dict(zip(cast("list[str]", listed), cast("list[str]", known), strict=True))
-    return {key: publishers.get(key) or key for key in cited if key}
 
 
 def told_of(graph: CareerGraph, table: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from careergraph.graph.memo import kept
 from careergraph.mobility.role_facts import Counts, census, families, in_order
 
 if TYPE_CHECKING:
@@ -72,21 +73,21 @@ def components(graph: CareerGraph) -> list[Component]:
     ]
 
 
+@kept
 def network(graph: CareerGraph) -> nx.DiGraph[str]:
     """Return the roles and transitions alone, without all that is known of them."""
     import networkx as nx
 
-    def make() -> nx.DiGraph[str]:
-        bare: nx.DiGraph[str] = nx.DiGraph()
-        bare.add_nodes_from(graph.names)
-        bare.add_edges_from(map(graph.ends, range(len(graph.index.tails))))
-        return bare
-
-    return graph.once("network", make)
+    bare: nx.DiGraph[str] = nx.DiGraph()
+    bare.add_nodes_from(graph.names)
+    bare.add_edges_from(map(graph.ends, range(len(graph.index.tails))))
+    return bare
 
 
+@kept
 def condensed(graph: CareerGraph) -> nx.DiGraph[int]:
     """Return the groups of roles that reach each other (``members``), and what leads between."""
     import networkx as nx
 
-    return graph.once("condensed", lambda: nx.condensation(network(graph)))
+    condensation: nx.DiGraph[int] = nx.condensation(network(graph))
+    return condensation

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, cast
 
-from careergraph.contract.tables import EVIDENCE, normalise
+from careergraph.contract.tables import normalise
+from careergraph.contract.vocabulary import EVIDENCE, evidence_of
 from careergraph.errors import CareerGraphError, UnknownNameError
 from careergraph.graph.records import pay
 
@@ -113,9 +114,7 @@ def spoken(graph: CareerGraph, name: str) -> list[str]:
     """Return evidence or kind of each claim, folded; blank evidence is what it stands for."""
     cells = [str(cell) for cell in graph.column("transitions", name)]
     if name == "evidence":
-        counts = graph.column("transitions", "count")
-        blank = ["stated" if count is None else "observed" for count in counts]
-        cells = [cell or default for cell, default in zip(cells, blank, strict=True)]
+        cells = list(map(evidence_of, cells, graph.number_column("transitions", "count")))
     return [normalise(cell) for cell in cells]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import exp, fsum, inf, log, prod
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from careergraph.contract.checks import number
+from careergraph.contract.cells import number
 from careergraph.contract.tables import TABLES
 from careergraph.errors import CareerGraphError, TableError
 from careergraph.graph.records import median, supports

@@ -25,7 +25,7 @@ def add_command() -> None:
 
 
 @add_command.command("pay")
-@click.argument("path", type=click.Path())
+@click.argument("path", type=click.Path(readable=False))
 @click.option(
     "--year", type=int, help="The year that the figures are of, where the file says none."
 )
@@ -47,7 +47,7 @@ def pay_command(graph: CareerGraph, path: str, output: str, year: int | None) ->
 
 
 @add_command.command("crosswalk")
-@click.argument("path", type=click.Path())
+@click.argument("path", type=click.Path(readable=False))
 @output
 @dataset
 def crosswalk_command(graph: CareerGraph, path: str, output: str) -> None:

@@ -14,12 +14,12 @@ from careergraph.errors import Problem, TableError
 from careergraph.files.csv_read import read
 
 if TYPE_CHECKING:
-    from careergraph.contract.checks import Raw
+    from careergraph.contract.raw import Raw
     from careergraph.graph.value import CareerGraph
 
 
 @click.command("batch")
-@click.argument("people", type=click.Path())
+@click.argument("people", type=click.Path(readable=False))
 @role_argument("destination")
 @required
 @limit_options("via", "max_years")
@@ -37,7 +37,7 @@ def batch_command(
     Example:
       careergraph batch people.csv CIO --format csv
     """
-    from careergraph.graph.from_frames import text_frame
+    from careergraph.graph.to_frames import text_frame
     from careergraph.search.workforce import paths_table
 
     raw = read(people, right="a CSV file of people with a column role")

@@ -15,7 +15,7 @@ COLUMNS = ("file", "line", "column", "found", "right")
 
 
 @click.command("check")
-@click.argument("place", metavar="[DATASET]", type=click.Path(), required=False)
+@click.argument("place", metavar="[DATASET]", type=click.Path(readable=False), required=False)
 @form
 @click.pass_context
 def check_command(ctx: click.Context, place: str | None, form: str) -> None:

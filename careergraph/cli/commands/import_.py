@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
     Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
-path: Decorator = click.argument("path", type=click.Path())
+path: Decorator = click.argument("path", type=click.Path(readable=False))
 output: Decorator = click.option(
     "-o",
     "--output",
     required=True,
-    type=click.Path(),
+    type=click.Path(readable=False),
     metavar="DATASET",
     help="What to write: a .sqlite file (a dataset that is there is replaced) or a new folder.",
 )

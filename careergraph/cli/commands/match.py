@@ -23,7 +23,7 @@ STATUSES = ("exact", "alias", "fuzzy", "ambiguous", "none")
 
 
 @click.command("match")
-@click.argument("titles", type=click.Path())
+@click.argument("titles", type=click.Path(readable=False))
 @click.option(
     "--column", default="title", show_default=True, help="The column of TITLES to look up."
 )

@@ -65,7 +65,7 @@ WHOLE = ("cost", "learning", "years", "support", "probability", "optimal")
 )
 @click.option(
     "--effort",
-    type=click.Path(),
+    type=click.Path(readable=False),
     metavar="FILE",
     help="With --by learning: a CSV of name and effort (hours or money; * for all others).",
 )

@@ -11,7 +11,6 @@ import click
 from careergraph.cli.options import complete_role, dataset
 from careergraph.cli.question_options import have, listed
 from careergraph.english import counted
-from careergraph.errors import CareerGraphError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -137,7 +136,7 @@ def check_ending(_ctx: click.Context, _param: click.Parameter, value: str) -> st
     "-o",
     "--output",
     required=True,
-    type=click.Path(),
+    type=click.Path(readable=False),
     callback=check_ending,
     metavar="FILE",
     help="Where to write the picture: a .png, .svg or .pdf. A file that is there is replaced.",
@@ -231,26 +230,18 @@ def density(figure: Figure) -> float:
 
 def write(figure: Figure, place: str) -> int:
     """Write a picture, all of it or nothing; return how many characters the font lacks."""
-    import tempfile
-
     import matplotlib as mpl
 
-    target = os.path.abspath(place)
-    ending = os.path.splitext(target)[1].lower()
-    form = ending[1:]
+    from careergraph.files.replace import replacing
+
+    form = os.path.splitext(place)[1].lower()[1:]
     # No date and no random names: the same picture is the same file.
     metadata = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}.get(form)
-    try:
-        with tempfile.TemporaryDirectory(dir=os.path.dirname(target), prefix=".writing-") as room:
-            fresh = os.path.join(room, f"picture{ending}")
-            with (
-                warnings.catch_warnings(record=True) as caught,
-                mpl.rc_context({"svg.hashsalt": "careergraph"}),
-            ):
-                warnings.simplefilter("always")
-                figure.savefig(fresh, format=form, dpi=density(figure), metadata=metadata)
-            os.replace(fresh, target)
-    except OSError as error:
-        message = f"{place}: cannot be written ({error.strerror})"
-        raise CareerGraphError(message) from error
+    with (
+        replacing(place) as fresh,
+        warnings.catch_warnings(record=True) as caught,
+        mpl.rc_context({"svg.hashsalt": "careergraph"}),
+    ):
+        warnings.simplefilter("always")
+        figure.savefig(fresh, format=form, dpi=density(figure), metadata=metadata)
     return len({str(w.message) for w in caught if str(w.message).startswith("Glyph ")})

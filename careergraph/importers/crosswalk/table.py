@@ -6,7 +6,7 @@ import os
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from careergraph.contract.checks import number
+from careergraph.contract.cells import number
 from careergraph.files.archive import opened
 from careergraph.files.csv_read import stop
 

@@ -6,7 +6,7 @@ import os
 import re
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-from careergraph.contract.checks import number
+from careergraph.contract.cells import number
 from careergraph.english import counted
 from careergraph.errors import Problem, TableError
 from careergraph.files.csv_read import stop

@@ -1,0 +1,115 @@
+"""Cells get their types: text is checked, numbers are read."""
+
+from __future__ import annotations
+
+from math import isfinite
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from careergraph.contract.raw import Raw
+    from careergraph.contract.tables import Cells, Column, Columns, Table
+    from careergraph.errors import Problem
+
+__all__ = ["number", "plain", "typed"]
+
+
+def typed(table: Table, raw: Raw, problems: list[Problem]) -> Columns:
+    """Give each column its type, noting what cannot have it."""
+    missing = [c.name for c in table.columns if c.required and c.name not in raw.columns]
+    for name in missing:
+        found = f"the columns {', '.join(raw.columns)}" if raw.columns else "no header"
+        problems.append(raw.problem(None, None, found, f"a column {name!r} among them"))
+    columns: Columns = {}
+    for name, cells in raw.columns.items():
+        column = table.column(name)
+        if column is not None and column.is_number:
+            columns[name] = numbers(column, raw, cells, problems)
+        else:
+            columns[name] = own_cells(cells) if column is None else text(cells, raw.unit)
+            problems += check_characters(name, raw, columns[name])
+            problems += check_text(column, raw, columns[name]) if column is not None else ()
+    return columns
+
+
+def own_cells(cells: Cells) -> Cells:
+    """Return the cells of a column that the contract does not know, whole numbers as int."""
+    return [plain(cell) if isinstance(cell, float) else cell for cell in cells]
+
+
+def check_characters(name: str, raw: Raw, cells: Cells) -> Iterator[Problem]:
+    """Find what no file of ours could hold (one from a file holds none of it)."""
+    if raw.unit == "line" or is_plain("".join({cell for cell in cells if isinstance(cell, str)})):
+        return  # one look at all of them: most tables are clean
+    for row, cell in enumerate(cells):
+        if isinstance(cell, str) and not is_plain(cell):
+            found = f"{cell!r}, with a character that is no text"
+            yield raw.problem(row, name, found, "text that UTF-8 can hold, without NUL")
+
+
+def is_plain(text: str) -> bool:
+    """Return whether UTF-8 can hold a text (not half a surrogate pair) and no NUL is in it."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\0" not in text
+
+
+def text(cells: Cells, unit: str) -> Cells:
+    """Return cells as text: those of a file are, a DataFrame may hold codes as numbers."""
+    return cells if unit == "line" else [str(cell) for cell in cells]
+
+
+def check_text(column: Column, raw: Raw, cells: Cells) -> Iterator[Problem]:
+    """Find empty cells where a value must stand, and values that are not among the choices."""
+    if column.required and "" in cells:
+        for row in (row for row, cell in enumerate(cells) if cell == ""):
+            yield raw.problem(row, column.name, "an empty cell", column.about)
+    if column.choices and not set(cells) <= {"", *column.choices}:
+        right = "one of " + ", ".join(column.choices)
+        for row, cell in enumerate(cells):
+            if cell and cell not in column.choices:
+                yield raw.problem(row, column.name, repr(cell), right)
+
+
+def numbers(column: Column, raw: Raw, cells: Cells, problems: list[Problem]) -> Cells:
+    """Read a column of numbers; each distinct cell is read once."""
+    whole = column.holds == "year"
+    values: dict[object, object] = {cell: number(cell, whole=whole) for cell in set(cells)}
+    values[""] = None
+    wrong = {cell for cell, value in values.items() if value is None} - {""}
+    if wrong:
+        right = "a year, such as 2025" if whole else "a number, 0 or more"
+        found = ((row, cell) for row, cell in enumerate(cells) if cell in wrong)
+        problems += (raw.problem(row, column.name, repr(cell), right) for row, cell in found)
+    return [values[cell] for cell in cells]
+
+
+def number(cell: object, *, whole: bool = False) -> int | float | None:
+    """Read one number, 0 or more; None where it is none.
+
+    Examples
+    --------
+    >>> number("12"), number("2.5"), number("-1"), number("nan"), number("1e999"), number("soon")
+    (12, 2.5, None, None, None, None)
+    >>> number("2025.5", whole=True)
+    """
+    text = str(cell)
+    try:
+        value = int(text) if text.isdecimal() else float(text)
+        good = text.isascii() and "_" not in text and isfinite(value) and value >= 0
+    except (ValueError, OverflowError):
+        return None
+    if good and isinstance(value, float):
+        value = plain(value)
+    return value if good and (isinstance(value, int) or not whole) else None
+
+
+def plain(value: float) -> int | float:
+    """Write whole numbers without a point: DataFrames make floats of those beside blank cells."""
+    return int(value) if value.is_integer() and abs(value) < EXACT else value
+
+
+EXACT = 2**53  # below it every whole number is a float of its own

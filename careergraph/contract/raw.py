@@ -1,0 +1,67 @@
+"""A table as it came, before any check; whatever it came from, it is made here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from careergraph.contract.tables import TABLES
+from careergraph.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from careergraph.contract.tables import Columns
+
+__all__ = ["Raw", "plain_cell", "raw_of_rows", "stripped"]
+
+
+class Raw(NamedTuple):
+    """A table as it came, before any check.
+
+    Attributes
+    ----------
+    file : str
+        What to call it in an error.
+    columns : dict of str to list
+        The cells of each column: text, or values from a DataFrame.
+    lines : sequence of int
+        For each row, where it stands.
+    unit : str
+        What `lines` counts: ``"line"`` of a file or ``"row"`` of a DataFrame.
+    """
+
+    file: str
+    columns: Columns
+    lines: list[int] | range
+    unit: str = "line"
+
+    def problem(self, row: int | None, column: str | None, found: str, right: str) -> Problem:
+        """Make the report of one breach."""
+        line = None if row is None else self.lines[row]
+        return Problem(self.file, line, column, found, right, self.unit)
+
+
+def raw_of_rows(file: str, table: str, rows: Sequence[Mapping[str, object]]) -> Raw:
+    """Return rows by column name as a table; what a row does not name is blank in it."""
+    required = [column.name for column in TABLES[table].columns if column.required]
+    fields = dict.fromkeys((*required, *(field for row in rows for field in row)))
+    columns: Columns = {field: [plain_cell(row.get(field)) for row in rows] for field in fields}
+    return Raw(file, columns, range(len(rows)), "row")
+
+
+def plain_cell(value: object) -> object:
+    """Return a cell as a file would hold it: nothing is blank, text stripped, a list joined.
+
+    Examples
+    --------
+    >>> plain_cell(None), plain_cell(float("nan")), plain_cell(" Cook "), plain_cell(["a", "b"])
+    ('', '', 'Cook', 'a; b')
+    """
+    return "" if value is None or value != value else stripped(value)  # noqa: PLR0124 (NaN)
+
+
+def stripped(value: object) -> object:
+    """Return a cell that is not blank: text stripped, a list joined as files join it."""
+    if isinstance(value, list | tuple):
+        return "; ".join(map(str, value))
+    return value.strip() if isinstance(value, str) else value

@@ -1,0 +1,25 @@
+"""The words that cells are chosen from, and what a blank cell means in their place."""
+
+from __future__ import annotations
+
+__all__ = ["EVIDENCE", "IMPORTANCE", "PERIODS", "TYPES", "evidence_of"]
+
+# From the strongest to the weakest: what people did, what a source says that people do, what a
+# publisher lists as near, what follows from a source, what a model computes.
+EVIDENCE = ("observed", "stated", "published", "inferred", "modelled")
+IMPORTANCE = ("required", "preferred")  # a blank cell means the first
+PERIODS = ("year", "month", "week", "day", "hour")  # a blank cell means the first
+TYPES = ("skill", "certification", "education", "experience")
+
+
+def evidence_of(cell: str, count: float | None) -> str:
+    """Return the evidence of a claim: what its cell says, else what its count lets us conclude.
+
+    Moves that were counted were observed; every other claim is what a source states.
+
+    Examples
+    --------
+    >>> evidence_of("inferred", None), evidence_of("", 12), evidence_of("", None)
+    ('inferred', 'observed', 'stated')
+    """
+    return cell or ("stated" if count is None else "observed")

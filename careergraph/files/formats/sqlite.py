@@ -1,0 +1,39 @@
+"""One SQLite file, which answers at once however large it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from careergraph.files.load import is_database
+
+if TYPE_CHECKING:
+    from careergraph.graph.value import CareerGraph
+
+__all__ = ["ENDINGS", "may_replace", "write"]
+
+ENDINGS = (".sqlite", ".sqlite3", ".db")
+
+
+def may_replace(place: str) -> bool:
+    """Return whether a dataset may be put in place of what stands there: of another dataset.
+
+    Raises
+    ------
+    CareerGraphError
+        For a SQLite file of another program, or of a later version of ours.
+    """
+    from careergraph.files.sqlite_read import Database
+
+    return is_database(place) and bool(Database(place).tables)
+
+
+def write(graph: CareerGraph, place: str) -> None:
+    """Write one SQLite file."""
+    import sqlite3
+
+    from careergraph.files.sqlite_write import store
+
+    try:
+        store(graph, place)
+    except sqlite3.OperationalError as error:  # SQLite's word for a full disk
+        raise OSError(str(error)) from error

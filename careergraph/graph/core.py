@@ -1,0 +1,244 @@
+"""What functions read of a graph: its tables, names, numbers and index."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+
+from careergraph.contract.tables import TABLES, Cells, Columns, split
+from careergraph.errors import Problem, UnknownNameError, UnknownRoleError
+from careergraph.graph.memo import kept
+from careergraph.graph.names import Names
+from careergraph.graph.transitions_index import TransitionsIndex, index_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from careergraph.contract.raw import Raw
+    from careergraph.graph.lookup import Lookup, NameLookup
+    from careergraph.model.facts import Number
+
+__all__ = ["GraphCore"]
+
+Answer = TypeVar("Answer")
+
+
+class GraphCore:
+    """Tables that agree with each other, and the graph in numbers that follows from them.
+
+    :class:`careergraph.CareerGraph`, which adds what its users see, says what the parameters are.
+    """
+
+    def __init__(
+        self,
+        tables: dict[str, Columns],
+        raws: Mapping[str, Raw] | None = None,
+        *,
+        unread: Iterable[str] = (),
+        read: Callable[[str], Columns] | None = None,
+        lookup: Lookup | None = None,
+    ) -> None:
+        self._tables = dict(tables)
+        self._names = tuple(dict.fromkeys((*tables, *unread)))
+        self._read_table = read
+        self._lookup = lookup
+        self._places = {name: raw._replace(columns={}) for name, raw in (raws or {}).items()}
+        self._answers: dict[object, Any] = {}
+        self._whole: Self | None = None
+
+    def once(self, key: object, work_out: Callable[[], Answer]) -> Answer:
+        """Return what follows from this graph; it is worked out once and kept under a key."""
+        if key not in self._answers:
+            self._answers[key] = work_out()
+        answer: Answer = self._answers[key]
+        return answer
+
+    # The tables
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The names of the tables that the dataset holds."""
+        return self._names
+
+    def columns(self, table: str) -> Columns:
+        """Return a table's columns as plain lists, not to be changed; {} where it is absent."""
+        if table not in self._tables:
+            if table not in self._names or self._read_table is None:
+                return {}
+            self._tables[table] = self._read_table(table)
+        return self._tables[table]
+
+    def column(self, table: str, name: str) -> Cells:
+        """Return the cells of one column, blanks where the table does not have it."""
+        columns = self.columns(table)
+        if name in columns:
+            return columns[name]
+        spec = TABLES[table].column(name)
+        rows = len(next(iter(columns.values()))) if columns else 0
+        return blanks(self, rows, "" if spec is None else spec.blank)
+
+    def text_column(self, table: str, name: str) -> list[str]:
+        """Return the cells of a column of text; blanks are ``""``."""
+        return cast("list[str]", self.column(table, name))
+
+    def number_column(self, table: str, name: str) -> list[Number | None]:
+        """Return the cells of a column of numbers; blanks are None."""
+        return cast("list[Number | None]", self.column(table, name))
+
+    def rows_of(self, table: str, role: str) -> list[int]:
+        """Return the rows of a table that speak of a role, in table order."""
+        return rows_by_role(self, table).get(role, [])
+
+    @cached_property
+    def source_rows(self) -> dict[str, int]:
+        """The row of each source in the sources table."""
+        return {key: row for row, key in enumerate(self.text_column("sources", "source"))}
+
+    def problem(self, table: str, row: int, column: str, right: str) -> Problem:
+        """Report a cell that cannot serve a question, with the place that it came from."""
+        cell = repr(self.column(table, column)[row])
+        place = self._places.get(table)
+        if place is None:
+            return Problem(table, row, column, cell, right, "row")
+        return place.problem(row, column, cell, right)
+
+    # Names and numbers
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The roles' names in order; a role's place here is its number."""
+        listed = self.text_column("roles", "role")
+        if not listed:
+            ends = (self.text_column("transitions", end) for end in ("origin", "destination"))
+            listed = [name for cells in ends for name in cells]
+        return tuple(sorted(set(listed)))
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each role."""
+        return {name: number for number, name in enumerate(self.names)}
+
+    @cached_property
+    def aliases(self) -> dict[str, str]:
+        """The role that each alias means."""
+        roles, lists = self.text_column("roles", "role"), self.text_column("roles", "aliases")
+        pairs = ((role, cell) for role, cell in zip(roles, lists, strict=True) if cell)
+        return {alias: role for role, cell in pairs for alias in split(cell)}
+
+    @cached_property
+    def name_lookup(self) -> NameLookup:
+        """By which names roles and what they require are known."""
+        return Names(self) if self._lookup is None else self._lookup.name_lookup
+
+    def resolve(self, name: str) -> str:
+        """Return the role that a name means: exactly, by alias, then ignoring case and spaces.
+
+        Parameters
+        ----------
+        name : str
+            What the user calls the role.
+
+        Returns
+        -------
+        str
+            The role's own name.
+
+        Raises
+        ------
+        UnknownRoleError
+            When no role is called that, or when case and spaces alone tell several apart.
+        """
+        meant = self.name_lookup.roles(name)
+        if len(meant) == 1:
+            return meant[0]
+        raise UnknownRoleError(name, meant or self.name_lookup.near_roles(name))
+
+    def resolve_items(self, name: str) -> list[tuple[str, str]]:
+        """Return the (type, name) pairs that a name means, as :meth:`resolve` does for roles.
+
+        Raises
+        ------
+        UnknownNameError
+            When nothing in the dataset is called that.
+        """
+        meant = self.name_lookup.items(name)
+        if meant:
+            return meant
+        raise UnknownNameError(name, self.name_lookup.near_items(name), kind="requirement")
+
+    # The transitions in numbers
+
+    @cached_property
+    def index(self) -> TransitionsIndex:
+        """The transitions in numbers."""
+        ends = (self.text_column("transitions", end) for end in ("origin", "destination"))
+        return index_of(self.numbers, *ends)
+
+    def ends(self, arc: int) -> tuple[str, str]:
+        """Return the origin and the destination of an arc."""
+        return self.names[self.index.tails[arc]], self.names[self.index.heads[arc]]
+
+    def find_arc(self, origin: str, destination: str) -> int | None:
+        """Return the number of the arc between two roles, None where there is none."""
+        arcs, tail, head = self.index, self.numbers.get(origin), self.numbers.get(destination)
+        if tail is None or head is None:
+            return None
+        place = bisect_left(arcs.heads, head, arcs.out[tail], arcs.out[tail + 1])
+        there = place < arcs.out[tail + 1] and arcs.heads[place] == head
+        return place if there else None
+
+    def arc(self, origin: str, destination: str) -> int:
+        """Return the number of the arc between two roles that a transition joins."""
+        arc = self.find_arc(origin, destination)
+        assert arc is not None, (origin, destination)
+        return arc
+
+    # Smaller graphs
+
+    @property
+    def lookup(self) -> Lookup | None:
+        """Where rows can be looked up without reading all tables; None where all are at hand."""
+        return self._lookup
+
+    def about(self, *roles: str) -> Self:
+        """Return what is said of some roles, their feeders and next roles; all if it is at hand."""
+        if self._lookup is None:
+            return self
+        ends = [*self._lookup.leaving(roles), *self._lookup.entering(roles)]
+        return type(self)(self._lookup.part(roles, {role for pair in ends for role in pair}))
+
+    @property
+    def whole(self) -> Self:
+        """The graph that this one is a restriction of; itself where it is none."""
+        return self._whole or self
+
+    def restricted(self, keep: Callable[[int], bool]) -> Self:
+        """Return the graph with only the transition rows to keep, and all of its roles."""
+        transitions = self.columns("transitions")
+        rows = [row for row in range(len(transitions["origin"])) if keep(row)]
+        fewer = {name: [cells[row] for row in rows] for name, cells in transitions.items()}
+        listed: dict[str, Columns] = {"roles": {"role": list(self.names)}}
+        tables = {name: self.columns(name) for name in self.tables}
+        places = dict(self._places)
+        if "transitions" in places:
+            lines = places["transitions"].lines
+            places["transitions"] = places["transitions"]._replace(lines=[lines[r] for r in rows])
+        graph = type(self)(listed | tables | {"transitions": fewer}, places)
+        graph._whole = self.whole  # noqa: SLF001 (of the same class)
+        return graph
+
+
+@kept
+def blanks(_graph: GraphCore, rows: int, blank: object) -> Cells:
+    """Return a column of so many blank cells: the tables that lack one share it."""
+    return [blank] * rows
+
+
+@kept
+def rows_by_role(graph: GraphCore, table: str) -> dict[str, list[int]]:
+    """Return the rows of a table by the role that they speak of."""
+    rows: dict[str, list[int]] = {}
+    for row, role in enumerate(graph.text_column(table, "role")):
+        rows.setdefault(role, []).append(row)
+    return rows

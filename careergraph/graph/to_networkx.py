@@ -1,0 +1,55 @@
+"""A networkx graph out: a fresh one, the user's to change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+
+from careergraph.graph.records import SUMMARY, transition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from careergraph.contract.tables import Cells, Columns
+    from careergraph.graph.value import CareerGraph
+
+__all__ = ["summary", "to_networkx"]
+
+ENDS = ("origin", "destination")
+
+Row = dict[str, Any]
+
+
+def to_networkx(graph: CareerGraph) -> nx.DiGraph[str]:
+    """Return a fresh ``networkx.DiGraph``; see :meth:`CareerGraph.to_networkx`."""
+    others = (name for name in graph.tables if name not in ("transitions", "roles"))
+    network: nx.DiGraph[str] = nx.DiGraph()
+    network.graph.update({name: rows(graph.columns(name)) for name in others})
+    network.add_nodes_from((name, {}) for name in graph.names)
+    for row in rows(graph.columns("roles")):
+        network.add_node(row.pop("role"), **row)
+    claims = rows(graph.columns("transitions"))
+    index = graph.index
+    for arc in range(len(index.tails)):
+        origin, destination = graph.ends(arc)
+        network.add_edge(origin, destination)
+        edge = network.edges[origin, destination]
+        edge.update(summary(graph, arc))
+        same = [claims[row] for row in index.rows[index.starts[arc] : index.starts[arc + 1]]]
+        edge["claims"] = [{k: v for k, v in row.items() if k not in ENDS} for row in same]
+    return network
+
+
+def summary(graph: CareerGraph, arc: int) -> Row:
+    """Return what an edge carries beside its claims, blanks left out."""
+    record = transition(graph, arc)
+    fields = {name: getattr(record, name) for name in SUMMARY}
+    return {name: value for name, value in fields.items() if value not in ("", None)}
+
+
+def rows(columns: Columns) -> list[Row]:
+    """Return a table's rows as dicts, blanks left out."""
+    cells: Iterable[Cells] = zip(*columns.values(), strict=True)  # type: ignore[assignment]
+    named = (dict(zip(columns, row, strict=True)) for row in cells)
+    return [{k: v for k, v in row.items() if v not in ("", None)} for row in named]

@@ -1,0 +1,78 @@
+"""A form in which a dataset is written is one file: nothing else knows of it."""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+import careergraph
+from careergraph import CareerGraphError
+from careergraph.cli import main
+from careergraph.files import formats
+
+if TYPE_CHECKING:
+    import pathlib
+    from collections.abc import Iterator
+
+EDGES = '''
+    """The transitions of a graph, one a line: what graph tools call an edge list."""
+
+    ENDINGS = (".edges.txt",)
+
+
+    def write(graph, place):
+        """Write origin and destination of each transition, a tab between them."""
+        arcs = range(len(graph.index.tails))
+        with open(place, "w", encoding="utf-8") as stream:
+            stream.writelines("\\t".join(graph.ends(arc)) + "\\n" for arc in arcs)
+'''
+WRITTEN = "Chef\tOwner\nCook\tChef\n"
+MOVES = "origin,destination\nCook,Chef\nChef,Owner\n"
+
+
+@pytest.fixture
+def _edges(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Put one more file where the formats lie."""
+    place = tmp_path / "formats"
+    place.mkdir()
+    (place / "edges.py").write_text(textwrap.dedent(EDGES), encoding="utf-8")
+    monkeypatch.setattr(formats, "__path__", [*formats.__path__, str(place)])
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "moves.csv").write_text(MOVES, encoding="utf-8")
+    yield
+    sys.modules.pop("careergraph.files.formats.edges", None)
+    vars(formats).pop("edges", None)
+
+
+@pytest.mark.usefixtures("_edges")
+def test_a_format_is_added_by_one_file(tmp_path: pathlib.Path) -> None:
+    graph = careergraph.load("moves.csv")
+    careergraph.save(graph, "small.edges.txt")
+    careergraph.save(graph, "CAPITALS.Edges.TXT")
+    assert (tmp_path / "small.edges.txt").read_text(encoding="utf-8") == WRITTEN
+    assert (tmp_path / "CAPITALS.Edges.TXT").read_text(encoding="utf-8") == WRITTEN
+    careergraph.save(graph, "plain.txt")  # no format has this ending: it is a folder
+    careergraph.save(graph, "one.sqlite")
+    assert careergraph.load("plain.txt") == careergraph.load("one.sqlite") == graph
+
+
+@pytest.mark.usefixtures("_edges")
+def test_convert_writes_a_format_that_was_added(tmp_path: pathlib.Path) -> None:
+    result = CliRunner().invoke(main, ["convert", "moves.csv", "small.edges.txt"])
+    assert result.output == "wrote small.edges.txt: 3 roles, 2 transitions, 1 table\n"
+    assert (tmp_path / "small.edges.txt").read_text(encoding="utf-8") == WRITTEN
+
+
+@pytest.mark.usefixtures("_edges")
+def test_a_format_that_was_added_overwrites_nothing(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "small.edges.txt").write_text("mine")
+    with pytest.raises(CareerGraphError) as caught:
+        careergraph.save(careergraph.load("moves.csv"), "small.edges.txt")
+    assert str(caught.value) == (
+        "small.edges.txt: something else stands there already; name a new file"
+    )
+    assert (tmp_path / "small.edges.txt").read_text() == "mine"
