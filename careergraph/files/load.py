@@ -5,12 +5,10 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from careergraph.contract.checks import conform, efforts
-from careergraph.contract.short_form import expand
 from careergraph.errors import TableError
 from careergraph.files.csv_read import read
 from careergraph.files.dataset_folder import bundled, read_bundled, tables_in
-from careergraph.graph.value import CareerGraph
+from careergraph.graph.value import CareerGraph, checked_graph
 
 if TYPE_CHECKING:
     from careergraph.contract.raw import Raw
@@ -57,7 +55,7 @@ def load(path: str | os.PathLike[str] | None = None) -> CareerGraph:
             raws[name] = read(file)
         except TableError as error:
             unread[name] = error.problems
-    return CareerGraph(expand(conform(raws, unread)), raws)
+    return checked_graph(raws, unread)
 
 
 def is_database(path: str) -> bool:
@@ -97,5 +95,7 @@ def load_effort(path: str | os.PathLike[str]) -> dict[str, float]:
     TableError
         With every breach: a column that is missing, an effort that is no number, a name twice.
     """
+    from careergraph.contract.checks import efforts
+
     raw = read(os.fspath(path), right="a CSV file with the columns name and effort")
     return efforts(raw)

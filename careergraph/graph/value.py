@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from careergraph.contract.checks import conform
-from careergraph.contract.short_form import expand
 from careergraph.english import counted
 from careergraph.graph.core import GraphCore
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import networkx as nx
     import pandas as pd
 
-__all__ = ["CareerGraph", "from_frames", "from_networkx"]
+    from careergraph.contract.raw import Raw
+    from careergraph.errors import Problem
+
+__all__ = ["CareerGraph", "checked_graph", "from_frames", "from_networkx"]
 
 
 class CareerGraph(GraphCore):
@@ -175,8 +179,7 @@ def from_frames(transitions: pd.DataFrame, **tables: pd.DataFrame) -> CareerGrap
     """
     from careergraph.graph.from_frames import raws_of_frames
 
-    raws = raws_of_frames({"transitions": transitions, **tables})
-    return CareerGraph(expand(conform(raws)), raws)
+    return checked_graph(raws_of_frames({"transitions": transitions, **tables}))
 
 
 def from_networkx(network: nx.DiGraph[Any]) -> CareerGraph:
@@ -210,7 +213,30 @@ def from_networkx(network: nx.DiGraph[Any]) -> CareerGraph:
     """
     from careergraph.graph.from_networkx import check_summaries, raws_of_network
 
-    raws = raws_of_network(network)
-    graph = CareerGraph(expand(conform(raws)), raws)
+    graph = checked_graph(raws_of_network(network))
     check_summaries(network, graph)
     return graph
+
+
+def checked_graph(
+    raws: dict[str, Raw], unread: Mapping[str, list[Problem]] = MappingProxyType({})
+) -> CareerGraph:
+    """Make a graph of tables as they came, once they are checked.
+
+    Parameters
+    ----------
+    raws : dict of str to Raw
+        The tables by name.
+    unread : dict of str to list of Problem
+        Why further tables could not be read.
+
+    Raises
+    ------
+    TableError
+        With every breach of the tables' contract.
+    """
+    # Bundled tables and SQLite files are not checked again: they do not wait for this.
+    from careergraph.contract.checks import conform
+    from careergraph.contract.short_form import expand
+
+    return CareerGraph(expand(conform(raws, unread)), raws)
