@@ -16,10 +16,12 @@ import skilled_graphs as graphs
 from careergraph.kernel.graph.adjacency import Adjacency
 from careergraph.kernel.graph.masks import RequirementMasks
 from careergraph.kernel.graph.network import Budget, Network
-from careergraph.kernel.learning.best_routes import BestRoutes, Found
+from careergraph.kernel.learning.best_routes import BestRoutes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from careergraph.kernel.found import FoundRoute
 
 
 def main() -> None:
@@ -55,16 +57,16 @@ def main() -> None:
         )
 
 
-def ask(arcs: Network, origin: int, destination: int, budget: Budget, k: int) -> list[Found]:
+def ask(arcs: Network, origin: int, destination: int, budget: Budget, k: int) -> list[FoundRoute]:
     """Return the k best routes."""
     held = arcs.asks.roles[origin]
     routes = BestRoutes(arcs, origin, destination, held=held, budget=budget)
     return list(islice(routes, k))
 
 
-def gap(found: Found) -> float:
+def gap(found: FoundRoute) -> float:
     """Return by which share the route may be too dear at most."""
-    return 0 if found.optimal else (found.learning - found.bound[1]) / found.learning
+    return 0 if found.optimal else (found.learning - found.bound[0]) / found.learning
 
 
 def cases(

@@ -73,7 +73,7 @@ def ours(columns: graphs.Columns) -> Engine:
         rows.leaving[vertex], rows.entering[vertex]
 
     def several(origin: int, destination: int, k: int) -> list[float]:
-        return [cost for cost, _ in islice(k_shortest(rows, origin, destination), k)]
+        return [route.cost for route in islice(k_shortest(rows, origin, destination), k)]
 
     return Engine(lambda s, t, _: [shortest(rows, s, t)[0]], several)
 

@@ -103,6 +103,14 @@ class Database:
 
     # Lookups
 
+    @property
+    def currency(self) -> str:
+        """The currency of most rows of pay, of several the first by name; "" where none is."""
+        if "currency" not in self.tables.get("pay", ()):
+            return ""
+        rows: list[tuple[str]] = self.ask(CURRENCIES)
+        return rows[0][0] if rows else ""
+
     def leaving(self, roles: Iterable[str]) -> list[tuple[str, str]]:
         """Return the ends of every transition that leaves one of some roles."""
         return self.ask(ENDS.format("origin"), listed(roles))
@@ -144,6 +152,8 @@ class Database:
         return {"role": [name for (name,) in self.ask("SELECT value FROM json_each(?)", every)]}
 
 
+CURRENCIES = """SELECT ifnull(pay.currency, '') AS name FROM pay
+GROUP BY name ORDER BY count(*) DESC, name LIMIT 1"""
 ENDS = f"SELECT DISTINCT origin, destination FROM transitions WHERE {{}} {ONE_OF}"  # noqa: S608
 TOUCHING = f"""_row IN (
     SELECT _row FROM transitions WHERE origin {ONE_OF} AND destination {ONE_OF}

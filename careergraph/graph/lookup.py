@@ -41,6 +41,10 @@ class Lookup(Protocol):
     def counts(self) -> bool:
         """Whether moves were counted, so that what else leaves a role changes probabilities."""
 
+    @property
+    def currency(self) -> str:
+        """The currency of most rows of pay, of several the first by name; "" where none is."""
+
     def leaving(self, roles: Iterable[str]) -> list[tuple[str, str]]:
         """Return the ends of every transition that leaves one of some roles."""
 

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
 
 __all__ = [
-    "annual_pay",
     "citation",
     "pay",
     "requirements",
@@ -185,12 +184,6 @@ def pay_row(graph: CareerGraph, row: int) -> Pay:
     )
     when = None if year is None else int(year)
     return Pay(low, middle, high, currency, period or "year", when, citation(graph, "pay", row))
-
-
-def annual_pay(graph: CareerGraph, role: str) -> Pay | None:
-    """Return the newest figures for a year's pay; of equally new ones the first in the table."""
-    annual = [found for found in pay(graph, role) if found.period == "year"]
-    return max(annual, key=lambda found: found.year or 0, default=None)
 
 
 def role(graph: CareerGraph, name: str) -> Role:

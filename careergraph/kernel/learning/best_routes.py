@@ -13,8 +13,9 @@ from __future__ import annotations
 
 from heapq import heappop, heappush
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from careergraph.kernel.found import FoundRoute
 from careergraph.kernel.graph.network import Budget, Network
 from careergraph.kernel.learning.bounds import Remaining
 from careergraph.kernel.learning.label_search import Search
@@ -25,31 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from careergraph.kernel.learning.labels import Label
-
-
-class Found(NamedTuple):
-    """A route that answers a question.
-
-    Attributes
-    ----------
-    vertices
-        From the origin to the destination.
-    costs
-        In every column.
-    learning
-        What the route asks for and the person does not hold.
-    optimal
-        Whether it is proved that no route that was not yet told comes before this one.
-    bound
-        The least (cost in the primary column or 0, learning) that a route not yet told can have;
-        the route's own if it is optimal.
-    """
-
-    vertices: tuple[int, ...]
-    costs: tuple[float, ...]
-    learning: float
-    optimal: bool
-    bound: tuple[float, float]
 
 
 class BestRoutes:
@@ -117,11 +93,11 @@ class BestRoutes:
         self._missed: Label | None = None
         self._routes = self._search(origin)
 
-    def __iter__(self) -> Iterator[Found]:
+    def __iter__(self) -> Iterator[FoundRoute]:
         """Return the routes not yet told."""
         return self._routes
 
-    def __next__(self) -> Found:
+    def __next__(self) -> FoundRoute:
         """Return the next route."""
         return next(self._routes)
 
@@ -130,7 +106,7 @@ class BestRoutes:
         """Whether the budget sufficed so far."""
         return self._missed is None
 
-    def _search(self, origin: int) -> Iterator[Found]:
+    def _search(self, origin: int) -> Iterator[FoundRoute]:
         """Solve parts in the order of their bounds; part again where a route is told."""
         start = self._question.first(origin, self._held)
         heap: list[tuple[Label, Part, bool]] = []
@@ -178,22 +154,27 @@ class BestRoutes:
         search.grow(part.start)
         return search.heap[0] if search.heap else None
 
-    def _told(self, label: Label) -> Found:
+    def _told(self, label: Label) -> FoundRoute:
         """Return the route of a label as the caller counts."""
         arcs = self._arcs
         missed = self._missed
         optimal = missed is None or label <= missed
         bound = label if optimal or missed is None else missed
-        return Found(
+        return FoundRoute(
             label[3],
-            tuple(arcs.told(column, cost) for column, cost in enumerate(label[5])),
-            self._learning(label),
+            self._order(label)[0],
             optimal,
-            (
-                0 if self._primary is None else arcs.told(self._primary, bound[0]),
-                self._learning(bound),
-            ),
+            self._order(bound),
+            self._learning(label),
+            tuple(arcs.told(column, cost) for column, cost in enumerate(label[5])),
         )
+
+    def _order(self, label: Label) -> tuple[float, ...]:
+        """Return by what a label is ordered: its primary cost, if there is one; its learning."""
+        learning = self._learning(label)
+        if self._primary is None:
+            return (learning,)
+        return self._arcs.told(self._primary, label[0]), learning
 
     def _learning(self, label: Label) -> float:
         """Return what a label asks for beyond what is held."""

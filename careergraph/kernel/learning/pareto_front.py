@@ -16,6 +16,7 @@ from operator import add, gt, le
 from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.kernel.costs.cost_front import cost_front
+from careergraph.kernel.found import FoundRoute
 from careergraph.kernel.graph.network import Budget, Network
 from careergraph.kernel.learning.bounds import Remaining
 from careergraph.kernel.learning.label_search import COMPARED
@@ -29,21 +30,16 @@ if TYPE_CHECKING:
     Label = tuple[Costs, int, tuple[int, ...], int, Costs, int]
 
 
-class Choice(NamedTuple):
-    """A route of the front: its vertices, and its cost by each criterion, learning last."""
-
-    vertices: tuple[int, ...]
-    costs: tuple[float, ...]
-
-
 class Front(NamedTuple):
-    """The choices, ordered by the first criterion, then the second and so on.
+    """The routes of the front, ordered by the first criterion, then the second and so on.
+
+    Their `costs` are by each criterion, learning last.
 
     If the budget did not suffice, it is not complete: all choices belong to the front, but others
     that belong to it are missing.
     """
 
-    choices: list[Choice]
+    choices: list[FoundRoute]
     complete: bool
 
 
@@ -107,11 +103,11 @@ def pareto(
         told = [arcs.told(column, cost) for column, cost in zip(criteria, costs, strict=False)]
         if learning:
             told.append(arcs.asks.told(costs[-1] - base))
-        choices.append(Choice(vertices, tuple(told)))
+        choices.append(FoundRoute(vertices, costs=tuple(told)))
     return Front(choices, complete)
 
 
-def knee(choices: Sequence[Choice]) -> int:
+def knee(choices: Sequence[FoundRoute]) -> int:
     """Return the place of the knee: the choice from which any gain costs the most elsewhere.
 
     It is the choice nearest to the ideal point, that is the best of the front by each criterion,
@@ -120,7 +116,7 @@ def knee(choices: Sequence[Choice]) -> int:
 
     Examples
     --------
-    >>> knee([Choice((0, 1), (1, 9)), Choice((0, 2, 1), (2, 3)), Choice((0, 3, 1), (8, 1))])
+    >>> knee([FoundRoute((0, 1), costs=costs) for costs in ((1, 9), (2, 3), (8, 1))])
     1
     """
     ranges = [
