@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import json
-import pathlib
 import sys
 from fractions import Fraction
 from itertools import pairwise
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import pytest
 from click.testing import CliRunner
+from docs_pages import DOCS, conf, filled
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from search_oracle import ALL, World, ends, examples, worlds
@@ -28,13 +28,14 @@ from careergraph.search.measures import Measure
 from careergraph.search.objectives import Objective
 
 if TYPE_CHECKING:
+    import pathlib
     from collections.abc import Callable, Iterator
 
     from search_oracle import Way
 
+    from careergraph import CareerGraph
     from careergraph.search.question import Question
 
-DOCS = pathlib.Path(__file__).parents[1] / "docs"
 NAMES = ["steps", "learning", "years", "support", "likelihood"]
 SAMPLE = {
     "transitions": {"origin": list("AABC"), "destination": list("BCZZ")},
@@ -96,28 +97,12 @@ PAY = Objective(
 def _pay(monkeypatch: pytest.MonkeyPatch) -> None:
     """Declare one objective more, as if its declaration stood among the others."""
     monkeypatch.setattr(objectives, "OBJECTIVES", (*objectives.OBJECTIVES, PAY))
-    for command in ("path", "plot"):  # their help is made when they are first imported
-        monkeypatch.delitem(sys.modules, f"careergraph.cli.commands.{command}", raising=False)
+    for command in ("path", "plot"):  # their help is made when they are imported
+        module = importlib.import_module(f"careergraph.cli.commands.{command}")
+        monkeypatch.delitem(sys.modules, module.__name__)
 
 
-def conf() -> Any:  # noqa: ANN401 (a module)
-    """Return the documentation's configuration."""
-    spec = importlib.util.spec_from_file_location("docs_conf", DOCS / "conf.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def built(page: str) -> str:
-    """Return a page of the documentation as it is built."""
-    source = [(DOCS / page).read_text(encoding="utf-8")]
-    conf().fill(None, page, source)
-    return source[0]
-
-
-def frames(**tables: dict[str, Any]) -> careergraph.CareerGraph:
+def frames(**tables: dict[str, Any]) -> CareerGraph:
     return careergraph.from_frames(**{name: pd.DataFrame(rows) for name, rows in tables.items()})
 
 
@@ -196,9 +181,9 @@ def test_the_documentation_shows_a_new_objective() -> None:
     row = (
         "| `pay` | the largest sum of pay rises | those between roles whose pay no source states |"
     )
-    assert row in built("choosing.md").splitlines()
+    assert row in filled("choosing.md").splitlines()
     assert "| `by` | one of `steps`, `learning`, `years`, `support`, `likelihood`, `pay` |" in (
-        built("json.md")
+        filled("json.md")
     )
     assert conf().path_schema()["properties"]["by"]["enum"] == [*NAMES, "pay"]
 
@@ -260,7 +245,7 @@ def test_the_routes_of_a_new_objective_are_the_best_that_there_are(data: st.Data
 
 
 @pytest.fixture
-def two_currencies(tmp_path: pathlib.Path) -> Callable[[str], careergraph.CareerGraph]:
+def two_currencies(tmp_path: pathlib.Path) -> Callable[[str], CareerGraph]:
     """Return a dataset of two currencies, of which the dataset's own is EUR, by form."""
     graph = frames(
         transitions={"origin": list("AAB"), "destination": list("BCZ")},
@@ -272,7 +257,7 @@ def two_currencies(tmp_path: pathlib.Path) -> Callable[[str], careergraph.Career
         },
     )
 
-    def stored(form: str) -> careergraph.CareerGraph:
+    def stored(form: str) -> CareerGraph:
         if not form:
             return graph
         careergraph.save(graph, tmp_path / f"pay{form}")
@@ -283,7 +268,7 @@ def two_currencies(tmp_path: pathlib.Path) -> Callable[[str], careergraph.Career
 
 @pytest.mark.parametrize("form", ["", ".folder", ".sqlite"])
 def test_the_limit_and_the_answer_state_the_same_pay(
-    form: str, two_currencies: Callable[[str], careergraph.CareerGraph]
+    form: str, two_currencies: Callable[[str], CareerGraph]
 ) -> None:
     graph = two_currencies(form)
     for options in ({}, {"min_pay": 60}):
@@ -296,7 +281,7 @@ def test_the_limit_and_the_answer_state_the_same_pay(
 
 @pytest.mark.parametrize("form", ["", ".folder", ".sqlite"])
 def test_pay_in_another_currency_alone_is_not_shown_as_if_it_compared(
-    form: str, two_currencies: Callable[[str], careergraph.CareerGraph]
+    form: str, two_currencies: Callable[[str], CareerGraph]
 ) -> None:
     graph = two_currencies(form)
     (route,) = careergraph.routes(graph, "A", "C")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from careergraph.english import either
 from careergraph.errors import UnknownNameError, UnknownNameWarning
 from careergraph.graph.records import cited, required_items, requirements_of
-from careergraph.model.profile import Profile
+from careergraph.model.profile import Profile, lacking
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -121,13 +121,13 @@ class Person:
 
     def leaves_out(self, item: Requirement) -> bool:
         """Return whether an item does not count: it is preferred, and refused or all such are."""
-        if not item.preferred:
+        if item.importance == "required":
             return False
         return self.required or (item.type == "certification" and item.name in self.refused)
 
     def missing(self, role: str, origin: str | None, holds: Profile) -> tuple[Requirement, ...]:
         """Return what a step requires that someone who holds so much does not hold."""
-        return tuple(item for item in self.requirements(role, origin) if not holds.satisfies(item))
+        return lacking(holds, self.requirements(role, origin))
 
     def missing_cited(self, role: str, origin: str, holds: Profile) -> tuple[Requirement, ...]:
         """Return what a step requires that is not held, with where that stands."""

@@ -219,10 +219,10 @@ def promoted(
     person: Person, step: tuple[Requirement, ...], roles: tuple[str, ...]
 ) -> tuple[Requirement, ...]:
     """Call required what a step only prefers and another role on the route requires."""
-    if not any(item.preferred for item in step):
+    if all(item.importance == "required" for item in step):
         return step
     every = (item for ends in pairwise(roles) for item in person.requirements(ends[1], ends[0]))
-    needed = {(item.type, item.name) for item in every if not item.preferred}
+    needed = {(item.type, item.name) for item in every if item.importance == "required"}
     return tuple(
         item._replace(importance="required") if (item.type, item.name) in needed else item
         for item in step
