@@ -17,10 +17,12 @@ from careergraph.kernel.budget import Budget
 from careergraph.kernel.graph.adjacency import Adjacency
 from careergraph.kernel.graph.masks import RequirementMasks
 from careergraph.kernel.graph.network import Network
-from careergraph.kernel.learning.best_routes import BestRoutes, Found
+from careergraph.kernel.learning.best_routes import BestRoutes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from careergraph.kernel.found import FoundRoute
 
 
 def main() -> None:
@@ -58,16 +60,16 @@ def main() -> None:
 
 def best_routes(
     network: Network, origin: int, destination: int, budget: Budget, k: int
-) -> list[Found]:
+) -> list[FoundRoute]:
     """Return the k best routes."""
     held = network.masks.roles[origin]
     routes = BestRoutes(network, origin, destination, held=held, budget=budget)
     return list(islice(routes, k))
 
 
-def gap(route: Found) -> float:
+def gap(route: FoundRoute) -> float:
     """Return by which share the route may be too dear at most."""
-    return 0 if route.optimal else (route.learning - route.bound[1]) / route.learning
+    return 0 if route.optimal else (route.learning - route.bound[0]) / route.learning
 
 
 def cases(

@@ -73,7 +73,7 @@ def ours(columns: graphs.Columns) -> Engine:
         adjacency.leaving[vertex], adjacency.entering[vertex]
 
     def several(origin: int, destination: int, k: int) -> list[float]:
-        return [cost for cost, _ in islice(k_shortest(adjacency, origin, destination), k)]
+        return [route.cost for route in islice(k_shortest(adjacency, origin, destination), k)]
 
     return Engine(lambda s, t, _: [adjacency.cost(best_route(adjacency, s, t)[0])], several)
 

@@ -28,10 +28,12 @@ if TYPE_CHECKING:
     from careergraph.model.facts import Requirement, Transition
     from careergraph.model.profile import Profile
     from careergraph.model.route import Route
-    from careergraph.search.between import stepping_stones, unavoidable, why
     from careergraph.search.pareto import pareto
     from careergraph.search.reach import reach, who_can
     from careergraph.search.routes import routes
+    from careergraph.search.stepping_stones import stepping_stones
+    from careergraph.search.unavoidable import unavoidable
+    from careergraph.search.why import why
     from careergraph.search.workforce import paths_table
 
     __version__: str
@@ -62,10 +64,10 @@ _ROOMS = {
     "reach": "search.reach",
     "routes": "search.routes",
     "save": "files.save",
-    "stepping_stones": "search.between",
-    "unavoidable": "search.between",
+    "stepping_stones": "search.stepping_stones",
+    "unavoidable": "search.unavoidable",
     "who_can": "search.reach",
-    "why": "search.between",
+    "why": "search.why",
 }
 
 __all__ = [

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from careergraph.contract.tables import TABLES, Column
+from careergraph.search import objectives
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,6 @@ napoleon_use_rtype = False
 
 html_theme = "furo"
 html_title = f"careergraph {release}"
-html_extra_path = ["path.schema.json"]
 html_copy_source = False
 html_show_copyright = False
 
@@ -70,13 +70,20 @@ def holds(column: Column) -> str:
 
 def fields_table(name: str) -> str:
     """Write the fields of one object of the JSON schema as a Markdown table."""
-    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    schema = path_schema()
     properties = (schema if name == "answer" else schema["$defs"][name])["properties"]
     rows = [
         (f"`{field}`", json_type(spec, schema), spec["description"])
         for field, spec in properties.items()
     ]
     return markdown(("Field", "Holds", "Meaning"), rows)
+
+
+def path_schema() -> dict[str, Any]:
+    """Return the JSON schema of an answer, with the objectives that are declared."""
+    schema: dict[str, Any] = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    schema["properties"]["by"]["enum"] = [each.name for each in objectives.OBJECTIVES]
+    return schema
 
 
 def json_type(spec: dict[str, Any], schema: dict[str, Any]) -> str:
@@ -108,12 +115,23 @@ def markdown(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
 # What stands in a page as a comment, and what writes it: the pages cannot drift from the contract.
 WRITERS = {"columns": columns_table, "fields": fields_table}
 MARK = re.compile(rf"<!-- ({'|'.join(WRITERS)}): (\w+) -->")
+# A table that a forge shows too: it stands in the page, and what is declared takes its place.
+DECLARED = re.compile(r"(?<=<!-- objectives -->\n).*?(?=\n<!-- end of objectives -->)", re.DOTALL)
 
 
 def fill(_app: Sphinx | None, _page: str, source: list[str]) -> None:
     """Put the generated tables into a page."""
     source[0] = MARK.sub(lambda mark: WRITERS[mark[1]](mark[2]), source[0])
+    source[0] = DECLARED.sub(lambda _: objectives.markdown_table(), source[0])
+
+
+def write_schema(app: Sphinx, error: Exception | None) -> None:
+    """Put the JSON schema beside the pages that link to it."""
+    if error is None:
+        text = json.dumps(path_schema(), indent=2, ensure_ascii=False)
+        (Path(app.outdir) / SCHEMA.name).write_text(f"{text}\n", encoding="utf-8")
 
 
 def setup(app: Sphinx) -> None:
     app.connect("source-read", fill)
+    app.connect("build-finished", write_schema)

@@ -266,7 +266,8 @@ def test_many_gaps_and_transitions_say_that_they_are_cut() -> None:
 
 
 def test_a_front_marks_its_knee() -> None:
-    front = careergraph.pareto(careergraph.load(), "Help desk technician", "CIO")
+    ends = "Junior software developer", "Vice president of technology"
+    front = careergraph.pareto(careergraph.load(), *ends)
     table = Table(front._repr_html_())
     place = front.knee
     assert [cell.text for cell in table.row("Knee")].index("knee") == place
@@ -425,13 +426,23 @@ def test_frames_of_gaps_and_transitions_say_what_their_dicts_say(world: World) -
         assert [row["sources"] for row in rows] == list(map(sources, told))
 
 
+def test_a_front_of_fewer_than_three_routes_has_no_knee() -> None:
+    front = careergraph.pareto(careergraph.load(), "Help desk technician", "CIO")
+    assert (len(front.routes), front.knee) == (2, None)
+    assert repr(front).splitlines()[0] == "<Front: 2 routes by steps and learning>"
+    assert "*" not in repr(front)
+    assert "knee" not in front._repr_html_().casefold()
+    assert not front.to_frame()["knee"].any()
+
+
 @pytest.mark.parametrize("criteria", [("steps", "learning"), ("learning", "years", "weight")])
 def test_the_frame_of_a_front_holds_its_costs(criteria: tuple[str, ...]) -> None:
-    ways = {"origin": ["A", "A", "B"], "destination": ["C", "B", "C"], "skills": ["x; y", "x", ""]}
-    table = pd.DataFrame(ways | {"years": [9, 1, 1.5], "weight": [1, 2, 3]})
+    ways = {"origin": list("AABADE"), "destination": list("CBCDEC")}
+    costs = {"years": [9, 1, 1.5, 3, 3, 3], "weight": [1, 2, 3, 1, 1, 1]}
+    table = pd.DataFrame(ways | costs | {"skills": ["x; y", "x", "", "", "", ""]})
     front = careergraph.pareto(careergraph.from_frames(table), "A", "C", criteria=criteria)
     frame = front.to_frame()
-    assert len(front.routes) == len(frame) == 2
+    assert len(front.routes) == len(frame) == 3
     assert frame.index[frame["knee"]].tolist() == [front.knee]
     columns = [f"cost_{name}" for name in criteria]
     assert list(map(tuple, frame[columns].to_numpy().tolist())) == front.costs

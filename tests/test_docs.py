@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import doctest
-import importlib.util
 import json
 import os
 import pathlib
@@ -18,6 +17,7 @@ import click
 import pytest
 from click.shell_completion import get_completion_class
 from click.testing import CliRunner
+from docs_pages import filled
 from onet_release import ATTRIBUTION
 
 import careergraph
@@ -29,7 +29,6 @@ from careergraph.contract.vocabulary import EVIDENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from types import ModuleType
 
 ROOT = pathlib.Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -233,23 +232,6 @@ def test_every_public_name_is_documented() -> None:
     for name in careergraph.importers.__all__:
         module = f"careergraph.importers.{name}"
         assert documented >= {f"{module}.{public}" for public in import_module(module).__all__}
-
-
-def conf() -> ModuleType:
-    """Return the documentation's configuration, whose functions write the tables' columns."""
-    spec = importlib.util.spec_from_file_location("docs_conf", DOCS / "conf.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def filled(page: str) -> str:
-    """Return the text of a page as Sphinx reads it: with its generated tables."""
-    source = [(DOCS / page).read_text(encoding="utf-8")]
-    conf().fill(None, page, source)
-    return source[0]
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -20,7 +20,7 @@ from workbooks import Table, excel, parquet
 import careergraph
 from careergraph.importers.pairs import read
 from careergraph.model.facts import Source
-from careergraph.search.measures import measure
+from careergraph.search.measures import likelihood
 
 if TYPE_CHECKING:
     import random
@@ -137,7 +137,7 @@ def test_a_source_of_the_callers_own(write: Callable[..., None]) -> None:
 def test_stays_make_no_move_less_likely(write: Callable[..., None]) -> None:
     write({"moves.csv": text(LONG)})
     graph = read("moves.csv").graph
-    chances = measure(graph, "likelihood").values
+    chances = likelihood(graph).values
     found = {graph.ends(arc): chance for arc, chance in enumerate(chances)}
     assert found == {
         ("Cook", "Chef"): 12 / 15.5,
@@ -607,6 +607,4 @@ def test_months_kept_apart_come_to_the_same(test_data: pathlib.Path) -> None:
     file = test_data / "cps_fraware" / "figure2_panelB_transition_counts.csv"
     apart, together = read(file, by="month").graph, read(file).graph
     assert len(apart.column("sources", "source")) == 83
-    assert measure(apart, "likelihood").values == pytest.approx(
-        measure(together, "likelihood").values
-    )
+    assert likelihood(apart).values == pytest.approx(likelihood(together).values)

@@ -18,14 +18,21 @@ from careergraph.kernel.costs.k_shortest import k_shortest
 from careergraph.kernel.graph.adjacency import Adjacency
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+
+    from careergraph.kernel.found import FoundRoute
 
 MANY = settings(max_examples=600, deadline=None)
 
 
-def _found(question: Question) -> list[tuple[float, tuple[int, ...]]]:
+def _found(question: Question) -> list[tuple[float | None, tuple[int, ...]]]:
     """Return all routes that the kernel finds."""
-    return list(k_shortest(question.adjacency(), question.origin, question.destination))
+    return pairs(k_shortest(question.adjacency(), question.origin, question.destination))
+
+
+def pairs(routes: Iterable[FoundRoute]) -> list[tuple[float | None, tuple[int, ...]]]:
+    """Return cost and vertices of routes."""
+    return [(route.cost, route.vertices) for route in routes]
 
 
 @MANY
@@ -60,9 +67,9 @@ def test_larger_graphs_agree_with_networkx_and_with_themselves(seed: int, kind: 
     }[kind]
     n = dice.randint(10, 40)
     drawn = (dice.sample(range(n), 2) for _ in range(n * dice.randint(2, 6)))
-    pairs = {(u, v) for u, v in drawn}
-    question = Question(n, {pair: draw() for pair in sorted(pairs)}, 0, n - 1)
-    found = list(islice(k_shortest(question.adjacency(), 0, n - 1), 50))
+    joined = {(u, v) for u, v in drawn}
+    question = Question(n, {pair: draw() for pair in sorted(joined)}, 0, n - 1)
+    found = pairs(islice(k_shortest(question.adjacency(), 0, n - 1), 50))
     keys = [(question.cost(route), len(route), route) for _, route in found]
     assert keys == sorted(keys)
     assert len(set(keys)) == len(keys)
@@ -118,7 +125,7 @@ def test_without_some_vertices_the_routes_through_them_are_gone(
     others = set(range(question.n)) - {question.origin, question.destination}
     gone = data.draw(st.sets(st.sampled_from(sorted(others)))) if others else set()
     less = question.adjacency().without(vertices=gone)
-    found = list(k_shortest(less, question.origin, question.destination))
+    found = pairs(k_shortest(less, question.origin, question.destination))
     assert found == [(cost, r) for cost, r in _found(question) if gone.isdisjoint(r)]
 
 
@@ -257,7 +264,7 @@ def test_published_cases_with_some_left_out(
 
 
 def test_the_route_to_oneself_is_the_only_one() -> None:
-    assert list(k_shortest(Adjacency(2, [0, 1], [1, 0], [1, 1]), 0, 0)) == [(0, (0,))]
+    assert pairs(k_shortest(Adjacency(2, [0, 1], [1, 0], [1, 1]), 0, 0)) == [(0, (0,))]
 
 
 def _diamonds(count: int, cost: float) -> Adjacency:
@@ -272,7 +279,7 @@ def _diamonds(count: int, cost: float) -> Adjacency:
 @pytest.mark.parametrize("cost", [0, 1, 0.1])
 def test_of_a_billion_billion_ties_the_first_come_in_order(cost: float) -> None:
     adjacency = _diamonds(60, cost)
-    found = list(islice(k_shortest(adjacency, 0, 180), 200))
+    found = pairs(islice(k_shortest(adjacency, 0, 180), 200))
     routes = [route for _, route in found]
     assert routes == sorted(routes)
     assert routes[0] == tuple(v for v in range(181) if v % 3 != 2)
@@ -284,4 +291,4 @@ def test_a_part_with_countless_routes_and_no_way_out_does_not_hold_up_the_rest()
     trap = [(u, v) for u in range(3, 30) for v in range(3, 30) if u != v]
     arcs = [(0, 1), (1, 2), (0, 2), (1, 3), *trap, (29, 1)]
     adjacency = Adjacency(30, [u for u, _ in arcs], [v for _, v in arcs], [1] * len(arcs))
-    assert list(k_shortest(adjacency, 0, 2)) == [(1, (0, 2)), (2, (0, 1, 2))]
+    assert pairs(k_shortest(adjacency, 0, 2)) == [(1, (0, 2)), (2, (0, 1, 2))]

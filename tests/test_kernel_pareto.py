@@ -8,13 +8,16 @@ from hypothesis import strategies as st
 from kernel_oracle import Route, World, worlds
 
 from careergraph.kernel.budget import Budget
-from careergraph.kernel.learning.pareto_front import Choice, knee, pareto
+from careergraph.kernel.found import FoundRoute
+from careergraph.kernel.learning.pareto_front import knee, pareto
 
 thousand = settings(max_examples=1000, deadline=None)
 limits = st.dictionaries(st.integers(0, 2), st.sampled_from([0, 1, 2, 0.3, 0.6, 5]), max_size=2)
 
 
-def expected(world: World, routes: list[Route], criteria: int, *, learning: bool) -> list[Choice]:
+def expected(
+    world: World, routes: list[Route], criteria: int, *, learning: bool
+) -> list[FoundRoute]:
     """Return the front, by comparing all routes with each other."""
     vectors = {
         r: tuple(world.cost(r, c) for c in range(criteria))
@@ -29,7 +32,7 @@ def expected(world: World, routes: list[Route], criteria: int, *, learning: bool
             for other in vectors.values()
         ):
             best.setdefault(mine, route)
-    return [Choice(best[v], tuple(map(float, v))) for v in sorted(best)]  # type: ignore[type-var, arg-type]
+    return [FoundRoute(best[v], costs=tuple(map(float, v))) for v in sorted(best)]  # type: ignore[type-var, arg-type]
 
 
 @thousand
@@ -137,5 +140,5 @@ def test_no_way_gives_an_empty_front() -> None:
 
 def test_the_knee_is_nearest_to_the_best_of_all_criteria() -> None:
     costs = [(0, 10), (1, 4), (2, 3), (10, 0)]
-    assert knee([Choice((0, 1), pair) for pair in costs]) == 2
-    assert knee([Choice((0, 1), (5, 5))]) == 0
+    assert knee([FoundRoute((0, 1), costs=pair) for pair in costs]) == 2
+    assert knee([FoundRoute((0, 1), costs=(5, 5))]) == 0

@@ -18,12 +18,14 @@ from careergraph.kernel.graph.adjacency import Adjacency
 if TYPE_CHECKING:
     import random
 
+    from careergraph.kernel.found import FoundRoute
+
 MANY = settings(max_examples=600, deadline=None)
 
 
-def _costs(routes: dict[int, tuple[float, tuple[int, ...]]]) -> dict[int, float]:
+def _costs(routes: dict[int, FoundRoute]) -> dict[int, float | None]:
     """Return what the routes of a tree cost, by vertex, in their order."""
-    return {vertex: cost for vertex, (cost, _) in routes.items()}
+    return {vertex: route.cost for vertex, route in routes.items()}
 
 
 @MANY
@@ -143,7 +145,8 @@ def test_a_tree_holds_the_best_route_to_each_vertex(
                 if r[1] <= most
             ]
             best = (question.reported(routes[0][0]), routes[0][2]) if routes else None
-            assert found.get(there) == best
+            route = found.get(there)
+            assert (route and (route.cost, route.vertices)) == best
 
 
 @MANY
@@ -155,7 +158,7 @@ def test_the_widest_route_is_the_first_by_width_steps_and_vertices(question: Que
         routes.append((-width, steps, route))
     best = min(routes, default=None)
     found = widest(question.adjacency(), question.origin, question.destination)
-    assert found == (best and (-best[0], best[2]))
+    assert (found and (found.cost, found.vertices)) == (best and (-best[0], best[2]))
 
 
 def test_a_route_of_no_arcs_has_no_width() -> None:

@@ -19,7 +19,7 @@ from careergraph import mobility, plot
 from careergraph.errors import CareerGraphError
 from careergraph.plot.draw_neighbourhood import interval
 from careergraph.plot.layout import families, seniority, side_by_side
-from careergraph.search.profile import profile
+from careergraph.search.person import profile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -335,7 +335,8 @@ def test_a_role_that_asks_for_nothing_says_so() -> None:
 
 
 def test_two_criteria_are_a_chart_with_the_knee(graph: CareerGraph) -> None:
-    front = careergraph.pareto(graph, *ENDS)
+    ends = "Junior software developer", "Vice president of technology"
+    front = careergraph.pareto(graph, *ends)
     ax = plot.pareto(front)
     (chart,) = ax.child_axes
     assert (chart.get_xlabel(), chart.get_ylabel()) == front.criteria

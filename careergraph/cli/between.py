@@ -10,7 +10,9 @@ from careergraph.cli.options import complete_role, dataset, form, role_argument
 from careergraph.cli.printing import print_json, print_rows
 from careergraph.cli.question_options import budget, have, limit_options, limits_of, required
 from careergraph.english import counted
-from careergraph.search.between import stepping_stones, unavoidable, why
+from careergraph.search.stepping_stones import stepping_stones
+from careergraph.search.unavoidable import unavoidable
+from careergraph.search.why import why
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from careergraph.cli.printing import print_json, print_rows
+from careergraph.english import counted
 from careergraph.search.pareto import pareto
 
 if TYPE_CHECKING:
@@ -33,10 +34,11 @@ def show(
         costs | {"knee": "*" if place == front.knee else "", "route": str(route)}
         for place, (costs, route) in enumerate(zip(named(front), front.routes, strict=True))
     ]
-    columns = (*criteria, "knee", "route")
+    columns = (*criteria, *(() if front.knee is None else ("knee",)), "route")
     first = front.routes[0].roles
+    knee = "" if front.knee is None else ", * the knee"
     whole = "" if front.complete else "; the budget was spent: there may be more"
-    title = f"{first[0]} → {first[-1]}: {len(rows)} choices, * the knee{whole}"
+    title = f"{first[0]} → {first[-1]}: {counted(len(rows), 'choice')}{knee}{whole}"
     print_rows(rows, form, columns=columns, title=title)
     if form == "table":
         note = "learning counts education too. " if "learning" in criteria else ""

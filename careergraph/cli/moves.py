@@ -14,7 +14,7 @@ from careergraph.mobility import feeders, gap, next_roles
 from careergraph.model.display.words import phrase
 from careergraph.model.facts import Requirement
 from careergraph.model.profile import STATUSES
-from careergraph.search.profile import profile
+from careergraph.search.person import profile
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph

@@ -9,6 +9,7 @@ import click
 from careergraph.cli.printing import width
 from careergraph.english import counted
 from careergraph.model.display.words import HEADINGS, backing, phrase, to_learn, whole_years
+from careergraph.search.objectives import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,22 +22,11 @@ __all__ = ["doubts", "tell", "wrap"]
 LABEL = 16  # columns that a label takes
 PREFERRED = 12  # names on a line: software that is of use can be hundreds
 WIDEST = 100  # columns: longer lines are hard to read
-ORDER = {
-    "steps": "fewest steps",
-    "learning": "least to learn",
-    "years": "fewest years",
-    "support": "best supported weakest step",
-    "likelihood": "likeliest",
-}
 # What a reader might take for moves that people made.
 DOUBTS = {
     "published": "published: the publisher finds the two roles alike; nobody counted moves, so "
     "there is no probability",
     "modelled": "modelled: computed from what the roles ask for; nobody was seen to move so",
-}
-MEASURED = {
-    "likelihood": "probability (the product of its next moves')",
-    "learning": "cost of learning, education included",
 }
 
 
@@ -60,7 +50,7 @@ def tell(found: list[Route], have: list[str], *, by: str = "steps", claims: bool
         The text.
     """
     ends = f"{found[0].roles[0]} → {found[0].roles[-1]}"
-    count = f"{counted(len(found), 'route')}, {ORDER.get(by, f'least {by}')} first"
+    count = f"{counted(len(found), 'route')}, {named(by).order} first"
     lines = [f"{click.style(ends, bold=True)}   {count}"]
     if len(ends) + 3 + len(count) > width():
         lines = [*wrap(ends, 3, first=0, bold=True), *wrap(count, 0)]
@@ -111,10 +101,9 @@ def summary(route: Route) -> str:
 
 def measured(route: Route, by: str) -> str:
     """Say what a route costs by the measure asked for, and whether that is proved."""
-    what = MEASURED.get(by, by)
     proof = "" if route.optimal else "; not proved to be the next best: the budget was spent"
     bound = "" if route.bound is None else f", no better one costs less than {route.bound:,g}"
-    return f"{what} {route.cost:,.6g}{proof}{bound}"
+    return f"{named(by).label} {route.cost:,.6g}{proof}{bound}"
 
 
 def step(

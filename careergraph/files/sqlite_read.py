@@ -111,6 +111,14 @@ class Database:
         """Return whether any table names a source."""
         return bool(self.rows("SELECT 1 FROM sources WHERE source = ?", source))
 
+    @property
+    def currency(self) -> str:
+        """The currency of most rows of pay, of several the first by name; "" where none is."""
+        if "currency" not in self.tables.get("pay", ()):
+            return ""
+        rows: list[tuple[str]] = self.rows(CURRENCIES)
+        return rows[0][0] if rows else ""
+
     def leaving(self, roles: Iterable[str]) -> list[tuple[str, str]]:
         """Return the ends of every transition that leaves one of some roles."""
         return self.rows(ENDS.format("origin"), json_array(roles))
@@ -151,6 +159,8 @@ class Database:
         return {"role": [name for (name,) in self.rows("SELECT value FROM json_each(?)", names)]}
 
 
+CURRENCIES = """SELECT ifnull(pay.currency, '') AS name FROM pay
+GROUP BY name ORDER BY count(*) DESC, name LIMIT 1"""
 ENDS = f"SELECT DISTINCT origin, destination FROM transitions WHERE {{}} {ONE_OF}"  # noqa: S608
 TOUCHING = f"""_row IN (
     SELECT _row FROM transitions WHERE origin {ONE_OF} AND destination {ONE_OF}

@@ -44,6 +44,10 @@ class Lookup(Protocol):
     def cites(self, source: str) -> bool:
         """Return whether any table names a source."""
 
+    @property
+    def currency(self) -> str:
+        """The currency of most rows of pay, of several the first by name; "" where none is."""
+
     def leaving(self, roles: Iterable[str]) -> list[tuple[str, str]]:
         """Return the ends of every transition that leaves one of some roles."""
 

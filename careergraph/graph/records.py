@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "SUMMARY",
-    "annual_pay",
+    "citation",
     "pay",
     "requirements",
     "requirements_of",
@@ -151,12 +151,6 @@ def pay_row(graph: GraphCore, row: int) -> Pay:
     currency, period = (graph.text_column("pay", name)[row] for name in ("currency", "period"))
     when = None if year is None else int(year)
     return Pay(low, middle, high, currency, period or "year", when, citation(graph, "pay", row))
-
-
-def annual_pay(graph: GraphCore, role: str) -> Pay | None:
-    """Return the newest figures for a year's pay; of equally new ones the first in the table."""
-    annual = [figures for figures in pay(graph, role) if figures.period == "year"]
-    return max(annual, key=lambda figures: figures.year or 0, default=None)
 
 
 def role(graph: GraphCore, name: str) -> Role:

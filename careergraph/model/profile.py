@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from careergraph.model.facts import Requirement
 
-__all__ = ["STATUSES", "Gap", "Profile"]
+__all__ = ["STATUSES", "Gap", "Profile", "lacking"]
 
 STATUSES = ("lack", "partly", "have")
 
@@ -48,6 +48,11 @@ class Profile(NamedTuple):
             key = (requirement.type, requirement.name)
             held[key] = max(held.get(key, -inf), depth(requirement))
         return Profile(held)
+
+
+def lacking(profile: Profile, requirements: Iterable[Requirement]) -> tuple[Requirement, ...]:
+    """Return the requirements that a person does not hold, or not as high."""
+    return tuple(item for item in requirements if not profile.satisfies(item))
 
 
 def depth(requirement: Requirement) -> float:

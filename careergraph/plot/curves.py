@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from careergraph.search.measures import measure
+from careergraph.search.measures import support
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -49,7 +49,7 @@ class Curve(NamedTuple):
 
 def supports(graph: CareerGraph) -> list[float]:
     """Return the support of each transition."""
-    return [value or 0.0 for value in measure(graph, "support").values]
+    return [value or 0.0 for value in support(graph).values]
 
 
 def unit(graph: CareerGraph) -> str:

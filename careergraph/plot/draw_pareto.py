@@ -10,6 +10,7 @@ from careergraph.english import counted
 from careergraph.plot.colours import FAINT, GREY, HUES, INK, STYLES, hue
 from careergraph.plot.lettering import LEADING, broken, shortened
 from careergraph.plot.page import Sheet, sheet
+from careergraph.search.objectives import named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,6 @@ WIDTH, CHART, HEAD = 430, 270, 56
 SIZE = 10
 LEFT, FOOT = 56, 48  # for the labels of a chart's axes
 APART = 15  # between two badges
-BETTER = "likelihood"  # the one criterion of which more is better
 TWO = 2
 
 
@@ -114,7 +114,8 @@ def draw_chart(page: Sheet, front: Front) -> None:
     points = sorted(front.costs)
     lefts, tops = [cost[0] for cost in points], [cost[1] for cost in points]
     # Everything above and to the right of the stairs is worse than one of the choices.
-    stairs = "default" if BETTER in front.criteria else "steps-post"
+    rising = any(named(name).more_is_better for name in front.criteria)
+    stairs = "default" if rising else "steps-post"
     inset.plot(lefts, tops, color=FAINT, lw=1.5 * page.scale, drawstyle=stairs)
     inset.margins(0.12)
     for place, (across, up) in enumerate(front.costs):
@@ -129,7 +130,7 @@ def finish(page: Sheet, inset: Axes, criteria: Sequence[str]) -> None:
         label = shortened(name, 180, SIZE)
         axis.set_label_text(label, fontsize=SIZE * page.scale, color=INK, parse_math=False)
         axis.set_tick_params(labelsize=9 * page.scale, color=GREY, labelcolor=GREY)
-        axis.set_major_locator(MaxNLocator(6, integer=name in ("steps", "learning")))
+        axis.set_major_locator(MaxNLocator(6, integer=named(name).whole))
     inset.spines[["top", "right"]].set_visible(False)
     inset.spines[["left", "bottom"]].set_color(GREY)
 
@@ -142,7 +143,7 @@ def draw_scales(page: Sheet, front: Front) -> None:
     ranks = [shares(front, column) for column in range(len(front.criteria))]
     for x, name, column in zip(across, front.criteria, zip(*front.costs, strict=True), strict=True):
         page.line((x, top), (x, bottom), colour=GREY)
-        ends = sorted(column, reverse=name == BETTER)
+        ends = sorted(column, reverse=named(name).more_is_better)
         label = shortened(name, step - 8, SIZE, bold=True)
         page.text((x, top - 26), label, size=SIZE, align="center center", bold=True, name="scale")
         page.text((x, top - 11), figure(ends[0]), size=9, align="center center", name="best")
@@ -171,7 +172,8 @@ def shares(front: Front, column: int) -> list[float]:
     values = [costs[column] for costs in front.costs]
     low, high = min(values), max(values)
     found = [(value - low) / (high - low) if high > low else 0.0 for value in values]
-    return [1 - share for share in found] if front.criteria[column] == BETTER else found
+    falling = named(front.criteria[column]).more_is_better
+    return [1 - share for share in found] if falling else found
 
 
 def spread(heights: Sequence[float]) -> list[float]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, cast
 
 from careergraph.contract.tables import normalise
 from careergraph.contract.vocabulary import EVIDENCE, evidence_of
 from careergraph.errors import CareerGraphError, UnknownNameError
-from careergraph.graph.records import pay
+from careergraph.graph.yearly_pay import amount, yearly_pay
+from careergraph.search.measures import steps, years
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from careergraph.graph.value import CareerGraph
-    from careergraph.model.facts import Pay
-    from careergraph.search.person import Asker
+    from careergraph.search.measures import Measure
+    from careergraph.search.person import Person
 
 __all__ = ["Limits", "admitted", "barrier", "checked", "given", "refuse"]
 
@@ -58,15 +58,27 @@ class Limits(TypedDict, total=False):
 
 
 class Barrier(NamedTuple):
-    """What limits leave out: roles and arcs, beside the caps that a search keeps itself."""
+    """What limits leave out, and what a search keeps to itself.
+
+    Attributes
+    ----------
+    roles : frozenset of int
+        The roles that no route visits.
+    bars : tuple of functions
+        Each returns whether an arc is left out.
+    via : tuple of int
+        The roles that every route visits.
+    caps : tuple of (Measure, float)
+        What no route may sum up to more than so much of.
+    """
 
     roles: frozenset[int]
     bars: tuple[Callable[[int], bool], ...]
     via: tuple[int, ...]
-    caps: tuple[tuple[str, float], ...]  # measure and the highest sum
+    caps: tuple[tuple[Measure, float], ...]
 
     def keeps(self, arc: int) -> bool:
-        """Say whether an arc may be used."""
+        """Return whether an arc may be used."""
         return not any(bar(arc) for bar in self.bars)
 
 
@@ -104,15 +116,15 @@ def admitted(graph: CareerGraph, limits: Limits) -> CareerGraph:
         return graph
 
     def make() -> CareerGraph:
-        said = {name: spoken(graph, name) for name in wanted}
-        return graph.restricted(lambda row: all(said[n][row] in v for n, v in wanted.items()))
+        stated = {name: claims_of(graph, name) for name in wanted}
+        return graph.restricted(lambda row: all(stated[n][row] in v for n, v in wanted.items()))
 
-    return graph.once(("admitted", frozenset(wanted.items())), make)
+    return graph.once((admitted, frozenset(wanted.items())), make)
 
 
-def spoken(graph: CareerGraph, name: str) -> list[str]:
-    """Return evidence or kind of each claim, folded; blank evidence is what it stands for."""
-    cells = [str(cell) for cell in graph.column("transitions", name)]
+def claims_of(graph: CareerGraph, name: str) -> list[str]:
+    """Return evidence or kind of each claim, normalised; blank evidence is what it stands for."""
+    cells = graph.text_column("transitions", name)
     if name == "evidence":
         cells = list(map(evidence_of, cells, graph.number_column("transitions", "count")))
     return [normalise(cell) for cell in cells]
@@ -120,79 +132,76 @@ def spoken(graph: CareerGraph, name: str) -> list[str]:
 
 def check_values(graph: CareerGraph, name: str, values: frozenset[str]) -> None:
     """Refuse an evidence or a kind that there is none of."""
-    known = (
-        EVIDENCE
-        if name == "evidence"
-        else sorted({*map(str, graph.column("transitions", name))} - {""})
-    )
-    for value in values - {normalise(choice) for choice in known}:
-        raise UnknownNameError(value, list(known), kind=name)
+    stated = sorted(set(graph.text_column("transitions", name)) - {""})
+    choices = list(EVIDENCE) if name == "evidence" else stated
+    for value in values - {normalise(choice) for choice in choices}:
+        raise UnknownNameError(value, choices, kind=name)
 
 
-def barrier(graph: CareerGraph, asker: Asker, limits: Limits) -> Barrier:
-    """Return what limits leave out of a graph."""
+def barrier(person: Person, limits: Limits) -> Barrier:
+    """Return what limits leave out of the graph that a person has a question to."""
+    graph = person.graph
     number = {
         name: graph.numbers[graph.resolve(name)]
         for name in (*limits.get("via", ()), *limits.get("avoid", ()))
     }
-    barred = {number[name] for name in limits.get("avoid", ())}
+    barred = frozenset(number[name] for name in limits.get("avoid", ()))
+    bars = pay_bars(graph, limits)
+    if limits.get("without_certification"):
+        bars.append(person.refuses)
+    caps: list[tuple[Measure, float]] = []
+    if "max_steps" in limits:
+        caps.append((steps(graph), limits["max_steps"]))
+    if "max_years" in limits:
+        caps.append((years(graph), limits["max_years"]))
+    via = tuple(dict.fromkeys(number[name] for name in limits.get("via", ())))
+    return Barrier(barred, tuple(bars), via, tuple(caps))
+
+
+def pay_bars(graph: CareerGraph, limits: Limits) -> list[Callable[[int], bool]]:
+    """Return what leaves out arcs for the pay of their ends."""
     bars: list[Callable[[int], bool]] = []
-    pays = Pays(graph) if "min_pay" in limits or limits.get("no_pay_cut") else None
-    if pays and "min_pay" in limits:
+    if "min_pay" not in limits and not limits.get("no_pay_cut"):
+        return bars
+    if not graph.column("pay", "currency"):
+        message = "no limit on pay can be kept: the dataset says nothing of pay"
+        raise CareerGraphError(message)
+    pays = RolePays(graph)
+    if "min_pay" in limits:
         least = limits["min_pay"]
         bars.append(lambda arc: pays.below(graph.index.heads[arc], least))
-    if pays and limits.get("no_pay_cut"):
+    if limits.get("no_pay_cut"):
         bars.append(pays.cuts)
-    if limits.get("without_certification"):
-        bars.append(asker.bars)
-    caps = [(name, limits[f"max_{name}"]) for name in ("steps", "years") if f"max_{name}" in limits]  # type: ignore[literal-required]
-    via = tuple(dict.fromkeys(number[name] for name in limits.get("via", ())))
-    return Barrier(frozenset(barred), tuple(bars), via, tuple(caps))
+    return bars
 
 
-class Pays:
-    """What each role pays a year: the median where one is stated, else the middle of the band."""
+class RolePays:
+    """What each role pays a year, looked up when it is first needed."""
 
     def __init__(self, graph: CareerGraph) -> None:
-        currencies = Counter(map(str, graph.column("pay", "currency")))
-        if not currencies:
-            message = "no limit on pay can be kept: the dataset says nothing of pay"
-            raise CareerGraphError(message)
-        self.currency = max(sorted(currencies), key=currencies.__getitem__)
         self._graph = graph
-        self._known: dict[int, float | None] = {}
+        self._amounts: dict[int, float | None] = {}
 
     def of(self, role: int) -> float | None:
-        """Return a year's pay; None where no source states it in this currency."""
-        if role not in self._known:
-            every = pay(self._graph, self._graph.names[role])
-            annual = [p for p in every if p.period == "year" and p.currency == self.currency]
-            newest = max(annual, key=lambda found: found.year or 0, default=None)
-            self._known[role] = None if newest is None else figure(newest)
-        return self._known[role]
+        """Return a year's pay; None where no source states it in the dataset's currency."""
+        if role not in self._amounts:
+            figures = yearly_pay(self._graph, self._graph.names[role])
+            self._amounts[role] = None if figures is None else amount(figures)
+        return self._amounts[role]
 
     def below(self, role: int, least: float) -> bool:
-        """Say whether a role pays less, or it is not known what it pays."""
+        """Return whether a role pays less, or it is not stated what it pays."""
         paid = self.of(role)
         return paid is None or paid < least
 
     def cuts(self, arc: int) -> bool:
-        """Say whether an arc leads to less pay, or to or from pay that is not known."""
-        before, after = (
-            self.of(end[arc]) for end in (self._graph.index.tails, self._graph.index.heads)
-        )
+        """Return whether an arc leads to less pay, or to or from pay that is not stated."""
+        index = self._graph.index
+        before, after = self.of(index.tails[arc]), self.of(index.heads[arc])
         return before is None or after is None or after < before
 
 
-def figure(found: Pay) -> float:
-    """Return one figure for a band of pay."""
-    if found.median is not None:
-        return found.median
-    ends = [end for end in (found.low, found.high) if end is not None]
-    return sum(ends) / len(ends)
-
-
 def given(limits: Limits, name: str) -> bool:
-    """Say whether a limit limits anything: an empty list and False do not."""
+    """Return whether a limit limits anything: an empty list and False do not."""
     value: Any = limits.get(name)
     return bool(value) or (value == 0 and value is not False)

@@ -12,31 +12,44 @@ from careergraph.graph.records import median, supports
 from careergraph.kernel.graph.adjacency import Adjacency
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from careergraph.graph.value import CareerGraph
 
-__all__ = ["Measure", "likelihoods", "measure", "rows"]
+__all__ = [
+    "Measure",
+    "adjacency",
+    "column",
+    "is_numeric",
+    "likelihood",
+    "likelihoods",
+    "own_columns",
+    "steps",
+    "support",
+    "transition_count",
+    "years",
+]
 
 Values = list[float | None]
 
 
 class Measure(NamedTuple):
-    """One number for each arc, None where none is stated, and how they add up to a route's.
+    """One number for each arc, None where none is stated, and how they make a route's number.
 
     Attributes
     ----------
     name : str
-        What the asker calls it: ``steps``, ``years``, ``support``, ``likelihood`` or a column.
+        ``steps``, ``support``, ``likelihood`` or the name of a column.
     values : list of (float or None), shape (arcs,)
-        The number of each arc as it is told.
+        The number of each arc as it is shown.
     costs : list of float, shape (arcs,)
         What a search adds up; infinite for an arc that cannot be measured.
     partial : bool
         Whether there are such arcs.
     scale : int
-        By how much the costs are larger than what is told: decimals are added up as whole numbers,
-        so that 0.1 and 0.2 are 0.3.
+        By how much the costs are larger than what is shown: decimals are added up as whole
+        numbers, so that 0.1 and 0.2 are 0.3.
+    joined : str
+        How the numbers of a route's arcs make its own: ``sum``, ``product`` or ``minimum``. The
+        costs of a product are negative logarithms.
     """
 
     name: str
@@ -44,84 +57,79 @@ class Measure(NamedTuple):
     costs: list[float]
     partial: bool = False
     scale: int = 1
+    joined: str = "sum"
 
     def cap(self, most: float) -> float:
-        """Return the highest sum of costs that is no more than so much, as it is told."""
+        """Return the highest sum of costs that is no more than so much, as it is shown."""
         text = repr(most)
         if self.scale == 1 or "e" in text or most == inf:
             return most * self.scale
         digits, places = decimal(text)
         return int(digits * self.scale // 10**places)
 
-    def told(self, cost: float) -> float:
-        """Return a sum of costs as it is told; a probability for a likelihood."""
-        if self.name == "likelihood":
+    def shown(self, cost: float) -> float:
+        """Return a sum of costs as it is shown; a probability for a likelihood."""
+        if self.joined == "product":
             return exp(-cost)
         return cost if self.scale == 1 else float(cost / self.scale)
 
     def of(self, arcs: list[int]) -> float | None:
-        """Return the number of a whole route: the least support, a product, or a sum.
-
-        None where that of an arc is not known.
-        """
+        """Return the number of a whole route; None where that of an arc is not stated."""
         values = [value for arc in arcs if (value := self.values[arc]) is not None]
         if len(values) < len(arcs):
             return None
-        if self.name == "support":
+        if self.joined == "minimum":
             return min(values)
-        if self.name == "likelihood":
+        if self.joined == "product":
             return prod(values)
         total = sum(self.costs[arc] for arc in arcs)
-        return self.told(total if self.scale > 1 or isinstance(total, int) else fsum(values))
+        return self.shown(total if self.scale > 1 or isinstance(total, int) else fsum(values))
 
 
-def measure(graph: CareerGraph, name: str) -> Measure:
-    """Return a measure of the graph's transitions.
+def steps(graph: CareerGraph) -> Measure:
+    """Return 1 for each arc."""
 
-    Parameters
-    ----------
-    graph : CareerGraph
-        The dataset.
-    name : str
-        ``steps``, ``years``, ``support``, ``likelihood``, or any numeric column of the
-        transitions table.
+    def make() -> Measure:
+        ones = [1] * len(graph.index.tails)
+        return Measure("steps", cast("Values", ones), cast("list[float]", ones))
 
-    Returns
-    -------
-    Measure
-        It.
+    return graph.once(steps, make)
+
+
+def support(graph: CareerGraph) -> Measure:
+    """Return each transition's support; a route has that of its weakest."""
+
+    def make() -> Measure:
+        values = supports(graph)
+        numbers = cast("Values", values), cast("list[float]", values)
+        return Measure("support", *numbers, joined="minimum")
+
+    return graph.once(support, make)
+
+
+def years(graph: CareerGraph) -> Measure:
+    """Return how many years each transition takes."""
+    return column(graph, "years")
+
+
+def column(graph: CareerGraph, name: str) -> Measure:
+    """Return a column: of several claims the median of those that state it, of counts the sum.
 
     Raises
     ------
-    CareerGraphError
-        When there is no such column, or when nothing was observed that a likelihood could be
-        taken from.
     TableError
         For cells of that column that are no numbers, 0 or more.
     """
-    return graph.once(("measure", name), lambda: MAKERS.get(name, summed)(graph, name))
 
+    def make() -> Measure:
+        values = by_arc(graph, cells(graph, name))
+        if name == "count":  # several sources counted different moves
+            values = counts(graph)
+        scale, numbers = whole(values)
+        costs = [inf if cost is None else cost for cost in numbers]
+        return Measure(name, values, costs, inf in costs, scale)
 
-def steps(graph: CareerGraph, name: str) -> Measure:
-    """Return 1 for each arc."""
-    ones = [1] * len(graph.index.tails)
-    return Measure(name, cast("Values", ones), cast("list[float]", ones))
-
-
-def support(graph: CareerGraph, name: str) -> Measure:
-    """Return each transition's support."""
-    values = supports(graph)
-    return Measure(name, cast("Values", values), cast("list[float]", values))
-
-
-def summed(graph: CareerGraph, name: str) -> Measure:
-    """Return a column: of several claims the median of those that state it, of counts the sum."""
-    values = by_arc(graph, cells(graph, name))
-    if name == "count":  # several sources counted different moves
-        values = [transition_count(graph, arc) for arc in range(len(graph.index.tails))]
-    scale, numbers = whole(values)
-    costs = [inf if cost is None else cost for cost in numbers]
-    return Measure(name, values, costs, inf in costs, scale)
+    return graph.once((column, name), make)
 
 
 def whole(values: Values) -> tuple[int, Values]:
@@ -150,26 +158,8 @@ def decimal(text: str) -> tuple[int, int]:
     return int(before + behind), len(behind)
 
 
-def likelihood(graph: CareerGraph, name: str) -> Measure:
-    """Return next-move probabilities; a search adds up their negative logarithms."""
-    values = probabilities(graph)
-    costs = [inf if not value else -log(value) for value in values]
-    return Measure(name, values, costs, inf in costs)
-
-
-MAKERS: dict[str, Callable[[CareerGraph, str], Measure]] = {
-    "steps": steps,
-    "support": support,
-    "likelihood": likelihood,
-}
-
-
-def probabilities(graph: CareerGraph) -> Values:
-    """Return the probability that a move from an arc's origin is this one.
-
-    A ``probability`` column of transitions where there is one, else the observed count over all
-    observed counts that leave the origin; None for an arc of neither. A limit to some kinds of
-    claims makes no move likelier: what leaves the origin is counted without it.
+def likelihood(graph: CareerGraph) -> Measure:
+    """Return next-move probabilities; a search adds up their negative logarithms.
 
     Raises
     ------
@@ -178,91 +168,123 @@ def probabilities(graph: CareerGraph) -> Values:
     TableError
         For a probability above 1.
     """
+
+    def make() -> Measure:
+        values = probabilities(graph)
+        costs = [inf if not value else -log(value) for value in values]
+        return Measure("likelihood", values, costs, inf in costs, joined="product")
+
+    return graph.once(likelihood, make)
+
+
+def probabilities(graph: CareerGraph) -> Values:
+    """Return the probability that a move from an arc's origin is this one.
+
+    A ``probability`` column of transitions where there is one, else the observed count over all
+    observed counts that leave the origin; None for an arc of neither. A limit to some kinds of
+    claims makes no move likelier: what leaves the origin is counted without it.
+    """
     if "probability" in graph.columns("transitions"):
-        stated = cells(graph, "probability")
-        above = [row for row, value in enumerate(stated) if value is not None and value > 1]
-        if above:
-            right = "a number from 0 to 1"
-            raise TableError(
-                [graph.problem("transitions", row, "probability", right) for row in above]
-            )
-        return by_arc(graph, stated)
-    moves = [transition_count(graph, arc) for arc in range(len(graph.index.tails))]
-    every = [transition_count(graph.whole, arc) for arc in range(len(graph.whole.index.tails))]
+        return stated_probabilities(graph)
+    every = counts(graph.whole)
     if not any(every):
         message = (
             "no likelihood: nothing was observed in this dataset (its transitions have neither "
             "counts nor a column 'probability'); what sources state says nothing of how many move"
         )
         raise CareerGraphError(message)
-    left = [0.0] * len(graph.names)
+    leaving = [0.0] * len(graph.names)
     for tail, count in zip(graph.whole.index.tails, every, strict=True):
-        left[tail] += count or 0
-    pairs = zip(graph.index.tails, moves, strict=True)
-    return [count / left[tail] if count else None for tail, count in pairs]
+        leaving[tail] += count or 0
+    pairs = zip(graph.index.tails, counts(graph), strict=True)
+    return [count / leaving[tail] if count else None for tail, count in pairs]
+
+
+def stated_probabilities(graph: CareerGraph) -> Values:
+    """Return the column ``probability``."""
+    stated = cells(graph, "probability")
+    above = [row for row, value in enumerate(stated) if value is not None and value > 1]
+    if above:
+        right = "a number from 0 to 1"
+        raise TableError([graph.problem("transitions", row, "probability", right) for row in above])
+    return by_arc(graph, stated)
 
 
 def likelihoods(graph: CareerGraph) -> Measure | None:
     """Return the measure ``likelihood``, None where nothing was observed."""
     columns = graph.columns("transitions")
     observed = "probability" in columns or any(columns.get("count", ()))
-    return measure(graph, "likelihood") if observed else None
+    return likelihood(graph) if observed else None
 
 
 def transition_count(graph: CareerGraph, arc: int) -> float | None:
     """Return the observed moves of an arc."""
-    arcs = graph.index
-    cells = graph.column("transitions", "count")
-    found = [cells[row] for row in arcs.rows[arcs.starts[arc] : arcs.starts[arc + 1]]]
-    counts = [cast("float", count) for count in found if count is not None]
-    return sum(counts) if counts else None
+    return counts(graph)[arc]
+
+
+def counts(graph: CareerGraph) -> Values:
+    """Return the observed moves of each arc, None where none were counted."""
+
+    def make() -> Values:
+        column = graph.number_column("transitions", "count")
+        stated = ([n for row in rows if (n := column[row]) is not None] for rows in claims(graph))
+        return [sum(numbers) if numbers else None for numbers in stated]
+
+    return graph.once(counts, make)
+
+
+def claims(graph: CareerGraph) -> list[list[int]]:
+    """Return the rows of each arc."""
+    index = graph.index
+    pairs = zip(index.starts, index.starts[1:], strict=False)
+    return [index.rows[start:end] for start, end in pairs]
 
 
 def by_arc(graph: CareerGraph, column: Values) -> Values:
     """Return one value for each arc: the median of what its claims state."""
-    arcs = graph.index
-    if len(arcs.rows) == len(arcs.tails):
-        return [column[row] for row in arcs.rows]
-    claims = (arcs.rows[a:b] for a, b in zip(arcs.starts, arcs.starts[1:], strict=False))
-    stated = ([v for row in rows if (v := column[row]) is not None] for rows in claims)
+    index = graph.index
+    if len(index.rows) == len(index.tails):
+        return [column[row] for row in index.rows]
+    stated = ([v for row in rows if (v := column[row]) is not None] for rows in claims(graph))
     return [median(values) for values in stated]
 
 
 def cells(graph: CareerGraph, name: str) -> Values:
     """Return a numeric column of the transitions table, one of the user's own included."""
-    columns = graph.columns("transitions")
-    spec = TABLES["transitions"].column(name)
-    if spec is not None and spec.holds == "number":
-        return cast("Values", graph.column("transitions", name))
-    if spec is not None or name not in columns:
-        raise CareerGraphError(no_measure(graph, name))
-    values: Values = [None if cell == "" else number(cell) for cell in columns[name]]
-    wrong = [row for row, cell in enumerate(columns[name]) if cell != "" and values[row] is None]
+    if TABLES["transitions"].column(name) is not None:
+        return cast("Values", graph.number_column("transitions", name))
+    texts = graph.columns("transitions")[name]
+    values: Values = [None if cell == "" else number(cell) for cell in texts]
+    wrong = [row for row, cell in enumerate(texts) if cell != "" and values[row] is None]
     if wrong:
         right = "a number, 0 or more: routes are found by adding up what their steps cost"
         raise TableError([graph.problem("transitions", row, name, right) for row in wrong])
     return values
 
 
-def no_measure(graph: CareerGraph, name: str) -> str:
-    """Say what a route can be measured by."""
-    known = ["steps", "years", "support", "likelihood", "learning"]
+def is_numeric(graph: CareerGraph, name: str) -> bool:
+    """Return whether a route may be measured by a column: the contract's, or one of the user's."""
+    spec = TABLES["transitions"].column(name)
+    return name in own_columns(graph) if spec is None else spec.holds == "number"
+
+
+def own_columns(graph: CareerGraph) -> list[str]:
+    """Return the columns of the transitions table that the contract does not name."""
     spec = TABLES["transitions"]
-    own = [column for column in graph.columns("transitions") if spec.column(column) is None]
-    return f"no measure is called {name!r}: there are {', '.join(known + own)}"
+    return [name for name in graph.columns("transitions") if spec.column(name) is None]
 
 
-def rows(graph: CareerGraph, measured: Measure) -> Adjacency:
+def adjacency(graph: CareerGraph, measure: Measure) -> Adjacency:
     """Return the kernel's form of the arcs that can be measured.
 
-    An arc that cannot be measured costs nothing and is barred: see `barred`.
+    An arc that cannot be measured costs nothing and is left out.
     """
 
     def make() -> Adjacency:
-        costs = [0 if cost == inf else cost for cost in measured.costs]
-        whole = Adjacency(len(graph.names), graph.index.tails, graph.index.heads, costs)
-        if not measured.partial:
-            return whole
-        return whole.without(arcs={a for a, cost in enumerate(measured.costs) if cost == inf})
+        costs = [0 if cost == inf else cost for cost in measure.costs]
+        every = Adjacency(len(graph.names), graph.index.tails, graph.index.heads, costs)
+        if not measure.partial:
+            return every
+        return every.without(arcs={arc for arc, cost in enumerate(measure.costs) if cost == inf})
 
-    return graph.once(("rows", measured.name), make)
+    return graph.once((adjacency, measure.name), make)

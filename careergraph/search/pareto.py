@@ -12,18 +12,11 @@ from careergraph.kernel.learning import pareto_front as kernel
 from careergraph.model.answers import Routes
 from careergraph.model.display.words import listing, one_line
 from careergraph.search.limits import checked
-from careergraph.search.measures import measure
-from careergraph.search.question import (
-    BUDGET,
-    PLAIN,
-    Answer,
-    Question,
-    capped,
-    maxima,
-    network,
-    question,
-    weights,
-)
+from careergraph.search.measures import steps
+from careergraph.search.missing_masks import MissingMasks
+from careergraph.search.objectives import find, refuse_criterion
+from careergraph.search.orders import cap_columns, cap_maxima, learning_masks
+from careergraph.search.question import BUDGET, Question, make_question
 from careergraph.search.routes import build
 from careergraph.search.why_not import no_route
 
@@ -33,12 +26,17 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from careergraph.graph.value import CareerGraph
+    from careergraph.kernel.found import FoundRoute
     from careergraph.model.profile import Profile
+    from careergraph.model.route import Route
     from careergraph.search.limits import Limits
+    from careergraph.search.measures import Measure
 
 __all__ = ["Front", "pareto"]
 
 FEWEST, MOST = 2, 4  # criteria
+KNEE = 3  # choices: of fewer each is best by one criterion, and none lies between
+LEARNING = "learning"  # the criterion that the kernel minds by itself, after all others
 
 
 class Front(NamedTuple):
@@ -52,8 +50,9 @@ class Front(NamedTuple):
         One for each combination of costs, in the order of the first criterion, then the second, ...
     costs : list of tuple of float
         For each route its cost by each criterion; for ``likelihood`` the probability.
-    knee : int
-        The place of the route nearest to the ideal point.
+    knee : int or None
+        The place of the route nearest to the ideal point; None of fewer than three routes, as none
+        lies between two ends.
     complete : bool
         Whether that is proved to be the whole front.
 
@@ -61,39 +60,42 @@ class Front(NamedTuple):
     --------
     >>> import careergraph
     >>> careergraph.pareto(careergraph.load(), "IT project manager", "CIO")
-    <Front: 2 routes by steps and learning, * the knee>
-    * 1, 17: IT project manager → Chief information officer
+    <Front: 2 routes by steps and learning>
+      1, 17: IT project manager → Chief information officer
       2, 16: IT project manager → IT director → Chief information officer
     """
 
     criteria: tuple[str, ...]
     routes: Routes
     costs: list[tuple[float, ...]]
-    knee: int
+    knee: int | None
     complete: bool
 
     def __repr__(self) -> str:
         lines = [
             f"{'*' if place == self.knee else ' '} {', '.join(costs)}: {one_line(str(route))}"
-            for place, (costs, route) in enumerate(zip(self._told(), self.routes, strict=True))
+            for place, (costs, route) in enumerate(zip(self._texts(), self.routes, strict=True))
         ]
-        return listing(f"Front: {counted(len(lines), 'route')}{self._about()}, * the knee", lines)
+        knee = "" if self.knee is None else ", * the knee"
+        return listing(f"Front: {counted(len(lines), 'route')}{self._about()}{knee}", lines)
 
     def _repr_html_(self) -> str:
         from careergraph.model.display import html as notebook  # nobody else waits for HTML
 
         criteria = (f"By {name}" for name in self.criteria)
-        extra = dict(zip(criteria, zip(*self._told(), strict=True), strict=True))
-        knee = ["knee" if place == self.knee else "" for place in range(len(self.routes))]
+        extra = dict(zip(criteria, zip(*self._texts(), strict=True), strict=True))
+        if self.knee is None:
+            return notebook.routes(self.routes, about=self._about(), extra=extra)
+        knee = tuple("knee" if place == self.knee else "" for place in range(len(self.routes)))
         about = f"{self._about()}; route {self.knee + 1} is the knee"
         return notebook.routes(self.routes, about=about, extra=extra | {"Knee": knee})
 
-    def _told(self) -> list[list[str]]:
+    def _texts(self) -> list[list[str]]:
         """Return the costs of each route as text."""
         return [[f"{cost:,.6g}" for cost in costs] for costs in self.costs]
 
     def _about(self) -> str:
-        """Say what the routes are compared by, and whether there may be more."""
+        """Return what the routes are compared by, and whether there may be more."""
         proof = "" if self.complete else "; the budget was spent: there may be more"
         return f" by {', '.join(self.criteria[:-1])} and {self.criteria[-1]}{proof}"
 
@@ -103,8 +105,8 @@ class Front(NamedTuple):
         Returns
         -------
         pandas.DataFrame
-            ``knee``, for each criterion a column such as ``cost_steps``, then the columns of
-            :meth:`careergraph.model.answers.Routes.to_frame`.
+            ``knee`` (whether the route is it), for each criterion a column such as ``cost_steps``,
+            then the columns of :meth:`careergraph.model.answers.Routes.to_frame`.
 
         Examples
         --------
@@ -112,14 +114,14 @@ class Front(NamedTuple):
         >>> front = careergraph.pareto(careergraph.load(), "IT project manager", "CIO")
         >>> front.to_frame()[["knee", "cost_steps", "cost_learning"]]
             knee  cost_steps  cost_learning
-        0   True         1.0           17.0
+        0  False         1.0           17.0
         1  False         2.0           16.0
         """
-        whole = self.routes.to_frame()
-        whole.insert(0, "knee", [place == self.knee for place in range(len(self.routes))])
+        table = self.routes.to_frame()
+        table.insert(0, "knee", [place == self.knee for place in range(len(self.routes))])
         for place, name in enumerate(self.criteria):
-            whole.insert(place + 1, f"cost_{name}", [float(costs[place]) for costs in self.costs])
-        return whole
+            table.insert(place + 1, f"cost_{name}", [float(costs[place]) for costs in self.costs])
+        return table
 
 
 def pareto(
@@ -143,8 +145,9 @@ def pareto(
     origin, destination : str
         The two roles, by name or alias.
     criteria : sequence of str, default ("steps", "learning")
-        Two to four of ``steps``, ``years``, ``likelihood``, ``learning`` and numeric columns of
-        transitions. Transitions without a number for one of them are left out.
+        Two to four objectives that add up along a route (``steps``, ``years``, ``likelihood``,
+        ``learning``) and numeric columns of transitions. Transitions without a number for one of
+        them are left out.
     have, required, effort, budget, **limits
         As for :func:`careergraph.routes`.
 
@@ -183,24 +186,27 @@ def pareto(
     """
     names, limits = tuple(criteria), checked(limits)
     check(names)
-    asked = question(
+    question = make_question(
         graph,
         (origin, destination),
         limits,
-        by="learning" if "learning" in names else PLAIN,
+        by=LEARNING if LEARNING in names else "steps",
         have=have,
         required=required,
         effort=effort,
         budget=budget,
     )
-    found = search(asked, names)
+    counting = question.start.person.graph
+    measures = {name: measure_of(counting, name) for name in names if name != LEARNING}
+    question = question._replace(criteria=tuple(measures.values()), tie_break=False)
+    found = search(question, learning=LEARNING in names)
     if not found.choices and not found.complete:
         raise BudgetError(budget)
     if not found.choices:
-        every = (measure(asked.asker.graph, name) for name in names if name != "learning")
-        partial = next((one for one in every if one.partial), asked.measure)
-        raise no_route(graph, asked._replace(measure=partial, by=partial.name), limits)
-    return arrange(asked, names, found)
+        partial = next((one for one in measures.values() if one.partial), question.measure)
+        objective = find(counting, partial.name)
+        raise no_route(graph, question._replace(measure=partial, objective=objective), limits)
+    return arrange(question, names, found)
 
 
 def check(names: tuple[str, ...]) -> None:
@@ -208,44 +214,59 @@ def check(names: tuple[str, ...]) -> None:
     if not FEWEST <= len(names) <= MOST or len(set(names)) < len(names):
         message = f"give two to four different criteria, not {', '.join(names) or 'none'}"
         raise CareerGraphError(message)
-    if "support" in names:
-        message = "'support' does not add up along a route; give steps, years, likelihood, learning"
-        raise CareerGraphError(message)
+    for name in names:
+        refuse_criterion(name)
 
 
-def search(asked: Question, names: tuple[str, ...]) -> kernel.Front:
-    """Ask the kernel; it puts learning last."""
-    graph = asked.asker.graph
-    measures = [measure(graph, name) for name in names if name != "learning"]
-    asked = asked._replace(others=tuple(measures))
-    weighed, held = weights(asked)
-    columns = [network(asked, one) for one in measures] + capped(asked)
+def measure_of(graph: CareerGraph, name: str) -> Measure:
+    """Return the number of each transition by a criterion."""
+    return (find(graph, name).measure or steps)(graph)
+
+
+def search(question: Question, *, learning: bool) -> kernel.Front:
+    """Return the front in numbers; the kernel puts learning last."""
+    person = question.start.person
+    masks, held = learning_masks(question) if learning else (MissingMasks(person, ()), 0)
+    columns = [question.network(measure) for measure in question.criteria]
+    columns += cap_columns(question)
     return kernel.pareto(
-        Network(network(asked), weighed, columns),
-        asked.first,
-        asked.last,
-        range(len(measures)),
-        learning="learning" in names,
+        Network(question.network(), masks, columns),
+        question.start.origin,
+        question.destination,
+        range(len(question.criteria)),
+        learning=learning,
         held=held,
-        maxima=maxima(asked, len(columns)),
-        through=asked.barrier.via,
-        budget=Budget(labels=asked.budget),
+        maxima=cap_maxima(question, len(columns)),
+        through=question.start.barrier.via,
+        budget=Budget(labels=question.budget),
     )
 
 
-def arrange(asked: Question, names: tuple[str, ...], found: kernel.Front) -> Front:
-    """Put the front into the asker's order of criteria, and tell its routes."""
-    order = [name for name in names if name != "learning"] + ["learning"]
-    place = [order.index(name) for name in names]
-    knee = found.choices[kernel.knee(found.choices)]
-    choices = sorted(found.choices, key=lambda c: ([c.costs[at] for at in place], c.vertices))
-    routes = [build(asked, Answer(choice.vertices, None)) for choice in choices]
-    graph = asked.asker.graph
-    costs = []
-    for route, choice in zip(routes, choices, strict=True):
-        arcs = [graph.arc(move.origin, move.destination) for move in route.transitions]
-        known = dict(zip(order, choice.costs, strict=False))
-        told = (known[n] if n == "learning" else measure(graph, n).of(arcs) for n in names)
-        costs.append(cast("tuple[float, ...]", tuple(told)))
-    whole = Routes(r._replace(cost=c[0]) for r, c in zip(routes, costs, strict=True))
-    return Front(names, whole, costs, choices.index(knee), found.complete)
+def arrange(question: Question, names: tuple[str, ...], found: kernel.Front) -> Front:
+    """Return the routes of a front, sorted by the criteria in the order of the question."""
+    order = [*(measure.name for measure in question.criteria), LEARNING]
+    places = [order.index(name) for name in names]
+    choices = sorted(
+        found.choices, key=lambda choice: ([choice.costs[p] for p in places], choice.vertices)
+    )
+    knee = None
+    if len(choices) >= KNEE:
+        knee = choices.index(found.choices[kernel.knee(found.choices)])
+    routes = [build(question.start.person, choice) for choice in choices]
+    costs = [
+        costs_of(question, names, route, choice)
+        for route, choice in zip(routes, choices, strict=True)
+    ]
+    sorted_routes = Routes(r._replace(cost=c[0]) for r, c in zip(routes, costs, strict=True))
+    return Front(names, sorted_routes, costs, knee, found.complete)
+
+
+def costs_of(
+    question: Question, names: tuple[str, ...], route: Route, choice: FoundRoute
+) -> tuple[float, ...]:
+    """Return what a route costs by each criterion, as it is shown."""
+    graph = question.start.person.graph
+    arcs = [graph.arc(step.origin, step.destination) for step in route.transitions]
+    costs = {measure.name: measure.of(arcs) for measure in question.criteria}
+    costs[LEARNING] = choice.costs[-1]
+    return cast("tuple[float, ...]", tuple(costs[name] for name in names))

@@ -10,12 +10,11 @@ from careergraph.errors import BudgetError
 from careergraph.kernel.budget import Budget
 from careergraph.kernel.graph.network import Network
 from careergraph.kernel.learning import reach as kernel
-from careergraph.kernel.learning.reach import layers, reach_one
 from careergraph.model.answers import Routes
 from careergraph.search.limits import Limits, admitted, checked, refuse
-from careergraph.search.measures import measure, rows
-from careergraph.search.person import MissingMasks
-from careergraph.search.question import BUDGET, Answer, network, opening
+from careergraph.search.measures import adjacency, steps
+from careergraph.search.missing_masks import MissingMasks
+from careergraph.search.question import BUDGET, make_start
 from careergraph.search.routes import build
 
 if TYPE_CHECKING:
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
     from careergraph.graph.value import CareerGraph
     from careergraph.model.profile import Profile
+    from careergraph.search.question import Start
 
 __all__ = ["reach", "who_can"]
 
@@ -83,21 +83,29 @@ def reach(
     """
     limits = checked(limits)
     refuse(limits, "via", "max_steps", "max_years")
-    start = graph.resolve(origin)
-    asked = opening(graph, start, limits, have=have, required=required, budget=budget)
-    arcs = Network(network(asked), MissingMasks(asked.asker))
+    start = make_start(graph, graph.resolve(origin), limits, have=have, required=required)
     spend = Budget(labels=budget)
-    most = inf if max_learning is None else max_learning
-    ways = kernel.reach(arcs, asked.first, within=depth(within), most=most, budget=spend)
-    found = [build(asked, Answer(way.vertices, None)) for way in islice(ways, 1, None)]
+    routes = kernel.reach(
+        learning_network(start),
+        start.origin,
+        within=highest(within),
+        most=highest(max_learning),
+        budget=spend,
+    )
+    answer = [build(start.person, route) for route in islice(routes, 1, None)]
     if not spend.left:
         raise BudgetError(budget)
-    return Routes(sorted(found, key=lambda way: (way.steps, way.learning, way.roles[-1])))
+    return Routes(sorted(answer, key=lambda route: (route.steps, route.learning, route.roles[-1])))
 
 
-def depth(within: int | None) -> float:
-    """Return a number of steps, infinite where none is given."""
-    return inf if within is None else within
+def learning_network(start: Start) -> Network:
+    """Return the arcs that may be used, with what the person has still to learn for each."""
+    return Network(start.network(steps(start.person.graph)), MissingMasks(start.person))
+
+
+def highest(number: int | None) -> float:
+    """Return the number that is not to be passed, infinite where none is given."""
+    return inf if number is None else number
 
 
 def who_can(
@@ -144,17 +152,17 @@ def who_can(
     refuse(limits, "via", "max_steps", "max_years")
     goal = graph.numbers[graph.resolve(destination)]
     counting = admitted(graph, limits)
-    ways = rows(counting, measure(counting, "steps"))
-    left = layers(ways.entering, goal, ways.mask, within=depth(within))
-    most = inf if max_learning is None else max_learning
-    found = []
+    every = adjacency(counting, steps(counting))
+    left = kernel.layers(every.entering, goal, every.mask, within=highest(within))
+    answer = []
     for number in sorted(left.keys() - {goal}):
-        name = graph.names[number]
-        asked = opening(graph, name, limits, have=have, required=required, budget=budget)
-        arcs, spend = Network(network(asked), MissingMasks(asked.asker)), Budget(labels=budget)
-        way = reach_one(arcs, number, left, within=depth(within), most=most, budget=spend)
-        if way is not None:
-            found.append(build(asked, Answer(way.vertices, None)))
+        start = make_start(graph, graph.names[number], limits, have=have, required=required)
+        most, spend = highest(max_learning), Budget(labels=budget)
+        route = kernel.reach_one(
+            learning_network(start), number, left, within=highest(within), most=most, budget=spend
+        )
+        if route is not None:
+            answer.append(build(start.person, route))
         elif not spend.left:
             raise BudgetError(budget)
-    return Routes(sorted(found, key=lambda way: (way.steps, way.learning, way.roles[0])))
+    return Routes(sorted(answer, key=lambda route: (route.steps, route.learning, route.roles[0])))

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 from math import inf
 from typing import TYPE_CHECKING, Unpack, cast
 
-from careergraph.errors import BudgetError, CareerGraphError
-from careergraph.graph.records import annual_pay, transition
+from careergraph.errors import BudgetError
+from careergraph.graph.records import transition
+from careergraph.graph.yearly_pay import yearly_pay
 from careergraph.model.answers import Routes
 from careergraph.model.route import Route
 from careergraph.search.limits import checked
-from careergraph.search.measures import likelihoods, no_measure
-from careergraph.search.person import LEARNT
-from careergraph.search.profile import profile
-from careergraph.search.question import BUDGET, PLAIN, Answer, Options, Question, answers, question
+from careergraph.search.measures import likelihoods
+from careergraph.search.person import LEARNT, profile
+from careergraph.search.question import BUDGET, make_question
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from careergraph.graph.value import CareerGraph
+    from careergraph.kernel.found import FoundRoute
     from careergraph.model.facts import Requirement
     from careergraph.model.profile import Profile
     from careergraph.search.limits import Limits
+    from careergraph.search.measures import Measure
+    from careergraph.search.person import Person
+    from careergraph.search.question import Question
 
 __all__ = ["build", "routes"]
 
@@ -54,22 +59,12 @@ def routes(
     k : int, default 3
         How many routes at most.
     by : str, default "steps"
-        What comes first:
-
-        ``steps``
-            fewest steps; of equally many the least still to learn; then by the roles' names.
-        ``learning``
-            least to learn on the whole route: of each skill the highest level that any role on it
-            asks for, less what is held; each certification and education once.
-        ``years``
-            fewest years; transitions whose years no source states are left out.
-        ``support``
-            the best supported weakest transition; then fewest steps.
-        ``likelihood``
-            the largest product of next-move probabilities (logarithms are added up, so products
-            that differ by no more than their last digits may stand in either order).
-        any numeric column of transitions
-            the least sum; transitions without a number are left out.
+        What comes first: an objective, ``steps``, ``learning``, ``years``, ``support``,
+        ``likelihood`` ... (:data:`careergraph.search.objectives.OBJECTIVES` declares each, and the
+        page "Choosing between routes" tells what the best route by it has), or any numeric column
+        of transitions, of which the least sum comes first. Transitions without a number are left
+        out. Products of probabilities that differ by no more than their last digits may stand in
+        either order, as logarithms are added up.
 
         Equal routes: the one with fewer steps first, then by the roles' names.
     have : iterable of str, or Profile
@@ -119,28 +114,27 @@ def routes(
     2 IT project manager → IT director → Chief information officer
     """
     limits = checked(limits)
-    if by == PLAIN:
-        raise CareerGraphError(no_measure(graph, by))
     ends = graph.resolve(origin), graph.resolve(destination)
-    asked: Options = {
-        "by": by,
-        "have": profile(graph, have),
-        "required": required,
-        "effort": effort,
-        "budget": budget,
-    }
+    put = partial(
+        make_question,
+        by=by,
+        have=profile(graph, have),
+        required=required,
+        effort=effort,
+        budget=budget,
+    )
     most = limits.get("max_steps", inf)
     near = by == "steps" and limits.keys() <= {"max_steps"} and ends[0] != ends[1]
     for part, steps in parts(graph, ends, k, most) if near else [(graph, inf)]:
-        put = question(part, ends, limits, **asked)
-        found = best(put, k, diverse)
-        if steps >= most or (len(found) >= k and all(one.steps <= steps for one in found)):
+        question = put(part, ends, limits)
+        answer = best(question, k, diverse)
+        if steps >= most or (len(answer) >= k and all(r.steps <= steps for r in answer)):
             break
-    if not found and k > 0:
+    if not answer and k > 0:
         from careergraph.search.why_not import no_route  # an answer does not wait for it
 
-        raise no_route(part, put, limits)  # the numbers of its roles are those of the part
-    return found
+        raise no_route(part, question, limits)  # the numbers of its roles are those of the part
+    return answer
 
 
 def parts(
@@ -152,79 +146,92 @@ def parts(
     """
     if graph.lookup is None:
         return [(graph, inf)]
-    from careergraph.search.partial_read import known  # tables at hand do not wait for it
+    from careergraph.search.partial_read import growing_parts  # tables at hand do not wait for it
 
-    return known(graph, *ends, k=k, most=most)
+    return growing_parts(graph, *ends, k=k, most=most)
 
 
-def best(asked: Question, k: int, diverse: float | None) -> Routes:
+def best(question: Question, k: int, diverse: float | None) -> Routes:
     """Return the first routes that answer a question, none too like one before it."""
-    stream = answers(asked)
-    kept = stream if diverse is None else apart(stream, diverse)
-    found = Routes()
-    for answer in kept:
-        if len(found) >= k:
+    every = question.objective.search(question)
+    kept = every if diverse is None else apart(every, diverse)
+    answer = Routes()
+    for route in kept:
+        if len(answer) >= k:
             break
-        if answer.vertices:
-            found.append(build(asked, answer))
-        elif not found:
-            raise BudgetError(asked.budget)
-    return found
+        if route.vertices:
+            answer.append(answer_route(question, route))
+        elif not answer:
+            raise BudgetError(question.budget)
+    return answer
 
 
-def apart(stream: Iterable[Answer], share: float) -> Iterator[Answer]:
-    """Yield the routes that share no more than so much of their roles with one told before."""
-    told: list[frozenset[int]] = []
-    for answer in stream:
-        between = frozenset(answer.vertices[1:-1])
-        if all(len(between & other) <= share * len(between) for other in told):
-            told.append(between)
-            yield answer
+def apart(routes: Iterable[FoundRoute], share: float) -> Iterator[FoundRoute]:
+    """Yield the routes that share no more than so much of their roles with one before them."""
+    earlier: list[frozenset[int]] = []
+    for route in routes:
+        between = frozenset(route.vertices[1:-1])
+        if all(len(between & roles) <= share * len(between) for roles in earlier):
+            earlier.append(between)
+            yield route
 
 
-def promoted(
-    asked: Question, step: tuple[Requirement, ...], roles: tuple[str, ...]
-) -> tuple[Requirement, ...]:
-    """Call required what a step only prefers and another role on the route requires."""
-    if not any(item.preferred for item in step):
-        return step
-    every = (item for ends in pairwise(roles) for item in asked.asker.asked(ends[1], ends[0]))
-    needed = {(item.type, item.name) for item in every if not item.preferred}
-    return tuple(
-        item._replace(importance="required") if (item.type, item.name) in needed else item
-        for item in step
-    )
+def answer_route(question: Question, route: FoundRoute) -> Route:
+    """Return a route as the answer to a question, with what it cost and whether that is proved."""
+    measure = question.measure
+    answer = build(question.start.person, route, measure)
+    if question.objective.measure is None:
+        answer = answer._replace(cost=cast("float", route.cost))
+    if route.optimal:
+        return answer
+    bound = route.bound[0] if question.objective.measure is None else measure.shown(route.bound[0])
+    return answer._replace(optimal=False, bound=bound)
 
 
-def build(asked: Question, answer: Answer) -> Route:
-    """Make the route along some roles: what each step newly asks for, what it pays, who says so."""
-    graph, holds = asked.asker.graph, asked.asker.holds
-    roles = tuple(graph.names[vertex] for vertex in answer.vertices)
+def build(person: Person, route: FoundRoute, measure: Measure | None = None) -> Route:
+    """Return the route along some roles: what each step newly requires, what it pays, who says so.
+
+    Its `cost` is by a measure that every transition on it has, by default its number of steps.
+    """
+    graph, holds = person.graph, person.holds
+    roles = tuple(graph.names[vertex] for vertex in route.vertices)
     arcs, new = [], []
     for origin, destination in pairwise(roles):
         arcs.append(graph.arc(origin, destination))
-        new.append(asked.asker.proved(destination, origin, holds))
+        new.append(person.missing_cited(destination, origin, holds))
         holds = holds.plus(new[-1])
-    new = [promoted(asked, step, roles) for step in new]
+    new = [promoted(person, step, roles) for step in new]
     names = {(item.type, item.name) for step in new for item in step if item.type in LEARNT}
     chances = likelihoods(graph)
     return Route(
         roles,
         tuple(transition(graph, arc) for arc in arcs),
         tuple(new),
-        tuple(annual_pay(graph, role) for role in roles[1:]),
-        cost=cast("float", asked.measure.of(arcs)) if answer.cost is None else answer.cost,
+        tuple(yearly_pay(graph, role) for role in roles[1:]),
+        cost=len(arcs) if measure is None else cast("float", measure.of(arcs)),
         learning=len(names),
-        optimal=answer.optimal,
         probability=None if chances is None else chances.of(arcs),
-        bound=answer.bound,
-        unstated=unstated(asked, roles),
+        unstated=unstated(person, roles),
     )
 
 
-def unstated(asked: Question, roles: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the roles that look free because no source states what they ask for."""
-    if "requirements" not in asked.asker.graph.tables:
+def promoted(
+    person: Person, step: tuple[Requirement, ...], roles: tuple[str, ...]
+) -> tuple[Requirement, ...]:
+    """Call required what a step only prefers and another role on the route requires."""
+    if all(item.importance == "required" for item in step):
+        return step
+    every = (item for ends in pairwise(roles) for item in person.requirements(ends[1], ends[0]))
+    needed = {(item.type, item.name) for item in every if item.importance == "required"}
+    return tuple(
+        item._replace(importance="required") if (item.type, item.name) in needed else item
+        for item in step
+    )
+
+
+def unstated(person: Person, roles: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the roles that look free because no source states what they require."""
+    if "requirements" not in person.graph.tables:
         return ()
-    steps = ((role, asked.asker.asked(role, origin)) for origin, role in pairwise(roles))
+    steps = ((role, person.requirements(role, origin)) for origin, role in pairwise(roles))
     return tuple(r for r, items in steps if not any(item.type in LEARNT for item in items))

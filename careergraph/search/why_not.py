@@ -9,81 +9,92 @@ from careergraph.english import counted
 from careergraph.errors import BudgetError, NoRouteError
 from careergraph.kernel.learning.reach import layers
 from careergraph.search.limits import Limits, admitted, barrier, given
-from careergraph.search.measures import measure, rows
-from careergraph.search.person import Asker
-from careergraph.search.question import PLAIN, Question, network, ordered
+from careergraph.search.measures import adjacency, steps
+from careergraph.search.orders import least_sum
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
+    from careergraph.search.question import Question
 
 __all__ = ["no_route"]
 
+Vertices = tuple[int, ...]
 
-def no_route(graph: CareerGraph, asked: Question, limits: Limits) -> NoRouteError:
+
+def no_route(graph: CareerGraph, question: Question, limits: Limits) -> NoRouteError:
     """Return the error that says which limit bars the last route, or how far roles reach.
 
     The limits are added one at a time, in the order of :class:`Limits`; the first that leaves no
     route is named, with the best route that it bars.
     """
     names = [name for name in Limits.__annotations__ if given(limits, name)]
-    before = None
+    before: Vertices = ()
     for count in range(len(names) + 1):
-        some = cast("Limits", {name: limits[name] for name in names[:count]})  # type: ignore[literal-required]
-        way = first_route(graph, asked, some)
-        if way is None:
+        some = chosen(limits, names[:count])
+        route = first_route(graph, question, some)
+        if not route:
             if count == 0:
-                return error(graph, asked, reached(graph, asked))
-            alone = cast("Limits", {names[count - 1]: some[names[count - 1]]})  # type: ignore[literal-required]
-            culprits = alone if first_route(graph, asked, alone) is None else some
-            return error(graph, asked, barred(graph, before, culprits))
-        before = way
-    stated = sum(cost < inf for cost in asked.measure.costs)
+                return error(graph, question, reached(graph, question))
+            alone = chosen(limits, names[count - 1 : count])
+            culprits = some if first_route(graph, question, alone) else alone
+            return error(graph, question, barred(graph, before, culprits))
+        before = route
+    costs = question.measure.costs
+    stated = sum(cost < inf for cost in costs)
     reason = (
-        f"a number for {asked.by!r} is stated of {stated:,} among {len(asked.measure.costs):,} "
-        f"transitions, and they join no route; without it there is {told(graph, before)}"
+        f"a number for {question.objective.name!r} is stated of {stated:,} among {len(costs):,} "
+        f"transitions, and they join no route; without it there is {arrows(graph, before)}"
     )
-    return error(graph, asked, reason)
+    return error(graph, question, reason)
 
 
-def error(graph: CareerGraph, asked: Question, reason: str) -> NoRouteError:
+def chosen(limits: Limits, names: list[str]) -> Limits:
+    """Return some of the limits."""
+    return cast("Limits", {name: limits[name] for name in names})  # type: ignore[literal-required]
+
+
+def error(graph: CareerGraph, question: Question, reason: str) -> NoRouteError:
     """Return the error for the two ends of a question."""
-    return NoRouteError(graph.names[asked.first], graph.names[asked.last], reason)
+    return NoRouteError(
+        graph.names[question.start.origin], graph.names[question.destination], reason
+    )
 
 
-def first_route(graph: CareerGraph, asked: Question, limits: Limits) -> tuple[int, ...] | None:
-    """Return the route of fewest steps within some limits, None where there is none."""
+def first_route(graph: CareerGraph, question: Question, limits: Limits) -> Vertices:
+    """Return the route of fewest steps within some limits, () where there is none."""
     counting = admitted(graph, limits)
-    asker = Asker(counting, asked.asker.holds, asked.asker.required, asked.asker.refused, {})
-    kept = barrier(counting, asker, limits)
-    plain = asked._replace(asker=asker, barrier=kept, measure=measure(counting, "steps"), by=PLAIN)
-    answer = next(iter(ordered(plain, network(plain))), None)
-    if answer is not None and not answer.vertices:
-        raise BudgetError(asked.budget)
-    return answer.vertices if answer else None
+    person = question.start.person.among(counting)
+    start = question.start._replace(person=person, barrier=barrier(person, limits))
+    fewest = question._replace(start=start, measure=steps(counting), tie_break=False, criteria=())
+    route = next(least_sum(fewest), None)
+    if route is not None and not route.vertices:
+        raise BudgetError(question.budget)
+    return route.vertices if route else ()
 
 
-def reached(graph: CareerGraph, asked: Question) -> str:
-    """Say how far roles reach from the origin, and how many lead to the destination."""
-    ways = rows(graph, measure(graph, "steps"))
-    first, last = graph.names[asked.first], graph.names[asked.last]
-    onward = len(layers(ways.leaving, asked.first, ways.mask)) - 1
-    leading = len(layers(ways.entering, asked.last, ways.mask)) - 1
+def reached(graph: CareerGraph, question: Question) -> str:
+    """Return how far roles reach from the origin, and how many lead to the destination."""
+    network = adjacency(graph, steps(graph))
+    first, last = question.start.origin, question.destination
+    onward = len(layers(network.leaving, first, network.mask)) - 1
+    leading = len(layers(network.entering, last, network.mask)) - 1
     leads = "leads" if leading == 1 else "lead"
     return (
-        f"{counted(onward, 'role')} can be reached from {first!r}, "
-        f"{counted(leading, 'role')} {leads} to {last!r}"
+        f"{counted(onward, 'role')} can be reached from {graph.names[first]!r}, "
+        f"{counted(leading, 'role')} {leads} to {graph.names[last]!r}"
     )
 
 
-def barred(graph: CareerGraph, way: tuple[int, ...] | None, limits: Limits) -> str:
-    """Say which limit bars the last route."""
+def barred(graph: CareerGraph, route: Vertices, limits: Limits) -> str:
+    """Return which limit bars the last route."""
     *others, last = limits
     kept = f" together with {', '.join(shown(limits, name) for name in others)}" if others else ""
-    return f"{shown(limits, last)}{kept} bars the last; without it there is {told(graph, way)}"
+    without = f"without it there is {arrows(graph, route)}"
+    return f"{shown(limits, last)}{kept} bars the last; {without}"
 
 
 def shown(limits: Limits, name: str) -> str:
-    """Return a limit as it was asked for."""
+    """Return a limit as it was given."""
     value = limits[name]  # type: ignore[literal-required]
     words = name.replace("_", " ")
     if value is True:
@@ -95,6 +106,6 @@ def shown(limits: Limits, name: str) -> str:
     return repr(f"{words} {text}")
 
 
-def told(graph: CareerGraph, way: tuple[int, ...] | None) -> str:
-    """Return a route in words."""
-    return " → ".join(graph.names[vertex] for vertex in way or ())
+def arrows(graph: CareerGraph, route: Vertices) -> str:
+    """Return the names of a route's roles, joined by arrows."""
+    return " → ".join(graph.names[vertex] for vertex in route)

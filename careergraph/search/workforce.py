@@ -11,12 +11,11 @@ from careergraph.contract.tables import split
 from careergraph.english import either
 from careergraph.errors import BudgetError, Problem, TableError, UnknownRoleError
 from careergraph.kernel.budget import Budget
-from careergraph.kernel.graph.network import Network
 from careergraph.kernel.learning.reach import layers, reach_one
 from careergraph.search.limits import Limits, admitted, checked, refuse
-from careergraph.search.measures import measure, rows
-from careergraph.search.person import MissingMasks
-from careergraph.search.question import BUDGET, Answer, network, opening
+from careergraph.search.measures import adjacency, steps
+from careergraph.search.question import BUDGET, make_start
+from careergraph.search.reach import learning_network
 from careergraph.search.routes import build
 
 if TYPE_CHECKING:
@@ -86,42 +85,43 @@ def paths_table(
     refuse(limits, "via", "max_years")
     goal = graph.resolve(destination)
     counting = admitted(graph, limits)
-    ways = rows(counting, measure(counting, "steps"))
-    left = layers(ways.entering, graph.numbers[goal], ways.mask)
+    every = adjacency(counting, steps(counting))
+    left = layers(every.entering, graph.numbers[goal], every.mask)
 
-    def answer(role: str, have: tuple[str, ...]) -> Route | None:
-        query = opening(graph, role, limits, have=have, required=required, budget=budget)
-        arcs, spend = Network(network(query), MissingMasks(query.asker)), Budget(labels=budget)
-        within = limits.get("max_steps", inf)
-        way = reach_one(arcs, query.first, left, within=within, budget=spend)
-        if way is None and not spend.left:
+    def best(role: str, have: tuple[str, ...]) -> Route | None:
+        start = make_start(graph, role, limits, have=have, required=required)
+        spend, within = Budget(labels=budget), limits.get("max_steps", inf)
+        network = learning_network(start)
+        route = reach_one(network, start.origin, left, within=within, budget=spend)
+        if route is None and not spend.left:
             raise BudgetError(budget)
-        return None if way is None or role == goal else build(query, Answer(way.vertices, None))
+        return None if route is None or role == goal else build(start.person, route)
 
-    asked = askers(graph, people)
-    answers = {key: row(key[0], goal, answer(*key)) for key in dict.fromkeys(asked)}
-    table = pd.DataFrame([answers[key] for key in asked], index=people.index, columns=[*COLUMNS])
+    holders = read_people(graph, people)
+    answers = {holder: row(holder[0], goal, best(*holder)) for holder in dict.fromkeys(holders)}
+    rows = [answers[holder] for holder in holders]
+    table = pd.DataFrame(rows, index=people.index, columns=[*COLUMNS])
     taken = {name: f"{name}_found" for name in COLUMNS if name in people.columns}
     return pd.concat([people, table.astype(TYPES).rename(columns=taken)], axis="columns")
 
 
-def askers(graph: CareerGraph, people: pd.DataFrame) -> list[tuple[str, tuple[str, ...]]]:
+def read_people(graph: CareerGraph, people: pd.DataFrame) -> list[tuple[str, tuple[str, ...]]]:
     """Return the role and the items that each person holds, or every row that names no role."""
     if "role" not in people.columns:
         found = f"the columns {', '.join(map(str, people.columns))}"
         raise TableError([Problem(FILE, None, None, found, "a column 'role' among them")])
-    problems, asked = [], []
+    problems, holders = [], []
     haves = people["have"].fillna("") if "have" in people.columns else [""] * len(people)
     for place, (name, have) in enumerate(zip(people["role"], haves, strict=True)):
         try:
-            asked.append((graph.resolve(str(name)), tuple(split(have))))
+            holders.append((graph.resolve(str(name)), tuple(split(have))))
         except UnknownRoleError as error:
             near = f" ({either(error.suggestions)}?)" if error.suggestions else ""
             right = f"a role of the dataset{near}"
             problems.append(Problem(FILE, place, "role", repr(name), right, "row"))
     if problems:
         raise TableError(problems)
-    return asked
+    return holders
 
 
 def row(role: str, goal: str, route: Route | None) -> dict[str, Any]:

@@ -19,7 +19,8 @@ from careergraph.cli.question_options import (
     required,
 )
 from careergraph.files.load import load_effort
-from careergraph.search.profile import profile
+from careergraph.search.objectives import by_help, criteria_help
+from careergraph.search.person import profile
 from careergraph.search.routes import routes
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ WHOLE = ("cost", "learning", "years", "support", "probability", "optimal")
     default="steps",
     show_default=True,
     metavar="MEASURE",
-    help="What comes first: steps, learning, years, support, likelihood, or a numeric column.",
+    help=f"What comes first: {by_help()}.",
 )
 @click.option(
     "--effort",
@@ -73,8 +74,8 @@ WHOLE = ("cost", "learning", "years", "support", "probability", "optimal")
     "--pareto",
     callback=listed,
     metavar="CRITERIA",
-    help="Every route that none is better than in every respect: two to four of steps, years, "
-    "likelihood, learning and numeric columns, joined by commas.",
+    help="Every route that none is better than in every respect: two to four of "
+    f"{criteria_help()}, joined by commas.",
 )
 @click.option(
     "--diverse",

@@ -11,6 +11,7 @@ import click
 from careergraph.cli.options import complete_role, dataset
 from careergraph.cli.question_options import have, listed
 from careergraph.english import counted
+from careergraph.search.objectives import by_help
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -158,8 +159,8 @@ def check_ending(_ctx: click.Context, _param: click.Parameter, value: str) -> st
     "--by",
     callback=listed,
     metavar="MEASURE",
-    help="What comes first: steps, learning, years, support, likelihood, or a numeric column; "
-    "for pareto two to four, joined by commas.  [default: steps]",
+    help=f"What comes first: {by_help()}; for pareto two to four, joined by commas.  "
+    "[default: steps]",
 )
 @click.option(
     "--most",
@@ -193,7 +194,7 @@ def plot_command(
         wanted = " or ".join(counted(count, "role") for count in counts)
         message = f"a picture of kind {chosen!r} is asked for with {wanted}, not {len(roles)}"
         raise click.UsageError(message)
-    from careergraph.search.profile import profile
+    from careergraph.search.person import profile
 
     ends = tuple(graph.resolve(role) for role in roles)
     picture = drawn(draw, Asked(graph, ends, held=profile(graph, have), **options))

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.kernel.costs.cost_to_go import costs_to_go
 from careergraph.kernel.costs.shortest import best_route
+from careergraph.kernel.found import FoundRoute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from careergraph.kernel.costs.cost_to_go import CostsToGo
-    from careergraph.kernel.costs.shortest import Route
     from careergraph.kernel.graph.adjacency import Adjacency
 
 
-def k_shortest(adjacency: Adjacency, origin: int, destination: int) -> Iterator[Route]:
-    """Yield every simple route as (cost, vertices), in the order of (cost, steps, vertices).
+def k_shortest(adjacency: Adjacency, origin: int, destination: int) -> Iterator[FoundRoute]:
+    """Yield every simple route with its cost, in the order of (cost, steps, vertices).
 
     The order is exact, ties and floats included (see `Adjacency`), and nothing is searched before
     it is wanted: take as many as you want with `itertools.islice`.
@@ -52,17 +52,17 @@ def k_shortest(adjacency: Adjacency, origin: int, destination: int) -> Iterator[
     --------
     >>> from careergraph.kernel.graph.adjacency import Adjacency
     >>> adjacency = Adjacency(4, [0, 0, 1, 2, 1], [1, 2, 3, 3, 2], [1, 1, 1, 1, 1])
-    >>> list(k_shortest(adjacency, 0, 3))
+    >>> [(route.cost, route.vertices) for route in k_shortest(adjacency, 0, 3)]
     [(2, (0, 1, 3)), (2, (0, 2, 3)), (3, (0, 1, 2, 3))]
     """
     best = best_route(adjacency, origin, destination)
     if best is None:
         return
-    yield adjacency.cost(best[0]), best[1]
+    yield FoundRoute(best[1], adjacency.cost(best[0]))
     if origin != destination:
         queue = _RouteQueue(adjacency, origin, destination, best[0])
-        for key, route in islice(queue.routes(), 1, None):
-            yield adjacency.cost(key), route
+        for key, vertices in islice(queue.routes(), 1, None):
+            yield FoundRoute(vertices, adjacency.cost(key))
 
 
 class _RouteSet(NamedTuple):

@@ -5,14 +5,15 @@ from __future__ import annotations
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
+from careergraph.kernel.found import FoundRoute
+
 if TYPE_CHECKING:
-    from careergraph.kernel.costs.shortest import Route
     from careergraph.kernel.graph.adjacency import Adjacency
 
 
 def routes_from(
     adjacency: Adjacency, origin: int, *, max_steps: int | None = None, limit: float | None = None
-) -> dict[int, Route]:
+) -> dict[int, FoundRoute]:
     """Return the best route from the origin to each vertex that can be reached, best first.
 
     Parameters
@@ -29,15 +30,14 @@ def routes_from(
     Returns
     -------
     dict of routes
-        (cost, vertices) of the first route in the order of (cost, steps, vertices), for each
-        vertex.
+        The first route in the order of (cost, steps, vertices), for each vertex.
 
     Examples
     --------
     >>> from careergraph.kernel.graph.adjacency import Adjacency
     >>> adjacency = Adjacency(3, [0, 1, 0], [1, 2, 2], [2, 1, 5])
-    >>> routes_from(adjacency, 0)[2], routes_from(adjacency, 0, max_steps=1)[2]
-    ((3, (0, 1, 2)), (5, (0, 2)))
+    >>> routes_from(adjacency, 0)[2].vertices, routes_from(adjacency, 0, max_steps=1)[2].vertices
+    ((0, 1, 2), (0, 2))
     """
     return _routes(adjacency, origin, max_steps, limit, forwards=True)
 
@@ -48,7 +48,7 @@ def routes_to(
     *,
     max_steps: int | None = None,
     limit: float | None = None,
-) -> dict[int, Route]:
+) -> dict[int, FoundRoute]:
     """Return the best route to the destination from each vertex that reaches it, best first.
 
     As `routes_from`, the other way round; each route still begins at its origin.
@@ -58,7 +58,7 @@ def routes_to(
 
 def _routes(
     adjacency: Adjacency, start: int, max_steps: int | None, limit: float | None, *, forwards: bool
-) -> dict[int, Route]:
+) -> dict[int, FoundRoute]:
     """Search by labels (key, route), which leave the heap in the order of the routes.
 
     A label is of use if it is the first of its vertex or, where steps are counted, has fewer steps
@@ -69,7 +69,7 @@ def _routes(
     bound = adjacency.beyond if limit is None else adjacency.key(limit)
     keys: dict[tuple[int, int], int] = {}
     fewest: dict[int, int] = {}
-    best: dict[int, Route] = {}
+    best: dict[int, FoundRoute] = {}
     heap: list[tuple[int, tuple[int, ...]]] = [(start, (start,))]
     while heap:
         key, route = heappop(heap)
@@ -77,7 +77,7 @@ def _routes(
         if fewest.get(vertex, adjacency.n + 1) <= steps:
             continue
         fewest[vertex] = steps
-        best.setdefault(vertex, (adjacency.cost(key), route))
+        best.setdefault(vertex, FoundRoute(route, adjacency.cost(key)))
         if max_steps is not None and steps > max_steps:
             continue
         for entry in table[vertex]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
+from careergraph.kernel.found import FoundRoute
+
 if TYPE_CHECKING:
-    from careergraph.kernel.costs.shortest import Route
     from careergraph.kernel.graph.adjacency import Adjacency
 
 
-def widest(adjacency: Adjacency, origin: int, destination: int) -> Route | None:
-    """Return the route whose lowest arc value is highest, as (that value, vertices), or None.
+def widest(adjacency: Adjacency, origin: int, destination: int) -> FoundRoute | None:
+    """Return the route whose lowest arc value is highest, with that value as its cost, or None.
 
     Of several the one with the fewest steps, then with the smallest tuple of vertices.
 
@@ -39,7 +40,8 @@ def widest(adjacency: Adjacency, origin: int, destination: int) -> Route | None:
     Examples
     --------
     >>> from careergraph.kernel.graph.adjacency import Adjacency
-    >>> widest(Adjacency(3, [0, 0, 1], [1, 2, 2], [7, 2, 4]), 0, 2)
+    >>> route = widest(Adjacency(3, [0, 0, 1], [1, 2, 2], [7, 2, 4]), 0, 2)
+    >>> route.cost, route.vertices
     (4, (0, 1, 2))
     """
     if origin == destination:
@@ -58,7 +60,7 @@ def widest(adjacency: Adjacency, origin: int, destination: int) -> Route | None:
                 if entry >> adjacency.cost_shift >= width and entry & adjacency.mask in layer
             )
         )
-    return adjacency.cost(width << adjacency.cost_shift), tuple(route)
+    return FoundRoute(tuple(route), adjacency.cost(width << adjacency.cost_shift))
 
 
 def _width(adjacency: Adjacency, origin: int, destination: int) -> int | None:

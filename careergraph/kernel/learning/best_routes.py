@@ -14,9 +14,10 @@ from __future__ import annotations
 
 from heapq import heappop, heappush
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from careergraph.kernel.budget import Budget
+from careergraph.kernel.found import FoundRoute
 from careergraph.kernel.learning.bounds import Remaining
 from careergraph.kernel.learning.label_search import LabelSearch
 from careergraph.kernel.learning.labels import (
@@ -34,31 +35,6 @@ if TYPE_CHECKING:
 
     from careergraph.kernel.graph.network import Network
     from careergraph.kernel.learning.labels import Label
-
-
-class Found(NamedTuple):
-    """A route that answers a question.
-
-    Attributes
-    ----------
-    vertices
-        From the origin to the destination.
-    costs
-        In every column.
-    learning
-        What the route requires and the person does not hold.
-    optimal
-        Whether it is proved that no route not yet yielded comes before this one.
-    bound
-        The least (cost in the primary column or 0, learning) that a route not yet yielded can have;
-        the route's own if it is optimal.
-    """
-
-    vertices: tuple[int, ...]
-    costs: tuple[float, ...]
-    learning: float
-    optimal: bool
-    bound: tuple[float, float]
 
 
 class BestRoutes:
@@ -126,11 +102,11 @@ class BestRoutes:
         self._missed: Label | None = None  # no route that was missed comes before this
         self._routes = self._search(origin)
 
-    def __iter__(self) -> Iterator[Found]:
+    def __iter__(self) -> Iterator[FoundRoute]:
         """Return the routes not yet read."""
         return self._routes
 
-    def __next__(self) -> Found:
+    def __next__(self) -> FoundRoute:
         """Return the next route."""
         return next(self._routes)
 
@@ -139,7 +115,7 @@ class BestRoutes:
         """Whether the budget sufficed so far."""
         return self._missed is None
 
-    def _search(self, origin: int) -> Iterator[Found]:
+    def _search(self, origin: int) -> Iterator[FoundRoute]:
         """Search sets in the order of their bounds; yield the best of each and part the set."""
         start = self._problem.first_label(origin, self._held)
         heap: list[tuple[Label, RouteSet, bool]] = []
@@ -186,22 +162,27 @@ class BestRoutes:
         search.grow(routes.start)
         return search.heap[0] if search.heap else None
 
-    def _reported(self, label: Label) -> Found:
+    def _reported(self, label: Label) -> FoundRoute:
         """Return the route of a label as the caller counts."""
         missed = self._missed
         optimal = missed is None or label <= missed
         bound = label if optimal or missed is None else missed
         cost = self._network.reported_cost
-        return Found(
+        return FoundRoute(
             label[PATH],
-            tuple(cost(column, spent) for column, spent in enumerate(label[SPENT])),
-            self._learning(label),
+            self._order(label)[0],
             optimal,
-            (
-                0 if self._primary is None else cost(self._primary, bound[COST]),
-                self._learning(bound),
-            ),
+            self._order(bound),
+            self._learning(label),
+            tuple(cost(column, spent) for column, spent in enumerate(label[SPENT])),
         )
+
+    def _order(self, label: Label) -> tuple[float, ...]:
+        """Return by what a label is ordered: its primary cost, if there is one; its learning."""
+        learning = self._learning(label)
+        if self._primary is None:
+            return (learning,)
+        return self._network.reported_cost(self._primary, label[COST]), learning
 
     def _learning(self, label: Label) -> float:
         """Return what a label requires beyond what is held."""

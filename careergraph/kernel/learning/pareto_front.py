@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from careergraph.kernel.budget import Budget
 from careergraph.kernel.costs.cost_front import cost_front
+from careergraph.kernel.found import FoundRoute
 from careergraph.kernel.learning.bounds import Remaining
 from careergraph.kernel.learning.label_search import COMPARED
 
@@ -36,13 +37,6 @@ _PATH: Final = 2  # the vertices so far
 # then as in `labels` the mask acquired, the costs spent in all columns and the debt
 
 
-class Choice(NamedTuple):
-    """A route of the front: its vertices, and its cost by each criterion, learning last."""
-
-    vertices: tuple[int, ...]
-    costs: tuple[float, ...]
-
-
 class Front(NamedTuple):
     """The choices, ordered by the first criterion, then the second and so on.
 
@@ -50,7 +44,7 @@ class Front(NamedTuple):
     that belong to it are missing.
     """
 
-    choices: list[Choice]
+    choices: list[FoundRoute]
     complete: bool
 
 
@@ -116,11 +110,11 @@ def pareto(
         reported = [network.reported_cost(*pair) for pair in zip(criteria, costs, strict=False)]
         if learning:
             reported.append(masks.reported_cost(costs[-1] - masks.weigh(held)))
-        choices.append(Choice(vertices, tuple(reported)))
+        choices.append(FoundRoute(vertices, costs=tuple(reported)))
     return Front(choices, complete)
 
 
-def knee(choices: Sequence[Choice]) -> int:
+def knee(choices: Sequence[FoundRoute]) -> int:
     """Return the place of the knee: the choice from which any gain costs the most elsewhere.
 
     Fewer than three choices have no knee: then this is not to be called.
@@ -131,7 +125,7 @@ def knee(choices: Sequence[Choice]) -> int:
 
     Examples
     --------
-    >>> knee([Choice((0, 1), (1, 9)), Choice((0, 2, 1), (2, 3)), Choice((0, 3, 1), (8, 1))])
+    >>> knee([FoundRoute((0, 1), costs=costs) for costs in ((1, 9), (2, 3), (8, 1))])
     1
     """
     ranges = [

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from heapq import heappop, heappush
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from careergraph.kernel.found import FoundRoute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -13,14 +15,7 @@ if TYPE_CHECKING:
     from careergraph.kernel.graph.adjacency import Table
     from careergraph.kernel.graph.network import Network
 
-__all__ = ["Reached", "layers", "reach", "reach_one"]
-
-
-class Reached(NamedTuple):
-    """The best route to one vertex: its vertices, and the weight of what it acquires."""
-
-    vertices: tuple[int, ...]
-    weight: int
+__all__ = ["layers", "reach", "reach_one"]
 
 
 def layers(table: Table, start: int, mask: int, *, within: float = inf) -> dict[int, int]:
@@ -56,7 +51,7 @@ def layers(table: Table, start: int, mask: int, *, within: float = inf) -> dict[
 
 def reach(
     network: Network, origin: int, *, within: float = inf, most: float = inf, budget: Budget
-) -> Iterator[Reached]:
+) -> Iterator[FoundRoute]:
     """Yield the best route to every vertex in reach.
 
     The best has the fewest steps, of equally many the least to learn, then the smallest vertices;
@@ -95,7 +90,7 @@ def reach_one(
     within: float = inf,
     most: float = inf,
     budget: Budget,
-) -> Reached | None:
+) -> FoundRoute | None:
     """Return the best route to one vertex, as `reach` does, None where there is none.
 
     Parameters
@@ -118,7 +113,7 @@ def _search(
     most: float,
     budget: Budget,
     left: Mapping[int, int],
-) -> Iterator[Reached]:
+) -> Iterator[FoundRoute]:
     """Search best first; with steps left to a goal, in the order of whole routes to it."""
     masks = network.masks
     settled: dict[int, list[tuple[tuple[int, tuple[int, ...]], int]]] = {}
@@ -133,7 +128,7 @@ def _search(
         if any(rank <= order and masks.join(got, acquired) == acquired for rank, got in before):
             continue
         if not before:
-            yield Reached(way, weight)
+            yield FoundRoute(way, steps, learning=weight)
         before.append((order, acquired))
         for head, mask, _ in network.leaving(vertex):
             if left and head not in left:

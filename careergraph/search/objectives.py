@@ -1,0 +1,234 @@
+"""What a route may be best by: each objective is declared once, here.
+
+From its declaration are made: the help of ``--by`` and ``--pareto``, the error for a name that
+there is none of, how an answer calls its order and its number, which criteria a Pareto front takes,
+the table in docs/choosing.md, and the list of names in the JSON Schema.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from careergraph.errors import CareerGraphError
+from careergraph.search.measures import (
+    column,
+    is_numeric,
+    likelihood,
+    own_columns,
+    steps,
+    support,
+    years,
+)
+from careergraph.search.orders import least_learning, least_sum, widest_first
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from careergraph.graph.value import CareerGraph
+    from careergraph.kernel.found import FoundRoute
+    from careergraph.search.measures import Measure
+    from careergraph.search.question import Question
+
+__all__ = [
+    "OBJECTIVES",
+    "Objective",
+    "by_help",
+    "criteria_help",
+    "declared",
+    "find",
+    "markdown_table",
+    "named",
+    "names",
+    "refuse_criterion",
+    "refuse_stepping_stones",
+]
+
+
+class Objective(NamedTuple):
+    """What a route may be best by.
+
+    Attributes
+    ----------
+    name : str
+        What ``--by`` and ``by=`` take.
+    order : str
+        How an answer calls its order, before the word "first": ``fewest steps``.
+    meaning : str
+        What the best route has.
+    search : function
+        Yields the routes that answer a question, the best first; see
+        :mod:`careergraph.search.orders`.
+    measure : function, optional
+        Returns the number of each transition of a graph. Without it the search itself gives each
+        route its cost.
+    reported : str, optional
+        How an answer calls a route's number; by default by the objective's name.
+    left_out : str, optional
+        Which transitions no route takes.
+    adds_up : bool, default True
+        Whether it adds up along a route, so that it can be a criterion of a Pareto front and, with
+        a number for each transition, stepping stones can be counted by it.
+    more_is_better : bool, default False
+        Whether the best route has the highest number.
+    whole : bool, default False
+        Whether its numbers are whole.
+    least_learning_next : bool, default False
+        Whether of equal routes that of the least to learn comes first.
+    """
+
+    name: str
+    order: str
+    meaning: str
+    search: Callable[[Question], Iterator[FoundRoute]]
+    measure: Callable[[CareerGraph], Measure] | None = None
+    reported: str = ""
+    left_out: str = ""
+    adds_up: bool = True
+    more_is_better: bool = False
+    whole: bool = False
+    least_learning_next: bool = False
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether a route's number is made of one for each of its transitions, added up."""
+        return self.adds_up and self.measure is not None
+
+    @property
+    def label(self) -> str:
+        """How an answer calls a route's number."""
+        return self.reported or self.name
+
+
+OBJECTIVES = (
+    Objective(
+        "steps",
+        order="fewest steps",
+        meaning="the fewest steps; of equally many, the least still to learn",
+        search=least_sum,
+        measure=steps,
+        whole=True,
+        least_learning_next=True,
+    ),
+    Objective(
+        "learning",
+        order="least to learn",
+        meaning="the least to learn on the whole route, education included",
+        search=least_learning,
+        reported="cost of learning, education included",
+        whole=True,
+    ),
+    Objective(
+        "years",
+        order="fewest years",
+        meaning="the fewest years",
+        search=least_sum,
+        measure=years,
+        left_out="those whose years no source states",
+    ),
+    Objective(
+        "support",
+        order="best supported weakest step",
+        meaning="the best supported weakest step; then the fewest steps",
+        search=widest_first,
+        measure=support,
+        adds_up=False,
+        more_is_better=True,
+    ),
+    Objective(
+        "likelihood",
+        order="likeliest",
+        meaning="the largest product of next-move probabilities",
+        search=least_sum,
+        measure=likelihood,
+        reported="probability (the product of its next moves')",
+        left_out="those that nobody was observed to make",
+        more_is_better=True,
+    ),
+)
+
+COLUMN = "a numeric column of yours"
+
+
+def of_column(name: str) -> Objective:
+    """Return the objective that a numeric column of transitions is: the least sum."""
+    return Objective(
+        name,
+        order=f"least {name}",
+        meaning="the least sum",
+        search=least_sum,
+        measure=partial(column, name=name),
+        left_out="those without a number",
+    )
+
+
+def declared(name: str) -> Objective | None:
+    """Return the objective that is declared under a name, None where none is."""
+    return next((objective for objective in OBJECTIVES if objective.name == name), None)
+
+
+def named(name: str) -> Objective:
+    """Return the objective of a name: one declared, else the column that is called so."""
+    return declared(name) or of_column(name)
+
+
+def find(graph: CareerGraph, name: str) -> Objective:
+    """Return the objective of a name in a graph.
+
+    Raises
+    ------
+    CareerGraphError
+        When none is declared under the name and no numeric column is called so.
+    """
+    if declared(name) is None and not is_numeric(graph, name):
+        every = ", ".join([*names(), *own_columns(graph)])
+        message = f"no measure is called {name!r}: there are {every}"
+        raise CareerGraphError(message)
+    return named(name)
+
+
+def names() -> list[str]:
+    """Return the names of all objectives: first those with a number for each transition."""
+    numbered = sorted(OBJECTIVES, key=lambda objective: objective.measure is None)
+    return [objective.name for objective in numbered]
+
+
+def criteria() -> list[str]:
+    """Return the names of the objectives that may be criteria of a Pareto front."""
+    return [name for name in names() if named(name).adds_up]
+
+
+def refuse_criterion(name: str) -> None:
+    """Refuse an objective by which routes cannot be weighed against each other."""
+    if not named(name).adds_up:
+        message = f"{name!r} does not add up along a route; give {', '.join(criteria())}"
+        raise CareerGraphError(message)
+
+
+def refuse_stepping_stones(name: str) -> None:
+    """Refuse an objective that is no sum of a number for each transition."""
+    if not named(name).is_sum:
+        sums = ", ".join(other for other in names() if named(other).is_sum)
+        message = f"{name!r} does not add up along a route; give {sums} or a column"
+        raise CareerGraphError(message)
+
+
+def by_help() -> str:
+    """Return what ``--by`` takes."""
+    every = ", ".join(objective.name for objective in OBJECTIVES)
+    return f"{every}, or a numeric column"
+
+
+def criteria_help() -> str:
+    """Return what ``--pareto`` takes."""
+    return f"{', '.join(criteria())} and numeric columns"
+
+
+def markdown_table() -> str:
+    """Return all objectives as the Markdown table of docs/choosing.md."""
+    rows = [("`--by`", "what the best route has", "transitions left out")]
+    rows += [(f"`{each.name}`", each.meaning, each.left_out) for each in OBJECTIVES]
+    any_column = of_column(COLUMN)
+    rows.append((COLUMN, any_column.meaning, any_column.left_out))
+    lines = ["|" + "".join(f" {cell} |" if cell else " |" for cell in row) for row in rows]
+    return "\n".join([lines[0], "|---|---|---|", *lines[1:]])

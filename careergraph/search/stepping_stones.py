@@ -1,0 +1,83 @@
+"""The roles that most best routes pass."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple, Unpack
+
+from careergraph.kernel.costs.tree import routes_from, routes_to
+from careergraph.search.limits import Limits, admitted, checked, refuse
+from careergraph.search.measures import adjacency, steps
+from careergraph.search.objectives import find, refuse_stepping_stones
+
+if TYPE_CHECKING:
+    from careergraph.graph.value import CareerGraph
+
+__all__ = ["SteppingStone", "stepping_stones"]
+
+KEPT = ("evidence", "kind")  # the limits that speak of claims, not of a person or a whole route
+
+
+class SteppingStone(NamedTuple):
+    """A role, on how many best routes it lies between the ends, and their share of all."""
+
+    role: str
+    routes: int
+    share: float
+
+
+def stepping_stones(
+    graph: CareerGraph,
+    destination: str | None = None,
+    *,
+    by: str = "steps",
+    **limits: Unpack[Limits],
+) -> list[SteppingStone]:
+    """Find the roles that most best routes pass.
+
+    Parameters
+    ----------
+    graph : CareerGraph
+        The dataset.
+    destination : str, optional
+        Only routes to this role; without it, those between all pairs of roles.
+    by : str, default "steps"
+        What a best route has the least (or most) of: ``steps``, ``years``, ``likelihood`` or a
+        numeric column. Of equal routes that of fewer steps counts, then the first by its roles'
+        names.
+    **limits
+        ``evidence`` and ``kind``, as for :func:`careergraph.routes`.
+
+    Returns
+    -------
+    list of SteppingStone
+        The roles that lie between the ends of any best route, the most frequent first.
+
+    Raises
+    ------
+    CareerGraphError
+        For a measure that does not add up along a route.
+
+    Examples
+    --------
+    >>> import careergraph
+    >>> graph = careergraph.load()
+    >>> careergraph.stepping_stones(graph, "CIO")[0].role
+    'Chief technology officer'
+    """
+    refuse_stepping_stones(by)
+    limits = checked(limits)
+    refuse(limits, *(name for name in Limits.__annotations__ if name not in KEPT))
+    counting = admitted(graph, limits)
+    network = adjacency(counting, (find(counting, by).measure or steps)(counting))
+    if destination is None:
+        trees = (routes_from(network, origin) for origin in range(len(graph.names)))
+    else:
+        trees = (routes_to(network, goal) for goal in [graph.numbers[graph.resolve(destination)]])
+    passed: Counter[int] = Counter()
+    total = 0
+    for tree in trees:
+        total += len(tree) - 1
+        passed.update(vertex for route in tree.values() for vertex in route.vertices[1:-1])
+    stones = (SteppingStone(graph.names[v], n, n / total) for v, n in passed.items())
+    return sorted(stones, key=lambda stone: (-stone.routes, stone.role))

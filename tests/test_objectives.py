@@ -1,0 +1,290 @@
+"""An objective is one declaration: all that speaks of it is made from that."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+from fractions import Fraction
+from itertools import pairwise
+from math import inf
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import pytest
+from click.testing import CliRunner
+from docs_pages import DOCS, conf, filled
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from search_oracle import ALL, World, ends, examples, worlds
+
+import careergraph
+from careergraph import CareerGraphError, NoRouteError
+from careergraph.cli import main
+from careergraph.graph.yearly_pay import amount, yearly_pay
+from careergraph.kernel.found import FoundRoute
+from careergraph.search import objectives
+from careergraph.search.measures import Measure
+from careergraph.search.objectives import Objective
+
+if TYPE_CHECKING:
+    import pathlib
+    from collections.abc import Callable, Iterator
+
+    from search_oracle import Way
+
+    from careergraph import CareerGraph
+    from careergraph.search.question import Question
+
+NAMES = ["steps", "learning", "years", "support", "likelihood"]
+SAMPLE = {
+    "transitions": {"origin": list("AABC"), "destination": list("BCZZ")},
+    "pay": {"role": list("ABCZ"), "median": [100, 300, 50, 200], "currency": ["EUR"] * 4},
+}
+
+
+def every_route(question: Question) -> Iterator[tuple[int, ...]]:
+    """Yield the vertices of every route, in no order."""
+    network = question.network()
+    stack: list[tuple[int, ...]] = [(question.start.origin,)]
+    while stack:
+        way = stack.pop()
+        for entry in network.leaving[way[-1]]:
+            vertex = entry & network.mask
+            if vertex == question.destination:
+                yield (*way, vertex)
+            elif vertex not in way:
+                stack.append((*way, vertex))
+
+
+def pay_rises(graph: CareerGraph) -> Measure:
+    """Return by how much each transition raises the pay."""
+    pays = [yearly_pay(graph, role) for role in graph.names]
+    values: list[float | None] = []
+    for tail, head in zip(graph.index.tails, graph.index.heads, strict=True):
+        before, after = pays[tail], pays[head]
+        stated = before is not None and after is not None
+        values.append(max(amount(after) - amount(before), 0) if stated else None)
+    costs = [inf if value is None else value for value in values]
+    return Measure("pay", values, costs, partial=inf in costs)
+
+
+def largest_rises(question: Question) -> Iterator[FoundRoute]:
+    """Yield the routes by the largest sum of pay rises, then by fewest steps and by name."""
+    graph, measure = question.start.person.graph, question.measure
+
+    def key(way: tuple[int, ...]) -> tuple[float, int, tuple[int, ...]]:
+        arcs = [graph.arc(*(graph.names[vertex] for vertex in ends)) for ends in pairwise(way)]
+        return -(measure.of(arcs) or 0), len(way), way
+
+    return map(FoundRoute, sorted(every_route(question), key=key))
+
+
+PAY = Objective(
+    "pay",
+    order="largest pay rises",
+    meaning="the largest sum of pay rises",
+    search=largest_rises,
+    measure=pay_rises,
+    reported="sum of pay rises",
+    left_out="those between roles whose pay no source states",
+    adds_up=False,
+    more_is_better=True,
+)
+
+
+@pytest.fixture
+def _pay(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Declare one objective more, as if its declaration stood among the others."""
+    monkeypatch.setattr(objectives, "OBJECTIVES", (*objectives.OBJECTIVES, PAY))
+    for command in ("path", "plot"):  # their help is made when they are imported
+        module = importlib.import_module(f"careergraph.cli.commands.{command}")
+        monkeypatch.delitem(sys.modules, module.__name__)
+
+
+def frames(**tables: dict[str, Any]) -> CareerGraph:
+    return careergraph.from_frames(**{name: pd.DataFrame(rows) for name, rows in tables.items()})
+
+
+def written(folder: pathlib.Path) -> str:
+    """Write the sample as a dataset and return its place."""
+    careergraph.save(frames(**SAMPLE), folder / "sample")
+    return str(folder / "sample")
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def run(*arguments: str) -> str:
+    return CliRunner().invoke(main, arguments, prog_name="careergraph").output
+
+
+# Those that there are
+
+
+def test_the_objectives_are_called_as_ever() -> None:
+    assert [each.name for each in objectives.OBJECTIVES] == NAMES
+    assert (
+        "What comes first: steps, learning, years, support, likelihood, or a numeric column."
+        in (words(run("path", "--help")))
+    )
+    assert "two to four of steps, years, likelihood, learning and numeric columns," in (
+        words(run("path", "--help"))
+    )
+
+
+def test_the_table_in_the_page_is_that_of_the_declarations() -> None:
+    page = (DOCS / "choosing.md").read_text(encoding="utf-8")
+    table = objectives.markdown_table()
+    assert f"<!-- objectives -->\n{table}\n<!-- end of objectives -->" in page, table
+
+
+def test_the_schema_lists_the_objectives_that_are_declared() -> None:
+    schema = json.loads((DOCS / "path.schema.json").read_text(encoding="utf-8"))
+    assert schema == conf().path_schema()
+    assert schema["properties"]["by"]["enum"] == NAMES
+
+
+@pytest.mark.parametrize("name", ["toll", "years"])
+def test_a_numeric_column_is_an_objective_without_a_declaration(name: str) -> None:
+    graph = frames(
+        transitions={"origin": list("ABA"), "destination": list("BZZ"), name: ["0.1", "0.2", "0.4"]}
+    )
+    route = careergraph.routes(graph, "A", "Z", by=name, k=1)[0]
+    assert (route.roles, route.cost) == (("A", "B", "Z"), 0.3)
+    assert objectives.named("toll").order == "least toll"
+    assert objectives.named("toll").label == "toll"
+
+
+# One more, declared above and nowhere else
+
+
+@pytest.mark.usefixtures("_pay")
+@pytest.mark.parametrize("command", ["path", "plot"])
+def test_the_help_names_a_new_objective(command: str) -> None:
+    expected = "What comes first: steps, learning, years, support, likelihood, pay, or a numeric"
+    assert expected in words(run(command, "--help"))
+
+
+@pytest.mark.usefixtures("_pay")
+def test_the_error_for_an_unknown_objective_names_a_new_one() -> None:
+    with pytest.raises(CareerGraphError) as error:
+        careergraph.routes(frames(**SAMPLE), "A", "Z", by="luck")
+    assert str(error.value) == (
+        "no measure is called 'luck': there are steps, years, support, likelihood, pay, learning"
+    )
+
+
+@pytest.mark.usefixtures("_pay")
+def test_the_documentation_shows_a_new_objective() -> None:
+    row = (
+        "| `pay` | the largest sum of pay rises | those between roles whose pay no source states |"
+    )
+    assert row in filled("choosing.md").splitlines()
+    assert "| `by` | one of `steps`, `learning`, `years`, `support`, `likelihood`, `pay` |" in (
+        filled("json.md")
+    )
+    assert conf().path_schema()["properties"]["by"]["enum"] == [*NAMES, "pay"]
+
+
+@pytest.mark.usefixtures("_pay")
+def test_an_answer_calls_a_new_order_and_its_number_as_declared(tmp_path: pathlib.Path) -> None:
+    text = run("path", "A", "Z", "--by", "pay", "--data", written(tmp_path))
+    assert "A → Z   2 routes, largest pay rises first" in text
+    assert [words(line) for line in text.splitlines() if "sum of pay rises" in line] == [
+        "sum of pay rises 200",
+        "sum of pay rises 150",
+    ]
+
+
+@pytest.mark.usefixtures("_pay")
+def test_what_does_not_add_up_is_no_criterion_and_has_no_stepping_stones() -> None:
+    graph = frames(**SAMPLE)
+    with pytest.raises(CareerGraphError) as error:
+        careergraph.pareto(graph, "A", "Z", criteria=("steps", "pay"))
+    assert str(error.value) == (
+        "'pay' does not add up along a route; give steps, years, likelihood, learning"
+    )
+    with pytest.raises(CareerGraphError) as error:
+        careergraph.stepping_stones(graph, "Z", by="pay")
+    assert str(error.value) == (
+        "'pay' does not add up along a route; give steps, years, likelihood or a column"
+    )
+
+
+def rises(world: World, way: Way) -> Fraction | None:
+    """Return what the pay rises of a route sum up to, reckoned by the oracle."""
+    pays = [world.annual(role) for role in way]
+    steps = [(a, b) for a, b in pairwise(pays) if a is not None and b is not None]
+    if len(steps) < len(way) - 1:
+        return None
+    return sum((max(b - a, Fraction(0)) for a, b in steps), Fraction(0))
+
+
+@examples(60)
+@given(data=st.data())
+def test_the_routes_of_a_new_objective_are_the_best_that_there_are(data: st.DataObject) -> None:
+    world = data.draw(worlds(pay=True, most=6))
+    pair = data.draw(ends(world))
+    ways = [way for way in world.ways(*pair) if rises(world, way) is not None]
+    assume(next(world.ways(*pair), None))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(objectives, "OBJECTIVES", (*objectives.OBJECTIVES, PAY))
+        if not ways:
+            with pytest.raises(NoRouteError, match="a number for 'pay' is stated of"):
+                careergraph.routes(world.graph, *pair, by="pay")
+            return
+        found = careergraph.routes(world.graph, *pair, by="pay", k=ALL)
+    expected = sorted(ways, key=lambda way: (-(rises(world, way) or 0), len(way), way))
+    assert [route.roles for route in found] == expected
+    assert [Fraction(route.cost) for route in found] == [rises(world, way) for way in expected]
+
+
+# What a role pays is one figure, in one currency
+
+
+@pytest.fixture
+def two_currencies(tmp_path: pathlib.Path) -> Callable[[str], CareerGraph]:
+    """Return a dataset of two currencies, of which the dataset's own is EUR, by form."""
+    graph = frames(
+        transitions={"origin": list("AAB"), "destination": list("BCZ")},
+        pay={
+            "role": list("ABBCZ"),
+            "median": [50, 60, 900, 800, 70],
+            "currency": ["EUR", "EUR", "USD", "USD", "EUR"],
+            "year": [2020, 2020, 2025, 2025, 2020],
+        },
+    )
+
+    def stored(form: str) -> CareerGraph:
+        if not form:
+            return graph
+        careergraph.save(graph, tmp_path / f"pay{form}")
+        return careergraph.load(tmp_path / f"pay{form}")
+
+    return stored
+
+
+@pytest.mark.parametrize("form", ["", ".folder", ".sqlite"])
+def test_the_limit_and_the_answer_state_the_same_pay(
+    form: str, two_currencies: Callable[[str], CareerGraph]
+) -> None:
+    graph = two_currencies(form)
+    for options in ({}, {"min_pay": 60}):
+        (route,) = careergraph.routes(graph, "A", "Z", **options)
+        shown = [(pay.median, pay.currency) for pay in route.pay if pay is not None]
+        assert shown == [(60, "EUR"), (70, "EUR")]
+    with pytest.raises(NoRouteError, match="'min pay 61' bars the last"):
+        careergraph.routes(graph, "A", "Z", min_pay=61)
+
+
+@pytest.mark.parametrize("form", ["", ".folder", ".sqlite"])
+def test_pay_in_another_currency_alone_is_not_shown_as_if_it_compared(
+    form: str, two_currencies: Callable[[str], CareerGraph]
+) -> None:
+    graph = two_currencies(form)
+    (route,) = careergraph.routes(graph, "A", "C")
+    assert route.pay == (None,)
+    with pytest.raises(NoRouteError, match="'min pay 1' bars the last"):
+        careergraph.routes(graph, "A", "C", min_pay=1)
