@@ -25,7 +25,7 @@ class CareerGraphError(Exception):
 
 
 class UnknownNameWarning(UserWarning):
-    """A name in ``have`` that nothing in the dataset asks for: holding it changes no answer."""
+    """A name in ``have`` that nothing in the dataset requires: holding it changes no answer."""
 
 
 class Problem(NamedTuple):
@@ -102,7 +102,7 @@ class UnknownNameError(CareerGraphError, LookupError):
     Parameters
     ----------
     name : str
-        What was asked for.
+        The name as it was given.
     suggestions : list of str
         Names that the user may have meant, the likeliest first.
     kind : str

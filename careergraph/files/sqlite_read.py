@@ -107,10 +107,6 @@ class Database:
 
     # Lookups
 
-    def cites(self, source: str) -> bool:
-        """Return whether any table names a source."""
-        return bool(self.rows("SELECT 1 FROM sources WHERE source = ?", source))
-
     @property
     def currency(self) -> str:
         """The currency of most rows of pay, of several the first by name; "" where none is."""
@@ -131,6 +127,10 @@ class Database:
         """Return the ends of every transition from some roles to others."""
         where = f"{ENDS.format('origin')} AND destination {ONE_OF}"
         return self.rows(where, json_array(origins), json_array(destinations))
+
+    def cites(self, source: str) -> bool:
+        """Return whether any table names a source."""
+        return bool(self.rows("SELECT 1 FROM sources WHERE source = ?", source))
 
     def part(
         self, roles: Iterable[str], beside: Iterable[str] = (), *, facts: bool = True

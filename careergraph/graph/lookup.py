@@ -41,9 +41,6 @@ class Lookup(Protocol):
     def counts(self) -> bool:
         """Whether moves were counted, so that what else leaves a role changes probabilities."""
 
-    def cites(self, source: str) -> bool:
-        """Return whether any table names a source."""
-
     @property
     def currency(self) -> str:
         """The currency of most rows of pay, of several the first by name; "" where none is."""
@@ -56,6 +53,9 @@ class Lookup(Protocol):
 
     def joining(self, origins: Iterable[str], destinations: Iterable[str]) -> list[tuple[str, str]]:
         """Return the ends of every transition from some roles to others."""
+
+    def cites(self, source: str) -> bool:
+        """Return whether any table names a source."""
 
     def part(
         self, roles: Iterable[str], beside: Iterable[str] = (), *, facts: bool = True

@@ -152,7 +152,7 @@ def from_frames(transitions: pd.DataFrame, **tables: pd.DataFrame) -> CareerGrap
     ----------
     transitions : pandas.DataFrame
         One row a claim; only the columns ``origin`` and ``destination`` are needed. It may carry
-        ``skills`` and ``certifications``: names joined by ``;`` that the transition asks for.
+        ``skills`` and ``certifications``: names joined by ``;`` that the transition requires.
     **tables : pandas.DataFrame
         Any of ``roles``, ``requirements``, ``certifications``, ``pay``, ``facts``, ``sources``.
 
