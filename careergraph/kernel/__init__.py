@@ -12,8 +12,8 @@ Question                               Function          Module                 
 Which route costs least?               `best_route`      `costs.shortest`          Pohl 1971
 Which routes cost least, in order?     `k_shortest`      `costs.k_shortest`        Yen 1971,
                                                                                    Lawler 1972
-Whose weakest step is strongest?       `widest`          `costs.widest`            Pollack 1960
-Best route from (to) each vertex?      `routes_from`,    `costs.tree`              Dijkstra 1959
+Whose narrowest arc is widest?         `widest`          `costs.widest`            Pollack 1960
+Which is best from (to) each vertex?   `routes_from`,    `costs.tree`              Dijkstra 1959
                                        `routes_to`
 What costs no more than a bound?       `ball`            `costs.ball`              Dijkstra 1959
 What does each arc cost in the end?    `costs_to_go`     `costs.cost_to_go`        Dijkstra 1959
@@ -21,15 +21,15 @@ Which routes require the least?        `BestRoutes`      `learning.best_routes` 
 Which is best, and is that proved?     `prove_best`      `learning.prove`          Kildall 1973,
                                                                                    Righini and
                                                                                    Salani 2008
-Who is in reach, and how?              `reach`,          `learning.reach`
+What can be reached, and how?          `reach`,          `learning.reach`
                                        `reach_one`
 How many steps away is each vertex?    `layers`          `learning.reach`
-Which routes are not beaten in all?    `pareto`          `learning.pareto_front`   Hernandez et al.
+Which routes make the Pareto front?    `pareto`          `learning.pareto_front`   Hernandez et al.
                                                                                    2023
 Which of these is the compromise?      `knee`            `learning.pareto_front`   Zeleny 1973
 What can no route avoid?               `unavoidable`     `structure.dominators`    Cairo et al.
                                                                                    2020
-What lies between all the others?      `betweenness`     `structure.betweenness`   Freeman 1977,
+Which vertices do most routes pass?    `betweenness`     `structure.betweenness`   Freeman 1977,
                                                                                    Brandes 2001
 ====================================== ================= ========================= ================
 

@@ -126,10 +126,8 @@ class _TwoCriteria(NamedTuple):
         """Yield the labels one arc further on that may become routes of the front."""
         _, _, steps, path, spent_first, spent_second = label
         adjacency, second, most_first = self.adjacency, self.second, self.most_first
-        (first_near, first_beyond), (second_near, second_beyond) = (
-            self.first_to_go,
-            self.second_to_go,
-        )
+        first_near, first_beyond = self.first_to_go
+        second_near, second_beyond = self.second_to_go
         shift, mask = adjacency.cost_shift, adjacency.mask
         costs = self.costs(path[-1])
         last_entry = (most_first - spent_first + 1) << shift
@@ -157,8 +155,9 @@ def _front_of_many(
     origin, destination = ends
     cost_to_go = _cost_vectors_to(network, destination, criteria, best_costs)
     of_criteria = itemgetter(*criteria)
-    container = _NondominatedPairs if len(criteria) == 3 else _NondominatedVectors  # noqa: PLR2004
-    settled: defaultdict[int, _NondominatedPairs | _NondominatedVectors] = defaultdict(container)
+    two_after_the_first = len(criteria) == 3  # noqa: PLR2004 - labels come in order by the first
+    kept_costs = _NondominatedPairs if two_after_the_first else _NondominatedVectors
+    settled: defaultdict[int, _NondominatedPairs | _NondominatedVectors] = defaultdict(kept_costs)
     at_destination = settled[destination]
     front: CostedRoutes = []
     start = (0,) * len(criteria)

@@ -93,15 +93,15 @@ class LabelSearch:
                 return False
             heappop(heap)
             before = len(heap)
-            if not self._is_dominated(label):
+            if self._settle(label):
                 self.grow(label)
                 count += len(heap) - before + 1
             compared = len(self._settled[label[PATH][-1]])
             budget.spend(len(heap) - before + 1 + compared // COMPARED)
         return True
 
-    def _is_dominated(self, label: Label) -> bool:
-        """Return whether a label settled at its vertex makes this one needless; else settle it."""
+    def _settle(self, label: Label) -> bool:
+        """Settle a label; return False if one that is settled at its vertex makes it needless."""
         settled = self._settled.setdefault(label[PATH][-1], [])
         if self._single:
             dominated = any(owed == label[DEBT] for *_, owed in settled)
@@ -111,7 +111,7 @@ class LabelSearch:
             dominated = self._is_dominated_in_all(label, settled)
         if not dominated:
             settled.append(label)
-        return dominated
+        return not dominated
 
     def _is_dominated_in_learning(self, label: Label, settled: list[Label]) -> bool:
         """Return whether a label that comes no later has acquired no more.
