@@ -11,7 +11,7 @@ from careergraph.cli.printing import print_rows
 from careergraph.cli.question_options import have, required
 from careergraph.cli.route_text import doubts, wrap
 from careergraph.mobility import feeders, gap, next_roles
-from careergraph.model.display.words import phrase
+from careergraph.model.display.words import requirement_text
 from careergraph.model.facts import Requirement
 from careergraph.model.profile import STATUSES
 from careergraph.search.profile import profile
@@ -95,7 +95,7 @@ def gap_command(
     rows: list[dict[str, Any]] = [row.to_dict() for row in found]
     if form in ("table", "md"):
         for row, item in zip(rows, found, strict=True):
-            row["name"] = phrase(item.requirement)
+            row["name"] = requirement_text(item.requirement)
             row["sources"] = [source["source"] for source in row["sources"]]
     counts = (f"{status} {sum(r.status == status for r in found)}" for status in STATUSES)
     title = f"{graph.resolve(origin)} → {graph.resolve(destination)}: {', '.join(counts)}"

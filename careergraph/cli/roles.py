@@ -11,7 +11,7 @@ from careergraph.cli.options import dataset, form, role_argument
 from careergraph.cli.printing import print_json, print_rows
 from careergraph.contract.tables import normalise, split
 from careergraph.graph.records import role as record
-from careergraph.model.display.words import phrase
+from careergraph.model.display.words import requirement_text
 from careergraph.model.facts import Citation
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def known(role: Role) -> list[Fact]:
     """Return everything that is known: what it is, its value, how important, where it stands."""
     return [
         *(
-            (item.type, phrase(item, preferred=False), item.importance, item.citations)
+            (item.type, requirement_text(item, preferred=False), item.importance, item.citations)
             for item in role.requirements
         ),
         *(("pay", str(pay), "", (pay.citation,)) for pay in role.pay),

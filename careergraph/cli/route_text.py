@@ -8,7 +8,13 @@ import click
 
 from careergraph.cli.printing import width
 from careergraph.english import counted
-from careergraph.model.display.words import HEADINGS, backing, phrase, to_learn, whole_years
+from careergraph.model.display.words import (
+    HEADINGS,
+    learning_text,
+    requirement_text,
+    support_text,
+    years_text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -105,8 +111,8 @@ def summary(route: Route) -> str:
     """Say what a route takes, and its weakest link."""
     weakest = route.weakest
     link = f"weakest link {weakest.origin} → {weakest.destination}: " if route.steps > 1 else ""
-    whole = f"{counted(route.steps, 'step')}; {to_learn(route)}; {whole_years(route)}"
-    return f"{whole}; {link}{backing(weakest)}"
+    whole = f"{counted(route.steps, 'step')}; {learning_text(route)}; {years_text(route)}"
+    return f"{whole}; {link}{support_text(weakest)}"
 
 
 def measured(route: Route, by: str) -> str:
@@ -124,7 +130,7 @@ def step(
     mark = " !" if transition.single_publisher else ""
     kind = f"{transition.kind}; " if transition.kind else ""
     years = "" if transition.years is None else f"; {counted(transition.years, 'year')}"
-    how = f"({kind}{backing(transition)}{years}){mark}"
+    how = f"({kind}{support_text(transition)}{years}){mark}"
     yield from wrap(f"→ {transition.destination}   {how}", 5, first=3)
     yield from learning(asked)
     if pay:
@@ -151,7 +157,7 @@ def learning(asked: tuple[Requirement, ...]) -> Iterator[str]:
         shown = shortened(items)
         more = [f"and {len(items) - len(shown):,} more (preferred)"] if shown != items else []
         if items:
-            yield from entry(heading, ", ".join([*map(phrase, shown), *more]))
+            yield from entry(heading, ", ".join([*map(requirement_text, shown), *more]))
 
 
 def shortened(items: list[Requirement]) -> list[Requirement]:

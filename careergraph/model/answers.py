@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, SupportsIndex, TypeVar, overload
 
 from careergraph.english import counted
-from careergraph.model.display.words import backing, brief, listing, one_line, tally
+from careergraph.model.display.words import (
+    listing,
+    one_line,
+    route_line,
+    status_counts,
+    support_text,
+)
 from careergraph.model.facts import Transition
 from careergraph.model.profile import Gap
 from careergraph.model.route import Route
@@ -51,7 +57,7 @@ class Routes(Answers[Route]):
     """
 
     def __repr__(self) -> str:
-        lines = [f"{place}. {brief(route)}" for place, route in enumerate(self, 1)]
+        lines = [f"{place}. {route_line(route)}" for place, route in enumerate(self, 1)]
         return listing(f"Routes: {counted(len(self), 'route')}", lines)
 
     def _repr_html_(self) -> str:
@@ -98,7 +104,7 @@ class Gaps(Answers[Gap]):
     """
 
     def __repr__(self) -> str:
-        return f"<Gaps: {tally(self)}>"
+        return f"<Gaps: {status_counts(self)}>"
 
     def _repr_html_(self) -> str:
         from careergraph.model.display import html as notebook
@@ -142,7 +148,7 @@ class Transitions(Answers[Transition]):
     """
 
     def __repr__(self) -> str:
-        lines = [one_line(f"{one.origin} → {one.destination}; {backing(one)}") for one in self]
+        lines = [one_line(f"{one.origin} → {one.destination}; {support_text(one)}") for one in self]
         return listing(f"Transitions: {counted(len(self), 'transition')}", lines)
 
     def _repr_html_(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from careergraph.model.display.words import brief
+from careergraph.model.display.words import route_line
 from careergraph.model.facts import Number, Pay, Requirement, Transition
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Route(NamedTuple):
         return " → ".join(self.roles)
 
     def __repr__(self) -> str:
-        return f"<Route: {brief(self)}>"
+        return f"<Route: {route_line(self)}>"
 
     def _repr_html_(self) -> str:
         from careergraph.model.display import html as notebook  # nobody else waits for HTML

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from careergraph.english import counted
 from careergraph.model.display.markup import EMPTY, Html, bullets, chain, strong, table, text
-from careergraph.model.display.words import HEADINGS, backing, phrase, tally, to_learn, whole_years
+from careergraph.model.display.words import (
+    HEADINGS,
+    learning_text,
+    requirement_text,
+    status_counts,
+    support_text,
+    years_text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +32,7 @@ Row = list[Html]
 
 def route(one: Route) -> Html:
     """Show a route: a row for each step."""
-    sums = f": {counted(one.steps, 'step')}, {to_learn(one)}, {whole_years(one)}"
+    sums = f": {counted(one.steps, 'step')}, {learning_text(one)}, {years_text(one)}"
     proof = "" if one.optimal else "; not proved to be the next best: the budget was spent"
     head = ["Role", *HEADINGS.values(), "Years", "Pay", "Evidence", "Sources"]
     rows = [step(one, place) for place in range(one.steps)]
@@ -48,13 +55,13 @@ def step(one: Route, place: int) -> Row:
 
 def supported(move: Transition, *, weak: bool = False) -> Html:
     """Say how a transition is known, and whether it is the weakest link."""
-    told = text(f"{move.kind}; {backing(move)}" if move.kind else backing(move))
+    told = text(f"{move.kind}; {support_text(move)}" if move.kind else support_text(move))
     return Html(f"{told}; {strong('weakest link')}") if weak else told
 
 
 def phrases(asked: Sequence[Requirement], kind: str) -> list[str]:
     """Say the requirements of one type."""
-    return [phrase(item) for item in asked if item.type == kind]
+    return [requirement_text(item) for item in asked if item.type == kind]
 
 
 def figure(number: float | None) -> Html:
@@ -126,7 +133,7 @@ def probability(chance: float | None) -> Html:
 def weakest(one: Route) -> Html:
     """Say which step is the weakest link, and how it is known."""
     link = one.weakest
-    return Html(f"{chain((link.origin, link.destination))}{text(f': {backing(link)}')}")
+    return Html(f"{chain((link.origin, link.destination))}{text(f': {support_text(link)}')}")
 
 
 def needs(found: Sequence[Route]) -> Iterator[Row]:
@@ -157,7 +164,7 @@ def gaps(found: Sequence[Gap]) -> Html:
         for gap in found[:MOST]
         for item in [gap.requirement]
     ]
-    return table(text(f"Gaps: {tally(found)}{cut(len(found))}"), *telling(head, rows))
+    return table(text(f"Gaps: {status_counts(found)}{cut(len(found))}"), *telling(head, rows))
 
 
 def extent(item: Requirement, number: float | None) -> Html:
