@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-__all__ = ["print_json", "print_rows", "width"]
+__all__ = ["filled_columns", "print_json", "print_message", "print_rows", "width"]
 
 Row = dict[str, Any]
 
@@ -22,9 +22,9 @@ def width() -> int:
     """Return how many columns the terminal has; 80 in a pipe, unless COLUMNS says otherwise."""
     import os
 
-    told = os.environ.get("COLUMNS", "")
-    if told.isdecimal() and int(told) > 0:
-        return int(told)
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns) > 0:
+        return int(columns)
     try:
         return os.get_terminal_size(1).columns or 80
     except OSError:
@@ -62,6 +62,27 @@ def print_rows(
         click.echo(as_markdown(rows, columns))
     else:
         print_table(rows, columns, title)
+
+
+def filled_columns(columns: Iterable[str], rows: Sequence[Row]) -> list[str]:
+    """Return the columns in which some row has a value; without rows all of them.
+
+    Many datasets have no counts, no years, no sources: a table does not show these columns.
+
+    Examples
+    --------
+    >>> filled_columns(["role", "years"], [{"role": "Cook", "years": None}])
+    ['role']
+    """
+    blanks: tuple[object, ...] = (None, "", [], ())
+    return [
+        name for name in columns if not rows or any(row.get(name) not in blanks for row in rows)
+    ]
+
+
+def print_message(text: str) -> None:
+    """Print a message beside the answer: an error, a warning, a note."""
+    click.echo(f"careergraph: {text}", err=True)
 
 
 def print_json(content: object) -> None:
@@ -126,15 +147,15 @@ def print_table(rows: Sequence[Row], columns: Sequence[str], title: str) -> None
 
     numeric = {n for n in columns if all(isinstance(row[n], int | float | None) for row in rows)}
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    words = {name: longest([name, *(short(row[name]) for row in rows)]) for name in columns}
-    room = sum(words.values()) + 3 * len(words) <= width()
+    widths = {name: longest_word([name, *(short(row[name]) for row in rows)]) for name in columns}
+    fits = sum(widths.values()) + 3 * len(widths) <= width()
     for place, name in enumerate(columns):
         table.add_column(
             name.replace("_", " "),
             justify="right" if name in numeric and rows else "left",
             style="cyan" if place == 0 else "",
             overflow="fold",
-            min_width=words[name] if room else None,
+            min_width=widths[name] if fits else None,
         )
     for row in rows:
         table.add_row(*(Text(short(row[name])) for name in columns))
@@ -146,6 +167,6 @@ def print_table(rows: Sequence[Row], columns: Sequence[str], title: str) -> None
     click.echo("\n".join(line.rstrip() for line in captured.get().splitlines()))
 
 
-def longest(cells: Sequence[str]) -> int:
+def longest_word(cells: Sequence[str]) -> int:
     """Return the length of the longest word, so that words stay whole; very long ones may break."""
     return min(max((len(word) for cell in cells for word in cell.split()), default=0), 14)

@@ -1,4 +1,4 @@
-"""What questions share on the command line: who asks, and within which limits."""
+"""The options that questions share: what the person holds, what is best, the limits."""
 
 from __future__ import annotations
 
@@ -15,7 +15,17 @@ if TYPE_CHECKING:
 
     Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
-__all__ = ["budget", "have", "limit_options", "limits_of", "listed", "required"]
+__all__ = [
+    "best_by",
+    "budget",
+    "have",
+    "limit_options",
+    "limits_of",
+    "listed",
+    "max_learning",
+    "required",
+    "within",
+]
 
 
 def listed(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[str, ...]:
@@ -31,6 +41,23 @@ have: Decorator = click.option(
 )
 required: Decorator = click.option(
     "--required", is_flag=True, help="Leave out what is only preferred."
+)
+best_by: Decorator = click.option(
+    "--by", default="steps", show_default=True, metavar="MEASURE", help="What is best."
+)
+within: Decorator = click.option(
+    "--within",
+    type=click.IntRange(min=1),
+    default=3,
+    show_default=True,
+    metavar="STEPS",
+    help="How many steps at most.",
+)
+max_learning: Decorator = click.option(
+    "--max-learning",
+    type=click.IntRange(min=0),
+    metavar="ITEMS",
+    help="How many skills and certifications may be learnt at most.",
 )
 budget: Decorator = click.option(
     "--budget",
@@ -98,7 +125,9 @@ LIMITS: dict[str, Decorator] = {
 def limit_options(*left_out: str) -> Decorator:
     """Return a decorator that adds the limits, some left out."""
     chosen = [option for name, option in LIMITS.items() if name not in left_out]
-    return lambda command: reduce(lambda made, option: option(made), reversed(chosen), command)
+    return lambda command: reduce(
+        lambda decorated, option: option(decorated), reversed(chosen), command
+    )
 
 
 def limits_of(options: dict[str, Any]) -> dict[str, Any]:
