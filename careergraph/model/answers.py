@@ -30,15 +30,13 @@ class Answers(list[Item]):
     """A list whose slices are such lists again."""
 
     @overload
-    def __getitem__(self, at: SupportsIndex) -> Item: ...
+    def __getitem__(self, place: SupportsIndex) -> Item: ...
     @overload
-    def __getitem__(self, at: slice[Any, Any, Any]) -> Self: ...
-    def __getitem__(self, at: SupportsIndex | slice[Any, Any, Any]) -> Item | Self:
-        return (
-            type(self)(super().__getitem__(at))
-            if isinstance(at, slice)
-            else super().__getitem__(at)
-        )
+    def __getitem__(self, place: slice[Any, Any, Any]) -> Self: ...
+    def __getitem__(self, place: SupportsIndex | slice[Any, Any, Any]) -> Item | Self:
+        if isinstance(place, slice):
+            return type(self)(super().__getitem__(place))
+        return super().__getitem__(place)
 
 
 class Routes(Answers[Route]):
@@ -63,7 +61,7 @@ class Routes(Answers[Route]):
     def _repr_html_(self) -> str:
         from careergraph.model.display import html as notebook
 
-        return notebook.routes(self)
+        return notebook.routes_table(self)
 
     def to_frame(self) -> pd.DataFrame:
         """Return a DataFrame, one row a route.
@@ -88,7 +86,7 @@ class Routes(Answers[Route]):
         """
         from careergraph.model.display import frames
 
-        return frames.routes(self)
+        return frames.routes_frame(self)
 
 
 class Gaps(Answers[Gap]):
@@ -109,7 +107,7 @@ class Gaps(Answers[Gap]):
     def _repr_html_(self) -> str:
         from careergraph.model.display import html as notebook
 
-        return notebook.gaps(self)
+        return notebook.gaps_table(self)
 
     def to_frame(self) -> pd.DataFrame:
         """Return a DataFrame, one row a requirement.
@@ -131,7 +129,7 @@ class Gaps(Answers[Gap]):
         """
         from careergraph.model.display import frames
 
-        return frames.gaps(self)
+        return frames.gaps_frame(self)
 
 
 class Transitions(Answers[Transition]):
@@ -148,13 +146,16 @@ class Transitions(Answers[Transition]):
     """
 
     def __repr__(self) -> str:
-        lines = [one_line(f"{one.origin} → {one.destination}; {support_text(one)}") for one in self]
+        lines = [
+            one_line(f"{transition.origin} → {transition.destination}; {support_text(transition)}")
+            for transition in self
+        ]
         return listing(f"Transitions: {counted(len(self), 'transition')}", lines)
 
     def _repr_html_(self) -> str:
         from careergraph.model.display import html as notebook
 
-        return notebook.transitions(self)
+        return notebook.transitions_table(self)
 
     def to_frame(self) -> pd.DataFrame:
         """Return a DataFrame, one row a transition.
@@ -176,4 +177,4 @@ class Transitions(Answers[Transition]):
         """
         from careergraph.model.display import frames
 
-        return frames.transitions(self)
+        return frames.transitions_frame(self)
