@@ -1,4 +1,4 @@
-"""Rows on the terminal or in a pipe: as a table, JSON, CSV or Markdown."""
+"""What is printed, on the terminal or in a pipe: rows in four forms, JSON, messages."""
 
 from __future__ import annotations
 
@@ -74,10 +74,10 @@ def filled_columns(columns: Iterable[str], rows: Sequence[Row]) -> list[str]:
     >>> filled_columns(["role", "years"], [{"role": "Cook", "years": None}])
     ['role']
     """
+    if not rows:
+        return list(columns)
     blanks: tuple[object, ...] = (None, "", [], ())
-    return [
-        name for name in columns if not rows or any(row.get(name) not in blanks for row in rows)
-    ]
+    return [name for name in columns if any(row.get(name) not in blanks for row in rows)]
 
 
 def print_message(text: str) -> None:

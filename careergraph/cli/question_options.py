@@ -125,6 +125,7 @@ LIMITS: dict[str, Decorator] = {
 def limit_options(*left_out: str) -> Decorator:
     """Return a decorator that adds the limits, some left out."""
     chosen = [option for name, option in LIMITS.items() if name not in left_out]
+    # As with a row of decorators, the last is applied first.
     return lambda command: reduce(
         lambda decorated, option: option(decorated), reversed(chosen), command
     )

@@ -47,8 +47,8 @@ class Routes(Answers[Route]):
     Examples
     --------
     >>> import careergraph
-    >>> found = careergraph.routes(careergraph.load(), "IT project manager", "CIO", k=2)
-    >>> found
+    >>> routes = careergraph.routes(careergraph.load(), "IT project manager", "CIO", k=2)
+    >>> routes
     <Routes: 2 routes>
     1. IT project manager → Chief information officer; 1 step, 17 to learn
     2. IT project manager → IT director → Chief information officer; 2 steps, 16 to learn
@@ -78,8 +78,8 @@ class Routes(Answers[Route]):
         Examples
         --------
         >>> import careergraph
-        >>> found = careergraph.routes(careergraph.load(), "IT project manager", "CIO", k=2)
-        >>> found.to_frame()[["steps", "learning", "support", "pay_low"]]
+        >>> routes = careergraph.routes(careergraph.load(), "IT project manager", "CIO", k=2)
+        >>> routes.to_frame()[["steps", "learning", "support", "pay_low"]]
            steps  learning  support   pay_low
         0      1        17      4.0  157000.0
         1      2        16      1.0  157000.0
@@ -169,8 +169,8 @@ class Transitions(Answers[Transition]):
         Examples
         --------
         >>> import careergraph
-        >>> moves = careergraph.next_roles(careergraph.load(), "IT project manager")
-        >>> moves.to_frame()[["destination", "evidence", "support"]].head(2)
+        >>> transitions = careergraph.next_roles(careergraph.load(), "IT project manager")
+        >>> transitions.to_frame()[["destination", "evidence", "support"]].head(2)
                          destination evidence  support
         0  Senior IT project manager   stated      8.0
         1  Chief information officer   stated      4.0
