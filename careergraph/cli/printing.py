@@ -92,30 +92,30 @@ def print_json(content: object) -> None:
     click.echo(json.dumps(content, indent=2, ensure_ascii=False))
 
 
-def plain(value: object) -> str:
+def plain_cell(value: object) -> str:
     """Return a cell as text: lists joined, nothing as a blank, whole numbers without a point."""
     if value is None:
         return ""
     if isinstance(value, dict):
-        return ", ".join(plain(part) for part in value.values() if part not in (None, ""))
+        return ", ".join(plain_cell(part) for part in value.values() if part not in (None, ""))
     if isinstance(value, list | tuple):
-        return "; ".join(plain(part) for part in value)
+        return "; ".join(plain_cell(part) for part in value)
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)
 
 
-def short(value: object) -> str:
-    """Return a cell as text for a reader: as :func:`plain`, but numbers with six digits at most.
+def short_cell(value: object) -> str:
+    """Return a cell as text for a reader: as :func:`plain_cell`, numbers with six digits at most.
 
     Examples
     --------
-    >>> short(0.30000000000000004), short(731944288.4136999), short(2.0)
+    >>> short_cell(0.30000000000000004), short_cell(731944288.4136999), short_cell(2.0)
     ('0.3', '731944288', '2')
     """
     if isinstance(value, float) and not value.is_integer():
         return f"{value:.6g}" if abs(value) < MILLION else f"{value:.0f}"
-    return plain(value)
+    return plain_cell(value)
 
 
 def as_csv(rows: Sequence[Row], columns: Sequence[str]) -> str:
@@ -123,7 +123,7 @@ def as_csv(rows: Sequence[Row], columns: Sequence[str]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([plain(row[name]) for name in columns] for row in rows)
+    writer.writerows([plain_cell(row[name]) for name in columns] for row in rows)
     return text.getvalue()
 
 
@@ -134,7 +134,7 @@ def as_markdown(rows: Sequence[Row], columns: Sequence[str]) -> str:
         escaped = (" ".join(cell.split()).replace("|", "\\|") for cell in cells)
         return f"| {' | '.join(escaped)} |"
 
-    body = [line([short(row[name]) for name in columns]) for row in rows]
+    body = [line([short_cell(row[name]) for name in columns]) for row in rows]
     return "\n".join([line(columns), line(["---"] * len(columns)), *body])
 
 
@@ -147,7 +147,8 @@ def print_table(rows: Sequence[Row], columns: Sequence[str], title: str) -> None
 
     numeric = {n for n in columns if all(isinstance(row[n], int | float | None) for row in rows)}
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    widths = {name: longest_word([name, *(short(row[name]) for row in rows)]) for name in columns}
+    cells = {name: [short_cell(row[name]) for row in rows] for name in columns}
+    widths = {name: longest_word([name, *column]) for name, column in cells.items()}
     fits = sum(widths.values()) + 3 * len(widths) <= width()
     for place, name in enumerate(columns):
         table.add_column(
@@ -157,8 +158,8 @@ def print_table(rows: Sequence[Row], columns: Sequence[str], title: str) -> None
             overflow="fold",
             min_width=widths[name] if fits else None,
         )
-    for row in rows:
-        table.add_row(*(Text(short(row[name])) for name in columns))
+    for row_cells in zip(*cells.values(), strict=True):
+        table.add_row(*map(Text, row_cells))
     console = Console(width=width(), highlight=False)
     with console.capture() as captured:
         if title:

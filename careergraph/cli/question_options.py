@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -22,9 +21,8 @@ __all__ = [
     "limit_options",
     "limits_of",
     "listed",
-    "max_learning",
+    "reach_options",
     "required",
-    "within",
 ]
 
 
@@ -44,20 +42,6 @@ required: Decorator = click.option(
 )
 best_by: Decorator = click.option(
     "--by", default="steps", show_default=True, metavar="MEASURE", help="What is best."
-)
-within: Decorator = click.option(
-    "--within",
-    type=click.IntRange(min=1),
-    default=3,
-    show_default=True,
-    metavar="STEPS",
-    help="How many steps at most.",
-)
-max_learning: Decorator = click.option(
-    "--max-learning",
-    type=click.IntRange(min=0),
-    metavar="ITEMS",
-    help="How many skills and certifications may be learnt at most.",
 )
 budget: Decorator = click.option(
     "--budget",
@@ -124,11 +108,40 @@ LIMITS: dict[str, Decorator] = {
 
 def limit_options(*left_out: str) -> Decorator:
     """Return a decorator that adds the limits, some left out."""
-    chosen = [option for name, option in LIMITS.items() if name not in left_out]
-    # As with a row of decorators, the last is applied first.
-    return lambda command: reduce(
-        lambda decorated, option: option(decorated), reversed(chosen), command
-    )
+    return all_of(*(option for name, option in LIMITS.items() if name not in left_out))
+
+
+def all_of(*options: Decorator) -> Decorator:
+    """Return one decorator that adds several options, in the order of the help."""
+
+    def add(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):  # of a row of decorators the last is applied first
+            command = option(command)
+        return command
+
+    return add
+
+
+reach_options = all_of(
+    click.option(
+        "--within",
+        type=click.IntRange(min=1),
+        default=3,
+        show_default=True,
+        metavar="STEPS",
+        help="How many steps at most.",
+    ),
+    click.option(
+        "--max-learning",
+        type=click.IntRange(min=0),
+        metavar="ITEMS",
+        help="How many skills and certifications may be learnt at most.",
+    ),
+    have,
+    required,
+    limit_options("via", "max_steps", "max_years"),
+    budget,
+)
 
 
 def limits_of(options: dict[str, Any]) -> dict[str, Any]:

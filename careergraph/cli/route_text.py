@@ -78,7 +78,8 @@ def routes_text(
         notes.append("! rests on a single publisher: nobody else was found to say so")
     if notes:
         lines += ["", *(line for note in notes for line in wrap(note, 0))]
-    if any(shortened(list(step)) != list(step) for route in routes for step in route.asked):
+    steps = [list(requirements) for route in routes for requirements in route.asked]
+    if any(shown_requirements(step) != step for step in steps):
         lines += wrap("long lists of what is preferred are cut; --format json holds all", 0)
     return "\n".join(lines)
 
@@ -162,7 +163,7 @@ def requirement_lines(requirements: tuple[Requirement, ...]) -> Iterator[str]:
     """Yield the lines of requirements, those of one type together."""
     for kind, heading in HEADINGS.items():
         same_type = [requirement for requirement in requirements if requirement.type == kind]
-        shown = shortened(same_type)
+        shown = shown_requirements(same_type)
         left_out = len(same_type) - len(shown)
         more = [f"and {left_out:,} more (preferred)"] if left_out else []
         if same_type:
@@ -170,7 +171,7 @@ def requirement_lines(requirements: tuple[Requirement, ...]) -> Iterator[str]:
             yield from labelled_lines(heading, text)
 
 
-def shortened(requirements: list[Requirement]) -> list[Requirement]:
+def shown_requirements(requirements: list[Requirement]) -> list[Requirement]:
     """Return what is required, and of what is only preferred no more than one reads."""
     preferred = [requirement for requirement in requirements if requirement.preferred]
     left_out = set(preferred[PREFERRED:]) if len(preferred) > PREFERRED + 1 else set()

@@ -48,7 +48,7 @@ def diff_command(old: str, new: str, most: int, form: str) -> None:
     if form != "json":
         for row, difference in zip(rows, shown, strict=True):
             row["key"] = " → ".join(filter(None, difference.key))
-    print_rows(rows, form, columns=COLUMNS, title=summary(differences), fields=COLUMNS)
+    print_rows(rows, form, columns=COLUMNS, title=change_counts(differences), fields=COLUMNS)
     more = len(differences) - len(shown)
     if more and form == "table":
         click.echo(f"{more:,} more rows; --most or --format csv shows them")
@@ -60,7 +60,7 @@ def first_of_each(differences: Sequence[Difference], most: int) -> list[Differen
     return [difference for table in tables for difference in table[:most]]
 
 
-def summary(differences: Sequence[Difference]) -> str:
+def change_counts(differences: Sequence[Difference]) -> str:
     """Return how many records of each table appeared, vanished and changed."""
     # A changed record has a difference for each of its fields and counts once.
     records = {difference[:3] for difference in differences}

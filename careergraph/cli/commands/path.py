@@ -140,7 +140,7 @@ def path_command(  # noqa: PLR0913 (click hands over one argument an option)
         colour = False if os.environ.get("NO_COLOR") else None  # else: on a terminal
         click.echo(routes_text(best, names, by=by, claims=claims), color=colour)
     elif form == "json":
-        print_json(answer(best, names, by=by, claims=claims))
+        print_json(answer_json(best, names, by=by, claims=claims))
     else:
         rows = step_rows(best)
         print_rows(rows, form, columns=STEP, fields=tuple(rows[0]))
@@ -161,7 +161,7 @@ def check_options(pareto: tuple[str, ...], by: str) -> None:
         raise click.UsageError(message)
 
 
-def answer(best: list[Route], have: list[str], *, by: str, claims: bool) -> dict[str, Any]:
+def answer_json(best: list[Route], have: list[str], *, by: str, claims: bool) -> dict[str, Any]:
     """Return the answer to a path query as in its JSON."""
     return {
         "origin": best[0].roles[0],

@@ -49,30 +49,30 @@ class PictureQuestion(NamedTuple):
         return careergraph.routes(self.graph, *self.roles, k=self.k, by=by, have=self.held)
 
 
-def ladder(question: PictureQuestion) -> Axes:
+def draw_ladder(question: PictureQuestion) -> Axes:
     """Draw a ladder, with routes where there are two roles."""
     routes = question.routes() if question.roles else ()
     return careergraph.plot.ladder(question.graph, routes=routes, most=question.most)
 
 
-def card(question: PictureQuestion) -> Axes:
+def draw_card(question: PictureQuestion) -> Axes:
     """Draw routes side by side."""
     return careergraph.plot.route_card(question.routes())
 
 
-def neighbourhood(question: PictureQuestion) -> Axes:
+def draw_neighbourhood(question: PictureQuestion) -> Axes:
     """Draw the feeders and the next roles of a role."""
     most = question.most or 10
     return careergraph.plot.neighbourhood(question.graph, question.roles[0], most=most)
 
 
-def gap(question: PictureQuestion) -> Axes:
+def draw_gap(question: PictureQuestion) -> Axes:
     """Draw what the holder of one role lacks for the other."""
     origin, destination = question.roles
     return careergraph.plot.gap(question.graph, origin, destination, holds=question.held)
 
 
-def pareto(question: PictureQuestion) -> Axes:
+def draw_pareto(question: PictureQuestion) -> Axes:
     """Draw the routes of which none is better in every respect."""
     criteria = question.by or PARETO
     front = careergraph.pareto(
@@ -81,17 +81,17 @@ def pareto(question: PictureQuestion) -> Axes:
     return careergraph.plot.pareto(front)
 
 
-def overview(question: PictureQuestion) -> Axes:
+def draw_overview(question: PictureQuestion) -> Axes:
     """Draw the communities of roles."""
     return careergraph.plot.overview(question.graph)
 
 
-def matrix(question: PictureQuestion) -> Axes:
+def draw_matrix(question: PictureQuestion) -> Axes:
     """Draw a heat map of the transitions."""
     return careergraph.plot.matrix(question.graph)
 
 
-def hubs(question: PictureQuestion) -> Axes:
+def draw_hubs(question: PictureQuestion) -> Axes:
     """Draw the most connected roles."""
     return careergraph.plot.hubs(question.graph, most=question.most or 20)
 
@@ -104,14 +104,14 @@ class Kind(NamedTuple):
 
 
 KINDS = {
-    "ladder": Kind(ladder, roles=(0, 2)),
-    "card": Kind(card, roles=(2,)),
-    "neighbourhood": Kind(neighbourhood, roles=(1,)),
-    "gap": Kind(gap, roles=(2,)),
-    "pareto": Kind(pareto, roles=(2,)),
-    "overview": Kind(overview, roles=(0,)),
-    "matrix": Kind(matrix, roles=(0,)),
-    "hubs": Kind(hubs, roles=(0,)),
+    "ladder": Kind(draw_ladder, roles=(0, 2)),
+    "card": Kind(draw_card, roles=(2,)),
+    "neighbourhood": Kind(draw_neighbourhood, roles=(1,)),
+    "gap": Kind(draw_gap, roles=(2,)),
+    "pareto": Kind(draw_pareto, roles=(2,)),
+    "overview": Kind(draw_overview, roles=(0,)),
+    "matrix": Kind(draw_matrix, roles=(0,)),
+    "hubs": Kind(draw_hubs, roles=(0,)),
 }
 
 

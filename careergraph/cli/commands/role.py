@@ -24,7 +24,7 @@ ALIASES = 12  # of a role that a reader sees
 EACH = 40  # facts of a kind that a reader sees
 
 
-class Fact(NamedTuple):
+class RoleFact(NamedTuple):
     """One fact of a role: what it is, its value, how important it is, and where it stands."""
 
     what: str
@@ -58,10 +58,10 @@ def role_command(graph: CareerGraph, name: str, form: str) -> None:
         print_rows(citation_rows(role), form, columns=FIELDS)
     else:
         rows = list(shown_rows(facts_of(role)))
-        print_rows(rows, form, columns=("what", "value", "sources"), title=heading(role))
+        print_rows(rows, form, columns=("what", "value", "sources"), title=role_heading(role))
 
 
-def heading(role: Role) -> str:
+def role_heading(role: Role) -> str:
     """Return a line with a role, its family, level, code and aliases."""
     level = "" if role.level is None else f"level {role.level:g}"
     details = ", ".join(part for part in (role.family, level, role.code) if part)
@@ -71,11 +71,11 @@ def heading(role: Role) -> str:
     return f"{role.role} ({details}){also}" if details else f"{role.role}{also}"
 
 
-def facts_of(role: Role) -> list[Fact]:
+def facts_of(role: Role) -> list[RoleFact]:
     """Return every fact of a role, kind by kind."""
     return [
         *(
-            Fact(
+            RoleFact(
                 requirement.type,
                 requirement_text(requirement, preferred=False),
                 requirement.importance,
@@ -83,10 +83,10 @@ def facts_of(role: Role) -> list[Fact]:
             )
             for requirement in role.requirements
         ),
-        *(Fact("pay", str(pay), citations=(pay.citation,)) for pay in role.pay),
-        *(Fact(kind, value, citations=(citation,)) for kind, value, citation in role.facts),
-        *(Fact("feeder", feeder) for feeder in role.feeders),
-        *(Fact("next role", next_role) for next_role in role.next_roles),
+        *(RoleFact("pay", str(pay), citations=(pay.citation,)) for pay in role.pay),
+        *(RoleFact(kind, value, citations=(citation,)) for kind, value, citation in role.facts),
+        *(RoleFact("feeder", feeder) for feeder in role.feeders),
+        *(RoleFact("next role", next_role) for next_role in role.next_roles),
     ]
 
 
@@ -100,7 +100,7 @@ def citation_rows(role: Role) -> list[dict[str, Any]]:
     ]
 
 
-def shown_rows(facts: list[Fact]) -> Iterator[dict[str, Any]]:
+def shown_rows(facts: list[RoleFact]) -> Iterator[dict[str, Any]]:
     """Yield the rows that a reader sees: of each kind the first, and how many more there are.
 
     Where some are left out, these are what is only preferred before anything else.
@@ -115,7 +115,7 @@ def shown_rows(facts: list[Fact]) -> Iterator[dict[str, Any]]:
             yield {"what": what, "value": more, "sources": []}
 
 
-def fact_row(fact: Fact) -> dict[str, Any]:
+def fact_row(fact: RoleFact) -> dict[str, Any]:
     """Return a row for a fact, all places where it stands together."""
     sources = [
         f"{citation.source} ({citation.locator})" if citation.locator else citation.source

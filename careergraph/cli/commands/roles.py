@@ -30,7 +30,7 @@ def roles_command(graph: CareerGraph, search: str, family: str | None, form: str
       careergraph roles manager --family project
     """
     every = [role_row(graph, role) for role in graph.names]
-    rows = [row for row in every if matches(row, search, family)]
+    rows = [row for row in every if role_matches(row, search, family)]
     title = f"{len(rows)} of {len(every)} roles"
     print_rows(rows, form, columns=SHOWN, title=title, fields=FIELDS)
 
@@ -49,7 +49,7 @@ def role_row(graph: CareerGraph, role: str) -> dict[str, Any]:
     }
 
 
-def matches(row: dict[str, Any], search: str, family: str | None) -> bool:
+def role_matches(row: dict[str, Any], search: str, family: str | None) -> bool:
     """Return whether a role is of the family and one of its names holds the search text."""
     if family is not None and normalise(row["family"]) != normalise(family):
         return False

@@ -31,7 +31,7 @@ def sources_command(graph: CareerGraph, search: str, form: str) -> None:
       careergraph sources "project manager"
     """
     every = list(sources(graph).values())
-    shown = [source for source in every if matches(source, search)]
+    shown = [source for source in every if source_matches(source, search)]
     licence = ["licence"] if any(source.licence for source in shown) else []
     print_rows(
         [source._asdict() for source in shown],
@@ -45,7 +45,7 @@ def sources_command(graph: CareerGraph, search: str, form: str) -> None:
             click.echo("\n".join(wrap(f"{source.source}: {source.attribution}", 0)))
 
 
-def matches(source: Source, search: str) -> bool:
+def source_matches(source: Source, search: str) -> bool:
     """Return whether the key, the title or the publisher of a source holds the search text."""
     texts = (source.source, source.title, source.publisher)
     return any(normalise(search) in normalise(text) for text in texts)

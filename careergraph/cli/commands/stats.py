@@ -99,7 +99,7 @@ def stats_command(graph: CareerGraph, measure: str | None, most: int | None, for
     if measure is not None:
         print_measure(graph, measure, form, most)
     elif form == "json":
-        print_json(summary(graph, most))
+        print_json(summary_json(graph, most))
     else:
         print_rows(count_rows(mobility.stats(graph)), form, columns=("what", "count"))
         for name in MEASURES if form != "csv" else ():
@@ -108,7 +108,7 @@ def stats_command(graph: CareerGraph, measure: str | None, most: int | None, for
             click.echo("The whole of each: careergraph stats hubs, and so on.")
 
 
-def summary(graph: CareerGraph, most: int | None) -> dict[str, Any]:
+def summary_json(graph: CareerGraph, most: int | None) -> dict[str, Any]:
     """Return the summary as JSON."""
     tables = {name.replace("-", "_"): m.rows(graph, most)[0] for name, m in MEASURES.items()}
     return {"stats": mobility.stats(graph).to_dict()} | tables
@@ -121,7 +121,7 @@ def print_measure(
     measure = MEASURES[name]
     rows, total = measure.rows(graph, most)
     if form != "json":
-        rows = [cells(row, measure.number_only if brief else "", form) for row in rows]
+        rows = [shown_row(row, measure.number_only if brief else "", form) for row in rows]
     amount = f"{len(rows):,} of {total:,}" if len(rows) < total else f"{total:,}"
     title = f"{name}: {amount}\n{measure.means}"
     if brief and form == "md":
@@ -130,8 +130,8 @@ def print_measure(
     print_rows(rows, form, columns=filled_columns(fields, rows), title=title, fields=fields)
 
 
-def cells(row: Row, number_only: str, form: str) -> Row:
-    """Return a row as cells of text and numbers."""
+def shown_row(row: Row, number_only: str, form: str) -> Row:
+    """Return a row with shares and lists of families as text, as all forms but JSON show them."""
     if "families" in row:
         alone = len(row["roles"]) == 1
         row["families"] = [f if alone else f"{f} {n}" for f, n in row["families"].items()]

@@ -7,15 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from careergraph.cli.options import dataset, form, role_argument
-from careergraph.cli.question_options import (
-    budget,
-    have,
-    limit_options,
-    limits_of,
-    max_learning,
-    required,
-    within,
-)
+from careergraph.cli.question_options import limits_of, reach_options
 from careergraph.cli.route_rows import print_route_rows
 from careergraph.english import counted
 from careergraph.search.reach import who_can
@@ -26,12 +18,7 @@ if TYPE_CHECKING:
 
 @click.command("who-can")
 @role_argument("destination")
-@within
-@max_learning
-@have
-@required
-@limit_options("via", "max_steps", "max_years")
-@budget
+@reach_options
 @form
 @dataset
 def who_can_command(

@@ -36,7 +36,8 @@ def route_table(route: Route) -> Html:
     proof = "" if route.optimal else "; not proved to be the next best: the budget was spent"
     headings = ["Role", *HEADINGS.values(), "Years", "Pay", "Evidence", "Sources"]
     rows = [step_row(route, place) for place in range(route.steps)]
-    return table(Html(arrows(route.roles) + text(sums + proof)), *filled(headings, rows))
+    caption = Html(arrows(route.roles) + text(sums + proof))
+    return table(caption, *without_empty_columns(headings, rows))
 
 
 def step_row(route: Route, place: int) -> Row:
@@ -75,8 +76,8 @@ def number_cell(number: float | None) -> Html:
     return EMPTY if number is None else text(f"{number:,}")
 
 
-def filled(headings: list[str], rows: list[Row]) -> tuple[list[str], list[Row]]:
-    """Return headings and rows without the columns in which all cells are empty."""
+def without_empty_columns(headings: list[str], rows: list[Row]) -> tuple[list[str], list[Row]]:
+    """Return headings and rows without the columns in which every cell is empty."""
     columns = [
         column for column in range(len(headings)) if not rows or any(row[column] for row in rows)
     ]
@@ -165,7 +166,7 @@ def gaps_table(gaps: Sequence[Gap]) -> Html:
     headings = ["Requirement", "Status", "Type", "Asked for", "Held", "Sources"]
     rows = [gap_row(gap) for gap in gaps[:MOST]]
     caption = text(f"Gaps: {status_counts(gaps)}{cut_note(len(gaps))}")
-    return table(caption, *filled(headings, rows))
+    return table(caption, *without_empty_columns(headings, rows))
 
 
 def gap_row(gap: Gap) -> Row:
@@ -208,4 +209,4 @@ def transitions_table(transitions: Sequence[Transition]) -> Html:
         for transition in transitions[:MOST]
     ]
     caption = text(counted(len(transitions), "transition") + cut_note(len(transitions)))
-    return table(caption, *filled(headings, rows))
+    return table(caption, *without_empty_columns(headings, rows))
