@@ -39,7 +39,7 @@ def print_rows(
     title: str = "",
     fields: Sequence[str] = (),
 ) -> None:
-    """Print rows in the form that was asked for.
+    """Print rows in one of four forms.
 
     Parameters
     ----------

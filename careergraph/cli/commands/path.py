@@ -134,16 +134,7 @@ def path_command(  # noqa: PLR0913 (click hands over one argument an option)
         show(graph, (origin, destination), pareto, form, names, question)
         return
     best = routes(graph, origin, destination, k=k, by=by, diverse=diverse, **question)
-    if form == "table":
-        from careergraph.cli.route_text import routes_text
-
-        colour = False if os.environ.get("NO_COLOR") else None  # else: on a terminal
-        click.echo(routes_text(best, names, by=by, claims=claims), color=colour)
-    elif form == "json":
-        print_json(answer_json(best, names, by=by, claims=claims))
-    else:
-        rows = step_rows(best)
-        print_rows(rows, form, columns=STEP, fields=tuple(rows[0]))
+    print_routes(best, names, form, by=by, claims=claims)
 
 
 def check_options(pareto: tuple[str, ...], by: str) -> None:
@@ -161,8 +152,22 @@ def check_options(pareto: tuple[str, ...], by: str) -> None:
         raise click.UsageError(message)
 
 
+def print_routes(best: list[Route], have: list[str], form: str, *, by: str, claims: bool) -> None:
+    """Print routes, the best first."""
+    if form == "table":
+        from careergraph.cli.route_text import routes_text
+
+        colour = False if os.environ.get("NO_COLOR") else None  # None: colours on a terminal
+        click.echo(routes_text(best, have, by=by, claims=claims), color=colour)
+    elif form == "json":
+        print_json(answer_json(best, have, by=by, claims=claims))
+    else:
+        rows = step_rows(best)
+        print_rows(rows, form, columns=STEP, fields=tuple(rows[0]))
+
+
 def answer_json(best: list[Route], have: list[str], *, by: str, claims: bool) -> dict[str, Any]:
-    """Return the answer to a path query as in its JSON."""
+    """Return the answer to a path query as plain values, for JSON."""
     return {
         "origin": best[0].roles[0],
         "destination": best[0].roles[-1],

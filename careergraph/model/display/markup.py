@@ -21,7 +21,7 @@ EMPTY = Html("")
 TITLE = "caption-side: top"
 CELL = "vertical-align: top; overflow-wrap: break-word"
 LIST = "margin: 0; padding-inline-start: 1.2em"
-NO_FORMULAS = "tex2jax_ignore mathjax_ignore"  # else text between two dollar signs is one
+NO_FORMULAS = "tex2jax_ignore mathjax_ignore"  # else text between two dollar signs is shown as one
 
 
 def text(content: object) -> Html:
