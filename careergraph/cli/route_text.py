@@ -104,9 +104,10 @@ def route_lines(place: int, route: Route, *, by: str, claims: bool) -> Iterator[
     yield from wrap(f"{place}. {route}", 3, first=0, bold=True)
     yield from wrap(summary_text(route), 3)
     yield from wrap(cost_text(route, by), 3) if by != "steps" or not route.optimal else ()
-    for transition, required, pay in zip(route.transitions, route.asked, route.pay, strict=True):
+    steps = zip(route.transitions, route.asked, route.pay, strict=True)
+    for transition, requirements, pay in steps:
         yield ""
-        yield from step_lines(transition, required, pay, claims=claims)
+        yield from step_lines(transition, requirements, pay, claims=claims)
         if transition.destination in route.unstated:
             yield from labelled_lines("Not stated", "which skills and certifications it asks for")
     if route.steps > 1 and route.requirements:
@@ -132,7 +133,7 @@ def cost_text(route: Route, by: str) -> str:
 
 
 def step_lines(
-    transition: Transition, required: tuple[Requirement, ...], pay: Pay | None, *, claims: bool
+    transition: Transition, requirements: tuple[Requirement, ...], pay: Pay | None, *, claims: bool
 ) -> Iterator[str]:
     """Yield the lines of one step: its role, what it newly requires, what it pays, who says so."""
     mark = " !" if transition.single_publisher else ""
@@ -140,7 +141,7 @@ def step_lines(
     years = "" if transition.years is None else f"; {counted(transition.years, 'year')}"
     details = f"({kind}{support_text(transition)}{years}){mark}"
     yield from wrap(f"→ {transition.destination}   {details}", 5, first=3)
-    yield from requirement_lines(required)
+    yield from requirement_lines(requirements)
     if pay:
         yield from labelled_lines("Pays", f"{pay}: {citation_text(pay.citation)}")
     for claim in transition.claims:

@@ -192,25 +192,25 @@ TYPES = {
 
 
 def step_to_dict(
-    transition: Transition, required: tuple[Requirement, ...], pay: Pay | None
+    transition: Transition, requirements: tuple[Requirement, ...], pay: Pay | None
 ) -> dict[str, Any]:
     """Return one step of a route: its transition, what it newly requires, what it pays."""
     step = transition.to_dict()
     sources = step.pop("sources")
     for name, kind in TYPES.items():
-        step[name] = [item.name for item in required if item.type == kind]
+        step[name] = [item.name for item in requirements if item.type == kind]
     step["pay"] = pay.to_dict() if pay else None
     step["sources"] = sources
     return step
 
 
 def sources_of(
-    transition: Transition, required: tuple[Requirement, ...], pay: Pay | None
+    transition: Transition, requirements: tuple[Requirement, ...], pay: Pay | None
 ) -> dict[str, Any]:
     """Return every claim, requirement and pay figure of one step, each with its source."""
     return {
         "claims": [claim.to_dict() for claim in transition.claims],
-        "requirements": [item.to_dict() for item in required],
+        "requirements": [item.to_dict() for item in requirements],
         "pay_source": pay.citation.to_dict() if pay and pay.citation.source else None,
     }
 

@@ -108,8 +108,8 @@ def route_frame(route: Route) -> pd.DataFrame:
             cells
             | transition_cells(transition)
             | pay_cells(pay)
-            | {"step": place, "preferred": [item.name for item in required if item.preferred]}
-            for place, (cells, transition, required, pay) in enumerate(steps, 1)
+            | {"step": place, "preferred": [item.name for item in requirements if item.preferred]}
+            for place, (cells, transition, requirements, pay) in enumerate(steps, 1)
         ),
         STEP,
     )

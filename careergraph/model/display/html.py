@@ -171,14 +171,15 @@ def gaps_table(gaps: Sequence[Gap]) -> Html:
 
 def gap_row(gap: Gap) -> Row:
     """Return the row of one requirement beside what is held."""
-    required = gap.requirement
+    requirement = gap.requirement
+    level = requirement.years if requirement.type == "experience" else requirement.level
     return [
-        text(required.name),
+        text(requirement.name),
         text(gap.status),
-        text(f"{required.type} (preferred)" if required.preferred else required.type),
-        level_cell(required, required.years if required.type == "experience" else required.level),
-        level_cell(required, gap.held_level),
-        bullets(required.citations),
+        text(f"{requirement.type} (preferred)" if requirement.preferred else requirement.type),
+        level_cell(requirement, level),
+        level_cell(requirement, gap.held_level),
+        bullets(requirement.citations),
     ]
 
 
