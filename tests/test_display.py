@@ -22,7 +22,7 @@ from careergraph import NoRouteError, Requirement, Route, Transition
 from careergraph.model.answers import Gaps, Routes, Transitions
 from careergraph.model.display.html import ABREAST
 from careergraph.model.display.html import MOST as ROWS
-from careergraph.model.display.words import HEADINGS, MOST, backing, phrase
+from careergraph.model.display.words import HEADINGS, MOST, requirement_text, support_text
 from careergraph.model.facts import Citation, Claim, Pay
 from careergraph.model.profile import Gap
 from careergraph.search.pareto import Front
@@ -115,12 +115,12 @@ def check_route(route: Route, table: Table) -> None:
         move, pay = route.transitions[place], route.pay[place]
         assert row["Role"].text == move.destination
         for kind, heading in HEADINGS.items():
-            told = [phrase(item) for item in route.asked[place] if item.type == kind]
+            told = [requirement_text(item) for item in route.asked[place] if item.type == kind]
             assert (row[heading].items if heading in row else []) == told
         years = "" if move.years is None else f"{move.years:,}"
         assert (row["Years"].text if "Years" in row else "") == years
         assert (row["Pay"].text if "Pay" in row else "") == ("" if pay is None else str(pay))
-        assert row["Evidence"].text.startswith(f"{move.kind}; {backing(move)}")
+        assert row["Evidence"].text.startswith(f"{move.kind}; {support_text(move)}")
         cited = [str(c.citation) for c in move.claims if c.citation.source]
         assert (row["Sources"].items if "Sources" in row else []) == cited
         marked += [place] if row["Evidence"].strong == "weakest link" else []
@@ -154,7 +154,7 @@ def check_routes(found: Sequence[Route], table: Table) -> None:
         years = "unknown" if route.years is None else f"{route.years:,}"
         assert table.row("Years")[place].text == years
         link = route.weakest
-        told = f"{link.origin} → {link.destination}: {backing(link)}"
+        told = f"{link.origin} → {link.destination}: {support_text(link)}"
         assert table.row("Weakest link")[place].text == told
         for kind, heading in HEADINGS.items():
             shared = [
@@ -165,7 +165,7 @@ def check_routes(found: Sequence[Route], table: Table) -> None:
             rest = table.row(f"{heading} besides" if shared else heading)
             own = rest[place].items if rest else []
             assert sorted(shared + own) == sorted(
-                phrase(item) for item in route.requirements if item.type == kind
+                requirement_text(item) for item in route.requirements if item.type == kind
             )
     for heading in HEADINGS.values():
         rest = table.row(f"{heading} besides")
@@ -196,7 +196,7 @@ def test_transitions_in_a_notebook_are_what_they_are(data: st.DataObject) -> Non
     table = Table(found._repr_html_())
     for move, row in zip(found, table.body, strict=True):
         assert row["Transition"].text == f"{move.origin} → {move.destination}"
-        assert row["Evidence"].text == f"{move.kind}; {backing(move)}"
+        assert row["Evidence"].text == f"{move.kind}; {support_text(move)}"
 
 
 def test_levels_and_years_are_told_apart() -> None:

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 import careergraph
 from careergraph import CareerGraphError
-from careergraph.cli.commands.match import shown
+from careergraph.cli.commands.match import candidate_cells
 from careergraph.contract.tables import normalise
 from careergraph.importers.imported import Draft
 from careergraph.matching.titles import Candidate, TitleMatch, compared, match
@@ -227,5 +227,5 @@ def test_titles_that_onet_gives_to_one_occupation(test_data: pathlib.Path) -> No
 
 def test_a_score_is_shown_where_it_changes() -> None:
     near = tuple(Candidate(role, score, role) for role, score in (("A", 90), ("B", 90), ("C", 88)))
-    assert shown(TitleMatch("a", "ambiguous", None, 90.0, near)) == ["A", "B", "C (88)"]
-    assert shown(TitleMatch("a", "fuzzy", "A", 90.0, near)) == []
+    assert candidate_cells(TitleMatch("a", "ambiguous", None, 90.0, near)) == ["A", "B", "C (88)"]
+    assert candidate_cells(TitleMatch("a", "fuzzy", "A", 90.0, near)) == []

@@ -1,13 +1,15 @@
-"""The command line's frame: commands loaded when asked for, errors turned into one line."""
+"""The command line's frame: a command is imported when it is run, an error becomes one line."""
 
 from __future__ import annotations
 
 import warnings
 from importlib import import_module
+from keyword import iskeyword
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from careergraph.cli.printing import print_message
 from careergraph.errors import CareerGraphError, UnknownNameWarning
 
 if TYPE_CHECKING:
@@ -15,68 +17,76 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
-# Each command and the module that it lives in: only the one that is asked for is imported.
-COMMANDS = {
-    "path": "commands.path",
-    "roles": "roles",
-    "role": "roles",
-    "next": "moves",
-    "feeders": "moves",
-    "gap": "moves",
-    "reach": "around",
-    "who-can": "around",
-    "unavoidable": "between",
-    "stepping-stones": "between",
-    "why": "between",
-    "stats": "commands.stats",
-    "batch": "commands.batch",
-    "plot": "commands.plot",
-    "sources": "citing",
-    "cite": "citing",
-    "check": "commands.check",
-    "import": "commands.import_",
-    "add": "commands.add",
-    "match": "commands.match",
-    "convert": "datasets",
-    "diff": "datasets",
-}
+# The commands, in the order of the help. Each is the file of its name in commands/, and only the
+# one that is asked for is imported.
+COMMANDS = (
+    "path",
+    "roles",
+    "role",
+    "next",
+    "feeders",
+    "gap",
+    "reach",
+    "who-can",
+    "unavoidable",
+    "stepping-stones",
+    "why",
+    "stats",
+    "batch",
+    "plot",
+    "sources",
+    "cite",
+    "check",
+    "import",
+    "add",
+    "match",
+    "convert",
+    "diff",
+)
 
 
 class Commands(click.Group):
-    """A group whose commands are imported when they are asked for."""
+    """A group whose commands are imported when they are needed."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        # By these names click suggests what may have been meant.
+        # Click looks here for the names that it suggests for an unknown command.
         self.commands.update({name: click.Command(name) for name in COMMANDS})
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
         """Return the commands, the main job first."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return one command, or what click says of an unknown one."""
-        if cmd_name not in COMMANDS:
-            return super().get_command(ctx, cmd_name)
-        room = import_module(f"careergraph.cli.{COMMANDS[cmd_name]}")
-        command: click.Command = getattr(room, f"{cmd_name.replace('-', '_')}_command")
-        return command
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002 (click's signature)
+        cmd_name: str,
+    ) -> click.Command | None:
+        """Return one command, None where there is no such command."""
+        return command_named(cmd_name) if cmd_name in COMMANDS else None
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command: our errors become lines on stderr and exit code 1."""
         with warnings.catch_warnings():
             warnings.simplefilter("always", UnknownNameWarning)
-            warnings.showwarning = lambda message, *_: say(str(message))
+            warnings.showwarning = lambda message, *_: print_message(str(message))
             try:
                 return super().invoke(ctx)
             except CareerGraphError as error:
-                say(str(error))
+                print_message(str(error))
                 ctx.exit(1)
 
 
-def say(text: str) -> None:
-    """Tell the user something beside the answer."""
-    click.echo(f"careergraph: {text}", err=True)
+def command_named(name: str) -> click.Command:
+    """Return a command: `who-can` is `who_can_command` in commands/who_can.py.
+
+    No module can bear a word of Python as its name: `import` is in commands/import_.py.
+    """
+    word = name.replace("-", "_")
+    module = f"{word}_" if iskeyword(word) else word
+    room = import_module(f"careergraph.cli.commands.{module}")
+    command: click.Command = getattr(room, f"{word}_command")
+    return command
 
 
 def show_version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001

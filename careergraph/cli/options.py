@@ -1,4 +1,4 @@
-"""What several commands share: the dataset, names of roles, the form of the answer."""
+"""The options that nearly all commands share: the dataset, a role, the form of the answer."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def data_place(ctx: click.Context) -> str | None:
 
 
 def read_data(ctx: click.Context, _param: click.Parameter, value: str | None) -> CareerGraph | None:
-    """Load the dataset that a command asks."""
+    """Load the dataset of a command."""
     if ctx.resilient_parsing:
         ctx.meta[PLACE] = value
         return None
@@ -48,9 +48,12 @@ def complete_role(
     begun = incomplete.casefold()
     from click.shell_completion import CompletionItem  # only a completion pays for it
 
-    known = dict.fromkeys(graph.names) | (graph.aliases if begun else {})
-    found = ((name, role) for name, role in known.items() if name.casefold().startswith(begun))
-    return [CompletionItem(name, help=role) for name, role in found]
+    roles_by_name = dict.fromkeys(graph.names) | (graph.aliases if begun else {})
+    return [
+        CompletionItem(name, help=role)
+        for name, role in roles_by_name.items()
+        if name.casefold().startswith(begun)
+    ]
 
 
 dataset: Decorator = click.option(

@@ -1,4 +1,4 @@
-"""Rows on the terminal or in a pipe: as a table, JSON, CSV or Markdown."""
+"""What is printed, on the terminal or in a pipe: rows in four forms, JSON, messages."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-__all__ = ["print_json", "print_rows", "width"]
+__all__ = ["filled_columns", "print_json", "print_message", "print_rows", "width"]
 
 Row = dict[str, Any]
 
@@ -22,9 +22,9 @@ def width() -> int:
     """Return how many columns the terminal has; 80 in a pipe, unless COLUMNS says otherwise."""
     import os
 
-    told = os.environ.get("COLUMNS", "")
-    if told.isdecimal() and int(told) > 0:
-        return int(told)
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns) > 0:
+        return int(columns)
     try:
         return os.get_terminal_size(1).columns or 80
     except OSError:
@@ -39,7 +39,7 @@ def print_rows(
     title: str = "",
     fields: Sequence[str] = (),
 ) -> None:
-    """Print rows in the form that was asked for.
+    """Print rows in one of four forms.
 
     Parameters
     ----------
@@ -64,6 +64,27 @@ def print_rows(
         print_table(rows, columns, title)
 
 
+def filled_columns(columns: Iterable[str], rows: Sequence[Row]) -> list[str]:
+    """Return the columns in which some row has a value; without rows all of them.
+
+    Many datasets have no counts, no years, no sources: a table does not show these columns.
+
+    Examples
+    --------
+    >>> filled_columns(["role", "years"], [{"role": "Cook", "years": None}])
+    ['role']
+    """
+    if not rows:
+        return list(columns)
+    blanks: tuple[object, ...] = (None, "", [], ())
+    return [name for name in columns if any(row.get(name) not in blanks for row in rows)]
+
+
+def print_message(text: str) -> None:
+    """Print a message beside the answer: an error, a warning, a note."""
+    click.echo(f"careergraph: {text}", err=True)
+
+
 def print_json(content: object) -> None:
     """Print JSON, two spaces a level, other scripts as they are."""
     import json
@@ -71,30 +92,30 @@ def print_json(content: object) -> None:
     click.echo(json.dumps(content, indent=2, ensure_ascii=False))
 
 
-def plain(value: object) -> str:
+def plain_cell(value: object) -> str:
     """Return a cell as text: lists joined, nothing as a blank, whole numbers without a point."""
     if value is None:
         return ""
     if isinstance(value, dict):
-        return ", ".join(plain(part) for part in value.values() if part not in (None, ""))
+        return ", ".join(plain_cell(part) for part in value.values() if part not in (None, ""))
     if isinstance(value, list | tuple):
-        return "; ".join(plain(part) for part in value)
+        return "; ".join(plain_cell(part) for part in value)
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)
 
 
-def short(value: object) -> str:
-    """Return a cell as text for a reader: as :func:`plain`, but numbers with six digits at most.
+def short_cell(value: object) -> str:
+    """Return a cell as text for a reader: as :func:`plain_cell`, numbers with six digits at most.
 
     Examples
     --------
-    >>> short(0.30000000000000004), short(731944288.4136999), short(2.0)
+    >>> short_cell(0.30000000000000004), short_cell(731944288.4136999), short_cell(2.0)
     ('0.3', '731944288', '2')
     """
     if isinstance(value, float) and not value.is_integer():
         return f"{value:.6g}" if abs(value) < MILLION else f"{value:.0f}"
-    return plain(value)
+    return plain_cell(value)
 
 
 def as_csv(rows: Sequence[Row], columns: Sequence[str]) -> str:
@@ -102,7 +123,7 @@ def as_csv(rows: Sequence[Row], columns: Sequence[str]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([plain(row[name]) for name in columns] for row in rows)
+    writer.writerows([plain_cell(row[name]) for name in columns] for row in rows)
     return text.getvalue()
 
 
@@ -113,7 +134,7 @@ def as_markdown(rows: Sequence[Row], columns: Sequence[str]) -> str:
         escaped = (" ".join(cell.split()).replace("|", "\\|") for cell in cells)
         return f"| {' | '.join(escaped)} |"
 
-    body = [line([short(row[name]) for name in columns]) for row in rows]
+    body = [line([short_cell(row[name]) for name in columns]) for row in rows]
     return "\n".join([line(columns), line(["---"] * len(columns)), *body])
 
 
@@ -126,18 +147,19 @@ def print_table(rows: Sequence[Row], columns: Sequence[str], title: str) -> None
 
     numeric = {n for n in columns if all(isinstance(row[n], int | float | None) for row in rows)}
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    words = {name: longest([name, *(short(row[name]) for row in rows)]) for name in columns}
-    room = sum(words.values()) + 3 * len(words) <= width()
+    cells = {name: [short_cell(row[name]) for row in rows] for name in columns}
+    widths = {name: longest_word([name, *column]) for name, column in cells.items()}
+    fits = sum(widths.values()) + 3 * len(widths) <= width()
     for place, name in enumerate(columns):
         table.add_column(
             name.replace("_", " "),
             justify="right" if name in numeric and rows else "left",
             style="cyan" if place == 0 else "",
             overflow="fold",
-            min_width=words[name] if room else None,
+            min_width=widths[name] if fits else None,
         )
-    for row in rows:
-        table.add_row(*(Text(short(row[name])) for name in columns))
+    for row_cells in zip(*cells.values(), strict=True):
+        table.add_row(*map(Text, row_cells))
     console = Console(width=width(), highlight=False)
     with console.capture() as captured:
         if title:
@@ -146,6 +168,6 @@ def print_table(rows: Sequence[Row], columns: Sequence[str], title: str) -> None
     click.echo("\n".join(line.rstrip() for line in captured.get().splitlines()))
 
 
-def longest(cells: Sequence[str]) -> int:
+def longest_word(cells: Sequence[str]) -> int:
     """Return the length of the longest word, so that words stay whole; very long ones may break."""
     return min(max((len(word) for cell in cells for word in cell.split()), default=0), 14)

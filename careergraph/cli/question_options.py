@@ -1,8 +1,7 @@
-"""What questions share on the command line: who asks, and within which limits."""
+"""The options that questions share: what the person holds, what is best, the limits."""
 
 from __future__ import annotations
 
-from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,7 +14,16 @@ if TYPE_CHECKING:
 
     Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
-__all__ = ["budget", "have", "limit_options", "limits_of", "listed", "required"]
+__all__ = [
+    "best_by",
+    "budget",
+    "have",
+    "limit_options",
+    "limits_of",
+    "listed",
+    "reach_options",
+    "required",
+]
 
 
 def listed(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[str, ...]:
@@ -31,6 +39,9 @@ have: Decorator = click.option(
 )
 required: Decorator = click.option(
     "--required", is_flag=True, help="Leave out what is only preferred."
+)
+best_by: Decorator = click.option(
+    "--by", default="steps", show_default=True, metavar="MEASURE", help="What is best."
 )
 budget: Decorator = click.option(
     "--budget",
@@ -97,8 +108,40 @@ LIMITS: dict[str, Decorator] = {
 
 def limit_options(*left_out: str) -> Decorator:
     """Return a decorator that adds the limits, some left out."""
-    chosen = [option for name, option in LIMITS.items() if name not in left_out]
-    return lambda command: reduce(lambda made, option: option(made), reversed(chosen), command)
+    return all_of(*(option for name, option in LIMITS.items() if name not in left_out))
+
+
+def all_of(*options: Decorator) -> Decorator:
+    """Return one decorator that adds several options, in the order of the help."""
+
+    def add(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):  # of a row of decorators the last is applied first
+            command = option(command)
+        return command
+
+    return add
+
+
+reach_options = all_of(
+    click.option(
+        "--within",
+        type=click.IntRange(min=1),
+        default=3,
+        show_default=True,
+        metavar="STEPS",
+        help="How many steps at most.",
+    ),
+    click.option(
+        "--max-learning",
+        type=click.IntRange(min=0),
+        metavar="ITEMS",
+        help="How many skills and certifications may be learnt at most.",
+    ),
+    have,
+    required,
+    limit_options("via", "max_steps", "max_years"),
+    budget,
+)
 
 
 def limits_of(options: dict[str, Any]) -> dict[str, Any]:

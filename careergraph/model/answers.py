@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, SupportsIndex, TypeVar, overload
 
 from careergraph.english import counted
-from careergraph.model.display.words import backing, brief, listing, one_line, tally
+from careergraph.model.display.words import (
+    listing,
+    one_line,
+    route_line,
+    status_counts,
+    support_text,
+)
 from careergraph.model.facts import Transition
 from careergraph.model.profile import Gap
 from careergraph.model.route import Route
@@ -24,15 +30,13 @@ class Answers(list[Item]):
     """A list whose slices are such lists again."""
 
     @overload
-    def __getitem__(self, at: SupportsIndex) -> Item: ...
+    def __getitem__(self, place: SupportsIndex) -> Item: ...
     @overload
-    def __getitem__(self, at: slice[Any, Any, Any]) -> Self: ...
-    def __getitem__(self, at: SupportsIndex | slice[Any, Any, Any]) -> Item | Self:
-        return (
-            type(self)(super().__getitem__(at))
-            if isinstance(at, slice)
-            else super().__getitem__(at)
-        )
+    def __getitem__(self, place: slice[Any, Any, Any]) -> Self: ...
+    def __getitem__(self, place: SupportsIndex | slice[Any, Any, Any]) -> Item | Self:
+        if isinstance(place, slice):
+            return type(self)(super().__getitem__(place))
+        return super().__getitem__(place)
 
 
 class Routes(Answers[Route]):
@@ -43,21 +47,21 @@ class Routes(Answers[Route]):
     Examples
     --------
     >>> import careergraph
-    >>> found = careergraph.routes(careergraph.load(), "IT project manager", "CIO", k=2)
-    >>> found
+    >>> routes = careergraph.routes(careergraph.load(), "IT project manager", "CIO", k=2)
+    >>> routes
     <Routes: 2 routes>
     1. IT project manager → Chief information officer; 1 step, 17 to learn
     2. IT project manager → IT director → Chief information officer; 2 steps, 16 to learn
     """
 
     def __repr__(self) -> str:
-        lines = [f"{place}. {brief(route)}" for place, route in enumerate(self, 1)]
+        lines = [f"{place}. {route_line(route)}" for place, route in enumerate(self, 1)]
         return listing(f"Routes: {counted(len(self), 'route')}", lines)
 
     def _repr_html_(self) -> str:
         from careergraph.model.display import html as notebook
 
-        return notebook.routes(self)
+        return notebook.routes_table(self)
 
     def to_frame(self) -> pd.DataFrame:
         """Return a DataFrame, one row a route.
@@ -74,15 +78,15 @@ class Routes(Answers[Route]):
         Examples
         --------
         >>> import careergraph
-        >>> found = careergraph.routes(careergraph.load(), "IT project manager", "CIO", k=2)
-        >>> found.to_frame()[["steps", "learning", "support", "pay_low"]]
+        >>> routes = careergraph.routes(careergraph.load(), "IT project manager", "CIO", k=2)
+        >>> routes.to_frame()[["steps", "learning", "support", "pay_low"]]
            steps  learning  support   pay_low
         0      1        17      4.0  157000.0
         1      2        16      1.0  157000.0
         """
         from careergraph.model.display import frames
 
-        return frames.routes(self)
+        return frames.routes_frame(self)
 
 
 class Gaps(Answers[Gap]):
@@ -98,12 +102,12 @@ class Gaps(Answers[Gap]):
     """
 
     def __repr__(self) -> str:
-        return f"<Gaps: {tally(self)}>"
+        return f"<Gaps: {status_counts(self)}>"
 
     def _repr_html_(self) -> str:
         from careergraph.model.display import html as notebook
 
-        return notebook.gaps(self)
+        return notebook.gaps_table(self)
 
     def to_frame(self) -> pd.DataFrame:
         """Return a DataFrame, one row a requirement.
@@ -125,7 +129,7 @@ class Gaps(Answers[Gap]):
         """
         from careergraph.model.display import frames
 
-        return frames.gaps(self)
+        return frames.gaps_frame(self)
 
 
 class Transitions(Answers[Transition]):
@@ -142,13 +146,16 @@ class Transitions(Answers[Transition]):
     """
 
     def __repr__(self) -> str:
-        lines = [one_line(f"{one.origin} → {one.destination}; {backing(one)}") for one in self]
+        lines = [
+            one_line(f"{transition.origin} → {transition.destination}; {support_text(transition)}")
+            for transition in self
+        ]
         return listing(f"Transitions: {counted(len(self), 'transition')}", lines)
 
     def _repr_html_(self) -> str:
         from careergraph.model.display import html as notebook
 
-        return notebook.transitions(self)
+        return notebook.transitions_table(self)
 
     def to_frame(self) -> pd.DataFrame:
         """Return a DataFrame, one row a transition.
@@ -162,12 +169,12 @@ class Transitions(Answers[Transition]):
         Examples
         --------
         >>> import careergraph
-        >>> moves = careergraph.next_roles(careergraph.load(), "IT project manager")
-        >>> moves.to_frame()[["destination", "evidence", "support"]].head(2)
+        >>> transitions = careergraph.next_roles(careergraph.load(), "IT project manager")
+        >>> transitions.to_frame()[["destination", "evidence", "support"]].head(2)
                          destination evidence  support
         0  Senior IT project manager   stated      8.0
         1  Chief information officer   stated      4.0
         """
         from careergraph.model.display import frames
 
-        return frames.transitions(self)
+        return frames.transitions_frame(self)

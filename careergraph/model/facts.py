@@ -1,6 +1,6 @@
-"""What is known of roles and transitions: plain frozen records, standard library only.
+"""The facts of roles and transitions: plain frozen records, standard library only.
 
-Every record that reaches a user is one of these, in every form: in Python, as JSON, as a row of a
+Every fact that reaches a user is one of these, in every form: in Python, as JSON, as a row of a
 table. Numbers that no source states are ``None``; nothing is invented.
 """
 
@@ -87,17 +87,17 @@ class Transition(NamedTuple):
     origin, destination : str
         Its ends.
     kind : str
-        What most claims call it (promotion, lateral, ...); blank where none says.
+        What most claims call it (promotion, lateral, ...); blank where no claim does.
     evidence : str
         The strongest evidence among its claims.
     support : int or float
-        How many distinct publishers say so, or, for observed moves, how many moves (`count`).
+        How many distinct publishers state it, or, for observed moves, how many moves (`count`).
     count : int, float or None
         Moves that were observed.
     years : int, float or None
         The median of the years that its claims state.
     claims : tuple of Claim
-        Who says so, and where.
+        Who states it, and where.
     """
 
     origin: str
@@ -116,7 +116,7 @@ class Transition(NamedTuple):
 
     @property
     def single_publisher(self) -> bool:
-        """Whether one publisher alone says so (observed moves are counted, not said)."""
+        """Whether one publisher alone states it (observed moves are counted, not stated)."""
         return self.evidence != "observed" and len(self.publishers) == 1
 
     def to_dict(self) -> dict[str, Any]:
@@ -134,7 +134,7 @@ class Transition(NamedTuple):
 
 
 class Requirement(NamedTuple):
-    """What a role, or one transition, asks for: all claims of one type and name.
+    """What a role, or one transition, requires: all claims of one type and name.
 
     Attributes
     ----------
@@ -143,7 +143,7 @@ class Requirement(NamedTuple):
     name : str
         Its name.
     level : int, float or None
-        The highest level that a claim asks for; None where levels do not apply.
+        The highest level that a claim requires; None where levels do not apply.
     importance : str
         ``required`` where any claim says so, else ``preferred``.
     years : int, float or None
@@ -151,7 +151,8 @@ class Requirement(NamedTuple):
     citations : tuple of Citation
         Where that stands.
     origin : str
-        In what is known of a role: of whom alone it is asked; blank where of everybody.
+        In the requirements of a role: the origin from which alone it is required; blank where it
+        is required from every origin.
     """
 
     type: str
@@ -219,7 +220,7 @@ class Pay(NamedTuple):
 
 
 class Role(NamedTuple):
-    """Everything that the dataset says about one role."""
+    """Everything that the dataset states about one role."""
 
     role: str
     family: str

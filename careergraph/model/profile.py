@@ -33,11 +33,11 @@ class Profile(NamedTuple):
     held: dict[tuple[str, str], float]
 
     def level(self, requirement: Requirement) -> float | None:
-        """Return the level held of what is asked for; None where nothing is held."""
+        """Return the level held of what is required; None where nothing is held."""
         return self.held.get((requirement.type, requirement.name))
 
     def satisfies(self, requirement: Requirement) -> bool:
-        """Say whether the person holds what is asked for, at least as high."""
+        """Return whether the person holds what is required, at least as high."""
         level = self.level(requirement)
         return level is not None and level >= depth(requirement)
 
@@ -56,7 +56,7 @@ def lacking(profile: Profile, requirements: Iterable[Requirement]) -> tuple[Requ
 
 
 def depth(requirement: Requirement) -> float:
-    """Return how much of it is asked for: years of experience, else the level, else 0."""
+    """Return how much of it is required: years of experience, else the level, else 0."""
     if requirement.type == "experience":
         return requirement.years or 0
     return requirement.level or 0

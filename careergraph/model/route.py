@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from careergraph.model.display.words import brief
+from careergraph.model.display.words import route_line
 from careergraph.model.facts import Number, Pay, Requirement, Transition
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ __all__ = ["Route"]
 
 
 class Route(NamedTuple):
-    """One answer to a path query: the roles in order and what each step newly asks for.
+    """One answer to a path query: the roles in order and what each step newly requires.
 
     Attributes
     ----------
@@ -23,7 +23,7 @@ class Route(NamedTuple):
     transitions : tuple of Transition
         One for each step.
     asked : tuple of tuple of Requirement
-        For each step, what it asks for that is not held by then.
+        For each step, what it requires that is not held by then.
     pay : tuple of (Pay or None)
         For each step, what the role that it leads to pays a year.
     cost : int or float
@@ -35,7 +35,7 @@ class Route(NamedTuple):
     probability : float or None
         The product of next-move probabilities, where moves were observed.
     bound : int, float or None
-        Where `optimal` is False: no route that was not told can cost less than this.
+        Where `optimal` is False: no route that is not in the answer can cost less than this.
     unstated : tuple of str
         Roles on it of which no source states a skill or certification that counts, in a dataset
         with a table of requirements: they look free and may not be.
@@ -56,12 +56,12 @@ class Route(NamedTuple):
         return " → ".join(self.roles)
 
     def __repr__(self) -> str:
-        return f"<Route: {brief(self)}>"
+        return f"<Route: {route_line(self)}>"
 
     def _repr_html_(self) -> str:
         from careergraph.model.display import html as notebook  # nobody else waits for HTML
 
-        return notebook.route(self)
+        return notebook.route_table(self)
 
     @property
     def steps(self) -> int:
@@ -71,11 +71,10 @@ class Route(NamedTuple):
     @property
     def years(self) -> Number | None:
         """The sum of the steps' years; None where any is unknown."""
-        years = [transition.years for transition in self.transitions]
-        known = [value for value in years if value is not None]
-        if len(known) < len(years):
+        years = [t.years for t in self.transitions if t.years is not None]
+        if len(years) < len(self.transitions):
             return None
-        total = sum(known)
+        total = sum(years)
         return total if isinstance(total, int) else round(total, 9)  # 0.1 and 0.8 are 0.9
 
     @property
@@ -92,15 +91,15 @@ class Route(NamedTuple):
     def requirements(self) -> tuple[Requirement, ...]:
         """What is still to be acquired, in the order in which it is first needed.
 
-        An item that several steps ask for, ever higher, stands once: at its first place, with the
-        highest level and years, required where any step requires it.
+        An item that several steps require, each at a higher level, stands once: at its first place,
+        with the highest level and years, required where any step requires it.
         """
-        whole: dict[tuple[str, str], Requirement] = {}
+        merged: dict[tuple[str, str], Requirement] = {}
         for requirement in (item for step in self.asked for item in step):
             key = (requirement.type, requirement.name)
-            known = whole.get(key)
-            whole[key] = requirement if known is None else higher(known, requirement)
-        return tuple(whole.values())
+            earlier = merged.get(key)
+            merged[key] = requirement if earlier is None else higher(earlier, requirement)
+        return tuple(merged.values())
 
     @property
     def skills(self) -> list[str]:
@@ -137,10 +136,10 @@ class Route(NamedTuple):
         Parameters
         ----------
         claims : bool, default False
-            Add to each transition its ``claims``, the ``requirements`` that it newly asks for
+            Add to each transition its ``claims``, the ``requirements`` that it newly has
             with their sources, and ``pay_source``, where the pay stands.
         """
-        whole = {
+        fields = {
             "roles": list(self.roles),
             "cost": self.cost,
             "steps": self.steps,
@@ -151,11 +150,11 @@ class Route(NamedTuple):
             "optimal": self.optimal,
         } | ({} if self.optimal else {"bound": self.bound})
         if self.unstated:
-            whole["unstated"] = list(self.unstated)
+            fields["unstated"] = list(self.unstated)
         lists = {name: getattr(self, name) for name in (*TYPES, "preferred")}
         parts = list(zip(self.transitions, self.asked, self.pay, strict=True))
-        steps = [step_to_dict(*part) | (proof(*part) if claims else {}) for part in parts]
-        return whole | lists | {"transitions": steps}
+        steps = [step_to_dict(*part) | (sources_of(*part) if claims else {}) for part in parts]
+        return fields | lists | {"transitions": steps}
 
     def to_frame(self) -> pd.DataFrame:
         """Return a DataFrame, one row a step.
@@ -164,7 +163,7 @@ class Route(NamedTuple):
         -------
         pandas.DataFrame
             ``step`` (from 1), ``origin``, ``destination``, ``kind``, ``evidence``, ``support``,
-            ``count``, ``years``; what the step newly asks for as the lists ``skills``,
+            ``count``, ``years``; what the step newly requires as the lists ``skills``,
             ``certifications``, ``education``, ``experience`` and ``preferred`` (which of those no
             source calls required); what its role pays, ``pay_low``, ``pay_median``, ``pay_high``,
             ``pay_currency``, ``pay_year``; and ``sources``, the list of their keys.
@@ -180,7 +179,7 @@ class Route(NamedTuple):
         """
         from careergraph.model.display import frames  # nobody else waits for pandas
 
-        return frames.route(self)
+        return frames.route_frame(self)
 
 
 # The lists of a route and of a step, and the type of requirement that each holds.
@@ -193,40 +192,40 @@ TYPES = {
 
 
 def step_to_dict(
-    transition: Transition, asked: tuple[Requirement, ...], pay: Pay | None
+    transition: Transition, requirements: tuple[Requirement, ...], pay: Pay | None
 ) -> dict[str, Any]:
-    """Return one step of a route: its transition, what it newly asks for, what it pays."""
+    """Return one step of a route: its transition, what it newly requires, what it pays."""
     step = transition.to_dict()
     sources = step.pop("sources")
     for name, kind in TYPES.items():
-        step[name] = [item.name for item in asked if item.type == kind]
+        step[name] = [item.name for item in requirements if item.type == kind]
     step["pay"] = pay.to_dict() if pay else None
     step["sources"] = sources
     return step
 
 
-def proof(
-    transition: Transition, asked: tuple[Requirement, ...], pay: Pay | None
+def sources_of(
+    transition: Transition, requirements: tuple[Requirement, ...], pay: Pay | None
 ) -> dict[str, Any]:
-    """Return who says what of one step: every claim, requirement and pay figure with its source."""
+    """Return every claim, requirement and pay figure of one step, each with its source."""
     return {
         "claims": [claim.to_dict() for claim in transition.claims],
-        "requirements": [item.to_dict() for item in asked],
+        "requirements": [item.to_dict() for item in requirements],
         "pay_source": pay.citation.to_dict() if pay and pay.citation.source else None,
     }
 
 
-def higher(one: Requirement, other: Requirement) -> Requirement:
+def higher(first: Requirement, second: Requirement) -> Requirement:
     """Merge two requirements of the same type and name into the one that satisfies both."""
 
     def greater(a: Number | None, b: Number | None) -> Number | None:
         return max((x for x in (a, b) if x is not None), default=None)
 
     return Requirement(
-        one.type,
-        one.name,
-        greater(one.level, other.level),
-        "preferred" if one.preferred and other.preferred else "required",
-        greater(one.years, other.years),
-        tuple(dict.fromkeys(one.citations + other.citations)),
+        first.type,
+        first.name,
+        greater(first.level, second.level),
+        "preferred" if first.preferred and second.preferred else "required",
+        greater(first.years, second.years),
+        tuple(dict.fromkeys(first.citations + second.citations)),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careergraph.english import counted
-from careergraph.model.display.words import whole_years
+from careergraph.model.display.words import years_text
 
 if TYPE_CHECKING:
     from careergraph.model.facts import Requirement, Transition
@@ -61,4 +61,4 @@ def item(requirement: Requirement) -> str:
 
 def summary(route: Route) -> str:
     """Sum a route up."""
-    return f"{counted(route.steps, 'step')} · {route.learning:,} to learn · {whole_years(route)}"
+    return f"{counted(route.steps, 'step')} · {route.learning:,} to learn · {years_text(route)}"

@@ -88,7 +88,7 @@ class Front(NamedTuple):
             return notebook.routes(self.routes, about=self._about(), extra=extra)
         knee = tuple("knee" if place == self.knee else "" for place in range(len(self.routes)))
         about = f"{self._about()}; route {self.knee + 1} is the knee"
-        return notebook.routes(self.routes, about=about, extra=extra | {"Knee": knee})
+        return notebook.routes_table(self.routes, note=about, first_rows=extra | {"Knee": knee})
 
     def _texts(self) -> list[list[str]]:
         """Return the costs of each route as text."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from careergraph.cli.datasets import wrote
+from careergraph.cli.dataset_text import written_line
 from careergraph.files.save import free, save
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def run(read: Callable[..., Imported], path: str, output: str, **options: Any) -
 def finish(found: Imported, target: str) -> None:
     """Write what was imported, and tell what became of it."""
     save(found.graph, target)
-    click.echo(wrote(found.graph, target))
+    click.echo(written_line(found.graph, target))
     click.echo(str(found.report))
 
 

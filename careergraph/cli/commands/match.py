@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -53,23 +53,24 @@ def match_command(
         columns = f"the columns {', '.join(raw.columns)}"
         raise TableError([Problem(titles, 1, None, columns, f"a column {column!r} among them")])
     options = {} if least is None else {"least": least}
-    found = match(graph, [str(cell) for cell in raw.columns[column]], **options)
-    rows = [one.to_dict() for one in found]
+    matches = match(graph, [str(cell) for cell in raw.columns[column]], **options)
+    rows = [title_match.to_dict() for title_match in matches]
     if form in ("table", "md"):
-        for row, one in zip(rows, found, strict=True):
-            row["candidates"] = shown(one)
-    counts = Counter(one.status for one in found)
-    told = ", ".join(f"{counts[status]:,} {status}" for status in STATUSES if counts[status])
-    title = f"{counted(len(rows), 'title')}: {told}" if rows else "no titles"
+        for row, title_match in zip(rows, matches, strict=True):
+            row["candidates"] = candidate_cells(title_match)
+    counts = Counter(title_match.status for title_match in matches)
+    amounts = ", ".join(f"{counts[status]:,} {status}" for status in STATUSES if counts[status])
+    title = f"{counted(len(rows), 'title')}: {amounts}" if rows else "no titles"
     print_rows(rows, form, columns=COLUMNS, title=title, fields=COLUMNS)
 
 
-def shown(found: TitleMatch) -> list[Any]:
-    """Return the candidates of a title that none was chosen for; a score where it changes."""
-    if found.role:
+def candidate_cells(title_match: TitleMatch) -> list[str]:
+    """Return the candidates of a title that no role was chosen for; a score where it changes."""
+    if title_match.role:
         return []
-    scores = [found.score, *(one.score for one in found.candidates)]
+    candidates = title_match.candidates
+    scores_before = [title_match.score, *(candidate.score for candidate in candidates)]
     return [
-        one.role if one.score == before else f"{one.role} ({one.score:g})"
-        for one, before in zip(found.candidates, scores, strict=False)
+        candidate.role if candidate.score == before else f"{candidate.role} ({candidate.score:g})"
+        for candidate, before in zip(candidates, scores_before, strict=False)
     ]

@@ -44,7 +44,7 @@ STEP = (
     "pay",
     "sources",
 )
-WHOLE = ("cost", "learning", "years", "support", "probability", "optimal")
+ROUTE = ("cost", "learning", "years", "support", "probability", "optimal")
 
 
 @click.command("path")
@@ -125,27 +125,17 @@ def path_command(  # noqa: PLR0913 (click hands over one argument an option)
     check_options(pareto, by)
     held = profile(graph, have)
     names = list(dict.fromkeys(name for _, name in held.held))
-    asked: dict[str, Any] = {"have": held, "required": required, "budget": budget} | limits_of(
-        limits
-    )
+    question: dict[str, Any] = {"have": held, "required": required, "budget": budget}
+    question |= limits_of(limits)
     if effort is not None:
-        asked["effort"] = load_effort(effort)
+        question["effort"] = load_effort(effort)
     if pareto:
         from careergraph.cli.front_text import show
 
-        show(graph, (origin, destination), pareto, form, names, asked)
+        show(graph, (origin, destination), pareto, form, names, question)
         return
-    found = routes(graph, origin, destination, k=k, by=by, diverse=diverse, **asked)
-    if form == "table":
-        from careergraph.cli.route_text import tell
-
-        colour = False if os.environ.get("NO_COLOR") else None  # else: on a terminal
-        click.echo(tell(found, names, by=by, claims=claims), color=colour)
-    elif form == "json":
-        print_json(answer(found, names, by=by, claims=claims))
-    else:
-        rows = steps(found)
-        print_rows(rows, form, columns=STEP, fields=tuple(rows[0]))
+    best = routes(graph, origin, destination, k=k, by=by, diverse=diverse, **question)
+    print_routes(best, names, form, by=by, claims=claims)
 
 
 def check_options(pareto: tuple[str, ...], by: str) -> None:
@@ -163,27 +153,41 @@ def check_options(pareto: tuple[str, ...], by: str) -> None:
         raise click.UsageError(message)
 
 
-def answer(found: list[Route], have: list[str], *, by: str, claims: bool) -> dict[str, Any]:
-    """Return the answer to a path query as in its JSON."""
+def print_routes(best: list[Route], have: list[str], form: str, *, by: str, claims: bool) -> None:
+    """Print routes, the best first."""
+    if form == "table":
+        from careergraph.cli.route_text import routes_text
+
+        colour = False if os.environ.get("NO_COLOR") else None  # None: colours on a terminal
+        click.echo(routes_text(best, have, by=by, claims=claims), color=colour)
+    elif form == "json":
+        print_json(answer_json(best, have, by=by, claims=claims))
+    else:
+        rows = step_rows(best)
+        print_rows(rows, form, columns=STEP, fields=tuple(rows[0]))
+
+
+def answer_json(best: list[Route], have: list[str], *, by: str, claims: bool) -> dict[str, Any]:
+    """Return the answer to a path query as plain values, for JSON."""
     return {
-        "origin": found[0].roles[0],
-        "destination": found[0].roles[-1],
+        "origin": best[0].roles[0],
+        "destination": best[0].roles[-1],
         "by": by,
         "have": have,
-        "routes": [route.to_dict(claims=claims) for route in found],
+        "routes": [route.to_dict(claims=claims) for route in best],
     }
 
 
-def steps(found: list[Route]) -> list[dict[str, Any]]:
-    """Return one row a step, and with each the numbers of its route."""
+def step_rows(best: list[Route]) -> list[dict[str, Any]]:
+    """Return a row for each step, and in each the numbers of its route."""
     rows = []
-    for place, route in enumerate(found, 1):
+    for place, route in enumerate(best, 1):
+        numbers = {f"route_{name}": getattr(route, name) for name in ROUTE}
         for step, fields in enumerate(route.to_dict()["transitions"], 1):
             row = {"route": place, "step": step} | {k: fields[k] for k in STEP if k in fields}
             row["preferred"] = [item.name for item in route.asked[step - 1] if item.preferred]
             row["pay"] = route.pay[step - 1] and str(route.pay[step - 1])
             claims = route.transitions[step - 1].claims
             row["sources"] = [str(claim.citation) for claim in claims if claim.citation.source]
-            whole = {f"route_{name}": getattr(route, name) for name in WHOLE}
-            rows.append({name: row[name] for name in STEP} | whole)
+            rows.append({name: row[name] for name in STEP} | numbers)
     return rows

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import warnings
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+import careergraph
 from careergraph.cli.options import complete_role, dataset
+from careergraph.cli.printing import print_message
 from careergraph.cli.question_options import have, listed
 from careergraph.english import counted
 from careergraph.search.objectives import by_help
+from careergraph.search.person import profile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,107 +22,96 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+    import careergraph.plot  # noqa: TC004 (when it runs, `careergraph` imports the room on first use)
     from careergraph.graph.value import CareerGraph
     from careergraph.model.profile import Profile
-
-    Draw = Callable[["Asked"], Axes]
+    from careergraph.model.route import Route
 
 ENDINGS = (".png", ".svg", ".pdf")
 LADDER = 120  # roles; of more an overview is drawn
-TWO = 2  # roles
 PARETO = ("steps", "learning")
 DOTS = 2400  # on the longer side of a picture, roughly
 
 
-class Asked:
-    """What was asked for: the dataset, the roles, and the options of a question."""
+class PictureQuestion(NamedTuple):
+    """What a picture is to show: the dataset, the roles, and the options of a question."""
 
-    def __init__(self, graph: CareerGraph, ends: tuple[str, ...], **options: Any) -> None:
-        self.graph = graph
-        self.ends = ends
-        self.k: int = options["k"]
-        self.by: tuple[str, ...] = options["by"]
-        self.held: Profile = options["held"]
-        self.most: int | None = options["most"]
+    graph: CareerGraph
+    roles: tuple[str, ...]
+    held: Profile
+    k: int
+    by: tuple[str, ...]
+    most: int | None
 
-    def routes(self) -> Any:
-        """Return the best routes between two roles."""
-        from careergraph.search.routes import routes
-
+    def routes(self) -> list[Route]:
+        """Return the best routes between the two roles."""
         by = self.by[0] if self.by else "steps"
-        return routes(self.graph, *self.ends, k=self.k, by=by, have=self.held)
+        return careergraph.routes(self.graph, *self.roles, k=self.k, by=by, have=self.held)
 
 
-def ladder(asked: Asked) -> Axes:
+def draw_ladder(question: PictureQuestion) -> Axes:
     """Draw a ladder, with routes where there are two roles."""
-    from careergraph import plot
-
-    found = asked.routes() if asked.ends else ()
-    return plot.ladder(asked.graph, routes=found, most=asked.most)
+    routes = question.routes() if question.roles else ()
+    return careergraph.plot.ladder(question.graph, routes=routes, most=question.most)
 
 
-def card(asked: Asked) -> Axes:
+def draw_card(question: PictureQuestion) -> Axes:
     """Draw routes side by side."""
-    from careergraph import plot
-
-    return plot.route_card(asked.routes())
+    return careergraph.plot.route_card(question.routes())
 
 
-def neighbourhood(asked: Asked) -> Axes:
-    """Draw what is around a role."""
-    from careergraph import plot
-
-    return plot.neighbourhood(asked.graph, asked.ends[0], most=asked.most or 10)
-
-
-def gap(asked: Asked) -> Axes:
-    """Draw what is lacking."""
-    from careergraph import plot
-
-    origin, destination = asked.ends
-    return plot.gap(asked.graph, origin, destination, holds=asked.held)
+def draw_neighbourhood(question: PictureQuestion) -> Axes:
+    """Draw the feeders and the next roles of a role."""
+    most = question.most or 10
+    return careergraph.plot.neighbourhood(question.graph, question.roles[0], most=most)
 
 
-def pareto(asked: Asked) -> Axes:
-    """Draw choices."""
-    from careergraph import plot
-    from careergraph.search.pareto import pareto as choices
-
-    criteria = asked.by or PARETO
-    return plot.pareto(choices(asked.graph, *asked.ends, criteria=criteria, have=asked.held))
+def draw_gap(question: PictureQuestion) -> Axes:
+    """Draw what the holder of one role lacks for the other."""
+    origin, destination = question.roles
+    return careergraph.plot.gap(question.graph, origin, destination, holds=question.held)
 
 
-def overview(asked: Asked) -> Axes:
-    """Draw communities."""
-    from careergraph import plot
-
-    return plot.overview(asked.graph)
-
-
-def matrix(asked: Asked) -> Axes:
-    """Draw a heat map."""
-    from careergraph import plot
-
-    return plot.matrix(asked.graph)
+def draw_pareto(question: PictureQuestion) -> Axes:
+    """Draw the routes of which none is better in every respect."""
+    criteria = question.by or PARETO
+    front = careergraph.pareto(
+        question.graph, *question.roles, criteria=criteria, have=question.held
+    )
+    return careergraph.plot.pareto(front)
 
 
-def hubs(asked: Asked) -> Axes:
+def draw_overview(question: PictureQuestion) -> Axes:
+    """Draw the communities of roles."""
+    return careergraph.plot.overview(question.graph)
+
+
+def draw_matrix(question: PictureQuestion) -> Axes:
+    """Draw a heat map of the transitions."""
+    return careergraph.plot.matrix(question.graph)
+
+
+def draw_hubs(question: PictureQuestion) -> Axes:
     """Draw the most connected roles."""
-    from careergraph import plot
-
-    return plot.hubs(asked.graph, most=asked.most or 20)
+    return careergraph.plot.hubs(question.graph, most=question.most or 20)
 
 
-# Each kind of picture: what draws it, and how many roles it may be asked about.
-KINDS: dict[str, tuple[Draw, tuple[int, ...]]] = {
-    "ladder": (ladder, (0, TWO)),
-    "card": (card, (TWO,)),
-    "neighbourhood": (neighbourhood, (1,)),
-    "gap": (gap, (TWO,)),
-    "pareto": (pareto, (TWO,)),
-    "overview": (overview, (0,)),
-    "matrix": (matrix, (0,)),
-    "hubs": (hubs, (0,)),
+class Kind(NamedTuple):
+    """A kind of picture: the function that draws it, and of how many roles it can be."""
+
+    draw: Callable[[PictureQuestion], Axes]
+    roles: tuple[int, ...]
+
+
+KINDS = {
+    "ladder": Kind(draw_ladder, roles=(0, 2)),
+    "card": Kind(draw_card, roles=(2,)),
+    "neighbourhood": Kind(draw_neighbourhood, roles=(1,)),
+    "gap": Kind(draw_gap, roles=(2,)),
+    "pareto": Kind(draw_pareto, roles=(2,)),
+    "overview": Kind(draw_overview, roles=(0,)),
+    "matrix": Kind(draw_matrix, roles=(0,)),
+    "hubs": Kind(draw_hubs, roles=(0,)),
 }
 
 
@@ -188,37 +180,35 @@ def plot_command(
       careergraph plot "IT Project Manager" -o around.png
       careergraph plot "IT Project Manager" CIO --kind card -o card.pdf
     """
-    chosen = kind or default(graph, len(roles))
-    draw, counts = KINDS[chosen]
+    chosen = kind or default_kind(graph, len(roles))
+    counts = KINDS[chosen].roles
     if len(roles) not in counts:
         wanted = " or ".join(counted(count, "role") for count in counts)
         message = f"a picture of kind {chosen!r} is asked for with {wanted}, not {len(roles)}"
         raise click.UsageError(message)
-    from careergraph.search.person import profile
-
-    ends = tuple(graph.resolve(role) for role in roles)
-    picture = drawn(draw, Asked(graph, ends, held=profile(graph, have), **options))
-    missing = write(picture, output)
-    about = f" of {' → '.join(ends)}" if ends else ""
-    click.echo(f"wrote {output}: {chosen}{about}")
+    names = tuple(graph.resolve(role) for role in roles)
+    question = PictureQuestion(graph, names, profile(graph, have), **options)
+    missing = write(figure_of(chosen, question), output)
+    roles_text = f" of {' → '.join(names)}" if names else ""
+    click.echo(f"wrote {output}: {chosen}{roles_text}")
     if missing:
         count = counted(missing, "character")
-        click.echo(f"careergraph: the font lacks {count}; they are drawn as boxes", err=True)
+        print_message(f"the font lacks {count}; they are drawn as boxes")
 
 
-def default(graph: CareerGraph, count: int) -> str:
-    """Return the kind of picture for so many roles asked about."""
-    if count == 1:
+def default_kind(graph: CareerGraph, roles: int) -> str:
+    """Return the kind of picture that is drawn of so many roles where none is named."""
+    if roles == 1:
         return "neighbourhood"
-    return "ladder" if count or len(graph.names) <= LADDER else "overview"
+    return "ladder" if roles or len(graph.names) <= LADDER else "overview"
 
 
-def drawn(draw: Draw, asked: Asked) -> Figure:
-    """Draw a picture where there may be no screen."""
+def figure_of(kind: str, question: PictureQuestion) -> Figure:
+    """Draw a picture, also where there is no screen."""
     import matplotlib as mpl
 
     mpl.use("agg")
-    figure = draw(asked).get_figure(root=True)
+    figure = KINDS[kind].draw(question).get_figure(root=True)
     assert figure is not None
     return figure
 

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from careergraph import mobility
-from careergraph.cli.moves import useful
 from careergraph.cli.options import dataset, form
-from careergraph.cli.printing import print_json, print_rows
+from careergraph.cli.printing import filled_columns, print_json, print_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,52 +21,52 @@ if TYPE_CHECKING:
 FEW = 5  # of each measure in the summary
 
 
-class Measure(NamedTuple):
-    """A measure: what finds its records, their type, what tables show of them, what it means."""
+class MeasureTable(NamedTuple):
+    """The table of a measure: what its records are, and how they are shown."""
 
-    find: Callable[[CareerGraph], list[Any]]
-    record: Any
-    counted: str  # the column of which the summary shows only how many there are
-    means: str
+    records: Callable[[CareerGraph], list[Any]]
+    record_type: Any
+    number_only: str  # the column of which the summary shows only how many there are
+    means: str  # what the measure means, in words
 
     def rows(self, graph: CareerGraph, most: int | None) -> tuple[list[Row], int]:
         """Return the first records as rows, and how many there are in all."""
-        found = self.find(graph)
-        return [record.to_dict() for record in found[:most]], len(found)
+        records = self.records(graph)
+        return [record.to_dict() for record in records[:most]], len(records)
 
 
 MEASURES = {
-    "hubs": Measure(
+    "hubs": MeasureTable(
         mobility.hubs,
         mobility.Hub,
         "",
         "the roles with the most feeders and next roles",
     ),
-    "bottlenecks": Measure(
+    "bottlenecks": MeasureTable(
         mobility.bottlenecks,
         mobility.Bottleneck,
         "",
         "share of fewest-step routes between others that pass; pairs with no way around",
     ),
-    "dead-ends": Measure(
+    "dead-ends": MeasureTable(
         mobility.dead_ends,
         mobility.DeadEnd,
         "feeders",
         "no transition leads out: the top of a ladder, or a trap where the level is low",
     ),
-    "entry-roles": Measure(
+    "entry-roles": MeasureTable(
         mobility.entry_roles,
         mobility.EntryRole,
         "",
         "they lead somewhere, and nothing leads to them",
     ),
-    "communities": Measure(
+    "communities": MeasureTable(
         mobility.communities,
         mobility.Community,
         "roles",
         "more movement within than chance would have it, called by their main roles",
     ),
-    "components": Measure(
+    "components": MeasureTable(
         mobility.components,
         mobility.Component,
         "roles",
@@ -98,72 +97,70 @@ def stats_command(graph: CareerGraph, measure: str | None, most: int | None, for
       careergraph stats bottlenecks --most 10
     """
     if measure is not None:
-        show(graph, measure, form, most)
+        print_measure(graph, measure, form, most)
     elif form == "json":
-        print_json(everything(graph, most))
+        print_json(summary_json(graph, most))
     else:
-        rows = counts(mobility.stats(graph))
-        print_rows(rows, form, columns=("what", "count"))
+        print_rows(count_rows(mobility.stats(graph)), form, columns=("what", "count"))
         for name in MEASURES if form != "csv" else ():
-            show(graph, name, form, most or FEW, brief=True)
+            print_measure(graph, name, form, most or FEW, brief=True)
         if form == "table":
             click.echo("The whole of each: careergraph stats hubs, and so on.")
 
 
-def everything(graph: CareerGraph, most: int | None) -> dict[str, Any]:
+def summary_json(graph: CareerGraph, most: int | None) -> dict[str, Any]:
     """Return the summary as JSON."""
     tables = {name.replace("-", "_"): m.rows(graph, most)[0] for name, m in MEASURES.items()}
     return {"stats": mobility.stats(graph).to_dict()} | tables
 
 
-def show(
+def print_measure(
     graph: CareerGraph, name: str, form: str, most: int | None, *, brief: bool = False
 ) -> None:
-    """Print one measure as a table; in a summary lists of roles are only counted."""
+    """Print the table of one measure; of lists of roles a brief one has only the number."""
     measure = MEASURES[name]
     rows, total = measure.rows(graph, most)
     if form != "json":
-        rows = [flat(row, measure.counted if brief else "", form) for row in rows]
+        rows = [shown_row(row, measure.number_only if brief else "", form) for row in rows]
     amount = f"{len(rows):,} of {total:,}" if len(rows) < total else f"{total:,}"
     title = f"{name}: {amount}\n{measure.means}"
     if brief and form == "md":
         click.echo(f"\n{title}\n")
-    fields = measure.record._fields
-    columns = [name for name in fields if useful(name, rows)]
-    print_rows(rows, form, columns=columns, title=title, fields=fields)
+    fields = measure.record_type._fields
+    print_rows(rows, form, columns=filled_columns(fields, rows), title=title, fields=fields)
 
 
-def flat(row: Row, counted: str, form: str) -> Row:
-    """Return a row as cells of text and numbers."""
+def shown_row(row: Row, number_only: str, form: str) -> Row:
+    """Return a row with shares and lists of families as text, as all forms but JSON show them."""
     if "families" in row:
         alone = len(row["roles"]) == 1
         row["families"] = [f if alone else f"{f} {n}" for f, n in row["families"].items()]
     if "share" in row and form != "csv":
         row["share"] = f"{row['share']:6.1%}"
-    return row | {counted: len(row[counted])} if counted else row
+    return row | {number_only: len(row[number_only])} if number_only else row
 
 
-def counts(found: Stats) -> list[Row]:
-    """Return the counts with what they count, in words."""
-    told: dict[str, float] = {
-        "roles": found.roles,
-        "families": found.families,
-        "roles with requirements": found.with_requirements,
-        "roles with pay": found.with_pay,
-        "transitions": found.transitions,
-        **{f"transitions {evidence}": count for evidence, count in found.evidence},
-        "transitions resting on a single publisher": found.single_publisher,
-        "claims": found.claims,
-        "sources cited": found.sources,
-        "publishers of these": found.publishers,
-        "entry roles": found.entry_roles,
-        "dead ends": found.dead_ends,
-        "roles without any transition": found.isolated,
-        "components": found.components,
-        "communities": found.communities,
-        "cycles: groups of roles that reach each other": len(found.cycles),
-        "roles in the largest of these": max(found.cycles, default=0),
-        "per cent of ordered pairs that a route joins": round(100 * found.connected, 1),
-        "steps of the longest fewest-step route": found.longest,
+def count_rows(stats: Stats) -> list[Row]:
+    """Return a row for each count, with what it counts in words."""
+    counts: dict[str, float] = {
+        "roles": stats.roles,
+        "families": stats.families,
+        "roles with requirements": stats.with_requirements,
+        "roles with pay": stats.with_pay,
+        "transitions": stats.transitions,
+        **{f"transitions {evidence}": count for evidence, count in stats.evidence},
+        "transitions resting on a single publisher": stats.single_publisher,
+        "claims": stats.claims,
+        "sources cited": stats.sources,
+        "publishers of these": stats.publishers,
+        "entry roles": stats.entry_roles,
+        "dead ends": stats.dead_ends,
+        "roles without any transition": stats.isolated,
+        "components": stats.components,
+        "communities": stats.communities,
+        "cycles: groups of roles that reach each other": len(stats.cycles),
+        "roles in the largest of these": max(stats.cycles, default=0),
+        "per cent of ordered pairs that a route joins": round(100 * stats.connected, 1),
+        "steps of the longest fewest-step route": stats.longest,
     }
-    return [{"what": what, "count": count} for what, count in told.items()]
+    return [{"what": what, "count": count} for what, count in counts.items()]

@@ -1,7 +1,7 @@
-"""Answers as DataFrames: the one place that makes them, entered when somebody asks for one.
+"""Answers as DataFrames. This module is imported by `to_frame` alone, as pandas comes with it.
 
-Text that no source states is missing; numbers that may be are ``Float64``, as in `paths_table`;
-what a source key stands for is told by ``graph.sources``.
+Text that no source states is missing. Numbers that may be missing are ``Float64``, as in
+`paths_table`. The documents of the source keys are in ``graph.sources``.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from careergraph.model.profile import Gap
     from careergraph.model.route import Route
 
-__all__ = ["gaps", "route", "routes", "transitions"]
+__all__ = ["gaps_frame", "route_frame", "routes_frame", "transitions_frame"]
 
 Row = dict[str, Any]
 
-MOVE = {
+TRANSITION = {
     "origin": "str",
     "destination": "str",
     "kind": "str",
@@ -40,7 +40,7 @@ PAY = {
     "pay_currency": "str",
     "pay_year": "Int64",
 }
-STEP = {"step": "int64"} | MOVE | ACQUIRED | PAY | {"sources": "object"}
+STEP = {"step": "int64"} | TRANSITION | ACQUIRED | PAY | {"sources": "object"}
 ROUTE = (
     {
         "route": "str",
@@ -72,75 +72,75 @@ GAP = {
 }
 
 
-def frame(rows: Iterable[Mapping[str, Any]], kinds: Mapping[str, str]) -> pd.DataFrame:
+def frame(rows: Iterable[Mapping[str, Any]], types: Mapping[str, str]) -> pd.DataFrame:
     """Return rows as a DataFrame with columns of known types, also where there are no rows."""
     listed = list(rows)
     columns = {
-        name: pd.Series([None if row[name] == "" else row[name] for row in listed], dtype=kind)
-        for name, kind in kinds.items()
+        name: pd.Series([None if row[name] == "" else row[name] for row in listed], dtype=dtype)
+        for name, dtype in types.items()
     }
     return pd.DataFrame(columns)
 
 
-def keys(citations: Iterable[Citation]) -> list[str]:
+def source_keys(citations: Iterable[Citation]) -> list[str]:
     """Return the keys of the sources, each once."""
-    return list(dict.fromkeys(cite.source for cite in citations if cite.source))
+    return list(dict.fromkeys(citation.source for citation in citations if citation.source))
 
 
-def pay(figures: Pay | None) -> Row:
-    """Return the columns about pay."""
-    known = figures.to_dict() | {"year": figures.year} if figures else {}
-    return {name: known.get(name.removeprefix("pay_")) for name in PAY}
+def pay_cells(pay: Pay | None) -> Row:
+    """Return the cells about pay."""
+    figures = pay.to_dict() | {"year": pay.year} if pay else {}
+    return {name: figures.get(name.removeprefix("pay_")) for name in PAY}
 
 
-def move(one: Transition) -> Row:
-    """Return the columns about a transition."""
-    cited = keys(claim.citation for claim in one.claims)
-    return one.to_dict() | {"publishers": list(one.publishers), "sources": cited}
+def transition_cells(transition: Transition) -> Row:
+    """Return the cells about a transition."""
+    keys = source_keys(claim.citation for claim in transition.claims)
+    return transition.to_dict() | {"publishers": list(transition.publishers), "sources": keys}
 
 
-def route(one: Route) -> pd.DataFrame:
+def route_frame(route: Route) -> pd.DataFrame:
     """Return a route, one row a step."""
-    told = one.to_dict()["transitions"]
-    steps = zip(told, one.transitions, one.asked, one.pay, strict=True)
+    step_cells = route.to_dict()["transitions"]
+    steps = zip(step_cells, route.transitions, route.asked, route.pay, strict=True)
     return frame(
         (
-            step
-            | move(transition)
-            | pay(figures)
-            | {"step": place, "preferred": [item.name for item in asked if item.preferred]}
-            for place, (step, transition, asked, figures) in enumerate(steps, 1)
+            cells
+            | transition_cells(transition)
+            | pay_cells(pay)
+            | {"step": place, "preferred": [item.name for item in requirements if item.preferred]}
+            for place, (cells, transition, requirements, pay) in enumerate(steps, 1)
         ),
         STEP,
     )
 
 
-def routes(found: Iterable[Route]) -> pd.DataFrame:
+def routes_frame(routes: Iterable[Route]) -> pd.DataFrame:
     """Return routes, one row each; pay is what the last role pays."""
     return frame(
         (
-            one.to_dict()
-            | pay(one.pay[-1])
+            route.to_dict()
+            | pay_cells(route.pay[-1])
             | {
-                "route": str(one),
-                "origin": one.roles[0],
-                "destination": one.roles[-1],
-                "weakest": f"{one.weakest.origin} → {one.weakest.destination}",
-                "bound": one.bound,
+                "route": str(route),
+                "origin": route.roles[0],
+                "destination": route.roles[-1],
+                "weakest": f"{route.weakest.origin} → {route.weakest.destination}",
+                "bound": route.bound,
             }
-            for one in found
+            for route in routes
         ),
         ROUTE,
     )
 
 
-def gaps(found: Iterable[Gap]) -> pd.DataFrame:
+def gaps_frame(gaps: Iterable[Gap]) -> pd.DataFrame:
     """Return gaps, one row each."""
-    return frame(
-        (gap.to_dict() | {"sources": keys(gap.requirement.citations)} for gap in found), GAP
-    )
+    rows = (gap.to_dict() | {"sources": source_keys(gap.requirement.citations)} for gap in gaps)
+    return frame(rows, GAP)
 
 
-def transitions(found: Iterable[Transition]) -> pd.DataFrame:
+def transitions_frame(transitions: Iterable[Transition]) -> pd.DataFrame:
     """Return transitions, one row each."""
-    return frame(map(move, found), MOVE | {"publishers": "object", "sources": "object"})
+    types = TRANSITION | {"publishers": "object", "sources": "object"}
+    return frame(map(transition_cells, transitions), types)

@@ -1,12 +1,19 @@
-"""What a notebook shows of answers: the words of each table; `markup` makes the HTML."""
+"""Answers as tables for notebooks: what each table shows; `markup` makes the HTML."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from careergraph.english import counted
-from careergraph.model.display.markup import EMPTY, Html, bullets, chain, strong, table, text
-from careergraph.model.display.words import HEADINGS, backing, phrase, tally, to_learn, whole_years
+from careergraph.model.display.markup import EMPTY, Html, arrows, bullets, strong, table, text
+from careergraph.model.display.words import (
+    HEADINGS,
+    learning_text,
+    requirement_text,
+    status_counts,
+    support_text,
+    years_text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +22,7 @@ if TYPE_CHECKING:
     from careergraph.model.profile import Gap
     from careergraph.model.route import Route
 
-__all__ = ["gaps", "route", "routes", "transitions"]
+__all__ = ["gaps_table", "route_table", "routes_table", "transitions_table"]
 
 ABREAST = 8  # routes side by side
 MOST = 100  # rows: more are for a DataFrame
@@ -23,166 +30,184 @@ MOST = 100  # rows: more are for a DataFrame
 Row = list[Html]
 
 
-def route(one: Route) -> Html:
-    """Show a route: a row for each step."""
-    sums = f": {counted(one.steps, 'step')}, {to_learn(one)}, {whole_years(one)}"
-    proof = "" if one.optimal else "; not proved to be the next best: the budget was spent"
-    head = ["Role", *HEADINGS.values(), "Years", "Pay", "Evidence", "Sources"]
-    rows = [step(one, place) for place in range(one.steps)]
-    return table(Html(chain(one.roles) + text(sums + proof)), *telling(head, rows))
+def route_table(route: Route) -> Html:
+    """Return a table of one route: a row for each step."""
+    sums = f": {counted(route.steps, 'step')}, {learning_text(route)}, {years_text(route)}"
+    proof = "" if route.optimal else "; not proved to be the next best: the budget was spent"
+    headings = ["Role", *HEADINGS.values(), "Years", "Pay", "Evidence", "Sources"]
+    rows = [step_row(route, place) for place in range(route.steps)]
+    caption = Html(arrows(route.roles) + text(sums + proof))
+    return table(caption, *without_empty_columns(headings, rows))
 
 
-def step(one: Route, place: int) -> Row:
-    """Show one step: the role it leads to, what it newly asks for, what it pays, who says so."""
-    move, pay = one.transitions[place], one.pay[place]
-    weak = one.steps > 1 and one.transitions.index(one.weakest) == place
+def step_row(route: Route, place: int) -> Row:
+    """Return the row of a step: its role, what it newly requires, what it pays, who says so."""
+    transition, pay = route.transitions[place], route.pay[place]
+    weakest = route.steps > 1 and route.transitions.index(route.weakest) == place
     return [
-        text(move.destination),
-        *(bullets(phrases(one.asked[place], kind)) for kind in HEADINGS),
-        figure(move.years),
+        text(transition.destination),
+        *(bullets(requirement_texts(route.asked[place], kind)) for kind in HEADINGS),
+        number_cell(transition.years),
         EMPTY if pay is None else text(pay),
-        supported(move, weak=weak),
-        bullets(claim.citation for claim in move.claims if claim.citation.source),
+        evidence_cell(transition, weakest=weakest),
+        citations_cell(transition),
     ]
 
 
-def supported(move: Transition, *, weak: bool = False) -> Html:
-    """Say how a transition is known, and whether it is the weakest link."""
-    told = text(f"{move.kind}; {backing(move)}" if move.kind else backing(move))
-    return Html(f"{told}; {strong('weakest link')}") if weak else told
+def evidence_cell(transition: Transition, *, weakest: bool = False) -> Html:
+    """Return the kind and the evidence of a transition, and whether it is the weakest link."""
+    kind = f"{transition.kind}; " if transition.kind else ""
+    evidence = text(f"{kind}{support_text(transition)}")
+    return Html(f"{evidence}; {strong('weakest link')}") if weakest else evidence
 
 
-def phrases(asked: Sequence[Requirement], kind: str) -> list[str]:
-    """Say the requirements of one type."""
-    return [phrase(item) for item in asked if item.type == kind]
+def citations_cell(transition: Transition) -> Html:
+    """Return where the claims of a transition stand."""
+    return bullets(claim.citation for claim in transition.claims if claim.citation.source)
 
 
-def figure(number: float | None) -> Html:
-    """Show a number, nothing where it is unknown."""
+def requirement_texts(requirements: Sequence[Requirement], kind: str) -> list[str]:
+    """Return the requirements of one type as texts."""
+    return [requirement_text(item) for item in requirements if item.type == kind]
+
+
+def number_cell(number: float | None) -> Html:
+    """Return a number, nothing where there is none."""
     return EMPTY if number is None else text(f"{number:,}")
 
 
-def telling(head: list[str], rows: list[Row]) -> tuple[list[str], list[Row]]:
-    """Leave out the columns in which no row says anything."""
-    kept = [at for at in range(len(head)) if not rows or any(row[at] for row in rows)]
-    return [head[at] for at in kept], [[row[at] for at in kept] for row in rows]
+def without_empty_columns(headings: list[str], rows: list[Row]) -> tuple[list[str], list[Row]]:
+    """Return headings and rows without the columns in which every cell is empty."""
+    columns = [
+        column for column in range(len(headings)) if not rows or any(row[column] for row in rows)
+    ]
+    return [headings[c] for c in columns], [[row[c] for c in columns] for row in rows]
 
 
-def routes(
-    found: Sequence[Route],
+def routes_table(
+    routes: Sequence[Route],
     *,
-    about: str = "",
-    extra: Mapping[str, Sequence[str]] | None = None,
+    note: str = "",
+    first_rows: Mapping[str, Sequence[str]] | None = None,
 ) -> Html:
-    """Show routes side by side: a column for each, what all of them need apart.
+    """Return a table of routes side by side: a column for each, what all of them need apart.
 
     Parameters
     ----------
-    found : sequence of Route
+    routes : sequence of Route
         The routes.
-    about : str, optional
-        What the caption says further.
-    extra : dict of str to sequence of str, optional
+    note : str, optional
+        What stands after the number of routes in the caption.
+    first_rows : dict of str to sequence of str, optional
         Rows to show first: heading, and a text for each route.
     """
-    count = counted(len(found), "route")
-    caption = text(f"{count}{about}")
-    if ends(found):
-        caption = Html(f"{chain(ends(found))}{text(f': {count}{about}')}")
-    if len(found) > ABREAST:
+    count = f"{counted(len(routes), 'route')}{note}"
+    ends = common_ends(routes)
+    caption = Html(f"{arrows(ends)}{text(f': {count}')}") if ends else text(count)
+    if len(routes) > ABREAST:
         caption = Html(caption + text(f"; here the first {ABREAST}, in to_frame() all of them"))
-    head = ["Route", *map(str, range(1, min(len(found), ABREAST) + 1))]
-    given = [[text(name), *map(text, told)] for name, told in (extra or {}).items()]
-    rows = [*given, *sums(found), *needs(found)] if found else []
-    return table(caption, head, [row[: len(head)] for row in rows])
+    headings = ["Route", *map(str, range(1, min(len(routes), ABREAST) + 1))]
+    rows = [[text(name), *map(text, cells)] for name, cells in (first_rows or {}).items()]
+    if routes:
+        rows += [*sum_rows(routes), *requirement_rows(routes)]
+    return table(caption, headings, [row[: len(headings)] for row in rows])
 
 
-def ends(found: Sequence[Route]) -> tuple[str, ...]:
+def common_ends(routes: Sequence[Route]) -> tuple[str, ...]:
     """Return the origin and the destination that routes share; nothing where they differ."""
-    pairs = {(one.roles[0], one.roles[-1]) for one in found}
-    return pairs.pop() if len(pairs) == 1 else ()
+    ends = {(route.roles[0], route.roles[-1]) for route in routes}
+    return ends.pop() if len(ends) == 1 else ()
 
 
-def sums(found: Sequence[Route]) -> Iterator[Row]:
-    """Yield the rows about the routes as wholes."""
-    yield [text("Roles"), *(bullets(one.roles, ordered=True) for one in found)]
-    yield [text("Steps"), *(figure(one.steps) for one in found)]
-    yield [text("Skills and certifications to learn"), *(figure(one.learning) for one in found)]
-    yield [text("Years"), *(figure(one.years) or text("unknown") for one in found)]
-    if any(one.probability is not None for one in found):
-        yield [text("Probability"), *(probability(one.probability) for one in found)]
-    yield [text("Weakest link"), *map(weakest, found)]
-    if any(one.pay[-1] for one in found):
-        yield [text("Pay at the end"), *(text(one.pay[-1] or "unknown") for one in found)]
-    if not all(one.optimal for one in found):
-        yield [text("Proved next best"), *(text("yes" if o.optimal else "no") for o in found)]
+def sum_rows(routes: Sequence[Route]) -> Iterator[Row]:
+    """Yield the rows of what routes come to."""
+    yield [text("Roles"), *(bullets(route.roles, ordered=True) for route in routes)]
+    yield [text("Steps"), *(number_cell(route.steps) for route in routes)]
+    learning = (number_cell(route.learning) for route in routes)
+    yield [text("Skills and certifications to learn"), *learning]
+    yield [text("Years"), *(number_cell(route.years) or text("unknown") for route in routes)]
+    if any(route.probability is not None for route in routes):
+        yield [text("Probability"), *(probability_cell(route.probability) for route in routes)]
+    yield [text("Weakest link"), *map(weakest_cell, routes)]
+    if any(route.pay[-1] for route in routes):
+        yield [text("Pay at the end"), *(text(route.pay[-1] or "unknown") for route in routes)]
+    if not all(route.optimal for route in routes):
+        proofs = (text("yes" if route.optimal else "no") for route in routes)
+        yield [text("Proved next best"), *proofs]
 
 
-def probability(chance: float | None) -> Html:
-    """Show a probability."""
-    return text("unknown" if chance is None else f"{chance:.3g}")
+def probability_cell(probability: float | None) -> Html:
+    """Return a probability, or that it is unknown."""
+    return text("unknown" if probability is None else f"{probability:.3g}")
 
 
-def weakest(one: Route) -> Html:
-    """Say which step is the weakest link, and how it is known."""
-    link = one.weakest
-    return Html(f"{chain((link.origin, link.destination))}{text(f': {backing(link)}')}")
+def weakest_cell(route: Route) -> Html:
+    """Return the weakest link of a route, with its evidence."""
+    weakest = route.weakest
+    ends = arrows((weakest.origin, weakest.destination))
+    return Html(f"{ends}{text(f': {support_text(weakest)}')}")
 
 
-def needs(found: Sequence[Route]) -> Iterator[Row]:
-    """Yield what is still to be acquired: once what every route needs, then what each needs."""
+def requirement_rows(routes: Sequence[Route]) -> Iterator[Row]:
+    """Yield the rows of what is to be acquired: once what every route needs, then of each more."""
     for kind, heading in HEADINGS.items():
-        told = [phrases(one.requirements, kind) for one in found]
-        shared = set(told[0]).intersection(*told) if len(told) > 1 else set()
+        columns = [requirement_texts(route.requirements, kind) for route in routes]
+        shared = set(columns[0]).intersection(*columns) if len(columns) > 1 else set()
         if shared:
-            common = [phrase for phrase in told[0] if phrase in shared]
-            yield [text(f"{heading} that every route needs"), bullets(common)]
-        rest = [[phrase for phrase in one if phrase not in shared] for one in told]
-        if any(rest):
-            yield [text(f"{heading} besides" if shared else heading), *map(bullets, rest)]
+            in_order = [item for item in columns[0] if item in shared]
+            yield [text(f"{heading} that every route needs"), bullets(in_order)]
+        besides = [[item for item in column if item not in shared] for column in columns]
+        if any(besides):
+            yield [text(f"{heading} besides" if shared else heading), *map(bullets, besides)]
 
 
-def gaps(found: Sequence[Gap]) -> Html:
-    """Show what is lacking: a row for each requirement."""
-    head = ["Requirement", "Status", "Type", "Asked for", "Held", "Sources"]
-    rows = [
-        [
-            text(item.name),
-            text(gap.status),
-            text(f"{item.type} (preferred)" if item.preferred else item.type),
-            extent(item, item.years if item.type == "experience" else item.level),
-            extent(item, gap.held_level),
-            bullets(item.citations),
-        ]
-        for gap in found[:MOST]
-        for item in [gap.requirement]
+def gaps_table(gaps: Sequence[Gap]) -> Html:
+    """Return a table of what is lacking: a row for each requirement."""
+    headings = ["Requirement", "Status", "Type", "Asked for", "Held", "Sources"]
+    rows = [gap_row(gap) for gap in gaps[:MOST]]
+    caption = text(f"Gaps: {status_counts(gaps)}{cut_note(len(gaps))}")
+    return table(caption, *without_empty_columns(headings, rows))
+
+
+def gap_row(gap: Gap) -> Row:
+    """Return the row of one requirement beside what is held."""
+    requirement = gap.requirement
+    level = requirement.years if requirement.type == "experience" else requirement.level
+    return [
+        text(requirement.name),
+        text(gap.status),
+        text(f"{requirement.type} (preferred)" if requirement.preferred else requirement.type),
+        level_cell(requirement, level),
+        level_cell(requirement, gap.held_level),
+        bullets(requirement.citations),
     ]
-    return table(text(f"Gaps: {tally(found)}{cut(len(found))}"), *telling(head, rows))
 
 
-def extent(item: Requirement, number: float | None) -> Html:
-    """Show a level, or years of experience."""
+def level_cell(requirement: Requirement, number: float | None) -> Html:
+    """Return a level, or years of experience."""
     if number is None:
         return EMPTY
-    return text(counted(number, "year") if item.type == "experience" else f"level {number:g}")
+    if requirement.type == "experience":
+        return text(counted(number, "year"))
+    return text(f"level {number:g}")
 
 
-def cut(size: int) -> str:
-    """Say that not all rows are shown."""
-    return f"; here the first {MOST}, in to_frame() all of them" if size > MOST else ""
+def cut_note(rows: int) -> str:
+    """Return a note that not all rows are shown, nothing where they are."""
+    return f"; here the first {MOST}, in to_frame() all of them" if rows > MOST else ""
 
 
-def transitions(found: Sequence[Transition]) -> Html:
-    """Show transitions: a row for each."""
-    head = ["Transition", "Years", "Evidence", "Sources"]
+def transitions_table(transitions: Sequence[Transition]) -> Html:
+    """Return a table of transitions: a row for each."""
+    headings = ["Transition", "Years", "Evidence", "Sources"]
     rows = [
         [
-            chain((move.origin, move.destination)),
-            figure(move.years),
-            supported(move),
-            bullets(claim.citation for claim in move.claims if claim.citation.source),
+            arrows((transition.origin, transition.destination)),
+            number_cell(transition.years),
+            evidence_cell(transition),
+            citations_cell(transition),
         ]
-        for move in found[:MOST]
+        for transition in transitions[:MOST]
     ]
-    caption = text(counted(len(found), "transition") + cut(len(found)))
-    return table(caption, *telling(head, rows))
+    caption = text(counted(len(transitions), "transition") + cut_note(len(transitions)))
+    return table(caption, *without_empty_columns(headings, rows))

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "HEADINGS",
-    "backing",
-    "brief",
+    "learning_text",
     "listing",
     "one_line",
-    "phrase",
-    "tally",
-    "to_learn",
-    "whole_years",
+    "requirement_text",
+    "route_line",
+    "status_counts",
+    "support_text",
+    "years_text",
 ]
 
 HEADINGS = {
@@ -32,16 +32,16 @@ HEADINGS = {
     "education": "Education",
     "experience": "Experience",
 }
-MOST = 30  # lines at a prompt
+MOST = 30  # lines at a Python prompt
 
 
-def backing(transition: Transition) -> str:
-    """Say how well a transition is supported.
+def support_text(transition: Transition) -> str:
+    """Return the evidence of a transition and how much of it there is.
 
     Examples
     --------
     >>> import careergraph
-    >>> backing(careergraph.next_roles(careergraph.load(), "IT director")[0])
+    >>> support_text(careergraph.next_roles(careergraph.load(), "IT director")[0])
     'stated, 2 publishers'
     """
     if transition.evidence == "observed" and transition.count is not None:
@@ -51,24 +51,24 @@ def backing(transition: Transition) -> str:
     return f"{transition.evidence}, {counted(len(transition.publishers), 'publisher')}"
 
 
-def phrase(item: Requirement, *, preferred: bool = True) -> str:
-    """Say one requirement: its name, level and years, and whether it is only preferred.
+def requirement_text(requirement: Requirement, *, preferred: bool = True) -> str:
+    """Return a requirement with its level and years, and whether it is only preferred.
 
     Examples
     --------
     >>> from careergraph.model.facts import Requirement
-    >>> phrase(Requirement("skill", "Python", level=3, importance="preferred"))
+    >>> requirement_text(Requirement("skill", "Python", level=3, importance="preferred"))
     'Python at level 3 (preferred)'
     """
-    only = " (preferred)" if preferred and item.preferred else ""
-    whose = f" (from {item.origin})" if item.origin else ""
-    level = "" if item.level is None else f" at level {item.level:g}"
-    years = "" if item.years is None else f" ({counted(item.years, 'year')})"
-    return f"{item.name}{level}{years}{whose}{only}"
+    importance = " (preferred)" if preferred and requirement.preferred else ""
+    origin = f" (from {requirement.origin})" if requirement.origin else ""
+    level = "" if requirement.level is None else f" at level {requirement.level:g}"
+    years = "" if requirement.years is None else f" ({counted(requirement.years, 'year')})"
+    return f"{requirement.name}{level}{years}{origin}{importance}"
 
 
-def to_learn(route: Route) -> str:
-    """Say how much is to be learnt on a route."""
+def learning_text(route: Route) -> str:
+    """Return how many skills and certifications a route leaves to learn."""
     if not route.learning:
         return "nothing to learn"
     return (
@@ -76,28 +76,28 @@ def to_learn(route: Route) -> str:
     )
 
 
-def whole_years(route: Route) -> str:
-    """Say how many years a route takes."""
+def years_text(route: Route) -> str:
+    """Return how many years a route takes."""
     return "years unknown" if route.years is None else counted(route.years, "year")
 
 
-def brief(route: Route) -> str:
-    """Say a route on one line, whatever stands in its names.
+def route_line(route: Route) -> str:
+    """Return a route on one line, also where its names have line breaks.
 
     Examples
     --------
     >>> import careergraph
-    >>> brief(careergraph.routes(careergraph.load(), "IT project manager", "CIO")[1])
+    >>> route_line(careergraph.routes(careergraph.load(), "IT project manager", "CIO")[1])
     'IT project manager → IT director → Chief information officer; 2 steps, 16 to learn'
     """
     proof = "" if route.optimal else ", not proved best"
-    learn = f"{route.learning:,} to learn" if route.learning else "nothing to learn"
-    return f"{one_line(str(route))}; {counted(route.steps, 'step')}, {learn}{proof}"
+    learning = f"{route.learning:,} to learn" if route.learning else "nothing to learn"
+    return f"{one_line(str(route))}; {counted(route.steps, 'step')}, {learning}{proof}"
 
 
-def tally(found: Sequence[Gap]) -> str:
-    """Say how much is lacking, held partly and held."""
-    statuses = [gap.status for gap in found]
+def status_counts(gaps: Sequence[Gap]) -> str:
+    """Return how many requirements are lacking, partly held and held."""
+    statuses = [gap.status for gap in gaps]
     return ", ".join(f"{statuses.count(status):,} {status}" for status in STATUSES)
 
 
@@ -107,7 +107,7 @@ def one_line(text: str) -> str:
 
 
 def listing(title: str, lines: Sequence[str]) -> str:
-    """Lay out a title and a line for each answer, as many as a prompt bears.
+    """Return a title and a line for each answer, at most `MOST` of them.
 
     Examples
     --------

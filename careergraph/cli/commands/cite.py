@@ -1,4 +1,4 @@
-"""`careergraph sources` and `cite`: what the facts come from, ready for a bibliography."""
+"""`careergraph cite`: what facts come from, ready for a bibliography."""
 
 from __future__ import annotations
 
@@ -7,45 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from careergraph.citing import bibtex, cited_by_fact, cited_by_route, cited_source, csl
-from careergraph.cli.options import complete_role, dataset, form
-from careergraph.cli.printing import print_json, print_rows
-from careergraph.cli.route_text import wrap
-from careergraph.contract.tables import normalise
-from careergraph.graph.citations import is_source, sources
-from careergraph.model.facts import Source
+from careergraph.cli.options import complete_role, dataset
+from careergraph.cli.printing import print_json
+from careergraph.graph.citations import is_source
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
-
-COLUMNS = ("source", "title", "publisher", "published")
-
-
-@click.command("sources")
-@click.argument("search", required=False, default="")
-@form
-@dataset
-def sources_command(graph: CareerGraph, search: str, form: str) -> None:
-    """The documents that the facts come from; with SEARCH those whose key or title holds it.
-
-    \b
-    Example:
-      careergraph sources "project manager"
-    """
-    rows = [source._asdict() for source in sources(graph).values()]
-    texts = ([normalise(row[name]) for name in ("source", "title", "publisher")] for row in rows)
-    kept = [
-        r for r, text in zip(rows, texts, strict=True) if any(normalise(search) in t for t in text)
-    ]
-    print_rows(
-        kept,
-        form,
-        columns=[*COLUMNS, *(["licence"] if any(row["licence"] for row in kept) else [])],
-        title=f"{len(kept)} of {len(rows)} sources",
-        fields=Source._fields,
-    )
-    if form == "table":
-        for row in (row for row in kept if row["attribution"]):
-            click.echo("\n".join(wrap(f"{row['source']}: {row['attribution']}", 0)))
 
 
 @click.command("cite")

@@ -1,0 +1,51 @@
+"""`careergraph sources`: the documents that the facts come from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from careergraph.cli.options import dataset, form
+from careergraph.cli.printing import print_rows
+from careergraph.cli.route_text import wrap
+from careergraph.contract.tables import normalise
+from careergraph.graph.citations import sources
+from careergraph.model.facts import Source
+
+if TYPE_CHECKING:
+    from careergraph.graph.value import CareerGraph
+
+SHOWN = ("source", "title", "publisher", "published")
+
+
+@click.command("sources")
+@click.argument("search", required=False, default="")
+@form
+@dataset
+def sources_command(graph: CareerGraph, search: str, form: str) -> None:
+    """The documents that the facts come from; with SEARCH those whose key or title holds it.
+
+    \b
+    Example:
+      careergraph sources "project manager"
+    """
+    every = list(sources(graph).values())
+    shown = [source for source in every if source_matches(source, search)]
+    licence = ["licence"] if any(source.licence for source in shown) else []
+    print_rows(
+        [source._asdict() for source in shown],
+        form,
+        columns=[*SHOWN, *licence],
+        title=f"{len(shown)} of {len(every)} sources",
+        fields=Source._fields,
+    )
+    for source in shown if form == "table" else ():
+        if source.attribution:
+            click.echo("\n".join(wrap(f"{source.source}: {source.attribution}", 0)))
+
+
+def source_matches(source: Source, search: str) -> bool:
+    """Return whether the key, the title or the publisher of a source holds the search text."""
+    texts = (source.source, source.title, source.publisher)
+    return any(normalise(search) in normalise(text) for text in texts)

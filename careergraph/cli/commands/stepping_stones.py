@@ -1,0 +1,42 @@
+"""`careergraph stepping-stones`: the roles that most best routes pass."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from careergraph.cli.options import complete_role, dataset, form
+from careergraph.cli.printing import print_rows
+from careergraph.cli.question_options import best_by, limit_options, limits_of
+from careergraph.english import counted
+from careergraph.search.stepping_stones import stepping_stones
+
+if TYPE_CHECKING:
+    from careergraph.graph.value import CareerGraph
+
+
+@click.command("stepping-stones")
+@click.argument("destination", required=False, shell_complete=complete_role)
+@best_by
+@limit_options(
+    *("via", "avoid", "max_steps", "max_years", "min_pay", "no_pay_cut", "without_certification")
+)
+@form
+@dataset
+def stepping_stones_command(
+    graph: CareerGraph, destination: str | None, *, by: str, form: str, **limits: Any
+) -> None:
+    """The roles that most best routes pass: to DESTINATION, or between all pairs of roles.
+
+    Of equally good routes one counts: that of fewer steps, then the first by its roles' names.
+
+    \b
+    Example:
+      careergraph stepping-stones CIO
+    """
+    stones = stepping_stones(graph, destination, by=by, **limits_of(limits))
+    goal = "all pairs of roles" if destination is None else graph.resolve(destination)
+    title = f"{counted(len(stones), 'role')} between the ends of best routes: {goal}"
+    rows = [stone._asdict() | {"share": round(stone.share, 4)} for stone in stones]
+    print_rows(rows, form, columns=("role", "routes", "share"), title=title)

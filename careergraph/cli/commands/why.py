@@ -1,0 +1,76 @@
+"""`careergraph why`: the best route with a role beside the best without it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from careergraph.cli.options import complete_role, dataset, form, role_argument
+from careergraph.cli.printing import print_json, print_rows
+from careergraph.cli.question_options import (
+    best_by,
+    budget,
+    have,
+    limit_options,
+    limits_of,
+    required,
+)
+from careergraph.search.why import why
+
+if TYPE_CHECKING:
+    from careergraph.graph.value import CareerGraph
+    from careergraph.model.route import Route
+
+COLUMNS = ("which", "cost", "steps", "learning", "route")
+
+
+@click.command("why")
+@role_argument("origin")
+@role_argument("destination")
+@click.option(
+    "--not",
+    "role",
+    required=True,
+    metavar="ROLE",
+    shell_complete=complete_role,
+    help="The role to go without.",
+)
+@best_by
+@have
+@required
+@limit_options()
+@budget
+@form
+@dataset
+def why_command(
+    graph: CareerGraph,
+    origin: str,
+    destination: str,
+    *,
+    role: str,
+    form: str,
+    have: tuple[str, ...],
+    **options: Any,
+) -> None:
+    """The best route from ORIGIN to DESTINATION that visits a role beside the best that does not.
+
+    \b
+    Example:
+      careergraph why "Senior IT manager" CIO --not "IT director"
+    """
+    answer = why(graph, origin, destination, role=role, have=have, **limits_of(options))
+    routes = {f"with {answer.role}": answer.through, f"without {answer.role}": answer.around}
+    if form == "json":
+        print_json({which: route and route.to_dict() for which, route in routes.items()})
+        return
+    rows = [route_row(which, route) for which, route in routes.items()]
+    print_rows(rows, form, columns=COLUMNS, title=f"by {options['by']}")
+
+
+def route_row(which: str, route: Route | None) -> dict[str, Any]:
+    """Return a row for one of the two routes, also where there is none."""
+    if route is None:
+        return {"which": which, "cost": None, "steps": None, "learning": None, "route": "no route"}
+    numbers = {"cost": route.cost, "steps": route.steps, "learning": route.learning}
+    return {"which": which} | numbers | {"route": str(route)}

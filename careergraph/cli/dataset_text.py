@@ -1,0 +1,19 @@
+"""What is printed of a whole dataset."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from careergraph.english import counted
+
+if TYPE_CHECKING:
+    from careergraph.graph.value import CareerGraph
+
+__all__ = ["written_line"]
+
+
+def written_line(graph: CareerGraph, target: str) -> str:
+    """Return the line that tells what was written where."""
+    roles = counted(len(graph.names), "role")
+    transitions = counted(len(graph.index.tails), "transition")
+    return f"wrote {target}: {roles}, {transitions}, {counted(len(graph.tables), 'table')}"
