@@ -23,10 +23,10 @@ def currency(graph: CareerGraph) -> str:
     >>> currency(careergraph.load())
     'USD'
     """
-    return graph.once(currency, lambda: commonest(graph))
+    return graph.once(currency, lambda: most_stated(graph))
 
 
-def commonest(graph: CareerGraph) -> str:
+def most_stated(graph: CareerGraph) -> str:
     """Return the currency of most rows, ``""`` where the dataset says nothing of pay."""
     if graph.lookup is not None:
         return graph.lookup.currency
@@ -43,8 +43,8 @@ def same_currency(part: CareerGraph, graph: CareerGraph) -> CareerGraph:
 def yearly_pay(graph: CareerGraph, role: str) -> Pay | None:
     """Return the newest figures for a year's pay in the dataset's own currency.
 
-    Of equally new figures the first in the table; None where no source states any in this
-    currency: figures in another one cannot be compared with it.
+    Of equally new figures the first in the table. None where no source states any in this
+    currency: figures in others cannot be compared with it.
     """
     own = currency(graph)
     yearly = [row for row in pay(graph, role) if row.period == "year" and row.currency == own]

@@ -25,7 +25,7 @@ class Route(NamedTuple):
     asked : tuple of tuple of Requirement
         For each step, what it requires that is not held by then.
     pay : tuple of (Pay or None)
-        For each step, what the role that it leads to pays a year.
+        For each step, what the role that it leads to pays a year, in the dataset's own currency.
     cost : int or float
         What the question minimised.
     learning : int

@@ -38,7 +38,9 @@ class Scale(NamedTuple):
         """Return the scale of someone who holds items at some level: at none nothing is lacking."""
         if not items:
             return self
-        roles, arcs = ([(at, item) for at, item in places if item in items] for places in self.bare)
+        roles, arcs = (
+            [(place, item) for place, item in places if item in items] for places in self.bare
+        )
         return self._replace(masks=self.masks.lighter(roles, arcs))
 
     def held(self, levels: Mapping[Item, float]) -> int:
@@ -120,10 +122,15 @@ def weigh(person: Person, effort: Mapping[str, float] | None, fine: frozenset[fl
     every = [*roles, *arcs.values()]
     levelled = {item for items in every for item, level in items.items() if level is not None}
     bare = tuple(
-        tuple((at, item) for at, items in places for item, level in items.items() if level is None)
+        tuple(
+            (place, item)
+            for place, items in places
+            for item, level in items.items()
+            if level is None
+        )
         for places in (enumerate(roles), arcs.items())
     )
-    # Held may also be a level that only rows require which do not count for this person.
+    # A person may also hold a level that is required only by rows that do not count for them.
     masks = RequirementMasks(roles, arcs, weights=weights, held=fine | levels_required(graph))
     return Scale(masks, numbers, frozenset(levelled), bare)
 

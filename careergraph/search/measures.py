@@ -125,14 +125,14 @@ def column(graph: CareerGraph, name: str) -> Measure:
         values = by_arc(graph, cells(graph, name))
         if name == "count":  # several sources counted different moves
             values = counts(graph)
-        scale, numbers = whole(values)
+        scale, numbers = whole_numbers(values)
         costs = [inf if cost is None else cost for cost in numbers]
         return Measure(name, values, costs, inf in costs, scale)
 
     return graph.once((column, name), make)
 
 
-def whole(values: Values) -> tuple[int, Values]:
+def whole_numbers(values: Values) -> tuple[int, Values]:
     """Return decimals as whole numbers of a power of ten, and that power.
 
     Numbers that are whole already, or too large or small to be written out, stay as they are.

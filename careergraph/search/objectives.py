@@ -1,8 +1,8 @@
 """What a route may be best by: each objective is declared once, here.
 
-From its declaration are made: the help of ``--by`` and ``--pareto``, the error for a name that
-there is none of, how an answer calls its order and its number, which criteria a Pareto front takes,
-the table in docs/choosing.md, and the list of names in the JSON Schema.
+From the declarations are made: the help of ``--by`` and ``--pareto``, the error for an unknown
+name, the words in which an answer speaks of its order and its numbers, the criteria that a Pareto
+front takes, the table in docs/choosing.md, and the list of names in the JSON Schema.
 """
 
 from __future__ import annotations
@@ -91,13 +91,17 @@ class Objective(NamedTuple):
 
     @property
     def is_sum(self) -> bool:
-        """Whether a route's number is made of one for each of its transitions, added up."""
+        """Whether a route's number is the sum of its transitions' numbers."""
         return self.adds_up and self.measure is not None
 
     @property
     def label(self) -> str:
         """How an answer calls a route's number."""
         return self.reported or self.name
+
+    def measured(self, graph: CareerGraph) -> Measure:
+        """Return the number of each transition of a graph; 1 where the objective has none."""
+        return (self.measure or steps)(graph)
 
 
 OBJECTIVES = (
@@ -188,9 +192,9 @@ def find(graph: CareerGraph, name: str) -> Objective:
 
 
 def names() -> list[str]:
-    """Return the names of all objectives: first those with a number for each transition."""
-    numbered = sorted(OBJECTIVES, key=lambda objective: objective.measure is None)
-    return [objective.name for objective in numbered]
+    """Return the names of all objectives; those without a number for each transition come last."""
+    sorted_objectives = sorted(OBJECTIVES, key=lambda objective: objective.measure is None)
+    return [objective.name for objective in sorted_objectives]
 
 
 def criteria() -> list[str]:
@@ -208,7 +212,7 @@ def refuse_criterion(name: str) -> None:
 def refuse_stepping_stones(name: str) -> None:
     """Refuse an objective that is no sum of a number for each transition."""
     if not named(name).is_sum:
-        sums = ", ".join(other for other in names() if named(other).is_sum)
+        sums = ", ".join(each.name for each in OBJECTIVES if each.is_sum)
         message = f"{name!r} does not add up along a route; give {sums} or a column"
         raise CareerGraphError(message)
 

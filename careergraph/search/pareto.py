@@ -12,7 +12,6 @@ from careergraph.kernel.learning import pareto_front as kernel
 from careergraph.model.answers import Routes
 from careergraph.model.display.words import listing, one_line
 from careergraph.search.limits import checked
-from careergraph.search.measures import steps
 from careergraph.search.missing_masks import MissingMasks
 from careergraph.search.objectives import find, refuse_criterion
 from careergraph.search.orders import cap_columns, cap_maxima, learning_masks
@@ -30,12 +29,11 @@ if TYPE_CHECKING:
     from careergraph.model.profile import Profile
     from careergraph.model.route import Route
     from careergraph.search.limits import Limits
-    from careergraph.search.measures import Measure
 
 __all__ = ["Front", "pareto"]
 
 FEWEST, MOST = 2, 4  # criteria
-KNEE = 3  # choices: of fewer each is best by one criterion, and none lies between
+KNEE = 3  # choices at least: of fewer, none lies between the best by each criterion
 LEARNING = "learning"  # the criterion that the kernel minds by itself, after all others
 
 
@@ -51,8 +49,8 @@ class Front(NamedTuple):
     costs : list of tuple of float
         For each route its cost by each criterion; for ``likelihood`` the probability.
     knee : int or None
-        The place of the route nearest to the ideal point; None of fewer than three routes, as none
-        lies between two ends.
+        The place of the route nearest to the ideal point; None where there are fewer than three
+        routes, as none lies between the best by each criterion.
     complete : bool
         Whether that is proved to be the whole front.
 
@@ -197,16 +195,17 @@ def pareto(
         budget=budget,
     )
     counting = question.start.person.graph
-    measures = {name: measure_of(counting, name) for name in names if name != LEARNING}
-    question = question._replace(criteria=tuple(measures.values()), tie_break=False)
-    found = search(question, learning=LEARNING in names)
-    if not found.choices and not found.complete:
+    objectives = [find(counting, name) for name in names if name != LEARNING]
+    measures = tuple(objective.measured(counting) for objective in objectives)
+    question = question._replace(criteria=measures, tie_break=False)
+    front = search(question, learning=LEARNING in names)
+    if not front.choices and not front.complete:
         raise BudgetError(budget)
-    if not found.choices:
-        partial = next((one for one in measures.values() if one.partial), question.measure)
+    if not front.choices:
+        partial = next((measure for measure in measures if measure.partial), question.measure)
         objective = find(counting, partial.name)
         raise no_route(graph, question._replace(measure=partial, objective=objective), limits)
-    return arrange(question, names, found)
+    return arrange(question, names, front)
 
 
 def check(names: tuple[str, ...]) -> None:
@@ -216,11 +215,6 @@ def check(names: tuple[str, ...]) -> None:
         raise CareerGraphError(message)
     for name in names:
         refuse_criterion(name)
-
-
-def measure_of(graph: CareerGraph, name: str) -> Measure:
-    """Return the number of each transition by a criterion."""
-    return (find(graph, name).measure or steps)(graph)
 
 
 def search(question: Question, *, learning: bool) -> kernel.Front:
@@ -242,23 +236,23 @@ def search(question: Question, *, learning: bool) -> kernel.Front:
     )
 
 
-def arrange(question: Question, names: tuple[str, ...], found: kernel.Front) -> Front:
+def arrange(question: Question, names: tuple[str, ...], front: kernel.Front) -> Front:
     """Return the routes of a front, sorted by the criteria in the order of the question."""
     order = [*(measure.name for measure in question.criteria), LEARNING]
     places = [order.index(name) for name in names]
     choices = sorted(
-        found.choices, key=lambda choice: ([choice.costs[p] for p in places], choice.vertices)
+        front.choices, key=lambda choice: ([choice.costs[p] for p in places], choice.vertices)
     )
     knee = None
     if len(choices) >= KNEE:
-        knee = choices.index(found.choices[kernel.knee(found.choices)])
+        knee = choices.index(front.choices[kernel.knee(front.choices)])
     routes = [build(question.start.person, choice) for choice in choices]
     costs = [
         costs_of(question, names, route, choice)
         for route, choice in zip(routes, choices, strict=True)
     ]
     sorted_routes = Routes(r._replace(cost=c[0]) for r, c in zip(routes, costs, strict=True))
-    return Front(names, sorted_routes, costs, knee, found.complete)
+    return Front(names, sorted_routes, costs, knee, front.complete)
 
 
 def costs_of(

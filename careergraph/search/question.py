@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from careergraph.errors import CareerGraphError
 from careergraph.graph.records import requirements_of
 from careergraph.search.limits import Barrier, Limits, admitted, barrier
-from careergraph.search.measures import Measure, adjacency, steps
+from careergraph.search.measures import Measure, adjacency
 from careergraph.search.objectives import Objective, find
 from careergraph.search.person import Person, profile
 
@@ -155,6 +155,5 @@ def make_question(
         raise CareerGraphError(message)
     counting = start.person.graph
     objective = find(counting, by)
-    measure = (objective.measure or steps)(counting)
-    tie_break = objective.least_learning_next
+    measure, tie_break = objective.measured(counting), objective.least_learning_next
     return Question(start, last, objective, measure, tie_break, effort, budget)

@@ -59,12 +59,15 @@ def routes(
     k : int, default 3
         How many routes at most.
     by : str, default "steps"
-        What comes first: an objective, ``steps``, ``learning``, ``years``, ``support``,
-        ``likelihood`` ... (:data:`careergraph.search.objectives.OBJECTIVES` declares each, and the
-        page "Choosing between routes" tells what the best route by it has), or any numeric column
-        of transitions, of which the least sum comes first. Transitions without a number are left
-        out. Products of probabilities that differ by no more than their last digits may stand in
-        either order, as logarithms are added up.
+        What comes first: the name of an objective, ``steps``, ``learning``, ``years``,
+        ``support``, ``likelihood`` ..., or of a numeric column of transitions, of which the least
+        sum comes first. ``careergraph.search.objectives`` declares the objectives; the page
+        "Choosing between routes" shows them as a table. Transitions without a number are left out.
+
+        What is to be learnt is, of each skill, the highest level that any role on the route asks
+        for, less what is held; each certification and education counts once. Probabilities are
+        compared as sums of logarithms: products that differ by no more than their last digits may
+        stand in either order.
 
         Equal routes: the one with fewer steps first, then by the roles' names.
     have : iterable of str, or Profile
@@ -115,7 +118,7 @@ def routes(
     """
     limits = checked(limits)
     ends = graph.resolve(origin), graph.resolve(destination)
-    put = partial(
+    question_in = partial(
         make_question,
         by=by,
         have=profile(graph, have),
@@ -126,7 +129,7 @@ def routes(
     most = limits.get("max_steps", inf)
     near = by == "steps" and limits.keys() <= {"max_steps"} and ends[0] != ends[1]
     for part, steps in parts(graph, ends, k, most) if near else [(graph, inf)]:
-        question = put(part, ends, limits)
+        question = question_in(part, ends, limits)
         answer = best(question, k, diverse)
         if steps >= most or (len(answer) >= k and all(r.steps <= steps for r in answer)):
             break
@@ -142,7 +145,8 @@ def parts(
 ) -> Iterable[tuple[CareerGraph, float]]:
     """Return ever larger parts of a stored graph, with the steps up to which they hold every route.
 
-    They answer what depends on nothing beside the ways between two roles. Tables at hand are whole.
+    They suffice where an answer depends on nothing beside the ways between two roles. Of tables at
+    hand there is one part, the whole graph.
     """
     if graph.lookup is None:
         return [(graph, inf)]
@@ -167,7 +171,7 @@ def best(question: Question, k: int, diverse: float | None) -> Routes:
 
 
 def apart(routes: Iterable[FoundRoute], share: float) -> Iterator[FoundRoute]:
-    """Yield the routes that share no more than so much of their roles with one before them."""
+    """Yield the routes that share at most a share of their roles with any one before them."""
     earlier: list[frozenset[int]] = []
     for route in routes:
         between = frozenset(route.vertices[1:-1])
@@ -178,14 +182,13 @@ def apart(routes: Iterable[FoundRoute], share: float) -> Iterator[FoundRoute]:
 
 def answer_route(question: Question, route: FoundRoute) -> Route:
     """Return a route as the answer to a question, with what it cost and whether that is proved."""
-    measure = question.measure
-    answer = build(question.start.person, route, measure)
+    answer = build(question.start.person, route, question.measure)
+    bound = route.bound[0] if route.bound and not route.optimal else None
     if question.objective.measure is None:
         answer = answer._replace(cost=cast("float", route.cost))
-    if route.optimal:
-        return answer
-    bound = route.bound[0] if question.objective.measure is None else measure.shown(route.bound[0])
-    return answer._replace(optimal=False, bound=bound)
+    elif bound is not None:
+        bound = question.measure.shown(bound)
+    return answer._replace(optimal=route.optimal, bound=bound)
 
 
 def build(person: Person, route: FoundRoute, measure: Measure | None = None) -> Route:

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple, Unpack
 
 from careergraph.kernel.costs.tree import routes_from, routes_to
 from careergraph.search.limits import Limits, admitted, checked, refuse
-from careergraph.search.measures import adjacency, steps
+from careergraph.search.measures import adjacency
 from careergraph.search.objectives import find, refuse_stepping_stones
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from careergraph.graph.value import CareerGraph
+    from careergraph.kernel.found import FoundRoute
 
 __all__ = ["SteppingStone", "stepping_stones"]
 
@@ -69,11 +72,13 @@ def stepping_stones(
     limits = checked(limits)
     refuse(limits, *(name for name in Limits.__annotations__ if name not in KEPT))
     counting = admitted(graph, limits)
-    network = adjacency(counting, (find(counting, by).measure or steps)(counting))
+    network = adjacency(counting, find(counting, by).measured(counting))
     if destination is None:
-        trees = (routes_from(network, origin) for origin in range(len(graph.names)))
+        trees: Iterator[dict[int, FoundRoute]] = (
+            routes_from(network, origin) for origin in range(len(graph.names))
+        )
     else:
-        trees = (routes_to(network, goal) for goal in [graph.numbers[graph.resolve(destination)]])
+        trees = iter([routes_to(network, graph.numbers[graph.resolve(destination)])])
     passed: Counter[int] = Counter()
     total = 0
     for tree in trees:
