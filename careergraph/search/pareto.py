@@ -83,7 +83,7 @@ class Front(NamedTuple):
         criteria = (f"By {name}" for name in self.criteria)
         extra = dict(zip(criteria, zip(*self._texts(), strict=True), strict=True))
         if self.knee is None:
-            return notebook.routes(self.routes, about=self._about(), extra=extra)
+            return notebook.routes_table(self.routes, note=self._about(), first_rows=extra)
         knee = tuple("knee" if place == self.knee else "" for place in range(len(self.routes)))
         about = f"{self._about()}; route {self.knee + 1} is the knee"
         return notebook.routes_table(self.routes, note=about, first_rows=extra | {"Knee": knee})
