@@ -59,7 +59,10 @@ class Table(NamedTuple):
 
     def column(self, *names: str) -> list[str]:
         """Return the cells of the first column with one of these names, blanks without one."""
-        return ["" if cell in BLANKS else cell for cell in self.sheet.column(*names)]
+        cells = self.sheet.column(*names)
+        if BLANKS.isdisjoint(cells):
+            return cells
+        return ["" if cell in BLANKS else cell for cell in cells]
 
     def required_column(self, *names: str) -> list[str]:
         """Return the cells of a column that the table cannot do without."""

@@ -89,7 +89,7 @@ class Import:
         """Put a source into the dataset; rows cite the first one unless they name another."""
         self.source = self.source or source.source
         cells = {name: cell for name, cell in source._asdict().items() if cell}
-        self.draft.add("sources", **cells)
+        self.draft.append("sources", cells)
 
     def add(self, table: str, /, **cells: object) -> None:
         """Add a row by column name; it cites the source of the import unless it names another.
@@ -99,9 +99,9 @@ class Import:
         TypeError
             For a column that the table does not have.
         """
-        if table in CITING:
-            cells.setdefault("source", self.source)
-        self.draft.add(table, **cells)
+        if table in CITING and "source" not in cells:
+            cells["source"] = self.source
+        self.draft.append(table, cells)
 
     def finish(self) -> Imported:
         """Check all rows, and return the dataset with the report.

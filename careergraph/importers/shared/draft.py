@@ -73,6 +73,10 @@ class Draft:
         TypeError
             For a column that the table does not have.
         """
+        self.append(table, cells)
+
+    def append(self, table: str, cells: Row) -> None:
+        """Add a row that is a dict of cells by column name; see `add`."""
         if not self._names[table].issuperset(cells):
             wrong = next(name for name in cells if name not in self._names[table])
             columns = ", ".join(self.columns[table])
