@@ -33,7 +33,7 @@ output: Decorator = click.option(
 class Importers(click.Group):
     """A group with a command for each importer, made of what the importer declares.
 
-    An importer is imported when its command is asked for; all of them for the help.
+    An importer is imported when its command is run; all of them for the list of commands.
     """
 
     def command_of(self, name: str) -> click.Command | None:
@@ -52,7 +52,7 @@ class Importers(click.Group):
         return sorted(self.commands)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return the command of one importer, or what click says of an unknown one."""
+        """Return the command of one importer, None for an unknown one."""
         from careergraph import importers
 
         command = self.command_of(cmd_name) if cmd_name in importers.__all__ else None

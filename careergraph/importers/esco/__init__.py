@@ -55,7 +55,7 @@ def read(
         knowledge: transitions with evidence ``modelled`` and a column ``similarity``; how it is
         computed, :func:`careergraph.importers.similarity.nearest` says.
     watch : callable, optional
-        Is told of every file that is read: how many bytes it has, and how many all files have.
+        Called for every file that is read: with its bytes, and with those of all files.
 
     Returns
     -------

@@ -53,7 +53,7 @@ def read(path: str | os.PathLike[str], *, watch: Watch = unwatched) -> Imported:
         The roles file (Role content), or a folder or zip archive with it and, if at hand, the
         skills file (Skill description content).
     watch : callable, optional
-        Is told of every file that is read: how many bytes it has, and how many all files have.
+        Called for every file that is read: with its bytes, and with those of all files.
 
     Returns
     -------

@@ -45,7 +45,7 @@ def read(path: str | os.PathLike[str], *, watch: Watch = unwatched) -> Imported:
     path : path-like
         The JSON file, or a folder or zip archive with it.
     watch : callable, optional
-        Is told of every file that is read: how many bytes it has, and how many all files have.
+        Called for every file that is read: with its bytes, and with those of all files.
 
     Returns
     -------

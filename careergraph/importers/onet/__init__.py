@@ -54,7 +54,7 @@ def read(
     tasks : bool, default False
         Whether the occupations' tasks become facts: some 19,000 sentences.
     watch : callable, optional
-        Is told of every file that is read: how many bytes it has, and how many all files have.
+        Called for every file that is read: with its bytes, and with those of all files.
 
     Returns
     -------
@@ -81,7 +81,8 @@ def read(
     frequent answer becomes the requirement (of equals the lowest); it is required where at least
     half of the answers name it or a higher one. Years are the least of the answer's range: "Over 2
     years, up to and including 4 years" is 2. Experience is experience related to that occupation,
-    so its name holds the occupation. Where the most frequent answer is suppressed, nothing is said.
+    so its name holds the occupation. Where the most frequent answer is suppressed, there is no
+    requirement.
 
     References
     ----------

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["add_education", "short", "years"]
 
-WHOLE = ("Education, Training, and Experience", "Education Training Experience")  # until 30.2
+BOTH = ("Education, Training, and Experience", "Education Training Experience")  # until 30.2
 PARTS = ("Education", "Training and Experience")  # since 30.3
 SCALES = {"RL": "education", "RQ": "education", "RW": "experience"}  # 31.0 has RQ beside RL
 HALF = 50  # per cent
@@ -44,10 +44,10 @@ class Question(NamedTuple):
 
 def add_education(context: Import, roles: dict[str, str]) -> None:
     """Add the education and the related work experience that most answers name."""
-    whole = read_table(context, *WHOLE)
-    tables = [whole] if whole else [t for name in PARTS if (t := read_table(context, name))]
+    both = read_table(context, *BOTH)
+    tables = [both] if both else [t for name in PARTS if (t := read_table(context, name))]
     if not tables:
-        context.report.note(f"no table {WHOLE[0]}: requirements hold neither")
+        context.report.note(f"no table {BOTH[0]}: requirements hold neither")
         return
     nothing = sum(add_answers(context, roles, table) for table in tables)
     none = f"; {counted(nothing, 'of them asks', 'of them ask')} for nothing" if nothing else ""

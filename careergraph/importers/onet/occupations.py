@@ -130,9 +130,10 @@ def job_zones(context: Import, names: dict[str, str]) -> dict[str, float]:
 
 
 class Title(NamedTuple):
-    """A title of one occupation, and the table that gives it."""
+    """A title of one occupation: as it is written and normalised, and the table that gives it."""
 
     text: str
+    normalised: str
     table: Table
 
 
@@ -141,7 +142,7 @@ def titles(context: Import, names: dict[str, str]) -> dict[str, list[str]]:
     own = {normalise(name) for name in names.values()}
     owners: dict[str, dict[str, Title]] = {}
     for code, title in stated_titles(context, names):
-        owners.setdefault(normalise(title.text), {})[code] = title
+        owners.setdefault(title.normalised, {})[code] = title
     aliases: dict[str, list[str]] = {}
     barred = 0
     for normalised, by_code in owners.items():
@@ -173,13 +174,13 @@ def stated_titles(context: Import, names: dict[str, str]) -> Iterator[tuple[str,
         long, short = table.required_column(*columns), table.column("Short Title")
         for row, line, code in table.listed_rows(names, context.report):
             given = [text for text in (long[row], short[row]) if text]
-            new = [text for text in dict.fromkeys(given) if normalise(text) not in earlier[code]]
+            new = {n: text for text in given if (n := normalise(text)) not in earlier[code]}
             if not new:
                 reason = "said of the occupation already" if given else "without a title"
                 context.report.skip(table.file, line, reason)
-            for text in new:
-                earlier[code].add(normalise(text))
-                yield code, Title(text, table)
+            earlier[code].update(new)
+            for normalised, text in new.items():
+                yield code, Title(text, normalised, table)
 
 
 def add_tasks(context: Import, names: dict[str, str]) -> None:

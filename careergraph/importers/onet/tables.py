@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from careergraph.contract.checks import number
@@ -13,7 +14,7 @@ from careergraph.files.csv_read import stop
 from careergraph.model.facts import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from careergraph.importers.shared.context import Import
     from careergraph.importers.shared.download import Download, Sheet
@@ -80,7 +81,7 @@ class Table(NamedTuple):
 
     def number(self, line: int, column: str, cell: str, low: float, high: float) -> float:
         """Return a number within its scale."""
-        value = number(cell)
+        value = number_in(cell)
         if value is None or not low <= value <= high:
             self.stop(line, column, repr(cell), f"a number from {low:g} to {high:g}")
         return value
@@ -93,13 +94,29 @@ class Table(NamedTuple):
         """Refuse the table for a row about what an earlier row is about."""
         self.stop(line, "O*NET-SOC Code", f"{what} again (first in line {first})", "one row of it")
 
-    def listed_rows(self, roles: Collection[str], report: Report) -> Iterator[tuple[int, int, str]]:
-        """Yield number, line and code of each row whose occupation is listed; skip the others."""
-        for row, (line, code) in enumerate(zip(self.lines, self.codes(), strict=True)):
-            if code in roles:
-                yield row, line, code
+    def listed_rows(self, roles: Collection[str], report: Report) -> Iterable[tuple[int, int, str]]:
+        """Return number, line and code of each row whose occupation is listed; skip the others."""
+        codes = self.codes()
+        rows = zip(range(len(codes)), self.lines, codes, strict=True)
+        if set(codes).issubset(roles):  # no row to skip, as in most tables
+            return rows
+        return self.without_unlisted(rows, roles, report)
+
+    def without_unlisted(
+        self, rows: Iterable[tuple[int, int, str]], roles: Collection[str], report: Report
+    ) -> Iterator[tuple[int, int, str]]:
+        """Yield the rows whose occupation is listed; skip the others."""
+        for row in rows:
+            if row[2] in roles:
+                yield row
             else:
-                report.skip(self.file, line, UNKNOWN)
+                report.skip(self.file, row[1], UNKNOWN)
+
+
+@lru_cache(maxsize=20_000)  # a release has 160,000 ratings and shares, few of them different
+def number_in(cell: str) -> float | None:
+    """Return the number in a cell, None where there is none."""
+    return number(cell)
 
 
 def text_files(download: Download) -> Download:

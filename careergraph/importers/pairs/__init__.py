@@ -49,7 +49,7 @@ def read(
         to or target, or whose names hold one of these words.
     count : str, optional
         The column of how many moved; by default the one called count, n, weight, freq, frequency,
-        moves or transitions, or whose name holds one of these words. ``""`` says that there is
+        moves or transitions, or whose name holds one of these words. ``""`` means that there is
         none: the transitions are then stated, not observed.
     by : str, optional
         A column, such as the year, each value of which becomes a source of its own. Without it,

@@ -24,7 +24,7 @@ Ends = TypeVar("Ends", "Cell", Move)
 
 
 class Moves(NamedTuple):
-    """What a table says of roles.
+    """The roles of a table, and how many moved between them.
 
     Attributes
     ----------

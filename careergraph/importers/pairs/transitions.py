@@ -16,7 +16,7 @@ __all__ = ["add_moves", "add_roles", "cite_groups"]
 
 
 def cite_groups(context: Import, moves: list[Move], source: Source, by: str | None) -> None:
-    """Cite a source for each group of rows: one for all where nothing tells them apart."""
+    """Cite a source for each group of rows; one for all rows where there are no groups."""
     for group in dict.fromkeys(move.group for move in moves):
         title = source.title if by is None else f"{source.title}, {by} {group}"
         context.cite(source._replace(source=source_key(source.source, group), title=title))

@@ -27,7 +27,7 @@ def add(graph: CareerGraph, path: str | os.PathLike[str], *, year: int | None = 
     Wages of the US Bureau of Labor Statistics (the OEWS tables) go to the roles whose `code` is
     that occupation, in SOC or O*NET-SOC: the median, and the 10th and the 90th percentile as low
     and high, which is the band that the publisher's own handbook of occupations gives. Where the
-    table lacks an occupation, its group's wages are taken, which the locator says. Wages of an
+    table lacks an occupation, its group's wages are taken; the locator names the group. Wages of an
     hour are taken only where none of a year is given. A role without a match gets nothing.
 
     Parameters

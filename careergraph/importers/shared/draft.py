@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import repeat
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +14,7 @@ from careergraph.graph.value import CareerGraph
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from careergraph.contract.tables import Cells, Columns
+    from careergraph.contract.tables import Columns
 
 __all__ = ["Draft", "OwnColumns", "Row"]
 
@@ -106,10 +107,15 @@ class Draft:
 
     def cells(self, table: str) -> Columns:
         """Return a table by columns; those that are blank throughout are left out."""
-        rows = self.rows[table]
-        columns = {name: filled(rows, name) for name in self.columns[table]}
+        blanks = dict.fromkeys(self.columns[table], "")
+        rows = [tuple((blanks | row).values()) for row in self.rows[table]]
+        columns = dict(zip(blanks, zip(*rows, strict=True) if rows else repeat(()), strict=False))
         required = {column.name for column in TABLES[table].columns if column.required}
-        return {n: cells for n, cells in columns.items() if n in required or set(cells) - {""}}
+        return {
+            name: ["" if cell is None else cell for cell in cells]
+            for name, cells in columns.items()
+            if name in required or set(cells) - {"", None}
+        }
 
 
 def column_names(table: str, own: OwnColumns | None) -> tuple[str, ...]:
@@ -119,9 +125,3 @@ def column_names(table: str, own: OwnColumns | None) -> tuple[str, ...]:
         place = names.index(own.before) if own.before else len(names)
         names[place:place] = own.names
     return tuple(names)
-
-
-def filled(rows: list[Row], column: str) -> Cells:
-    """Return one column of rows; blank where a row does not have it."""
-    cells = [row.get(column, "") for row in rows]
-    return ["" if cell is None else cell for cell in cells] if None in cells else cells

@@ -108,7 +108,7 @@ class Report:
 
 
 class Imported(NamedTuple):
-    """A dataset that was made of someone's tables, and the report of how."""
+    """A dataset made of a download, and the report of what became of its rows."""
 
     graph: CareerGraph
     report: Report
