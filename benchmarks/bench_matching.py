@@ -11,7 +11,7 @@ from time import process_time
 from typing import TYPE_CHECKING
 
 from careergraph.contract.tables import normalise
-from careergraph.importers.imported import Draft
+from careergraph.importers.shared.draft import Draft
 from careergraph.matching.titles import TitleMatch, match, names_of
 
 if TYPE_CHECKING:
@@ -73,12 +73,11 @@ def table(file: Path) -> list[list[str]]:
 
 def dataset(roles: dict[str, str], titles: list[tuple[str, str]]) -> CareerGraph:
     """Return the roles with their other titles."""
-    draft = Draft(
-        transitions=("origin", "destination"), roles=("role",), facts=("role", "type", "value")
-    )
-    draft.extend("roles", ((role,) for role in roles.values()))
-    pairs = dict.fromkeys((role, "alternate-title", title) for title, role in titles)
-    draft.extend("facts", pairs)
+    draft = Draft()
+    for role in roles.values():
+        draft.add("roles", role=role)
+    for role, title in dict.fromkeys((role, title) for title, role in titles):
+        draft.add("facts", role=role, type="alternate-title", value=title)
     return draft.graph("O*NET")
 
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 import careergraph
 from careergraph import CareerGraphError, TableError
 from careergraph.importers import crosswalk
-from careergraph.importers.crosswalk.linking import Fact, links, side
-from careergraph.importers.crosswalk.table import ESCO_URI, ONET_CODE, Match
-from careergraph.importers.imported import Draft
+from careergraph.importers.crosswalk.links import Fact, links, side
+from careergraph.importers.crosswalk.matches import ESCO_URI, ONET_CODE, Match
+from careergraph.importers.shared.draft import Draft, OwnColumns
 
 if TYPE_CHECKING:
     import pathlib
@@ -47,26 +47,24 @@ ONET = [
     ("Information Technology Project Managers", "15-1299.09"),
     ("Astronomers", "19-2011.00"),
 ]
+OWN = {"roles": OwnColumns(("uri",))}
 ESCO = [("mayor", f"{BASE}mayor"), ("ICT manager", f"{BASE}moved"), ("miner", f"{BASE}miner")]
 
 
 def onet() -> CareerGraph:
-    draft = Draft(
-        transitions=("origin", "destination", "source"),
-        roles=("role", "code", "level"),
-        facts=("role", "type", "value", "source"),
-        sources=("source", "title", "own"),
-    )
-    draft.add("transitions", ONET[0][0], ONET[1][0], "onet")
-    draft.extend("roles", ((*role, 2.5 if place else None) for place, role in enumerate(ONET)))
-    draft.add("facts", "Astronomers", "task", "Look up", "onet")
-    draft.add("sources", "onet", "O*NET", "kept")
+    draft = Draft({"sources": OwnColumns(("own",))})
+    draft.add("transitions", origin=ONET[0][0], destination=ONET[1][0], source="onet")
+    for place, (role, code) in enumerate(ONET):
+        draft.add("roles", role=role, code=code, level=2.5 if place else None)
+    draft.add("facts", role="Astronomers", type="task", value="Look up", source="onet")
+    draft.add("sources", source="onet", title="O*NET", own="kept")
     return draft.graph("onet")
 
 
 def esco() -> CareerGraph:
-    draft = Draft(transitions=("origin", "destination"), roles=("role", "uri"))
-    draft.extend("roles", ESCO)
+    draft = Draft(OWN)
+    for role, uri in ESCO:
+        draft.add("roles", role=role, uri=uri)
     return draft.graph("esco")
 
 
@@ -155,9 +153,10 @@ def test_nothing_else_of_the_dataset_changes(write: Write) -> None:
 
 def test_a_dataset_that_lists_no_sources_keeps_those_that_it_cites(write: Write) -> None:
     write({NAME: HEADER + BODY})
-    draft = Draft(transitions=("origin", "destination", "source"), roles=("role", "code"))
-    draft.add("transitions", ONET[0][0], ONET[1][0], "survey")
-    draft.extend("roles", ONET)
+    draft = Draft()
+    draft.add("transitions", origin=ONET[0][0], destination=ONET[1][0], source="survey")
+    for role, code in ONET:
+        draft.add("roles", role=role, code=code)
     graph = crosswalk.add(draft.graph("mine"), NAME).graph
     assert graph.column("sources", "source") == ["survey", "nesta-esco-onet-crosswalk"]
 
@@ -223,8 +222,9 @@ def expected(roles: dict[str, tuple[str, str]], match: Match) -> set[tuple[str, 
 def test_links_are_those_of_looking_at_each_role(
     roles: dict[str, tuple[str, str]], found: list[Match]
 ) -> None:
-    draft = Draft(transitions=("origin", "destination"), roles=("role", "code", "uri"))
-    draft.extend("roles", ((role, *cells) for role, cells in roles.items()))
+    draft = Draft(OWN)
+    for role, (code, uri) in roles.items():
+        draft.add("roles", role=role, code=code, uri=uri)
     graph = draft.graph("generated")
     sides = side(graph, "code", ONET_CODE), side(graph, "uri", ESCO_URI)
     for match in found:
@@ -360,8 +360,9 @@ def test_the_real_table_links_real_roles_of_onet(test_data: pathlib.Path) -> Non
     original = rows(test_data / "nesta_mcc" / NAME)
     occupations = rows(test_data / "onet_29_3_text" / "Occupation Data.txt", "\t")
     titles = {row["O*NET-SOC Code"]: row["Title"].lower() for row in occupations}
-    draft = Draft(transitions=("origin", "destination"), roles=("role", "code"))
-    draft.extend("roles", ((row["Title"], row["O*NET-SOC Code"]) for row in occupations))
+    draft = Draft()
+    for row in occupations:
+        draft.add("roles", role=row["Title"], code=row["O*NET-SOC Code"])
     graph, report = crosswalk.add(draft.graph("onet"), test_data / "nesta_mcc")
     by_code = {row["id"] for row in original if row["onet_code"] in titles}
     by_title = {
@@ -388,8 +389,9 @@ def test_the_real_table_links_real_roles_of_esco(test_data: pathlib.Path) -> Non
     original = rows(test_data / "nesta_mcc" / NAME)
     occupations = rows(test_data / "esco_1.1.1" / "occupations_en.csv")
     labels = {row["conceptUri"]: row["preferredLabel"] for row in occupations}
-    draft = Draft(transitions=("origin", "destination"), roles=("role", "uri"))
-    draft.extend("roles", ((" ".join(label.split()), uri) for uri, label in labels.items()))
+    draft = Draft(OWN)
+    for uri, label in labels.items():
+        draft.add("roles", role=" ".join(label.split()), uri=uri)
     graph, report = crosswalk.add(draft.graph("esco"), test_data / "nesta_mcc")
     named = [row for row in original if row["concept_uri"] in labels]
     assert len(named) == report.used(NAME) == 1679

@@ -17,8 +17,8 @@ import careergraph
 from careergraph import CareerGraphError, NoRouteError, TableError
 from careergraph.contract.tables import normalise, split
 from careergraph.importers import esco
-from careergraph.importers.imported import Draft
-from careergraph.importers.naming import sorted_titles, told_apart
+from careergraph.importers.shared.draft import Draft
+from careergraph.importers.shared.names import distinct_names, sorted_titles
 from careergraph.importers.similarity import DIGITS, nearest
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from click.testing import Result
 
-    from careergraph.importers.imported import Imported, Report
+    from careergraph.importers.shared.report import Imported, Report
 
     Write = Callable[[Mapping[str, str | bytes]], None]
     Rows = list[dict[str, str]]
@@ -478,7 +478,7 @@ def test_similar_occupations_are_linked_when_asked(write: Write) -> None:
     st.dictionaries(st.text("ab", min_size=1), st.text("xy"), max_size=8),
 )
 def test_names_are_told_apart(labels: dict[str, str], hints: dict[str, str]) -> None:
-    names = told_apart(labels, hints)
+    names = distinct_names(labels, hints)
     assert len({normalise(name) for name in names.values()}) == len(labels)
     alone = Counter(map(normalise, labels.values()))
     for key, label in labels.items():
@@ -494,8 +494,9 @@ def test_names_are_told_apart(labels: dict[str, str], hints: dict[str, str]) -> 
 )
 def test_aliases_are_such_as_the_contract_takes(titles: dict[str, list[str]]) -> None:
     found = sorted_titles(titles)
-    draft = Draft(transitions=("origin", "destination"), roles=("role", "aliases"))
-    draft.extend("roles", ((role, ";".join(found[role].aliases)) for role in titles))
+    draft = Draft()
+    for role in titles:
+        draft.add("roles", role=role, aliases=";".join(found[role].aliases))
     graph = draft.graph("generated")  # refuses aliases that mean two roles
     for role, given_titles in titles.items():
         aliases, shared = found[role]

@@ -31,13 +31,13 @@ from onet_release import (
 
 import careergraph
 from careergraph.importers import onet
-from careergraph.importers.onet.schooling import years
+from careergraph.importers.onet.education import years
 
 if TYPE_CHECKING:
     import pathlib
 
     from careergraph.graph.value import CareerGraph
-    from careergraph.importers.imported import Imported
+    from careergraph.importers.shared.report import Imported
 
 SOURCE = "onet-29.3"
 

@@ -17,7 +17,7 @@ from careergraph.importers.onet.occupations import GROUPS
 if TYPE_CHECKING:
     import pathlib
 
-    from careergraph.importers.imported import Imported
+    from careergraph.importers.shared.report import Imported
 
 
 # The real release, counted by other means

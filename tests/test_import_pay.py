@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from workbooks import excel
 
 import careergraph
-from careergraph.importers.imported import Draft
-from careergraph.importers.oews import broader, soc
 from careergraph.importers.pay import add
+from careergraph.importers.pay.oews import broader, soc
+from careergraph.importers.shared.draft import Draft
 
 if TYPE_CHECKING:
     import pathlib
@@ -54,9 +54,10 @@ ROLES = {
 
 
 def dataset() -> CareerGraph:
-    draft = Draft(transitions=("origin", "destination"), roles=("role", "code", "aliases"))
-    draft.add("transitions", "Help desk", "Analyst")
-    draft.extend("roles", ((role, code, role.upper() + " 1") for role, code in ROLES.items()))
+    draft = Draft()
+    draft.add("transitions", origin="Help desk", destination="Analyst")
+    for role, code in ROLES.items():
+        draft.add("roles", role=role, code=code, aliases=role.upper() + " 1")
     return draft.graph("ours")
 
 
@@ -272,8 +273,9 @@ def test_american_wages(test_data: pathlib.Path, tmp_path: pathlib.Path) -> None
         wages = {row["soc"]: row for row in csv.DictReader(stream)}
     with (test_data / "onet_29_3_text" / "Occupation Data.txt").open(encoding="utf-8") as stream:
         rows = [line.split("\t") for line in stream][1:]
-    draft = Draft(transitions=("origin", "destination"), roles=("role", "code"))
-    draft.extend("roles", ((title, code) for code, title, _ in rows))
+    draft = Draft()
+    for code, title, _ in rows:
+        draft.add("roles", role=title, code=code)
     paid, report = add(draft.graph("O*NET"), file)
     found = pay(paid)
     assert (len(found), len(rows)) == (996, 1016)

@@ -15,7 +15,7 @@ import careergraph
 from careergraph import CareerGraphError
 from careergraph.cli.commands.match import candidate_cells
 from careergraph.contract.tables import normalise
-from careergraph.importers.imported import Draft
+from careergraph.importers.shared.draft import Draft
 from careergraph.matching.titles import Candidate, TitleMatch, compared, match
 from careergraph.matching.wording import readings
 
@@ -41,15 +41,13 @@ TITLES = [
 
 
 def dataset(names: dict[str, str], titles: list[tuple[str, str]]) -> careergraph.CareerGraph:
-    draft = Draft(
-        transitions=("origin", "destination"),
-        roles=("role", "aliases"),
-        facts=("role", "type", "value"),
-    )
-    draft.extend("roles", names.items())
-    draft.extend("facts", ((role, "alternate-title", title) for role, title in titles))
+    draft = Draft()
+    for role, aliases in names.items():
+        draft.add("roles", role=role, aliases=aliases)
+    for role, title in titles:
+        draft.add("facts", role=role, type="alternate-title", value=title)
     if titles:
-        draft.add("facts", titles[0][0], "task", "Sales manager of things")
+        draft.add("facts", role=titles[0][0], type="task", value="Sales manager of things")
     return draft.graph("ours")
 
 

@@ -71,7 +71,7 @@ def nearest(asked: Mapping[str, AbstractSet[str]], count: int) -> list[Alike]:
             holders.setdefault(item, []).append(number)
     weights = {item: log(len(roles) / len(held)) for item, held in holders.items()}
     totals = [sum(weights[item] for item in sorted(asked[role])) for role in roles]
-    found: list[Alike] = []
+    result: list[Alike] = []
     for number, role in enumerate(roles):
         common = in_common(number, sorted(asked[role]), holders, weights)
         shares = (
@@ -80,8 +80,8 @@ def nearest(asked: Mapping[str, AbstractSet[str]], count: int) -> list[Alike]:
         )
         for rank, (share, other) in enumerate(nsmallest(count, shares), 1):
             shared = len(asked[role] & asked[roles[other]])
-            found.append(Alike(role, roles[other], -share, shared, rank))
-    return found
+            result.append(Alike(role, roles[other], -share, shared, rank))
+    return result
 
 
 def in_common(

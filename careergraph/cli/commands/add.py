@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from careergraph.cli.commands.import_ import finish, output
+from careergraph.cli.commands.import_ import (
+    Importers,
+    finish,
+    help_of,
+    option_of,
+    output,
+    path,
+    values,
+)
 from careergraph.cli.options import dataset
 from careergraph.files.save import free
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
+    from careergraph.importers.shared.importer import Importer
 
 
-@click.group("add")
+class Adders(Importers):
+    """A group with a command for each importer that adds to a dataset."""
+
+    def command_of(self, name: str) -> click.Command | None:
+        """Return the command of an importer, None where it has none in this group."""
+        from careergraph.importers import declared
+
+        importer = declared(name)
+        return None if importer.add is None else command_that_adds(name, importer)
+
+
+@click.group("add", cls=Adders)
 def add_command() -> None:
     """Write a dataset anew, with what another source knows of its roles.
 
@@ -24,40 +44,15 @@ def add_command() -> None:
     """
 
 
-@add_command.command("pay")
-@click.argument("path", type=click.Path(readable=False))
-@click.option(
-    "--year", type=int, help="The year that the figures are of, where the file says none."
-)
-@output
-@dataset
-def pay_command(graph: CareerGraph, path: str, output: str, year: int | None) -> None:
-    """What roles pay: the US wages by occupation (OEWS), or a table of your own.
+def command_that_adds(name: str, importer: Importer) -> click.Command:
+    """Return the command that adds a download to a dataset with an importer."""
 
-    A table of your own has the columns role or code, any of low, median and high, and currency.
+    def run(graph: CareerGraph, path: str, output: str, **typed: Any) -> None:
+        assert importer.add is not None
+        free(output)
+        finish(importer.add(graph, path, **values(importer, typed)), output)
 
-    \b
-    Example:
-      careergraph add pay oews_national.csv --data onet.sqlite -o onet.sqlite
-    """
-    free(output)
-    from careergraph.importers.pay import add
-
-    finish(add(graph, path, year=year), output)
-
-
-@add_command.command("crosswalk")
-@click.argument("path", type=click.Path(readable=False))
-@output
-@dataset
-def crosswalk_command(graph: CareerGraph, path: str, output: str) -> None:
-    """Which ESCO occupations fit each O*NET role, and the reverse: Nesta's crosswalk.
-
-    \b
-    Example:
-      careergraph add crosswalk esco_onet_crosswalk.csv --data onet.sqlite -o linked.sqlite
-    """
-    free(output)
-    from careergraph.importers.crosswalk import add
-
-    finish(add(graph, path), output)
+    command = output(dataset(run))
+    for option in reversed(importer.options):
+        command = option_of(option)(command)
+    return click.command(name, help=help_of(importer))(path(command))

@@ -11,10 +11,11 @@ from careergraph.cli.dataset_text import written_line
 from careergraph.files.save import free, save
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
-    from careergraph.files.archive import Watch
-    from careergraph.importers.imported import Imported
+    from careergraph.importers.shared.download import Watch
+    from careergraph.importers.shared.importer import Importer, Option
+    from careergraph.importers.shared.report import Imported
 
     Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -29,7 +30,38 @@ output: Decorator = click.option(
 )
 
 
-@click.group("import")
+class Importers(click.Group):
+    """A group with a command for each importer, made of what the importer declares.
+
+    An importer is imported when its command is run; all of them for the list of commands.
+    """
+
+    def command_of(self, name: str) -> click.Command | None:
+        """Return the command of an importer, None where it has none in this group."""
+        from careergraph.importers import declared
+
+        importer = declared(name)
+        return None if importer.read is None else read_command(name, importer)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+        """Return the importers that this group has a command for."""
+        from careergraph import importers
+
+        commands = ((name, self.command_of(name)) for name in importers.__all__)
+        self.commands = {name: command for name, command in commands if command is not None}
+        return sorted(self.commands)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of one importer, None for an unknown one."""
+        from careergraph import importers
+
+        command = self.command_of(cmd_name) if cmd_name in importers.__all__ else None
+        if command is None:
+            self.list_commands(ctx)  # by these names click suggests what may have been meant
+        return command
+
+
+@click.group("import", cls=Importers)
 def import_command() -> None:
     """Make a dataset of a publisher's download, a folder or a zip archive as it came.
 
@@ -40,6 +72,59 @@ def import_command() -> None:
       careergraph import onet db_29_3_text.zip -o onet.sqlite
       careergraph path "Computer User Support Specialists" "Web Developers" --data onet.sqlite
     """
+
+
+def read_command(name: str, importer: Importer) -> click.Command:
+    """Return the command that reads a download with an importer."""
+
+    def run(path: str, output: str, **typed: Any) -> None:
+        assert importer.read is not None
+        free(output)
+        options = values(importer, typed)
+        if importer.watched:
+            with watched() as watch:
+                imported = importer.read(path, watch=watch, **options)
+        else:
+            imported = importer.read(path, **options)
+        finish(imported, output)
+
+    for option in reversed(importer.options):
+        run = option_of(option)(run)
+    return click.command(name, help=help_of(importer))(path(output(run)))
+
+
+def option_of(option: Option) -> Decorator:
+    """Return an importer's option as one of the command line."""
+    spelled = f"--{option.typed or option.name.replace('_', '-')}"
+    if option.kind == "flag":
+        return click.option(spelled, option.name, is_flag=True, help=option.help)
+    return click.option(
+        spelled,
+        option.name,
+        type=type_of(option),
+        default=option.default,
+        show_default=bool(option.default),
+        metavar=option.metavar or None,
+        help=option.help,
+    )
+
+
+def type_of(option: Option) -> click.ParamType[Any]:
+    """Return what an option takes."""
+    if option.kind == "text":
+        return click.STRING
+    return click.INT if option.least is None else click.IntRange(min=option.least)
+
+
+def values(importer: Importer, typed: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what an importer's function takes for what was typed."""
+    flags = {option.name: option.default for option in importer.options if option.kind == "flag"}
+    return {name: value != flags[name] if name in flags else value for name, value in typed.items()}
+
+
+def help_of(importer: Importer) -> str:
+    """Return the help of an importer's command."""
+    return f"{importer.about.rstrip()}\n\n    \b\n    Example:\n      {importer.example}"
 
 
 @contextmanager
@@ -64,130 +149,8 @@ def watched() -> Iterator[Watch]:
             click.echo("\r\033[K\033[?25h", err=True, nl=False)  # the line is free, the cursor back
 
 
-def run(read: Callable[..., Imported], path: str, output: str, **options: Any) -> None:
-    """Read a download while its progress is shown, and write what it holds."""
-    free(output)
-    with watched() as watch:
-        found = read(path, watch=watch, **options)
-    finish(found, output)
-
-
-def finish(found: Imported, target: str) -> None:
-    """Write what was imported, and tell what became of it."""
-    save(found.graph, target)
-    click.echo(written_line(found.graph, target))
-    click.echo(str(found.report))
-
-
-@import_command.command("onet")
-@path
-@output
-@click.option("--tasks", is_flag=True, help="Keep the occupations' tasks too, as facts.")
-def onet_command(path: str, output: str, *, tasks: bool) -> None:
-    """The O*NET database: its text or CSV release, of any year.
-
-    Roles are occupations, their level is the job zone. Transitions are related occupations: the
-    publisher finds them similar, nobody counted moves between them.
-
-    \b
-    Example:
-      careergraph import onet db_29_3_text.zip -o onet.sqlite
-    """
-    from careergraph.importers.onet import read
-
-    run(read, path, output, tasks=tasks)
-
-
-@import_command.command("esco")
-@path
-@output
-@click.option("--language", default="en", show_default=True, help="Of the labels.")
-@click.option(
-    "--link-similar",
-    type=click.IntRange(min=0),
-    default=0,
-    metavar="K",
-    help="Join each occupation to the K most similar ones by what they ask for, as modelled "
-    "transitions; ESCO itself states none.",
-)
-def esco_command(path: str, output: str, language: str, link_similar: int) -> None:
-    """ESCO, the European classification: its CSV download, versions 1.0 to 1.2.
-
-    \b
-    Example:
-      careergraph import esco ESCO-v1.1.1.zip -o esco.sqlite --link-similar 10
-    """
-    from careergraph.importers.esco import read
-
-    run(read, path, output, language=language, link_similar=link_similar)
-
-
-@import_command.command("gdad")
-@path
-@output
-def gdad_command(path: str, output: str) -> None:
-    """The UK Government Digital and Data framework: its role and skill content as CSV.
-
-    Transitions join the levels of a role; they are inferred from the titles.
-
-    \b
-    Example:
-      careergraph import gdad downloads/ -o gdad.sqlite
-    """
-    from careergraph.importers.gdad import read
-
-    run(read, path, output)
-
-
-@import_command.command("nice")
-@path
-@output
-def nice_command(path: str, output: str) -> None:
-    """The NICE framework for cybersecurity: its components as JSON.
-
-    Work roles with tasks, knowledge and skills; the framework states no transitions.
-
-    \b
-    Example:
-      careergraph import nice nice-components.json -o nice.sqlite
-    """
-    from careergraph.importers.nice import read
-
-    run(read, path, output)
-
-
-@import_command.command("pairs")
-@path
-@output
-@click.option("--origin", metavar="COLUMN", help="The column of the role left.")
-@click.option("--destination", metavar="COLUMN", help="The column of the role taken.")
-@click.option("--count", metavar="COLUMN", help='How many moved; "" says that there is none.')
-@click.option(
-    "--by", metavar="COLUMN", help="Such as the year: a source of its own for each value."
-)
-@click.option(
-    "--thousands", default="", metavar="MARK", help="What separates thousands, as in 1,234."
-)
-@click.option(
-    "--header-line",
-    type=click.IntRange(min=1),
-    default=1,
-    show_default=True,
-    help="The line that names the columns, where a heading stands above it.",
-)
-@click.option("--worksheet", metavar="NAME", help="Of an Excel workbook; by default the first.")
-@click.option("--keep-totals", is_flag=True, help="Take rows and columns of sums for roles.")
-def pairs_command(path: str, output: str, *, keep_totals: bool, **options: Any) -> None:
-    """Any table of moves: rows of pairs, or a square matrix; CSV, TSV, Excel or Parquet.
-
-    Columns that are not named are recognised by common names (from, to, n ...), and the report
-    says which. People who stay in a role make no transition; their number is a fact of the role.
-
-    \b
-    Example:
-      careergraph import pairs moves.csv --origin from --destination to --count n -o moves.sqlite
-    """
-    free(output)
-    from careergraph.importers.pairs import read
-
-    finish(read(path, totals=not keep_totals, **options), output)
+def finish(imported: Imported, target: str) -> None:
+    """Write what was imported, and print the report."""
+    save(imported.graph, target)
+    click.echo(written_line(imported.graph, target))
+    click.echo(str(imported.report))

@@ -53,17 +53,17 @@ class Level(NamedTuple):
         words = self.title.casefold().split()
         if not words:
             return None
-        found = [GRADES[word] for word in (words[0], words[-1]) if word in GRADES]
-        grade = max(found, default=PLAIN)
+        grades = [GRADES[word] for word in (words[0], words[-1]) if word in GRADES]
+        grade = max(grades, default=PLAIN)
         if words[-1] == "analyst" and self.role.casefold().endswith("manager"):
-            # Analysts stand below the manager whose role it is; of one, its publisher says that
+            # Analysts stand below the manager of the same role. The publisher writes of one that
             # it "may be called associate digital portfolio manager".
             return min(max(grade - 2, 1), PLAIN - 1)
         return grade
 
 
 def promotions(levels: Iterable[Level]) -> Iterator[tuple[Level, Level]]:
-    """Yield the levels of a role that follow each other: none of the same role lies between them.
+    """Yield the levels of a role that follow each other: no other of that role lies between them.
 
     Examples
     --------
@@ -82,7 +82,7 @@ def promotions(levels: Iterable[Level]) -> Iterator[tuple[Level, Level]]:
 
 
 def falls(low: Mapping[str, int], high: Mapping[str, int]) -> bool:
-    """Say whether the higher level asks for less, on the whole, of the skills that both ask for.
+    """Return whether the higher level requires less, on the whole, of the skills of both.
 
     Examples
     --------

@@ -1,29 +1,29 @@
-"""The JSON document: its elements by identifier and the pairs that its relationships join."""
+"""The framework's JSON document, and the source that it is."""
 
 from __future__ import annotations
 
 import json
 import os
-from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careergraph.english import counted
-from careergraph.files.archive import stem
 from careergraph.files.csv_read import stop
+from careergraph.importers.shared.download import simple_stem
+from careergraph.model.facts import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from careergraph.importers.shared.context import Import
+    from careergraph.importers.shared.download import Download
 
-    from careergraph.files.archive import Release
-    from careergraph.importers.imported import Report
+__all__ = ["Document", "read_document", "with_single_spaces"]
 
-__all__ = ["Document", "Element", "document", "elements", "pairs", "worded"]
-
-RIGHT = "the NICE Framework's components in JSON, such as v2-2-0_nf_components.json"
+COMPONENTS = "the NICE Framework's components in JSON, such as v2-2-0_nf_components.json"
 WRAPPINGS = ((), ("response", "elements"), ("response",), ("elements",))
-STATEMENTS = ("task", "knowledge", "skill")
-USED = ("work_role", "category", "opm_code", *STATEMENTS)
-SHOWN = 5  # names of keys or types
+NAMES = ("nice", "nfcomponents", "sp800181")  # what the names of its files hold
+PUBLISHER = "National Institute of Standards and Technology"
+LICENCE = "Public domain in the US (17 U.S.C. 105)"
+ATTRIBUTION = "NICE Framework Components, National Institute of Standards and Technology (NIST)"
+SHOWN = 5  # names of keys
 
 
 class Document(NamedTuple):
@@ -44,84 +44,80 @@ class Document(NamedTuple):
     elements: list[Any]
     relationships: list[Any]
 
+    def locator(self, *codes: str) -> str:
+        """Return where something stands: the document, and codes in it."""
+        return ", ".join([self.about.get("doc_identifier") or self.file, *codes])
 
-class Element(NamedTuple):
-    """An element of a type that our tables have a place for.
-
-    Attributes
-    ----------
-    kind : str
-        Its type, such as ``work_role``.
-    code : str
-        Its identifier, such as ``OG-WRL-007``.
-    label : str
-        The title of a work role or category, the text of a statement, the identifier of a code.
-    about : str
-        The text.
-    home : str
-        The document that it comes from.
-    """
-
-    kind: str
-    code: str
-    label: str
-    about: str
-    home: str
+    def source(self) -> Source:
+        """Return what to cite: the document and its terms."""
+        version = self.about.get("version", "")
+        name = self.about.get("name") or "Workforce Framework for Cybersecurity (NICE Framework)"
+        return Source(
+            "-".join(filter(None, ["nice", version])),
+            f"{name}, components {version}".rstrip(),
+            PUBLISHER,
+            self.about.get("website", ""),
+            kind="dataset",
+            licence=LICENCE,
+            attribution=ATTRIBUTION,
+        )
 
 
-def document(release: Release, report: Report) -> Document:
-    """Return the document of a release.
+def read_document(context: Import) -> Document:
+    """Read the document of a download.
 
     Raises
     ------
     TableError
         When there is none, or something else in JSON.
     """
-    inside = file_of(release)
-    called = release.called(inside)
-    whole = parsed(called, release.content(inside))
-    body = next((body for wrapping in WRAPPINGS if (body := within(whole, wrapping))), None)
+    download, report = context.download, context.report
+    inside = file_of(download)
+    label = download.label(inside)
+    value = parsed(label, download.content(inside))
+    body = next((body for wrapping in WRAPPINGS if (body := within(value, wrapping))), None)
     if body is None:
         right = "an object with the lists 'elements' and 'relationships', or 'response' around it"
-        stop(called, None, described(whole), right)
+        stop(label, None, described(value), right)
     listed = body.get("documents")
-    named = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
-    if not named:
-        report.lack("no document named: the version is unknown")
-    if len(named) > 1:
-        report.lack(f"{len(named):,} documents named: only elements of the first are used")
-    about = {key: worded(value) for key, value in named[0].items()} if named else {}
-    name = os.path.basename(inside or release.place)
+    documents = [d for d in listed if isinstance(d, dict)] if isinstance(listed, list) else []
+    if not documents:
+        report.note("no document named: the version is unknown")
+    if len(documents) > 1:
+        report.note(f"{len(documents):,} documents named: only elements of the first are used")
+    first = documents[0] if documents else {}
+    about = {key: with_single_spaces(value) for key, value in first.items()}
+    name = os.path.basename(inside or download.place)
     return Document(name, about, body["elements"], body["relationships"])
 
 
-def file_of(release: Release) -> str:
-    """Return the JSON file of a release: the only one, or the only one that is named after NICE."""
-    if list(release.files) == [""]:
+def file_of(download: Download) -> str:
+    """Return the JSON file of a download: the only one, or the only one named after NICE."""
+    if download.is_one_file():
         return ""
-    visible = [file for file in release.files if not os.path.basename(file).startswith(".")]
-    found = [file for file in visible if file.lower().endswith(".json")]
-    named = [f for f in found if any(w in stem(f) for w in ("nice", "nfcomponents", "sp800181"))]
-    chosen = found if len(found) == 1 else named
+    visible = [file for file in download.files if not os.path.basename(file).startswith(".")]
+    files = [file for file in visible if file.lower().endswith(".json")]
+    named = [file for file in files if any(name in simple_stem(file) for name in NAMES)]
+    chosen = files if len(files) == 1 else named
     if len(chosen) != 1:
-        stop(release.place, None, counted(len(found), "JSON file"), RIGHT)
+        stop(download.place, None, counted(len(files), "JSON file"), COMPONENTS)
     return chosen[0]
 
 
-def parsed(called: str, content: bytes) -> object:
+def parsed(label: str, content: bytes) -> object:
     """Read JSON; numbers stay as they are written: there is nothing to compute with."""
     if not content:
-        stop(called, None, "a file of 0 bytes", "a whole download")
+        stop(label, None, "a file of 0 bytes", "a whole download")
     try:
         text = content.decode("utf-8-sig")
         return json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        stop(called, line, f"the byte 0x{content[error.start]:02x}", "UTF-8 text")
+        stop(label, line, f"the byte 0x{content[error.start]:02x}", "UTF-8 text")
     except json.JSONDecodeError as error:
-        stop(called, error.lineno, f"no JSON ({error.msg})", f"a whole download of {RIGHT}")
+        stop(label, error.lineno, f"no JSON ({error.msg})", f"a whole download of {COMPONENTS}")
     except RecursionError:
-        stop(called, None, "JSON that is nested without end", RIGHT)
+        stop(label, None, "JSON that is nested without end", COMPONENTS)
 
 
 def within(value: object, wrapping: tuple[str, ...]) -> dict[str, Any] | None:
@@ -131,93 +127,23 @@ def within(value: object, wrapping: tuple[str, ...]) -> dict[str, Any] | None:
     if not isinstance(value, dict):
         return None
     lists = (value.get("elements"), value.get("relationships"))
-    return value if all(isinstance(one, list) for one in lists) else None
+    return value if all(isinstance(part, list) for part in lists) else None
 
 
 def described(value: object) -> str:
-    """Say what stands at the top of a JSON file."""
+    """Return what stands at the top of a JSON file, in words."""
     if not isinstance(value, dict):
         return "a list" if isinstance(value, list) else "a single value"
     keys = [repr(key[:40]) for key in value][:SHOWN]
     return f"an object with {', '.join(keys)}" if keys else "an empty object"
 
 
-def worded(value: object) -> str:
+def with_single_spaces(value: object) -> str:
     r"""Return text with single spaces (titles may end in no-break ones); blank for other values.
 
     Examples
     --------
-    >>> worded("Privacy Compliance\u00a0"), worded({"no": "text"})
+    >>> with_single_spaces("Privacy Compliance\u00a0"), with_single_spaces({"no": "text"})
     ('Privacy Compliance', '')
     """
     return " ".join(value.split()) if isinstance(value, str) else ""
-
-
-def elements(source: Document, report: Report) -> tuple[dict[str, Element], set[str]]:
-    """Return the elements by identifier, and the identifiers of those left out and reported."""
-    found: dict[str, Element] = {}
-    left: set[str] = set()
-    strange: Counter[str] = Counter()
-    rows = f"{source.file}: elements"
-    report.read(rows, len(source.elements))
-    for one in source.elements:
-        element = made(one if isinstance(one, dict) else {})
-        reason = fault(element, found, source.about)
-        if not reason:
-            found[element.code] = element
-            continue
-        report.skip(rows, None, reason)
-        left.add(element.code)
-        strange[element.kind] += element.code != "" and element.kind not in USED
-    kinds = [f"{kind[:40]!r} ({number:,})" for kind, number in strange.items() if number]
-    if kinds:
-        more = ", ..." if len(kinds) > SHOWN else ""
-        report.lack(f"types without a table here: {', '.join(kinds[:SHOWN])}{more}")
-    return found, left - found.keys()
-
-
-def made(one: dict[str, Any]) -> Element:
-    """Make an element of an object."""
-    names = ("element_type", "element_identifier", "title", "text", "doc_identifier")
-    kind, code, title, text, home = (worded(one.get(name)) for name in names)
-    label = text or title if kind in STATEMENTS else title or text
-    return Element(kind, code, code if kind == "opm_code" else label, text, home)
-
-
-def fault(element: Element, found: Collection[str], about: dict[str, str]) -> str:
-    """Say why an element cannot be used; nothing where it can."""
-    here = about.get("doc_identifier") or element.home
-    faults = {
-        "no object with an identifier": not element.code,
-        "of another document": element.home not in ("", here),
-        "of a type without a table": element.kind not in USED,
-        "neither a title nor a text": not element.label,
-        "an identifier that an earlier element has": element.code in found,
-    }
-    return next((fault for fault, holds in faults.items() if holds), "")
-
-
-def pairs(
-    source: Document, found: dict[str, Element], left: set[str], report: Report
-) -> Iterator[tuple[Element, Element]]:
-    """Yield the ends of each relationship that can be used, once; the others are reported."""
-    rows = f"{source.file}: relationships"
-    report.read(rows, len(source.relationships))
-    seen = set()
-    for one in source.relationships:
-        fields = one if isinstance(one, dict) else {}
-        ends = tuple(worded(fields.get(f"{end}_element_identifier")) for end in ("source", "dest"))
-        kind = worded(fields.get("relationship_identifier"))
-        faults = {
-            "no object with two ends": not all(ends),
-            "another relationship than a projection": kind != "projection",
-            "an end that is no element": not all(end in found or end in left for end in ends),
-            "an end that was left out": not all(end in found for end in ends),
-            "the same relationship again": ends in seen,
-        }
-        reason = next((fault for fault, holds in faults.items() if holds), "")
-        if reason:
-            report.skip(rows, None, reason)
-        else:
-            seen.add(ends)
-            yield found[ends[0]], found[ends[1]]

@@ -17,33 +17,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careergraph.files.archive import opened, unwatched
-from careergraph.importers.imported import Draft, Imported, Report
-from careergraph.importers.onet.occupations import add_roles, add_tasks, occupations
+from careergraph.importers.onet.education import add_education
+from careergraph.importers.onet.occupations import add_roles, add_tasks, read_occupations
 from careergraph.importers.onet.related import add_related
-from careergraph.importers.onet.release import Reading, source, tables_of
-from careergraph.importers.onet.schooling import add_schooling
 from careergraph.importers.onet.skills import add_skills
+from careergraph.importers.onet.tables import source_of, text_files
+from careergraph.importers.shared.context import Import
+from careergraph.importers.shared.download import unwatched
+from careergraph.importers.shared.draft import OwnColumns
+from careergraph.importers.shared.importer import Importer, Option
 
 if TYPE_CHECKING:
     import os
 
-    from careergraph.files.archive import Watch
+    from careergraph.importers.shared.download import Watch
+    from careergraph.importers.shared.report import Imported
 
 __all__ = ["read"]
 
-CITED = ("source", "locator")
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "transitions": ("origin", "destination", "kind", "evidence", "tier", "rank", *CITED),
-    "roles": ("role", "family", "level", "code", "aliases"),
-    "requirements": (
-        *("role", "type", "name", "level", "importance", "years", *CITED),
-        *("onet_importance", "share", "in_demand", "hot_technology"),
-    ),
-    "facts": ("role", "type", "value", *CITED),
-    "sources": (
-        *("source", "title", "publisher", "url", "published", "kind", "licence", "attribution"),
-    ),
+OWN = {
+    "transitions": OwnColumns(("tier", "rank"), before="source"),
+    "requirements": OwnColumns(("onet_importance", "share", "in_demand", "hot_technology")),
 }
 
 
@@ -60,7 +54,7 @@ def read(
     tasks : bool, default False
         Whether the occupations' tasks become facts: some 19,000 sentences.
     watch : callable, optional
-        Is told of every file that is read: how many bytes it has, and how many all files have.
+        Called for every file that is read: with its bytes, and with those of all files.
 
     Returns
     -------
@@ -78,7 +72,7 @@ def read(
     Skills and knowledge have the publisher's level (LV, 0 to 7). Those with an importance (IM, 1 to
     5, kept as ``onet_importance``) of 3 or more are required, others preferred. Where only the
     level is suppressed, the requirement stays without one. A name that stands for both a skill and
-    a knowledge tells which: ``Mathematics (skill)``.
+    a knowledge has the kind in brackets: ``Mathematics (skill)``.
 
     Software is preferred, never required: the publisher names what people at work use, not what
     they must know. What employers often ask for has ``in_demand``, and is a fact too.
@@ -87,7 +81,8 @@ def read(
     frequent answer becomes the requirement (of equals the lowest); it is required where at least
     half of the answers name it or a higher one. Years are the least of the answer's range: "Over 2
     years, up to and including 4 years" is 2. Experience is experience related to that occupation,
-    so its name tells which. Where the most frequent answer is suppressed, nothing is said.
+    so its name holds the occupation. Where the most frequent answer is suppressed, there is no
+    requirement.
 
     References
     ----------
@@ -105,14 +100,27 @@ def read(
     >>> print(str(report).splitlines()[0])
     Occupation Data.txt: 2 rows read, 2 used
     """
-    release, report, draft = tables_of(opened(path, watch)), Report(), Draft(**COLUMNS)
-    cited, listed = source(release), occupations(release, report)
-    reading = Reading(release, report, draft, cited[0], listed.names)
-    draft.add("sources", *cited)
-    add_roles(reading, listed)
-    add_skills(reading)
-    add_schooling(reading)
-    add_related(reading, cited)
+    context = Import(path, own=OWN, watch=watch)
+    context.download = text_files(context.download)
+    source = source_of(context.download)
+    context.cite(source)
+    occupations = read_occupations(context)
+    add_roles(context, occupations)
+    add_skills(context, occupations.names)
+    add_education(context, occupations.names)
+    add_related(context, occupations.names, source)
     if tasks:
-        add_tasks(reading)
-    return Imported(draft.graph(release.place), report)
+        add_tasks(context, occupations.names)
+    return context.finish()
+
+
+IMPORTER = Importer(
+    """The O*NET database: its text or CSV release, of any year.
+
+    Roles are occupations, their level is the job zone. Transitions are related occupations: the
+    publisher finds them similar, nobody counted moves between them.
+    """,
+    "careergraph import onet db_29_3_text.zip -o onet.sqlite",
+    read=read,
+    options=(Option("tasks", "Keep the occupations' tasks too, as facts.", "flag", default=False),),
+)

@@ -5,19 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.contract.tables import normalise
-from careergraph.english import counted
 from careergraph.files.csv_read import stop
-from careergraph.importers.naming import told_apart
-from careergraph.importers.onet.release import CODE, OCCUPATIONS, RIGHT, opened_table
+from careergraph.importers.onet.tables import CODE, OCCUPATIONS, RELEASE, read_table
+from careergraph.importers.shared.names import distinct_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from careergraph.files.archive import Release
-    from careergraph.importers.imported import Report
-    from careergraph.importers.onet.release import Reading, Table
+    from careergraph.importers.onet.tables import Table
+    from careergraph.importers.shared.context import Import
 
-__all__ = ["Occupations", "add_roles", "add_tasks", "occupations"]
+__all__ = ["Occupations", "add_roles", "add_tasks", "read_occupations"]
 
 # The major groups of the Standard Occupational Classification of 2018, as the Bureau of Labor
 # Statistics titles them in its wage tables (https://www.bls.gov/oes/), which leave out 55.
@@ -66,131 +64,137 @@ class Occupations(NamedTuple):
     names: dict[str, str]
 
 
-def occupations(release: Release, report: Report) -> Occupations:
+def read_occupations(context: Import) -> Occupations:
     """Read which occupations a release has."""
-    table = opened_table(release, report, OCCUPATIONS)
+    table = read_table(context, OCCUPATIONS)
     if table is None or not table.lines:
-        stop(release.place, None, "no occupation in Occupation Data", RIGHT)
+        stop(context.download.place, None, "no occupation in Occupation Data", RELEASE)
     first: dict[str, int] = {}
-    titles = table.needed("Title")
+    titles = table.required_column("Title")
     for line, code, title in zip(table.lines, table.codes(), titles, strict=True):
         if first.setdefault(code, line) != line:
-            table.twice(line, repr(code), first[code])
+            table.stop_again(line, repr(code), first[code])
         if not title or CODE.fullmatch(title):
-            found = repr(title) if title else "an empty cell"
-            table.stop(line, "Title", found, "the occupation's title")
-    names = told_apart(dict(zip(first, titles, strict=True)))
+            cell = repr(title) if title else "an empty cell"
+            table.stop(line, "Title", cell, "the occupation's title")
+    names = distinct_names(dict(zip(first, titles, strict=True)))
     equal = sum(name != title for name, title in zip(names.values(), titles, strict=True))
-    if equal:
-        report.lack(f"{counted(equal, 'role')} of equal titles: the code in brackets tells which")
+    what = "of equal titles: the code in brackets tells which"
+    context.report.note_count(equal, "role", what)
     return Occupations(table, names)
 
 
-def add_roles(reading: Reading, listed: Occupations) -> None:
+def add_roles(context: Import, occupations: Occupations) -> None:
     """Add the roles, their descriptions, and the titles that stand for several of them."""
-    zones, aliases = job_zones(reading), titles(reading)
-    for code, name in listed.names.items():
-        family = GROUPS.get(code[:2], f"SOC {code[:2]}")
-        row = (name, family, zones.get(code, ""), code, "; ".join(aliases.get(code, ())))
-        reading.draft.add("roles", *row)
-    reading.report.lack(
+    names = occupations.names
+    zones, aliases = job_zones(context, names), titles(context, names)
+    for code, name in names.items():
+        context.add(
+            "roles",
+            role=name,
+            family=GROUPS.get(code[:2], f"SOC {code[:2]}"),
+            level=zones.get(code),
+            code=code,
+            aliases="; ".join(aliases.get(code, ())),
+        )
+    context.report.note(
         "a role's level is its job zone, 1 to 5; its family is the major group that its code "
         "begins with, titled as in the SOC of 2018"
     )
-    table = listed.table
+    table = occupations.table
     for code, text in zip(table.codes(), table.column("Description"), strict=True):
         if text:
-            add_fact(reading, code, "description", text, f"{table.title}, {code}")
+            add_fact(context, names[code], "description", text, f"{table.title}, {code}")
 
 
-def add_fact(reading: Reading, code: str, kind: str, value: str, locator: str) -> None:
+def add_fact(context: Import, role: str, kind: str, value: str, locator: str) -> None:
     """Add one fact of an occupation."""
-    reading.draft.add("facts", reading.roles[code], kind, value, reading.source, locator)
+    context.add("facts", role=role, type=kind, value=value, locator=locator)
 
 
-def job_zones(reading: Reading) -> dict[str, float]:
+def job_zones(context: Import, names: dict[str, str]) -> dict[str, float]:
     """Return the job zones by occupation."""
-    table = reading.table("Job Zones")
+    table = read_table(context, "Job Zones")
     if table is None:
-        reading.report.lack("no table Job Zones: roles have no level")
+        context.report.note("no table Job Zones: roles have no level")
         return {}
-    cells, zones, first = table.needed("Job Zone"), {}, dict[str, int]()
-    for row, line, code in reading.known(table):
+    cells, zones, first = table.required_column("Job Zone"), {}, dict[str, int]()
+    for row, line, code in table.listed_rows(names, context.report):
         if first.setdefault(code, line) != line:
-            table.twice(line, repr(code), first[code])
+            table.stop_again(line, repr(code), first[code])
         if cells[row]:
             zones[code] = table.number(line, "Job Zone", cells[row], 1, 5)
         else:
-            reading.skip(table, line, "without a value")
+            context.report.skip(table.file, line, "without a value")
     return zones
 
 
 class Title(NamedTuple):
-    """A title of one occupation, and the table that says so."""
+    """A title of one occupation: as it is written and normalised, and the table that gives it."""
 
     text: str
+    normalised: str
     table: Table
 
 
-def titles(reading: Reading) -> dict[str, list[str]]:
+def titles(context: Import, names: dict[str, str]) -> dict[str, list[str]]:
     """Return the aliases by occupation; titles that cannot be aliases become facts."""
-    own = {normalise(name) for name in reading.roles.values()}
-    said = {code: {normalise(name)} for code, name in reading.roles.items()}
-    shared: dict[str, dict[str, Title]] = {}
-    for code, title in claimed(reading, said):
-        shared.setdefault(normalise(title.text), {})[code] = title
+    own = {normalise(name) for name in names.values()}
+    owners: dict[str, dict[str, Title]] = {}
+    for code, title in stated_titles(context, names):
+        owners.setdefault(title.normalised, {})[code] = title
     aliases: dict[str, list[str]] = {}
     barred = 0
-    for folded, owners in shared.items():
-        alias = len(owners) == 1 and folded not in own and ";" not in folded
+    for normalised, by_code in owners.items():
+        alias = len(by_code) == 1 and normalised not in own and ";" not in normalised
         barred += not alias
-        for code, title in owners.items():
+        for code, title in by_code.items():
             if alias:
                 aliases.setdefault(code, []).append(title.text)
             else:
-                add_fact(reading, code, "alternate-title", title.text, title.table.title)
-    if barred:
-        reading.report.lack(
-            f"{counted(barred, 'title')} of several roles, or with a semicolon: no alias, but a "
-            "fact (alternate-title) of each role"
-        )
+                locator = title.table.title
+                add_fact(context, names[code], "alternate-title", title.text, locator)
+    context.report.note_count(
+        barred,
+        "title",
+        "of several roles, or with a semicolon: no alias, but a fact (alternate-title) of each "
+        "role",
+    )
     return aliases
 
 
-def claimed(reading: Reading, said: dict[str, set[str]]) -> Iterator[tuple[str, Title]]:
+def stated_titles(context: Import, names: dict[str, str]) -> Iterator[tuple[str, Title]]:
     """Yield each title that the release gives to an occupation, once for each occupation."""
+    earlier = {code: {normalise(name)} for code, name in names.items()}
     for files, columns in TITLES:
-        table = reading.table(*files)
+        table = read_table(context, *files)
         if table is None:
-            reading.report.lack(f"no table {files[0]}: roles have fewer aliases")
+            context.report.note(f"no table {files[0]}: roles have fewer aliases")
             continue
-        whole, short = table.needed(*columns), table.column("Short Title")
-        for row, line, code in reading.known(table):
-            given = [text for text in (whole[row], short[row]) if text]
-            new = [text for text in dict.fromkeys(given) if normalise(text) not in said[code]]
+        long, short = table.required_column(*columns), table.column("Short Title")
+        for row, line, code in table.listed_rows(names, context.report):
+            given = [text for text in (long[row], short[row]) if text]
+            new = {n: text for text in given if (n := normalise(text)) not in earlier[code]}
             if not new:
                 reason = "said of the occupation already" if given else "without a title"
-                reading.skip(table, line, reason)
-            for text in new:
-                said[code].add(normalise(text))
-                yield code, Title(text, table)
+                context.report.skip(table.file, line, reason)
+            earlier[code].update(new)
+            for normalised, text in new.items():
+                yield code, Title(text, normalised, table)
 
 
-def add_tasks(reading: Reading) -> None:
+def add_tasks(context: Import, names: dict[str, str]) -> None:
     """Add the occupations' tasks as facts."""
-    table = reading.table("Task Statements")
+    table = read_table(context, "Task Statements")
     if table is None:
-        reading.report.lack("no table Task Statements: roles have no tasks")
+        context.report.note("no table Task Statements: roles have no tasks")
         return
-    tasks, numbers, kinds = (
-        table.needed("Task"),
-        table.column("Task ID"),
-        table.column("Task Type"),
-    )
-    for row, line, code in reading.known(table):
+    tasks = table.required_column("Task")
+    numbers, kinds = table.column("Task ID"), table.column("Task Type")
+    for row, line, code in table.listed_rows(names, context.report):
         if not tasks[row]:
-            reading.skip(table, line, "without a task")
+            context.report.skip(table.file, line, "without a task")
             continue
         about = " ".join(filter(None, (numbers[row], kinds[row].lower())))
         locator = f"{table.title}, {about}" if about else table.title
-        add_fact(reading, code, "task", tasks[row], locator)
+        add_fact(context, names[code], "task", tasks[row], locator)

@@ -1,4 +1,4 @@
-"""A publisher's download: a folder or a zip archive of tables, read without unpacking anything."""
+"""A publisher's download: a folder or a zip archive of tables, read without unpacking it."""
 
 from __future__ import annotations
 
@@ -18,23 +18,31 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Literal
 
-__all__ = ["Release", "Sheet", "Watch", "opened", "unwatched"]
+__all__ = [
+    "RIGHT",
+    "Download",
+    "Sheet",
+    "Watch",
+    "open_download",
+    "simple_name",
+    "simple_stem",
+    "unwatched",
+]
 
 LARGEST = 2**30  # bytes of one file: many times the largest table of any release
 RATIO = 250  # of size unpacked to size packed: text shrinks to a tenth, hardly to a hundredth
 SMALL = 2**20  # bytes: below, no ratio hurts
 RIGHT = "a folder or a zip archive, as the publisher gives it"
 
-
 Watch = Callable[[int, int], None]
 
 
 def unwatched(_size: int, _total: int) -> None:
-    """Do nothing: nobody waits to hear that a file was read."""
+    """Do nothing when a file was read."""
 
 
 class Sheet(NamedTuple):
-    """One table of a release, as text.
+    """One table of a download, as text.
 
     Attributes
     ----------
@@ -58,28 +66,34 @@ class Sheet(NamedTuple):
         """The file's own name, without the folders that it lies in."""
         return os.path.basename(self.file)
 
-    def at(self, *names: str) -> int | None:
-        """Return the place of the first column that has one of these names, but for case."""
-        places = {key(name): place for place, name in reversed(list(enumerate(self.header)))}
-        return next((places[key(name)] for name in names if key(name) in places), None)
+    def place(self, *names: str) -> int | None:
+        """Return the place of the first column with one of these names, None without one."""
+        places = {simple_name(n): place for place, n in reversed(list(enumerate(self.header)))}
+        simple = map(simple_name, names)
+        return next((places[name] for name in simple if name in places), None)
 
-    def needed(self, *names: str) -> int:
-        """Return the place of a column without which the table says nothing.
+    def required_place(self, *names: str) -> int:
+        """Return the place of a column that the table cannot do without.
 
         Raises
         ------
         TableError
             When there is none.
         """
-        place = self.at(*names)
+        place = self.place(*names)
         if place is None:
-            found = f"the columns {', '.join(self.header)}"
-            stop(self.file, 1, found, f"a column {names[0]!r} among them")
+            columns = f"the columns {', '.join(self.header)}"
+            stop(self.file, 1, columns, f"a column {names[0]!r} among them")
         return place
 
+    def column(self, *names: str) -> list[str]:
+        """Return the cells of the first column with one of these names, blanks without one."""
+        place = self.place(*names)
+        return [""] * len(self.rows) if place is None else [row[place] for row in self.rows]
 
-class Release(NamedTuple):
-    """The files of a download by their path within it.
+
+class Download(NamedTuple):
+    """The files of a download, by their path within it.
 
     Attributes
     ----------
@@ -88,7 +102,7 @@ class Release(NamedTuple):
     files : dict of str to int
         For each file within it its size in bytes.
     watch : callable
-        Is called for every file that is read: how many bytes it has, and how many all files have.
+        Called for every file that is read: with its bytes, and with those of all files.
     """
 
     place: str
@@ -100,11 +114,15 @@ class Release(NamedTuple):
 
         Case, spaces, ``_`` and the ending do not matter: ``Job Zones.txt`` is ``job_zones.csv``.
         """
-        by_name: dict[str, str] = {}
+        files: dict[str, str] = {}
         for file in sorted(self.files, key=lambda file: (file.count("/"), file)):
             if not file.rsplit("/", 1)[-1].startswith("."):  # ._Skills.txt is no table
-                by_name.setdefault(stem(file), file)
-        return next((by_name[key(name)] for name in names if key(name) in by_name), None)
+                files.setdefault(simple_stem(file), file)
+        return next((files[name] for name in map(simple_name, names) if name in files), None)
+
+    def is_one_file(self) -> bool:
+        """Return whether the download is neither a folder nor an archive, but one file."""
+        return list(self.files) == [""]
 
     def sheet(self, file: str) -> Sheet:
         """Read one of the files as a table: separated by tabs without quotes, or by commas.
@@ -114,7 +132,7 @@ class Release(NamedTuple):
         TableError
             For what is no table: no text, no header, rows of another width than the header's.
         """
-        return sheet(self.called(file), self.content(file))
+        return read_sheet(self.label(file), self.content(file))
 
     def content(self, file: str) -> bytes:
         """Return the bytes of one of the files."""
@@ -132,20 +150,20 @@ class Release(NamedTuple):
             with zipfile.ZipFile(self.place) as archive, archive.open(file) as stream:
                 content = stream.read(self.files[file] + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
-            stop(self.called(file), None, f"a damaged entry ({error})", "a whole download")
+            stop(self.label(file), None, f"a damaged entry ({error})", "a whole download")
         if len(content) > self.files[file]:
-            found = f"more than the {self.files[file]:,} bytes that the archive's index says"
-            stop(self.called(file), None, found, "a whole download")
+            more = f"more than the {self.files[file]:,} bytes that the archive's index says"
+            stop(self.label(file), None, more, "a whole download")
         return content
 
-    def called(self, file: str) -> str:
-        """Return what to call a file: its place, and its path within an archive."""
+    def label(self, file: str) -> str:
+        """Return what to call a file in an error: its place, and its path within an archive."""
         return os.path.join(self.place, file) if file else self.place
 
 
-def opened(
-    place: str | os.PathLike[str], watch: Watch = unwatched, *, right: str = RIGHT
-) -> Release:
+def open_download(
+    place: str | os.PathLike[str], *, watch: Watch = unwatched, right: str = RIGHT
+) -> Download:
     """Look into a download: a folder, a zip archive, or a single file.
 
     Parameters
@@ -153,7 +171,7 @@ def opened(
     place : path-like
         Where it lies.
     watch : callable, optional
-        Is called for every file that is read: how many bytes it has, and how many all files have.
+        Called for every file that is read: with its bytes, and with those of all files.
     right : str, optional
         What should lie there, for the error where nothing does.
 
@@ -165,19 +183,19 @@ def opened(
     """
     path = os.fspath(place)
     if os.path.isdir(path):
-        return Release(path, dict(walked(path)), watch)
+        return Download(path, dict(files_in_folder(path)), watch)
     if os.path.isfile(path) and os.path.getsize(path) == 0:
         stop(path, None, "a file of 0 bytes", "a whole download")
     if zipfile.is_zipfile(path):
-        return Release(path, dict(entries(path)), watch)
+        return Download(path, dict(files_in_archive(path)), watch)
     if path.lower().endswith(".zip") and os.path.isfile(path):
         stop(path, None, "no zip archive, or one that was cut off", "a whole download")
     if not os.path.isfile(path):
         stop(path, None, "no such file or folder", right)
-    return Release(path, {"": os.path.getsize(path)}, watch)
+    return Download(path, {"": os.path.getsize(path)}, watch)
 
 
-def walked(folder: str) -> Iterator[tuple[str, int]]:
+def files_in_folder(folder: str) -> Iterator[tuple[str, int]]:
     """Yield the files in a folder and those below it, with their sizes."""
     for parent, folders, files in os.walk(folder):
         folders.sort()
@@ -188,7 +206,7 @@ def walked(folder: str) -> Iterator[tuple[str, int]]:
                 yield inside, os.path.getsize(path)
 
 
-def entries(place: str) -> Iterator[tuple[str, int]]:
+def files_in_archive(place: str) -> Iterator[tuple[str, int]]:
     """Yield the files in an archive with their sizes; refuse an archive that means harm."""
     try:
         with zipfile.ZipFile(place) as archive:
@@ -197,40 +215,46 @@ def entries(place: str) -> Iterator[tuple[str, int]]:
         stop(place, None, f"a damaged archive ({error})", "a whole download")
     seen: set[str] = set()
     for info in infos:
-        wrong = fault(info, seen)
-        if wrong:
-            stop(f"{place}: {info.filename[:80]!r}", None, wrong, "an archive of plain files")
+        harm = harm_in(info, seen)
+        if harm:
+            stop(f"{place}: {info.filename[:80]!r}", None, harm, "an archive of plain files")
         seen.add(info.filename)
         if not info.is_dir() and not info.filename.startswith("__MACOSX/"):
             yield info.filename, info.file_size
 
 
-def fault(info: zipfile.ZipInfo, seen: set[str]) -> str:
-    """Return what is wrong with an entry of an archive; "" where it is a plain file."""
+def harm_in(info: zipfile.ZipInfo, seen: set[str]) -> str:
+    """Return what is wrong with an entry of an archive, ``""`` where it is a plain file."""
     parts = info.filename.replace("\\", "/").split("/")
     packed = f"{info.file_size:,} bytes packed into {info.compress_size:,}"
     bomb = info.file_size > max(SMALL, RATIO * info.compress_size)
-    faults = {
+    harms = {
         "a name that leads out of the archive": ".." in parts or not parts[0] or ":" in parts[0],
         "a link": stat.S_ISLNK(info.external_attr >> 16),
         "an encrypted entry": info.flag_bits & 1,
         "a name that another entry has too": info.filename in seen,
         packed: bomb or info.file_size > LARGEST,
     }
-    return next((fault for fault, found in faults.items() if found), "")
+    return next((harm for harm, holds in harms.items() if holds), "")
 
 
-def key(name: str) -> str:
-    """Normalise the name of a file or a column: letters and digits count, case does not."""
+def simple_name(name: str) -> str:
+    """Return a file's or a column's name to compare: its letters and digits, whatever their case.
+
+    Examples
+    --------
+    >>> simple_name("Job Zones") == simple_name("job_zones")
+    True
+    """
     return "".join(filter(str.isalnum, name.casefold()))
 
 
-def stem(file: str) -> str:
-    """Return the normalised name of a file without folders and ending."""
-    return key(os.path.splitext(file.rsplit("/", 1)[-1])[0])
+def simple_stem(file: str) -> str:
+    """Return the name of a file to compare, without folders and ending."""
+    return simple_name(os.path.splitext(file.rsplit("/", 1)[-1])[0])
 
 
-def sheet(file: str, content: bytes) -> Sheet:
+def read_sheet(file: str, content: bytes) -> Sheet:
     """Read a table: cells between tabs as they are, those between commas or semicolons quoted."""
     if not content:
         stop(file, None, "a file of 0 bytes", "a whole download")

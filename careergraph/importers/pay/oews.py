@@ -1,6 +1,6 @@
 """Wages by occupation of the US Bureau of Labor Statistics: the OEWS tables.
 
-What their cells mean is said in the field descriptions that come with each release: ``*`` is a wage
+What their cells mean, the field descriptions that come with each release explain: ``*`` is a wage
 that is not available, ``**`` an employment that is not, ``#`` a wage at or above a limit beyond
 which none is published ($100.00 an hour or $208,000 a year in the tables of May 2021, $115.00 or
 $239,200 in those of May 2022; the tables of May 2025 have none). Exports write ``-`` for what is
@@ -19,8 +19,8 @@ from careergraph.files.csv_read import stop
 from careergraph.model.facts import Source
 
 if TYPE_CHECKING:
-    from careergraph.files.archive import Sheet
-    from careergraph.importers.imported import Report
+    from careergraph.importers.shared.download import Sheet
+    from careergraph.importers.shared.report import Report
 
 __all__ = ["Wage", "broader", "is_oews", "oews", "soc", "wages", "year_in"]
 
@@ -40,7 +40,7 @@ COLUMNS = {
         "high": ("hourly_90th_percentile_wage", "h_pct90"),
     },
 }
-SAID = {"low": "10th percentile", "median": "median", "high": "90th percentile"}
+PERCENTILES = {"low": "10th percentile", "median": "median", "high": "90th percentile"}
 ABOVE = "#"
 ABSENT = ("", "-", "*", "**", "~")
 OCCUPATION = re.compile(r"(\d\d)-?(\d{4})(?:\.\d\d)?")
@@ -48,7 +48,7 @@ YEARS = (re.compile(r"(?:may|_m)[ _-]?(20\d\d)(?!\d)"), re.compile(r"oesm(\d\d)(
 
 
 class Wage(NamedTuple):
-    """What one row says of an occupation; no figures where the publisher gives none."""
+    """The wages of an occupation: one row; no figures where the publisher gives none."""
 
     code: str
     title: str
@@ -58,21 +58,21 @@ class Wage(NamedTuple):
     line: int
 
     def locator(self, wanted: str) -> str:
-        """Say where in the table the figures stand, for the occupation that they are wanted for."""
+        """Return where in the table the figures stand, for the occupation that uses them."""
         kind = "minor group" if self.code.endswith("00") else "broad occupation"
         group = "" if self.code == wanted else f" (the {kind} of {wanted}, which has no row)"
         paid = {"year": "annual", "hour": "hourly"}[self.period]
-        said = ", ".join(SAID[end] for end in ENDS if end in self.figures)
-        above = "".join(
-            f"; {SAID[end]} at or above the publisher's limit ({ABOVE})" for end in self.above
-        )
-        return f"{self.code} {self.title}{group}: {paid} {said}{above}"
+        figures = ", ".join(PERCENTILES[end] for end in ENDS if end in self.figures)
+        limit = f"at or above the publisher's limit ({ABOVE})"
+        above = "".join(f"; {PERCENTILES[end]} {limit}" for end in self.above)
+        return f"{self.code} {self.title}{group}: {paid} {figures}{above}"
 
 
 def is_oews(sheet: Sheet) -> bool:
-    """Say whether a table has the columns of the OEWS tables."""
+    """Return whether a table has the columns of the OEWS tables."""
     medians = (names["median"] for names in COLUMNS.values())
-    return sheet.at(*CODE) is not None and any(sheet.at(*names) is not None for names in medians)
+    has_median = any(sheet.place(*names) is not None for names in medians)
+    return sheet.place(*CODE) is not None and has_median
 
 
 def soc(code: str) -> str:
@@ -83,8 +83,8 @@ def soc(code: str) -> str:
     >>> soc("15-1299.08"), soc("15-1232"), soc("151232"), soc("2512")
     ('15-1299', '15-1232', '15-1232', '')
     """
-    found = OCCUPATION.fullmatch(code.strip())
-    return f"{found[1]}-{found[2]}" if found else ""
+    match = OCCUPATION.fullmatch(code.strip())
+    return f"{match[1]}-{match[2]}" if match else ""
 
 
 def broader(occupation: str) -> list[str]:
@@ -99,15 +99,15 @@ def broader(occupation: str) -> list[str]:
 
 
 def year_in(path: str) -> int | None:
-    """Return the year that the name of a release's file tells.
+    """Return the year in the name of a release's file, None without one.
 
     Examples
     --------
     >>> year_in("national_M2024_dl.xlsx"), year_in("oews_may2025_national.csv"), year_in("a.csv")
     (2024, 2025, None)
     """
-    found = (pattern.search(path.lower()) for pattern in YEARS)
-    return next((int(f"20{match[1][-2:]}") for match in found if match), None)
+    matches = (pattern.search(path.lower()) for pattern in YEARS)
+    return next((int(f"20{match[1][-2:]}") for match in matches if match), None)
 
 
 def oews(year: int | None) -> Source:
@@ -134,38 +134,41 @@ def wages(sheet: Sheet, report: Report) -> dict[str, Wage]:
         For an occupation with several rows (a table of areas or industries), for figures that are
         no numbers or do not ascend, and where no row has a SOC code.
     """
-    code, title = sheet.needed(*CODE), sheet.at(*TITLE)
-    found: dict[str, Wage] = {}
+    code, titles = sheet.required_place(*CODE), sheet.column(*TITLE)
+    by_code: dict[str, Wage] = {}
     problems: list[Problem] = []
-    for row, line in zip(sheet.rows, sheet.lines, strict=True):
+    for row, title, line in zip(sheet.rows, titles, sheet.lines, strict=True):
         occupation = soc(row[code])
         if not occupation:
             report.skip(sheet.name, line, "no SOC code")
             continue
-        name = "" if title is None else row[title]
-        wage, problem = read_wage(sheet, row, Wage(occupation, name, {}, "year", (), line))
-        if occupation in found:
-            again = f"{occupation} again (first in line {found[occupation].line})"
+        wage, problem = read_wage(sheet, row, Wage(occupation, title, {}, "year", (), line))
+        if occupation in by_code:
+            again = f"{occupation} again (first in line {by_code[occupation].line})"
             right = "one row for each occupation: a table of one area, all industries together"
             problem = Problem(sheet.file, line, sheet.header[code], again, right)
         problems += [problem] if problem else []
-        found.setdefault(occupation, wage)
+        by_code.setdefault(occupation, wage)
     if problems:
         raise TableError(problems)
-    tell(sheet, report)
-    if not found:
+    report_figures(sheet, report)
+    if not by_code:
         stop(sheet.file, None, f"no SOC code in {sheet.header[code]!r}", "codes such as 15-1232")
-    return found
+    return by_code
 
 
 def read_wage(sheet: Sheet, row: list[str], wage: Wage) -> tuple[Wage, Problem | None]:
     """Read the figures of a year's pay, or of an hour's where there are none of a year's."""
     for period, columns in COLUMNS.items():
-        places = {end: at for end, names in columns.items() if (at := sheet.at(*names)) is not None}
-        given = {end: row[at] for end, at in places.items() if row[at] not in ABSENT}
+        places = {end: sheet.place(*names) for end, names in columns.items()}
+        given = {
+            end: (row[place], sheet.header[place])
+            for end, place in places.items()
+            if place is not None and row[place] not in ABSENT
+        }
         figures: dict[str, float] = {}
-        for end, cell in given.items():
-            figure, column = number(cell), sheet.header[places[end]]
+        for end, (cell, column) in given.items():
+            figure = number(cell)
             if figure is None and cell != ABOVE:
                 right = f"a number, or one of {ABOVE} {' '.join(ABSENT[1:])}"
                 return wage, Problem(sheet.file, wage.line, column, repr(cell), right)
@@ -175,19 +178,21 @@ def read_wage(sheet: Sheet, row: list[str], wage: Wage) -> tuple[Wage, Problem |
             if figure is not None:
                 figures[end] = figure
         if figures:
-            above = tuple(end for end, cell in given.items() if cell == ABOVE)
+            above = tuple(end for end, (cell, _) in given.items() if cell == ABOVE)
             return wage._replace(figures=figures, period=period, above=above), None
     return wage, None
 
 
-def tell(sheet: Sheet, report: Report) -> None:
-    """Report how many figures are not given, or only that they are high."""
-    places = [sheet.at(*names) for columns in COLUMNS.values() for names in columns.values()]
-    cells = [row[at] for row in sheet.rows for at in places if at is not None]
+def report_figures(sheet: Sheet, report: Report) -> None:
+    """Report how many figures are not given, or only known to be high."""
+    places = [sheet.place(*names) for columns in COLUMNS.values() for names in columns.values()]
+    cells = [row[place] for row in sheet.rows for place in places if place is not None]
     above, absent = cells.count(ABOVE), sum(cell in ABSENT for cell in cells)
     if above:
-        said = f"{counted(above, 'figure')} at or above the publisher's limit ({ABOVE}): left blank"
-        report.lack(f"{sheet.name}: {said}")
+        figures = counted(above, "figure")
+        report.note(
+            f"{sheet.name}: {figures} at or above the publisher's limit ({ABOVE}): left blank"
+        )
     if absent:
         marks = ", ".join(sorted({cell or "blank" for cell in cells if cell in ABSENT}))
-        report.lack(f"{sheet.name}: {counted(absent, 'figure')} not given ({marks})")
+        report.note(f"{sheet.name}: {counted(absent, 'figure')} not given ({marks})")

@@ -1,11 +1,11 @@
-"""Totals in tables of moves: rows and columns that sum up the others."""
+"""Totals in tables of moves: rows and columns that are the sums of the others."""
 
 from __future__ import annotations
 
 from math import fsum, isclose
 from typing import TYPE_CHECKING
 
-from careergraph.files.archive import key
+from careergraph.importers.shared.download import simple_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +27,7 @@ def named_totals(labels: Iterable[str]) -> set[str]:
     ...     "Grand total", "Total:"}
     True
     """
-    return {label for label in labels if key(label) in NAMES}
+    return {label for label in labels if simple_name(label) in NAMES}
 
 
 def sums_of_others(sums: Sums) -> set[str]:
@@ -54,7 +54,7 @@ def sums_of_others(sums: Sums) -> set[str]:
     """
     turned = {(destination, origin): count for (origin, destination), count in sums.items()}
     origins, destinations = {origin for origin, _ in sums}, {end for _, end in sums}
-    across, down = summing(sums), summing(turned)
+    across, down = sums_of_rows(sums), sums_of_rows(turned)
     return {
         label
         for label in across | down
@@ -63,7 +63,7 @@ def sums_of_others(sums: Sums) -> set[str]:
     }
 
 
-def summing(sums: Sums) -> set[str]:
+def sums_of_rows(sums: Sums) -> set[str]:
     """Return the destinations that, for every origin, count what all others do together."""
     rows: dict[str, dict[str, float]] = {}
     for (origin, destination), count in sums.items():
@@ -71,23 +71,25 @@ def summing(sums: Sums) -> set[str]:
             rows.setdefault(origin, {})[destination] = count
     hits: dict[str, list[str]] = {}
     for origin, row in rows.items():
-        whole = fsum(row.values())
+        total = fsum(row.values())
         for label, count in row.items():
-            if label != origin and isclose(2 * count, whole, rel_tol=1e-9):
+            if label != origin and isclose(2 * count, total, rel_tol=1e-9):
                 hits.setdefault(label, []).append(origin)
     ends = {destination for _, destination in sums}
     return {
         label
         for label, origins in hits.items()
         if sum(len(rows[origin]) > STRONG for origin in origins) >= STRONG
-        and every(label, set(origins), rows, ends)
+        and is_every_sum(label, set(origins), rows, ends)
     }
 
 
-def every(label: str, hits: set[str], rows: dict[str, dict[str, float]], ends: set[str]) -> bool:
-    """Say whether a label sums up every row: but for its own, and for one of totals with no corner.
+def is_every_sum(
+    label: str, hits: set[str], rows: dict[str, dict[str, float]], ends: set[str]
+) -> bool:
+    """Return whether a label is the sum of every row but its own; one corner may be left blank.
 
-    A table's corner, where the row of totals meets the column of totals, is often left blank.
+    A table's corner is where the row of totals meets the column of totals.
     """
     missed = rows.keys() - hits - {label}
     corner = {origin for origin in missed if origin not in ends and label not in rows[origin]}

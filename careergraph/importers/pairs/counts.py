@@ -4,25 +4,35 @@ from __future__ import annotations
 
 import re
 from math import fsum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.contract.cells import number, plain
 from careergraph.errors import Problem, TableError
 from careergraph.files.csv_read import stop
 
 if TYPE_CHECKING:
-    from careergraph.files.archive import Sheet
-    from careergraph.importers.imported import Report
-    from careergraph.importers.moves import Cell
+    from careergraph.importers.pairs.cells import Cell
+    from careergraph.importers.shared.download import Sheet
+    from careergraph.importers.shared.report import Report
 
-__all__ = ["THOUSANDS", "numbers", "total"]
+__all__ = ["THOUSANDS", "Move", "counted_moves", "total"]
 
 THOUSANDS = (",", ".", " ", "'", "\u00a0", "\u202f")
 SEPARATED = "a plain number such as 1234.5, or thousands=... for what separates its thousands"
 SPELLED = re.compile(r"\d[\d.,'_\s]*")  # a number, as people write them
 
 
-def numbers(sheet: Sheet, cells: list[Cell], thousands: str, report: Report) -> list[Cell]:
+class Move(NamedTuple):
+    """One row's number of people who moved from one role to another, or stayed in one."""
+
+    origin: str
+    destination: str
+    count: float | None  # type: ignore[assignment]  # hides tuple.count; None: not counted
+    line: int
+    group: str = ""
+
+
+def counted_moves(sheet: Sheet, cells: list[Cell], thousands: str, report: Report) -> list[Move]:
     """Return the cells with their counts as numbers, those without one left out.
 
     Raises
@@ -30,26 +40,23 @@ def numbers(sheet: Sheet, cells: list[Cell], thousands: str, report: Report) -> 
     TableError
         For numbers that are written with separators, and when there is no number at all.
     """
-    read = [
-        (cell, None if cell.count is None else value(str(cell.count), thousands)) for cell in cells
-    ]
-    kept, unclear = [], []
-    for cell, count in read:
-        fault = wrong(cell, count)
-        if fault == SEPARATED:
+    counts = [None if cell.count is None else value(cell.count, thousands) for cell in cells]
+    moves, unclear = [], []
+    for cell, count in zip(cells, counts, strict=True):
+        reason = reason_against(cell, count)
+        if reason == SEPARATED:
             unclear.append(Problem(sheet.file, cell.line, None, repr(cell.count), SEPARATED))
-        elif fault:
-            report.skip(sheet.name, cell.line, fault)
+        elif reason:
+            report.skip(sheet.name, cell.line, reason)
         else:
-            kept.append(cell._replace(count=count))
+            moves.append(Move(cell.origin, cell.destination, count, cell.line, cell.group))
     if unclear:
         raise TableError(unclear)
-    if all(cell.count is not None and count is None for cell, count in read):
-        found = (
-            f"no count that is a number (the first is {cells[0].count!r})" if cells else "no rows"
-        )
-        stop(sheet.file, None, found, "a number in the column of counts, which count=... names")
-    return kept
+    if all(cell.count is not None for cell in cells) and set(counts) <= {None}:
+        first = f"no count that is a number (the first is {cells[0].count!r})" if cells else ""
+        right = "a number in the column of counts, which count=... names"
+        stop(sheet.file, None, first or "no rows", right)
+    return moves
 
 
 def value(text: str, thousands: str) -> float | None:
@@ -69,10 +76,10 @@ def value(text: str, thousands: str) -> float | None:
     return number(text)
 
 
-def wrong(cell: Cell, count: float | None) -> str:
-    """Say what is wrong with a cell's count, nothing where it is one."""
-    text = str(cell.count)
-    if cell.count is None:
+def reason_against(cell: Cell, count: float | None) -> str:
+    """Return why a cell's count cannot be used, ``""`` where it can."""
+    text = cell.count
+    if text is None:
         return "a stay that nobody counted" if cell.origin == cell.destination else ""
     if count is not None:
         return "" if count else "a count of 0: nobody moved"
@@ -85,5 +92,5 @@ def wrong(cell: Cell, count: float | None) -> str:
 
 def total(counts: list[float | None]) -> float | None:
     """Return the sum of counts, whatever their order; None where nobody counted."""
-    known = [count for count in counts if count is not None]
-    return plain(fsum(known)) if known else None
+    numbers = [count for count in counts if count is not None]
+    return plain(fsum(numbers)) if numbers else None

@@ -11,36 +11,34 @@ from typing import TYPE_CHECKING
 from careergraph.contract.cells import plain
 from careergraph.english import counted
 from careergraph.errors import CareerGraphError, Problem, TableError
-from careergraph.files.archive import Sheet, opened
 from careergraph.files.csv_read import decode, stop
+from careergraph.importers.shared.download import Sheet
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Iterable
     from typing import NoReturn
 
-    from careergraph.files.archive import Release
+    from careergraph.importers.shared.download import Download
 
-__all__ = ["HEADING", "read_sheet"]
+__all__ = ["ANY_TABLE", "HEADING", "read_any_table"]
 
-RIGHT = "a table as CSV, TSV, Excel (.xlsx) or Parquet"
+ANY_TABLE = "a table as CSV, TSV, Excel (.xlsx) or Parquet"
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"  # the container of .xls, and of workbooks with a password
 TEXTS = (".csv", ".tsv", ".tab", ".txt")
 HEADING = "header_line says on which line the columns' names stand"
-
 MARKS = "\t,;"
 
 Rows = list[tuple[int, list[str]]]
 
 
-def read_sheet(
-    path: str | os.PathLike[str], *, header_line: int = 1, worksheet: str | None = None
+def read_any_table(
+    download: Download, *, header_line: int = 1, worksheet: str | None = None
 ) -> Sheet:
     """Read the one table that a file holds, its cells as text.
 
     Parameters
     ----------
-    path : path-like
+    download : Download
         Text separated by commas, semicolons or tabs (or a zip archive of one such file), an Excel
         workbook or Parquet; its content says which.
     header_line : int, optional
@@ -60,52 +58,48 @@ def read_sheet(
     CareerGraphError
         When the library that reads this kind of file is not installed.
     """
-    if header_line < 1:
-        message = f"header_line is {header_line}; lines are counted from 1"
-        raise CareerGraphError(message)
-    release = opened(path, right=RIGHT)
-    file, rows = content(release, header_line, worksheet)
+    file, rows = content(download, header_line, worksheet)
     kept = [(line, cells) for line, cells in rows if line >= header_line and any(cells)]
     if not kept:
         stop(file, header_line, "no header", "a line that names the columns")
     return shaped(file, kept)
 
 
-def content(release: Release, header_line: int, worksheet: str | None) -> tuple[str, Rows]:
+def content(download: Download, header_line: int, worksheet: str | None) -> tuple[str, Rows]:
     """Return what to call a table, and its rows."""
-    place = release.place
-    if "xl/workbook.xml" in release.files:  # a workbook is a zip archive
+    place = download.place
+    if "xl/workbook.xml" in download.files:  # a workbook is a zip archive
         return workbook(place, worksheet)
-    inside = "" if "" in release.files else packed(release)
-    file, found = release.called(inside), release.content(inside)
-    if found.startswith(OLD_EXCEL):
+    inside = "" if "" in download.files else packed_file(download)
+    file, raw = download.label(inside), download.content(inside)
+    if raw.startswith(OLD_EXCEL):
         stop(file, None, "an old or locked Excel workbook", "one saved as .xlsx")
-    if found.startswith(b"PK\3\4"):
+    if raw.startswith(b"PK\3\4"):
         stop(file, None, "a workbook or an archive that was cut off", "a whole file")
-    if found.startswith(b"PAR1"):
-        return file, parquet(file, found)
-    return file, separated(file, found, header_line)
+    if raw.startswith(b"PAR1"):
+        return file, parquet(file, raw)
+    return file, separated(file, raw, header_line)
 
 
-def packed(release: Release) -> str:
-    """Return the one table in an archive."""
-    if not zipfile.is_zipfile(release.place):
-        stop(release.place, None, "a folder", RIGHT)
-    tables = [file for file in release.files if file.lower().endswith(TEXTS)]
+def packed_file(download: Download) -> str:
+    """Return the path of the one table in an archive."""
+    if not zipfile.is_zipfile(download.place):
+        stop(download.place, None, "a folder", ANY_TABLE)
+    tables = [file for file in download.files if file.lower().endswith(TEXTS)]
     if len(tables) != 1:
-        found = f"an archive of {', '.join(sorted(release.files)[:8]) or 'nothing'}"
-        stop(release.place, None, found, f"one CSV or TSV file in it, or {RIGHT}")
+        files = f"an archive of {', '.join(sorted(download.files)[:8]) or 'nothing'}"
+        stop(download.place, None, files, f"one CSV or TSV file in it, or {ANY_TABLE}")
     return tables[0]
 
 
-def separated(file: str, found: bytes, header_line: int) -> Rows:
+def separated(file: str, raw: bytes, header_line: int) -> Rows:
     """Read text between tabs, commas or semicolons: whichever makes rows as wide as the header.
 
     Where none does, the error is that of the one which the header has most of.
     """
-    if not found:
-        stop(file, None, "a file of 0 bytes", RIGHT)
-    text = decode(file, found)
+    if not raw:
+        stop(file, None, "a file of 0 bytes", ANY_TABLE)
+    text = decode(file, raw)
     for mark in MARKS:
         if mark in text:
             rows, fault = cut(text, mark)
@@ -135,7 +129,7 @@ def cut(text: str, mark: str) -> tuple[Rows, str]:
 
 
 def is_even(rows: Rows, header_line: int) -> bool:
-    """Say whether there are columns, and all rows have them."""
+    """Return whether there are columns, and all rows have them."""
     widths = {len(cells) for line, cells in rows if line >= header_line and any(cells)}
     return len(widths) == 1 and widths != {1}
 
@@ -145,7 +139,7 @@ def workbook(file: str, worksheet: str | None) -> tuple[str, Rows]:
     try:
         import openpyxl
     except ImportError:
-        missing(file, "Excel", "openpyxl", "excel")
+        stop_without(file, "Excel", "openpyxl", "excel")
     with warnings.catch_warnings(), open(file, "rb") as stream:
         warnings.simplefilter("ignore")  # of styles that a table needs not
         try:
@@ -157,25 +151,25 @@ def workbook(file: str, worksheet: str | None) -> tuple[str, Rows]:
                 for name in names
                 if name in sheets
             )
-            name, rows = next((one for one in read if one[1]), (names[0], []))
+            name, rows = next((named for named in read if named[1]), (names[0], []))
         except Exception as error:  # noqa: BLE001 (a damaged workbook may raise anything)
             why = str(error).partition("\n")[0].rstrip(".")
             stop(file, None, f"a damaged workbook ({why})", "one that Excel opens")
     if name not in sheets:
-        found = f"the worksheets {', '.join(map(repr, sheets))}"
-        stop(file, None, found, f"one called {name!r}")
+        titles = f"the worksheets {', '.join(map(repr, sheets))}"
+        stop(file, None, titles, f"one called {name!r}")
     return f"{file}, worksheet {name!r} ({list(sheets).index(name) + 1} of {len(sheets)})", rows
 
 
-def parquet(file: str, found: bytes) -> Rows:
+def parquet(file: str, raw: bytes) -> Rows:
     """Read a Parquet file; its columns' names are row 0."""
     try:
         import pyarrow as pa
         import pyarrow.parquet as pq
     except ImportError:
-        missing(file, "Parquet", "pyarrow", "parquet")
+        stop_without(file, "Parquet", "pyarrow", "parquet")
     try:
-        table = pq.read_table(pa.BufferReader(found))
+        table = pq.read_table(pa.BufferReader(raw))
         columns = [column.to_pylist() for column in table.columns]
     except (pa.ArrowException, OSError, ValueError) as error:
         stop(file, None, f"damaged Parquet ({str(error).splitlines()[0]})", "a whole file")
@@ -183,8 +177,8 @@ def parquet(file: str, found: bytes) -> Rows:
     return [(1, list(table.column_names)), *((n + 1, cells) for n, cells in numbered(rows))]
 
 
-def missing(file: str, kind: str, library: str, extra: str) -> NoReturn:
-    """Say what to install to read a kind of file."""
+def stop_without(file: str, kind: str, library: str, extra: str) -> NoReturn:
+    """Refuse a kind of file whose library is not installed; the error names what to install."""
     message = (
         f"{file}: {kind} is read by {library}, which is not installed: "
         f"pip install 'careergraph[{extra}]', or save the table as CSV"
@@ -217,8 +211,8 @@ def text(cell: object) -> str:
 def shaped(file: str, rows: Rows) -> Sheet:
     """Return rows as a table as wide as its header, or refuse those that are not."""
     width = max(place for _, cells in rows for place, cell in enumerate(cells, 1) if cell)
-    (line, whole), *body = rows
-    header = whole[:width]  # spreadsheets add columns without name and cells
+    (line, first), *body = rows
+    header = first[:width]  # spreadsheets add columns without name and cells
     wrong = [(n, c) for n, c in body if len(c) < len(header) or any(c[len(header) :])]
     if not wrong:
         return Sheet(file, header, [c[: len(header)] for _, c in body], [n for n, _ in body])

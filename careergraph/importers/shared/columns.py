@@ -1,23 +1,23 @@
-"""Which columns of somebody's table hold what: named by the caller, or known by common names."""
+"""Which columns of anyone's table hold what: named by the caller, or by common names."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from careergraph.files.archive import key
 from careergraph.files.csv_read import stop
-from careergraph.importers.sheets import HEADING
+from careergraph.importers.shared.any_table import HEADING
+from careergraph.importers.shared.download import simple_name
 
 if TYPE_CHECKING:
-    from careergraph.files.archive import Sheet
+    from careergraph.importers.shared.download import Sheet
 
-__all__ = ["listed", "named", "recognised"]
+__all__ = ["columns_listed", "named_place", "recognised_place"]
 
 SHOWN = 30  # columns that an error names
 
 
-def named(sheet: Sheet, what: str, name: str) -> int:
+def named_place(sheet: Sheet, what: str, name: str) -> int:
     """Return the place of the column that the caller names.
 
     Raises
@@ -26,15 +26,18 @@ def named(sheet: Sheet, what: str, name: str) -> int:
         When no column is called that, or several are.
     """
     places = [place for place, column in enumerate(sheet.header) if column == name]
-    places = places or [p for p, column in enumerate(sheet.header) if key(column) == key(name)]
+    if not places:
+        simple = simple_name(name)
+        places = [p for p, column in enumerate(sheet.header) if simple_name(column) == simple]
     if len(places) != 1:
-        found = f"{'no' if not places else 'more than one'} column {name!r} among {listed(sheet)}"
-        stop(sheet.file, None, found, f"the name of the column of {what}")
+        number = "no" if not places else "more than one"
+        columns = f"{number} column {name!r} among {columns_listed(sheet)}"
+        stop(sheet.file, None, columns, f"the name of the column of {what}")
     return places[0]
 
 
-def recognised(sheet: Sheet, what: str, names: tuple[str, ...]) -> int | None:
-    """Return the place of the column that a common name tells, None where none does.
+def recognised_place(sheet: Sheet, what: str, names: tuple[str, ...]) -> int | None:
+    """Return the place of the column that has a common name, None where none has.
 
     A whole name counts first, in the order of `names`; then a word of one, if that word stands in
     one column only: ``origin_state`` holds origins.
@@ -44,9 +47,9 @@ def recognised(sheet: Sheet, what: str, names: tuple[str, ...]) -> int | None:
     TableError
         When the same word stands in several columns.
     """
-    folded = [{key(column)} for column in sheet.header]
+    whole_names = [{simple_name(column)} for column in sheet.header]
     words = [set(re.split(r"[\W_]+", column.casefold())) for column in sheet.header]
-    for parts in (folded, words):
+    for parts in (whole_names, words):
         for name in names:
             places = [place for place, part in enumerate(parts) if name in part]
             if len(places) > 1:
@@ -57,8 +60,8 @@ def recognised(sheet: Sheet, what: str, names: tuple[str, ...]) -> int | None:
     return None
 
 
-def listed(sheet: Sheet) -> str:
-    """Say which columns a table has."""
+def columns_listed(sheet: Sheet) -> str:
+    """Return the columns of a table in words, for an error."""
     blank = "" if all(sheet.header) else f" (one has no name: {HEADING})"
     more = ", ..." if len(sheet.header) > SHOWN else ""
     return f"the columns {', '.join(map(repr, sheet.header[:SHOWN]))}{more}{blank}"

@@ -10,25 +10,25 @@ from careergraph.contract.tables import normalise
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["Titles", "sorted_titles", "told_apart"]
+__all__ = ["Titles", "distinct_names", "sorted_titles"]
 
 Key = TypeVar("Key")
 
 
-def told_apart(labels: Mapping[Key, str], *hints: Mapping[Key, str]) -> dict[Key, str]:
-    """Return a name of its own for each key: its label, in brackets what tells it apart.
+def distinct_names(labels: Mapping[Key, str], *hints: Mapping[Key, str]) -> dict[Key, str]:
+    """Return a name of its own for each key: its label, in brackets what distinguishes it.
 
     Parameters
     ----------
     labels : mapping of key to str
         For each key what the publisher calls it.
     *hints : mapping of key to str
-        For each key what may tell it from others: the first kind of hint that tells all of those
-        with one label apart is used, else the key itself.
+        For each key what may distinguish it. Of those with one label, the first kind of hint that
+        is different for each of them is used, else the key itself.
 
     Examples
     --------
-    >>> told_apart({"a": "Java", "b": "java", "c": "Go"}, {"a": "language", "b": "island"})
+    >>> distinct_names({"a": "Java", "b": "java", "c": "Go"}, {"a": "language", "b": "island"})
     {'a': 'Java (language)', 'b': 'java (island)', 'c': 'Go'}
     """
     sharing: dict[str, list[Key]] = {}
@@ -38,8 +38,8 @@ def told_apart(labels: Mapping[Key, str], *hints: Mapping[Key, str]) -> dict[Key
     for keys in sharing.values():
         if len(keys) > 1:
             kinds = ({key: hint.get(key, "") for key in keys} for hint in hints)
-            telling = (kind for kind in kinds if len(set(kind.values()) - {""}) == len(keys))
-            chosen = next(telling, {key: str(key) for key in keys})
+            distinguishing = (kind for kind in kinds if len(set(kind.values()) - {""}) == len(keys))
+            chosen = next(distinguishing, {key: str(key) for key in keys})
             names |= {key: f"{labels[key]} ({chosen[key]})" for key in keys}
     return names
 
@@ -65,7 +65,7 @@ def sorted_titles(titles: Mapping[str, Iterable[str]]) -> dict[str, Titles]:
     Parameters
     ----------
     titles : mapping of str to iterable of str
-        For each role, by name, its other titles; its own name among them says nothing.
+        For each role, by name, its other titles; its own name among them does not count.
 
     Examples
     --------
@@ -76,19 +76,20 @@ def sorted_titles(titles: Mapping[str, Iterable[str]]) -> dict[str, Titles]:
     own = {role: distinct(role, given) for role, given in titles.items()}
     bearers = Counter(title for given in own.values() for title in given)
     bearers.update(map(normalise, titles))
-    found = {}
+    result = {}
     for role, given in own.items():
         plain = {title for title in given if bearers[title] == 1 and ";" not in title}
-        found[role] = Titles(
-            [said for title, said in given.items() if title in plain],
-            [said for title, said in given.items() if title not in plain],
+        result[role] = Titles(
+            [written for title, written in given.items() if title in plain],
+            [written for title, written in given.items() if title not in plain],
         )
-    return found
+    return result
 
 
 def distinct(role: str, titles: Iterable[str]) -> dict[str, str]:
-    """Return a role's other titles by their folded form, without blanks and its own name."""
-    said: dict[str, str] = {}
+    """Return a role's other titles by their normalised form, without blanks and its own name."""
+    written: dict[str, str] = {}
     for title in titles:
-        said.setdefault(normalise(title), title)
-    return {folded: title for folded, title in said.items() if folded not in ("", normalise(role))}
+        written.setdefault(normalise(title), title)
+    own = ("", normalise(role))
+    return {title: first for title, first in written.items() if title not in own}

@@ -1,0 +1,158 @@
+"""Anyone's table of moves: a row for each pair of roles, or a square matrix."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from careergraph.errors import CareerGraphError
+from careergraph.importers.pairs.cells import ColumnNames
+from careergraph.importers.pairs.counts import THOUSANDS
+from careergraph.importers.pairs.moves import read_moves
+from careergraph.importers.pairs.transitions import add_moves, add_roles, cite_groups
+from careergraph.importers.shared.any_table import ANY_TABLE, read_any_table
+from careergraph.importers.shared.context import Import
+from careergraph.importers.shared.importer import Importer, Option
+from careergraph.model.facts import Source
+
+if TYPE_CHECKING:
+    from careergraph.importers.shared.report import Imported
+
+__all__ = ["read"]
+
+
+def read(
+    path: str | os.PathLike[str],
+    *,
+    origin: str | None = None,
+    destination: str | None = None,
+    count: str | None = None,
+    by: str | None = None,
+    source: Source | str | None = None,
+    totals: bool = True,
+    thousands: str = "",
+    header_line: int = 1,
+    worksheet: str | None = None,
+) -> Imported:
+    r"""Read a table of moves: columns of origins, destinations and counts, or a square matrix.
+
+    People who stay in a role make no transition: their number becomes a fact of the role, of type
+    ``stays``. So the likelihood of a transition is a share of those who move.
+
+    Parameters
+    ----------
+    path : path-like
+        CSV, TSV, Excel (.xlsx; needs the extra ``excel``) or Parquet (the extra ``parquet``). In a
+        matrix the first column names the origins, the header the destinations, in any order.
+    origin, destination : str, optional
+        The columns of the roles; by default those called origin, from or source, and destination,
+        to or target, or whose names hold one of these words.
+    count : str, optional
+        The column of how many moved; by default the one called count, n, weight, freq, frequency,
+        moves or transitions, or whose name holds one of these words. ``""`` means that there is
+        none: the transitions are then stated, not observed.
+    by : str, optional
+        A column, such as the year, each value of which becomes a source of its own. Without it,
+        rows of the same origin and destination are summed.
+    source : Source or str, optional
+        What to cite, or its key; by default a source of the file's name.
+    totals : bool, optional
+        Whether to leave out rows and columns that are called total, all or sum, or whose counts
+        are the sums of all others.
+    thousands : str, optional
+        What separates thousands in the counts, such as ``","``; after ``"."`` a comma separates
+        decimals. Without it, counts so written are refused.
+    header_line : int, optional
+        The line that names the columns, where a heading stands above it.
+    worksheet : str, optional
+        The worksheet of a workbook; by default the first one that holds anything.
+
+    Returns
+    -------
+    Imported
+        The dataset, and what was recognised, summed and left out.
+
+    Raises
+    ------
+    TableError
+        For what is no table of moves; the error names its columns.
+    CareerGraphError
+        When the library that reads this kind of file is not installed.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = pathlib.Path(folder) / "moves.csv"
+    ...     _ = file.write_text("from,to,n\nCook,Chef,12\nCook,Cook,80\nChef,Owner,3\n")
+    ...     graph, report = read(file)
+    >>> graph.transitions[["origin", "destination", "count"]]
+      origin destination  count
+    0   Cook        Chef     12
+    1   Chef       Owner      3
+    >>> graph.facts[["role", "type", "value"]]
+       role   type value
+    0  Cook  stays    80
+    """
+    check_options(thousands, header_line)
+    context = Import(path, right=ANY_TABLE)
+    sheet = read_any_table(context.download, header_line=header_line, worksheet=worksheet)
+    names = ColumnNames(origin, destination, count, by)
+    table = read_moves(sheet, names, context.report, totals=totals, thousands=thousands)
+    cited = source_of(path, source)
+    cite_groups(context, table.moves, cited, by)
+    add_roles(context, table)
+    add_moves(context, table.moves, os.path.basename(path), cited.source)
+    return context.finish()
+
+
+def check_options(thousands: str, header_line: int) -> None:
+    """Refuse options that no table has."""
+    if thousands and thousands not in THOUSANDS:
+        right = ", ".join(map(repr, THOUSANDS))
+        message = f"thousands is {thousands!r}; right would be one of {right}"
+        raise CareerGraphError(message)
+    if header_line < 1:
+        message = f"header_line is {header_line}; lines are counted from 1"
+        raise CareerGraphError(message)
+
+
+def source_of(path: str | os.PathLike[str], source: Source | str | None) -> Source:
+    """Return what to cite: the caller's source, or one that is called as the file is."""
+    name = os.path.basename(os.fspath(path))
+    given = source if isinstance(source, Source) else Source(source or os.path.splitext(name)[0])
+    return given._replace(title=given.title or name, kind=given.kind or "dataset")
+
+
+IMPORTER = Importer(
+    """Any table of moves: rows of pairs, or a square matrix; CSV, TSV, Excel or Parquet.
+
+    Columns that are not named are recognised by common names (from, to, n ...), and the report
+    says which. People who stay in a role make no transition; their number is a fact of the role.
+    """,
+    "careergraph import pairs moves.csv --origin from --destination to --count n -o moves.sqlite",
+    read=read,
+    watched=False,
+    options=(
+        Option("origin", "The column of the role left.", metavar="COLUMN"),
+        Option("destination", "The column of the role taken.", metavar="COLUMN"),
+        Option("count", 'How many moved; "" says that there is none.', metavar="COLUMN"),
+        Option("by", "Such as the year: a source of its own for each value.", metavar="COLUMN"),
+        Option("thousands", "What separates thousands, as in 1,234.", default="", metavar="MARK"),
+        Option(
+            "header_line",
+            "The line that names the columns, where a heading stands above it.",
+            "count",
+            default=1,
+            least=1,
+        ),
+        Option("worksheet", "Of an Excel workbook; by default the first.", metavar="NAME"),
+        Option(
+            "totals",
+            "Take rows and columns of sums for roles.",
+            "flag",
+            default=True,
+            typed="keep-totals",
+        ),
+    ),
+)

@@ -1,0 +1,117 @@
+"""The cells of a table of moves: a row for each pair of roles, or a square matrix."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from careergraph.english import counted
+from careergraph.files.csv_read import stop
+from careergraph.importers.pairs.totals import named_totals
+from careergraph.importers.shared.columns import columns_listed, named_place, recognised_place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from careergraph.importers.shared.download import Sheet
+    from careergraph.importers.shared.report import Report
+
+__all__ = ["Cell", "ColumnNames", "cells_of_matrix", "cells_of_pairs", "is_matrix"]
+
+ORIGINS = ("origin", "from", "source")
+DESTINATIONS = ("destination", "to", "target")
+COUNTS = ("count", "n", "weight", "freq", "frequency", "moves", "transitions")
+SEVERAL = 2  # roles that a matrix has at least
+
+
+class Cell(NamedTuple):
+    """One cell of a table: how many moved between two roles, as it is written."""
+
+    origin: str
+    destination: str
+    count: str | None  # type: ignore[assignment]  # hides tuple.count; None: none is given
+    line: int
+    group: str = ""
+
+
+class ColumnNames(NamedTuple):
+    """The columns that the caller names."""
+
+    origin: str | None = None
+    destination: str | None = None
+    count: str | None = None  # type: ignore[assignment]  # hides tuple.count
+    by: str | None = None
+
+
+def is_matrix(sheet: Sheet) -> bool:
+    """Return whether rows and columns have the same names, but for one total on each side."""
+    rows, columns = {row[0] for row in sheet.rows} - {""}, set(sheet.header[1:]) - {""}
+    extra = [side - named_totals(side) for side in (rows - columns, columns - rows)]
+    return len(rows & columns) >= SEVERAL and all(len(side) <= 1 for side in extra)
+
+
+def cells_of_matrix(sheet: Sheet, report: Report) -> Iterator[Cell]:
+    """Yield the cells of a matrix: rows are origins, columns destinations."""
+    ends, origins = sheet.header[1:], [row[0] for row in sheet.rows]
+    for side, labels in (("column", ends), ("row", origins)):
+        twice = next((name for n, name in enumerate(labels) if name and name in labels[:n]), None)
+        if twice is not None:
+            stop(sheet.file, None, f"the {side} {twice!r} twice", f"one {side} for each role")
+    sides = f"{counted(len(origins), 'origin')} (rows) and {counted(len(ends), 'destination')}"
+    report.note(f"{sheet.name}: a matrix of {sides} (columns); its cells are reported as rows")
+    for row, line in zip(sheet.rows, sheet.lines, strict=True):
+        for destination, text in zip(ends, row[1:], strict=True):
+            yield Cell(row[0], destination, text, line)
+
+
+def cells_of_pairs(sheet: Sheet, names: ColumnNames, report: Report) -> Iterator[Cell]:
+    """Yield the cells of a table with a row for each pair.
+
+    Raises
+    ------
+    TableError
+        When its columns are neither named nor called by a common name.
+    """
+    origin = column_place(sheet, "origins", names.origin, ORIGINS)
+    destination = column_place(sheet, "destinations", names.destination, DESTINATIONS)
+    count = None if names.count == "" else column_place(sheet, "counts", names.count, COUNTS)
+    by = None if names.by is None else named_place(sheet, "by", names.by)
+    used = {"origins": origin, "destinations": destination, "counts": count, "by": by}
+    report_columns(sheet, used, report)
+    for row, line in zip(sheet.rows, sheet.lines, strict=True):
+        text = None if count is None else row[count]
+        yield Cell(row[origin], row[destination], text, line, "" if by is None else row[by])
+
+
+def column_place(sheet: Sheet, what: str, name: str | None, common: tuple[str, ...]) -> int:
+    """Return the place of a column: the one that is named, or that has a common name.
+
+    Raises
+    ------
+    TableError
+        When there is none; its text lists the columns.
+    """
+    if name is not None:
+        return named_place(sheet, what, name)
+    place = recognised_place(sheet, what, common)
+    if place is None:
+        option = what.removesuffix("s")
+        none = ', or count="" where nothing was counted' if option == "count" else ""
+        right = (
+            f"a column of {what} among them, called {', '.join(common)} or named with "
+            f"{option}=...{none}; or a square matrix, its rows and columns the same roles"
+        )
+        stop(sheet.file, None, columns_listed(sheet), right)
+    return place
+
+
+def report_columns(sheet: Sheet, used: dict[str, int | None], report: Report) -> None:
+    """Report which columns hold what, and which are not used."""
+    places = {what: place for what, place in used.items() if place is not None}
+    if len(set(places.values())) < len(places):
+        pairs = ", ".join(f"{what}: {sheet.header[place]!r}" for what, place in places.items())
+        stop(sheet.file, None, f"one column for two things ({pairs})", "a column for each")
+    pairs = ", ".join(f"{what} from {sheet.header[place]!r}" for what, place in places.items())
+    report.note(f"{sheet.name}: a row for each pair: {pairs.replace('by from', 'apart by')}")
+    unused = [repr(n) for place, n in enumerate(sheet.header) if place not in places.values()]
+    if unused:
+        report.note(f"{sheet.name}: not used: {', '.join(unused)}")

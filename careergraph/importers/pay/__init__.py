@@ -1,0 +1,102 @@
+"""Pay for the roles of a dataset: the wages of the US Bureau of Labor Statistics, or any table."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from careergraph.importers.pay.occupations import add_wages
+from careergraph.importers.pay.oews import is_oews, oews, year_in
+from careergraph.importers.pay.own_table import add_figures
+from careergraph.importers.shared.any_table import ANY_TABLE, read_any_table
+from careergraph.importers.shared.context import Import
+from careergraph.importers.shared.importer import Importer, Option
+from careergraph.model.facts import Source
+
+if TYPE_CHECKING:
+    from careergraph.graph.value import CareerGraph
+    from careergraph.importers.shared.download import Sheet
+    from careergraph.importers.shared.report import Imported, Report
+
+__all__ = ["add"]
+
+
+def add(graph: CareerGraph, path: str | os.PathLike[str], *, year: int | None = None) -> Imported:
+    r"""Add what roles pay to a dataset; its own pay stays.
+
+    Wages of the US Bureau of Labor Statistics (the OEWS tables) go to the roles whose `code` is
+    that occupation, in SOC or O*NET-SOC: the median, and the 10th and the 90th percentile as low
+    and high, which is the band that the publisher's own handbook of occupations gives. Where the
+    table lacks an occupation, its group's wages are taken; the locator names the group. Wages of an
+    hour are taken only where none of a year is given. A role without a match gets nothing.
+
+    Parameters
+    ----------
+    graph : CareerGraph
+        The dataset.
+    path : path-like
+        The OEWS table, or one of your own with the columns ``role`` (name or alias) or ``code``,
+        any of ``low``, ``median`` and ``high``, ``currency``, and where wanted ``year`` and
+        ``period``: CSV, TSV, Excel or Parquet.
+    year : int, optional
+        The year that the figures are of. By default that of the table's column or, for the OEWS
+        tables, of the file's name.
+
+    Returns
+    -------
+    Imported
+        The new dataset, and what was matched and what was not.
+
+    Raises
+    ------
+    TableError
+        For a table that is neither, and for figures that are no numbers.
+    CareerGraphError
+        When the dataset cites the same source already.
+
+    Examples
+    --------
+    >>> import careergraph, pathlib, tempfile
+    >>> graph = careergraph.load()
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = pathlib.Path(folder) / "ours.csv"
+    ...     _ = file.write_text("role,median,currency,year\nCIO,210000,EUR,2026\n")
+    ...     richer, report = add(graph, file)
+    >>> print(report)
+    ours.csv: 1 row read, 1 used
+    >>> len(richer.pay) - len(graph.pay)
+    1
+    """
+    name = os.path.basename(path)
+    context = Import(path, graph=graph, right=ANY_TABLE)
+    sheet = read_any_table(context.download)
+    context.report.read(sheet.name, len(sheet.rows))
+    if is_oews(sheet):
+        year = year or year_of_file(sheet, name, context.report)
+        context.cite(oews(year))
+        add_wages(context, graph, sheet, year)
+    else:
+        context.cite(Source(os.path.splitext(name)[0], name, kind="dataset"))
+        add_figures(context, graph, sheet, name=name, year=year)
+    return context.finish()
+
+
+def year_of_file(sheet: Sheet, name: str, report: Report) -> int | None:
+    """Return the year in a file's name, and report it."""
+    year = year_in(name)
+    where = "no year is known" if year is None else f"the year {year} is that of the file's name"
+    report.note(f"{sheet.name}: {where}")
+    return year
+
+
+IMPORTER = Importer(
+    """What roles pay: the US wages by occupation (OEWS), or a table of your own.
+
+    A table of your own has the columns role or code, any of low, median and high, and currency.
+    """,
+    "careergraph add pay oews_national.csv --data onet.sqlite -o onet.sqlite",
+    add=add,
+    options=(
+        Option("year", "The year that the figures are of, where the file says none.", "count"),
+    ),
+)

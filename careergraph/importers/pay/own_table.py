@@ -1,0 +1,118 @@
+"""A table of pay of your own: its rows as pay of the roles that it names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from careergraph.contract.cells import number
+from careergraph.contract.tables import normalise
+from careergraph.contract.vocabulary import PERIODS
+from careergraph.errors import Problem, TableError, UnknownRoleError
+from careergraph.files.csv_read import stop
+from careergraph.importers.shared.columns import columns_listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from careergraph.graph.value import CareerGraph
+    from careergraph.importers.shared.context import Import
+    from careergraph.importers.shared.download import Sheet
+
+__all__ = ["add_figures"]
+
+FIGURES = ("low", "median", "high")
+FIELDS = ("role", "code", *FIGURES, "currency", "period", "year")
+
+
+def add_figures(
+    context: Import, graph: CareerGraph, sheet: Sheet, *, name: str, year: int | None
+) -> None:
+    """Add the pay of the roles that a table names.
+
+    Parameters
+    ----------
+    name : str
+        The file's name, for locators.
+    year : int, optional
+        The year of all figures; without it that of the table's column.
+
+    Raises
+    ------
+    TableError
+        For a table without the columns, and for every cell that cannot be.
+    """
+    places = places_of_fields(sheet)
+    roles_by_code = codes_of(graph)
+    problems: list[Problem] = []
+    for cells, line in zip(sheet.rows, sheet.lines, strict=True):
+        given = {field: cells[place] for field, place in places.items() if cells[place]}
+        roles, reason = roles_meant(graph, roles_by_code, given)
+        reason = reason or ("" if set(FIGURES) & given.keys() else "no figure")
+        if reason:
+            context.report.skip(sheet.name, line, reason)
+            continue
+        problems += (Problem(sheet.file, line, *wrong) for wrong in wrong_cells(given))
+        row = {field: cell for field, cell in given.items() if field not in ("role", "code")}
+        row["year"] = str(year or given.get("year", ""))
+        locator = f"{name}: {given.get('role') or given['code']}"
+        for role in roles:
+            context.add("pay", role=role, **row, locator=locator)
+    if problems:
+        raise TableError(problems)
+
+
+def places_of_fields(sheet: Sheet) -> dict[str, int]:
+    """Return the places of the columns that a table of pay may have.
+
+    Raises
+    ------
+    TableError
+        When it lacks some that it must have.
+    """
+    places = {field: place for field in FIELDS if (place := sheet.place(field)) is not None}
+    named, paid = {"role", "code"} & places.keys(), set(FIGURES) & places.keys()
+    if not (named and paid and "currency" in places):
+        right = "role or code; low, median or high; and currency, or the columns of OEWS"
+        stop(sheet.file, None, columns_listed(sheet), right)
+    return places
+
+
+def codes_of(graph: CareerGraph) -> dict[str, list[str]]:
+    """Return the roles of each code."""
+    roles: dict[str, list[str]] = {}
+    columns = (graph.text_column("roles", name) for name in ("role", "code"))
+    for role, code in zip(*columns, strict=True):
+        roles.setdefault(normalise(code), []).append(role)
+    return roles
+
+
+def roles_meant(
+    graph: CareerGraph, roles_by_code: dict[str, list[str]], given: dict[str, str]
+) -> tuple[list[str], str]:
+    """Return the roles that a row is about, or why there are none."""
+    if "role" in given:
+        try:
+            return [graph.resolve(given["role"])], ""
+        except UnknownRoleError:
+            return [], "no role is called that"
+    if "code" not in given:
+        return [], "neither role nor code"
+    roles = roles_by_code.get(normalise(given["code"]), [])
+    return roles, "" if roles else "no role has this code"
+
+
+def wrong_cells(given: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Yield what cannot be in a row: the column, its cell, and what would be right."""
+    figures = {field: number(given[field]) for field in FIGURES if field in given}
+    for field, figure in figures.items():
+        if figure is None:
+            yield field, repr(given[field]), "a plain number, such as 50000"
+    read = [figure for figure in figures.values() if figure is not None]
+    if read != sorted(read):
+        yield "low", ", ".join(map(str, read)), "low, median and high in ascending order"
+    if "currency" not in given:
+        yield "currency", "an empty cell", "an ISO 4217 code, such as EUR"
+    if given.get("period", PERIODS[0]) not in PERIODS:
+        yield "period", repr(given["period"]), f"one of {', '.join(PERIODS)}"
+    if "year" in given and number(given["year"], whole=True) is None:
+        yield "year", repr(given["year"]), "a year, such as 2025"

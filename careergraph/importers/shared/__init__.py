@@ -1,0 +1,1 @@
+"""What several importers use: the import under way, rows by column name, downloads, reports."""
