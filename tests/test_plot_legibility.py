@@ -17,7 +17,7 @@ from matplotlib import pyplot as plt
 
 import careergraph
 from careergraph import plot
-from careergraph.plot.lettering import broken, shortened, width_of
+from careergraph.plot.lettering import shortened, width_of, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -232,10 +232,10 @@ def test_short_hostile_names_are_not_changed() -> None:
 
 def test_text_is_broken_between_words_and_cut_with_an_ellipsis() -> None:
     text = "Chief information security officer"
-    whole = broken(text, 90, 9, lines=4)
+    whole = wrapped(text, 90, 9, lines=4)
     assert " ".join(whole.split("\n")) == text
     assert all(width_of(line, 9) <= 90 for line in whole.split("\n"))
-    cut = broken(text, 90, 9, lines=1)
+    cut = wrapped(text, 90, 9, lines=1)
     assert cut.endswith("…")
     assert width_of(cut, 9) <= 90
     assert shortened("CIO", 90, 9) == "CIO"

@@ -17,8 +17,9 @@ from matplotlib.patches import Circle, FancyArrowPatch, Rectangle
 import careergraph
 from careergraph import mobility, plot
 from careergraph.errors import CareerGraphError
+from careergraph.mobility.families_and_levels import families
 from careergraph.plot.draw_neighbourhood import interval
-from careergraph.plot.layout import families, seniority, side_by_side
+from careergraph.plot.layout import seniority, side_by_side
 from careergraph.search.profile import profile
 
 if TYPE_CHECKING:

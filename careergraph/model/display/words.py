@@ -21,8 +21,12 @@ __all__ = [
     "listing",
     "one_line",
     "phrase",
+    "requirement_label",
+    "route_summary",
+    "supported_by",
     "tally",
     "to_learn",
+    "transition_label",
     "whole_years",
 ]
 
@@ -44,11 +48,35 @@ def backing(transition: Transition) -> str:
     >>> backing(careergraph.next_roles(careergraph.load(), "IT director")[0])
     'stated, 2 publishers'
     """
+    return support_words(transition, ", ")
+
+
+def supported_by(transition: Transition) -> str:
+    """Return how well a transition is supported, as a phrase: a picture has no columns to list.
+
+    Examples
+    --------
+    >>> import careergraph
+    >>> supported_by(careergraph.next_roles(careergraph.load(), "IT director")[0])
+    'stated by 2 publishers'
+    """
+    return support_words(transition, " by ")
+
+
+def support_words(transition: Transition, joint: str) -> str:
+    """Return the evidence of a transition joined to how often it is supported."""
     if transition.evidence == "observed" and transition.count is not None:
         return f"observed {counted(transition.count, 'time')}"
     if not transition.publishers:
         return f"{transition.evidence}, no source named"
-    return f"{transition.evidence}, {counted(len(transition.publishers), 'publisher')}"
+    return f"{transition.evidence}{joint}{counted(len(transition.publishers), 'publisher')}"
+
+
+def transition_label(transition: Transition) -> str:
+    """Return the kind of a transition, its evidence, and its years where a source states them."""
+    years = "" if transition.years is None else counted(transition.years, "year")
+    parts = (transition.kind, supported_by(transition), years)
+    return " · ".join(part for part in parts if part)
 
 
 def phrase(item: Requirement, *, preferred: bool = True) -> str:
@@ -65,6 +93,20 @@ def phrase(item: Requirement, *, preferred: bool = True) -> str:
     level = "" if item.level is None else f" at level {item.level:g}"
     years = "" if item.years is None else f" ({counted(item.years, 'year')})"
     return f"{item.name}{level}{years}{whose}{only}"
+
+
+def requirement_label(item: Requirement) -> str:
+    """Return one requirement as a picture names it: shorter than `phrase`, and without its origin.
+
+    Examples
+    --------
+    >>> from careergraph.model.facts import Requirement
+    >>> requirement_label(Requirement("skill", "Python", level=3, importance="preferred"))
+    'Python, level 3 (preferred)'
+    """
+    level = "" if item.level is None else f", level {item.level:g}"
+    years = "" if item.years is None else f", {counted(item.years, 'year')}"
+    return f"{item.name}{level}{years}{' (preferred)' if item.preferred else ''}"
 
 
 def to_learn(route: Route) -> str:
@@ -93,6 +135,11 @@ def brief(route: Route) -> str:
     proof = "" if route.optimal else ", not proved best"
     learn = f"{route.learning:,} to learn" if route.learning else "nothing to learn"
     return f"{one_line(str(route))}; {counted(route.steps, 'step')}, {learn}{proof}"
+
+
+def route_summary(route: Route) -> str:
+    """Return the steps of a route, how much is to be learnt, and its years."""
+    return f"{counted(route.steps, 'step')} · {route.learning:,} to learn · {whole_years(route)}"
 
 
 def tally(found: Sequence[Gap]) -> str:
