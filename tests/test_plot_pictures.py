@@ -349,12 +349,15 @@ def test_two_criteria_are_a_chart_with_the_knee(graph: CareerGraph) -> None:
     assert " ".join(bold[0].split()).startswith(f"the knee: {front.routes[front.knee]}")
 
 
-def test_three_criteria_are_parallel_scales_with_the_better_end_on_top() -> None:
+def timed_moves() -> CareerGraph:
     rows = [("A", "B", 10, 5), ("A", "C", 90, 1), ("C", "B", 80, 1), ("B", "D", 10, 1)]
     rows += [("A", "D", 2, 9)]
     columns = ["origin", "destination", "count", "years"]
-    graph = careergraph.from_frames(pd.DataFrame(rows, columns=columns))
-    front = careergraph.pareto(graph, "A", "D", criteria=("steps", "years", "likelihood"))
+    return careergraph.from_frames(pd.DataFrame(rows, columns=columns))
+
+
+def test_three_criteria_are_parallel_scales_with_the_better_end_on_top() -> None:
+    front = careergraph.pareto(timed_moves(), "A", "D", criteria=("steps", "years", "likelihood"))
     ax = plot.pareto(front)
     assert named(ax, "scale") == ["steps", "years", "likelihood"]
     best, worst = named(ax, "best"), named(ax, "worst")
@@ -367,6 +370,22 @@ def test_three_criteria_are_parallel_scales_with_the_better_end_on_top() -> None
     assert sorted(range(len(steps)), key=steps.__getitem__) == sorted(
         range(len(steps)), key=heights.__getitem__
     )
+
+
+@pytest.mark.parametrize("criteria", [("steps", "years"), ("steps", "years", "likelihood")])
+def test_where_there_is_no_knee_none_is_marked(criteria: tuple[str, ...]) -> None:
+    front = careergraph.pareto(timed_moves(), "A", "D", criteria=criteria)._replace(knee=None)
+    ax = plot.pareto(front)
+    texts = [text for each in (ax, *ax.child_axes) for text in each.texts]
+    assert not any("knee" in text.get_text() for text in texts)
+    choices = [text for text in texts if text.get_label().startswith("_choice")]
+    assert len(choices) == len(front.routes) > 1
+    assert {text.get_weight() for text in choices} == {"normal"}
+    badges = [text for text in texts if text.get_label() == "_badge"]
+    assert len(badges) == 2 * len(front.routes)
+    assert len({text.get_bbox_patch().get_facecolor() for text in badges}) == 1
+    lines = [line for line in ax.lines if line.get_label().startswith("_choice")]
+    assert len({line.get_linewidth() for line in lines}) <= 1
 
 
 # The overview and the matrix
