@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from matplotlib.font_manager import FontProperties
@@ -65,13 +66,19 @@ def listed(heading: str, names: Sequence[str], width: float, size: float, *, lin
     Skills: Writing;
     Reading; and 1 more
     """
-    for count in range(len(names), 0, -1):
+
+    def text(count: int) -> str:
         left = len(names) - count
         more = f"; and {left} more" if left else ""
-        text = wrapped(f"{heading}: {'; '.join(names[:count])}{more}", width, size, lines=lines + 1)
-        if text.count("\n") < lines:
-            return text
-    return wrapped(f"{heading}: {names[0]}", width, size, lines=lines)
+        return wrapped(f"{heading}: {'; '.join(names[:count])}{more}", width, size, lines=lines + 1)
+
+    def lines_of(count: int) -> int:
+        return text(count).count("\n") + 1
+
+    if lines_of(len(names)) <= lines:
+        return text(len(names))
+    most = bisect_right(range(1, len(names)), lines, key=lines_of)
+    return text(most) if most else wrapped(f"{heading}: {names[0]}", width, size, lines=lines)
 
 
 def line_end(text: str, width: float, size: float, *, bold: bool) -> int:
