@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.contract.tables import normalise
 from careergraph.importers.shared.draft import Draft
-from careergraph.matching.titles import TitleMatch, match, names_of
+from careergraph.matching.titles import TitleMatch, match, role_names
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
@@ -147,7 +147,7 @@ def speed(whole: CareerGraph, pool: list[str], chosen: list[str], graph: CareerG
         ("10,000 titles, none known", graph, unlike),
     ):
         start = process_time()
-        names_of(dataset)
+        role_names(dataset)
         first = process_time() - start
         start = process_time()
         match(dataset, titles)

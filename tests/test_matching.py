@@ -16,8 +16,8 @@ from careergraph import CareerGraphError
 from careergraph.cli.commands.match import candidate_cells
 from careergraph.contract.tables import normalise
 from careergraph.importers.shared.draft import Draft
-from careergraph.matching.titles import Candidate, TitleMatch, compared, match
-from careergraph.matching.wording import readings
+from careergraph.matching.titles import Candidate, TitleMatch, match, similar_texts
+from careergraph.matching.wording import title_wordings
 
 if TYPE_CHECKING:
     import pathlib
@@ -164,7 +164,7 @@ def test_scores_are_those_of_token_sort_ratio(
     asked: list[list[str]], known: list[list[str]]
 ) -> None:
     left, right = ([" ".join(sorted(text)) for text in texts] for texts in (asked, known))
-    found = dict(compared(list(dict.fromkeys(left)), right, 50))
+    found = dict(similar_texts(list(dict.fromkeys(left)), right, 50))
     for text in left:
         pairs = ((other, fuzz.token_sort_ratio(text, other)) for other in right)
         expected = [(other, score) for other, score in pairs if score >= 50]
@@ -177,8 +177,8 @@ titles = st.text(string.ascii_letters + " .,()/-&\u00e9\u05d0" + string.digits, 
 
 @given(titles)
 def test_a_wording_is_its_own_wording(title: str) -> None:
-    for said in readings(title):
-        again = readings(f"{said.grade} {said.core}")[0]
+    for said in title_wordings(title):
+        again = title_wordings(f"{said.grade} {said.core}")[0]
         assert again.core == said.core
 
 

@@ -11,18 +11,20 @@ import pytest
 
 mpl.use("agg")
 
+from drawn_pictures import ENDS, PICTURES, bundled, drawn, kept, question
 from matplotlib import pyplot as plt
 from matplotlib.patches import Circle, FancyArrowPatch, Rectangle
 
 import careergraph
 from careergraph import mobility, plot
 from careergraph.errors import CareerGraphError
+from careergraph.mobility.families_and_levels import families
 from careergraph.plot.draw_neighbourhood import interval
-from careergraph.plot.layout import families, seniority, side_by_side
+from careergraph.plot.layout import seniority, side_by_side
 from careergraph.search.person import profile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from matplotlib.axes import Axes
     from matplotlib.patches import Patch
@@ -30,17 +32,21 @@ if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
     from careergraph.model.route import Route
 
-ENDS = ("Help desk technician", "Chief information officer")
-
 
 @pytest.fixture(scope="module")
 def graph() -> CareerGraph:
-    return careergraph.load()
+    return bundled().graph
 
 
 @pytest.fixture(scope="module")
 def routes(graph: CareerGraph) -> list[Route]:
     return careergraph.routes(graph, *ENDS, k=3, diverse=0.5)
+
+
+@pytest.fixture(scope="module")
+def marked(graph: CareerGraph, routes: list[Route]) -> Axes:
+    """Return a ladder with routes."""
+    return kept(plot.ladder(graph, routes=routes))
 
 
 @pytest.fixture(autouse=True)
@@ -79,34 +85,34 @@ def boxes(ax: Axes) -> dict[str, Patch]:
 
 
 def test_a_ladder_shows_every_role_and_every_transition(graph: CareerGraph) -> None:
-    ax = plot.ladder(graph)
+    ax = drawn("ladder")
     assert sorted(named(ax, "role ")) == sorted(graph.names)
     expected = {" → ".join(graph.ends(arc)) for arc in range(len(graph.index.tails))}
     assert set(arrows(ax)) == expected
 
 
 def test_seniority_runs_from_left_to_right_and_families_share_a_lane(graph: CareerGraph) -> None:
-    ax = plot.ladder(graph)
-    family, drawn = families(graph), boxes(ax)
+    ax = drawn("ladder")
+    family, placed = families(graph), boxes(ax)
     level, computed = seniority(graph, [1.0] * len(graph.index.tails))
     assert not computed
-    places = {(level[role], box.get_x()) for role, box in drawn.items()}
+    places = {(level[role], box.get_x()) for role, box in placed.items()}
     ordered = sorted(places)
     assert len(ordered) == len(set(level.values()))
     assert all(one[1] < other[1] for one, other in pairwise(ordered))
     lanes = bars(ax, "lane ")
-    for role, box in drawn.items():
+    for role, box in placed.items():
         lane = lanes[f"lane {family[role]}"]
         assert lane.get_y() < box.get_y()
         assert box.get_y() + box.get_height() < lane.get_y() + lane.get_height()
 
 
-def test_curves_begin_and_end_on_the_edges_of_their_boxes(graph: CareerGraph) -> None:
-    ax = plot.ladder(graph)
-    drawn = boxes(ax)
+def test_curves_begin_and_end_on_the_edges_of_their_boxes() -> None:
+    ax = drawn("ladder")
+    placed = boxes(ax)
     for name, arrow in arrows(ax).items():
         for role, (x, y) in zip(name.split(" → "), ends(arrow), strict=True):
-            box = drawn[role]
+            box = placed[role]
             assert min(abs(x - box.get_x()), abs(x - box.get_x() - box.get_width())) < 1e-6
             assert box.get_y() < y < box.get_y() + box.get_height()
 
@@ -117,45 +123,43 @@ def ends(arrow: FancyArrowPatch) -> tuple[Any, Any]:
 
 
 def test_the_better_supported_a_transition_the_wider_its_curve(graph: CareerGraph) -> None:
-    ax = plot.ladder(graph)
+    ax = drawn("ladder")
     found = [move for role in graph.names for move in careergraph.next_roles(graph, role)]
-    drawn = arrows(ax)
-    width = {m.support: drawn[f"{m.origin} → {m.destination}"].get_linewidth() for m in found}
+    curves = arrows(ax)
+    width = {m.support: curves[f"{m.origin} → {m.destination}"].get_linewidth() for m in found}
     ordered = [width[support] for support in sorted(width)]
     assert ordered == sorted(set(ordered))
     assert len(ordered) > 2
 
 
 def test_moves_to_a_less_senior_role_are_dashed(graph: CareerGraph) -> None:
-    ax = plot.ladder(graph)
+    ax = drawn("ladder")
     level, _ = seniority(graph, [1.0] * len(graph.index.tails))
     for name, arrow in arrows(ax).items():
         origin, destination = name.split(" → ")
         assert (arrow.get_linestyle() != "solid") == (level[destination] < level[origin])
 
 
-def test_routes_are_marked_step_by_step(graph: CareerGraph, routes: list[Route]) -> None:
-    ax = plot.ladder(graph, routes=routes)
-    drawn = arrows(ax)
-    steps = [name for name in drawn if name.startswith("route ")]
+def test_routes_are_marked_step_by_step(routes: list[Route], marked: Axes) -> None:
+    ax, curves = marked, arrows(marked)
+    steps = [name for name in curves if name.startswith("route ")]
     expected = [(n, s) for n, r in enumerate(routes, 1) for s in range(1, r.steps + 1)]
     assert steps == [f"route {n} step {s}" for n, s in expected]
     assert named(ax, "badge") == [str(step) for _, step in expected]
-    assert {drawn[f"route {n} step 1"].get_linestyle() for n in (1, 2, 3)} != {"solid"}
+    assert {curves[f"route {n} step 1"].get_linestyle() for n in (1, 2, 3)} != {"solid"}
     bold = {t.get_text() for t in ax.texts if t.get_weight() == "bold" and "_role" in t.get_label()}
     on = {role for route in routes for role in route.roles}
     assert {" ".join(text.split()) for text in bold} == on
 
 
-def test_a_route_is_told_apart_without_its_colour(graph: CareerGraph, routes: list[Route]) -> None:
-    ax = plot.ladder(graph, routes=routes)
-    handles = ax.get_legend().legend_handles[:3]
+def test_a_route_is_told_apart_without_its_colour(marked: Axes) -> None:
+    handles = marked.get_legend().legend_handles[:3]
     patterns = {str(handle._unscaled_dash_pattern) for handle in handles}  # noqa: SLF001
     assert len(patterns) == 3
 
 
-def test_the_legend_says_what_lines_mean(graph: CareerGraph, routes: list[Route]) -> None:
-    texts = [text.get_text() for text in plot.ladder(graph, routes=routes).get_legend().get_texts()]
+def test_the_legend_says_what_lines_mean(routes: list[Route], marked: Axes) -> None:
+    texts = [text.get_text() for text in marked.get_legend().get_texts()]
     assert texts[0] == f"Route 1: 2 steps, {routes[0].learning} to learn"
     assert "1 publisher" in texts
     assert texts[-1] == "to a less senior role"
@@ -229,11 +233,11 @@ def test_cards_stand_side_by_side_on_one_pay_scale(routes: list[Route]) -> None:
     ax = plot.route_card(routes)
     assert named(ax, "title") == ["Route 1", "Route 2", "Route 3"]
     found = {(pay, pay.high) for route in routes for pay in route.pay if pay and pay.low}
-    drawn = bars(ax, "pay ")
-    whole = drawn["pay scale"].get_width()
+    shown = bars(ax, "pay ")
+    whole = shown["pay scale"].get_width()
     most = max(x for r in routes for p in r.pay if p for x in (p.low, p.median, p.high) if x)
     for pay, high in found:
-        bar = drawn[f"pay {pay}"]
+        bar = shown[f"pay {pay}"]
         assert bar.get_width() / whole == pytest.approx((high - pay.low) / most)
 
 
@@ -253,10 +257,10 @@ def test_what_does_not_fit_on_a_card_is_counted(graph: CareerGraph) -> None:
 
 def test_feeders_stand_left_and_next_roles_right(graph: CareerGraph) -> None:
     ax = plot.neighbourhood(graph, "it director", most=30)
-    drawn = boxes(ax)
-    middle = drawn["IT director"].get_x()
-    left = {role for role, box in drawn.items() if box.get_x() < middle}
-    right = {role for role, box in drawn.items() if box.get_x() > middle}
+    placed = boxes(ax)
+    middle = placed["IT director"].get_x()
+    left = {role for role, box in placed.items() if box.get_x() < middle}
+    right = {role for role, box in placed.items() if box.get_x() > middle}
     assert left == {move.origin for move in careergraph.feeders(graph, "IT director")}
     assert right == {move.destination for move in careergraph.next_roles(graph, "IT director")}
 
@@ -275,13 +279,13 @@ def counted_moves() -> CareerGraph:
 
 def test_observed_moves_show_their_share_with_an_interval() -> None:
     ax = plot.neighbourhood(counted_moves(), "A")
-    drawn = bars(ax, "share ")
-    whole = drawn["share scale"].get_width()
-    assert drawn["share B"].get_width() / whole == pytest.approx(0.75)
+    shown = bars(ax, "share ")
+    whole = shown["share scale"].get_width()
+    assert shown["share B"].get_width() / whole == pytest.approx(0.75)
     low, high = interval(0.75, 40)
     assert f"75% ({low:.0%} to {high:.0%}), 30 moves" in named(ax, "evidence")
     whiskers = [line.get_xdata() for line in ax.lines]
-    x = drawn["share B"].get_x()
+    x = shown["share B"].get_x()
     assert [x + whole * low, x + whole * high] in [list(map(float, ends)) for ends in whiskers]
 
 
@@ -334,9 +338,9 @@ def test_a_role_that_asks_for_nothing_says_so() -> None:
 # Pareto
 
 
-def test_two_criteria_are_a_chart_with_the_knee(graph: CareerGraph) -> None:
+def test_two_criteria_are_a_chart_with_the_knee() -> None:
     ends = "Junior software developer", "Vice president of technology"
-    front = careergraph.pareto(graph, *ends)
+    front = careergraph.pareto(bundled().graph, *ends)
     ax = plot.pareto(front)
     (chart,) = ax.child_axes
     assert (chart.get_xlabel(), chart.get_ylabel()) == front.criteria
@@ -349,12 +353,15 @@ def test_two_criteria_are_a_chart_with_the_knee(graph: CareerGraph) -> None:
     assert " ".join(bold[0].split()).startswith(f"the knee: {front.routes[front.knee]}")
 
 
-def test_three_criteria_are_parallel_scales_with_the_better_end_on_top() -> None:
+def timed_moves() -> CareerGraph:
     rows = [("A", "B", 10, 5), ("A", "C", 90, 1), ("C", "B", 80, 1), ("B", "D", 10, 1)]
     rows += [("A", "D", 2, 9)]
     columns = ["origin", "destination", "count", "years"]
-    graph = careergraph.from_frames(pd.DataFrame(rows, columns=columns))
-    front = careergraph.pareto(graph, "A", "D", criteria=("steps", "years", "likelihood"))
+    return careergraph.from_frames(pd.DataFrame(rows, columns=columns))
+
+
+def test_three_criteria_are_parallel_scales_with_the_better_end_on_top() -> None:
+    front = careergraph.pareto(timed_moves(), "A", "D", criteria=("steps", "years", "likelihood"))
     ax = plot.pareto(front)
     assert named(ax, "scale") == ["steps", "years", "likelihood"]
     best, worst = named(ax, "best"), named(ax, "worst")
@@ -369,19 +376,35 @@ def test_three_criteria_are_parallel_scales_with_the_better_end_on_top() -> None
     )
 
 
+@pytest.mark.parametrize("criteria", [("steps", "years"), ("steps", "years", "likelihood")])
+def test_where_there_is_no_knee_none_is_marked(criteria: tuple[str, ...]) -> None:
+    front = careergraph.pareto(timed_moves(), "A", "D", criteria=criteria)._replace(knee=None)
+    ax = plot.pareto(front)
+    texts = [text for each in (ax, *ax.child_axes) for text in each.texts]
+    assert not any("knee" in text.get_text() for text in texts)
+    choices = [text for text in texts if text.get_label().startswith("_choice")]
+    assert len(choices) == len(front.routes) > 1
+    assert {text.get_weight() for text in choices} == {"normal"}
+    badges = [text for text in texts if text.get_label() == "_badge"]
+    assert len(badges) == 2 * len(front.routes)
+    assert len({text.get_bbox_patch().get_facecolor() for text in badges}) == 1
+    lines = [line for line in ax.lines if line.get_label().startswith("_choice")]
+    assert len({line.get_linewidth() for line in lines}) <= 1
+
+
 # The overview and the matrix
 
 
-def test_the_overview_counts_every_role_once(graph: CareerGraph) -> None:
-    ax = plot.overview(graph)
+def test_the_overview_counts_every_role_once() -> None:
+    ax = drawn("overview")
     sizes = [int(text.split()[0]) for text in named(ax, "size")]
     assert sum(sizes) == 101
     more = sum(int(text.split()[1]) for text in named(ax, "more"))
     assert more + len(named(ax, "role ")) == 101
 
 
-def test_flows_join_communities_and_the_strongest_is_the_widest(graph: CareerGraph) -> None:
-    ax = plot.overview(graph)
+def test_flows_join_communities_and_the_strongest_is_the_widest() -> None:
+    ax = drawn("overview")
     names = set(named(ax, "community "))
     found = arrows(ax)
     assert found
@@ -393,7 +416,7 @@ def test_flows_join_communities_and_the_strongest_is_the_widest(graph: CareerGra
 
 
 def test_the_matrix_holds_every_support(graph: CareerGraph) -> None:
-    ax = plot.matrix(graph)
+    ax = drawn("matrix")
     cells = ax.child_axes[0].images[0].get_array()
     supports = [
         move.support for role in graph.names for move in careergraph.next_roles(graph, role)
@@ -441,7 +464,7 @@ def test_bars_to_the_left_are_feeders_and_to_the_right_next_roles(graph: CareerG
 
 
 def test_the_share_of_routes_that_pass_is_a_dot_and_a_number(graph: CareerGraph) -> None:
-    ax = plot.hubs(graph, most=20)
+    ax = drawn("hubs")
     shares = {role.role: role.share for role in mobility.bottlenecks(graph)}
     roles = named(ax, "role ")
     assert named(ax, "share") == [f"{shares[r]:.1%}" if r in shares else "none" for r in roles]
@@ -478,31 +501,18 @@ def test_a_graph_without_transitions_has_no_hubs() -> None:
 # All of them
 
 
-def every(graph: CareerGraph) -> Iterator[Callable[..., Axes]]:
-    """Yield each picture's function, ready to be called."""
-    found = careergraph.routes(graph, *ENDS, k=2)
-    front = careergraph.pareto(graph, *ENDS)
-    yield lambda ax=None: plot.ladder(graph, routes=found, ax=ax)
-    yield lambda ax=None: plot.route_card(found, ax)
-    yield lambda ax=None: plot.neighbourhood(graph, ENDS[0], ax)
-    yield lambda ax=None: plot.gap(graph, *ENDS, ax)
-    yield lambda ax=None: plot.pareto(front, ax)
-    yield lambda ax=None: plot.overview(graph, ax)
-    yield lambda ax=None: plot.matrix(graph, ax)
-    yield lambda ax=None: plot.hubs(graph, ax)
-
-
-def test_a_picture_takes_an_axes_and_returns_it(graph: CareerGraph) -> None:
-    for draw in every(graph):
+def test_a_picture_takes_an_axes_and_returns_it() -> None:
+    for draw in PICTURES.values():
         figure, ax = plt.subplots(figsize=(7, 7))
-        assert draw(ax=ax) is ax
+        assert draw(bundled(), ax=ax) is ax
         assert plt.get_fignums() == [figure.number]
         plt.close(figure)
 
 
 def test_the_same_question_has_the_same_picture() -> None:
-    first, second = (
-        [[(t.get_text(), t.get_position()) for t in draw().texts] for draw in every(graph)]
-        for graph in (careergraph.load(), careergraph.load())
-    )
-    assert first == second
+    again = question(careergraph.load(), ENDS)
+    for kind, draw in PICTURES.items():
+        pictures = (drawn(kind), draw(again))
+        first, second = ([(t.get_text(), t.get_position()) for t in ax.texts] for ax in pictures)
+        assert first == second
+        plt.close("all")

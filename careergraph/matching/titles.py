@@ -1,16 +1,16 @@
-"""Which roles people's job titles mean."""
+"""Which roles the job titles of people mean."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careergraph.contract.tables import normalise, split
 from careergraph.errors import CareerGraphError
 from careergraph.graph.memo import kept
-from careergraph.matching.wording import Wording, readings
+from careergraph.matching.wording import Wording, title_wordings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from careergraph.graph.value import CareerGraph
 
@@ -19,12 +19,12 @@ __all__ = ["Candidate", "TitleMatch", "match"]
 ALTERNATE = "alternate-title"  # the type of fact that is another title of a role
 FULL = 100.0
 LEAST = 88.0
-CLOSE = 2.0  # two roles this near to each other are told apart by no score
-LISTED = 10.0  # so far below the least score, candidates are still listed
-UNSAID, OTHER = 5.0, 15.0  # what a grade costs that one side names, and one that both name unlike
-STRANGE = 10.0  # what a word costs that the dataset knows, but not in the name compared with
+CLOSE = 2.0  # where two scores differ by less, neither role is the better one
+LISTED = 10.0  # candidates are listed down to so far below the least score
+ONE_GRADE, TWO_GRADES = 5.0, 15.0  # the cost where one side has a grade, and where they differ
+STRANGE = 10.0  # the cost of a word of other roles' names that is not in the name compared with
 SHOWN = 5  # candidates
-NOTHING = Wording("", "")
+NO_WORDS = Wording("", "")
 CHUNK = 128  # titles that are compared at a time: some 30 MB
 
 
@@ -76,22 +76,22 @@ class TitleMatch(NamedTuple):
         return self._asdict() | {"candidates": candidates}
 
 
-class Known(NamedTuple):
+class RoleNames(NamedTuple):
     """The names of a dataset's roles.
 
     Attributes
     ----------
-    names, others : dict of str to dict of str to str
-        For each folded name, and each folded alias or other title, the roles with the name as it
-        is written.
+    roles, aliases : dict of str to dict of str to str
+        For each normalised name, and each normalised alias or alternate title, the roles with the
+        name as it is written.
     cores : dict of str to dict of (str, str) to str
         For each line of work the grades and roles that it stands with, with the name as written.
     words : set of str
         The words of all of them.
     """
 
-    names: dict[str, dict[str, str]]
-    others: dict[str, dict[str, str]]
+    roles: dict[str, dict[str, str]]
+    aliases: dict[str, dict[str, str]]
     cores: dict[str, dict[tuple[str, str], str]]
     words: set[str]
 
@@ -135,8 +135,8 @@ def match(graph: CareerGraph, titles: Iterable[str], *, least: float = LEAST) ->
     --------
     >>> import careergraph
     >>> graph = careergraph.load()
-    >>> found = match(graph, ["CIO", "Sr. IT Project Mgr", "Pastry chef"])
-    >>> [(one.status, one.role, one.score) for one in found]  # doctest: +NORMALIZE_WHITESPACE
+    >>> matches = match(graph, ["CIO", "Sr. IT Project Mgr", "Pastry chef"])
+    >>> [(each.status, each.role, each.score) for each in matches]  # doctest: +NORMALIZE_WHITESPACE
     [('alias', 'Chief information officer', 100.0),
      ('fuzzy', 'Senior IT project manager', 100.0), ('none', None, 0.0)]
     """
@@ -146,108 +146,125 @@ def match(graph: CareerGraph, titles: Iterable[str], *, least: float = LEAST) ->
     if not 0 < least <= FULL:
         message = f"least is {least}; right would be a score above 0, up to 100"
         raise CareerGraphError(message)
-    asked = list(titles)
-    known = names_of(graph)
-    found = {title: plain for title in dict.fromkeys(asked) if (plain := looked_up(known, title))}
-    rest = [title for title in dict.fromkeys(asked) if title not in found]
-    found |= {title: judged(title, near, least) for title, near in alike(known, rest, least)}
-    return [found[title] for title in asked]
+    all_titles = list(titles)
+    names = role_names(graph)
+    by_name = {title: look_up(names, title) for title in dict.fromkeys(all_titles)}
+    matches = {title: found for title, found in by_name.items() if found is not None}
+    unmatched = [title for title in by_name if title not in matches]
+    for title, candidates in similar_roles(names, unmatched, least):
+        matches[title] = decide(title, candidates, least)
+    return [matches[title] for title in all_titles]
 
 
 @kept
-def names_of(graph: CareerGraph) -> Known:
-    """Return all names of a graph's roles, in every form that is looked up."""
-    known = Known({}, {}, {}, set())
+def role_names(graph: CareerGraph) -> RoleNames:
+    """Return all names of a graph's roles, in every form that a title is compared with."""
+    names = RoleNames({}, {}, {}, set())
     for role in graph.names:
-        known.names.setdefault(normalise(role), {})[role] = role
-        put(known, role, role)
-    roles, lists = graph.column("roles", "role"), graph.column("roles", "aliases")
-    others = [
-        (str(role), alias) for role, cell in zip(roles, lists, strict=True) for alias in split(cell)
-    ]
-    facts = (graph.column("facts", name) for name in ("role", "type", "value"))
-    rows = cast("Iterator[tuple[str, str, str]]", zip(*facts, strict=True))
-    others += [(role, value) for role, kind, value in rows if kind == ALTERNATE]
-    for role, name in others:
-        known.others.setdefault(normalise(name), {}).setdefault(role, name)
-        put(known, role, name)
-    return known
+        names.roles.setdefault(normalise(role), {})[role] = role
+        add_wordings(names, role, role)
+    for role, alias in other_names(graph):
+        names.aliases.setdefault(normalise(alias), {}).setdefault(role, alias)
+        add_wordings(names, role, alias)
+    return names
 
 
-def put(known: Known, role: str, name: str) -> None:
-    """Add what a name of a role says."""
-    for core, grade in readings(name):
-        known.cores.setdefault(core, {}).setdefault((grade, role), name)
-        known.words.update(core.split())
+def other_names(graph: CareerGraph) -> Iterator[tuple[str, str]]:
+    """Yield the roles with each of their aliases and alternate titles."""
+    roles, aliases = (graph.text_column("roles", name) for name in ("role", "aliases"))
+    for role, cell in zip(roles, aliases, strict=True):
+        yield from ((role, alias) for alias in split(cell))
+    facts = (graph.text_column("facts", name) for name in ("role", "type", "value"))
+    yield from (
+        (role, value) for role, kind, value in zip(*facts, strict=True) if kind == ALTERNATE
+    )
 
 
-def looked_up(known: Known, title: str) -> TitleMatch | None:
-    """Return what a title means by its letters, but for case and spaces."""
-    for status, names in (("exact", known.names), ("alias", known.others)):
-        owners = names.get(normalise(title), {})
+def add_wordings(names: RoleNames, role: str, name: str) -> None:
+    """Add the words of a name of a role."""
+    for core, grade in title_wordings(name):
+        names.cores.setdefault(core, {}).setdefault((grade, role), name)
+        names.words.update(core.split())
+
+
+def look_up(names: RoleNames, title: str) -> TitleMatch | None:
+    """Return the roles that have a title as a name, whatever its case and spaces; None if none."""
+    for status, roles in (("exact", names.roles), ("alias", names.aliases)):
+        owners = roles.get(normalise(title), {})
         if status == "exact" and title in owners:
             owners = {title: title}
         if owners:
-            found = [Candidate(role, FULL, name) for role, name in sorted(owners.items())]
-            alone = found[0].role if len(found) == 1 else None
-            known_as = status if alone else "ambiguous"
-            return TitleMatch(title, known_as, alone, FULL, tuple(found[:SHOWN]))
+            candidates = [Candidate(role, FULL, name) for role, name in sorted(owners.items())]
+            shown = tuple(candidates[:SHOWN])
+            if len(owners) > 1:
+                return TitleMatch(title, "ambiguous", None, FULL, shown)
+            return TitleMatch(title, status, candidates[0].role, FULL, shown)
     return None
 
 
-def alike(known: Known, titles: list[str], least: float) -> Iterator[tuple[str, list[Candidate]]]:
+def similar_roles(
+    names: RoleNames, titles: Iterable[str], least: float
+) -> Iterator[tuple[str, list[Candidate]]]:
     """Yield for each title the roles that it may mean, the best first."""
     # Of a name and its initials the name: initials stand for many a thing.
-    asked = {
-        title: max(readings(title), key=lambda said: len(said.core), default=NOTHING)
+    wordings = {
+        title: max(title_wordings(title), key=lambda wording: len(wording.core), default=NO_WORDS)
         for title in titles
     }
-    cores = dict.fromkeys(said.core for said in asked.values())
-    near = dict(compared(list(cores), list(known.cores), least - LISTED)) | {NOTHING.core: []}
-    for title, (core, grade) in asked.items():
-        known_words = known.words & set(core.split())
-        best: dict[str, Candidate] = {}
-        for other, score in near[core]:
-            strange = STRANGE * len(known_words.difference(other.split()))
-            for (rank, role), name in known.cores[other].items():
-                points = round(score - cost(grade, rank) - strange, 1)
-                if role not in best or points > best[role].score:
-                    best[role] = Candidate(role, points, name)
-        yield title, sorted(best.values(), key=lambda found: (-found.score, found.role))
+    cores = dict.fromkeys(wording.core for wording in wordings.values())
+    similar = dict(similar_texts(list(cores), list(names.cores), least - LISTED))
+    similar[NO_WORDS.core] = []
+    for title, wording in wordings.items():
+        yield title, candidates_for(names, wording, similar[wording.core])
 
 
-def compared(
-    asked: list[str], known: list[str], least: float
+def candidates_for(
+    names: RoleNames, wording: Wording, similar: Iterable[tuple[str, float]]
+) -> list[Candidate]:
+    """Return the roles that have similar lines of work, the best first, each with its best name."""
+    words_of_roles = names.words & set(wording.core.split())
+    best: dict[str, Candidate] = {}
+    for core, score in similar:
+        unlike_words = STRANGE * len(words_of_roles.difference(core.split()))
+        for (grade, role), name in names.cores[core].items():
+            points = round(score - grade_cost(wording.grade, grade) - unlike_words, 1)
+            if role not in best or points > best[role].score:
+                best[role] = Candidate(role, points, name)
+    return sorted(best.values(), key=lambda candidate: (-candidate.score, candidate.role))
+
+
+def similar_texts(
+    texts: Sequence[str], others: Sequence[str], least: float
 ) -> Iterator[tuple[str, list[tuple[str, float]]]]:
-    """Yield each text with the known ones that are like it, and how much.
+    """Yield each text with those of the others that are like it, and how much.
 
     Their words are in order already, so that their ratio is rapidfuzz's ``token_sort_ratio``.
     """
     from rapidfuzz.fuzz import ratio
     from rapidfuzz.process import cdist
 
-    for begin in range(0, len(asked), CHUNK):
-        chunk = asked[begin : begin + CHUNK]
-        scores = cdist(chunk, known, scorer=ratio, score_cutoff=max(least, 1))
-        near: list[list[tuple[str, float]]] = [[] for _ in chunk]
+    for begin in range(0, len(texts), CHUNK):
+        chunk = texts[begin : begin + CHUNK]
+        scores = cdist(chunk, others, scorer=ratio, score_cutoff=max(least, 1))
+        similar: list[list[tuple[str, float]]] = [[] for _ in chunk]
         for row, column in zip(*map(list, scores.nonzero()), strict=True):
-            near[row].append((known[column], float(scores[row, column])))
-        yield from zip(chunk, near, strict=True)
+            similar[row].append((others[column], float(scores[row, column])))
+        yield from zip(chunk, similar, strict=True)
 
 
-def cost(grade: str, other: str) -> float:
-    """Return what it costs that grades differ."""
-    if grade == other:
+def grade_cost(first: str, second: str) -> float:
+    """Return what it costs that two grades differ."""
+    if first == second:
         return 0
-    return OTHER if grade and other else UNSAID
+    return TWO_GRADES if first and second else ONE_GRADE
 
 
-def judged(title: str, near: list[Candidate], least: float) -> TitleMatch:
-    """Decide whether the best candidate is good enough, and whether it stands alone."""
-    shown = tuple(near[:SHOWN])
-    if not near or near[0].score < least:
-        return TitleMatch(title, "none", None, near[0].score if near else 0.0, shown)
-    best = near[0].score
-    alone = len(near) == 1 or best - near[1].score >= CLOSE
-    status, role = ("fuzzy", near[0].role) if alone else ("ambiguous", None)
+def decide(title: str, candidates: Sequence[Candidate], least: float) -> TitleMatch:
+    """Return the best candidate if its score is high enough and no other comes close."""
+    shown = tuple(candidates[:SHOWN])
+    best = candidates[0].score if candidates else 0.0
+    if best < least:
+        return TitleMatch(title, "none", None, best, shown)
+    alone = len(candidates) == 1 or best - candidates[1].score >= CLOSE
+    status, role = ("fuzzy", candidates[0].role) if alone else ("ambiguous", None)
     return TitleMatch(title, status, role, best, shown)

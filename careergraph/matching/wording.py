@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-__all__ = ["Wording", "readings"]
+__all__ = ["Wording", "title_wordings"]
 
 # Short words that stand for one long one, in the titles of any trade.
 SHORT = {
@@ -31,7 +31,7 @@ SHORT = {
     "evp": "vice president",
     "svp": "vice president",
 }
-# What tells how senior someone is in a line of work, not which line it is.
+# How senior someone is in a line of work, not which line it is.
 GRADES = {
     "1": "1",
     "2": "2",
@@ -61,40 +61,38 @@ SHORTEST = 4  # letters: a shorter word that ends in s may be no plural
 
 
 class Wording(NamedTuple):
-    """What a title says, however it is written.
+    """The words of a title, however it is written.
 
     Attributes
     ----------
     core : str
         The words for the line of work, in order of the alphabet.
     grade : str
-        How senior; blank where the title does not say.
+        How senior; blank where the title has no such word.
     """
 
     core: str
     grade: str
 
 
-def readings(title: str) -> list[Wording]:
-    """Return what a title says; both, where it gives a name and its initials.
-
-    Nothing, where it has no word.
+def title_wordings(title: str) -> list[Wording]:
+    """Return the wording of a title; of a name and its initials both; none where it has no word.
 
     Examples
     --------
-    >>> readings("Sr. Software Eng.") == readings("Senior software engineers")
+    >>> title_wordings("Sr. Software Eng.") == title_wordings("Senior software engineers")
     True
-    >>> readings("VP, Sales"), readings("Head of Sales")
+    >>> title_wordings("VP, Sales"), title_wordings("Head of Sales")
     ([Wording(core='sale', grade='vice president')], [Wording(core='sale', grade='head')])
-    >>> [wording.core for wording in readings("Certified Nursing Assistant (CNA)")]
+    >>> [wording.core for wording in title_wordings("Certified Nursing Assistant (CNA)")]
     ['assistant certified nursing', 'cna']
     """
-    found = BRACKETS.fullmatch(title)
-    if found:
-        outside, inside = f"{found[1]} {found[3]}", found[2]
+    parts = BRACKETS.fullmatch(title)
+    if parts:
+        outside, inside = f"{parts[1]} {parts[3]}", parts[2]
         if initials(outside) == inside.strip() or initials(inside) == outside.strip():
-            return [wording(outside), wording(inside)]
-    return [wording(title)] if WORD.search(title) else []
+            return [wording_of(outside), wording_of(inside)]
+    return [wording_of(title)] if WORD.search(title) else []
 
 
 def initials(words: str) -> str:
@@ -102,10 +100,10 @@ def initials(words: str) -> str:
     return "".join(word[0].upper() for word in WORD.findall(words) if word not in SILENT)
 
 
-def wording(title: str) -> Wording:
-    """Return what a title says as a whole.
+def wording_of(title: str) -> Wording:
+    """Return the wording of a title without brackets.
 
-    Where nothing but a grade is there (a principal), it is the line of work.
+    A title that is only a grade (a principal) has it as its line of work.
     """
     text = title.casefold().replace("'", "").replace("\u2019", "")
     long = (part for word in WORD.findall(text) for part in SHORT.get(word, word).split())

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careergraph.graph.memo import kept
 from careergraph.kernel.structure.betweenness import Betweenness, betweenness
-from careergraph.mobility.role_facts import families, levels
+from careergraph.mobility.families_and_levels import families, levels
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
 
     Number = int | float
 
-__all__ = ["Bottleneck", "bottlenecks", "passing"]
+__all__ = ["Bottleneck", "bottlenecks", "role_betweenness"]
 
-PLACES = 9  # of a share: what differs beyond is rounding, and roles that pass as much are equal
+PLACES = 9  # of a share: beyond them only rounding differs, and equal shares must be equal
 
 
 class Bottleneck(NamedTuple):
@@ -81,20 +81,20 @@ def bottlenecks(graph: CareerGraph) -> list[Bottleneck]:
     ...  for b in careergraph.mobility.bottlenecks(careergraph.from_frames(moves))]
     [('C', 1.0, 2, 2)]
     """
-    found = passing(graph)
-    total = sum(found.reaches)
+    measured = role_betweenness(graph)
+    total = sum(measured.reaches)
     family, level = families(graph), levels(graph)
-    measured = []
+    passed = []
     for role, number in graph.numbers.items():
-        pairs = total - found.reaches[number] - found.reached[number]
-        share = round(found.through[number] / pairs, PLACES) if pairs else 0.0
-        if found.through[number]:
-            lost = found.unavoidable[number]
-            measured.append(Bottleneck(role, family[role], level[role], share, lost, pairs))
-    return sorted(measured, key=lambda role: (-role.share, -role.unavoidable, role.role))
+        if measured.through[number]:
+            pairs = total - measured.reaches[number] - measured.reached[number]
+            share = round(measured.through[number] / pairs, PLACES) if pairs else 0.0
+            lost = measured.unavoidable[number]
+            passed.append(Bottleneck(role, family[role], level[role], share, lost, pairs))
+    return sorted(passed, key=lambda role: (-role.share, -role.unavoidable, role.role))
 
 
 @kept
-def passing(graph: CareerGraph) -> Betweenness:
+def role_betweenness(graph: CareerGraph) -> Betweenness:
     """Return what passes through each role, by number."""
     return betweenness(len(graph.names), graph.index.tails, graph.index.heads)

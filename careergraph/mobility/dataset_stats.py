@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careergraph.contract.vocabulary import EVIDENCE
 from careergraph.graph.citations import publishers, sources
 from careergraph.graph.records import transition
-from careergraph.mobility.bottleneck_roles import passing
+from careergraph.mobility.bottleneck_roles import role_betweenness
 from careergraph.mobility.entry_and_dead_ends import dead_ends, entry_roles
+from careergraph.mobility.families_and_levels import Counts, families
 from careergraph.mobility.hub_roles import hubs
 from careergraph.mobility.role_communities import communities
-from careergraph.mobility.role_components import components, condensed
-from careergraph.mobility.role_facts import Counts, families, ranked
+from careergraph.mobility.role_components import components, reach_groups
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
@@ -37,9 +38,10 @@ class Stats(NamedTuple):
     evidence : tuple of (str, int)
         The evidence of the transitions, the strongest first, each with how many there are.
     single_publisher : int
-        How many transitions rest on one publisher alone; observed ones are counted, not told.
+        How many transitions rest on one publisher alone; observed ones, which have a count instead,
+        are not among them.
     with_requirements, with_pay : int
-        Of how many roles requirements and pay are known.
+        Of how many roles there are requirements, and of how many there is pay.
     entry_roles, dead_ends, isolated : int
         Roles that only lead out; roles and closed groups of which nothing leads out; roles that no
         transition touches.
@@ -93,37 +95,37 @@ def stats(graph: CareerGraph) -> Stats:
     Examples
     --------
     >>> import careergraph
-    >>> found = careergraph.mobility.stats(careergraph.load())
-    >>> found.roles, found.components
+    >>> bundled = careergraph.mobility.stats(careergraph.load())
+    >>> bundled.roles, bundled.components
     (101, 1)
     """
-    names, arcs, passed = graph.names, graph.index, passing(graph)
-    moves = [transition(graph, arc) for arc in range(len(arcs.tails))]
-    kinds = dict(ranked(move.evidence for move in moves))
-    members = condensed(graph).nodes(data="members")
+    names, index, measured = graph.names, graph.index, role_betweenness(graph)
+    transitions = [transition(graph, arc) for arc in range(len(index.tails))]
+    evidence = Counter(each.evidence for each in transitions)
+    members = reach_groups(graph).nodes(data="members")
     pairs = len(names) * (len(names) - 1)
     return Stats(
         roles=len(names),
-        transitions=len(moves),
-        claims=len(arcs.rows),
+        transitions=len(transitions),
+        claims=len(index.rows),
         families=len(set(families(graph).values()) - {""}),
         sources=len(sources(graph)),
         publishers=len(publishers(graph)),
-        evidence=tuple((kind, kinds[kind]) for kind in EVIDENCE if kind in kinds),
-        single_publisher=sum(move.single_publisher for move in moves),
-        with_requirements=told_of(graph, "requirements"),
-        with_pay=told_of(graph, "pay"),
+        evidence=tuple((kind, evidence[kind]) for kind in EVIDENCE if kind in evidence),
+        single_publisher=sum(each.single_publisher for each in transitions),
+        with_requirements=count_roles_with(graph, "requirements"),
+        with_pay=count_roles_with(graph, "pay"),
         entry_roles=len(entry_roles(graph)),
         dead_ends=len(dead_ends(graph)),
         isolated=len(names) - len(hubs(graph)),
         components=len(components(graph)),
         communities=len(communities(graph)),
         cycles=tuple(sorted((len(m) for _, m in members if len(m) > 1), reverse=True)),
-        connected=sum(passed.reaches) / pairs if pairs else 0.0,
-        longest=passed.longest,
+        connected=sum(measured.reaches) / pairs if pairs else 0.0,
+        longest=measured.longest,
     )
 
 
-def told_of(graph: CareerGraph, table: str) -> int:
-    """Return of how many roles a table speaks."""
+def count_roles_with(graph: CareerGraph, table: str) -> int:
+    """Return how many roles have rows in a table."""
     return sum(bool(graph.rows_of(table, role)) for role in graph.names)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from careergraph.mobility.bottleneck_roles import passing
-from careergraph.mobility.role_components import condensed, network
-from careergraph.mobility.role_facts import Counts, census, families, levels
+from careergraph.mobility.bottleneck_roles import role_betweenness
+from careergraph.mobility.families_and_levels import Counts, count_families, families, levels
+from careergraph.mobility.role_components import reach_groups, role_network
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -104,23 +104,24 @@ def dead_ends(graph: CareerGraph) -> list[DeadEnd]:
     ...  for end in careergraph.mobility.dead_ends(careergraph.from_frames(moves))]
     [('C', 0), ('D', 0)]
     """
-    whole, groups = network(graph), condensed(graph)
-    bound = only_ends(groups)
+    network, groups = role_network(graph), reach_groups(graph)
+    bound = count_only_ends(groups)
     family, level = families(graph), levels(graph)
-    found = []
+    ends = []
     for group in groups:
         roles = sorted(groups.nodes[group]["members"])
-        if groups.out_degree(group) or not whole.degree(roles[0]):
+        if groups.out_degree(group) or not network.degree(roles[0]):
             continue
-        feeders = {feeder for role in roles for feeder in whole.predecessors(role)}
-        known = [each for role in roles if (each := level[role]) is not None]
-        highest = max(known, default=None)
+        feeders = {feeder for role in roles for feeder in network.predecessors(role)}
+        stated = [each for role in roles if (each := level[role]) is not None]
+        highest = max(stated, default=None)
         outside = tuple(sorted(feeders.difference(roles)))
-        found.append(DeadEnd(tuple(roles), census(family, roles), highest, outside, bound[group]))
-    return sorted(found, key=lambda end: (-end.only_end_for, -len(end.feeders), end.roles))
+        counts = count_families(family, roles)
+        ends.append(DeadEnd(tuple(roles), counts, highest, outside, bound[group]))
+    return sorted(ends, key=lambda end: (-end.only_end_for, -len(end.feeders), end.roles))
 
 
-def only_ends(groups: nx.DiGraph[int]) -> Counter[int]:
+def count_only_ends(groups: nx.DiGraph[int]) -> Counter[int]:
     """Count for each terminal group the roles of other groups that come to it and to no other."""
     import networkx as nx
 
@@ -155,11 +156,11 @@ def entry_roles(graph: CareerGraph) -> list[EntryRole]:
     >>> careergraph.mobility.entry_roles(careergraph.from_frames(moves))
     [EntryRole(role='A', family='', level=None, next_roles=1, reaches=2)]
     """
-    out, fed, reaches = graph.index.out, set(graph.index.heads), passing(graph).reaches
+    out, fed, reaches = graph.index.out, set(graph.index.heads), role_betweenness(graph).reaches
     family, level = families(graph), levels(graph)
-    found = [
+    entries = [
         EntryRole(role, family[role], level[role], out[number + 1] - out[number], reaches[number])
         for role, number in graph.numbers.items()
         if number not in fed and out[number + 1] > out[number]
     ]
-    return sorted(found, key=lambda role: (-role.reaches, -role.next_roles, role.role))
+    return sorted(entries, key=lambda role: (-role.reaches, -role.next_roles, role.role))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careergraph.graph.records import supports
-from careergraph.mobility.role_facts import families, levels
+from careergraph.mobility.families_and_levels import families, levels
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
@@ -76,7 +76,7 @@ def hubs(graph: CareerGraph) -> list[Hub]:
         total[origin] += support
         total[destination] += support
     family, level = families(graph), levels(graph)
-    found = [
+    connected = [
         Hub(
             role,
             family[role],
@@ -89,4 +89,4 @@ def hubs(graph: CareerGraph) -> list[Hub]:
         for role in graph.names
         if into[role] or out[role]
     ]
-    return sorted(found, key=lambda hub: (-hub.connected, -hub.support, hub.role))
+    return sorted(connected, key=lambda hub: (-hub.connected, -hub.support, hub.role))

@@ -1,4 +1,4 @@
-"""What leads in, what follows."""
+"""The transitions that lead to a role, and those that leave it."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ def next_roles(graph: CareerGraph, role: str) -> Transitions:
     """
     name = graph.resolve(role)
     graph = graph.about(name)
-    number, arcs = graph.numbers[name], graph.index
-    found = [transition(graph, arc) for arc in range(arcs.out[number], arcs.out[number + 1])]
-    return Transitions(sorted(found, key=lambda move: (-move.support, move.destination)))
+    number, out = graph.numbers[name], graph.index.out
+    leaving = [transition(graph, arc) for arc in range(out[number], out[number + 1])]
+    return Transitions(sorted(leaving, key=lambda each: (-each.support, each.destination)))
 
 
 def feeders(graph: CareerGraph, role: str) -> Transitions:
@@ -71,11 +71,11 @@ def feeders(graph: CareerGraph, role: str) -> Transitions:
     --------
     >>> import careergraph
     >>> graph = careergraph.load()
-    >>> [move.origin for move in careergraph.feeders(graph, "Senior IT project manager")]
+    >>> [each.origin for each in careergraph.feeders(graph, "Senior IT project manager")]
     ['IT project manager']
     """
     name = graph.resolve(role)
     graph = graph.about(name)
     number, heads = graph.numbers[name], graph.index.heads
-    found = [transition(graph, arc) for arc, head in enumerate(heads) if head == number]
-    return Transitions(sorted(found, key=lambda move: (-move.support, move.origin)))
+    arriving = [transition(graph, arc) for arc, head in enumerate(heads) if head == number]
+    return Transitions(sorted(arriving, key=lambda each: (-each.support, each.origin)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careergraph.graph.records import supports
-from careergraph.mobility.role_facts import Counts, census, families, in_order
+from careergraph.mobility.families_and_levels import Counts, count_families, families, largest_first
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from careergraph.graph.value import CareerGraph
 
-__all__ = ["Community", "communities", "grouped", "strengths"]
+__all__ = ["Community", "communities", "community_groups", "role_strengths"]
 
 
 class Community(NamedTuple):
@@ -72,7 +72,7 @@ def communities(graph: CareerGraph) -> list[Community]:
     True
     """
     weights = [max(1.0, support) for support in supports(graph)]
-    groups = grouped(graph, weights)
+    groups = community_groups(graph, weights)
     place = {role: number for number, group in enumerate(groups) for role in group}
     within, leaving = [0] * len(groups), [0] * len(groups)
     for arc in range(len(weights)):
@@ -80,28 +80,28 @@ def communities(graph: CareerGraph) -> list[Community]:
         (within if origin == destination else leaving)[origin] += 1
     family = families(graph)
     return [
-        Community(group[0], tuple(group), census(family, group), inside, out)
+        Community(group[0], tuple(group), count_families(family, group), inside, out)
         for group, inside, out in zip(groups, within, leaving, strict=True)
     ]
 
 
-def strengths(graph: CareerGraph, weights: Sequence[float]) -> dict[str, float]:
+def role_strengths(graph: CareerGraph, weights: Sequence[float]) -> dict[str, float]:
     """Return the support of all transitions that touch a role, for every role."""
-    found = dict.fromkeys(graph.names, 0.0)
+    strength = dict.fromkeys(graph.names, 0.0)
     for arc, weight in enumerate(weights):
         for role in graph.ends(arc):
-            found[role] += weight
-    return found
+            strength[role] += weight
+    return strength
 
 
-def grouped(graph: CareerGraph, weights: Sequence[float]) -> list[list[str]]:
+def community_groups(graph: CareerGraph, weights: Sequence[float]) -> list[list[str]]:
     """Return the roles of each community, the largest first, in each the most connected role first.
 
     Parameters
     ----------
     graph : CareerGraph
         The dataset.
-    weights : sequence of float, shape (arcs,)
+    weights : sequence of float, shape (transitions,)
         How much each transition counts.
 
     Returns
@@ -113,18 +113,20 @@ def grouped(graph: CareerGraph, weights: Sequence[float]) -> list[list[str]]:
     --------
     >>> import careergraph
     >>> graph = careergraph.load()
-    >>> found = grouped(graph, [1.0] * len(graph.index.tails))
-    >>> sum(map(len, found)) == len(graph.names)
+    >>> groups = community_groups(graph, [1.0] * len(graph.index.tails))
+    >>> sum(map(len, groups)) == len(graph.names)
     True
     """
-    import networkx as nx  # only those who ask pay for it
+    import networkx as nx  # slow to import, so only where it is needed
 
     network: nx.Graph[str] = nx.Graph()
     network.add_nodes_from(graph.names)
     for arc, weight in enumerate(weights):
-        one, other = graph.ends(arc)
-        known = network.get_edge_data(one, other, {"weight": 0})["weight"]
-        network.add_edge(one, other, weight=known + weight)
-    found = nx.community.louvain_communities(network, seed=0)
-    strength = strengths(graph, weights)
-    return in_order(sorted(group, key=lambda role: (-strength[role], role)) for group in found)
+        ends = graph.ends(arc)
+        both_ways = network.get_edge_data(*ends, {"weight": 0})["weight"] + weight
+        network.add_edge(*ends, weight=both_ways)
+    groups = nx.community.louvain_communities(network, seed=0)
+    strength = role_strengths(graph, weights)
+    return largest_first(
+        sorted(group, key=lambda role: (-strength[role], role)) for group in groups
+    )

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careergraph.graph.memo import kept
-from careergraph.mobility.role_facts import Counts, census, families, in_order
+from careergraph.mobility.families_and_levels import Counts, count_families, families, largest_first
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from careergraph.graph.value import CareerGraph
 
-__all__ = ["Component", "components", "condensed", "network"]
+__all__ = ["Component", "components", "reach_groups", "role_network"]
 
 
 class Component(NamedTuple):
@@ -58,24 +58,24 @@ def components(graph: CareerGraph) -> list[Component]:
     >>> [len(part.roles) for part in careergraph.mobility.components(careergraph.load())]
     [101]
     """
-    import networkx as nx  # only those who ask pay for it
+    import networkx as nx  # slow to import, so only where it is needed
 
-    joined = nx.weakly_connected_components(network(graph))
-    groups = in_order([tuple(sorted(group)) for group in joined])
+    joined = nx.weakly_connected_components(role_network(graph))
+    groups = largest_first([tuple(sorted(group)) for group in joined])
     place = {role: number for number, group in enumerate(groups) for role in group}
-    moves = [0] * len(groups)
+    transitions = [0] * len(groups)
     for arc in range(len(graph.index.tails)):
-        moves[place[graph.ends(arc)[0]]] += 1
+        transitions[place[graph.ends(arc)[0]]] += 1
     family = families(graph)
     return [
-        Component(group, census(family, group), count)
-        for group, count in zip(groups, moves, strict=True)
+        Component(group, count_families(family, group), count)
+        for group, count in zip(groups, transitions, strict=True)
     ]
 
 
 @kept
-def network(graph: CareerGraph) -> nx.DiGraph[str]:
-    """Return the roles and transitions alone, without all that is known of them."""
+def role_network(graph: CareerGraph) -> nx.DiGraph[str]:
+    """Return the roles and transitions alone, without their facts and figures."""
     import networkx as nx
 
     bare: nx.DiGraph[str] = nx.DiGraph()
@@ -85,9 +85,9 @@ def network(graph: CareerGraph) -> nx.DiGraph[str]:
 
 
 @kept
-def condensed(graph: CareerGraph) -> nx.DiGraph[int]:
+def reach_groups(graph: CareerGraph) -> nx.DiGraph[int]:
     """Return the groups of roles that reach each other (``members``), and what leads between."""
     import networkx as nx
 
-    condensation: nx.DiGraph[int] = nx.condensation(network(graph))
-    return condensation
+    groups: nx.DiGraph[int] = nx.condensation(role_network(graph))
+    return groups

@@ -1,4 +1,4 @@
-"""What is lacking."""
+"""What the holder of one role lacks for another."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def gap(
     holds: Profile | None = None,
     required: bool = False,
 ) -> Gaps:
-    """Return what one role asks for beside what the holder of another has.
+    """Return what one role requires beside what the holder of another has.
 
     Parameters
     ----------
@@ -32,9 +32,9 @@ def gap(
         The dataset.
     origin, destination : str
         The role held and the role wanted, by name or alias; no transition need join them. Where
-        one does, what it alone asks for is included.
+        one does, what it alone requires is included.
     holds : Profile, optional
-        What the person holds beside what the origin asks for.
+        What the person holds beside what the origin requires.
     required : bool, default False
         Leave out what is only preferred.
 
@@ -60,15 +60,15 @@ def gap(
     role, wanted = graph.resolve(origin), graph.resolve(destination)
     graph = graph.about(role, wanted)
     held = (holds or Profile({})).plus(requirements_of(graph, role))
-    items = by_type(requirements_of(graph, wanted, role))
-    rows = [compare(item, held) for item in items if not (required and item.preferred)]
-    return Gaps(sorted(rows, key=lambda row: STATUSES.index(row.status)))
+    requirements = by_type(requirements_of(graph, wanted, role))
+    gaps = [compare(each, held) for each in requirements if not (required and each.preferred)]
+    return Gaps(sorted(gaps, key=lambda gap: STATUSES.index(gap.status)))
 
 
-def compare(item: Requirement, held: Profile) -> Gap:
-    """Set one requirement beside what is held."""
-    level = held.level(item)
+def compare(requirement: Requirement, held: Profile) -> Gap:
+    """Return one requirement beside what is held."""
+    level = held.level(requirement)
     if level is None:
-        return Gap(item, "lack", None)
-    known = level if depth(item) and level < inf else None
-    return Gap(item, "have" if level >= depth(item) else "partly", known)
+        return Gap(requirement, "lack", None)
+    shown = level if depth(requirement) and level < inf else None
+    return Gap(requirement, "have" if level >= depth(requirement) else "partly", shown)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["FAINT", "GREY", "HUES", "INK", "PALE", "PAPER", "STYLES", "hue"]
+__all__ = ["DASHES", "FAINT", "GREY", "HUES", "INK", "PALE", "PAPER", "STYLES", "hue"]
 
 INK = "#1a1a1a"
 GREY = "#5f5f5f"  # still 6:1 on white
@@ -13,7 +13,7 @@ PAPER = "#ffffff"
 # Okabe and Ito (2008), "Color Universal Design"; their yellow is too light for a line on white.
 HUES = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#4d4d4d")
 
-# What tells routes apart where colours do not: the line, and the shape of the step's mark.
+# Routes are told apart without colour too: by the line, and by the shape of the step's mark.
 STYLES: tuple[tuple[tuple[float, ...], str], ...] = (
     ((), "circle"),
     ((4, 1.4), "square"),
@@ -21,9 +21,18 @@ STYLES: tuple[tuple[tuple[float, ...], str], ...] = (
     ((5, 1, 1, 1), "sawtooth"),
 )
 
+# The line of a transition shows its evidence: the less sure, the shorter the dashes.
+DASHES: dict[str, tuple[float, ...]] = {
+    "observed": (),
+    "stated": (),
+    "published": (6, 1.5),
+    "inferred": (3, 2),
+    "modelled": (1, 1.5),
+}
+
 
 def hue(place: int) -> str:
-    """Return the colour of the n-th of several things; they begin again after seven.
+    """Return the colour of a place in a list; after seven places the colours begin again.
 
     Examples
     --------

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from careergraph.model.display.words import HEADINGS
+from careergraph.model.display.words import (
+    HEADINGS,
+    requirement_label,
+    route_summary,
+    transition_label,
+)
 from careergraph.model.route import Route
-from careergraph.plot.colours import GREY, HUES, INK, PALE, PAPER, STYLES, hue
-from careergraph.plot.curves import widths
-from careergraph.plot.lettering import LEADING, broken, listed, shortened
-from careergraph.plot.page import Sheet, sheet
-from careergraph.plot.words import DASHES, item, move, summary
+from careergraph.plot.colours import DASHES, GREY, HUES, INK, PALE, PAPER, STYLES, hue
+from careergraph.plot.curves import width_scale
+from careergraph.plot.lettering import LEADING, listed, shortened, wrapped
+from careergraph.plot.page import Page, new_page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from matplotlib.axes import Axes
 
@@ -23,23 +27,40 @@ __all__ = ["route_card"]
 
 COLUMN, GAP = 330, 26  # of a route, between two
 INDENT = 34  # of what stands beside the arrow
+ROOM = COLUMN - INDENT - 6  # for what stands there
+ARROW = 14  # from the left edge of a column
 SIZE, SMALL = 10, 8.5
 LONGEST = 6  # lines of one type of requirement at most
 
+Point = tuple[float, float]
 
-class Part(NamedTuple):
+
+class CardPart(NamedTuple):
     """One part of a card, from the top down: how high it is, and what draws it at a corner."""
 
     height: float
-    draw: Callable[[Sheet, float, float], None]
+    draw: Callable[[Page, float, float], None]
 
 
-class Scale(NamedTuple):
+class CardScales(NamedTuple):
     """What all cards of a picture share: how wide support is, how long pay is."""
 
     width: Callable[[float], float]
     most: dict[str, float]
     several: bool
+
+
+class StepText(NamedTuple):
+    """A text beside the arrow of a step: what it is (``weakest``, ``move`` or ``asked``)."""
+
+    text: str
+    name: str
+
+    @property
+    def height(self) -> float:
+        """How much room it takes, the space below it included."""
+        space = 9 if self.name == "weakest" else 4
+        return (self.text.count("\n") + 1) * SIZE * LEADING + space
 
 
 def route_card(routes: Route | Sequence[Route], ax: Axes | None = None) -> Axes:
@@ -69,10 +90,10 @@ def route_card(routes: Route | Sequence[Route], ax: Axes | None = None) -> Axes:
     ['weakest link']
     """
     shown = [routes] if isinstance(routes, Route) else list(routes)
-    scale = shared(shown)
-    cards = [list(parts(place, route, scale)) for place, route in enumerate(shown)]
+    scales = shared_scales(shown)
+    cards = [list(card_parts(place, route, scales)) for place, route in enumerate(shown)]
     height = max((sum(part.height for part in card) for card in cards), default=0)
-    page = sheet(ax, len(cards) * (COLUMN + GAP) - GAP, height)
+    page = new_page(ax, len(cards) * (COLUMN + GAP) - GAP, height)
     for place, card in enumerate(cards):
         top = 0.0
         for part in card:
@@ -81,66 +102,65 @@ def route_card(routes: Route | Sequence[Route], ax: Axes | None = None) -> Axes:
     return page.ax
 
 
-def shared(routes: Iterable[Route]) -> Scale:
+def shared_scales(routes: Sequence[Route]) -> CardScales:
     """Return the scales that let cards be compared."""
-    found = list(routes)
     most: dict[str, float] = {}
-    for pay in (pay for route in found for pay in route.pay if pay):
-        most[pay.currency] = max(most.get(pay.currency, 0), *figures(pay))
-    supports = [move.support for route in found for move in route.transitions]
-    return Scale(widths(supports), most, len(found) > 1)
+    for pay in (pay for route in routes for pay in route.pay if pay):
+        most[pay.currency] = max(most.get(pay.currency, 0), *pay_figures(pay))
+    supports = [transition.support for route in routes for transition in route.transitions]
+    return CardScales(width_scale(supports), most, len(routes) > 1)
 
 
-def figures(pay: Pay) -> list[float]:
+def pay_figures(pay: Pay) -> list[float]:
     """Return the figures that a source gives, rising."""
     return sorted(figure for figure in (pay.low, pay.median, pay.high) if figure is not None)
 
 
-def parts(place: int, route: Route, scale: Scale) -> Iterator[Part]:
+def card_parts(place: int, route: Route, scales: CardScales) -> Iterator[CardPart]:
     """Yield the parts of one route's card."""
-    yield heading(place, route, scale)
-    yield role_part(route.roles[0], None, scale)
+    yield heading_part(place, route, scales)
+    yield role_part(route.roles[0], None, scales)
     steps = zip(route.transitions, route.asked, route.pay, strict=True)
-    for step, (transition, asked, pay) in enumerate(steps, 1):
+    for step, (transition, new, pay) in enumerate(steps, 1):
         weakest = route.steps > 1 and transition == route.weakest
-        yield step_part((place, step), transition, asked, scale, weakest=weakest)
-        yield role_part(transition.destination, pay, scale)
+        texts = list(step_texts(transition, new, weakest=weakest))
+        yield step_part((place, step), transition, texts, scales)
+        yield role_part(transition.destination, pay, scales)
 
 
-def heading(place: int, route: Route, scale: Scale) -> Part:
-    """Sum the route up above its roles."""
-    title = f"Route {place + 1}" if scale.several else f"{route.roles[0]} → {route.roles[-1]}"
-    title = broken(title, COLUMN, 13, lines=2, bold=True)
+def heading_part(place: int, route: Route, scales: CardScales) -> CardPart:
+    """Return the part above the roles: which route it is, and its summary."""
+    title = f"Route {place + 1}" if scales.several else f"{route.roles[0]} → {route.roles[-1]}"
+    title = wrapped(title, COLUMN, 13, lines=2, bold=True)
     tall = (title.count("\n") + 1) * 13 * LEADING
 
-    def draw(page: Sheet, x: float, y: float) -> None:
+    def draw(page: Page, x: float, y: float) -> None:
         page.text((x, y + tall / 2), title, size=13, bold=True, name="title")
-        at = (x, y + tall + 10)
-        page.text(at, summary(route), size=SIZE, colour=GREY, name="summary")
+        below = (x, y + tall + 10)
+        page.text(below, route_summary(route), size=SIZE, colour=GREY, name="summary")
 
-    return Part(tall + 28, draw)
+    return CardPart(tall + 28, draw)
 
 
-def role_part(role: str, pay: Pay | None, scale: Scale) -> Part:
-    """Draw a role's box, with its pay."""
-    label = broken(role, COLUMN - 24, 11, lines=2, bold=True)
+def role_part(role: str, pay: Pay | None, scales: CardScales) -> CardPart:
+    """Return the part of a role: its box, with its pay."""
+    label = wrapped(role, COLUMN - 24, 11, lines=2, bold=True)
     tall = (label.count("\n") + 1) * 11 * LEADING + 12
+    height = tall + (27 if pay else 0)
 
-    def draw(page: Sheet, x: float, y: float) -> None:
-        page.box((x, y), (COLUMN, whole), fill=PALE, edge=INK, width=1.2, name=f"box {role}")
-        at = (x + 12, y + tall / 2)
-        page.text(at, label, size=11, bold=True, name=f"role {role}")
+    def draw(page: Page, x: float, y: float) -> None:
+        page.box((x, y), (COLUMN, height), fill=PALE, edge=INK, width=1.2, name=f"box {role}")
+        page.text((x + 12, y + tall / 2), label, size=11, bold=True, name=f"role {role}")
         if pay:
-            draw_pay(page, (x + 12, y + tall), pay, scale.most[pay.currency])
+            draw_pay(page, (x + 12, y + tall), pay, scales.most[pay.currency])
 
-    whole = tall + (27 if pay else 0)
-    return Part(whole, draw)
+    return CardPart(height, draw)
 
 
-def draw_pay(page: Sheet, corner: tuple[float, float], pay: Pay, most: float) -> None:
-    """Draw a pay band as a bar on the scale of its currency, and say it in words."""
+def draw_pay(page: Page, corner: Point, pay: Pay, most: float) -> None:
+    """Draw a pay band as a bar on the scale of its currency, and write it below."""
     (x, y), length = corner, COLUMN - 24
-    low, *_, high = [length * figure / most for figure in (figures(pay)[0], *figures(pay))]
+    low, *_, high = [length * figure / most for figure in (pay_figures(pay)[0], *pay_figures(pay))]
     page.bar((x, y), (length, 5), fill="#dededb", name="pay scale")
     page.bar((x + low, y), (max(high - low, 1.5), 5), fill=HUES[0], name=f"pay {pay}")
     if pay.median is not None:
@@ -148,65 +168,64 @@ def draw_pay(page: Sheet, corner: tuple[float, float], pay: Pay, most: float) ->
     page.text((x, y + 14), shortened(str(pay), length, SMALL), size=SMALL, colour=GREY, name="pay")
 
 
-def step_part(
-    number: tuple[int, int],
-    transition: Transition,
-    asked: tuple[Requirement, ...],
-    scale: Scale,
-    *,
-    weakest: bool,
-) -> Part:
-    """Draw a step: an arrow, how it is known, and what it newly needs."""
-    room = COLUMN - INDENT - 6
-    texts = [("weakest link", "weakest")] if weakest else []
-    texts += [(broken(move(transition), room, SIZE, bold=True), "move")]
-    texts += [(text, "asked") for text in needs(asked, room)]
-    heights = [
-        (text.count("\n") + 1) * SIZE * LEADING + (9 if name == "weakest" else 4)
-        for text, name in texts
-    ]
-    whole = max(sum(heights) + 20, 48)
-    place, step = number
-
-    def draw(page: Sheet, x: float, y: float) -> None:
-        colour = hue(place)
-        page.arrow(
-            [
-                (x + 14, y),
-                (x + 14, y + whole / 3),
-                (x + 14, y + 2 * whole / 3),
-                (x + 14, y + whole),
-            ],
-            colour=colour,
-            width=scale.width(transition.support) + 0.6,
-            dashes=DASHES[transition.evidence],
-            name=f"step {step}",
-        )
-        page.badge(
-            (x + 14, y + 18), str(step), colour=colour, shape=STYLES[place % len(STYLES)][1], size=9
-        )
-        top = y + 10
-        for (text, name), height in zip(texts, heights, strict=True):
-            write(page, (x + INDENT, top), text, name)
-            top += height
-
-    return Part(whole, draw)
-
-
-def write(page: Sheet, at: tuple[float, float], text: str, name: str) -> None:
-    """Write one text of a step; the weakest link stands out without colour."""
-    bold = name != "asked"
-    found = page.text(at, text, size=SIZE, align="left top", bold=bold, name=name)
-    if name == "weakest":
-        found.set_color(PAPER)
-        found.set_bbox({"boxstyle": "round,pad=0.2", "facecolor": INK, "edgecolor": INK})
-
-
-def needs(asked: tuple[Requirement, ...], room: float) -> Iterator[str]:
-    """Yield what a step newly needs, a text for each type."""
-    if not asked:
-        yield "nothing new is asked for"
+def step_texts(
+    transition: Transition, new: Sequence[Requirement], *, weakest: bool
+) -> Iterator[StepText]:
+    """Yield what is written beside a step: how it is supported, and what it newly requires."""
+    if weakest:
+        yield StepText("weakest link", "weakest")
+    yield StepText(wrapped(transition_label(transition), ROOM, SIZE, bold=True), "move")
+    if not new:
+        yield StepText("nothing new is asked for", "asked")
     for kind, heading in HEADINGS.items():
-        names = [item(requirement) for requirement in asked if requirement.type == kind]
+        names = [requirement_label(requirement) for requirement in new if requirement.type == kind]
         if names:
-            yield listed(heading, names, room, SIZE, lines=LONGEST)
+            yield StepText(listed(heading, names, ROOM, SIZE, lines=LONGEST), "asked")
+
+
+def step_part(
+    number: tuple[int, int], transition: Transition, texts: Sequence[StepText], scales: CardScales
+) -> CardPart:
+    """Return the part of a step, its number the place of the route and its place in that."""
+    height = max(sum(text.height for text in texts) + 20, 48)
+    width = scales.width(transition.support) + 0.6
+
+    def draw(page: Page, x: float, y: float) -> None:
+        ends = ((x + ARROW, y), (x + ARROW, y + height))
+        draw_arrow(page, ends, number, width, DASHES[transition.evidence])
+        top = y + 10
+        for text in texts:
+            write_text(page, (x + INDENT, top), text)
+            top += text.height
+
+    return CardPart(height, draw)
+
+
+def draw_arrow(
+    page: Page,
+    ends: tuple[Point, Point],
+    number: tuple[int, int],
+    width: float,
+    dashes: Sequence[float],
+) -> None:
+    """Draw the arrow of a step straight down, with the number of the step."""
+    ((x, top), (_, bottom)), (place, step) = ends, number
+    height = bottom - top
+    page.arrow(
+        [(x, top), (x, top + height / 3), (x, top + 2 * height / 3), (x, bottom)],
+        colour=hue(place),
+        width=width,
+        dashes=dashes,
+        name=f"step {step}",
+    )
+    shape = STYLES[place % len(STYLES)][1]
+    page.badge((x, top + 18), str(step), colour=hue(place), shape=shape, size=9)
+
+
+def write_text(page: Page, corner: Point, text: StepText) -> None:
+    """Write one text of a step; the weakest link stands out without colour."""
+    bold = text.name != "asked"
+    label = page.text(corner, text.text, size=SIZE, align="left top", bold=bold, name=text.name)
+    if text.name == "weakest":
+        label.set_color(PAPER)
+        label.set_bbox({"boxstyle": "round,pad=0.2", "facecolor": INK, "edgecolor": INK})

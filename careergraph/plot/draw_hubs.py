@@ -1,14 +1,14 @@
-"""The hubs: how many ways lead in and out of the most connected roles, and what passes them."""
+"""The hubs: feeders and next roles of the most connected roles, and how many routes pass them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from careergraph import mobility
 from careergraph.english import counted
 from careergraph.plot.colours import GREY, HUES, INK, PALE
 from careergraph.plot.lettering import shortened
-from careergraph.plot.page import Sheet, sheet
+from careergraph.plot.page import Page, new_page
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["hubs"]
 
 NAMES, BARS, NUMBER = 190, 320, 30  # for names, both bars together, the number beside a bar
-SHARES, MARKS = 130, 116  # for the shares, for what else is to be said
+SHARES, MARKS = 130, 116  # for the shares, for the marks
 LEFT = NAMES + 12
 RIGHT = LEFT + BARS + 2 * NUMBER  # where the shares begin
 SCALE = SHARES - 52  # of the shares, the longest of which reaches so far
@@ -27,13 +27,6 @@ WIDTH = RIGHT + 20 + SHARES + MARKS
 ROW, HEAD, FOOT = 20, 74, 54
 SIZE = 9
 IN, OUT, PASS = HUES[0], HUES[1], HUES[2]
-
-
-class Facts(NamedTuple):
-    """What is drawn of roles beside their bars: shares of routes, and marks."""
-
-    shares: dict[str, float]
-    marks: dict[str, str]
 
 
 def hubs(graph: CareerGraph, ax: Axes | None = None, *, most: int = 20) -> Axes:
@@ -51,7 +44,7 @@ def hubs(graph: CareerGraph, ax: Axes | None = None, *, most: int = 20) -> Axes:
     Returns
     -------
     matplotlib.axes.Axes
-        The Axes. A dot says which share of the fewest-step routes between two other roles passes
+        The Axes. A dot shows which share of the fewest-step routes between two other roles passes
         a role (:func:`careergraph.mobility.bottlenecks`); entry roles and dead ends are marked.
 
     Examples
@@ -61,42 +54,38 @@ def hubs(graph: CareerGraph, ax: Axes | None = None, *, most: int = 20) -> Axes:
     >>> [text.get_text() for text in ax.texts if text.get_label().startswith("_role ")]
     ['IT project manager', 'IT manager', 'Software developer']
     """
-    found = mobility.hubs(graph)
-    shown = found[:most]
-    facts = Facts(
-        {role.role: role.share for role in mobility.bottlenecks(graph)},
-        marks(graph),
-    )
-    page = sheet(ax, WIDTH, HEAD + ROW * len(shown) + FOOT)
-    write_head(page, len(shown), len(found))
+    every = mobility.hubs(graph)
+    shown = every[:most]
+    shares = {role.role: role.share for role in mobility.bottlenecks(graph)}
+    marks = entry_and_end_marks(graph)
+    page = new_page(ax, WIDTH, HEAD + ROW * len(shown) + FOOT)
+    write_head(page, len(shown), len(every))
     widest = max((max(hub.feeders, hub.next_roles) for hub in shown), default=1)
-    largest = max((facts.shares.get(hub.role, 0) for hub in shown), default=0)
+    largest = max((shares.get(hub.role, 0) for hub in shown), default=0)
     for place, hub in enumerate(shown):
         y = HEAD + (place + 0.5) * ROW
         page.bar((0, y - ROW / 2 + 1), (WIDTH, ROW - 2), fill=PALE, below=True, name="row")
         name = shortened(hub.role, NAMES - 6, SIZE)
         page.text((6, y), name, size=SIZE, name=f"role {hub.role}")
         draw_bars(page, y, hub, widest)
-        draw_share(page, y, hub.role, facts.shares.get(hub.role, 0), largest)
-        mark = facts.marks.get(hub.role, "")
-        if mark:
-            at = (WIDTH - 6, y)
-            page.text(at, mark, size=SIZE, align="right center", bold=True, name=f"mark {hub.role}")
+        draw_share(page, y, hub.role, shares.get(hub.role, 0), largest)
+        if hub.role in marks:
+            draw_mark(page, y, hub.role, marks[hub.role])
     write_foot(page, HEAD + ROW * len(shown))
     return page.ax
 
 
-def marks(graph: CareerGraph) -> dict[str, str]:
-    """Return what marks a role: that routes begin or end there."""
-    found = {entry.role: "entry role" for entry in mobility.entry_roles(graph)}
+def entry_and_end_marks(graph: CareerGraph) -> dict[str, str]:
+    """Return the mark of each role where routes begin or end."""
+    marks = {entry.role: "entry role" for entry in mobility.entry_roles(graph)}
     for end in mobility.dead_ends(graph):
-        closed = f"closed group of {len(end.roles):,}" if len(end.roles) > 1 else "dead end"
-        found |= dict.fromkeys(end.roles, closed)
-    return found
+        mark = f"closed group of {len(end.roles):,}" if len(end.roles) > 1 else "dead end"
+        marks |= dict.fromkeys(end.roles, mark)
+    return marks
 
 
-def write_head(page: Sheet, shown: int, total: int) -> None:
-    """Say what is drawn, and head the columns."""
+def write_head(page: Page, shown: int, total: int) -> None:
+    """Write what is drawn, and the heads of the columns."""
     page.text((0, 8), "The most connected roles", size=14, bold=True, name="title")
     some = f"{shown:,} of {counted(total, 'role')}" if shown < total else counted(total, "role")
     note = f"{some}, by how many others each has as feeders and next roles"
@@ -107,7 +96,7 @@ def write_head(page: Sheet, shown: int, total: int) -> None:
     page.text((RIGHT + 20, y), "routes that pass", size=SIZE, colour=PASS, name="head")
 
 
-def draw_bars(page: Sheet, y: float, hub: Hub, widest: int) -> None:
+def draw_bars(page: Page, y: float, hub: Hub, widest: int) -> None:
     """Draw feeders to the left of the middle, next roles to its right, each with its number."""
     middle, each, tall = LEFT + NUMBER + BARS / 2, BARS / 2 / widest, ROW - 8
     into, out = each * hub.feeders, each * hub.next_roles
@@ -121,7 +110,7 @@ def draw_bars(page: Sheet, y: float, hub: Hub, widest: int) -> None:
         page.text((x, y), f"{number:,}", size=8, align=f"{align} center", name="number")
 
 
-def draw_share(page: Sheet, y: float, role: str, share: float, largest: float) -> None:
+def draw_share(page: Page, y: float, role: str, share: float, largest: float) -> None:
     """Draw a dot, the further to the right the more routes pass, and write the share beside it."""
     x = RIGHT + 26 + (SCALE * share / largest if largest else 0)
     page.line((RIGHT + 26, y), (x, y), colour=PASS, width=1)
@@ -129,8 +118,14 @@ def draw_share(page: Sheet, y: float, role: str, share: float, largest: float) -
     page.text((x + 8, y), f"{share:.1%}" if share else "none", size=8, name="share")
 
 
-def write_foot(page: Sheet, top: float) -> None:
-    """Say what the bars, the dots and the marks mean."""
+def draw_mark(page: Page, y: float, role: str, mark: str) -> None:
+    """Write the mark of a role at the right edge."""
+    right = (WIDTH - 6, y)
+    page.text(right, mark, size=SIZE, align="right center", bold=True, name=f"mark {role}")
+
+
+def write_foot(page: Page, top: float) -> None:
+    """Write what the bars, the dots and the marks mean."""
     entries = (
         (IN, "bar", "feeders: roles that lead in"),
         (OUT, "bar", "next roles: roles that it leads to"),

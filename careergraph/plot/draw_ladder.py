@@ -9,21 +9,20 @@ from matplotlib.lines import Line2D
 
 from careergraph.english import counted
 from careergraph.plot.colours import FAINT, GREY, INK, PALE, PAPER, STYLES, hue
-from careergraph.plot.curves import Curve, curves, widths
+from careergraph.plot.curves import Curve, transition_curves, width_scale
 from careergraph.plot.ladder_plan import (
     COLUMN,
     GUTTER,
     HEAD,
-    ROW,
     SIZE,
     WIDTH,
-    Plan,
+    LadderPlan,
     lane_heights,
-    planned,
+    plan_ladder,
 )
-from careergraph.plot.legend import BACK, keys
-from careergraph.plot.lettering import broken
-from careergraph.plot.page import Sheet, sheet
+from careergraph.plot.legend import BACK, legend_entries
+from careergraph.plot.lettering import wrapped
+from careergraph.plot.page import Page, line_style, new_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,9 +31,11 @@ if TYPE_CHECKING:
 
     from careergraph.graph.value import CareerGraph
     from careergraph.model.route import Route
-    from careergraph.plot.legend import Key
+    from careergraph.plot.legend import LegendEntry
 
 __all__ = ["ladder"]
+
+ENTRY_ROW = 15  # of the legend
 
 Ends = tuple[str, str]
 
@@ -63,7 +64,7 @@ def ladder(
     Returns
     -------
     matplotlib.axes.Axes
-        The Axes. The width of a curve shows its support: how many publishers tell of the
+        The Axes. The width of a curve shows its support: how many publishers state the
         transition, or how many moves were observed.
 
     Raises
@@ -84,23 +85,24 @@ def ladder(
     >>> len([text for text in ax.texts if text.get_label().startswith("_role ")])
     101
     """
-    plan = planned(graph, routes, most)
-    entries = keys(graph, plan, routes)
-    legend = 20 + ROW * -(-len(entries) // plan.across)
-    page = sheet(ax, plan.width, HEAD + plan.height + legend)
+    plan = plan_ladder(graph, routes, most)
+    entries = legend_entries(graph, plan.support.values(), routes)
+    legend = 20 + ENTRY_ROW * -(-len(entries) // plan.across)
+    page = new_page(ax, plan.width, HEAD + plan.height + legend)
     draw_lanes(page, plan)
-    on = {ends for route in routes for ends in pairwise(route.roles)}
-    found = curves(plan.boxes, plan.support)
-    width = widths(list(plan.support.values()))
-    draw_moves(page, plan, {e: c for e, c in found.items() if e not in on}, width, faded=bool(on))
-    draw_routes(page, plan, found, width, routes)
+    steps = {ends for route in routes for ends in pairwise(route.roles)}
+    curves = transition_curves(plan.boxes, plan.support)
+    width = width_scale(list(plan.support.values()))
+    others = {ends: curve for ends, curve in curves.items() if ends not in steps}
+    draw_transitions(page, plan, others, width, faded=bool(steps))
+    draw_routes(page, plan, curves, width, routes)
     draw_roles(page, plan, {role for route in routes for role in route.roles})
     write_legend(page, plan, entries)
     write_title(page, graph, plan, routes)
     return page.ax
 
 
-def draw_lanes(page: Sheet, plan: Plan) -> None:
+def draw_lanes(page: Page, plan: LadderPlan) -> None:
     """Draw the lanes with their names, and the columns with their levels."""
     top = float(HEAD)
     heights = lane_heights(plan)
@@ -108,28 +110,28 @@ def draw_lanes(page: Sheet, plan: Plan) -> None:
         fill = PALE if place % 2 == 0 else PAPER
         page.bar((0, top), (plan.width, height), fill=fill, below=True, name=f"lane {lane.name}")
         page.bar((0, top), (5, height), fill=hue(place), name="lane mark")
-        name = broken(lane.name or "no family", GUTTER - 22, 9, bold=True)
+        name = wrapped(lane.name or "no family", GUTTER - 22, 9, bold=True)
         page.text((12, top + height / 2), name, size=9, bold=True, name=f"lane {lane.name}")
         top += height
-    what = "step" if plan.computed else "level"
+    unit = "step" if plan.computed else "level"
     for column, level in enumerate(plan.columns):
         x = GUTTER + column * (WIDTH + COLUMN) + WIDTH / 2
         page.text(
-            (x, HEAD - 9), f"{what} {level}", align="center center", colour=GREY, name="column"
+            (x, HEAD - 9), f"{unit} {level}", align="center center", colour=GREY, name="column"
         )
 
 
-def draw_moves(
-    page: Sheet,
-    plan: Plan,
-    found: dict[Ends, Curve],
+def draw_transitions(
+    page: Page,
+    plan: LadderPlan,
+    curves: dict[Ends, Curve],
     width: Callable[[float], float],
     *,
     faded: bool,
 ) -> None:
     """Draw the transitions of no route, in the colour of the family that they leave."""
     colour = {role: hue(place) for place, lane in enumerate(plan.lanes) for role in lane.places}
-    for ends, curve in found.items():
+    for ends, curve in curves.items():
         page.arrow(
             curve.points,
             colour=FAINT if faded else colour[ends[0]],
@@ -142,9 +144,9 @@ def draw_moves(
 
 
 def draw_routes(
-    page: Sheet,
-    plan: Plan,
-    found: dict[Ends, Curve],
+    page: Page,
+    plan: LadderPlan,
+    curves: dict[Ends, Curve],
     width: Callable[[float], float],
     routes: Sequence[Route],
 ) -> None:
@@ -152,10 +154,10 @@ def draw_routes(
     for place, route in enumerate(routes):
         dashes, shape = STYLES[place % len(STYLES)]
         for step, ends in enumerate(pairwise(route.roles), 1):
-            sharing = [n for n, other in enumerate(routes) if ends in pairwise(other.roles)]
+            sharing = [n for n, each in enumerate(routes) if ends in pairwise(each.roles)]
             aside = 4.5 * (sharing.index(place) - (len(sharing) - 1) / 2)
             page.arrow(
-                [(x, y + aside) for x, y in found[ends].points],
+                [(x, y + aside) for x, y in curves[ends].points],
                 colour=hue(place),
                 width=width(plan.support[ends]) + 0.8,
                 dashes=dashes,
@@ -163,11 +165,11 @@ def draw_routes(
                 name=f"route {place + 1} step {step}",
             )
             box = plan.boxes[ends[1]]
-            at = (box.left + 10 + 17 * place, box.y - box.height / 2 - 6)
-            page.badge(at, str(step), colour=hue(place), shape=shape)
+            corner = (box.left + 10 + 17 * place, box.y - box.height / 2 - 6)
+            page.badge(corner, str(step), colour=hue(place), shape=shape)
 
 
-def draw_roles(page: Sheet, plan: Plan, marked: set[str]) -> None:
+def draw_roles(page: Page, plan: LadderPlan, marked: set[str]) -> None:
     """Draw the roles' boxes; those of no route fade where there is one."""
     for place, lane in enumerate(plan.lanes):
         for role in lane.places:
@@ -190,8 +192,8 @@ def draw_roles(page: Sheet, plan: Plan, marked: set[str]) -> None:
             )
 
 
-def write_title(page: Sheet, graph: CareerGraph, plan: Plan, routes: Sequence[Route]) -> None:
-    """Say what the picture shows."""
+def write_title(page: Page, graph: CareerGraph, plan: LadderPlan, routes: Sequence[Route]) -> None:
+    """Write what the picture shows."""
     title = "Roles and documented transitions, seniority from left to right"
     if routes:
         title = f"{routes[0].roles[0]} → {routes[0].roles[-1]}"
@@ -204,16 +206,16 @@ def write_title(page: Sheet, graph: CareerGraph, plan: Plan, routes: Sequence[Ro
     if plan.computed:
         count += "; steps computed from the transitions where no source states a level"
     page.text(
-        (0, 4), broken(title, plan.width, 14, lines=1, bold=True), size=14, bold=True, name="title"
+        (0, 4), wrapped(title, plan.width, 14, lines=1, bold=True), size=14, bold=True, name="title"
     )
-    page.text((0, 20), broken(count, plan.width, 9, lines=1), size=9, colour=GREY, name="note")
+    page.text((0, 20), wrapped(count, plan.width, 9, lines=1), size=9, colour=GREY, name="note")
 
 
-def write_legend(page: Sheet, plan: Plan, entries: Sequence[Key]) -> None:
-    """Say what lines mean."""
+def write_legend(page: Page, plan: LadderPlan, entries: Sequence[LegendEntry]) -> None:
+    """Write what lines mean."""
     handles = [
-        Line2D([], [], color=colour, lw=wide * page.scale, ls=(0, dashes) if dashes else "solid")
-        for _, colour, wide, dashes in entries
+        Line2D([], [], color=colour, lw=width * page.scale, ls=line_style(dashes))
+        for _, colour, width, dashes in entries
     ]
     legend = page.ax.legend(
         handles,

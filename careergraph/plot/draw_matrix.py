@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 from matplotlib.colors import LogNorm
 
-from careergraph.mobility.role_communities import grouped
+from careergraph.mobility.role_communities import community_groups
 from careergraph.plot.colours import FAINT, GREY, INK, hue
-from careergraph.plot.curves import supports, unit
+from careergraph.plot.curves import support_unit, supports
 from careergraph.plot.lettering import shortened
-from careergraph.plot.page import Sheet, sheet
+from careergraph.plot.page import Page, new_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from matplotlib.axes import Axes
+    from matplotlib.image import AxesImage
 
     from careergraph.graph.value import CareerGraph
 
@@ -24,7 +25,7 @@ __all__ = ["matrix"]
 
 SIDE, HEAD, NAMES = 900, 54, 200  # of the heat map, above it, for the names of roles
 LARGEST = 7  # letters, in points
-SMALLEST = 4  # smaller ones nobody reads: communities are named by their main role instead
+SMALLEST = 4  # letters that can be read; else communities are named by their main role
 SCALE = 12  # how wide the colour scale is
 CELLS = 200  # on a side; of more roles several share a row and a column
 
@@ -54,39 +55,36 @@ def matrix(graph: CareerGraph, ax: Axes | None = None) -> Axes:
     (101, 101)
     """
     weights = [max(1.0, value) for value in supports(graph)]
-    groups = grouped(graph, weights)
+    groups = community_groups(graph, weights)
     order = [role for group in groups for role in group]
-    page = sheet(ax, NAMES + SIDE + 90, HEAD + SIDE)
-    page.text((0, 8), "Who moves where", size=14, bold=True, name="title")
-    each = -(-len(order) // CELLS)
-    note = "from the role on the left to the role of the column, in the same order"
-    sums = f"; a cell is the sum of {each} by {each} neighbouring roles" if each > 1 else ""
-    page.text((0, 28), note + sums, size=10, colour=GREY, name="note")
-    heat = page.inset((NAMES, HEAD), (SIDE, SIDE))
-    cells = filled(graph, order, weights, each)
+    roles_a_row = -(-len(order) // CELLS)
+    page = new_page(ax, NAMES + SIDE + 90, HEAD + SIDE)
+    write_title(page, roles_a_row)
+    cells = support_cells(graph, order, weights, roles_a_row)
     most = max(float(np.nanmax(cells, initial=1)), 2.0)
-    norm = LogNorm(most**-0.35, most)  # the least support is no pale yellow
-    image = heat.imshow(cells, cmap="cividis_r", norm=norm, interpolation="nearest")
-    heat.set(xticks=[], yticks=[], aspect="auto")
-    heat.spines[:].set_color(FAINT)
-    frame(page, heat, groups, each)
+    heat = page.inset((NAMES, HEAD), (SIDE, SIDE))
+    image = draw_cells(heat, cells, most)
+    frame_communities(page, heat, groups, roles_a_row)
     name_rows(page, groups, len(order))
-    bar = page.inset((NAMES + SIDE + 16, HEAD), (SCALE, SIDE / 3))
-    scale = page.ax.get_figure(root=True).colorbar(image, cax=bar)  # type: ignore[union-attr]
-    scale.set_label(f"{unit(graph)}s", fontsize=9 * page.scale)
-    scale.set_ticks(sorted({1, round(most**0.5), round(most)}))
-    scale.set_ticks([], minor=True)
-    bar.set_ylim(1, most)
-    bar.set_yticklabels([f"{tick:g}" for tick in scale.get_ticks()], fontsize=9 * page.scale)
+    draw_colour_scale(page, image, most, support_unit(graph))
     return page.ax
 
 
-def filled(
-    graph: CareerGraph, order: Sequence[str], weights: Sequence[float], each: int
+def write_title(page: Page, roles_a_row: int) -> None:
+    """Write what the picture shows."""
+    page.text((0, 8), "Who moves where", size=14, bold=True, name="title")
+    note = "from the role on the left to the role of the column, in the same order"
+    if roles_a_row > 1:
+        note += f"; a cell is the sum of {roles_a_row} by {roles_a_row} neighbouring roles"
+    page.text((0, 28), note, size=10, colour=GREY, name="note")
+
+
+def support_cells(
+    graph: CareerGraph, order: Sequence[str], weights: Sequence[float], roles_a_row: int
 ) -> np.ndarray:
-    """Return the supports as a square, `each` roles a row; nothing where there is no transition."""
-    place = {role: number // each for number, role in enumerate(order)}
-    side = -(-len(order) // each)
+    """Return the supports as a square; a cell without a transition is NaN."""
+    place = {role: number // roles_a_row for number, role in enumerate(order)}
+    side = -(-len(order) // roles_a_row)
     cells = np.zeros((side, side))
     for arc, weight in enumerate(weights):
         origin, destination = graph.ends(arc)
@@ -95,11 +93,33 @@ def filled(
     return cells
 
 
-def frame(page: Sheet, heat: Axes, groups: Sequence[Sequence[str]], each: int) -> None:
+def draw_cells(heat: Axes, cells: np.ndarray, most: float) -> AxesImage:
+    """Draw the cells as a heat map, the colours by the logarithm of the support."""
+    norm = LogNorm(most**-0.35, most)  # the least support is no pale yellow
+    image = heat.imshow(cells, cmap="cividis_r", norm=norm, interpolation="nearest")
+    heat.set(xticks=[], yticks=[], aspect="auto")
+    heat.spines[:].set_color(FAINT)
+    return image
+
+
+def draw_colour_scale(page: Page, image: AxesImage, most: float, unit: str) -> None:
+    """Draw which colour stands for which support, beside the heat map."""
+    bar = page.inset((NAMES + SIDE + 16, HEAD), (SCALE, SIDE / 3))
+    scale = page.ax.get_figure(root=True).colorbar(image, cax=bar)  # type: ignore[union-attr]
+    scale.set_label(f"{unit}s", fontsize=9 * page.scale)
+    scale.set_ticks(sorted({1, round(most**0.5), round(most)}))
+    scale.set_ticks([], minor=True)
+    bar.set_ylim(1, most)
+    bar.set_yticklabels([f"{tick:g}" for tick in scale.get_ticks()], fontsize=9 * page.scale)
+
+
+def frame_communities(
+    page: Page, heat: Axes, groups: Sequence[Sequence[str]], roles_a_row: int
+) -> None:
     """Frame each community."""
     start = -0.5
     for place, group in enumerate(groups):
-        end = start + len(group) / each
+        end = start + len(group) / roles_a_row
         xs, ys = [start, end, end, start, start], [start, start, end, end, start]
         heat.plot(xs, ys, color=hue(place), lw=1.4 * page.scale, clip_on=False, label="_community")
         start = end
@@ -107,7 +127,7 @@ def frame(page: Sheet, heat: Axes, groups: Sequence[Sequence[str]], each: int) -
     heat.set_ylim(start, -0.5)
 
 
-def name_rows(page: Sheet, groups: Sequence[Sequence[str]], count: int) -> None:
+def name_rows(page: Page, groups: Sequence[Sequence[str]], count: int) -> None:
     """Name every role, or where they are too many every community that has the room."""
     pitch = SIDE / max(count, 1)
     size = min(LARGEST, pitch * 0.7)
@@ -115,15 +135,14 @@ def name_rows(page: Sheet, groups: Sequence[Sequence[str]], count: int) -> None:
     for group in groups:
         if size >= SMALLEST:
             for row, role in enumerate(group):
-                at = (NAMES - 5, top + (row + 0.5) * pitch)
-                name_row(page, at, role, size, name=f"role {role}")
+                name_row(page, top + (row + 0.5) * pitch, role, size, name=f"role {role}")
         elif len(group) * pitch > LARGEST * 1.6:
-            at = (NAMES - 5, top + len(group) * pitch / 2)
-            name_row(page, at, f"{group[0]} ({len(group)})", LARGEST + 1, name="community")
+            label, y = f"{group[0]} ({len(group)})", top + len(group) * pitch / 2
+            name_row(page, y, label, LARGEST + 1, name="community")
         top += len(group) * pitch
 
 
-def name_row(page: Sheet, at: tuple[float, float], text: str, size: float, *, name: str) -> None:
+def name_row(page: Page, y: float, text: str, size: float, *, name: str) -> None:
     """Write one name to the left of the heat map."""
     label = shortened(text, NAMES - 8, size)
-    page.text(at, label, size=size, align="right center", colour=INK, name=name)
+    page.text((NAMES - 5, y), label, size=size, align="right center", colour=INK, name=name)

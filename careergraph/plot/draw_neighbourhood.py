@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.english import counted
 from careergraph.mobility import feeders, next_roles
-from careergraph.plot.colours import GREY, HUES, INK, PALE
-from careergraph.plot.curves import Box, curves, widths
-from careergraph.plot.lettering import LEADING, broken, shortened
-from careergraph.plot.page import Sheet, sheet
-from careergraph.plot.words import DASHES, evidence
+from careergraph.model.display.words import supported_by
+from careergraph.plot.colours import DASHES, GREY, HUES, INK, PALE
+from careergraph.plot.curves import Box, transition_curves, width_scale
+from careergraph.plot.lettering import LEADING, shortened, wrapped
+from careergraph.plot.page import Page, new_page
 from careergraph.search.measures import likelihoods, transition_count
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ PORT = 11  # of the middle box for each curve
 Z = 1.96  # of a 95 % interval
 
 
-class Neighbour(NamedTuple):
-    """A role beside the one asked about."""
+class DrawnNeighbour(NamedTuple):
+    """A role beside the middle one: how it is joined to that, and its share of the moves."""
 
     role: str
     transition: Transition
@@ -75,38 +75,45 @@ def neighbourhood(graph: CareerGraph, role: str, ax: Axes | None = None, *, most
     """
     name = graph.resolve(role)
     sides = {-1: feeders(graph, name), 1: next_roles(graph, name)}
-    shown = {side: near(graph, moves[:most], side) for side, moves in sides.items()}
-    rows = max(1, *(len(side) for side in shown.values()))
-    barred = any(each.probability is not None for side in shown.values() for each in side)
-    tall = 2 * SIZE * LEADING + SMALL * LEADING + 2 * PAD + (9 if barred else 0)
-    page = sheet(ax, 2 * WIDTH + MIDDLE + 2 * COLUMN, HEAD + rows * (tall + GAP) + 8)
+    shown = {side: neighbours_of(graph, found[:most], side) for side, found in sides.items()}
+    drawn = [neighbour for neighbours in shown.values() for neighbour in neighbours]
+    rows = max(1, *(len(neighbours) for neighbours in shown.values()))
+    with_bars = any(neighbour.probability is not None for neighbour in drawn)
+    tall = 2 * SIZE * LEADING + SMALL * LEADING + 2 * PAD + (9 if with_bars else 0)
+    page = new_page(ax, 2 * WIDTH + MIDDLE + 2 * COLUMN, HEAD + rows * (tall + GAP) + 8)
     y = HEAD + rows * (tall + GAP) / 2
     middle = Box(WIDTH + COLUMN + MIDDLE / 2, y, MIDDLE, max(tall, PORT * rows))
-    width = widths([each.transition.support for side in shown.values() for each in side])
+    width = width_scale([neighbour.transition.support for neighbour in drawn])
     for side, neighbours in shown.items():
-        boxes = stacked(middle, len(neighbours), side, tall)
+        boxes = stack_boxes(middle, len(neighbours), side, tall)
         draw_side(page, middle, dict(zip(neighbours, boxes, strict=True)), side, width)
         write_head(page, side, middle, len(sides[side]), len(neighbours))
     draw_middle(page, name, middle)
     return page.ax
 
 
-def near(graph: CareerGraph, moves: Sequence[Transition], side: int) -> list[Neighbour]:
+def neighbours_of(
+    graph: CareerGraph, transitions: Sequence[Transition], side: int
+) -> list[DrawnNeighbour]:
     """Return the roles at the other ends of some transitions, with their shares of the moves."""
     chances = likelihoods(graph)
     stated = "probability" in graph.columns("transitions")
-    found = []
-    for move in moves:
-        arc = graph.arc(move.origin, move.destination)
+    neighbours = []
+    for transition in transitions:
+        arc = graph.arc(transition.origin, transition.destination)
         share = None if chances is None else chances.values[arc]
-        number = graph.numbers[move.origin]
-        leaving = range(graph.index.out[number], graph.index.out[number + 1])
-        total = sum(transition_count(graph, each) or 0 for each in leaving)
-        known = share is not None and not stated and total > 0
-        spread = interval(share, total) if known and share is not None else None
-        other = move.origin if side < 0 else move.destination
-        found.append(Neighbour(other, move, share, spread))
-    return found
+        total = moves_out_of(graph, transition.origin)
+        counted_share = share is not None and not stated and total > 0
+        whiskers = interval(share, total) if counted_share and share is not None else None
+        role = transition.origin if side < 0 else transition.destination
+        neighbours.append(DrawnNeighbour(role, transition, share, whiskers))
+    return neighbours
+
+
+def moves_out_of(graph: CareerGraph, role: str) -> float:
+    """Return how many moves out of a role were counted."""
+    number, out = graph.numbers[role], graph.index.out
+    return sum(transition_count(graph, arc) or 0 for arc in range(out[number], out[number + 1]))
 
 
 def interval(share: float, total: float) -> tuple[float, float]:
@@ -119,11 +126,11 @@ def interval(share: float, total: float) -> tuple[float, float]:
     """
     middle = share + Z * Z / (2 * total)
     reach = Z * sqrt(share * (1 - share) / total + Z * Z / (4 * total * total))
-    whole = 1 + Z * Z / total
-    return max(0.0, (middle - reach) / whole), min(1.0, (middle + reach) / whole)
+    divisor = 1 + Z * Z / total
+    return max(0.0, (middle - reach) / divisor), min(1.0, (middle + reach) / divisor)
 
 
-def stacked(middle: Box, count: int, side: int, tall: float) -> list[Box]:
+def stack_boxes(middle: Box, count: int, side: int, tall: float) -> list[Box]:
     """Return boxes below each other, centred on the middle."""
     x = middle.x + side * ((WIDTH + MIDDLE) / 2 + COLUMN)
     top = middle.y - (count - 1) * (tall + GAP) / 2
@@ -131,77 +138,78 @@ def stacked(middle: Box, count: int, side: int, tall: float) -> list[Box]:
 
 
 def draw_side(
-    page: Sheet,
+    page: Page,
     middle: Box,
-    found: dict[Neighbour, Box],
+    neighbours: dict[DrawnNeighbour, Box],
     side: int,
     width: Callable[[float], float],
 ) -> None:
     """Draw the roles of one side and their curves."""
-    boxes = {each.role: box for each, box in found.items()} | {"": middle}
+    boxes = {neighbour.role: box for neighbour, box in neighbours.items()} | {"": middle}
     ends = {role: (role, "") if side < 0 else ("", role) for role in boxes if role}
-    paths = curves(boxes, ends.values())
-    for each, box in found.items():
+    curves = transition_curves(boxes, ends.values())
+    for neighbour, box in neighbours.items():
+        transition = neighbour.transition
         page.arrow(
-            paths[ends[each.role]].points,
+            curves[ends[neighbour.role]].points,
             colour=HUES[0] if side > 0 else HUES[1],
-            width=width(each.transition.support) + 0.4,
-            dashes=DASHES[each.transition.evidence],
-            name=f"{each.transition.origin} → {each.transition.destination}",
+            width=width(transition.support) + 0.4,
+            dashes=DASHES[transition.evidence],
+            name=f"{transition.origin} → {transition.destination}",
         )
-        draw_role(page, each, box)
+        draw_role(page, neighbour, box)
 
 
-def draw_role(page: Sheet, each: Neighbour, box: Box) -> None:
-    """Draw one neighbour: its name, how it is known, its share of the moves."""
-    top = box.y - box.height / 2
-    page.box((box.left, top), (box.width, box.height), edge=GREY, name=f"box {each.role}")
-    label = broken(each.role, box.width - 2 * PAD, SIZE)
-    page.text(
-        (box.left + PAD, top + PAD + SIZE * LEADING), label, size=SIZE, name=f"role {each.role}"
-    )
-    note = shortened(said(each), box.width - 2 * PAD, SMALL)
-    at = (box.left + PAD, top + PAD + 2 * SIZE * LEADING + SMALL * 0.7)
-    page.text(at, note, size=SMALL, colour=GREY, name="evidence")
-    if each.probability is not None:
-        draw_share(page, each, box)
+def draw_role(page: Page, neighbour: DrawnNeighbour, box: Box) -> None:
+    """Draw one neighbour: its name, its evidence, its share of the moves."""
+    role, left, top = neighbour.role, box.left + PAD, box.y - box.height / 2
+    page.box((box.left, top), (box.width, box.height), edge=GREY, name=f"box {role}")
+    label = wrapped(role, box.width - 2 * PAD, SIZE)
+    page.text((left, top + PAD + SIZE * LEADING), label, size=SIZE, name=f"role {role}")
+    note = shortened(neighbour_note(neighbour), box.width - 2 * PAD, SMALL)
+    below = (left, top + PAD + 2 * SIZE * LEADING + SMALL * 0.7)
+    page.text(below, note, size=SMALL, colour=GREY, name="evidence")
+    if neighbour.probability is not None:
+        draw_share(page, neighbour, box)
 
 
-def said(each: Neighbour) -> str:
-    """Say how a transition is known, and its share."""
-    if each.probability is None:
-        years = each.transition.years
-        return evidence(each.transition) + ("" if years is None else f", {counted(years, 'year')}")
-    ends = "" if each.interval is None else " ({:.0%} to {:.0%})".format(*each.interval)
-    times = "" if each.transition.count is None else f", {counted(each.transition.count, 'move')}"
-    return f"{each.probability:.0%}{ends}{times}"
+def neighbour_note(neighbour: DrawnNeighbour) -> str:
+    """Return the share of the moves in words; where there is none, the evidence and the years."""
+    transition, share = neighbour.transition, neighbour.probability
+    if share is None:
+        years = "" if transition.years is None else f", {counted(transition.years, 'year')}"
+        return supported_by(transition) + years
+    ends = "" if neighbour.interval is None else " ({:.0%} to {:.0%})".format(*neighbour.interval)
+    moves = "" if transition.count is None else f", {counted(transition.count, 'move')}"
+    return f"{share:.0%}{ends}{moves}"
 
 
-def draw_share(page: Sheet, each: Neighbour, box: Box) -> None:
+def draw_share(page: Page, neighbour: DrawnNeighbour, box: Box) -> None:
     """Draw a share of the moves as a bar with whiskers."""
     x, y, length = box.left + PAD, box.y + box.height / 2 - PAD - 4, box.width - 2 * PAD
+    share = length * (neighbour.probability or 0)
     page.bar((x, y), (length, 5), fill="#dededb", name="share scale")
-    page.bar((x, y), (length * (each.probability or 0), 5), fill=HUES[0], name=f"share {each.role}")
-    if each.interval is not None:
-        low, high = (x + length * end for end in each.interval)
+    page.bar((x, y), (share, 5), fill=HUES[0], name=f"share {neighbour.role}")
+    if neighbour.interval is not None:
+        low, high = (x + length * end for end in neighbour.interval)
         page.line((low, y + 2.5), (high, y + 2.5), colour=INK, width=1.2)
         for end in (low, high):
             page.line((end, y), (end, y + 5), colour=INK, width=1.2)
 
 
-def draw_middle(page: Sheet, name: str, box: Box) -> None:
-    """Draw the role that is asked about."""
-    label = broken(name, box.width - 2 * PAD, 12, lines=3, bold=True)
+def draw_middle(page: Page, name: str, box: Box) -> None:
+    """Draw the role in the middle."""
+    label = wrapped(name, box.width - 2 * PAD, 12, lines=3, bold=True)
     corner = (box.left, box.y - box.height / 2)
     page.box(corner, (box.width, box.height), fill=PALE, edge=INK, width=2, name=f"box {name}")
-    at, align = (box.x, box.y), "center center"
-    page.text(at, label, size=12, align=align, bold=True, name=f"role {name}")
+    centre, align = (box.x, box.y), "center center"
+    page.text(centre, label, size=12, align=align, bold=True, name=f"role {name}")
 
 
-def write_head(page: Sheet, side: int, middle: Box, count: int, shown: int) -> None:
-    """Say what a side holds, and how many it leaves out."""
-    what = counted(count, "feeder") if side < 0 else counted(count, "next role")
+def write_head(page: Page, side: int, middle: Box, count: int, shown: int) -> None:
+    """Write how many roles a side has, and how many of them are drawn."""
+    head = counted(count, "feeder") if side < 0 else counted(count, "next role")
     x = middle.x + side * ((WIDTH + MIDDLE) / 2 + COLUMN) - WIDTH / 2
-    page.text((x, 8), what, size=12, bold=True, name="head")
+    page.text((x, 8), head, size=12, bold=True, name="head")
     if shown < count:
         page.text((x, 26), f"the {shown} best supported", size=SIZE, colour=GREY, name="note")

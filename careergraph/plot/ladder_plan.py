@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.errors import CareerGraphError
+from careergraph.mobility.families_and_levels import families
 from careergraph.plot.curves import Box, supports
-from careergraph.plot.layout import Lane, families, lanes, seniority
-from careergraph.plot.lettering import LEADING, broken
+from careergraph.plot.layout import FamilyLane, family_lanes, seniority
+from careergraph.plot.lettering import LEADING, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,9 +23,9 @@ __all__ = [
     "LARGEST",
     "SIZE",
     "WIDTH",
-    "Plan",
+    "LadderPlan",
     "lane_heights",
-    "planned",
+    "plan_ladder",
 ]
 
 LARGEST = 120  # roles; of more no picture with every transition is readable
@@ -32,17 +33,16 @@ AROUND = 40  # roles that are drawn of a larger graph
 SIZE = 9  # of letters
 WIDTH, PAD, COLUMN, GAP = 108, 3, 54, 10  # of a box, within it, between columns, between rows
 GUTTER, HEAD = 104, 50  # for the lanes' names, above the lanes
-NARROW, ENTRY, ROW = 420, 200, 15  # a picture, an entry of the legend, a row of it
+NARROW, ENTRY = 420, 200  # the narrowest picture, an entry of the legend
 EDGE = 4  # above and below the boxes of a lane
-
 
 Ends = tuple[str, str]
 
 
-class Plan(NamedTuple):
+class LadderPlan(NamedTuple):
     """What is drawn: the lanes, the boxes of the roles and the transitions with their support."""
 
-    lanes: list[Lane]
+    lanes: list[FamilyLane]
     columns: list[int]
     computed: bool
     labels: dict[str, str]
@@ -61,36 +61,35 @@ class Plan(NamedTuple):
         return int(self.width // ENTRY)
 
 
-def planned(graph: CareerGraph, routes: Sequence[Route], most: int | None) -> Plan:
-    """Lay everything out."""
+def plan_ladder(graph: CareerGraph, routes: Sequence[Route], most: int | None) -> LadderPlan:
+    """Choose the roles, and place them and their labels."""
     values = supports(graph)
-    every = {graph.ends(arc): value for arc, value in enumerate(values)}
-    chosen = shown(graph, every, routes, most)
-    support = {ends: value for ends, value in every.items() if chosen.issuperset(ends)}
+    all_supports = {graph.ends(arc): value for arc, value in enumerate(values)}
+    on_routes = {role for route in routes for role in route.roles}
+    roles = roles_to_draw(graph, all_supports, on_routes, most)
+    support = {ends: value for ends, value in all_supports.items() if roles.issuperset(ends)}
     level, computed = seniority(graph, [max(1.0, value) for value in values])
     family = families(graph)
-    placed, columns = lanes(
-        {role: family[role] for role in chosen},
-        {role: level[role] for role in chosen},
+    lanes, columns = family_lanes(
+        {role: family[role] for role in roles},
+        {role: level[role] for role in roles},
         [(*ends, 1 + value) for ends, value in support.items()],
     )
-    marked = {role for route in routes for role in route.roles}
     labels = {
-        role: broken(role, WIDTH - 2 * PAD, SIZE, lines=3, bold=role in marked)
-        for role in sorted(chosen)
+        role: wrapped(role, WIDTH - 2 * PAD, SIZE, lines=3, bold=role in on_routes)
+        for role in sorted(roles)
     }
-    boxes, height = boxed(placed, labels)
-    return Plan(placed, columns, computed, labels, boxes, support, height)
+    boxes, height = place_boxes(lanes, labels)
+    return LadderPlan(lanes, columns, computed, labels, boxes, support, height)
 
 
-def shown(
-    graph: CareerGraph, support: dict[Ends, float], routes: Iterable[Route], most: int | None
+def roles_to_draw(
+    graph: CareerGraph, support: dict[Ends, float], on_routes: set[str], most: int | None
 ) -> set[str]:
     """Return the roles to draw: all, or those of the routes and the nearest around them."""
     if len(graph.names) <= (most or LARGEST):
         return set(graph.names)
-    chosen = {role for route in routes for role in route.roles}
-    if not chosen:
+    if not on_routes:
         message = (
             f"a ladder of {len(graph.names):,} roles cannot be read; it shows "
             f"{most or LARGEST:,} at most. Draw an overview, or a ladder with routes"
@@ -98,30 +97,31 @@ def shown(
         raise CareerGraphError(message)
     near: dict[str, float] = {}
     for ends, value in support.items():
-        for role, other in (ends, ends[::-1]):
-            if role in chosen and other not in chosen:
-                near[other] = near.get(other, 0) + value
+        for role, neighbour in (ends, ends[::-1]):
+            if role in on_routes and neighbour not in on_routes:
+                near[neighbour] = near.get(neighbour, 0) + value
     best = sorted(near, key=lambda role: (-near[role], role))
-    return chosen | set(best[: max(0, (most or AROUND) - len(chosen))])
+    return on_routes | set(best[: max(0, (most or AROUND) - len(on_routes))])
 
 
-def boxed(placed: Sequence[Lane], labels: dict[str, str]) -> tuple[dict[str, Box], float]:
+def place_boxes(
+    lanes: Iterable[FamilyLane], labels: dict[str, str]
+) -> tuple[dict[str, Box], float]:
     """Return the box of every role, and how high the lanes are together."""
     lines = max((label.count("\n") + 1 for label in labels.values()), default=1)
     tall = lines * SIZE * LEADING + 2 * PAD
     boxes, top = {}, float(HEAD)
-    for lane in placed:
+    for lane in lanes:
         for role, (column, row) in lane.places.items():
             x = GUTTER + column * (WIDTH + COLUMN) + WIDTH / 2
             y = top + EDGE + (row + 0.5) * (tall + GAP)
-            boxes[role] = Box(
-                x, y, WIDTH, labels[role].count("\n") * SIZE * LEADING + tall / lines + 2
-            )
+            height = labels[role].count("\n") * SIZE * LEADING + tall / lines + 2
+            boxes[role] = Box(x, y, WIDTH, height)
         top += lane.rows * (tall + GAP) + 2 * EDGE
     return boxes, top - HEAD
 
 
-def lane_heights(plan: Plan) -> list[float]:
+def lane_heights(plan: LadderPlan) -> list[float]:
     """Return how high each lane is."""
     rows = sum(lane.rows for lane in plan.lanes)
     pitch = (plan.height - 2 * EDGE * len(plan.lanes)) / rows

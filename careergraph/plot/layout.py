@@ -5,26 +5,28 @@ Numbers in, numbers out; every order is settled by names, so the same graph stan
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, cast
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from careergraph.mobility.role_facts import families
+from careergraph.mobility.families_and_levels import levels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from careergraph.graph.value import CareerGraph
 
-__all__ = ["Lane", "families", "lanes", "seniority", "side_by_side"]
+__all__ = ["FamilyLane", "family_lanes", "seniority", "side_by_side"]
 
 SWEEPS = 12  # after which the order of the bundled roles no longer changes
 
-Arc = tuple[str, str, float]  # origin, destination, weight
+Weighted = tuple[str, str, float]  # origin, destination, weight
+Cell = tuple[str, int]  # a family and a column
 
 
-class Lane(NamedTuple):
-    """One lane: its name, how many rows it has, and its roles' columns and rows."""
+class FamilyLane(NamedTuple):
+    """The lane of a family: its name, how many rows it has, and its roles' columns and rows."""
 
     name: str
     rows: int
@@ -38,7 +40,7 @@ def seniority(graph: CareerGraph, weights: Sequence[float]) -> tuple[dict[str, i
     ----------
     graph : CareerGraph
         The dataset.
-    weights : sequence of float, shape (arcs,)
+    weights : sequence of float, shape (transitions,)
         How much each transition counts.
 
     Returns
@@ -55,120 +57,110 @@ def seniority(graph: CareerGraph, weights: Sequence[float]) -> tuple[dict[str, i
     (the trophic levels of MacKay, Johnson and Sansom 2020, "How directed is a directed
     network?", Royal Society Open Science 7:201138), the stated ones being kept.
     """
-    roles, cells = (graph.column("roles", name) for name in ("role", "level"))
-    levels = np.full(len(graph.names), np.nan)
-    for role, level in zip(cast("list[str]", roles), cells, strict=True):
-        if level is not None:
-            levels[graph.numbers[role]] = cast("float", level)
-    unknown = np.isnan(levels)
-    if unknown.any():
-        levels[unknown] = risen(graph, weights, levels)
-    whole = np.floor(levels + 0.5).astype(int)  # halves up: round() would part 2.5 from 3.5
-    return dict(zip(graph.names, map(int, whole), strict=True)), bool(unknown.any())
+    stated = levels(graph)
+    level = np.array([np.nan if stated[r] is None else stated[r] for r in graph.names], float)
+    missing = np.isnan(level)
+    if missing.any():
+        level[missing] = fitted_levels(graph, weights, level)
+    rounded = np.floor(level + 0.5).astype(int)  # halves up: round() would part 2.5 from 3.5
+    return dict(zip(graph.names, map(int, rounded), strict=True)), bool(missing.any())
 
 
-def risen(graph: CareerGraph, weights: Sequence[float], levels: np.ndarray) -> np.ndarray:
+def fitted_levels(graph: CareerGraph, weights: Sequence[float], levels: np.ndarray) -> np.ndarray:
     """Return the missing levels: least squares over the transitions that touch them."""
     tails, heads = np.array(graph.index.tails, int), np.array(graph.index.heads, int)
     size, weight = len(levels), np.array(weights, float)
     laplacian, pull = np.zeros((size, size)), np.zeros(size)
-    for one, other, rise in ((tails, heads, -1.0), (heads, tails, 1.0)):
-        np.add.at(laplacian, (one, one), weight)
-        np.add.at(laplacian, (one, other), -weight)
-        np.add.at(pull, one, rise * weight)
+    for role, neighbour, rise in ((tails, heads, -1.0), (heads, tails, 1.0)):
+        np.add.at(laplacian, (role, role), weight)
+        np.add.at(laplacian, (role, neighbour), -weight)
+        np.add.at(pull, role, rise * weight)
     free = np.isnan(levels)
-    known = np.where(free, 0, levels)
-    right = pull[free] - laplacian[np.ix_(free, ~free)] @ known[~free]
+    right = pull[free] - laplacian[np.ix_(free, ~free)] @ levels[~free]
     left = laplacian[np.ix_(free, free)]
-    # A breath on the diagonal makes groups of roles that no level ties down stand around 0.
+    # A little on the diagonal puts groups of roles of which no level is stated around 0.
     left[np.diag_indices_from(left)] += 1e-8 * max(1.0, float(left.max(initial=0)))
-    found = np.linalg.solve(left, right)
-    return found - found.min() + 1 if free.all() else found
+    fitted = np.linalg.solve(left, right)
+    return fitted - fitted.min() + 1 if free.all() else fitted
 
 
-def lanes(
-    family: Mapping[str, str], level: Mapping[str, int], arcs: Iterable[Arc]
-) -> tuple[list[Lane], list[int]]:
+def family_lanes(
+    family: Mapping[str, str], level: Mapping[str, int], transitions: Sequence[Weighted]
+) -> tuple[list[FamilyLane], list[int]]:
     """Place every role: lanes of families that exchange roles lie near each other.
 
     Parameters
     ----------
     family, level : dict of str to (str, int)
         Of every role to be placed.
-    arcs : iterable of (str, str, float)
+    transitions : sequence of (str, str, float)
         The transitions among them, with weights.
 
     Returns
     -------
-    list of Lane
+    list of FamilyLane
         From the top down.
     list of int
         The levels of the columns, rising.
     """
-    kept = list(arcs)
     columns = sorted(set(level.values()))
-    between = [(family[a], family[b], w) for a, b, w in kept if family[a] != family[b]]
+    between = [(family[a], family[b], w) for a, b, w in transitions if family[a] != family[b]]
     order = side_by_side(sorted(set(family.values())), between)
-    cells: dict[tuple[str, int], list[str]] = {}
+    cells: dict[Cell, list[str]] = {}
     for role in sorted(family):
         cells.setdefault((family[role], columns.index(level[role])), []).append(role)
     rows = {name: max(len(c) for (n, _), c in cells.items() if n == name) for name in order}
-    tops, top = {}, 0
-    for name in order:
-        tops[name], top = top, top + rows[name]
-    height = settled(
-        cells, {key: tops[key[0]] + (rows[key[0]] - len(cells[key])) / 2 for key in cells}, kept
-    )
-    found = []
-    for name in order:
-        mine = [(role, column) for (n, column), cell in cells.items() if n == name for role in cell]
-        places = {role: (column, height[role] - tops[name]) for role, column in mine}
-        found.append(Lane(name, rows[name], places))
-    return found, columns
+    tops = dict(zip(order, accumulate((rows[name] for name in order), initial=0), strict=False))
+    starts = {cell: tops[cell[0]] + (rows[cell[0]] - len(cells[cell])) / 2 for cell in cells}
+    height = settled_rows(cells, starts, transitions)
+    places: dict[str, dict[str, tuple[int, float]]] = {name: {} for name in order}
+    for (name, column), roles in cells.items():
+        places[name] |= {role: (column, height[role] - tops[name]) for role in roles}
+    return [FamilyLane(name, rows[name], places[name]) for name in order], columns
 
 
-def settled(
-    cells: dict[tuple[str, int], list[str]],
-    starts: Mapping[tuple[str, int], float],
-    arcs: Sequence[Arc],
+def settled_rows(
+    cells: Mapping[Cell, list[str]],
+    starts: Mapping[Cell, float],
+    transitions: Sequence[Weighted],
 ) -> dict[str, float]:
     """Return the row of every role: cells sorted again and again by where their neighbours are.
 
     The weighted barycentre heuristic of Sugiyama, Tagawa and Toda (1981); the order with the
     least total rise of the curves is kept.
     """
-    near: dict[str, list[tuple[str, float]]] = {}
-    for one, other, weight in arcs:
-        near.setdefault(one, []).append((other, weight))
-        near.setdefault(other, []).append((one, weight))
+    neighbours: dict[str, list[tuple[str, float]]] = {}
+    for origin, destination, weight in transitions:
+        neighbours.setdefault(origin, []).append((destination, weight))
+        neighbours.setdefault(destination, []).append((origin, weight))
 
-    def heights() -> dict[str, float]:
-        return {r: starts[key] + at for key, cell in cells.items() for at, r in enumerate(cell)}
+    def rows_now() -> dict[str, float]:
+        return {r: starts[cell] + n for cell, roles in cells.items() for n, r in enumerate(roles)}
 
-    best = at = heights()
+    best = row = rows_now()
     for _ in range(SWEEPS):
-        for cell in cells.values():
-            cell.sort(key=lambda role: (pulled(role, near, at), role))
-            at = heights() if len(cell) > 1 else at
-        best = min(best, at, key=lambda heights: strain(heights, arcs))
+        for roles in cells.values():
+            roles.sort(key=lambda role: (barycentre(role, neighbours, row), role))
+            row = rows_now() if len(roles) > 1 else row
+        best = min(best, row, key=lambda rows: total_rise(rows, transitions))
     return best
 
 
-def pulled(
-    role: str, near: Mapping[str, Sequence[tuple[str, float]]], at: Mapping[str, float]
+def barycentre(
+    role: str, neighbours: Mapping[str, Sequence[tuple[str, float]]], row: Mapping[str, float]
 ) -> float:
-    """Return where a role's neighbours are on average; where it is itself if it has none."""
-    pairs = near.get(role, ())
+    """Return the mean row of a role's neighbours, its own row if it has none."""
+    pairs = neighbours.get(role, ())
     total = sum(weight for _, weight in pairs)
-    return sum(at[name] * weight for name, weight in pairs) / total if total else at[role]
+    return sum(row[name] * weight for name, weight in pairs) / total if total else row[role]
 
 
-def strain(at: Mapping[str, float], arcs: Iterable[Arc]) -> float:
+def total_rise(row: Mapping[str, float], transitions: Iterable[Weighted]) -> float:
     """Return how far all curves rise or fall."""
-    return sum(abs(at[one] - at[other]) * weight for one, other, weight in arcs)
+    return sum(abs(row[a] - row[b]) * weight for a, b, weight in transitions)
 
 
-def side_by_side(names: Sequence[str], flows: Iterable[Arc]) -> list[str]:
+def side_by_side(names: Sequence[str], pairs: Iterable[Weighted]) -> list[str]:
     """Order names so that those with much between them lie near each other.
 
     The order of the Fiedler vector (Atkins, Boman and Hendrickson 1998, "A spectral algorithm for
@@ -180,11 +172,11 @@ def side_by_side(names: Sequence[str], flows: Iterable[Arc]) -> list[str]:
     ['a', 'c', 'b']
     """
     number = {name: place for place, name in enumerate(names)}
-    # Every pair is joined a little, so that the order is one even where the flows are not.
+    # Every pair is joined a little, so that the order is clear where the pairs fall apart.
     weights = np.full((len(names), len(names)), 1e-3)
-    for one, other, weight in flows:
-        weights[number[one], number[other]] += weight
-        weights[number[other], number[one]] += weight
+    for a, b, weight in pairs:
+        weights[number[a], number[b]] += weight
+        weights[number[b], number[a]] += weight
     vector = np.linalg.eigh(np.diag(weights.sum(axis=1)) - weights)[1][:, min(1, len(names) - 1)]
     sign = -1 if vector[0] > 0 else 1
     return sorted(names, key=lambda name: (round(sign * vector[number[name]], 9), name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from matplotlib.font_manager import FontProperties
@@ -11,10 +12,11 @@ from matplotlib.textpath import TextToPath
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["LEADING", "broken", "listed", "shortened", "width_of"]
+__all__ = ["LEADING", "listed", "shortened", "width_of", "wrapped"]
 
 LEADING = 1.25  # from one line to the next, in text sizes
 CUT = "…"
+LETTER = 0.5  # in text sizes: few letters are narrower
 ROOM = 1.06  # letters set on whole pixels are wider, at 72 dots an inch by so much
 
 
@@ -28,31 +30,31 @@ def width_of(text: str, size: float, *, bold: bool = False) -> float:
     """
     font = FontProperties(size=size, weight="bold" if bold else "normal")
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # a glyph that the font lacks is told of when it is drawn
+        warnings.simplefilter("ignore")  # drawing warns of glyphs that the font lacks
         width, _, _ = TextToPath().get_text_width_height_descent(text, font, False)  # noqa: FBT003
     return float(width) * ROOM
 
 
-def broken(text: str, width: float, size: float, *, lines: int = 2, bold: bool = False) -> str:
+def wrapped(text: str, width: float, size: float, *, lines: int = 2, bold: bool = False) -> str:
     r"""Break text into lines no wider than `width` points; what does not fit gives way to an ….
 
     Examples
     --------
-    >>> broken("Chief information officer", 70, 8)
+    >>> wrapped("Chief information officer", 70, 8)
     'Chief\ninformation of…'
-    >>> print(broken("Donaudampfschifffahrtskapitän", 70, 8))
+    >>> print(wrapped("Donaudampfschifffahrtskapitän", 70, 8))
     Donaudampfsch
     ifffahrtskapitän
     """
     rest = " ".join(text.split())
-    found: list[str] = []
-    while rest and len(found) < lines:
-        end = fitting(rest, width, size, bold=bold)
-        found.append(rest[:end].rstrip())
+    broken: list[str] = []
+    while rest and len(broken) < lines:
+        end = line_end(rest, width, size, bold=bold)
+        broken.append(rest[:end].rstrip())
         rest = rest[end:].lstrip()
     if rest:
-        found[-1] = shortened(f"{found[-1]} {rest}", width, size, bold=bold)
-    return "\n".join(found)
+        broken[-1] = shortened(f"{broken[-1]} {rest}", width, size, bold=bold)
+    return "\n".join(broken)
 
 
 def listed(heading: str, names: Sequence[str], width: float, size: float, *, lines: int) -> str:
@@ -64,32 +66,47 @@ def listed(heading: str, names: Sequence[str], width: float, size: float, *, lin
     Skills: Writing;
     Reading; and 1 more
     """
-    for count in range(len(names), 0, -1):
+
+    def text(count: int) -> str:
         left = len(names) - count
         more = f"; and {left} more" if left else ""
-        text = broken(f"{heading}: {'; '.join(names[:count])}{more}", width, size, lines=lines + 1)
-        if text.count("\n") < lines:
-            return text
-    return broken(f"{heading}: {names[0]}", width, size, lines=lines)
+        return wrapped(f"{heading}: {'; '.join(names[:count])}{more}", width, size, lines=lines + 1)
+
+    def lines_of(count: int) -> int:
+        return text(count).count("\n") + 1
+
+    if lines_of(len(names)) <= lines:
+        return text(len(names))
+    most = bisect_right(range(1, len(names)), lines, key=lines_of)
+    return text(most) if most else wrapped(f"{heading}: {names[0]}", width, size, lines=lines)
 
 
-def fitting(text: str, width: float, size: float, *, bold: bool) -> int:
+def line_end(text: str, width: float, size: float, *, bold: bool) -> int:
     """Return how many characters go on one line: whole words where one fits."""
-    if width_of(text, size, bold=bold) <= width:
-        return len(text)
-    end = longest(text, width, size, bold=bold)
+    end = longest_fit(text, width, size, bold=bold)
+    if end == len(text):
+        return end
     space = text.rfind(" ", 0, end + 1)
     hyphen = text.rfind("-", 0, end) + 1
     return max(space, hyphen) if max(space, hyphen) > 0 else end
 
 
-def longest(text: str, width: float, size: float, *, bold: bool, more: str = "") -> int:
+def longest_fit(text: str, width: float, size: float, *, bold: bool, more: str = "") -> int:
     """Return the largest number of leading characters that fit, with what follows; at least one."""
-    low, high = 1, len(text)
+
+    def fits(count: int) -> bool:
+        return width_of(text[:count] + more, size, bold=bold) <= width
+
+    # A long text takes long to measure, so measure about a line of it first.
+    low, high = 1, min(len(text), int(width / (LETTER * size)) + 1)
+    while fits(high):
+        if high == len(text):
+            return high
+        low, high = high, min(len(text), 2 * high)
+    high -= 1
     while low < high:
         middle = (low + high + 1) // 2
-        fits = width_of(text[:middle] + more, size, bold=bold) <= width
-        low, high = (middle, high) if fits else (low, middle - 1)
+        low, high = (middle, high) if fits(middle) else (low, middle - 1)
     return low
 
 
@@ -98,4 +115,4 @@ def shortened(text: str, width: float, size: float, *, bold: bool = False) -> st
     line = " ".join(text.split())
     if width_of(line, size, bold=bold) <= width:
         return line
-    return line[: longest(line, width, size, bold=bold, more=CUT)].rstrip() + CUT
+    return line[: longest_fit(line, width, size, bold=bold, more=CUT)].rstrip() + CUT

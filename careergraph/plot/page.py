@@ -1,7 +1,7 @@
-"""A sheet of paper on an Axes: points right and down, and the few things that are drawn on it.
+"""A page on an Axes: points right and down, and the few things that are drawn on it.
 
 A picture is laid out once, in points, and then fitted into whatever Axes it is given, letters and
-lines with it: what does not overlap on the sheet overlaps at no size.
+lines with it: what does not overlap on the page overlaps at no size.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from matplotlib.patches import Patch
     from matplotlib.text import Text
 
-__all__ = ["Sheet", "sheet"]
+__all__ = ["Page", "line_style", "new_page"]
 
 POINTS = 72  # an inch
 TURN = 360  # degrees
@@ -31,15 +31,15 @@ LARGEST = 1.5  # a small picture does not fill a large Axes with giant letters
 Point = tuple[float, float]
 
 
-class Sheet(NamedTuple):
-    """An Axes, and how many points on paper one point of the sheet takes."""
+class Page(NamedTuple):
+    """An Axes, and how many points on paper one point of the page takes."""
 
     ax: Axes
     scale: float
 
     def text(
         self,
-        at: Point,
+        point: Point,
         text: str,
         *,
         size: float = 8,
@@ -48,10 +48,10 @@ class Sheet(NamedTuple):
         bold: bool = False,
         name: str = "",
     ) -> Text:
-        """Write text; `align` says which point of it is at `at`."""
+        """Write text; `align` names the corner, side or centre of it that lies on the point."""
         ha, va = align.split()
         return self.ax.text(
-            *at,
+            *point,
             text,
             fontsize=size * self.scale,
             ha=ha,
@@ -84,7 +84,7 @@ class Sheet(NamedTuple):
             facecolor=fill,
             edgecolor=edge,
             linewidth=width * self.scale,
-            linestyle=line(dashes),
+            linestyle=line_style(dashes),
             zorder=4,
             label=f"_{name}",
         )
@@ -130,7 +130,7 @@ class Sheet(NamedTuple):
 
     def mark(
         self,
-        at: Point,
+        centre: Point,
         radius: float,
         *,
         fill: str,
@@ -139,17 +139,21 @@ class Sheet(NamedTuple):
         name: str = "",
     ) -> None:
         """Draw a round mark, filled over so many degrees."""
-        patches: list[Patch] = [Circle(at, radius, facecolor=fill if degrees == TURN else PAPER)]
+        patches: list[Patch] = [
+            Circle(centre, radius, facecolor=fill if degrees == TURN else PAPER)
+        ]
         if 0 < degrees < TURN:
-            patches.append(Wedge(at, radius, 90, 90 + degrees, facecolor=fill))
+            patches.append(Wedge(centre, radius, 90, 90 + degrees, facecolor=fill))
         for patch in patches:
             patch.set(edgecolor=edge, linewidth=self.scale, zorder=5, label=f"_{name}")
             self.ax.add_artist(patch)
 
-    def badge(self, at: Point, text: str, *, colour: str, shape: str, size: float = 7.5) -> None:
+    def badge(
+        self, centre: Point, text: str, *, colour: str, shape: str, size: float = 7.5
+    ) -> None:
         """Write a number in a small coloured shape."""
-        found = self.text(at, text, size=size, align="center center", colour=PAPER, bold=True)
-        found.set_bbox(
+        label = self.text(centre, text, size=size, align="center center", colour=PAPER, bold=True)
+        label.set_bbox(
             {
                 "boxstyle": f"{shape},pad=0.22",
                 "facecolor": colour,
@@ -157,8 +161,8 @@ class Sheet(NamedTuple):
                 "linewidth": 0.8 * self.scale,
             }
         )
-        found.set_label("_badge")
-        found.set_zorder(8)
+        label.set_label("_badge")
+        label.set_zorder(8)
 
     def arrow(
         self,
@@ -178,7 +182,7 @@ class Sheet(NamedTuple):
             arrowstyle="-|>,head_length=0.5,head_width=0.22",
             mutation_scale=(6 + 2.2 * width) * self.scale,
             linewidth=width * self.scale,
-            linestyle=line(dashes),
+            linestyle=line_style(dashes),
             color=colour,
             alpha=alpha,
             capstyle="butt",
@@ -190,13 +194,13 @@ class Sheet(NamedTuple):
         return patch
 
 
-def line(dashes: Sequence[float]) -> str | tuple[float, Sequence[float]]:
-    """Return a line style of matplotlib's."""
+def line_style(dashes: Sequence[float]) -> str | tuple[float, Sequence[float]]:
+    """Return the line style of matplotlib for some dashes."""
     return (0, tuple(dashes)) if dashes else "solid"
 
 
-def sheet(ax: Axes | None, width: float, height: float) -> Sheet:
-    """Lay a sheet of so many points on an Axes; on a new figure of that size where there is none.
+def new_page(ax: Axes | None, width: float, height: float) -> Page:
+    """Lay a page of so many points on an Axes; on a new figure of that size where there is none.
 
     Parameters
     ----------
@@ -207,26 +211,26 @@ def sheet(ax: Axes | None, width: float, height: float) -> Sheet:
 
     Returns
     -------
-    Sheet
+    Page
         The Axes, its limits set so that the picture fills it undistorted.
     """
-    whole = (width + 2 * MARGIN, height + 2 * MARGIN)
+    wanted = (width + 2 * MARGIN, height + 2 * MARGIN)
     if ax is None:
         from matplotlib import pyplot as plt
 
-        figure = plt.figure(figsize=(whole[0] / POINTS, whole[1] / POINTS), facecolor=PAPER)
+        figure = plt.figure(figsize=(wanted[0] / POINTS, wanted[1] / POINTS), facecolor=PAPER)
         ax = figure.add_axes((0, 0, 1, 1))
-    room = extent(ax)
-    scale = min(room[0] / whole[0], room[1] / whole[1], LARGEST)
-    spare = [have / scale - want for have, want in zip(room, whole, strict=True)]
+    room = size_of(ax)
+    scale = min(room[0] / wanted[0], room[1] / wanted[1], LARGEST)
+    spare = [have / scale - want for have, want in zip(room, wanted, strict=True)]
     ax.set_axis_off()
     ax.set_autoscale_on(False)
     ax.set_xlim(-MARGIN - spare[0] / 2, width + MARGIN + spare[0] / 2)
     ax.set_ylim(height + MARGIN + spare[1] / 2, -MARGIN - spare[1] / 2)
-    return Sheet(ax, scale)
+    return Page(ax, scale)
 
 
-def extent(ax: Axes) -> Point:
+def size_of(ax: Axes) -> Point:
     """Return the size of an Axes in points, after any layout engine has placed it."""
     figure = ax.get_figure(root=True)
     assert figure is not None

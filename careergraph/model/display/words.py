@@ -19,10 +19,14 @@ __all__ = [
     "learning_text",
     "listing",
     "one_line",
+    "requirement_label",
     "requirement_text",
     "route_line",
+    "route_summary",
     "status_counts",
     "support_text",
+    "supported_by",
+    "transition_label",
     "years_text",
 ]
 
@@ -44,11 +48,35 @@ def support_text(transition: Transition) -> str:
     >>> support_text(careergraph.next_roles(careergraph.load(), "IT director")[0])
     'stated, 2 publishers'
     """
+    return support_words(transition, ", ")
+
+
+def supported_by(transition: Transition) -> str:
+    """Return how well a transition is supported, as a phrase: a picture has no columns to list.
+
+    Examples
+    --------
+    >>> import careergraph
+    >>> supported_by(careergraph.next_roles(careergraph.load(), "IT director")[0])
+    'stated by 2 publishers'
+    """
+    return support_words(transition, " by ")
+
+
+def support_words(transition: Transition, joint: str) -> str:
+    """Return the evidence of a transition joined to how often it is supported."""
     if transition.evidence == "observed" and transition.count is not None:
         return f"observed {counted(transition.count, 'time')}"
     if not transition.publishers:
         return f"{transition.evidence}, no source named"
-    return f"{transition.evidence}, {counted(len(transition.publishers), 'publisher')}"
+    return f"{transition.evidence}{joint}{counted(len(transition.publishers), 'publisher')}"
+
+
+def transition_label(transition: Transition) -> str:
+    """Return the kind of a transition, its evidence, and its years where a source states them."""
+    years = "" if transition.years is None else counted(transition.years, "year")
+    parts = (transition.kind, supported_by(transition), years)
+    return " · ".join(part for part in parts if part)
 
 
 def requirement_text(requirement: Requirement, *, preferred: bool = True) -> str:
@@ -65,6 +93,20 @@ def requirement_text(requirement: Requirement, *, preferred: bool = True) -> str
     level = "" if requirement.level is None else f" at level {requirement.level:g}"
     years = "" if requirement.years is None else f" ({counted(requirement.years, 'year')})"
     return f"{requirement.name}{level}{years}{origin}{importance}"
+
+
+def requirement_label(item: Requirement) -> str:
+    """Return one requirement as pictures name it: shorter than `requirement_text`, without its origin.
+
+    Examples
+    --------
+    >>> from careergraph.model.facts import Requirement
+    >>> requirement_label(Requirement("skill", "Python", level=3, importance="preferred"))
+    'Python, level 3 (preferred)'
+    """
+    level = "" if item.level is None else f", level {item.level:g}"
+    years = "" if item.years is None else f", {counted(item.years, 'year')}"
+    return f"{item.name}{level}{years}{' (preferred)' if item.preferred else ''}"
 
 
 def learning_text(route: Route) -> str:
@@ -93,6 +135,11 @@ def route_line(route: Route) -> str:
     proof = "" if route.optimal else ", not proved best"
     learning = f"{route.learning:,} to learn" if route.learning else "nothing to learn"
     return f"{one_line(str(route))}; {counted(route.steps, 'step')}, {learning}{proof}"
+
+
+def route_summary(route: Route) -> str:
+    """Return the steps of a route, how much is to be learnt, and its years."""
+    return f"{counted(route.steps, 'step')} · {route.learning:,} to learn · {years_text(route)}"
 
 
 def status_counts(gaps: Sequence[Gap]) -> str:

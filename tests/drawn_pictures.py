@@ -1,0 +1,71 @@
+"""Pictures of every kind, of the bundled roles each drawn once for all tests of a process."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, NamedTuple
+
+from matplotlib import pyplot as plt
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+import careergraph
+from careergraph import plot
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from careergraph.graph.value import CareerGraph
+    from careergraph.model.answers import Routes
+    from careergraph.search.pareto import Front
+
+ENDS = ("Help desk technician", "Chief information officer")
+
+
+class Question(NamedTuple):
+    """Two roles of a graph, and what is found between them."""
+
+    graph: CareerGraph
+    ends: tuple[str, str]
+    routes: Routes
+    front: Front
+
+
+def question(graph: CareerGraph, ends: tuple[str, str]) -> Question:
+    """Find what pictures are drawn of."""
+    routes, front = careergraph.routes(graph, *ends, k=3), careergraph.pareto(graph, *ends)
+    return Question(graph, ends, routes, front)
+
+
+PICTURES = {
+    "ladder": lambda q, ax=None: plot.ladder(q.graph, ax=ax),
+    "ladder with routes": lambda q, ax=None: plot.ladder(q.graph, routes=q.routes, ax=ax),
+    "a part of a ladder": lambda q, ax=None: plot.ladder(q.graph, routes=q.routes, most=20, ax=ax),
+    "card": lambda q, ax=None: plot.route_card(q.routes[0], ax),
+    "cards": lambda q, ax=None: plot.route_card(q.routes, ax),
+    "neighbourhood": lambda q, ax=None: plot.neighbourhood(q.graph, q.ends[0], ax),
+    "gap": lambda q, ax=None: plot.gap(q.graph, *q.ends, ax),
+    "pareto": lambda q, ax=None: plot.pareto(q.front, ax),
+    "overview": lambda q, ax=None: plot.overview(q.graph, ax),
+    "matrix": lambda q, ax=None: plot.matrix(q.graph, ax),
+    "hubs": lambda q, ax=None: plot.hubs(q.graph, ax),
+}
+
+
+@functools.cache
+def bundled() -> Question:
+    """Return a question about the bundled roles."""
+    return question(careergraph.load(), ENDS)
+
+
+@functools.cache
+def drawn(kind: str) -> Axes:
+    """Return a picture of the bundled roles, which every test may read and none draw on."""
+    return kept(PICTURES[kind](bundled()))
+
+
+def kept(ax: Axes) -> Axes:
+    """Take a picture out of pyplot, so that it outlives the test that drew it."""
+    figure = ax.get_figure(root=True)
+    plt.close(figure)
+    FigureCanvasAgg(figure)
+    return ax
