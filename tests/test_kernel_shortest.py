@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from generated_cases import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from kernel_graphs import Question, questions
 
@@ -19,7 +20,7 @@ from careergraph.kernel.graph.adjacency import Adjacency
 if TYPE_CHECKING:
     import random
 
-MANY = settings(max_examples=600, deadline=None)
+MANY = examples(600)
 
 
 @MANY
