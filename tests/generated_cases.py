@@ -10,7 +10,7 @@ import os
 
 from hypothesis import settings
 
-AT_A_DESK = 0.15
+AT_A_DESK = 1 / 7
 FEWEST = 10
 
 
