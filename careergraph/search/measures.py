@@ -255,7 +255,7 @@ def no_measure(graph: CareerGraph, name: str) -> str:
 def rows(graph: CareerGraph, measured: Measure) -> Adjacency:
     """Return the kernel's form of the arcs that can be measured.
 
-    An arc that cannot be measured costs nothing and is left out.
+    An arc that cannot be measured costs nothing and is barred: see `barred`.
     """
 
     def make() -> Adjacency:

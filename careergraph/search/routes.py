@@ -92,8 +92,8 @@ def routes(
     -------
     Routes
         A list of Route: at least one and at most `k`, the best first. No route visits a role twice.
-        Where a route's ``optimal`` is False the budget was spent: none better was found, and none
-        can be better than its ``bound``.
+        Where a route's `optimal` is False the budget was spent: none better was found, and none can
+        be better than its `bound`.
 
     Raises
     ------

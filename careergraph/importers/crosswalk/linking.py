@@ -106,7 +106,7 @@ def add(graph: CareerGraph, path: str | os.PathLike[str]) -> Imported:
     graph : CareerGraph
         The dataset, of O*NET or ESCO, or of both.
     path : path-like
-        The crosswalk; see :func:`careergraph.importers.crosswalk.read`.
+        The crosswalk; see :func:`read`.
 
     Returns
     -------

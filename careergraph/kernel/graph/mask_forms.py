@@ -1,4 +1,4 @@
-"""The forms that masks may have: how they are joined, met and weighed; for `masks`."""
+"""The forms that masks may have: how they are joined, met and weighed; for `kernel.asks`."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ class Search:
     best
         A route that is known already: only better ones are of interest.
     ahead
-        What every route from each vertex on asks for; see `bounds`.
+        What every route from each vertex on asks for, see `needs`.
     single
         Whether to keep just one label at each vertex: quick, and often right, but no proof.
 

@@ -150,7 +150,7 @@ class _Search(NamedTuple):
     ) -> tuple[list[tuple[Costs, tuple[int, ...]]], bool]:
         """Return the cost vectors and routes of the front, and whether it is complete.
 
-        Ways may pass a vertex twice as long as no route of the front does; see `prove`.
+        Ways may pass a vertex twice as long as no route of the front does (see `labels.solve`).
         """
         acquired = held
         for vertex in (self.destination, *self.through):
