@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import matplotlib as mpl
 import pytest
 from click.testing import CliRunner
+from generated_cases import cases
 from hypothesis import settings
 
 from careergraph.cli import main
@@ -20,7 +21,13 @@ if TYPE_CHECKING:
     from click.testing import Result
 
 mpl.use("agg")  # there may be no screen
-settings.register_profile("careergraph", deadline=None)  # no timed tests
+settings.register_profile(
+    "careergraph",
+    deadline=None,  # no timed tests
+    derandomize=False,  # other cases with every run, in CI too
+    max_examples=cases(100),
+    print_blob=True,
+)
 settings.load_profile("careergraph")
 
 

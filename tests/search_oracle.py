@@ -6,7 +6,6 @@ reckoned anew, in fractions, from the cells as they are written.
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from fractions import Fraction
 from functools import cached_property
@@ -15,6 +14,7 @@ from math import inf, prod
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
+from generated_cases import cases
 from hypothesis import HealthCheck, reject, settings
 from hypothesis import strategies as st
 
@@ -40,9 +40,8 @@ ALL = 1_000  # more than the routes between two of seven roles
 
 
 def examples(number: int) -> settings:
-    """Return how many examples to try; EXAMPLES_FACTOR in the environment asks for more."""
-    most = int(number * float(os.environ.get("EXAMPLES_FACTOR", "1")))
-    return settings(max_examples=most, deadline=None, suppress_health_check=list(HealthCheck))
+    """Return the settings of a test on so many datasets, which take time to draw."""
+    return settings(max_examples=cases(number), suppress_health_check=list(HealthCheck))
 
 
 def number(cell: str) -> Fraction | None:

@@ -499,7 +499,7 @@ def test_a_name_that_no_file_can_have(folder: pathlib.Path, run: Callable[..., R
 
 
 def test_a_name_with_a_nul_character_is_refused_as_no_file_is_called_that() -> None:
-    with pytest.raises(careergraph.CareerGraphError):
+    with pytest.raises(careergraph.CareerGraphError, match="found a name with a NUL character"):
         careergraph.load("m\0.csv")
 
 

@@ -14,7 +14,8 @@ import frictionless
 import networkx as nx
 import pandas as pd
 import pytest
-from hypothesis import assume, given, settings
+from generated_cases import examples
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import careergraph
@@ -144,7 +145,7 @@ def by_file(graph: CareerGraph, place: pathlib.Path) -> CareerGraph:
 
 
 @pytest.mark.parametrize("way", [by_frames, by_networkx, by_folder, by_file])
-@settings(max_examples=60)
+@examples(60)
 @given(whole=tables())
 def test_a_round_trip_changes_nothing(
     way: Callable[[CareerGraph, pathlib.Path], CareerGraph], whole: Tables
@@ -156,7 +157,7 @@ def test_a_round_trip_changes_nothing(
     assert again.names == graph.names
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(whole=tables(), data=st.data())
 def test_any_other_cell_makes_another_dataset(whole: Tables, data: st.DataObject) -> None:
     name = data.draw(st.sampled_from([name for name, rows in whole.items() if rows]))
@@ -181,7 +182,7 @@ def test_any_other_cell_makes_another_dataset(whole: Tables, data: st.DataObject
     assert read(whole) == read(whole)
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(whole=tables(), data=st.data())
 def test_the_order_of_rows_and_columns_says_nothing(whole: Tables, data: st.DataObject) -> None:
     mixed = {name: data.draw(st.permutations(rows)) for name, rows in whole.items()}

@@ -6,7 +6,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from generated_cases import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from kernel_oracle import Route, World, worlds
 
@@ -28,7 +29,7 @@ def effort(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
         monkeypatch.setattr(prove, "_QUICK", 0)
 
 
-thousand = settings(max_examples=1000, deadline=None)
+thousand = examples(1000)
 limits = st.dictionaries(st.integers(0, 1), st.sampled_from([0, 1, 2, 0.3, 0.6, 5]), max_size=2)
 
 

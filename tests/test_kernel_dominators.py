@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import networkx as nx
-from hypothesis import given, settings
+from generated_cases import examples
+from hypothesis import given
 from kernel_graphs import Question, questions
 
 from careergraph.kernel.graph.adjacency import Adjacency
 from careergraph.kernel.structure.dominators import unavoidable
 
-MANY = settings(max_examples=600, deadline=None)
+MANY = examples(600)
 
 
 @MANY

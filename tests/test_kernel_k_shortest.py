@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from generated_cases import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from kernel_graphs import Question, questions, shortest
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from careergraph.kernel.found import FoundRoute
 
-MANY = settings(max_examples=600, deadline=None)
+MANY = examples(600)
 
 
 def _found(question: Question) -> list[tuple[float | None, tuple[int, ...]]]:
@@ -55,7 +56,7 @@ def test_the_costs_are_those_of_networkx(question: Question) -> None:
     assert ours == pytest.approx(costs)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.integers(0, 10**6), st.sampled_from(["unit", "small", "float", "tenths"]))
 def test_larger_graphs_agree_with_networkx_and_with_themselves(seed: int, kind: str) -> None:
     dice = random.Random(seed)  # noqa: S311 - a drawn graph, no secret

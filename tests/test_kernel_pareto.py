@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from generated_cases import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from kernel_oracle import Route, World, worlds
 
@@ -11,7 +12,7 @@ from careergraph.kernel.budget import Budget
 from careergraph.kernel.found import FoundRoute
 from careergraph.kernel.learning.pareto_front import knee, pareto
 
-thousand = settings(max_examples=1000, deadline=None)
+thousand = examples(1000)
 limits = st.dictionaries(st.integers(0, 2), st.sampled_from([0, 1, 2, 0.3, 0.6, 5]), max_size=2)
 
 

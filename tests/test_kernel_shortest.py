@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from generated_cases import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from kernel_graphs import Question, questions, shortest
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from careergraph.kernel.found import FoundRoute
 
-MANY = settings(max_examples=600, deadline=None)
+MANY = examples(600)
 
 
 def _costs(routes: dict[int, FoundRoute]) -> dict[int, float | None]:
