@@ -46,9 +46,7 @@ HOMES = {
 }
 STANDARD = set(sys.stdlib_module_names) | {"__future__"}
 # Files that are longer than the size rule of CONTRIBUTING allows, and why.
-LONG_FILES = {
-    "graph/value.py": "the public names of CareerGraph, each with its example",
-}
+LONG_FILES: dict[str, str] = {}
 # Modules of one name in different folders, and why no better name is at hand. A command's module
 # bears the command's name, whatever else is called so.
 SAME_MODULES = {
@@ -61,18 +59,10 @@ SAME_MODULES = {
 }
 # Public classes of one name in different modules, and why they never meet.
 SAME_CLASSES = {
-    "Answer": "to a question about routes, and to one of a survey on education",
     "Front": "the field's word, of integers and of routes",
     "Question": "about routes, and of a survey on education",
     "Table": "of the contract, and of a release",
 }
-# What is still to be parted or renamed: these are to be empty.
-CIRCLES_LEFT = [
-    {"careergraph.graph.from_frames", "careergraph.graph.from_networkx", "careergraph.graph.value"},
-]
-HIDDEN_LEFT = {"careergraph.importers.onet.occupations", "careergraph.importers.pay.oews"}
-MODULES_LEFT = {"between", "citing", "moves", "profile", "reading", "release", "words"}
-CLASSES_LEFT = {"Asked", "Measure", "Names", "Part", "Reading", "Scale", "Sheet"}
 
 
 def name_of(file: pathlib.Path) -> str:
@@ -161,7 +151,7 @@ def test_no_modules_import_each_other() -> None:
         (module, other) for module, file in MODULES.items() for other in imported_modules(file)
     )
     rings = [ring for ring in nx.strongly_connected_components(network) if len(ring) > 1]
-    assert [ring for ring in rings if ring not in CIRCLES_LEFT] == []
+    assert rings == []
     assert list(nx.selfloop_edges(network)) == []
 
 
@@ -172,7 +162,7 @@ def test_no_module_is_hidden_by_a_name_of_its_package() -> None:
         package, _, own = name.rpartition(".")
         if package and getattr(modules[package], own) is not module:
             hidden.add(name)
-    assert hidden - HIDDEN_LEFT == set()
+    assert hidden == set()
 
 
 def test_modules_of_one_name_have_a_reason() -> None:
@@ -182,7 +172,7 @@ def test_modules_of_one_name_have_a_reason() -> None:
         if not file.stem.startswith("__") and folder != "cli/commands":
             folders[file.stem].add(folder)
     shared = {name: places for name, places in folders.items() if len(places) > 1}
-    assert shared.keys() - SAME_MODULES.keys() - MODULES_LEFT == set(), shared
+    assert shared.keys() == SAME_MODULES.keys(), shared
 
 
 def test_public_classes_of_one_name_have_a_reason() -> None:
@@ -192,7 +182,7 @@ def test_public_classes_of_one_name_have_a_reason() -> None:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 modules[node.name].add(module)
     shared = {name: places for name, places in modules.items() if len(places) > 1}
-    assert shared.keys() - SAME_CLASSES.keys() - CLASSES_LEFT == set(), shared
+    assert shared.keys() == SAME_CLASSES.keys(), shared
 
 
 def size_rule() -> tuple[int, int]:
@@ -220,7 +210,7 @@ def test_functions_are_as_short_as_the_size_rule_says(file: pathlib.Path) -> Non
 def test_files_are_as_short_as_the_size_rule_says() -> None:
     lines = {name_of(file): file.read_text(encoding="utf-8").count("\n") for file in FILES}
     longer = {name: count for name, count in lines.items() if count > size_rule()[0]}
-    assert longer.keys() <= LONG_FILES.keys(), longer
+    assert longer.keys() == LONG_FILES.keys(), longer
 
 
 def test_a_question_waits_for_no_heavy_library() -> None:

@@ -19,7 +19,7 @@ from careergraph.importers.nice.work_roles import (
     add_descriptions,
     add_roles,
     add_statements,
-    work_roles,
+    read_work_roles,
 )
 from careergraph.importers.shared.context import Import
 from careergraph.importers.shared.download import unwatched
@@ -80,7 +80,7 @@ def read(path: str | os.PathLike[str], *, watch: Watch = unwatched) -> Imported:
     document = read_document(context)
     context.cite(document.source())
     elements = read_elements(document, context.report)
-    roles = work_roles(context, document, elements)
+    roles = read_work_roles(context, document, elements)
     relationships = read_relationships(document, elements, context.report)
     names = add_roles(context, roles, relationships.families)
     add_statements(context, document, relationships, names)

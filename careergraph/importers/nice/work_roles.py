@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from careergraph.importers.shared.context import Import
     from careergraph.importers.shared.report import Report
 
-__all__ = ["add_descriptions", "add_roles", "add_statements", "work_roles"]
+__all__ = ["add_descriptions", "add_roles", "add_statements", "read_work_roles"]
 
 
-def work_roles(context: Import, document: Document, elements: Elements) -> list[Element]:
+def read_work_roles(context: Import, document: Document, elements: Elements) -> list[Element]:
     """Return the work roles of a document.
 
     Raises

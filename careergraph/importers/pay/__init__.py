@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from careergraph.importers.pay.occupations import add_wages
-from careergraph.importers.pay.oews import is_oews, oews, year_in
+from careergraph.importers.pay.oews import is_oews, oews_source, year_in
 from careergraph.importers.pay.own_table import add_figures
 from careergraph.importers.shared.any_table import ANY_TABLE, read_any_table
 from careergraph.importers.shared.context import Import
@@ -73,7 +73,7 @@ def add(graph: CareerGraph, path: str | os.PathLike[str], *, year: int | None = 
     context.report.read(sheet.name, len(sheet.rows))
     if is_oews(sheet):
         year = year or year_of_file(sheet, name, context.report)
-        context.cite(oews(year))
+        context.cite(oews_source(year))
         add_wages(context, graph, sheet, year)
     else:
         context.cite(Source(os.path.splitext(name)[0], name, kind="dataset"))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from careergraph.importers.shared.download import Sheet
     from careergraph.importers.shared.report import Report
 
-__all__ = ["Wage", "broader", "is_oews", "oews", "soc", "wages", "year_in"]
+__all__ = ["Wage", "broader", "is_oews", "oews_source", "soc", "wages", "year_in"]
 
 NAME = "Occupational Employment and Wage Statistics"
 CODE = ("soc", "occ_code")
@@ -110,7 +110,7 @@ def year_in(path: str) -> int | None:
     return next((int(f"20{match[1][-2:]}") for match in matches if match), None)
 
 
-def oews(year: int | None) -> Source:
+def oews_source(year: int | None) -> Source:
     """Return what to cite."""
     when = "" if year is None else f", May {year}"
     publisher, title = "US Bureau of Labor Statistics", f"{NAME}{when}"

@@ -96,7 +96,7 @@ def requirement_text(requirement: Requirement, *, preferred: bool = True) -> str
 
 
 def requirement_label(item: Requirement) -> str:
-    """Return one requirement as pictures name it: shorter than `requirement_text`, without its origin.
+    """Return one requirement as pictures name it: shorter than in text, without its origin.
 
     Examples
     --------
