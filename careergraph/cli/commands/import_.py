@@ -118,7 +118,7 @@ def type_of(option: Option) -> click.ParamType[Any]:
 
 def values(importer: Importer, typed: Mapping[str, Any]) -> dict[str, Any]:
     """Return what an importer's function takes for what was typed."""
-    flags = {option.name: option.default for option in importer.options if option.kind == "flag"}
+    flags = {o.name: bool(o.default) for o in importer.options if o.kind == "flag"}
     return {name: value != flags[name] if name in flags else value for name, value in typed.items()}
 
 
