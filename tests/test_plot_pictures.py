@@ -498,11 +498,17 @@ def test_a_graph_without_transitions_has_no_hubs() -> None:
     assert named(ax, "note")[0].startswith("no roles")
 
 
-# All of them
+# All of them: of each function one picture
+
+EACH = {
+    kind: draw
+    for kind, draw in PICTURES.items()
+    if kind not in ("ladder", "a part of a ladder", "card")
+}
 
 
 def test_a_picture_takes_an_axes_and_returns_it() -> None:
-    for draw in PICTURES.values():
+    for draw in EACH.values():
         figure, ax = plt.subplots(figsize=(7, 7))
         assert draw(bundled(), ax=ax) is ax
         assert plt.get_fignums() == [figure.number]
@@ -511,7 +517,7 @@ def test_a_picture_takes_an_axes_and_returns_it() -> None:
 
 def test_the_same_question_has_the_same_picture() -> None:
     again = question(careergraph.load(), ENDS)
-    for kind, draw in PICTURES.items():
+    for kind, draw in EACH.items():
         pictures = (drawn(kind), draw(again))
         first, second = ([(t.get_text(), t.get_position()) for t in ax.texts] for ax in pictures)
         assert first == second
