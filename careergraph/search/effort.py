@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from careergraph.english import counted
 from careergraph.errors import CareerGraphError
+from careergraph.graph.memo import kept
 from careergraph.kernel.graph.masks import RequirementMasks
 from careergraph.search.person import ACQUIRED, arcs_with_requirements
 
@@ -86,27 +87,21 @@ def scale(person: Person, effort: Mapping[str, float] | None) -> Scale:
     return everybody.met(frozenset(numbers[item] for item in met if item in numbers))
 
 
+@kept
 def levels_required(graph: CareerGraph) -> frozenset[float]:
     """Return the levels that every scale tells apart: none, and all that any row requires."""
-
-    def find() -> frozenset[float]:
-        stated = graph.number_column("requirements", "level")
-        return frozenset({0, *(level for level in stated if level is not None)})
-
-    return graph.once(levels_required, find)
+    stated = graph.number_column("requirements", "level")
+    return frozenset({0, *(level for level in stated if level is not None)})
 
 
+@kept
 def mixed(graph: CareerGraph) -> frozenset[Item]:
     """Return the items that are required at a level here and without one there."""
-
-    def find() -> frozenset[Item]:
-        columns = (graph.text_column("requirements", name) for name in ("type", "name"))
-        stated = graph.number_column("requirements", "level")
-        rows = list(zip(zip(*columns, strict=True), stated, strict=True))
-        plain = {item for item, level in rows if level is None}
-        return frozenset((k, n) for (k, n), level in rows if level is not None and (k, n) in plain)
-
-    return graph.once(mixed, find)
+    columns = (graph.text_column("requirements", name) for name in ("type", "name"))
+    stated = graph.number_column("requirements", "level")
+    rows = list(zip(zip(*columns, strict=True), stated, strict=True))
+    plain = {item for item, level in rows if level is None}
+    return frozenset((k, n) for (k, n), level in rows if level is not None and (k, n) in plain)
 
 
 def weigh(person: Person, effort: Mapping[str, float] | None, fine: frozenset[float]) -> Scale:

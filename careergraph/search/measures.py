@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from careergraph.contract.cells import number
 from careergraph.contract.tables import TABLES
 from careergraph.errors import CareerGraphError, TableError
+from careergraph.graph.memo import kept
 from careergraph.graph.records import median, supports
 from careergraph.kernel.graph.adjacency import Adjacency
 
@@ -86,25 +87,19 @@ class Measure(NamedTuple):
         return self.shown(total if self.scale > 1 or isinstance(total, int) else fsum(values))
 
 
+@kept
 def steps(graph: CareerGraph) -> Measure:
     """Return 1 for each arc."""
-
-    def make() -> Measure:
-        ones = [1] * len(graph.index.tails)
-        return Measure("steps", cast("Values", ones), cast("list[float]", ones))
-
-    return graph.once(steps, make)
+    ones = [1] * len(graph.index.tails)
+    return Measure("steps", cast("Values", ones), cast("list[float]", ones))
 
 
+@kept
 def support(graph: CareerGraph) -> Measure:
     """Return each transition's support; a route has that of its weakest."""
-
-    def make() -> Measure:
-        values = supports(graph)
-        numbers = cast("Values", values), cast("list[float]", values)
-        return Measure("support", *numbers, joined="minimum")
-
-    return graph.once(support, make)
+    values = supports(graph)
+    numbers = cast("Values", values), cast("list[float]", values)
+    return Measure("support", *numbers, joined="minimum")
 
 
 def years(graph: CareerGraph) -> Measure:
@@ -112,6 +107,7 @@ def years(graph: CareerGraph) -> Measure:
     return column(graph, "years")
 
 
+@kept
 def column(graph: CareerGraph, name: str) -> Measure:
     """Return a column: of several claims the median of those that state it, of counts the sum.
 
@@ -120,16 +116,12 @@ def column(graph: CareerGraph, name: str) -> Measure:
     TableError
         For cells of that column that are no numbers, 0 or more.
     """
-
-    def make() -> Measure:
-        values = by_arc(graph, cells(graph, name))
-        if name == "count":  # several sources counted different moves
-            values = counts(graph)
-        scale, numbers = whole_numbers(values)
-        costs = [inf if cost is None else cost for cost in numbers]
-        return Measure(name, values, costs, inf in costs, scale)
-
-    return graph.once((column, name), make)
+    values = by_arc(graph, cells(graph, name))
+    if name == "count":  # several sources counted different moves
+        values = counts(graph)
+    scale, numbers = whole_numbers(values)
+    costs = [inf if cost is None else cost for cost in numbers]
+    return Measure(name, values, costs, inf in costs, scale)
 
 
 def whole_numbers(values: Values) -> tuple[int, Values]:
@@ -158,6 +150,7 @@ def decimal(text: str) -> tuple[int, int]:
     return int(before + behind), len(behind)
 
 
+@kept
 def likelihood(graph: CareerGraph) -> Measure:
     """Return next-move probabilities; a search adds up their negative logarithms.
 
@@ -168,13 +161,9 @@ def likelihood(graph: CareerGraph) -> Measure:
     TableError
         For a probability above 1.
     """
-
-    def make() -> Measure:
-        values = probabilities(graph)
-        costs = [inf if not value else -log(value) for value in values]
-        return Measure("likelihood", values, costs, inf in costs, joined="product")
-
-    return graph.once(likelihood, make)
+    values = probabilities(graph)
+    costs = [inf if not value else -log(value) for value in values]
+    return Measure("likelihood", values, costs, inf in costs, joined="product")
 
 
 def probabilities(graph: CareerGraph) -> Values:
@@ -222,15 +211,12 @@ def transition_count(graph: CareerGraph, arc: int) -> float | None:
     return counts(graph)[arc]
 
 
+@kept
 def counts(graph: CareerGraph) -> Values:
     """Return the observed moves of each arc, None where none were counted."""
-
-    def make() -> Values:
-        column = graph.number_column("transitions", "count")
-        stated = ([n for row in rows if (n := column[row]) is not None] for rows in claims(graph))
-        return [sum(numbers) if numbers else None for numbers in stated]
-
-    return graph.once(counts, make)
+    column = graph.number_column("transitions", "count")
+    stated = ([n for row in rows if (n := column[row]) is not None] for rows in claims(graph))
+    return [sum(numbers) if numbers else None for numbers in stated]
 
 
 def claims(graph: CareerGraph) -> list[list[int]]:
@@ -279,12 +265,14 @@ def adjacency(graph: CareerGraph, measure: Measure) -> Adjacency:
 
     An arc that cannot be measured costs nothing and is left out.
     """
+    # A measure holds lists, which are no key: its name stands for it.
+    return graph.once((adjacency, measure.name), lambda: measured_arcs(graph, measure))
 
-    def make() -> Adjacency:
-        costs = [0 if cost == inf else cost for cost in measure.costs]
-        every = Adjacency(len(graph.names), graph.index.tails, graph.index.heads, costs)
-        if not measure.partial:
-            return every
-        return every.without(arcs={arc for arc, cost in enumerate(measure.costs) if cost == inf})
 
-    return graph.once((adjacency, measure.name), make)
+def measured_arcs(graph: CareerGraph, measure: Measure) -> Adjacency:
+    """Return the arcs with what they cost, those without a number left out."""
+    costs = [0 if cost == inf else cost for cost in measure.costs]
+    every = Adjacency(len(graph.names), graph.index.tails, graph.index.heads, costs)
+    if not measure.partial:
+        return every
+    return every.without(arcs={arc for arc, cost in enumerate(measure.costs) if cost == inf})

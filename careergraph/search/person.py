@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.english import either
 from careergraph.errors import UnknownNameError, UnknownNameWarning
+from careergraph.graph.memo import kept
 from careergraph.graph.records import cited, required_items, requirements_of
 from careergraph.model.profile import Profile, lacking
 
@@ -146,30 +147,21 @@ class Person:
         return any(item.type == "certification" and item.name in self.refused for item in new)
 
 
+@kept
 def has_levels(graph: CareerGraph) -> bool:
     """Return whether any requirement has a level."""
-
-    def look() -> bool:
-        return any(level is not None for level in graph.number_column("requirements", "level"))
-
-    return graph.once(has_levels, look)
+    return any(level is not None for level in graph.number_column("requirements", "level"))
 
 
+@kept
 def arcs_with_requirements(graph: CareerGraph) -> frozenset[int]:
     """Return the arcs that require something of their own."""
-
-    def find() -> frozenset[int]:
-        arcs = (graph.find_arc(*pair) for pair in pairs_with_requirements(graph))
-        return frozenset(arc for arc in arcs if arc is not None)
-
-    return graph.once(arcs_with_requirements, find)
+    arcs = (graph.find_arc(*pair) for pair in pairs_with_requirements(graph))
+    return frozenset(arc for arc in arcs if arc is not None)
 
 
+@kept
 def pairs_with_requirements(graph: CareerGraph) -> frozenset[tuple[str, str]]:
     """Return the origins and roles where something is required of those from that origin alone."""
-
-    def find() -> frozenset[tuple[str, str]]:
-        ends = (graph.text_column("requirements", end) for end in ("origin", "role"))
-        return frozenset(pair for pair in set(zip(*ends, strict=True)) if pair[0])
-
-    return graph.once(pairs_with_requirements, find)
+    ends = (graph.text_column("requirements", end) for end in ("origin", "role"))
+    return frozenset(pair for pair in set(zip(*ends, strict=True)) if pair[0])
