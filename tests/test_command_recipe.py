@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from recipes import recipe
 
 from careergraph.cli import app, commands
 
@@ -20,26 +21,7 @@ if TYPE_CHECKING:
 
 USES_HELLO = pytest.mark.usefixtures("_hello")
 
-FILE = '''
-"""`careergraph hello`: a role is greeted by its own name."""
-
-import click
-
-from careergraph.cli.options import dataset, role_argument
-
-
-@click.command("hello")
-@role_argument("role")
-@dataset
-def hello_command(graph, role):
-    """Greet ROLE.
-
-    \\b
-    Example:
-      careergraph hello CIO
-    """
-    click.echo(f"Hello, {graph.resolve(role)}!")
-'''
+FILE = recipe("careergraph/cli/commands/hello.py")
 
 
 @pytest.fixture

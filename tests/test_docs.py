@@ -8,6 +8,8 @@ import os
 import pathlib
 import re
 import shlex
+import subprocess
+import sys
 import warnings
 from importlib import import_module
 from importlib.metadata import metadata, version
@@ -19,6 +21,7 @@ from click.shell_completion import get_completion_class
 from click.testing import CliRunner
 from docs_pages import filled
 from onet_release import ATTRIBUTION
+from recipes import walk
 
 import careergraph
 import careergraph.citing
@@ -281,6 +284,30 @@ def test_the_example_of_style_is_code_of_the_package() -> None:
     example = next(body for _, body in blocks(ROOT / "CONTRIBUTING.md", "python"))
     files = pathlib.Path(careergraph.__file__).parent.rglob("*.py")
     assert any(example.strip() in file.read_text(encoding="utf-8") for file in files)
+
+
+def test_the_walk_of_one_question_passes_the_files_that_contributing_names() -> None:
+    script = (
+        "import os, sys\n"
+        "import careergraph\n"
+        "from careergraph.cli import main\n"
+        "top = os.path.dirname(os.path.dirname(careergraph.__file__))\n"
+        "files = {}\n"
+        "def enter(frame, event, _):\n"
+        "    code = frame.f_code\n"
+        "    if event == 'call' and code.co_name != '<module>':\n"
+        "        files[os.path.relpath(code.co_filename, top).replace(os.sep, '/')] = None\n"
+        "sys.setprofile(enter)\n"
+        "try: main(['path', 'IT project manager', 'CIO'])\n"
+        "except SystemExit: pass\n"
+        "sys.setprofile(None)\n"
+        "print(*files, sep='\\n', file=sys.stderr)"
+    )
+    command = [sys.executable, "-c", script]
+    result = subprocess.run(command, capture_output=True, text=True, check=True)
+    passed = set(result.stderr.splitlines())
+    assert len(walk()) > 5
+    assert set(walk()) <= passed
 
 
 def test_contributing_names_every_room() -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-import textwrap
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
+from recipes import recipe
 
 import careergraph
 from careergraph import CareerGraphError
@@ -18,18 +18,7 @@ if TYPE_CHECKING:
     import pathlib
     from collections.abc import Iterator
 
-EDGES = '''
-    """The transitions of a graph, one a line: what graph tools call an edge list."""
-
-    ENDINGS = (".edges.txt",)
-
-
-    def write(graph, place):
-        """Write origin and destination of each transition, a tab between them."""
-        arcs = range(len(graph.index.tails))
-        with open(place, "w", encoding="utf-8") as stream:
-            stream.writelines("\\t".join(graph.ends(arc)) + "\\n" for arc in arcs)
-'''
+EDGES = recipe("careergraph/files/formats/edges.py")
 WRITTEN = "Chef\tOwner\nCook\tChef\n"
 MOVES = "origin,destination\nCook,Chef\nChef,Owner\n"
 
@@ -39,7 +28,7 @@ def _edges(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     """Put one more file where the formats lie."""
     place = tmp_path / "formats"
     place.mkdir()
-    (place / "edges.py").write_text(textwrap.dedent(EDGES), encoding="utf-8")
+    (place / "edges.py").write_text(EDGES, encoding="utf-8")
     monkeypatch.setattr(formats, "__path__", [*formats.__path__, str(place)])
     monkeypatch.chdir(tmp_path)
     (tmp_path / "moves.csv").write_text(MOVES, encoding="utf-8")

@@ -7,6 +7,7 @@ from importlib import invalidate_caches
 from typing import TYPE_CHECKING
 
 import pytest
+from recipes import recipe
 
 import careergraph
 from careergraph import importers
@@ -69,12 +70,19 @@ LADDER = "from,to\nCook,Chef\nChef,Owner\nOwner,\n"
 @pytest.fixture
 def _tiny(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Put a folder with an importer beside the others, and its name in the list."""
+    put_beside_the_others("tiny", TINY, tmp_path, monkeypatch)
+
+
+def put_beside_the_others(
+    name: str, code: str, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Make the folder of an importer, put its name in the list, and make a ladder to read."""
     place = tmp_path / "rooms"
-    (place / "tiny").mkdir(parents=True)
-    (place / "tiny" / "__init__.py").write_text(TINY, encoding="utf-8")
+    (place / name).mkdir(parents=True)
+    (place / name / "__init__.py").write_text(code, encoding="utf-8")
     monkeypatch.setattr(importers, "__path__", [*importers.__path__, str(place)])
-    monkeypatch.setattr(importers, "__all__", [*importers.__all__, "tiny"])
-    monkeypatch.delitem(sys.modules, "careergraph.importers.tiny", raising=False)
+    monkeypatch.setattr(importers, "__all__", [*importers.__all__, name])
+    monkeypatch.delitem(sys.modules, f"careergraph.importers.{name}", raising=False)
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     invalidate_caches()
     (tmp_path / "ladder").mkdir()
@@ -132,6 +140,24 @@ def test_its_help_is_made_of_its_declaration(run: Run) -> None:
         "--no-facts",
     ):
         assert part in text
+
+
+def test_the_importer_that_contributing_shows_works_as_it_stands(
+    run: Run, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = recipe("careergraph/importers/ladders/__init__.py")
+    put_beside_the_others("ladders", code, tmp_path, monkeypatch)
+    result = run("import", "ladders", "ladder", "-o", "out", "--kind", "step")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == (
+        "wrote out: 3 roles, 2 transitions, 2 tables\n"
+        "ladder.csv: 3 rows read, 2 used\n"
+        "ladder.csv: 1 row skipped: no role that follows (line 4)\n"
+    )
+    graph = careergraph.load("out")
+    assert graph.column("transitions", "kind") == ["step", "step"]
+    assert graph.column("transitions", "source") == ["ladders", "ladders"]
+    assert "The kind of its transitions." in run("import", "ladders", "--help").stdout
 
 
 def test_a_command_imports_no_other_importer_and_no_question_imports_any() -> None:

@@ -10,17 +10,19 @@ from itertools import pairwise
 from math import inf
 from typing import TYPE_CHECKING, Any
 
+import networkx as nx
 import pandas as pd
 import pytest
 from click.testing import CliRunner
 from docs_pages import DOCS, conf, filled
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from recipes import recipe
 from search_oracle import ALL, World, ends, examples, worlds
 
 import careergraph
 from careergraph import CareerGraphError, NoRouteError
-from careergraph.cli import main
+from careergraph.cli import commands, main
 from careergraph.graph.yearly_pay import amount, yearly_pay
 from careergraph.kernel.found import FoundRoute
 from careergraph.search import objectives
@@ -97,8 +99,14 @@ PAY = Objective(
 def _pay(monkeypatch: pytest.MonkeyPatch) -> None:
     """Declare one objective more, as if its declaration stood among the others."""
     monkeypatch.setattr(objectives, "OBJECTIVES", (*objectives.OBJECTIVES, PAY))
-    for command in ("path", "plot"):  # their help is made when they are imported
+    import_commands_anew(monkeypatch)
+
+
+def import_commands_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the commands imported anew, for one test: their help is made when they are imported."""
+    for command in ("path", "plot"):
         module = importlib.import_module(f"careergraph.cli.commands.{command}")
+        monkeypatch.setattr(commands, command, module)
         monkeypatch.delitem(sys.modules, module.__name__)
 
 
@@ -239,6 +247,50 @@ def test_the_routes_of_a_new_objective_are_the_best_that_there_are(data: st.Data
     expected = sorted(ways, key=lambda way: (-(rises(world, way) or 0), len(way), way))
     assert [route.roles for route in found] == expected
     assert [Fraction(route.cost) for route in found] == [rises(world, way) for way in expected]
+
+
+# The recipe of CONTRIBUTING
+
+
+@pytest.fixture
+def _leap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Declare the objective that CONTRIBUTING shows, as it stands there."""
+    namespace: dict[str, Any] = {}
+    exec(recipe("careergraph/search/objectives.py"), namespace)  # noqa: S102
+    declared = (*objectives.OBJECTIVES, namespace["LEAP"])
+    monkeypatch.setattr(objectives, "OBJECTIVES", declared)
+    import_commands_anew(monkeypatch)
+
+
+@pytest.mark.usefixtures("_leap")
+def test_the_objective_that_contributing_shows_works_as_it_stands() -> None:
+    graph = careergraph.load()
+    level = dict(graph.roles[["role", "level"]].itertuples(index=False))
+    network = graph.to_networkx()
+    for origin, destination, data in network.edges(data=True):
+        data["leap"] = abs(level[destination] - level[origin])
+    for origin in ("Help desk technician", "Business analyst", "Senior IT manager"):
+        least = nx.single_source_dijkstra_path_length(network, origin, weight="leap")
+        for destination in sorted(set(least) - {origin})[::7]:
+            (route,) = careergraph.routes(graph, origin, destination, by="leap", k=1)
+            assert route.cost == least[destination]
+    text = run("path", "Help desk technician", "CIO", "--by", "leap", "-k", "1")
+    assert "1 route, smallest leaps first" in text
+    assert "levels leapt over " in text
+    assert "likelihood, leap, or a numeric column." in words(run("path", "--help"))
+    front = careergraph.pareto(graph, "Help desk technician", "CIO", criteria=("steps", "leap"))
+    assert len(set(front.costs)) == len(front.costs) >= 1
+
+
+@pytest.mark.usefixtures("_leap")
+def test_a_role_of_unknown_level_is_on_no_route_of_smallest_leaps() -> None:
+    graph = frames(
+        transitions={"origin": list("ABAC"), "destination": list("BZCZ")},
+        roles={"role": list("ZABC"), "level": [4, 1, None, 9]},
+    )
+    assert [route.roles for route in careergraph.routes(graph, "A", "Z", by="leap")] == [
+        ("A", "C", "Z")
+    ]
 
 
 # What a role pays is one figure, in one currency
