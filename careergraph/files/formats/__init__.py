@@ -6,7 +6,7 @@ A module names the endings of what it writes, and writes it::
 
     def write(graph: CareerGraph, place: str) -> None: ...
 
-``place`` is a fresh name: :func:`careergraph.save` puts the file in its place once it is whole. What
-stands in that place already is refused, unless the module has a function ``may_replace(place)``
-that returns True for it. An OSError means that the disk refused.
+``place`` is a fresh name: :func:`careergraph.save` puts the file in its place once it is whole.
+What stands in that place already is refused, unless the module has a function
+``may_replace(place)`` that returns True for it. An OSError means that the disk refused.
 """
