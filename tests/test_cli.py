@@ -179,7 +179,7 @@ def test_single_publishers_are_marked(form: str, run: Run, write: Write) -> None
     assert ("B", "stated, 2 publishers", "") in marked
     assert ("C", "stated, 1 publisher", " !") in marked
     assert ("D", "stated, no source named", "") in marked
-    assert story.endswith("! rests on a single publisher: nobody else was found to say so\n")
+    assert story.endswith("! rests on a single publisher: no other publisher says so\n")
     assert "!" not in ran(run, "path", "A", "B", "--data", "d")
 
 

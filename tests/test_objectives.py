@@ -240,7 +240,7 @@ def test_the_routes_of_a_new_objective_are_the_best_that_there_are(data: st.Data
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(objectives, "OBJECTIVES", (*objectives.OBJECTIVES, PAY))
         if not ways:
-            with pytest.raises(NoRouteError, match="a number for 'pay' is stated of"):
+            with pytest.raises(NoRouteError, match="a number for 'pay' is stated for"):
                 careergraph.routes(world.graph, *pair, by="pay")
             return
         found = careergraph.routes(world.graph, *pair, by="pay", k=ALL)

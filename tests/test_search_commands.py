@@ -234,8 +234,14 @@ def test_a_table_of_people_that_cannot_serve_is_refused(
         ((*PATH, "--evidence", "rumour"), "no evidence is called 'rumour'"),
         ((*PATH, "--kind", "leap"), "no kind is called 'leap'"),
         ((*PATH, "--without-certification", "Juggling"), "no requirement is called 'Juggling'"),
-        ((*DESK, "--max-steps", "1"), "'max steps 1' bars the last; without it there is Help desk"),
-        ((*DESK, "--min-pay", "9e9"), "bars the last; without it there is Help desk technician"),
+        (
+            (*DESK, "--max-steps", "1"),
+            "'max steps 1' bars the last route; without it there is Help desk",
+        ),
+        (
+            (*DESK, "--min-pay", "9e9"),
+            "bars the last route; without it there is Help desk technician",
+        ),
         (("reach", "Astronaut"), "no role is called 'Astronaut'"),
         (("who-can", "Astronaut"), "no role is called 'Astronaut'"),
         (("unavoidable", "CIO", "Help desk technician"), "no documented route leads from"),

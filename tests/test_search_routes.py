@@ -377,7 +377,7 @@ def test_the_last_limit_that_leaves_no_route_is_named() -> None:
         careergraph.routes(graph, "A", "Z", evidence=["stated"], max_years=4, via=["B"])
     assert str(error.value) == (
         "no documented route leads from 'A' to 'Z': 'evidence stated' together with 'via B', "
-        "'max years 4' bars the last; without it there is A → B → Z"
+        "'max years 4' bars the last route; without it there is A → B → Z"
     )
 
 
@@ -419,7 +419,7 @@ def check_reason(
             assert error.reason.endswith(f"without it there is {' → '.join(before[0])}")
             return
         before = after
-    assert f"a number for {by!r} is stated of" in error.reason
+    assert f"a number for {by!r} is stated for" in error.reason
 
 
 def words(reason: str) -> list[str]:
@@ -583,7 +583,7 @@ def test_a_measure_without_numbers_says_so() -> None:
     with pytest.raises(NoRouteError) as error:
         careergraph.routes(graph, "A", "Z", by="toll")
     assert error.value.reason == (
-        "a number for 'toll' is stated of 1 among 3 transitions, and they join no route; "
+        "a number for 'toll' is stated for 1 of 3 transitions, and these join no route; "
         "without it there is A → Z"
     )
 

@@ -35,7 +35,7 @@ have: Decorator = click.option(
     "--have",
     multiple=True,
     metavar="NAME",
-    help="What you hold already: a skill, a certification, ... Repeat it for more.",
+    help="What you hold already, such as a skill or a certification. Repeat it for more.",
 )
 required: Decorator = click.option(
     "--required", is_flag=True, help="Leave out what is only preferred."
@@ -49,7 +49,7 @@ budget: Decorator = click.option(
     default=BUDGET,
     show_default=True,
     metavar="LABELS",
-    help="How much a search may do before it stops proving.",
+    help="How many labels (partial routes) a search may make before it stops proving.",
 )
 
 # The limits of a question, in the order in which they are shown.
@@ -68,17 +68,19 @@ LIMITS: dict[str, Decorator] = {
         shell_complete=complete_role,
         help="Only routes that do not visit this role. Repeat it for more.",
     ),
-    "max_steps": click.option("--max-steps", type=click.IntRange(min=1), help="At most so many."),
+    "max_steps": click.option(
+        "--max-steps", type=click.IntRange(min=1), help="At most so many steps."
+    ),
     "max_years": click.option(
         "--max-years",
         type=click.FloatRange(min=0),
-        help="At most so many; only steps whose years a source states.",
+        help="At most so many years; only steps whose years a source states.",
     ),
     "min_pay": click.option(
         "--min-pay",
         type=click.FloatRange(min=0),
-        metavar="A YEAR",
-        help="No step to a role that pays less, or whose pay no source states.",
+        metavar="AMOUNT",
+        help="No step to a role that pays less a year, or whose pay no source states.",
     ),
     "no_pay_cut": click.option(
         "--no-pay-cut",

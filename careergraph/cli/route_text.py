@@ -65,12 +65,12 @@ def routes_text(
     transitions = [transition for route in routes for transition in route.transitions]
     notes = evidence_notes(transitions)
     if any(transition.single_publisher for transition in transitions):
-        notes.append("! rests on a single publisher: nobody else was found to say so")
+        notes.append("! rests on a single publisher: no other publisher says so")
     if notes:
         lines += ["", *(line for note in notes for line in wrap(note, 0))]
     steps = [list(requirements) for route in routes for requirements in route.asked]
     if any(shown_requirements(step) != step for step in steps):
-        lines += wrap("long lists of what is preferred are cut; --format json holds all", 0)
+        lines += wrap("long lists of preferred items are cut; --format json shows all", 0)
     return "\n".join(lines)
 
 

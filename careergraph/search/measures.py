@@ -179,7 +179,8 @@ def probabilities(graph: CareerGraph) -> Values:
     if not any(every):
         message = (
             "no likelihood: nothing was observed in this dataset (its transitions have neither "
-            "counts nor a column 'probability'); what sources state says nothing of how many move"
+            "counts nor a column 'probability'); what sources state does not say how many people "
+            "move"
         )
         raise CareerGraphError(message)
     leaving = [0.0] * len(graph.names)

@@ -42,8 +42,8 @@ def no_route(graph: CareerGraph, question: Question, limits: Limits) -> NoRouteE
     costs = question.measure.costs
     stated = sum(cost < inf for cost in costs)
     reason = (
-        f"a number for {question.objective.name!r} is stated of {stated:,} among {len(costs):,} "
-        f"transitions, and they join no route; without it there is {arrows(graph, before)}"
+        f"a number for {question.objective.name!r} is stated for {stated:,} of {len(costs):,} "
+        f"transitions, and these join no route; without it there is {arrows(graph, before)}"
     )
     return error(graph, question, reason)
 
@@ -90,7 +90,7 @@ def barred(graph: CareerGraph, route: Vertices, limits: Limits) -> str:
     *others, last = limits
     kept = f" together with {', '.join(shown(limits, name) for name in others)}" if others else ""
     without = f"without it there is {arrows(graph, route)}"
-    return f"{shown(limits, last)}{kept} bars the last; {without}"
+    return f"{shown(limits, last)}{kept} bars the last route; {without}"
 
 
 def shown(limits: Limits, name: str) -> str:

@@ -36,7 +36,7 @@ class Adders(Importers):
 
 @click.group("add", cls=Adders)
 def add_command() -> None:
-    """Write a dataset anew, with what another source knows of its roles.
+    """Add to a dataset what another source says of its roles.
 
     \b
     Example:

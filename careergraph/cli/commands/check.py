@@ -19,10 +19,10 @@ COLUMNS = ("file", "line", "column", "found", "right")
 @form
 @click.pass_context
 def check_command(ctx: click.Context, place: str | None, form: str) -> None:
-    """Check a folder of tables, a SQLite file or a CSV of transitions; print every breach.
+    """Check a folder of tables, a SQLite file or a CSV of transitions; print every fault.
 
     Without DATASET, the dataset that --data or CAREERGRAPH_DATA names, or the bundled one.
-    The exit code is 0 when there is no breach, else 1.
+    The exit code is 0 when there is no fault, else 1.
 
     \b
     Example:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.command("cite")
 @click.argument("names", nargs=-1, required=True, shell_complete=complete_role)
-@click.option("--about", metavar="WHAT", help="Of one role: only what says this of it.")
+@click.option("--about", metavar="WHAT", help="Only the sources of this fact of the role.")
 @click.option(
     "--format",
     "form",

@@ -15,7 +15,7 @@ from careergraph.files.save import save
 def convert_command(source: str, target: str) -> None:
     """Write the dataset SOURCE as TARGET: one SQLite file, or a folder of CSV tables.
 
-    A TARGET that ends in .sqlite, .sqlite3 or .db is one file, which answers at once however large
+    A TARGET that ends in .sqlite, .sqlite3 or .db is one file, which answers quickly, however large
     it is; a dataset that is there is replaced. Any other TARGET is a folder to make.
 
     \b

@@ -38,7 +38,7 @@ def gap_command(
     required: bool,
     form: str,
 ) -> None:
-    """What DESTINATION asks for beside what whoever holds ORIGIN has: lack, partly, have.
+    """What DESTINATION asks for, and what of it the holder of ORIGIN has: lack, partly, have.
 
     \b
     Example:

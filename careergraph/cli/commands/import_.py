@@ -65,7 +65,7 @@ class Importers(click.Group):
 def import_command() -> None:
     """Make a dataset of a publisher's download, a folder or a zip archive as it came.
 
-    What became of every row is told at the end: used, or skipped and why.
+    A report at the end says what became of every row: used, or skipped and why.
 
     \b
     Example:

@@ -40,9 +40,9 @@ def match_command(
 ) -> None:
     """The roles that job titles mean: TITLES is a CSV file with a column title.
 
-    Names and aliases are looked up first, then what is spelt alike. A title that could mean several
-    roles is ambiguous: its candidates are listed, none is chosen. In a table, a candidate without a
-    score has that of the one before it.
+    Names and aliases are looked up first, then names that are spelt alike. A title that could
+    mean several roles is ambiguous: its candidates are listed, none is chosen. In a table, a
+    candidate without a score has that of the one before it.
 
     \b
     Example:

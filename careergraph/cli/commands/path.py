@@ -74,14 +74,14 @@ ROUTE = ("cost", "learning", "years", "support", "probability", "optimal")
     "--pareto",
     callback=listed,
     metavar="CRITERIA",
-    help="Every route that none is better than in every respect: two to four of "
-    f"{criteria_help()}, joined by commas.",
+    help="Every route of which no other is as good in every respect and better in one: two to "
+    f"four of {criteria_help()}, joined by commas.",
 )
 @click.option(
     "--diverse",
     type=click.FloatRange(0, 1),
     metavar="SHARE",
-    help="Each next route shares at most this share of its roles with one before it.",
+    help="Each next route has at most this share of its roles in common with any before it.",
 )
 @have
 @required
@@ -90,7 +90,7 @@ ROUTE = ("cost", "learning", "years", "support", "probability", "optimal")
 @click.option(
     "--claims",
     is_flag=True,
-    help="Show who claims what of each step: every claim, in JSON every source.",
+    help="Show every claim behind each step, in JSON with every source.",
 )
 @form
 @dataset

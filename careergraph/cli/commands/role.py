@@ -45,7 +45,7 @@ class RoleFact(NamedTuple):
 def role_command(graph: CareerGraph, name: str, form: str) -> None:
     """Everything that is known of one role, each fact with its source.
 
-    Of long lists the table and Markdown show the beginning; JSON and CSV hold all.
+    Tables and Markdown show the beginning of long lists; JSON and CSV show all.
 
     \b
     Example:

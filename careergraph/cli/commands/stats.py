@@ -46,7 +46,7 @@ MEASURES = {
         mobility.bottlenecks,
         mobility.Bottleneck,
         "",
-        "share of fewest-step routes between others that pass; pairs with no way around",
+        "share of the fewest-step routes that pass; pairs of roles with no way around",
     ),
     "dead-ends": MeasureTable(
         mobility.dead_ends,
@@ -86,7 +86,7 @@ MEASURES = {
 @form
 @dataset
 def stats_command(graph: CareerGraph, measure: str | None, most: int | None, form: str) -> None:
-    """What the dataset holds and how it is built; with MEASURE the whole table of that.
+    """What the dataset holds and how it is built; with MEASURE its whole table.
 
     MEASURE is hubs, bottlenecks, dead-ends, entry-roles, communities or components. As JSON the
     summary holds all of them whole, as CSV only the counts.
@@ -105,7 +105,7 @@ def stats_command(graph: CareerGraph, measure: str | None, most: int | None, for
         for name in MEASURES if form != "csv" else ():
             print_measure(graph, name, form, most or FEW, brief=True)
         if form == "table":
-            click.echo("The whole of each: careergraph stats hubs, and so on.")
+            click.echo("For a whole table: careergraph stats hubs, and so on.")
 
 
 def summary_json(graph: CareerGraph, most: int | None) -> dict[str, Any]:

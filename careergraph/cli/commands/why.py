@@ -53,7 +53,7 @@ def why_command(
     have: tuple[str, ...],
     **options: Any,
 ) -> None:
-    """The best route from ORIGIN to DESTINATION that visits a role beside the best that does not.
+    """The best route from ORIGIN to DESTINATION by a role, and the best without it.
 
     \b
     Example:

@@ -110,7 +110,7 @@ IMPORTER = Importer(
     "careergraph import esco ESCO-v1.1.1.zip -o esco.sqlite --link-similar 10",
     read=read,
     options=(
-        Option("language", "Of the labels.", default="en"),
+        Option("language", "The language of the labels.", default="en"),
         Option(
             "link_similar",
             "Join each occupation to the K most similar ones by what they ask for, as modelled "

@@ -136,8 +136,14 @@ IMPORTER = Importer(
     options=(
         Option("origin", "The column of the role left.", metavar="COLUMN"),
         Option("destination", "The column of the role taken.", metavar="COLUMN"),
-        Option("count", 'How many moved; "" says that there is none.', metavar="COLUMN"),
-        Option("by", "Such as the year: a source of its own for each value.", metavar="COLUMN"),
+        Option(
+            "count", 'The column of how many moved; "" means that there is none.', metavar="COLUMN"
+        ),
+        Option(
+            "by",
+            "A column such as the year: each of its values becomes a source.",
+            metavar="COLUMN",
+        ),
         Option("thousands", "What separates thousands, as in 1,234.", default="", metavar="MARK"),
         Option(
             "header_line",
@@ -146,10 +152,12 @@ IMPORTER = Importer(
             default=1,
             least=1,
         ),
-        Option("worksheet", "Of an Excel workbook; by default the first.", metavar="NAME"),
+        Option(
+            "worksheet", "The worksheet of an Excel workbook; by default the first.", metavar="NAME"
+        ),
         Option(
             "totals",
-            "Take rows and columns of sums for roles.",
+            "Keep rows and columns of totals, as roles.",
             "flag",
             default=True,
             typed="keep-totals",
