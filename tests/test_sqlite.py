@@ -147,7 +147,7 @@ def test_what_bars_the_last_route_is_told_by_its_own_names(tmp_path: pathlib.Pat
     with pytest.raises(NoRouteError) as caught:
         careergraph.routes(file, "C", "E", max_steps=1)
     assert str(caught.value) == (
-        "no documented route leads from 'C' to 'E': 'max steps 1' bars the last; "
+        "no documented route leads from 'C' to 'E': 'max steps 1' bars the last route; "
         "without it there is C → D → E"
     )
 
