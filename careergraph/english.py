@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-__all__ = ["counted", "either"]
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["alternatives", "counted", "either"]
 
 
 def counted(number: float, noun: str, nouns: str = "") -> str:
@@ -27,7 +32,16 @@ def either(names: list[str]) -> str:
     >>> either(["a", "b", "c"])
     "'a', 'b' or 'c'"
     """
-    quoted = [repr(name) for name in names]
-    if len(quoted) == 1:
-        return quoted[0]
-    return ", ".join(quoted[:-1]) + " or " + quoted[-1]
+    return alternatives([repr(name) for name in names])
+
+
+def alternatives(words: Sequence[str]) -> str:
+    """Join words as a choice, without quotation marks.
+
+    Examples
+    --------
+    >>> alternatives([".sqlite", ".sqlite3", ".db"])
+    '.sqlite, .sqlite3 or .db'
+    """
+    *others, last = words
+    return f"{', '.join(others)} or {last}" if others else last

@@ -1,4 +1,7 @@
-"""How the documentation is built: python -m sphinx -W --keep-going -b html docs docs/_build."""
+"""How the documentation is built: python -m sphinx -W --keep-going -b html docs docs/_build.
+
+`python docs/conf.py` brings up to date what the pages hold of the declarations.
+"""
 
 from __future__ import annotations
 
@@ -132,6 +135,19 @@ def write_schema(app: Sphinx, error: Exception | None) -> None:
         (Path(app.outdir) / SCHEMA.name).write_text(f"{text}\n", encoding="utf-8")
 
 
+def write_copies() -> None:
+    """Bring up to date what the pages hold of the declarations, so that a forge shows it too."""
+    page = Path(__file__).with_name("choosing.md")
+    text = DECLARED.sub(lambda _: objectives.markdown_table(), page.read_text(encoding="utf-8"))
+    page.write_text(text, encoding="utf-8")
+    schema = json.dumps(path_schema(), indent=2, ensure_ascii=False)
+    SCHEMA.write_text(f"{schema}\n", encoding="utf-8")
+
+
 def setup(app: Sphinx) -> None:
     app.connect("source-read", fill)
     app.connect("build-finished", write_schema)
+
+
+if __name__ == "__main__":
+    write_copies()

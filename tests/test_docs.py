@@ -208,14 +208,15 @@ def test_readme_installs_only_extras_that_there_are() -> None:
 def test_every_command_is_shown_with_its_answer() -> None:
     shown = {example.command for example in examples(DOCS / "command-line.md")}
     for command in main.list_commands(click.Context(main)):
-        assert any(re.match(rf"careergraph {command}\b", example) for example in shown), command
+        found = any(re.match(rf"careergraph {command}\b", example) for example in shown)
+        assert found, f"docs/command-line.md has no example of {command}"
     assert ":prog: careergraph" in (DOCS / "command-line.md").read_text(encoding="utf-8")
 
 
 def test_readme_names_every_command() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     for command in main.list_commands(click.Context(main)):
-        assert f"careergraph {command}" in text, command
+        assert f"careergraph {command}" in text, f"README.md has no line on {command}"
 
 
 @pytest.mark.parametrize("shell", SHELLS)

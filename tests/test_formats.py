@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from recipes import recipe
 
 import careergraph
 from careergraph import CareerGraphError
-from careergraph.cli import main
+from careergraph.cli import commands, main
 from careergraph.files import formats
 
 if TYPE_CHECKING:
@@ -54,6 +55,20 @@ def test_convert_writes_a_format_that_was_added(tmp_path: pathlib.Path) -> None:
     result = CliRunner().invoke(main, ["convert", "moves.csv", "small.edges.txt"])
     assert result.output == "wrote small.edges.txt: 3 roles, 2 transitions, 1 table\n"
     assert (tmp_path / "small.edges.txt").read_text(encoding="utf-8") == WRITTEN
+
+
+@pytest.mark.usefixtures("_edges")
+def test_the_help_of_convert_names_a_format_that_was_added(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = importlib.import_module("careergraph.cli.commands.convert")
+    monkeypatch.setattr(commands, "convert", module)
+    monkeypatch.delitem(sys.modules, module.__name__)  # the help is made when it is imported
+    text = " ".join(CliRunner().invoke(main, ["convert", "--help"]).output.split())
+    for sentence in (
+        "A TARGET that ends in .edges.txt is a list of transitions, which other graph tools read.",
+        "A TARGET that ends in .sqlite, .sqlite3 or .db is one file,",
+        "Any other TARGET is a folder of CSV tables to make.",
+    ):
+        assert sentence in text
 
 
 @pytest.mark.usefixtures("_edges")

@@ -31,6 +31,7 @@ from search_oracle import (
 import careergraph
 from careergraph import CareerGraphError, NoRouteError, Profile, Route, TableError
 from careergraph.errors import BudgetError, UnknownNameError
+from careergraph.search import objectives
 
 if TYPE_CHECKING:
     import pathlib
@@ -573,8 +574,7 @@ def test_an_unknown_measure_is_refused_with_those_that_there_are() -> None:
         with pytest.raises(CareerGraphError) as error:
             careergraph.routes(graph, "A", "Z", by=by)
         assert str(error.value) == (
-            f"no measure is called {by!r}: "
-            "there are steps, years, support, likelihood, learning, toll"
+            f"no measure is called {by!r}: there are {', '.join(objectives.names())}, toll"
         )
 
 

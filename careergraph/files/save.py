@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from careergraph.graph.value import CareerGraph
 
-__all__ = ["free", "save"]
+__all__ = ["all_formats", "free", "save"]
 
 
 def save(graph: CareerGraph, place: str | os.PathLike[str]) -> None:
@@ -59,11 +59,15 @@ def save(graph: CareerGraph, place: str | os.PathLike[str]) -> None:
         format_of(target).write(graph, fresh)
 
 
+def all_formats() -> list[ModuleType]:
+    """Return the modules of `careergraph.files.formats`."""
+    names = [module.name for module in iter_modules(formats.__path__)]
+    return [import_module(f"{formats.__name__}.{name}") for name in names]
+
+
 def format_of(place: str) -> ModuleType:
     """Return the module of `careergraph.files.formats` whose ending a name has, the longest."""
-    found = [module.name for module in iter_modules(formats.__path__)]
-    modules = [import_module(f"{formats.__name__}.{name}") for name in found]
-    by_ending = {ending: module for module in modules for ending in module.ENDINGS}
+    by_ending = {ending: module for module in all_formats() for ending in module.ENDINGS}
     return by_ending[max(filter(place.lower().endswith, by_ending), key=len)]
 
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from careergraph.importers.shared.importer import Importer
 
-__all__ = ["crosswalk", "esco", "gdad", "nice", "onet", "pairs", "pay"]  # the list of importers
+# The list of importers.
+__all__ = ["crosswalk", "esco", "gdad", "nice", "onet", "pairs", "pay"]
 
 
 def __getattr__(name: str) -> ModuleType:

@@ -5,24 +5,34 @@ from __future__ import annotations
 import click
 
 from careergraph.cli.dataset_text import written_line
+from careergraph.english import alternatives
 from careergraph.files.load import load
-from careergraph.files.save import save
+from careergraph.files.save import all_formats, save
 
+HELP = """Write the dataset SOURCE as TARGET, in the form that its ending names.
 
-@click.command("convert")
-@click.argument("source", type=click.Path(readable=False))
-@click.argument("target", type=click.Path(readable=False))
-def convert_command(source: str, target: str) -> None:
-    """Write the dataset SOURCE as TARGET: one SQLite file, or a folder of CSV tables.
-
-    A TARGET that ends in .sqlite, .sqlite3 or .db is one file, which answers quickly, however large
-    it is; a dataset that is there is replaced. Any other TARGET is a folder to make.
+    {forms}
 
     \b
     Example:
       careergraph convert my-data my-data.sqlite
       careergraph convert my-data.sqlite my-tables
     """
+
+
+def forms() -> str:
+    """Return which ending of a name stands for which form, made of what the formats declare."""
+    ends, rest = "A TARGET that ends in", "Any other TARGET"
+    every = sorted(all_formats(), key=lambda form: "" in form.ENDINGS)
+    subjects = [rest if "" in f.ENDINGS else f"{ends} {alternatives(f.ENDINGS)}" for f in every]
+    return " ".join(f"{s} is {f.FORM}." for s, f in zip(subjects, every, strict=True))
+
+
+@click.command("convert", help=HELP.format(forms=forms()))
+@click.argument("source", type=click.Path(readable=False))
+@click.argument("target", type=click.Path(readable=False))
+def convert_command(source: str, target: str) -> None:
+    """Load, write, print."""
     graph = load(source)
     save(graph, target)
     click.echo(written_line(graph, target))

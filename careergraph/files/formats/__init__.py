@@ -1,8 +1,9 @@
 """The forms in which a dataset is written: one module each, which `save` finds by listing them.
 
-A module names the endings of what it writes, and writes it::
+A module names the endings and the form of what it writes, and writes it::
 
     ENDINGS = (".edges.txt",)
+    FORM = "a list of transitions"  # for the help: what a name with such an ending stands for
 
     def write(graph: CareerGraph, place: str) -> None: ...
 

@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from careergraph.contract.tables import Columns
     from careergraph.graph.value import CareerGraph
 
-__all__ = ["ENDINGS", "may_replace", "write"]
+__all__ = ["ENDINGS", "FORM", "may_replace", "write"]
 
 ENDINGS = ("",)
+FORM = "a folder of CSV tables to make"
 
 
 def may_replace(place: str) -> bool:

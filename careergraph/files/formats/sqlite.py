@@ -9,9 +9,10 @@ from careergraph.files.load import is_database
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
 
-__all__ = ["ENDINGS", "may_replace", "write"]
+__all__ = ["ENDINGS", "FORM", "may_replace", "write"]
 
 ENDINGS = (".sqlite", ".sqlite3", ".db")
+FORM = "one file, which answers quickly, however large it is; a dataset that is there is replaced"
 
 
 def may_replace(place: str) -> bool:
