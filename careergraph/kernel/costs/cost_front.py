@@ -199,9 +199,9 @@ def _cost_vectors_to(
     return cost_to_go
 
 
-def _is_worse(costs: Costs, others: Costs) -> bool:
-    """Whether costs are nowhere lower than others, and somewhere higher."""
-    return costs != others and all(map(le, others, costs))
+def _is_worse(costs: Costs, reference: Costs) -> bool:
+    """Return whether costs are nowhere lower than the reference, and somewhere higher."""
+    return costs != reference and all(map(le, reference, costs))
 
 
 def _costs_to(adjacency: Adjacency, destination: int, lowest: int) -> CostsTo:

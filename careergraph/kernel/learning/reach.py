@@ -85,7 +85,7 @@ def reach(
 def reach_one(
     network: Network,
     origin: int,
-    left: Mapping[int, int],
+    steps_to_go: Mapping[int, int],
     *,
     within: float = inf,
     most: float = inf,
@@ -97,12 +97,12 @@ def reach_one(
     ----------
     network, origin, within, most, budget
         As for `reach`.
-    left
+    steps_to_go
         The fewest steps to that vertex from each that leads to it, at least, as `layers` returns
         them; one search back from a vertex serves everybody who wants to go there.
     """
-    goal = next(iter(left))
-    routes = _search(network, origin, within, most, budget, left)
+    goal = next(iter(steps_to_go))
+    routes = _search(network, origin, within, most, budget, steps_to_go)
     return next((route for route in routes if route.vertices[-1] == goal), None)
 
 
@@ -112,12 +112,13 @@ def _search(
     within: float,
     most: float,
     budget: Budget,
-    left: Mapping[int, int],
+    steps_to_go: Mapping[int, int],
 ) -> Iterator[FoundRoute]:
-    """Search best first; with steps left to a goal, in the order of whole routes to it."""
+    """Search best first; given the steps to go to a goal, in the order of whole routes to it."""
     masks = network.masks
     settled: dict[int, list[tuple[tuple[int, tuple[int, ...]], int]]] = {}
-    heap: list[tuple[int, int, tuple[int, ...], int]] = [(left.get(origin, 0), 0, (origin,), 0)]
+    heap: list[tuple[int, int, tuple[int, ...], int]] = []
+    heappush(heap, (steps_to_go.get(origin, 0), 0, (origin,), 0))
     while heap and budget.spend(1):
         _, weight, way, acquired = heappop(heap)
         vertex, steps = way[-1], len(way) - 1
@@ -131,9 +132,9 @@ def _search(
             yield FoundRoute(way, steps, learning=weight)
         before.append((order, acquired))
         for head, mask, _ in network.leaving(vertex):
-            if left and head not in left:
+            if steps_to_go and head not in steps_to_go:
                 continue
-            whole_steps = steps + 1 + left.get(head, 0)
+            whole_steps = steps + 1 + steps_to_go.get(head, 0)
             got = masks.join(acquired, mask)
             heavier = masks.weigh(got)
             if whole_steps <= within and heavier <= most:
