@@ -1,4 +1,4 @@
-"""A table as it came, before any check; whatever it came from, it is made here."""
+"""A table as it came, before any check: of a file, a DataFrame or rows by column name."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from careergraph.contract.tables import Columns
 
-__all__ = ["Raw", "plain_cell", "raw_of_rows", "stripped"]
+__all__ = ["Raw", "raw_of_rows", "stripped"]
 
 
 class Raw(NamedTuple):
@@ -50,7 +50,7 @@ def raw_of_rows(file: str, table: str, rows: Sequence[Mapping[str, object]]) -> 
 
 
 def plain_cell(value: object) -> object:
-    """Return a cell as a file would hold it: nothing is blank, text stripped, a list joined.
+    """Return a cell as a file would hold it: blank for None and NaN, text stripped, lists joined.
 
     Examples
     --------

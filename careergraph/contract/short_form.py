@@ -18,21 +18,20 @@ SHORT = {"skills": "skill", "certifications": "certification"}
 def expand(tables: dict[str, Columns]) -> dict[str, Columns]:
     """Turn ``;``-joined skills and certifications of transitions into rows of requirements.
 
-    What a transition's row names is a requirement of that transition: one with its origin, by the
-    same source. Where the requirements table holds that claim already, its row stays: it may say
-    more.
+    What a transition's row names is a requirement with that transition's origin, by the same
+    source. Where the requirements table holds that claim already, its row stays: it may say more.
     """
     transitions = tables["transitions"]
     short = [name for name in SHORT if name in transitions]
     if not short:
         return tables
-    kept = {name: cells for name, cells in transitions.items() if name not in short}
+    remaining = {name: cells for name, cells in transitions.items() if name not in short}
     stated = tables.get("requirements", {})
     keys = stated_keys(stated)
     rows = short_rows(transitions, short)
     new = [row for row in rows if tuple(row.get(name, "") for name in KEY) not in keys]
     requirements = {"requirements": join(stated, new)} if stated or new else {}
-    return tables | {"transitions": kept} | requirements
+    return tables | {"transitions": remaining} | requirements
 
 
 def short_rows(transitions: Columns, short: list[str]) -> list[dict[str, object]]:

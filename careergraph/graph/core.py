@@ -27,7 +27,7 @@ Answer = TypeVar("Answer")
 class GraphCore:
     """Tables that agree with each other, and the graph in numbers that follows from them.
 
-    :class:`careergraph.CareerGraph`, which adds what its users see, says what the parameters are.
+    Its parameters are those of :class:`careergraph.CareerGraph`, which adds what users see.
     """
 
     def __init__(
@@ -45,7 +45,7 @@ class GraphCore:
         self._lookup = lookup
         self._places = {name: raw._replace(columns={}) for name, raw in (raws or {}).items()}
         self._answers: dict[object, Any] = {}
-        self._whole: Self | None = None
+        self._unrestricted: Self | None = None
 
     def once(self, key: object, work_out: Callable[[], Answer]) -> Answer:
         """Return what follows from this graph; it is worked out once and kept under a key."""
@@ -181,12 +181,12 @@ class GraphCore:
 
     def find_arc(self, origin: str, destination: str) -> int | None:
         """Return the number of the arc between two roles, None where there is none."""
-        arcs, tail, head = self.index, self.numbers.get(origin), self.numbers.get(destination)
+        index, tail, head = self.index, self.numbers.get(origin), self.numbers.get(destination)
         if tail is None or head is None:
             return None
-        place = bisect_left(arcs.heads, head, arcs.out[tail], arcs.out[tail + 1])
-        there = place < arcs.out[tail + 1] and arcs.heads[place] == head
-        return place if there else None
+        end = index.out[tail + 1]
+        arc = bisect_left(index.heads, head, index.out[tail], end)
+        return arc if arc < end and index.heads[arc] == head else None
 
     def arc(self, origin: str, destination: str) -> int:
         """Return the number of the arc between two roles that a transition joins."""
@@ -202,16 +202,19 @@ class GraphCore:
         return self._lookup
 
     def about(self, *roles: str) -> Self:
-        """Return what is said of some roles, their feeders and next roles; all if it is at hand."""
+        """Return a graph with all that is known of some roles; the whole graph if it is at hand.
+
+        Their feeders and next roles are in it by name.
+        """
         if self._lookup is None:
             return self
         ends = [*self._lookup.leaving(roles), *self._lookup.entering(roles)]
         return type(self)(self._lookup.part(roles, {role for pair in ends for role in pair}))
 
     @property
-    def whole(self) -> Self:
+    def unrestricted(self) -> Self:
         """The graph that this one is a restriction of; itself where it is none."""
-        return self._whole or self
+        return self._unrestricted or self
 
     def restricted(self, keep: Callable[[int], bool]) -> Self:
         """Return the graph with only the transition rows to keep, and all of its roles."""
@@ -225,13 +228,13 @@ class GraphCore:
             lines = places["transitions"].lines
             places["transitions"] = places["transitions"]._replace(lines=[lines[r] for r in rows])
         graph = type(self)(listed | tables | {"transitions": fewer}, places)
-        graph._whole = self.whole  # noqa: SLF001 (of the same class)
+        graph._unrestricted = self.unrestricted  # noqa: SLF001 (of the same class)
         return graph
 
 
 @kept
 def blanks(_graph: GraphCore, rows: int, blank: object) -> Cells:
-    """Return a column of so many blank cells: the tables that lack one share it."""
+    """Return a column of so many blank cells, which all columns that are lacking share."""
     return [blank] * rows
 
 

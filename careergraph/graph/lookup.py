@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from careergraph.contract.tables import Columns
 
-__all__ = ["Lookup", "NameLookup"]
+__all__ = ["Item", "Lookup", "NameLookup"]
 
 Item = tuple[str, str]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import inf, isfinite
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.english import counted
 from careergraph.errors import CareerGraphError
@@ -36,7 +36,10 @@ class Scale(NamedTuple):
     bare: tuple[Places, ...]  # of roles and of arcs, with each item that they require at no level
 
     def met(self, items: frozenset[int]) -> Scale:
-        """Return the scale of someone who holds items at some level: at none nothing is lacking."""
+        """Return the scale of someone who holds items at some level.
+
+        Where such an item is required without a level, they lack nothing.
+        """
         if not items:
             return self
         roles, arcs = (
@@ -142,12 +145,11 @@ def efforts(numbers: dict[Item, int], effort: Mapping[str, float]) -> list[float
         if not (isfinite(worth) and worth >= 0):
             message = f"the effort of {name!r} is {worth}; it would be a number, 0 or more"
             raise CareerGraphError(message)
-    others = effort.get(OTHERS)
-    missing = sorted({name for _, name in numbers if name not in effort}) if others is None else []
-    if missing:
+    missing = sorted({name for _, name in numbers if name not in effort})
+    if missing and OTHERS not in effort:
         message = (
             f"the effort of {counted(len(missing), 'item')} is not given, such as {missing[0]!r}; "
             f"name each, or give all others one effort under the name {OTHERS!r}"
         )
         raise CareerGraphError(message)
-    return [effort[name] if name in effort else cast("float", others) for _, name in numbers]
+    return [effort[name if name in effort else OTHERS] for _, name in numbers]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from careergraph.search.measures import Measure
     from careergraph.search.person import Person
 
-__all__ = ["Limits", "admitted", "barrier", "checked", "given", "refuse"]
+__all__ = ["Barrier", "Limits", "admitted", "barrier", "checked", "given", "refuse"]
 
 
 class Limits(TypedDict, total=False):

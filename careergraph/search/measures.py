@@ -175,7 +175,7 @@ def probabilities(graph: CareerGraph) -> Values:
     """
     if "probability" in graph.columns("transitions"):
         return stated_probabilities(graph)
-    every = counts(graph.whole)
+    every = counts(graph.unrestricted)
     if not any(every):
         message = (
             "no likelihood: nothing was observed in this dataset (its transitions have neither "
@@ -184,7 +184,7 @@ def probabilities(graph: CareerGraph) -> Values:
         )
         raise CareerGraphError(message)
     leaving = [0.0] * len(graph.names)
-    for tail, count in zip(graph.whole.index.tails, every, strict=True):
+    for tail, count in zip(graph.unrestricted.index.tails, every, strict=True):
         leaving[tail] += count or 0
     pairs = zip(graph.index.tails, counts(graph), strict=True)
     return [count / leaving[tail] if count else None for tail, count in pairs]

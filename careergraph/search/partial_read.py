@@ -107,8 +107,8 @@ class Ball:
     def between(self) -> list[str]:
         """Return the roles on walks of so many steps at most that were read, [] where none is."""
         ahead, behind = layers(self.onward, self.ends[0]), layers(self.back, self.ends[1])
-        both = sorted(ahead.keys() & behind.keys())
-        return [role for role in both if ahead[role] + behind[role] <= self.steps]
+        joined = sorted(ahead.keys() & behind.keys())
+        return [role for role in joined if ahead[role] + behind[role] <= self.steps]
 
     def walks(self, roles: list[str]) -> int:
         """Return how many walks of so many steps at most there are, with those that turn back.

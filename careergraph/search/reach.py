@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from careergraph.model.profile import Profile
     from careergraph.search.question import Start
 
-__all__ = ["reach", "who_can"]
+__all__ = ["learning_network", "reach", "who_can"]
 
 
 def reach(
@@ -153,13 +153,18 @@ def who_can(
     goal = graph.numbers[graph.resolve(destination)]
     counting = admitted(graph, limits)
     every = adjacency(counting, steps(counting))
-    left = kernel.layers(every.entering, goal, every.mask, within=highest(within))
+    steps_to_go = kernel.layers(every.entering, goal, every.mask, within=highest(within))
     answer = []
-    for number in sorted(left.keys() - {goal}):
+    for number in sorted(steps_to_go.keys() - {goal}):
         start = make_start(graph, graph.names[number], limits, have=have, required=required)
-        most, spend = highest(max_learning), Budget(labels=budget)
+        spend = Budget(labels=budget)
         route = kernel.reach_one(
-            learning_network(start), number, left, within=highest(within), most=most, budget=spend
+            learning_network(start),
+            number,
+            steps_to_go,
+            within=highest(within),
+            most=highest(max_learning),
+            budget=spend,
         )
         if route is not None:
             answer.append(build(start.person, route))

@@ -158,9 +158,9 @@ def parts(
 def best(question: Question, k: int, diverse: float | None) -> Routes:
     """Return the first routes that answer a question, none too like one before it."""
     every = question.objective.search(question)
-    kept = every if diverse is None else apart(every, diverse)
+    wanted = every if diverse is None else apart(every, diverse)
     answer = Routes()
-    for route in kept:
+    for route in wanted:
         if len(answer) >= k:
             break
         if route.vertices:

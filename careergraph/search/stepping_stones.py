@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 __all__ = ["SteppingStone", "stepping_stones"]
 
-KEPT = ("evidence", "kind")  # the limits that speak of claims, not of a person or a whole route
+OF_CLAIMS = (
+    "evidence",
+    "kind",
+)  # the limits that speak of claims, not of a person or a whole route
 
 
 class SteppingStone(NamedTuple):
@@ -70,7 +73,7 @@ def stepping_stones(
     """
     refuse_stepping_stones(by)
     limits = checked(limits)
-    refuse(limits, *(name for name in Limits.__annotations__ if name not in KEPT))
+    refuse(limits, *(name for name in Limits.__annotations__ if name not in OF_CLAIMS))
     counting = admitted(graph, limits)
     network = adjacency(counting, find(counting, by).measured(counting))
     if destination is None:

@@ -87,10 +87,11 @@ def reached(graph: CareerGraph, question: Question) -> str:
 
 def barred(graph: CareerGraph, route: Vertices, limits: Limits) -> str:
     """Return which limit bars the last route."""
-    *others, last = limits
-    kept = f" together with {', '.join(shown(limits, name) for name in others)}" if others else ""
+    *earlier, last = limits
+    names = ", ".join(shown(limits, name) for name in earlier)
+    together = f" together with {names}" if earlier else ""
     without = f"without it there is {arrows(graph, route)}"
-    return f"{shown(limits, last)}{kept} bars the last route; {without}"
+    return f"{shown(limits, last)}{together} bars the last route; {without}"
 
 
 def shown(limits: Limits, name: str) -> str:

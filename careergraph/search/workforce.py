@@ -86,13 +86,13 @@ def paths_table(
     goal = graph.resolve(destination)
     counting = admitted(graph, limits)
     every = adjacency(counting, steps(counting))
-    left = layers(every.entering, graph.numbers[goal], every.mask)
+    steps_to_go = layers(every.entering, graph.numbers[goal], every.mask)
 
     def best(role: str, have: tuple[str, ...]) -> Route | None:
         start = make_start(graph, role, limits, have=have, required=required)
         spend, within = Budget(labels=budget), limits.get("max_steps", inf)
         network = learning_network(start)
-        route = reach_one(network, start.origin, left, within=within, budget=spend)
+        route = reach_one(network, start.origin, steps_to_go, within=within, budget=spend)
         if route is None and not spend.left:
             raise BudgetError(budget)
         return None if route is None or role == goal else build(start.person, route)
