@@ -149,7 +149,7 @@ def match(graph: CareerGraph, titles: Iterable[str], *, least: float = LEAST) ->
     all_titles = list(titles)
     names = role_names(graph)
     by_name = {title: look_up(names, title) for title in dict.fromkeys(all_titles)}
-    matches = {title: found for title, found in by_name.items() if found is not None}
+    matches = {title: known for title, known in by_name.items() if known is not None}
     unmatched = [title for title in by_name if title not in matches]
     for title, candidates in similar_roles(names, unmatched, least):
         matches[title] = decide(title, candidates, least)
@@ -234,9 +234,9 @@ def candidates_for(
 
 
 def similar_texts(
-    texts: Sequence[str], others: Sequence[str], least: float
+    texts: Sequence[str], choices: Sequence[str], least: float
 ) -> Iterator[tuple[str, list[tuple[str, float]]]]:
-    """Yield each text with those of the others that are like it, and how much.
+    """Yield each text with the choices that are like it, and how much.
 
     Their words are in order already, so that their ratio is rapidfuzz's ``token_sort_ratio``.
     """
@@ -245,10 +245,10 @@ def similar_texts(
 
     for begin in range(0, len(texts), CHUNK):
         chunk = texts[begin : begin + CHUNK]
-        scores = cdist(chunk, others, scorer=ratio, score_cutoff=max(least, 1))
+        scores = cdist(chunk, choices, scorer=ratio, score_cutoff=max(least, 1))
         similar: list[list[tuple[str, float]]] = [[] for _ in chunk]
         for row, column in zip(*map(list, scores.nonzero()), strict=True):
-            similar[row].append((others[column], float(scores[row, column])))
+            similar[row].append((choices[column], float(scores[row, column])))
         yield from zip(chunk, similar, strict=True)
 
 
