@@ -170,9 +170,9 @@ def shown_requirements(requirements: list[Requirement]) -> list[Requirement]:
 
 def labelled_lines(label: str, text: str, *, indent: int = 5) -> Iterator[str]:
     """Yield the lines of a label and the text beside it."""
-    first, *others = wrap(text, indent + LABEL)
+    first, *following = wrap(text, indent + LABEL)
     yield " " * indent + click.style(f"{label:<{LABEL}}", fg="cyan") + first.lstrip()
-    yield from others
+    yield from following
 
 
 def wrap(text: str, indent: int, *, first: int | None = None, bold: bool = False) -> list[str]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from careergraph.contract.raw import Raw
     from careergraph.errors import Problem
 
-__all__ = ["load", "load_effort"]
+__all__ = ["is_database", "load", "load_effort"]
 
 MAGIC = b"SQLite format 3\0"
 

@@ -1,4 +1,4 @@
-"""Is what stands in a file a dataset? A SQLite file may have been edited since it was written."""
+"""A dataset checked whole: a SQLite file may have been edited since it was written."""
 
 from __future__ import annotations
 

@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Database"]
 
-CANDIDATES = (
-    50  # names that look somewhat like an unknown one, among which the nearest are suggested
-)
+# Names that look somewhat like an unknown one, among which the nearest are suggested.
+CANDIDATES = 50
 ONE_OF = "IN (SELECT value FROM json_each(?))"
 
 

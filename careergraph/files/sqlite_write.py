@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from careergraph.graph.value import CareerGraph
 
-__all__ = ["store"]
+__all__ = ["items_of", "names_of", "properties", "store"]
 
 LARGEST = 2**63  # SQLite's whole numbers end below
 ROWS = {"_row", "rowid", "oid", "_rowid_"}  # what SQLite calls a row's number
@@ -132,7 +132,7 @@ def items_of(graph: CareerGraph) -> Iterator[tuple[str, str, str]]:
         taken.add(normalise(name))
         yield kind, name, normalise(name)
     for short, full in zip(shorts, fulls, strict=True):
-        if normalise(full) not in taken:  # an item of that name is meant before
+        if normalise(full) not in taken:  # else the name means that other item
             taken.add(normalise(full))
             yield "certification", short, normalise(full)
 
