@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     Number = int | float
 
-__all__ = ["Counts", "count_families", "count_names", "families", "largest_first", "levels"]
+__all__ = ["Counts", "count_families", "families", "largest_first", "levels"]
 
 Group = TypeVar("Group", bound="Sequence[str]")
 Counts = tuple[tuple[str, int], ...]  # names, each with how often it occurs
