@@ -12,18 +12,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from careergraph.kernel.budget import Budget
-    from careergraph.kernel.graph.adjacency import Table
+    from careergraph.kernel.graph.adjacency import ArcLists
     from careergraph.kernel.graph.network import Network
 
 __all__ = ["layers", "reach", "reach_one"]
 
 
-def layers(table: Table, start: int, mask: int, *, within: float = inf) -> dict[int, int]:
+def layers(arcs: ArcLists, start: int, mask: int, *, within: float = inf) -> dict[int, int]:
     """Return the fewest steps between a vertex and every other in reach (breadth first).
 
     Parameters
     ----------
-    table
+    arcs
         ``adjacency.leaving`` for the steps from the vertex, ``adjacency.entering`` for those to it.
     start
         The vertex.
@@ -43,7 +43,7 @@ def layers(table: Table, start: int, mask: int, *, within: float = inf) -> dict[
     layer, depth = [start], 0
     while layer and depth < within:
         depth += 1
-        onward = dict.fromkeys(entry & mask for vertex in layer for entry in table[vertex])
+        onward = dict.fromkeys(entry & mask for vertex in layer for entry in arcs[vertex])
         layer = [vertex for vertex in onward if vertex not in steps]
         steps |= dict.fromkeys(layer, depth)
     return steps
