@@ -116,7 +116,7 @@ def transition_records(graph: CareerGraph) -> dict[tuple[str, ...], Fields]:
         record = transition(graph, arc)
         fields = {field: getattr(record, field) for field in SUMMARY}
         rows = index.rows[index.starts[arc] : index.starts[arc + 1]]
-        records[graph.ends(arc)] = fields | own_columns(graph, "transitions", rows)
+        records[graph.ends(arc)] = fields | own_fields(graph, "transitions", rows)
     return records
 
 
@@ -131,15 +131,14 @@ def requirement_records(graph: CareerGraph) -> dict[tuple[str, ...], Fields]:
     for values, claims in rows.items():
         (item,) = requirements(graph, claims, cited=False)
         fields = {"level": item.level, "importance": item.importance, "years": item.years}
-        records[values] = fields | own_columns(graph, "requirements", claims)
+        records[values] = fields | own_fields(graph, "requirements", claims)
     return records
 
 
-def own_columns(graph: CareerGraph, table: str, rows: list[int]) -> Fields:
+def own_fields(graph: CareerGraph, table: str, rows: list[int]) -> Fields:
     """Return what some rows hold in columns that the contract does not know."""
-    names = [name for name in graph.columns(table) if TABLES[table].column(name) is None]
     fields = {}
-    for name in names:
+    for name in TABLES[table].own_columns(graph.columns(table)):
         cells = graph.column(table, name)
         fields[name] = "; ".join(sorted({str(cells[row]) for row in rows} - {""}))
     return fields

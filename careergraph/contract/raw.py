@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from careergraph.contract.tables import Columns
 
-__all__ = ["Raw", "raw_of_rows", "stripped"]
+__all__ = ["Raw", "appended", "raw_of_rows", "stripped"]
 
 
 class Raw(NamedTuple):
@@ -47,6 +47,19 @@ def raw_of_rows(file: str, table: str, rows: Sequence[Mapping[str, object]]) -> 
     fields = dict.fromkeys((*required, *(field for row in rows for field in row)))
     columns: Columns = {field: [plain_cell(row.get(field)) for row in rows] for field in fields}
     return Raw(file, columns, range(len(rows)), "row")
+
+
+def appended(table: str, columns: Columns, rows: Sequence[Mapping[str, object]]) -> Columns:
+    """Return a table's columns with rows at their end; what a row does not name is blank in it."""
+    length = len(next(iter(columns.values()), ()))
+    fields = dict.fromkeys((*columns, *(field for row in rows for field in row)))
+    longer: Columns = {}
+    for field in fields:
+        column = TABLES[table].column(field)
+        blank = "" if column is None else column.blank
+        cells = columns.get(field, [blank] * length)
+        longer[field] = [*cells, *(row.get(field, blank) for row in rows)]
+    return longer
 
 
 def plain_cell(value: object) -> object:

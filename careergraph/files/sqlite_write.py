@@ -31,7 +31,7 @@ def store(graph: CareerGraph, file: str) -> None:
         For what SQLite cannot hold: columns that differ only by case, whole numbers of 2**63 and
         beyond. For tables that disagree: those of a SQLite file that somebody edited.
     """
-    own = {table: own_columns(graph, table) for table in graph.tables}
+    own = {table: distinct_own_columns(graph, table) for table in graph.tables}
     with closing(sqlite3.connect(file, isolation_level=None)) as database:
         # The file is put in place once it is complete: until then no journal needs to save it.
         database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + script(own))
@@ -46,10 +46,10 @@ def store(graph: CareerGraph, file: str) -> None:
             raise disagreeing(what)
 
 
-def own_columns(graph: CareerGraph, table: str) -> list[str]:
+def distinct_own_columns(graph: CareerGraph, table: str) -> list[str]:
     """Return the columns of the user's own; refuse those that SQLite cannot tell apart."""
     taken = {column.name for column in TABLES[table].columns} | ROWS
-    own = [name for name in graph.columns(table) if TABLES[table].column(name) is None]
+    own = TABLES[table].own_columns(graph.columns(table))
     for name in own:
         if name.lower() in taken:  # it does not mind case
             message = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.contract.tables import normalise
@@ -93,8 +92,8 @@ def file_of(download: Download, word: str) -> str | None:
     """Return the CSV file that is named after a thing; a file alone is that of the roles."""
     if download.is_one_file():
         return "" if word == "role" else None
-    visible = [file for file in download.files if not os.path.basename(file).startswith(".")]
-    named = [f for f in visible if simple_stem(f).startswith(word) and f.lower().endswith(".csv")]
+    tables = (file for file in download.visible_files() if file.lower().endswith(".csv"))
+    named = [file for file in tables if simple_stem(file).startswith(word)]
     return min(named, key=lambda file: (file.count("/"), file), default=None)
 
 
