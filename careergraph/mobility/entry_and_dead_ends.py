@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from careergraph.graph.value import CareerGraph
-
-    Number = int | float
+    from careergraph.model.facts import Number
 
 __all__ = ["DeadEnd", "EntryRole", "dead_ends", "entry_roles"]
 

@@ -9,8 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from careergraph.graph.value import CareerGraph
-
-    Number = int | float
+    from careergraph.model.facts import Number
 
 __all__ = ["Counts", "count_families", "families", "largest_first", "levels"]
 

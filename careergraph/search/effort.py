@@ -18,25 +18,25 @@ if TYPE_CHECKING:
     from careergraph.model.facts import Requirement
     from careergraph.search.person import Person
 
-__all__ = ["Scale", "scale"]
+__all__ = ["ItemWeights", "item_weights"]
 
-OTHERS = "*"  # the row of an effort table that speaks of every item that it does not name
+OTHERS = "*"  # the name in an effort table that stands for all items without a row
 HIGHEST = 1e9  # a level above all others
 
 Item = tuple[str, str]
 Places = tuple[tuple[int, int], ...]
 
 
-class Scale(NamedTuple):
+class ItemWeights(NamedTuple):
     """What items weigh: what the kernel joins and weighs, the number of each item, its levels."""
 
     masks: RequirementMasks
     numbers: dict[Item, int]
-    levelled: frozenset[int]  # the items that are anywhere required at a level
-    bare: tuple[Places, ...]  # of roles and of arcs, with each item that they require at no level
+    levelled: frozenset[int]  # the items that any role or arc requires at a level
+    bare: tuple[Places, ...]  # roles, then arcs, each with an item that it requires at no level
 
-    def met(self, items: frozenset[int]) -> Scale:
-        """Return the scale of someone who holds items at some level.
+    def met(self, items: frozenset[int]) -> ItemWeights:
+        """Return the weights for someone who holds items at some level.
 
         Where such an item is required without a level, they lack nothing.
         """
@@ -59,7 +59,7 @@ class Scale(NamedTuple):
         return level if item in self.levelled else None
 
 
-def scale(person: Person, effort: Mapping[str, float] | None) -> Scale:
+def item_weights(person: Person, effort: Mapping[str, float] | None) -> ItemWeights:
     """Return what items weigh for someone who asks.
 
     Parameters
@@ -71,7 +71,7 @@ def scale(person: Person, effort: Mapping[str, float] | None) -> Scale:
 
     Returns
     -------
-    Scale
+    ItemWeights
         Made once for each graph, effort, and set of levels held.
 
     Raises
@@ -84,7 +84,7 @@ def scale(person: Person, effort: Mapping[str, float] | None) -> Scale:
     acquired = (level for (kind, _), level in held.items() if kind in ACQUIRED)
     fine = frozenset(level for level in acquired if level not in usual)
     weights = None if effort is None else frozenset(effort.items())
-    key = (scale, person.required, person.refused, weights, fine)
+    key = (item_weights, person.required, person.refused, weights, fine)
     everybody = graph.once(key, lambda: weigh(person, effort, fine))
     numbers, met = everybody.numbers, mixed(graph).intersection(held)
     return everybody.met(frozenset(numbers[item] for item in met if item in numbers))
@@ -92,7 +92,7 @@ def scale(person: Person, effort: Mapping[str, float] | None) -> Scale:
 
 @kept
 def levels_required(graph: CareerGraph) -> frozenset[float]:
-    """Return the levels that every scale tells apart: none, and all that any row requires."""
+    """Return the levels that all item weights tell apart: 0, and all that any row requires."""
     stated = graph.number_column("requirements", "level")
     return frozenset({0, *(level for level in stated if level is not None)})
 
@@ -107,7 +107,9 @@ def mixed(graph: CareerGraph) -> frozenset[Item]:
     return frozenset((k, n) for (k, n), level in rows if level is not None and (k, n) in plain)
 
 
-def weigh(person: Person, effort: Mapping[str, float] | None, fine: frozenset[float]) -> Scale:
+def weigh(
+    person: Person, effort: Mapping[str, float] | None, fine: frozenset[float]
+) -> ItemWeights:
     """Weigh everything that the roles and transitions of a graph require."""
     graph = person.graph
     numbers: dict[Item, int] = {}
@@ -130,7 +132,7 @@ def weigh(person: Person, effort: Mapping[str, float] | None, fine: frozenset[fl
     )
     # A person may also hold a level that is required only by rows that do not count for them.
     masks = RequirementMasks(roles, arcs, weights=weights, held=fine | levels_required(graph))
-    return Scale(masks, numbers, frozenset(levelled), bare)
+    return ItemWeights(masks, numbers, frozenset(levelled), bare)
 
 
 def levels(items: tuple[Requirement, ...], numbers: dict[Item, int]) -> dict[int, float | None]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import exp, fsum, inf, log, prod
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.contract.cells import number
 from careergraph.contract.tables import TABLES
@@ -29,7 +30,7 @@ __all__ = [
     "years",
 ]
 
-Values = list[float | None]
+Values = Sequence[float | None]
 
 
 class Measure(NamedTuple):
@@ -39,9 +40,9 @@ class Measure(NamedTuple):
     ----------
     name : str
         ``steps``, ``support``, ``likelihood`` or the name of a column.
-    values : list of (float or None), shape (arcs,)
+    values : sequence of (float or None), shape (arcs,)
         The number of each arc as it is shown.
-    costs : list of float, shape (arcs,)
+    costs : sequence of float, shape (arcs,)
         What a search adds up; infinite for an arc that cannot be measured.
     partial : bool
         Whether there are such arcs.
@@ -55,7 +56,7 @@ class Measure(NamedTuple):
 
     name: str
     values: Values
-    costs: list[float]
+    costs: Sequence[float]
     partial: bool = False
     scale: int = 1
     joined: str = "sum"
@@ -91,15 +92,14 @@ class Measure(NamedTuple):
 def steps(graph: CareerGraph) -> Measure:
     """Return 1 for each arc."""
     ones = [1] * len(graph.index.tails)
-    return Measure("steps", cast("Values", ones), cast("list[float]", ones))
+    return Measure("steps", ones, ones)
 
 
 @kept
 def support(graph: CareerGraph) -> Measure:
     """Return each transition's support; a route has that of its weakest."""
     values = supports(graph)
-    numbers = cast("Values", values), cast("list[float]", values)
-    return Measure("support", *numbers, joined="minimum")
+    return Measure("support", values, values, joined="minimum")
 
 
 def years(graph: CareerGraph) -> Measure:
@@ -239,7 +239,7 @@ def by_arc(graph: CareerGraph, column: Values) -> Values:
 def cells(graph: CareerGraph, name: str) -> Values:
     """Return a numeric column of the transitions table, one of the user's own included."""
     if TABLES["transitions"].column(name) is not None:
-        return cast("Values", graph.number_column("transitions", name))
+        return graph.number_column("transitions", name)
     texts = graph.columns("transitions")[name]
     values: Values = [None if cell == "" else number(cell) for cell in texts]
     wrong = [row for row, cell in enumerate(texts) if cell != "" and values[row] is None]
@@ -257,8 +257,7 @@ def is_numeric(graph: CareerGraph, name: str) -> bool:
 
 def own_columns(graph: CareerGraph) -> list[str]:
     """Return the columns of the transitions table that the contract does not name."""
-    spec = TABLES["transitions"]
-    return [name for name in graph.columns("transitions") if spec.column(name) is None]
+    return TABLES["transitions"].own_columns(graph.columns("transitions"))
 
 
 def adjacency(graph: CareerGraph, measure: Measure) -> Adjacency:
