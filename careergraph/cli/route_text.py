@@ -162,7 +162,7 @@ def requirement_lines(requirements: tuple[Requirement, ...]) -> Iterator[str]:
 
 
 def shown_requirements(requirements: list[Requirement]) -> list[Requirement]:
-    """Return what is required, and of what is only preferred no more than one reads."""
+    """Return what is required, and the first of a long list of what is only preferred."""
     preferred = [requirement for requirement in requirements if requirement.preferred]
     left_out = set(preferred[PREFERRED:]) if len(preferred) > PREFERRED + 1 else set()
     return [requirement for requirement in requirements if requirement not in left_out]

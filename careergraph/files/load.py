@@ -66,7 +66,7 @@ def is_database(path: str) -> bool:
         with open(path, "rb") as stream:
             return stream.read(len(MAGIC)) == MAGIC
     except OSError:
-        return False  # whoever reads it says why
+        return False  # who reads it reports why it cannot
 
 
 def opened(path: str) -> CareerGraph:

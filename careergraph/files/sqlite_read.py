@@ -73,7 +73,7 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """Turn what SQLite says of a damaged file into our error."""
+        """Turn SQLite's error for a damaged file into ours."""
         try:
             yield
         except (sqlite3.Error, ValueError, KeyError) as error:
@@ -130,7 +130,7 @@ class Database:
     def part(
         self, roles: Iterable[str], beside: Iterable[str] = (), *, facts: bool = True
     ) -> dict[str, Columns]:
-        """Return the tables with only what is said of some roles."""
+        """Return the tables with only the rows about some roles."""
         names = list(roles)
         inner, outer = json_array(names), json_array(dict.fromkeys([*names, *beside]))
         part = {"transitions": self.columns("transitions", TOUCHING, inner, outer, inner, outer)}

@@ -47,7 +47,7 @@ def store(graph: CareerGraph, file: str) -> None:
 
 
 def distinct_own_columns(graph: CareerGraph, table: str) -> list[str]:
-    """Return the columns of the user's own; refuse those that SQLite cannot tell apart."""
+    """Return the columns of the user's own; refuse those that are one to SQLite."""
     taken = {column.name for column in TABLES[table].columns} | ROWS
     own = TABLES[table].own_columns(graph.columns(table))
     for name in own:
@@ -85,7 +85,7 @@ def fill(database: sqlite3.Connection, graph: CareerGraph) -> None:
 
 
 def disagreeing(what: str) -> CareerGraphError:
-    """Return the error for tables that were not checked at the door: an edited SQLite file's."""
+    """Return the error for tables that break their contract, as an edited SQLite file may."""
     return CareerGraphError(
         f"the tables break their contract: {what}; `careergraph check` says where"
     )
@@ -138,7 +138,7 @@ def items_of(graph: CareerGraph) -> Iterator[tuple[str, str, str]]:
 
 
 def properties(graph: CareerGraph) -> list[tuple[str, str]]:
-    """Return what the tables alone do not say of a dataset."""
+    """Return the properties of a dataset that its tables do not hold."""
     tables = {name: list(graph.columns(name)) for name in graph.tables}
     counts = any(count is not None for count in graph.column("transitions", "count"))
     return [

@@ -45,7 +45,7 @@ class GraphCore:
         self._lookup = lookup
         self._places = {name: raw._replace(columns={}) for name, raw in (raws or {}).items()}
         self._answers: dict[object, Any] = {}
-        self._unrestricted: Self | None = None
+        self._whole: Self | None = None
 
     def once(self, key: object, work_out: Callable[[], Answer]) -> Answer:
         """Return what follows from this graph; it is worked out once and kept under a key."""
@@ -87,7 +87,7 @@ class GraphCore:
         return cast("list[Number | None]", self.column(table, name))
 
     def rows_of(self, table: str, role: str) -> list[int]:
-        """Return the rows of a table that speak of a role, in table order."""
+        """Return the rows of a table that are about a role, in table order."""
         return rows_by_role(self, table).get(role, [])
 
     @cached_property
@@ -212,9 +212,9 @@ class GraphCore:
         return type(self)(self._lookup.part(roles, {role for pair in ends for role in pair}))
 
     @property
-    def unrestricted(self) -> Self:
+    def whole(self) -> Self:
         """The graph that this one is a restriction of; itself where it is none."""
-        return self._unrestricted or self
+        return self._whole or self
 
     def restricted(self, keep: Callable[[int], bool]) -> Self:
         """Return the graph with only the transition rows to keep, and all of its roles."""
@@ -228,7 +228,7 @@ class GraphCore:
             lines = places["transitions"].lines
             places["transitions"] = places["transitions"]._replace(lines=[lines[r] for r in rows])
         graph = type(self)(listed | tables | {"transitions": fewer}, places)
-        graph._unrestricted = self.unrestricted  # noqa: SLF001 (of the same class)
+        graph._whole = self.whole  # noqa: SLF001 (of the same class)
         return graph
 
 
@@ -240,7 +240,7 @@ def blanks(_graph: GraphCore, rows: int, blank: object) -> Cells:
 
 @kept
 def rows_by_role(graph: GraphCore, table: str) -> dict[str, list[int]]:
-    """Return the rows of a table by the role that they speak of."""
+    """Return the rows of a table by the role that they are about."""
     rows: dict[str, list[int]] = {}
     for row, role in enumerate(graph.text_column(table, "role")):
         rows.setdefault(role, []).append(row)

@@ -157,7 +157,7 @@ def pay_row(graph: GraphCore, row: int) -> Pay:
 
 
 def role(graph: GraphCore, name: str) -> Role:
-    """Return everything that a graph says of one role (of `name` exactly)."""
+    """Return everything that a graph holds about one role, which `name` names exactly."""
     graph = graph.about(name)
     number, index = graph.numbers[name], graph.index
     feeders = (index.tails[arc] for arc, head in enumerate(index.heads) if head == number)

@@ -47,7 +47,7 @@ class Candidate(NamedTuple):
 
 
 class TitleMatch(NamedTuple):
-    """What a title was found to mean.
+    """What a title means.
 
     Attributes
     ----------
@@ -155,7 +155,7 @@ def similar_roles(
     names: RoleNames, titles: Iterable[str], least: float
 ) -> Iterator[tuple[str, list[Candidate]]]:
     """Yield for each title the roles that it may mean, the best first."""
-    # Of a name and its initials the name: initials stand for many a thing.
+    # Of a name and its initials only the name: initials stand for many things.
     wordings = {
         title: max(title_wordings(title), key=lambda wording: len(wording.core), default=NO_WORDS)
         for title in titles

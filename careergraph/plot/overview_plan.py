@@ -163,7 +163,7 @@ def strongest_flows(
 def weights_by_gap(
     graph: CareerGraph, weights: Sequence[float], lanes: Sequence[CommunityLane]
 ) -> dict[Pair, dict[int, float]]:
-    """Return for each pair of lanes what moves between them, by the gap in the middle of it."""
+    """Return the weight of the transitions between each pair of lanes, by the gap midway."""
     places = {
         role: (number, column)
         for number, lane in enumerate(lanes)

@@ -47,8 +47,8 @@ class Measure(NamedTuple):
     partial : bool
         Whether there are such arcs.
     scale : int
-        By how much the costs are larger than what is shown: decimals are added up as whole
-        numbers, so that 0.1 and 0.2 are 0.3.
+        The factor from what is shown to the costs: decimals are added up as whole numbers, so
+        that 0.1 and 0.2 are 0.3.
     joined : str
         How the numbers of a route's arcs make its own: ``sum``, ``product`` or ``minimum``. The
         costs of a product are negative logarithms.
@@ -62,7 +62,7 @@ class Measure(NamedTuple):
     joined: str = "sum"
 
     def cap(self, most: float) -> float:
-        """Return the highest sum of costs that is no more than so much, as it is shown."""
+        """Return the highest sum of costs that is shown as no more than the most."""
         text = repr(most)
         if self.scale == 1 or "e" in text or most == inf:
             return most * self.scale
@@ -170,12 +170,12 @@ def probabilities(graph: CareerGraph) -> Values:
     """Return the probability that a move from an arc's origin is this one.
 
     A ``probability`` column of transitions where there is one, else the observed count over all
-    observed counts that leave the origin; None for an arc of neither. A limit to some kinds of
+    observed counts that leave the origin; None for an arc with neither. A limit to some kinds of
     claims makes no move likelier: what leaves the origin is counted without it.
     """
     if "probability" in graph.columns("transitions"):
         return stated_probabilities(graph)
-    every = counts(graph.unrestricted)
+    every = counts(graph.whole)
     if not any(every):
         message = (
             "no likelihood: nothing was observed in this dataset (its transitions have neither "
@@ -184,7 +184,7 @@ def probabilities(graph: CareerGraph) -> Values:
         )
         raise CareerGraphError(message)
     leaving = [0.0] * len(graph.names)
-    for tail, count in zip(graph.unrestricted.index.tails, every, strict=True):
+    for tail, count in zip(graph.whole.index.tails, every, strict=True):
         leaving[tail] += count or 0
     pairs = zip(graph.index.tails, counts(graph), strict=True)
     return [count / leaving[tail] if count else None for tail, count in pairs]

@@ -107,7 +107,7 @@ def label_search(
     primary: int | None = None,
     held: int = 0,
 ) -> Iterator[FoundRoute]:
-    """Yield routes by a search that minds what is learnt, what is capped and what is visited."""
+    """Yield routes by a search that heeds learning, caps and roles to be visited."""
     columns = [*columns, *cap_columns(question)]
     routes = BestRoutes(
         Network(network, masks, columns),
@@ -130,7 +130,7 @@ def cap_columns(question: Question) -> list[Adjacency]:
 
 
 def cap_maxima(question: Question, width: int) -> dict[int, float]:
-    """Return the caps by their columns, which are the last of so many."""
+    """Return the highest sum for each capped column: they are the last of so many columns."""
     most = [measure.cap(highest) for measure, highest in question.start.barrier.caps]
     return dict(enumerate(most, width - len(most)))
 

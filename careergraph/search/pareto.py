@@ -34,7 +34,7 @@ __all__ = ["Front", "pareto"]
 
 FEWEST, MOST = 2, 4  # criteria
 KNEE = 3  # choices at least: of fewer, none lies between the best by each criterion
-LEARNING = "learning"  # the criterion that the kernel minds by itself, after all others
+LEARNING = "learning"  # the criterion that the kernel adds itself, after all others
 
 
 class Front(NamedTuple):

@@ -25,7 +25,7 @@ BUDGET = 3_000_000  # labels: some ten seconds where a proof needs them all
 
 
 class Start(NamedTuple):
-    """Who sets out, from which role and within which limits: what needs no destination.
+    """Who sets out, from which role and within which limits, before there is a destination.
 
     Attributes
     ----------

@@ -221,7 +221,7 @@ def build(person: Person, route: FoundRoute, measure: Measure | None = None) -> 
 def promoted(
     person: Person, step: tuple[Requirement, ...], roles: tuple[str, ...]
 ) -> tuple[Requirement, ...]:
-    """Call required what a step only prefers and another role on the route requires."""
+    """Return what a step requires: no item is preferred that another role on the route requires."""
     if all(item.importance == "required" for item in step):
         return step
     every = (item for ends in pairwise(roles) for item in person.requirements(ends[1], ends[0]))

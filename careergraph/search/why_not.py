@@ -22,7 +22,7 @@ Vertices = tuple[int, ...]
 
 
 def no_route(graph: CareerGraph, question: Question, limits: Limits) -> NoRouteError:
-    """Return the error that says which limit bars the last route, or how far roles reach.
+    """Return the error that names the limit that bars the last route, or how far roles reach.
 
     The limits are added one at a time, in the order of :class:`Limits`; the first that leaves no
     route is named, with the best route that it bars.

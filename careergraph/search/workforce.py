@@ -125,7 +125,7 @@ def read_people(graph: CareerGraph, people: pd.DataFrame) -> list[tuple[str, tup
 
 
 def row(role: str, goal: str, route: Route | None) -> dict[str, Any]:
-    """Return what the table says of one answer."""
+    """Return the cells of one answer."""
     if route is None:
         return {"route": role, "steps": 0, "learning": 0} if role == goal else {}
     return {
