@@ -119,8 +119,8 @@ def weigh(
         origin, role = graph.ends(arc)
         arcs[arc] = levels(person.requirements(role, origin), numbers)
     weights = None if effort is None else efforts(numbers, effort)
-    every = [*roles, *arcs.values()]
-    levelled = {item for items in every for item, level in items.items() if level is not None}
+    required = [*roles, *arcs.values()]
+    levelled = {item for items in required for item, level in items.items() if level is not None}
     bare = tuple(
         tuple(
             (place, item)

@@ -175,8 +175,8 @@ def probabilities(graph: CareerGraph) -> Values:
     """
     if "probability" in graph.columns("transitions"):
         return stated_probabilities(graph)
-    every = counts(graph.whole)
-    if not any(every):
+    all_counts = counts(graph.whole)
+    if not any(all_counts):
         message = (
             "no likelihood: nothing was observed in this dataset (its transitions have neither "
             "counts nor a column 'probability'); what sources state does not say how many people "
@@ -184,7 +184,7 @@ def probabilities(graph: CareerGraph) -> Values:
         )
         raise CareerGraphError(message)
     leaving = [0.0] * len(graph.names)
-    for tail, count in zip(graph.whole.index.tails, every, strict=True):
+    for tail, count in zip(graph.whole.index.tails, all_counts, strict=True):
         leaving[tail] += count or 0
     pairs = zip(graph.index.tails, counts(graph), strict=True)
     return [count / leaving[tail] if count else None for tail, count in pairs]
@@ -272,7 +272,7 @@ def adjacency(graph: CareerGraph, measure: Measure) -> Adjacency:
 def measured_arcs(graph: CareerGraph, measure: Measure) -> Adjacency:
     """Return the arcs with what they cost, those without a number left out."""
     costs = [0 if cost == inf else cost for cost in measure.costs]
-    every = Adjacency(len(graph.names), graph.index.tails, graph.index.heads, costs)
+    arcs = Adjacency(len(graph.names), graph.index.tails, graph.index.heads, costs)
     if not measure.partial:
-        return every
-    return every.without(arcs={arc for arc, cost in enumerate(measure.costs) if cost == inf})
+        return arcs
+    return arcs.without(arcs={arc for arc, cost in enumerate(measure.costs) if cost == inf})

@@ -185,8 +185,8 @@ def find(graph: CareerGraph, name: str) -> Objective:
         When none is declared under the name and no numeric column is called so.
     """
     if declared(name) is None and not is_numeric(graph, name):
-        every = ", ".join([*names(), *own_columns(graph)])
-        message = f"no measure is called {name!r}: there are {every}"
+        measures = ", ".join([*names(), *own_columns(graph)])
+        message = f"no measure is called {name!r}: there are {measures}"
         raise CareerGraphError(message)
     return named(name)
 
@@ -219,8 +219,8 @@ def refuse_stepping_stones(name: str) -> None:
 
 def by_help() -> str:
     """Return what ``--by`` takes."""
-    every = ", ".join(objective.name for objective in OBJECTIVES)
-    return f"{every}, or a numeric column"
+    objectives = ", ".join(objective.name for objective in OBJECTIVES)
+    return f"{objectives}, or a numeric column"
 
 
 def criteria_help() -> str:

@@ -157,8 +157,8 @@ def parts(
 
 def best(question: Question, k: int, diverse: float | None) -> Routes:
     """Return the first routes that answer a question, none too like one before it."""
-    every = question.objective.search(question)
-    wanted = every if diverse is None else apart(every, diverse)
+    in_order = question.objective.search(question)
+    wanted = in_order if diverse is None else apart(in_order, diverse)
     answer = Routes()
     for route in wanted:
         if len(answer) >= k:
@@ -224,8 +224,8 @@ def promoted(
     """Return what a step requires: no item is preferred that another role on the route requires."""
     if all(item.importance == "required" for item in step):
         return step
-    every = (item for ends in pairwise(roles) for item in person.requirements(ends[1], ends[0]))
-    needed = {(item.type, item.name) for item in every if item.importance == "required"}
+    required = (item for ends in pairwise(roles) for item in person.requirements(ends[1], ends[0]))
+    needed = {(item.type, item.name) for item in required if item.importance == "required"}
     return tuple(
         item._replace(importance="required") if (item.type, item.name) in needed else item
         for item in step

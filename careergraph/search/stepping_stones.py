@@ -74,8 +74,8 @@ def stepping_stones(
     refuse_stepping_stones(by)
     limits = checked(limits)
     refuse(limits, *(name for name in Limits.__annotations__ if name not in OF_CLAIMS))
-    counting = admitted(graph, limits)
-    network = adjacency(counting, find(counting, by).measured(counting))
+    admitted_graph = admitted(graph, limits)
+    network = adjacency(admitted_graph, find(admitted_graph, by).measured(admitted_graph))
     if destination is None:
         trees: Iterator[dict[int, FoundRoute]] = (
             routes_from(network, origin) for origin in range(len(graph.names))

@@ -62,10 +62,12 @@ def error(graph: CareerGraph, question: Question, reason: str) -> NoRouteError:
 
 def first_route(graph: CareerGraph, question: Question, limits: Limits) -> Vertices:
     """Return the route of fewest steps within some limits, () where there is none."""
-    counting = admitted(graph, limits)
-    person = question.start.person.among(counting)
+    admitted_graph = admitted(graph, limits)
+    person = question.start.person.among(admitted_graph)
     start = question.start._replace(person=person, barrier=barrier(person, limits))
-    fewest = question._replace(start=start, measure=steps(counting), tie_break=False, criteria=())
+    fewest = question._replace(
+        start=start, measure=steps(admitted_graph), tie_break=False, criteria=()
+    )
     route = next(least_sum(fewest), None)
     if route is not None and not route.vertices:
         raise BudgetError(question.budget)
