@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from careergraph.contract.tables import normalise
 from careergraph.importers.shared.draft import Draft
-from careergraph.matching.titles import TitleMatch, match, role_names
+from careergraph.matching.role_names import role_names
+from careergraph.matching.titles import TitleMatch, match
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph

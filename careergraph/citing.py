@@ -30,13 +30,13 @@ def cited_source(key: str, *, graph: CareerGraph | None = None) -> Cited:
     key : str
         The source's key.
     graph : CareerGraph, optional
-        The dataset: where no row of its sources describes the source, the places that are cited of
-        it are all that is known, and they are returned.
+        The dataset. Where its sources table does not describe the source, the places that its
+        tables cite are returned: nothing else is known of it.
 
     Returns
     -------
     dict of str to list of str
-        The source with no place, or with those.
+        The source with those places, with none where the dataset describes it.
 
     Examples
     --------
@@ -107,16 +107,16 @@ def cited_by_fact(graph: CareerGraph, name: str, about: str | None) -> Cited:
     facts += [(kind, cited) for kind, _, cited in record.facts]
     if about is None:
         return gather(cited for _, cited in facts)
-    kept = [cited for what, cited in facts if normalise(what) == normalise(about)]
-    if not kept:
+    chosen = [cited for what, cited in facts if normalise(what) == normalise(about)]
+    if not chosen:
         names = sorted({what for what, _ in facts})
         near = [what for what in names if normalise(about) in normalise(what)][:3]
         raise UnknownNameError(about, near, kind=f"fact of {record.role!r}")
-    return gather(kept)
+    return gather(chosen)
 
 
 def gather(citations: Iterable[Citation]) -> Cited:
-    """Put the places cited of each source together."""
+    """Return the sources that are cited, each with its places, without repeats."""
     cited: Cited = {}
     for citation in citations:
         places = cited.setdefault(citation.source, [])

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from careergraph.graph.value import CareerGraph
 
-__all__ = ["Difference", "compare"]
+__all__ = ["TABLES_COMPARED", "Difference", "compare"]
 
 Fields = dict[str, Any]
 BLANK = ("", None)  # 0 is a value
@@ -70,8 +70,8 @@ def compare(old: CareerGraph, new: CareerGraph) -> list[Difference]:
     >>> import careergraph, pandas as pd
     >>> old = pd.DataFrame({"origin": ["Cook"], "destination": ["Chef"], "years": [3]})
     >>> new = pd.DataFrame({"origin": ["Cook"], "destination": ["Chef"], "years": [4]})
-    >>> for found in careergraph.compare(*map(careergraph.from_frames, (old, new))):
-    ...     print(found.change, found.key, found.field, found.old, found.new)
+    >>> for change in careergraph.compare(*map(careergraph.from_frames, (old, new))):
+    ...     print(change.change, change.key, change.field, change.old, change.new)
     changed ('Cook', 'Chef') years 3 4
     """
     return [
@@ -98,17 +98,17 @@ def differences(
                     yield Difference(table, "changed", key, field, was, now)
 
 
-def roles(graph: CareerGraph) -> dict[tuple[str, ...], Fields]:
+def role_records(graph: CareerGraph) -> dict[tuple[str, ...], Fields]:
     """Return the roles with the columns of their table."""
     columns = graph.columns("roles")
     records: dict[tuple[str, ...], Fields] = {(name,): {} for name in graph.names}
     for row, name in enumerate(graph.text_column("roles", "role")):
         fields = {field: cells[row] for field, cells in columns.items() if field != "role"}
-        records[name,] = {field: cell for field, cell in fields.items() if cell not in ("", None)}
+        records[name,] = {field: cell for field, cell in fields.items() if cell not in BLANK}
     return records
 
 
-def transitions(graph: CareerGraph) -> dict[tuple[str, ...], Fields]:
+def transition_records(graph: CareerGraph) -> dict[tuple[str, ...], Fields]:
     """Return the transitions with what their claims come to."""
     records: dict[tuple[str, ...], Fields] = {}
     index = graph.index
@@ -116,33 +116,36 @@ def transitions(graph: CareerGraph) -> dict[tuple[str, ...], Fields]:
         record = transition(graph, arc)
         fields = {field: getattr(record, field) for field in SUMMARY}
         rows = index.rows[index.starts[arc] : index.starts[arc + 1]]
-        records[graph.ends(arc)] = fields | own_columns(graph, "transitions", rows)
+        records[graph.ends(arc)] = fields | own_fields(graph, "transitions", rows)
     return records
 
 
-def required(graph: CareerGraph) -> dict[tuple[str, ...], Fields]:
+def requirement_records(graph: CareerGraph) -> dict[tuple[str, ...], Fields]:
     """Return the requirements with what their claims come to."""
     rows: dict[tuple[str, ...], list[int]] = {}
     key = TABLES["requirements"].key[:-1]  # whatever the source
     cells = (graph.text_column("requirements", field) for field in key)
-    for row, ends in enumerate(zip(*cells, strict=True)):
-        rows.setdefault(ends, []).append(row)
+    for row, values in enumerate(zip(*cells, strict=True)):
+        rows.setdefault(values, []).append(row)
     records = {}
-    for ends, same in rows.items():
-        (item,) = requirements(graph, same, cited=False)
+    for values, claims in rows.items():
+        (item,) = requirements(graph, claims, cited=False)
         fields = {"level": item.level, "importance": item.importance, "years": item.years}
-        records[ends] = fields | own_columns(graph, "requirements", same)
+        records[values] = fields | own_fields(graph, "requirements", claims)
     return records
 
 
-def own_columns(graph: CareerGraph, table: str, rows: list[int]) -> Fields:
+def own_fields(graph: CareerGraph, table: str, rows: list[int]) -> Fields:
     """Return what some rows hold in columns that the contract does not know."""
-    names = [name for name in graph.columns(table) if TABLES[table].column(name) is None]
     fields = {}
-    for name in names:
+    for name in TABLES[table].own_columns(graph.columns(table)):
         cells = graph.column(table, name)
         fields[name] = "; ".join(sorted({str(cells[row]) for row in rows} - {""}))
     return fields
 
 
-TABLES_COMPARED = {"roles": roles, "transitions": transitions, "requirements": required}
+TABLES_COMPARED = {
+    "roles": role_records,
+    "transitions": transition_records,
+    "requirements": requirement_records,
+}

@@ -1,4 +1,4 @@
-"""What can go wrong, in words that tell the user what to do."""
+"""What can go wrong, each error with what the user can do."""
 
 from __future__ import annotations
 

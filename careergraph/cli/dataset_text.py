@@ -13,7 +13,7 @@ __all__ = ["written_line"]
 
 
 def written_line(graph: CareerGraph, target: str) -> str:
-    """Return the line that tells what was written where."""
+    """Return the line about what was written where."""
     roles = counted(len(graph.names), "role")
     transitions = counted(len(graph.index.tails), "transition")
     return f"wrote {target}: {roles}, {transitions}, {counted(len(graph.tables), 'table')}"

@@ -14,45 +14,45 @@ if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
     from careergraph.search.pareto import Front
 
-__all__ = ["show"]
+__all__ = ["print_front"]
 
 
-def show(
+def print_front(
     graph: CareerGraph,
     ends: tuple[str, str],
     criteria: tuple[str, ...],
     form: str,
     have: list[str],
-    asked: dict[str, Any],
+    question: dict[str, Any],
 ) -> None:
-    """Ask for a Pareto front and print it."""
-    front = pareto(graph, *ends, criteria=criteria, **asked)
+    """Find a Pareto front and print it."""
+    front = pareto(graph, *ends, criteria=criteria, **question)
     if form == "json":
-        print_json(answer(front, have))
+        print_json(front_json(front, have))
         return
     rows = [
         costs | {"knee": "*" if place == front.knee else "", "route": str(route)}
-        for place, (costs, route) in enumerate(zip(named(front), front.routes, strict=True))
+        for place, (costs, route) in enumerate(zip(costs_by_name(front), front.routes, strict=True))
     ]
     columns = (*criteria, *(() if front.knee is None else ("knee",)), "route")
     first = front.routes[0].roles
     knee = "" if front.knee is None else ", * the knee"
-    whole = "" if front.complete else "; the budget was spent: there may be more"
-    title = f"{first[0]} → {first[-1]}: {counted(len(rows), 'choice')}{knee}{whole}"
+    proof = "" if front.complete else "; the budget was spent: there may be more"
+    title = f"{first[0]} → {first[-1]}: {counted(len(rows), 'choice')}{knee}{proof}"
     print_rows(rows, form, columns=columns, title=title)
     if form == "table":
         note = "learning counts education too. " if "learning" in criteria else ""
         click.echo(f"{note}Ask for one route by --via and --avoid to see what it asks for.")
 
 
-def named(front: Front) -> list[dict[str, float]]:
+def costs_by_name(front: Front) -> list[dict[str, float]]:
     """Return each route's costs by criterion."""
     return [dict(zip(front.criteria, costs, strict=True)) for costs in front.costs]
 
 
-def answer(front: Front, have: list[str]) -> dict[str, Any]:
+def front_json(front: Front, have: list[str]) -> dict[str, Any]:
     """Return the front as JSON: each route as in an answer to a path query, with its costs."""
-    routes = zip(front.routes, named(front), strict=True)
+    routes = zip(front.routes, costs_by_name(front), strict=True)
     return {
         "origin": front.routes[0].roles[0],
         "destination": front.routes[0].roles[-1],

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
-__all__ = ["dataset", "form", "role_argument"]
+__all__ = ["complete_role", "dataset", "form", "role_argument"]
 
 PLACE = "careergraph.data"  # where a completion finds the dataset that was named at the command
 

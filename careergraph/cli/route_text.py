@@ -162,7 +162,7 @@ def requirement_lines(requirements: tuple[Requirement, ...]) -> Iterator[str]:
 
 
 def shown_requirements(requirements: list[Requirement]) -> list[Requirement]:
-    """Return what is required, and of what is only preferred no more than one reads."""
+    """Return what is required, and the first of a long list of what is only preferred."""
     preferred = [requirement for requirement in requirements if requirement.preferred]
     left_out = set(preferred[PREFERRED:]) if len(preferred) > PREFERRED + 1 else set()
     return [requirement for requirement in requirements if requirement not in left_out]
@@ -170,9 +170,9 @@ def shown_requirements(requirements: list[Requirement]) -> list[Requirement]:
 
 def labelled_lines(label: str, text: str, *, indent: int = 5) -> Iterator[str]:
     """Yield the lines of a label and the text beside it."""
-    first, *others = wrap(text, indent + LABEL)
+    first, *following = wrap(text, indent + LABEL)
     yield " " * indent + click.style(f"{label:<{LABEL}}", fg="cyan") + first.lstrip()
-    yield from others
+    yield from following
 
 
 def wrap(text: str, indent: int, *, first: int | None = None, bold: bool = False) -> list[str]:

@@ -39,7 +39,7 @@ def own_cells(cells: Cells) -> Cells:
 
 
 def check_characters(name: str, raw: Raw, cells: Cells) -> Iterator[Problem]:
-    """Find what no file of ours could hold (one from a file holds none of it)."""
+    """Find text that no file of ours can hold; only a DataFrame may bring such."""
     if raw.unit == "line" or is_plain("".join({cell for cell in cells if isinstance(cell, str)})):
         return  # one look at all of them: most tables are clean
     for row, cell in enumerate(cells):
@@ -58,7 +58,7 @@ def is_plain(text: str) -> bool:
 
 
 def text(cells: Cells, unit: str) -> Cells:
-    """Return cells as text: those of a file are, a DataFrame may hold codes as numbers."""
+    """Return cells as text; a DataFrame may hold codes as numbers."""
     return cells if unit == "line" else [str(cell) for cell in cells]
 
 
@@ -82,8 +82,8 @@ def numbers(column: Column, raw: Raw, cells: Cells, problems: list[Problem]) -> 
     wrong = {cell for cell, value in values.items() if value is None} - {""}
     if wrong:
         right = "a year, such as 2025" if whole else "a number, 0 or more"
-        found = ((row, cell) for row, cell in enumerate(cells) if cell in wrong)
-        problems += (raw.problem(row, column.name, repr(cell), right) for row, cell in found)
+        wrong_rows = ((row, cell) for row, cell in enumerate(cells) if cell in wrong)
+        problems += (raw.problem(row, column.name, repr(cell), right) for row, cell in wrong_rows)
     return [values[cell] for cell in cells]
 
 
@@ -108,7 +108,7 @@ def number(cell: object, *, whole: bool = False) -> int | float | None:
 
 
 def plain(value: float) -> int | float:
-    """Write whole numbers without a point: DataFrames make floats of those beside blank cells."""
+    """Return a whole number as int: DataFrames make floats of those beside blank cells."""
     return int(value) if value.is_integer() and abs(value) < EXACT else value
 
 

@@ -57,7 +57,7 @@ def conform(
 
 
 def check_key(table: Table, raw: Raw, columns: Columns) -> Iterator[Problem]:
-    """Find rows that say again what an earlier row says."""
+    """Find rows with the key of an earlier row."""
     key = [columns[name] for name in table.key if name in columns]
     required = {column.name for column in table.columns if column.required}
     if not key or not required <= columns.keys():
@@ -75,7 +75,7 @@ def check_key(table: Table, raw: Raw, columns: Columns) -> Iterator[Problem]:
 
 
 def check_references(
-    table: Table, raw: Raw, tables: dict[str, Columns], unread: Collection[str] = ()
+    table: Table, raw: Raw, tables: dict[str, Columns], unread: Collection[str]
 ) -> Iterator[Problem]:
     """Find names of roles and sources that no table lists."""
     for column in table.columns:
@@ -94,7 +94,7 @@ def check_references(
 
 
 def where(table: str, tables: dict[str, Columns]) -> str:
-    """Return which table a name has to stand in."""
+    """Return what a name that may be referred to must have, in words."""
     return f"{table}.csv lists" if table in tables else "a transition leaves or leads to"
 
 

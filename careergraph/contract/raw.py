@@ -1,4 +1,4 @@
-"""A table as it came, before any check; whatever it came from, it is made here."""
+"""A table as it came, before any check: of a file, a DataFrame or rows by column name."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from careergraph.contract.tables import Columns
 
-__all__ = ["Raw", "plain_cell", "raw_of_rows", "stripped"]
+__all__ = ["Raw", "appended", "raw_of_rows", "stripped"]
 
 
 class Raw(NamedTuple):
@@ -49,8 +49,21 @@ def raw_of_rows(file: str, table: str, rows: Sequence[Mapping[str, object]]) -> 
     return Raw(file, columns, range(len(rows)), "row")
 
 
+def appended(table: str, columns: Columns, rows: Sequence[Mapping[str, object]]) -> Columns:
+    """Return a table's columns with rows at their end; what a row does not name is blank in it."""
+    length = len(next(iter(columns.values()), ()))
+    fields = dict.fromkeys((*columns, *(field for row in rows for field in row)))
+    longer: Columns = {}
+    for field in fields:
+        column = TABLES[table].column(field)
+        blank = "" if column is None else column.blank
+        cells = columns.get(field, [blank] * length)
+        longer[field] = [*cells, *(row.get(field, blank) for row in rows)]
+    return longer
+
+
 def plain_cell(value: object) -> object:
-    """Return a cell as a file would hold it: nothing is blank, text stripped, a list joined.
+    """Return a cell as a file would hold it: blank for None and NaN, text stripped, lists joined.
 
     Examples
     --------

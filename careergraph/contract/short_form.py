@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from careergraph.contract.raw import appended
 from careergraph.contract.tables import TABLES, split
 
 if TYPE_CHECKING:
@@ -18,21 +19,20 @@ SHORT = {"skills": "skill", "certifications": "certification"}
 def expand(tables: dict[str, Columns]) -> dict[str, Columns]:
     """Turn ``;``-joined skills and certifications of transitions into rows of requirements.
 
-    What a transition's row names is a requirement of that transition: one with its origin, by the
-    same source. Where the requirements table holds that claim already, its row stays: it may say
-    more.
+    What a transition's row names is a requirement with that transition's origin, by the same
+    source. Where the requirements table holds that claim already, its row stays: it may say more.
     """
     transitions = tables["transitions"]
     short = [name for name in SHORT if name in transitions]
     if not short:
         return tables
-    kept = {name: cells for name, cells in transitions.items() if name not in short}
+    remaining = {name: cells for name, cells in transitions.items() if name not in short}
     stated = tables.get("requirements", {})
     keys = stated_keys(stated)
     rows = short_rows(transitions, short)
     new = [row for row in rows if tuple(row.get(name, "") for name in KEY) not in keys]
-    requirements = {"requirements": join(stated, new)} if stated or new else {}
-    return tables | {"transitions": kept} | requirements
+    requirements = {"requirements": appended("requirements", stated, new)} if stated or new else {}
+    return tables | {"transitions": remaining} | requirements
 
 
 def short_rows(transitions: Columns, short: list[str]) -> list[dict[str, object]]:
@@ -56,16 +56,3 @@ def stated_keys(columns: Columns) -> set[tuple[object, ...]]:
     """Return the keys of the claims in a requirements table."""
     blank: Cells = [""] * len(next(iter(columns.values()), ()))
     return set(zip(*(columns.get(name, blank) for name in KEY), strict=True))
-
-
-def join(columns: Columns, rows: list[dict[str, object]]) -> Columns:
-    """Append rows to a table's columns."""
-    length = len(next(iter(columns.values()))) if columns else 0
-    fields = dict.fromkeys((*columns, *(field for row in rows for field in row)))
-    joined: Columns = {}
-    for field in fields:
-        column = TABLES["requirements"].column(field)
-        blank = "" if column is None else column.blank
-        cells = columns.get(field, [blank] * length)
-        joined[field] = cells + [row.get(field, blank) for row in rows]
-    return joined

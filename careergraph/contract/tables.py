@@ -5,9 +5,12 @@ One declaration drives reading, checking, writing, ``datapackage.json`` and the 
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.contract.vocabulary import EVIDENCE, IMPORTANCE, PERIODS, TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = [
     "TABLES",
@@ -55,6 +58,10 @@ class Table(NamedTuple):
     def column(self, name: str) -> Column | None:
         """Return the column of that name, None for a column of the user's own."""
         return next((column for column in self.columns if column.name == name), None)
+
+    def own_columns(self, names: Iterable[str]) -> list[str]:
+        """Return which of these names are columns of the user's own."""
+        return [name for name in names if self.column(name) is None]
 
 
 SOURCE = Column("source", "text", "the source's key in sources.csv", refers="sources")

@@ -24,7 +24,7 @@ LONGEST_LINE = 1_048_576  # characters: far beyond any table's line, far below w
 
 
 def stop(file: str, line: int | None, found: str, right: str) -> NoReturn:
-    """Refuse a file for the one thing that makes reading on pointless."""
+    """Refuse a file for a fault after which there is no use in reading on."""
     raise TableError([Problem(file, line, None, found, right)])
 
 

@@ -35,8 +35,8 @@ def tables_in(place: str) -> dict[str, str]:
     there = {name: file for name, file in files.items() if os.path.lexists(file)}
     if "transitions" not in there:
         inside = listing(place)
-        others = f"only {', '.join(inside[:8])}" if inside else "nothing"
-        stop(place, None, f"{others} in the folder", "a file transitions.csv among them")
+        content = f"only {', '.join(inside[:8])}" if inside else "nothing"
+        stop(place, None, f"{content} in the folder", "a file transitions.csv among them")
     return there
 
 

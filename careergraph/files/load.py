@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from careergraph.contract.raw import Raw
     from careergraph.errors import Problem
 
-__all__ = ["load", "load_effort"]
+__all__ = ["is_database", "load", "load_effort"]
 
 MAGIC = b"SQLite format 3\0"
 
@@ -66,7 +66,7 @@ def is_database(path: str) -> bool:
         with open(path, "rb") as stream:
             return stream.read(len(MAGIC)) == MAGIC
     except OSError:
-        return False  # whoever reads it says why
+        return False  # who reads it reports why it cannot
 
 
 def opened(path: str) -> CareerGraph:

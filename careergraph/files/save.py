@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from careergraph.graph.value import CareerGraph
 
-__all__ = ["all_formats", "free", "save"]
+__all__ = ["all_formats", "check_free", "save"]
 
 
 def save(graph: CareerGraph, place: str | os.PathLike[str]) -> None:
@@ -48,7 +48,7 @@ def save(graph: CareerGraph, place: str | os.PathLike[str]) -> None:
     True
     True
     """
-    free(place)
+    check_free(place)
     target = os.path.abspath(os.fspath(place))
     try:
         os.makedirs(os.path.dirname(target), exist_ok=True)
@@ -71,7 +71,7 @@ def format_of(place: str) -> ModuleType:
     return by_ending[max(filter(place.lower().endswith, by_ending), key=len)]
 
 
-def free(place: str | os.PathLike[str]) -> None:
+def check_free(place: str | os.PathLike[str]) -> None:
     """Refuse a place that something else has taken; long work checks that before it begins."""
     target, called = os.path.abspath(os.fspath(place)), os.fspath(place)
     if not called or "\0" in called:
@@ -80,7 +80,7 @@ def free(place: str | os.PathLike[str]) -> None:
     if not os.path.lexists(target):
         return
     form = format_of(target)
-    may_replace = getattr(form, "may_replace", refuses)
+    may_replace = getattr(form, "may_replace", never)
     if os.path.islink(target) or not may_replace(target):
         folder = "" in form.ENDINGS
         what = "something" if folder else "something else"
@@ -89,6 +89,6 @@ def free(place: str | os.PathLike[str]) -> None:
         raise CareerGraphError(message)
 
 
-def refuses(_place: str) -> bool:
-    """Return that nothing may be replaced: so it is with a format that does not say otherwise."""
+def never(_place: str) -> bool:
+    """Return that nothing may be replaced, as for a format that has no `may_replace`."""
     return False

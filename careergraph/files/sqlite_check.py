@@ -1,4 +1,4 @@
-"""Is what stands in a file a dataset? A SQLite file may have been edited since it was written."""
+"""A dataset checked whole: a SQLite file may have been edited since it was written."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def unlisted(database: Database) -> Iterator[Problem]:
 
 
 def lookups(database: Database, graph: CareerGraph) -> Iterator[Problem]:
-    """Find names that do not follow from the tables: by them roles are looked up."""
+    """Find rows of the lookup tables that do not follow from the other tables."""
     names = list(names_of(graph))
     derived: dict[str, tuple[str, list[tuple[str, ...]]]] = {
         "names": ("name, folded, role", [*names]),

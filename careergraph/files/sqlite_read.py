@@ -7,21 +7,16 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from careergraph.contract.tables import TABLES, Columns, normalise
-from careergraph.contract.vocabulary import TYPES
+from careergraph.contract.tables import TABLES, Columns
 from careergraph.errors import CareerGraphError
+from careergraph.files.sqlite_names import StoredNames
 from careergraph.files.sqlite_schema import APPLICATION, FORMAT, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from careergraph.graph.lookup import Item
-
 __all__ = ["Database"]
 
-CANDIDATES = (
-    50  # names that look somewhat like an unknown one, among which the nearest are suggested
-)
 ONE_OF = "IN (SELECT value FROM json_each(?))"
 
 
@@ -57,7 +52,7 @@ class Database:
     @property
     def name_lookup(self) -> StoredNames:
         """By which names roles and items are known."""
-        return StoredNames(self)
+        return StoredNames(self.rows)
 
     def check_format(self) -> None:
         """Refuse a file of another program, or of a later version of ours."""
@@ -78,7 +73,7 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """Turn what SQLite says of a damaged file into our error."""
+        """Turn SQLite's error for a damaged file into ours."""
         try:
             yield
         except (sqlite3.Error, ValueError, KeyError) as error:
@@ -135,7 +130,7 @@ class Database:
     def part(
         self, roles: Iterable[str], beside: Iterable[str] = (), *, facts: bool = True
     ) -> dict[str, Columns]:
-        """Return the tables with only what is said of some roles."""
+        """Return the tables with only the rows about some roles."""
         names = list(roles)
         inner, outer = json_array(names), json_array(dict.fromkeys([*names, *beside]))
         part = {"transitions": self.columns("transitions", TOUCHING, inner, outer, inner, outer)}
@@ -214,55 +209,3 @@ def field(table: str, name: str) -> str:
     column = TABLES[table].column(name)
     number = column is not None and column.is_number
     return qualified if number else f"ifnull({qualified}, '')"
-
-
-class StoredNames:
-    """By which names the roles and items of a database are known."""
-
-    def __init__(self, database: Database) -> None:
-        self._rows = database.rows
-
-    def roles(self, name: str) -> list[str]:
-        """Return the roles that a name means: one that is called just so, else all but for case."""
-        statement = "SELECT role FROM names WHERE {} = ? ORDER BY rowid"
-        exact = [role for (role,) in self._rows(statement.format("name"), name)][:1]
-        return exact or self._meant(statement.format("folded"), normalise(name))
-
-    def _meant(self, statement: str, normalised: str) -> list[str]:
-        """Return the roles that bear a name; where there are some, aliases do not count."""
-        roles = [role for (role,) in self._rows(statement, normalised)]
-        by_name = [role for role in roles if normalise(role) == normalised]
-        return by_name or roles[:1]
-
-    def near_roles(self, name: str) -> list[str]:
-        """Return the roles whose names or aliases look most like a name."""
-        from careergraph.graph.names import closest
-
-        parts = {name[start : start + 3] for start in range(len(name) - 2)}
-        wanted = " OR ".join('"' + part.replace('"', '""') + '"' for part in sorted(parts))
-        rows = self._rows(SEARCH, wanted) if wanted else []
-        candidates: dict[str, list[str]] = {}
-        for alias, role in rows:
-            candidates.setdefault(normalise(alias), []).append(role)
-        near = closest(normalise(name), list(candidates))
-        return list(dict.fromkeys(role for key in near for role in candidates[key]))[:3]
-
-    def items(self, name: str) -> list[Item]:
-        """Return type and name of what a name means."""
-        exact = self._rows("SELECT DISTINCT type, name FROM items WHERE name = ?", name)
-        if exact:
-            return sorted(exact, key=lambda item: TYPES.index(item[0]))
-        statement = "SELECT type, name FROM items WHERE folded = ? ORDER BY rowid"
-        return self._rows(statement, normalise(name))
-
-    def near_items(self, name: str) -> list[str]:
-        """Return the names of items that look most like a name."""
-        from careergraph.graph.names import closest
-
-        candidates: dict[str, str] = {}
-        for key, item in self._rows("SELECT folded, name FROM items ORDER BY rowid"):
-            candidates.setdefault(key, item)
-        return [candidates[key] for key in closest(normalise(name), list(candidates))]
-
-
-SEARCH = f"SELECT name, role FROM search WHERE search MATCH ? ORDER BY rank LIMIT {CANDIDATES}"  # noqa: S608

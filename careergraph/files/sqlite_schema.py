@@ -1,10 +1,10 @@
-"""The schema of a dataset in one SQLite file; docs/sqlite.md tells it to readers."""
+"""The schema of a dataset in one SQLite file; docs/sqlite.md describes it for readers."""
 
 from __future__ import annotations
 
 from careergraph.contract.tables import TABLES, Column, Table
 
-__all__ = ["APPLICATION", "FORMAT", "quoted", "script"]
+__all__ = ["APPLICATION", "FORMAT", "INDICES", "quoted", "script"]
 
 APPLICATION = 0x63617267  # "carg": whose file it is (PRAGMA application_id)
 FORMAT = 1  # of the schema (PRAGMA user_version); files of a later one are refused

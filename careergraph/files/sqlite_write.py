@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from careergraph.graph.value import CareerGraph
 
-__all__ = ["store"]
+__all__ = ["items_of", "names_of", "properties", "store"]
 
 LARGEST = 2**63  # SQLite's whole numbers end below
 ROWS = {"_row", "rowid", "oid", "_rowid_"}  # what SQLite calls a row's number
@@ -31,7 +31,7 @@ def store(graph: CareerGraph, file: str) -> None:
         For what SQLite cannot hold: columns that differ only by case, whole numbers of 2**63 and
         beyond. For tables that disagree: those of a SQLite file that somebody edited.
     """
-    own = {table: own_columns(graph, table) for table in graph.tables}
+    own = {table: distinct_own_columns(graph, table) for table in graph.tables}
     with closing(sqlite3.connect(file, isolation_level=None)) as database:
         # The file is put in place once it is complete: until then no journal needs to save it.
         database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + script(own))
@@ -46,10 +46,10 @@ def store(graph: CareerGraph, file: str) -> None:
             raise disagreeing(what)
 
 
-def own_columns(graph: CareerGraph, table: str) -> list[str]:
-    """Return the columns of the user's own; refuse those that SQLite cannot tell apart."""
+def distinct_own_columns(graph: CareerGraph, table: str) -> list[str]:
+    """Return the columns of the user's own; refuse those that are one to SQLite."""
     taken = {column.name for column in TABLES[table].columns} | ROWS
-    own = [name for name in graph.columns(table) if TABLES[table].column(name) is None]
+    own = TABLES[table].own_columns(graph.columns(table))
     for name in own:
         if name.lower() in taken:  # it does not mind case
             message = (
@@ -85,7 +85,7 @@ def fill(database: sqlite3.Connection, graph: CareerGraph) -> None:
 
 
 def disagreeing(what: str) -> CareerGraphError:
-    """Return the error for tables that were not checked at the door: an edited SQLite file's."""
+    """Return the error for tables that break their contract, as an edited SQLite file may."""
     return CareerGraphError(
         f"the tables break their contract: {what}; `careergraph check` says where"
     )
@@ -132,13 +132,13 @@ def items_of(graph: CareerGraph) -> Iterator[tuple[str, str, str]]:
         taken.add(normalise(name))
         yield kind, name, normalise(name)
     for short, full in zip(shorts, fulls, strict=True):
-        if normalise(full) not in taken:  # an item of that name is meant before
+        if normalise(full) not in taken:  # else the name means that other item
             taken.add(normalise(full))
             yield "certification", short, normalise(full)
 
 
 def properties(graph: CareerGraph) -> list[tuple[str, str]]:
-    """Return what the tables alone do not say of a dataset."""
+    """Return the properties of a dataset that its tables do not hold."""
     tables = {name: list(graph.columns(name)) for name in graph.tables}
     counts = any(count is not None for count in graph.column("transitions", "count"))
     return [

@@ -27,7 +27,7 @@ Answer = TypeVar("Answer")
 class GraphCore:
     """Tables that agree with each other, and the graph in numbers that follows from them.
 
-    :class:`careergraph.CareerGraph`, which adds what its users see, says what the parameters are.
+    Its parameters are those of :class:`careergraph.CareerGraph`, which adds what users see.
     """
 
     def __init__(
@@ -87,7 +87,7 @@ class GraphCore:
         return cast("list[Number | None]", self.column(table, name))
 
     def rows_of(self, table: str, role: str) -> list[int]:
-        """Return the rows of a table that speak of a role, in table order."""
+        """Return the rows of a table that are about a role, in table order."""
         return rows_by_role(self, table).get(role, [])
 
     @cached_property
@@ -181,12 +181,12 @@ class GraphCore:
 
     def find_arc(self, origin: str, destination: str) -> int | None:
         """Return the number of the arc between two roles, None where there is none."""
-        arcs, tail, head = self.index, self.numbers.get(origin), self.numbers.get(destination)
+        index, tail, head = self.index, self.numbers.get(origin), self.numbers.get(destination)
         if tail is None or head is None:
             return None
-        place = bisect_left(arcs.heads, head, arcs.out[tail], arcs.out[tail + 1])
-        there = place < arcs.out[tail + 1] and arcs.heads[place] == head
-        return place if there else None
+        end = index.out[tail + 1]
+        arc = bisect_left(index.heads, head, index.out[tail], end)
+        return arc if arc < end and index.heads[arc] == head else None
 
     def arc(self, origin: str, destination: str) -> int:
         """Return the number of the arc between two roles that a transition joins."""
@@ -202,7 +202,10 @@ class GraphCore:
         return self._lookup
 
     def about(self, *roles: str) -> Self:
-        """Return what is said of some roles, their feeders and next roles; all if it is at hand."""
+        """Return a graph with all that is known of some roles; the whole graph if it is at hand.
+
+        Their feeders and next roles are in it by name.
+        """
         if self._lookup is None:
             return self
         ends = [*self._lookup.leaving(roles), *self._lookup.entering(roles)]
@@ -231,13 +234,13 @@ class GraphCore:
 
 @kept
 def blanks(_graph: GraphCore, rows: int, blank: object) -> Cells:
-    """Return a column of so many blank cells: the tables that lack one share it."""
+    """Return a column of so many blank cells, which all columns that are lacking share."""
     return [blank] * rows
 
 
 @kept
 def rows_by_role(graph: GraphCore, table: str) -> dict[str, list[int]]:
-    """Return the rows of a table by the role that they speak of."""
+    """Return the rows of a table by the role that they are about."""
     rows: dict[str, list[int]] = {}
     for row, role in enumerate(graph.text_column(table, "role")):
         rows.setdefault(role, []).append(row)

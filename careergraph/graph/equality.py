@@ -23,7 +23,7 @@ def content(graph: GraphCore) -> dict[str, list[str]]:
 def row_texts(table: str, columns: Columns) -> list[str]:
     """Return each row as text; a column of the user's own holds text once it was in a file."""
     fields = sorted(columns)
-    own = {field for field in fields if TABLES[table].column(field) is None}
+    own = TABLES[table].own_columns(fields)
     cells = zip(*(columns[field] for field in fields), strict=True)
     rows = (zip(fields, row, strict=True) for row in cells)
     return [

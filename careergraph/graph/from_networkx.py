@@ -36,11 +36,11 @@ def raws_of_network(network: nx.DiGraph[Any]) -> dict[str, Raw]:
         message = f"from_networkx() needs a networkx.DiGraph, not {type(network).__name__}"
         raise TypeError(message)
     names = [name for name in TABLES if name not in ("transitions", "roles")]
-    others = {name: network.graph[name] for name in names if name in network.graph}
-    for name, table in others.items():
+    other_tables = {name: network.graph[name] for name in names if name in network.graph}
+    for name, table in other_tables.items():
         check_rows(f"the network's {name}", table)
     roles = [{"role": node} | data for node, data in network.nodes(data=True)]
-    tables = {"transitions": list(edge_rows(network)), "roles": roles} | others
+    tables = {"transitions": list(edge_rows(network)), "roles": roles} | other_tables
     return {name: raw_of_rows(f"the network's {name}", name, rows) for name, rows in tables.items()}
 
 

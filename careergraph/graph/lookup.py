@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from careergraph.contract.tables import Columns
 
-__all__ = ["Lookup", "NameLookup"]
+__all__ = ["Item", "Lookup", "NameLookup"]
 
 Item = tuple[str, str]
 
@@ -18,7 +18,7 @@ class NameLookup(Protocol):
     """Which roles and items a name means."""
 
     def roles(self, name: str) -> list[str]:
-        """Return the roles that a name means: one that is called just so, else all but for case."""
+        """Return the roles that a name means: the one of that very name, else all but for case."""
 
     def near_roles(self, name: str) -> list[str]:
         """Return the roles whose names or aliases look most like a name."""
@@ -60,7 +60,7 @@ class Lookup(Protocol):
     def part(
         self, roles: Iterable[str], beside: Iterable[str] = (), *, facts: bool = True
     ) -> dict[str, Columns]:
-        """Return the tables with only what is said of some roles, the table of facts if wanted.
+        """Return the tables with only the rows about some roles, the table of facts if wanted.
 
         Of the roles beside them the tables hold only the names, and the transitions that join them
         to the first.

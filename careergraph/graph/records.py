@@ -25,13 +25,16 @@ if TYPE_CHECKING:
 
 __all__ = [
     "SUMMARY",
-    "citation",
+    "by_type",
+    "median",
     "pay",
+    "required_items",
     "requirements",
     "requirements_of",
     "role",
     "supports",
     "transition",
+    "with_citations",
 ]
 
 SUMMARY = ("kind", "evidence", "support", "count", "years")  # what a transition's claims come to
@@ -73,8 +76,8 @@ def claim(graph: GraphCore, row: int) -> Claim:
     cited = citation(graph, "transitions", row)
     source_row = graph.source_rows.get(cited.source)
     publisher = "" if source_row is None else graph.text_column("sources", "publisher")[source_row]
-    known_by = evidence_of(evidence, count)
-    return Claim(kind, known_by, count, years, note, cited, publisher or cited.source)
+    how_known = evidence_of(evidence, count)
+    return Claim(kind, how_known, count, years, note, cited, publisher or cited.source)
 
 
 def requirements_of(
@@ -114,23 +117,23 @@ def requirements(
     for row in rows:
         claims.setdefault((kinds[row], names[row]), []).append(row)
     records = []
-    for key, same in claims.items():
-        first = same[0]
+    for key, of_item in claims.items():
+        first = of_item[0]
         level, needed, preferred = levels[first], years[first], importance[first] == "preferred"
-        if len(same) > 1:  # rarely, and a question spends most of its time here
-            level = max((v for row in same if (v := levels[row]) is not None), default=None)
-            needed = median([v for row in same if (v := years[row]) is not None])
-            preferred = all(importance[row] == "preferred" for row in same)
-        cites = citations(graph, "requirements", same) if cited else ()
+        if len(of_item) > 1:  # rarely, and a question spends most of its time here
+            level = max((v for row in of_item if (v := levels[row]) is not None), default=None)
+            needed = median([v for row in of_item if (v := years[row]) is not None])
+            preferred = all(importance[row] == "preferred" for row in of_item)
+        cites = citations(graph, "requirements", of_item) if cited else ()
         how = "preferred" if preferred else "required"
         records.append(Requirement(*key, level, how, needed, cites))
     return tuple(records)
 
 
-def cited(
+def with_citations(
     graph: GraphCore, items: Collection[Requirement], role: str, origin: str
 ) -> tuple[Requirement, ...]:
-    """Return some of what a role requires with where that stands."""
+    """Return some of what a role requires, now with its citations."""
     wanted = {(item.type, item.name) for item in items}
     kinds = graph.text_column("requirements", "type")
     names = graph.text_column("requirements", "name")
@@ -154,7 +157,7 @@ def pay_row(graph: GraphCore, row: int) -> Pay:
 
 
 def role(graph: GraphCore, name: str) -> Role:
-    """Return everything that a graph says of one role (of `name` exactly)."""
+    """Return everything that a graph holds about one role, which `name` names exactly."""
     graph = graph.about(name)
     number, index = graph.numbers[name], graph.index
     feeders = (index.tails[arc] for arc, head in enumerate(index.heads) if head == number)

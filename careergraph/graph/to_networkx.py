@@ -23,9 +23,9 @@ Row = dict[str, Any]
 
 def to_networkx(graph: CareerGraph) -> nx.DiGraph[str]:
     """Return a fresh ``networkx.DiGraph``; see :meth:`CareerGraph.to_networkx`."""
-    others = (name for name in graph.tables if name not in ("transitions", "roles"))
+    other_tables = (name for name in graph.tables if name not in ("transitions", "roles"))
     network: nx.DiGraph[str] = nx.DiGraph()
-    network.graph.update({name: rows(graph.columns(name)) for name in others})
+    network.graph.update({name: rows(graph.columns(name)) for name in other_tables})
     network.add_nodes_from((name, {}) for name in graph.names)
     for row in rows(graph.columns("roles")):
         network.add_node(row.pop("role"), **row)
@@ -36,8 +36,8 @@ def to_networkx(graph: CareerGraph) -> nx.DiGraph[str]:
         network.add_edge(origin, destination)
         edge = network.edges[origin, destination]
         edge.update(summary(graph, arc))
-        same = [claims[row] for row in index.rows[index.starts[arc] : index.starts[arc + 1]]]
-        edge["claims"] = [{k: v for k, v in row.items() if k not in ENDS} for row in same]
+        of_arc = [claims[row] for row in index.rows[index.starts[arc] : index.starts[arc + 1]]]
+        edge["claims"] = [{k: v for k, v in row.items() if k not in ENDS} for row in of_arc]
     return network
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
     from careergraph.model.facts import Pay
 
-__all__ = ["amount", "currency", "same_currency", "yearly_pay"]
+__all__ = ["amount", "same_currency", "yearly_pay"]
 
 
 def currency(graph: CareerGraph) -> str:

@@ -7,7 +7,7 @@ from time import perf_counter
 
 
 class Budget:
-    """How much a search may do: seconds, and labels made or work that takes as long.
+    """How much a search may do: seconds, and labels or work that takes as long as so many.
 
     Examples
     --------

@@ -25,7 +25,7 @@ class FoundRoute(NamedTuple):
     learning
         What the route asks for and the person does not hold, as the caller weighs it.
     costs
-        What the route costs in every column, or by every criterion.
+        What the route costs by every column of costs, or by every criterion.
     """
 
     vertices: tuple[int, ...]

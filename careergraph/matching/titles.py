@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from careergraph.contract.tables import normalise, split
+from careergraph.contract.tables import normalise
 from careergraph.errors import CareerGraphError
-from careergraph.graph.memo import kept
+from careergraph.matching.role_names import role_names
 from careergraph.matching.wording import Wording, title_wordings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from careergraph.graph.value import CareerGraph
+    from careergraph.matching.role_names import RoleNames
 
 __all__ = ["Candidate", "TitleMatch", "match"]
 
-ALTERNATE = "alternate-title"  # the type of fact that is another title of a role
 FULL = 100.0
 LEAST = 88.0
 CLOSE = 2.0  # where two scores differ by less, neither role is the better one
@@ -47,7 +47,7 @@ class Candidate(NamedTuple):
 
 
 class TitleMatch(NamedTuple):
-    """What a title was found to mean.
+    """What a title means.
 
     Attributes
     ----------
@@ -74,26 +74,6 @@ class TitleMatch(NamedTuple):
         """Return the match as plain values."""
         candidates = [candidate._asdict() for candidate in self.candidates]
         return self._asdict() | {"candidates": candidates}
-
-
-class RoleNames(NamedTuple):
-    """The names of a dataset's roles.
-
-    Attributes
-    ----------
-    roles, aliases : dict of str to dict of str to str
-        For each normalised name, and each normalised alias or alternate title, the roles with the
-        name as it is written.
-    cores : dict of str to dict of (str, str) to str
-        For each line of work the grades and roles that it stands with, with the name as written.
-    words : set of str
-        The words of all of them.
-    """
-
-    roles: dict[str, dict[str, str]]
-    aliases: dict[str, dict[str, str]]
-    cores: dict[str, dict[tuple[str, str], str]]
-    words: set[str]
 
 
 def match(graph: CareerGraph, titles: Iterable[str], *, least: float = LEAST) -> list[TitleMatch]:
@@ -149,42 +129,11 @@ def match(graph: CareerGraph, titles: Iterable[str], *, least: float = LEAST) ->
     all_titles = list(titles)
     names = role_names(graph)
     by_name = {title: look_up(names, title) for title in dict.fromkeys(all_titles)}
-    matches = {title: found for title, found in by_name.items() if found is not None}
+    matches = {title: known for title, known in by_name.items() if known is not None}
     unmatched = [title for title in by_name if title not in matches]
     for title, candidates in similar_roles(names, unmatched, least):
         matches[title] = decide(title, candidates, least)
     return [matches[title] for title in all_titles]
-
-
-@kept
-def role_names(graph: CareerGraph) -> RoleNames:
-    """Return all names of a graph's roles, in every form that a title is compared with."""
-    names = RoleNames({}, {}, {}, set())
-    for role in graph.names:
-        names.roles.setdefault(normalise(role), {})[role] = role
-        add_wordings(names, role, role)
-    for role, alias in other_names(graph):
-        names.aliases.setdefault(normalise(alias), {}).setdefault(role, alias)
-        add_wordings(names, role, alias)
-    return names
-
-
-def other_names(graph: CareerGraph) -> Iterator[tuple[str, str]]:
-    """Yield the roles with each of their aliases and alternate titles."""
-    roles, aliases = (graph.text_column("roles", name) for name in ("role", "aliases"))
-    for role, cell in zip(roles, aliases, strict=True):
-        yield from ((role, alias) for alias in split(cell))
-    facts = (graph.text_column("facts", name) for name in ("role", "type", "value"))
-    yield from (
-        (role, value) for role, kind, value in zip(*facts, strict=True) if kind == ALTERNATE
-    )
-
-
-def add_wordings(names: RoleNames, role: str, name: str) -> None:
-    """Add the words of a name of a role."""
-    for core, grade in title_wordings(name):
-        names.cores.setdefault(core, {}).setdefault((grade, role), name)
-        names.words.update(core.split())
 
 
 def look_up(names: RoleNames, title: str) -> TitleMatch | None:
@@ -206,7 +155,7 @@ def similar_roles(
     names: RoleNames, titles: Iterable[str], least: float
 ) -> Iterator[tuple[str, list[Candidate]]]:
     """Yield for each title the roles that it may mean, the best first."""
-    # Of a name and its initials the name: initials stand for many a thing.
+    # Of a name and its initials only the name: initials stand for many things.
     wordings = {
         title: max(title_wordings(title), key=lambda wording: len(wording.core), default=NO_WORDS)
         for title in titles
@@ -234,9 +183,9 @@ def candidates_for(
 
 
 def similar_texts(
-    texts: Sequence[str], others: Sequence[str], least: float
+    texts: Sequence[str], choices: Sequence[str], least: float
 ) -> Iterator[tuple[str, list[tuple[str, float]]]]:
-    """Yield each text with those of the others that are like it, and how much.
+    """Yield each text with the choices that are like it, and how much.
 
     Their words are in order already, so that their ratio is rapidfuzz's ``token_sort_ratio``.
     """
@@ -245,10 +194,10 @@ def similar_texts(
 
     for begin in range(0, len(texts), CHUNK):
         chunk = texts[begin : begin + CHUNK]
-        scores = cdist(chunk, others, scorer=ratio, score_cutoff=max(least, 1))
+        scores = cdist(chunk, choices, scorer=ratio, score_cutoff=max(least, 1))
         similar: list[list[tuple[str, float]]] = [[] for _ in chunk]
         for row, column in zip(*map(list, scores.nonzero()), strict=True):
-            similar[row].append((others[column], float(scores[row, column])))
+            similar[row].append((choices[column], float(scores[row, column])))
         yield from zip(chunk, similar, strict=True)
 
 

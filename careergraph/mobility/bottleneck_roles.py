@@ -10,8 +10,7 @@ from careergraph.mobility.families_and_levels import families, levels
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
-
-    Number = int | float
+    from careergraph.model.facts import Number
 
 __all__ = ["Bottleneck", "bottlenecks", "role_betweenness"]
 

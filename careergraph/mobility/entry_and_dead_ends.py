@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from careergraph.graph.value import CareerGraph
-
-    Number = int | float
+    from careergraph.model.facts import Number
 
 __all__ = ["DeadEnd", "EntryRole", "dead_ends", "entry_roles"]
 
@@ -93,8 +92,8 @@ def dead_ends(graph: CareerGraph) -> list[DeadEnd]:
 
     Notes
     -----
-    These are the terminal strongly connected components of the graph. A dead end is one of what
-    the tables document; people may move on in ways that no source states.
+    These are the terminal strongly connected components of the graph. They are dead ends only in
+    what the tables document; people may move on in ways that no source states.
 
     Examples
     --------

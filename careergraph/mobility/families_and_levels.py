@@ -9,10 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from careergraph.graph.value import CareerGraph
+    from careergraph.model.facts import Number
 
-    Number = int | float
-
-__all__ = ["Counts", "count_families", "count_names", "families", "largest_first", "levels"]
+__all__ = ["Counts", "count_families", "families", "largest_first", "levels"]
 
 Group = TypeVar("Group", bound="Sequence[str]")
 Counts = tuple[tuple[str, int], ...]  # names, each with how often it occurs

@@ -9,8 +9,7 @@ from careergraph.mobility.families_and_levels import families, levels
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
-
-    Number = int | float
+    from careergraph.model.facts import Number
 
 __all__ = ["Hub", "hubs"]
 

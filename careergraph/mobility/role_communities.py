@@ -67,8 +67,8 @@ def communities(graph: CareerGraph) -> list[Community]:
     --------
     >>> import careergraph
     >>> graph = careergraph.load()
-    >>> found = careergraph.mobility.communities(graph)
-    >>> sum(len(community.roles) for community in found) == len(graph.names)
+    >>> groups = careergraph.mobility.communities(graph)
+    >>> sum(len(community.roles) for community in groups) == len(graph.names)
     True
     """
     weights = [max(1.0, support) for support in supports(graph)]

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 __all__ = [
     "Citation",
     "Claim",
+    "Number",
     "Pay",
     "Requirement",
     "Role",

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from careergraph.model.facts import Requirement
 
-__all__ = ["STATUSES", "Gap", "Profile", "lacking"]
+__all__ = ["STATUSES", "Gap", "Profile", "depth", "lacking"]
 
 STATUSES = ("lack", "partly", "have")
 

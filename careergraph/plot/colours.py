@@ -13,7 +13,7 @@ PAPER = "#ffffff"
 # Okabe and Ito (2008), "Color Universal Design"; their yellow is too light for a line on white.
 HUES = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#4d4d4d")
 
-# Routes are told apart without colour too: by the line, and by the shape of the step's mark.
+# Routes differ without colour too: by the line, and by the shape of the step's mark.
 STYLES: tuple[tuple[tuple[float, ...], str], ...] = (
     ((), "circle"),
     ((4, 1.4), "square"),

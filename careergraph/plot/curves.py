@@ -85,15 +85,15 @@ def transition_curves(boxes: Mapping[str, Box], pairs: Iterable[Ends]) -> dict[E
     round, and those within a column bow out to its right. On each side of a box the curves are
     spread in the order of where they come from, so that they cross little.
     """
-    courses = {ends: course(boxes[ends[0]], boxes[ends[1]]) for ends in pairs}
+    courses = {ends: course_between(boxes[ends[0]], boxes[ends[1]]) for ends in pairs}
     places = curve_ends(boxes, courses)
     return {
-        ends: Curve(bezier(places[ends[0], ends], places[ends[1], ends], way), way)
-        for ends, way in courses.items()
+        ends: Curve(bezier(places[ends[0], ends], places[ends[1], ends], course), course)
+        for ends, course in courses.items()
     }
 
 
-def course(origin: Box, destination: Box) -> str:
+def course_between(origin: Box, destination: Box) -> str:
     """Return whether a curve between two boxes leads onward, sideways or back."""
     if origin.x == destination.x:
         return "sideways"
@@ -105,8 +105,8 @@ def curve_ends(
 ) -> dict[tuple[str, Ends], Point]:
     """Return where on each of its two boxes every curve begins or ends."""
     sides: dict[tuple[str, str], list[tuple[float, str, Ends]]] = {}
-    for ends, way in courses.items():
-        for role, neighbour, side in zip(ends, ends[::-1], SIDES[way], strict=True):
+    for ends, course in courses.items():
+        for role, neighbour, side in zip(ends, ends[::-1], SIDES[course], strict=True):
             sides.setdefault((role, side), []).append((boxes[neighbour].y, neighbour, ends))
     places: dict[tuple[str, Ends], Point] = {}
     for (role, side), curves in sides.items():
@@ -118,11 +118,11 @@ def curve_ends(
     return places
 
 
-def bezier(start: Point, end: Point, way: str) -> tuple[Point, Point, Point, Point]:
+def bezier(start: Point, end: Point, course: str) -> tuple[Point, Point, Point, Point]:
     """Return a curve that leaves and arrives level."""
     (x, y), (u, v) = start, end
-    if way == "sideways":
+    if course == "sideways":
         out = 18 + 0.09 * abs(v - y)
         return start, (x + out, y), (u + out, v), end
-    reach = (1 if way == "onward" else -1) * max(26, 0.42 * abs(u - x))
+    reach = (1 if course == "onward" else -1) * max(26, 0.42 * abs(u - x))
     return start, (x + reach, y), (u - reach, v), end

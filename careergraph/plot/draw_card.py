@@ -84,8 +84,8 @@ def route_card(routes: Route | Sequence[Route], ax: Axes | None = None) -> Axes:
     --------
     >>> import careergraph, careergraph.plot
     >>> graph = careergraph.load()
-    >>> found = careergraph.routes(graph, "IT project manager", "CIO", k=2)
-    >>> ax = careergraph.plot.route_card(found)
+    >>> routes = careergraph.routes(graph, "IT project manager", "CIO", k=2)
+    >>> ax = careergraph.plot.route_card(routes)
     >>> [text.get_text() for text in ax.texts if text.get_label() == "_weakest"]
     ['weakest link']
     """

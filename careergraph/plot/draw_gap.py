@@ -23,7 +23,7 @@ WIDTH, BAR = 450, 80
 ROW, GROUP, HEAD = 20, 32, 40
 SIZE = 10
 COLOURS = {"lack": HUES[1], "partly": HUES[4], "have": HUES[2]}
-FILLED = {"lack": 0, "partly": 180, "have": 360}  # degrees of the mark: told apart without colour
+FILLED = {"lack": 0, "partly": 180, "have": 360}  # degrees of the mark: they differ without colour
 
 
 def gap(

@@ -54,12 +54,12 @@ def hubs(graph: CareerGraph, ax: Axes | None = None, *, most: int = 20) -> Axes:
     >>> [text.get_text() for text in ax.texts if text.get_label().startswith("_role ")]
     ['IT project manager', 'IT manager', 'Software developer']
     """
-    every = mobility.hubs(graph)
-    shown = every[:most]
+    connected = mobility.hubs(graph)
+    shown = connected[:most]
     shares = {role.role: role.share for role in mobility.bottlenecks(graph)}
     marks = entry_and_end_marks(graph)
     page = new_page(ax, WIDTH, HEAD + ROW * len(shown) + FOOT)
-    write_head(page, len(shown), len(every))
+    write_head(page, len(shown), len(connected))
     widest = max((max(hub.feeders, hub.next_roles) for hub in shown), default=1)
     largest = max((shares.get(hub.role, 0) for hub in shown), default=0)
     for place, hub in enumerate(shown):

@@ -93,8 +93,8 @@ def ladder(
     steps = {ends for route in routes for ends in pairwise(route.roles)}
     curves = transition_curves(plan.boxes, plan.support)
     width = width_scale(list(plan.support.values()))
-    others = {ends: curve for ends, curve in curves.items() if ends not in steps}
-    draw_transitions(page, plan, others, width, faded=bool(steps))
+    unmarked = {ends: curve for ends, curve in curves.items() if ends not in steps}
+    draw_transitions(page, plan, unmarked, width, faded=bool(steps))
     draw_routes(page, plan, curves, width, routes)
     draw_roles(page, plan, {role for route in routes for role in route.roles})
     write_legend(page, plan, entries)

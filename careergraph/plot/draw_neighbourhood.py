@@ -75,7 +75,9 @@ def neighbourhood(graph: CareerGraph, role: str, ax: Axes | None = None, *, most
     """
     name = graph.resolve(role)
     sides = {-1: feeders(graph, name), 1: next_roles(graph, name)}
-    shown = {side: neighbours_of(graph, found[:most], side) for side, found in sides.items()}
+    shown = {
+        side: neighbours_of(graph, transitions[:most], side) for side, transitions in sides.items()
+    }
     drawn = [neighbour for neighbours in shown.values() for neighbour in neighbours]
     rows = max(1, *(len(neighbours) for neighbours in shown.values()))
     with_bars = any(neighbour.probability is not None for neighbour in drawn)

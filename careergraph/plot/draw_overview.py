@@ -185,8 +185,8 @@ def draw_flow(
     aside = (flow.slot + 1) // 2 * (-1 if flow.slot % 2 else 1)
     x = GUTTER + (flow.gap + 1) * COLUMN + aside * SLOT
     start, end = centre(flow.origin), centre(flow.destination)
-    way = 1 if end > start else -1
-    start, end = start + way * 3, end - way * 3
+    direction = 1 if end > start else -1
+    start, end = start + direction * 3, end - direction * 3
     page.arrow(
         [(x, start), (x, start + (end - start) / 3), (x, end - (end - start) / 3), (x, end)],
         colour=hue(flow.origin),

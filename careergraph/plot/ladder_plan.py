@@ -20,7 +20,6 @@ __all__ = [
     "COLUMN",
     "GUTTER",
     "HEAD",
-    "LARGEST",
     "SIZE",
     "WIDTH",
     "LadderPlan",

@@ -46,8 +46,8 @@ def seniority(graph: CareerGraph, weights: Sequence[float]) -> tuple[dict[str, i
     Returns
     -------
     dict of str to int
-        Stated levels, rounded; where none is stated, the level at which moves rise by one as
-        nearly as they can.
+        Stated levels, rounded; where none is stated, the level at which transitions come nearest
+        to a rise of one.
     bool
         Whether there is such a role.
 
@@ -55,7 +55,7 @@ def seniority(graph: CareerGraph, weights: Sequence[float]) -> tuple[dict[str, i
     -----
     The missing levels minimise the sum of ``weight * (rise - 1) ** 2`` over all transitions
     (the trophic levels of MacKay, Johnson and Sansom 2020, "How directed is a directed
-    network?", Royal Society Open Science 7:201138), the stated ones being kept.
+    network?", Royal Society Open Science 7:201138), the stated ones being fixed.
     """
     stated = levels(graph)
     level = np.array([np.nan if stated[r] is None else stated[r] for r in graph.names], float)
@@ -127,7 +127,7 @@ def settled_rows(
     """Return the row of every role: cells sorted again and again by where their neighbours are.
 
     The weighted barycentre heuristic of Sugiyama, Tagawa and Toda (1981); the order with the
-    least total rise of the curves is kept.
+    least total rise of the curves is taken.
     """
     neighbours: dict[str, list[tuple[str, float]]] = {}
     for origin, destination, weight in transitions:

@@ -46,14 +46,14 @@ def wrapped(text: str, width: float, size: float, *, lines: int = 2, bold: bool 
     Donaudampfsch
     ifffahrtskapitän
     """
-    rest = " ".join(text.split())
+    remaining = " ".join(text.split())
     broken: list[str] = []
-    while rest and len(broken) < lines:
-        end = line_end(rest, width, size, bold=bold)
-        broken.append(rest[:end].rstrip())
-        rest = rest[end:].lstrip()
-    if rest:
-        broken[-1] = shortened(f"{broken[-1]} {rest}", width, size, bold=bold)
+    while remaining and len(broken) < lines:
+        end = line_end(remaining, width, size, bold=bold)
+        broken.append(remaining[:end].rstrip())
+        remaining = remaining[end:].lstrip()
+    if remaining:
+        broken[-1] = shortened(f"{broken[-1]} {remaining}", width, size, bold=bold)
     return "\n".join(broken)
 
 
@@ -68,8 +68,8 @@ def listed(heading: str, names: Sequence[str], width: float, size: float, *, lin
     """
 
     def text(count: int) -> str:
-        left = len(names) - count
-        more = f"; and {left} more" if left else ""
+        unlisted = len(names) - count
+        more = f"; and {unlisted} more" if unlisted else ""
         return wrapped(f"{heading}: {'; '.join(names[:count])}{more}", width, size, lines=lines + 1)
 
     def lines_of(count: int) -> int:

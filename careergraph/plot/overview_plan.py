@@ -93,15 +93,15 @@ def plan_overview(graph: CareerGraph, weights: Sequence[float]) -> OverviewPlan:
     column, spans = columns_of(level)
     strength = role_strengths(graph, weights)
     # A lane for one small community is no higher than a lane for several.
-    kept = groups if len(groups) <= MOST + 1 else groups[:MOST]
+    largest = groups if len(groups) <= MOST + 1 else groups[:MOST]
     lanes = [
         CommunityLane(group[0], 1, cells_of(group, column, strength, len(spans)))
-        for group in neighbours_side_by_side(graph, weights, kept)
+        for group in neighbours_side_by_side(graph, weights, largest)
     ]
-    smaller = [role for group in groups[len(kept) :] for role in group]
+    smaller = [role for group in groups[len(largest) :] for role in group]
     if smaller:
         cells = cells_of(smaller, column, strength, len(spans))
-        lanes.append(CommunityLane(SMALLER, len(groups) - len(kept), cells))
+        lanes.append(CommunityLane(SMALLER, len(groups) - len(largest), cells))
     return OverviewPlan(lanes, spans, computed, strongest_flows(graph, weights, lanes))
 
 
@@ -163,7 +163,7 @@ def strongest_flows(
 def weights_by_gap(
     graph: CareerGraph, weights: Sequence[float], lanes: Sequence[CommunityLane]
 ) -> dict[Pair, dict[int, float]]:
-    """Return for each pair of lanes what moves between them, by the gap in the middle of it."""
+    """Return the weight of the transitions between each pair of lanes, by the gap midway."""
     places = {
         role: (number, column)
         for number, lane in enumerate(lanes)

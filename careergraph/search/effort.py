@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import inf, isfinite
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.english import counted
 from careergraph.errors import CareerGraphError
@@ -18,25 +18,28 @@ if TYPE_CHECKING:
     from careergraph.model.facts import Requirement
     from careergraph.search.person import Person
 
-__all__ = ["Scale", "scale"]
+__all__ = ["ItemWeights", "item_weights"]
 
-OTHERS = "*"  # the row of an effort table that speaks of every item that it does not name
+OTHERS = "*"  # the name in an effort table that stands for all items without a row
 HIGHEST = 1e9  # a level above all others
 
 Item = tuple[str, str]
 Places = tuple[tuple[int, int], ...]
 
 
-class Scale(NamedTuple):
+class ItemWeights(NamedTuple):
     """What items weigh: what the kernel joins and weighs, the number of each item, its levels."""
 
     masks: RequirementMasks
     numbers: dict[Item, int]
-    levelled: frozenset[int]  # the items that are anywhere required at a level
-    bare: tuple[Places, ...]  # of roles and of arcs, with each item that they require at no level
+    levelled: frozenset[int]  # the items that any role or arc requires at a level
+    bare: tuple[Places, ...]  # roles, then arcs, each with an item that it requires at no level
 
-    def met(self, items: frozenset[int]) -> Scale:
-        """Return the scale of someone who holds items at some level: at none nothing is lacking."""
+    def met(self, items: frozenset[int]) -> ItemWeights:
+        """Return the weights for someone who holds items at some level.
+
+        Where such an item is required without a level, they lack nothing.
+        """
         if not items:
             return self
         roles, arcs = (
@@ -56,7 +59,7 @@ class Scale(NamedTuple):
         return level if item in self.levelled else None
 
 
-def scale(person: Person, effort: Mapping[str, float] | None) -> Scale:
+def item_weights(person: Person, effort: Mapping[str, float] | None) -> ItemWeights:
     """Return what items weigh for someone who asks.
 
     Parameters
@@ -68,7 +71,7 @@ def scale(person: Person, effort: Mapping[str, float] | None) -> Scale:
 
     Returns
     -------
-    Scale
+    ItemWeights
         Made once for each graph, effort, and set of levels held.
 
     Raises
@@ -81,7 +84,7 @@ def scale(person: Person, effort: Mapping[str, float] | None) -> Scale:
     acquired = (level for (kind, _), level in held.items() if kind in ACQUIRED)
     fine = frozenset(level for level in acquired if level not in usual)
     weights = None if effort is None else frozenset(effort.items())
-    key = (scale, person.required, person.refused, weights, fine)
+    key = (item_weights, person.required, person.refused, weights, fine)
     everybody = graph.once(key, lambda: weigh(person, effort, fine))
     numbers, met = everybody.numbers, mixed(graph).intersection(held)
     return everybody.met(frozenset(numbers[item] for item in met if item in numbers))
@@ -89,7 +92,7 @@ def scale(person: Person, effort: Mapping[str, float] | None) -> Scale:
 
 @kept
 def levels_required(graph: CareerGraph) -> frozenset[float]:
-    """Return the levels that every scale tells apart: none, and all that any row requires."""
+    """Return the levels that all item weights tell apart: 0, and all that any row requires."""
     stated = graph.number_column("requirements", "level")
     return frozenset({0, *(level for level in stated if level is not None)})
 
@@ -104,7 +107,9 @@ def mixed(graph: CareerGraph) -> frozenset[Item]:
     return frozenset((k, n) for (k, n), level in rows if level is not None and (k, n) in plain)
 
 
-def weigh(person: Person, effort: Mapping[str, float] | None, fine: frozenset[float]) -> Scale:
+def weigh(
+    person: Person, effort: Mapping[str, float] | None, fine: frozenset[float]
+) -> ItemWeights:
     """Weigh everything that the roles and transitions of a graph require."""
     graph = person.graph
     numbers: dict[Item, int] = {}
@@ -114,8 +119,8 @@ def weigh(person: Person, effort: Mapping[str, float] | None, fine: frozenset[fl
         origin, role = graph.ends(arc)
         arcs[arc] = levels(person.requirements(role, origin), numbers)
     weights = None if effort is None else efforts(numbers, effort)
-    every = [*roles, *arcs.values()]
-    levelled = {item for items in every for item, level in items.items() if level is not None}
+    required = [*roles, *arcs.values()]
+    levelled = {item for items in required for item, level in items.items() if level is not None}
     bare = tuple(
         tuple(
             (place, item)
@@ -127,7 +132,7 @@ def weigh(person: Person, effort: Mapping[str, float] | None, fine: frozenset[fl
     )
     # A person may also hold a level that is required only by rows that do not count for them.
     masks = RequirementMasks(roles, arcs, weights=weights, held=fine | levels_required(graph))
-    return Scale(masks, numbers, frozenset(levelled), bare)
+    return ItemWeights(masks, numbers, frozenset(levelled), bare)
 
 
 def levels(items: tuple[Requirement, ...], numbers: dict[Item, int]) -> dict[int, float | None]:
@@ -142,12 +147,11 @@ def efforts(numbers: dict[Item, int], effort: Mapping[str, float]) -> list[float
         if not (isfinite(worth) and worth >= 0):
             message = f"the effort of {name!r} is {worth}; it would be a number, 0 or more"
             raise CareerGraphError(message)
-    others = effort.get(OTHERS)
-    missing = sorted({name for _, name in numbers if name not in effort}) if others is None else []
-    if missing:
+    missing = sorted({name for _, name in numbers if name not in effort})
+    if missing and OTHERS not in effort:
         message = (
             f"the effort of {counted(len(missing), 'item')} is not given, such as {missing[0]!r}; "
             f"name each, or give all others one effort under the name {OTHERS!r}"
         )
         raise CareerGraphError(message)
-    return [effort[name] if name in effort else cast("float", others) for _, name in numbers]
+    return [effort[name if name in effort else OTHERS] for _, name in numbers]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from careergraph.search.measures import Measure
     from careergraph.search.person import Person
 
-__all__ = ["Limits", "admitted", "barrier", "checked", "given", "refuse"]
+__all__ = ["Barrier", "Limits", "admitted", "barrier", "checked", "given", "refuse"]
 
 
 class Limits(TypedDict, total=False):
@@ -58,7 +58,7 @@ class Limits(TypedDict, total=False):
 
 
 class Barrier(NamedTuple):
-    """What limits leave out, and what a search keeps to itself.
+    """What limits leave out of a graph, and what the search itself must keep to.
 
     Attributes
     ----------
@@ -69,7 +69,7 @@ class Barrier(NamedTuple):
     via : tuple of int
         The roles that every route visits.
     caps : tuple of (Measure, float)
-        What no route may sum up to more than so much of.
+        Measures, each with the most that a route may add up to.
     """
 
     roles: frozenset[int]
@@ -88,7 +88,7 @@ def checked(limits: Limits) -> Limits:
     Raises
     ------
     TypeError
-        For a limit that there is none of.
+        For a limit that does not exist.
     """
     unknown = [name for name in limits if name not in Limits.__annotations__]
     if unknown:
@@ -131,7 +131,7 @@ def claims_of(graph: CareerGraph, name: str) -> list[str]:
 
 
 def check_values(graph: CareerGraph, name: str, values: frozenset[str]) -> None:
-    """Refuse an evidence or a kind that there is none of."""
+    """Refuse an evidence or a kind that does not exist."""
     stated = sorted(set(graph.text_column("transitions", name)) - {""})
     choices = list(EVIDENCE) if name == "evidence" else stated
     for value in values - {normalise(choice) for choice in choices}:
@@ -139,7 +139,7 @@ def check_values(graph: CareerGraph, name: str, values: frozenset[str]) -> None:
 
 
 def barrier(person: Person, limits: Limits) -> Barrier:
-    """Return what limits leave out of the graph that a person has a question to."""
+    """Return what limits leave out of the graph of a person."""
     graph = person.graph
     number = {
         name: graph.numbers[graph.resolve(name)]
@@ -159,7 +159,7 @@ def barrier(person: Person, limits: Limits) -> Barrier:
 
 
 def pay_bars(graph: CareerGraph, limits: Limits) -> list[Callable[[int], bool]]:
-    """Return what leaves out arcs for the pay of their ends."""
+    """Return the bars that leave out arcs by what their roles pay."""
     bars: list[Callable[[int], bool]] = []
     if "min_pay" not in limits and not limits.get("no_pay_cut"):
         return bars
@@ -190,7 +190,7 @@ class RolePays:
         return self._amounts[role]
 
     def below(self, role: int, least: float) -> bool:
-        """Return whether a role pays less, or it is not stated what it pays."""
+        """Return whether a role pays less, or no source states what it pays."""
         paid = self.of(role)
         return paid is None or paid < least
 

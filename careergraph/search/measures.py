@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import exp, fsum, inf, log, prod
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.contract.cells import number
 from careergraph.contract.tables import TABLES
@@ -29,7 +30,7 @@ __all__ = [
     "years",
 ]
 
-Values = list[float | None]
+Values = Sequence[float | None]
 
 
 class Measure(NamedTuple):
@@ -39,15 +40,15 @@ class Measure(NamedTuple):
     ----------
     name : str
         ``steps``, ``support``, ``likelihood`` or the name of a column.
-    values : list of (float or None), shape (arcs,)
+    values : sequence of (float or None), shape (arcs,)
         The number of each arc as it is shown.
-    costs : list of float, shape (arcs,)
+    costs : sequence of float, shape (arcs,)
         What a search adds up; infinite for an arc that cannot be measured.
     partial : bool
         Whether there are such arcs.
     scale : int
-        By how much the costs are larger than what is shown: decimals are added up as whole
-        numbers, so that 0.1 and 0.2 are 0.3.
+        The factor from what is shown to the costs: decimals are added up as whole numbers, so
+        that 0.1 and 0.2 are 0.3.
     joined : str
         How the numbers of a route's arcs make its own: ``sum``, ``product`` or ``minimum``. The
         costs of a product are negative logarithms.
@@ -55,13 +56,13 @@ class Measure(NamedTuple):
 
     name: str
     values: Values
-    costs: list[float]
+    costs: Sequence[float]
     partial: bool = False
     scale: int = 1
     joined: str = "sum"
 
     def cap(self, most: float) -> float:
-        """Return the highest sum of costs that is no more than so much, as it is shown."""
+        """Return the highest sum of costs that is shown as no more than the most."""
         text = repr(most)
         if self.scale == 1 or "e" in text or most == inf:
             return most * self.scale
@@ -91,15 +92,14 @@ class Measure(NamedTuple):
 def steps(graph: CareerGraph) -> Measure:
     """Return 1 for each arc."""
     ones = [1] * len(graph.index.tails)
-    return Measure("steps", cast("Values", ones), cast("list[float]", ones))
+    return Measure("steps", ones, ones)
 
 
 @kept
 def support(graph: CareerGraph) -> Measure:
     """Return each transition's support; a route has that of its weakest."""
     values = supports(graph)
-    numbers = cast("Values", values), cast("list[float]", values)
-    return Measure("support", *numbers, joined="minimum")
+    return Measure("support", values, values, joined="minimum")
 
 
 def years(graph: CareerGraph) -> Measure:
@@ -170,13 +170,13 @@ def probabilities(graph: CareerGraph) -> Values:
     """Return the probability that a move from an arc's origin is this one.
 
     A ``probability`` column of transitions where there is one, else the observed count over all
-    observed counts that leave the origin; None for an arc of neither. A limit to some kinds of
+    observed counts that leave the origin; None for an arc with neither. A limit to some kinds of
     claims makes no move likelier: what leaves the origin is counted without it.
     """
     if "probability" in graph.columns("transitions"):
         return stated_probabilities(graph)
-    every = counts(graph.whole)
-    if not any(every):
+    all_counts = counts(graph.whole)
+    if not any(all_counts):
         message = (
             "no likelihood: nothing was observed in this dataset (its transitions have neither "
             "counts nor a column 'probability'); what sources state does not say how many people "
@@ -184,7 +184,7 @@ def probabilities(graph: CareerGraph) -> Values:
         )
         raise CareerGraphError(message)
     leaving = [0.0] * len(graph.names)
-    for tail, count in zip(graph.whole.index.tails, every, strict=True):
+    for tail, count in zip(graph.whole.index.tails, all_counts, strict=True):
         leaving[tail] += count or 0
     pairs = zip(graph.index.tails, counts(graph), strict=True)
     return [count / leaving[tail] if count else None for tail, count in pairs]
@@ -239,7 +239,7 @@ def by_arc(graph: CareerGraph, column: Values) -> Values:
 def cells(graph: CareerGraph, name: str) -> Values:
     """Return a numeric column of the transitions table, one of the user's own included."""
     if TABLES["transitions"].column(name) is not None:
-        return cast("Values", graph.number_column("transitions", name))
+        return graph.number_column("transitions", name)
     texts = graph.columns("transitions")[name]
     values: Values = [None if cell == "" else number(cell) for cell in texts]
     wrong = [row for row, cell in enumerate(texts) if cell != "" and values[row] is None]
@@ -257,8 +257,7 @@ def is_numeric(graph: CareerGraph, name: str) -> bool:
 
 def own_columns(graph: CareerGraph) -> list[str]:
     """Return the columns of the transitions table that the contract does not name."""
-    spec = TABLES["transitions"]
-    return [name for name in graph.columns("transitions") if spec.column(name) is None]
+    return TABLES["transitions"].own_columns(graph.columns("transitions"))
 
 
 def adjacency(graph: CareerGraph, measure: Measure) -> Adjacency:
@@ -273,7 +272,7 @@ def adjacency(graph: CareerGraph, measure: Measure) -> Adjacency:
 def measured_arcs(graph: CareerGraph, measure: Measure) -> Adjacency:
     """Return the arcs with what they cost, those without a number left out."""
     costs = [0 if cost == inf else cost for cost in measure.costs]
-    every = Adjacency(len(graph.names), graph.index.tails, graph.index.heads, costs)
+    arcs = Adjacency(len(graph.names), graph.index.tails, graph.index.heads, costs)
     if not measure.partial:
-        return every
-    return every.without(arcs={arc for arc, cost in enumerate(measure.costs) if cost == inf})
+        return arcs
+    return arcs.without(arcs={arc for arc, cost in enumerate(measure.costs) if cost == inf})

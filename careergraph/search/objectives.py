@@ -1,8 +1,8 @@
 """What a route may be best by: each objective is declared once, here.
 
-From the declarations are made: the help of ``--by`` and ``--pareto``, the error for an unknown
-name, the words in which an answer speaks of its order and its numbers, the criteria that a Pareto
-front takes, the table in docs/choosing.md, and the list of names in the JSON Schema.
+All of this is made from the declarations: the help of ``--by`` and ``--pareto``, the error for an
+unknown name, the words of an answer for its order and its numbers, the criteria that a Pareto front
+takes, the table in docs/choosing.md, and the list of names in the JSON Schema.
 """
 
 from __future__ import annotations
@@ -155,7 +155,7 @@ COLUMN = "a numeric column of yours"
 
 
 def of_column(name: str) -> Objective:
-    """Return the objective that a numeric column of transitions is: the least sum."""
+    """Return the objective for a numeric column of transitions: the least sum."""
     return Objective(
         name,
         order=f"least {name}",
@@ -185,8 +185,8 @@ def find(graph: CareerGraph, name: str) -> Objective:
         When none is declared under the name and no numeric column is called so.
     """
     if declared(name) is None and not is_numeric(graph, name):
-        every = ", ".join([*names(), *own_columns(graph)])
-        message = f"no measure is called {name!r}: there are {every}"
+        measures = ", ".join([*names(), *own_columns(graph)])
+        message = f"no measure is called {name!r}: there are {measures}"
         raise CareerGraphError(message)
     return named(name)
 
@@ -219,8 +219,8 @@ def refuse_stepping_stones(name: str) -> None:
 
 def by_help() -> str:
     """Return what ``--by`` takes."""
-    every = ", ".join(objective.name for objective in OBJECTIVES)
-    return f"{every}, or a numeric column"
+    objectives = ", ".join(objective.name for objective in OBJECTIVES)
+    return f"{objectives}, or a numeric column"
 
 
 def criteria_help() -> str:

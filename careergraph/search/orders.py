@@ -20,7 +20,7 @@ from careergraph.search.missing_masks import MissingMasks
 from careergraph.search.person import ACQUIRED, LEARNT, has_levels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from careergraph.kernel.found import FoundRoute
     from careergraph.kernel.graph.adjacency import Adjacency
@@ -86,7 +86,7 @@ def widest_first(question: Question) -> Iterator[FoundRoute]:
         yield MORE_POSSIBLE
 
 
-def is_below(values: list[float], least: float, arc: int) -> bool:
+def is_below(values: Sequence[float], least: float, arc: int) -> bool:
     """Return whether an arc has less than the least."""
     return values[arc] < least
 
@@ -107,7 +107,7 @@ def label_search(
     primary: int | None = None,
     held: int = 0,
 ) -> Iterator[FoundRoute]:
-    """Yield routes by a search that minds what is learnt, what is capped and what is visited."""
+    """Yield routes by a search that heeds learning, caps and roles to be visited."""
     columns = [*columns, *cap_columns(question)]
     routes = BestRoutes(
         Network(network, masks, columns),
@@ -130,7 +130,7 @@ def cap_columns(question: Question) -> list[Adjacency]:
 
 
 def cap_maxima(question: Question, width: int) -> dict[int, float]:
-    """Return the caps by their columns, which are the last of so many."""
+    """Return the highest sum for each capped column: they are the last of so many columns."""
     most = [measure.cap(highest) for measure, highest in question.start.barrier.caps]
     return dict(enumerate(most, width - len(most)))
 
@@ -141,7 +141,7 @@ def learning_masks(question: Question) -> tuple[Masks, int]:
     if question.effort is None and not has_levels(person.graph):
         return MissingMasks(person, ACQUIRED), 0
     # The usual question, by steps, does not wait for this import.
-    from careergraph.search.effort import scale
+    from careergraph.search.effort import item_weights
 
-    weighed = scale(person, question.effort)
+    weighed = item_weights(person, question.effort)
     return weighed.masks, weighed.held(person.holds.held)

@@ -34,7 +34,7 @@ __all__ = ["Front", "pareto"]
 
 FEWEST, MOST = 2, 4  # criteria
 KNEE = 3  # choices at least: of fewer, none lies between the best by each criterion
-LEARNING = "learning"  # the criterion that the kernel minds by itself, after all others
+LEARNING = "learning"  # the criterion that the kernel adds itself, after all others
 
 
 class Front(NamedTuple):
@@ -194,16 +194,16 @@ def pareto(
         effort=effort,
         budget=budget,
     )
-    counting = question.start.person.graph
-    objectives = [find(counting, name) for name in names if name != LEARNING]
-    measures = tuple(objective.measured(counting) for objective in objectives)
+    admitted_graph = question.start.person.graph
+    objectives = [find(admitted_graph, name) for name in names if name != LEARNING]
+    measures = tuple(objective.measured(admitted_graph) for objective in objectives)
     question = question._replace(criteria=measures, tie_break=False)
     front = search(question, learning=LEARNING in names)
     if not front.choices and not front.complete:
         raise BudgetError(budget)
     if not front.choices:
         partial = next((measure for measure in measures if measure.partial), question.measure)
-        objective = find(counting, partial.name)
+        objective = find(admitted_graph, partial.name)
         raise no_route(graph, question._replace(measure=partial, objective=objective), limits)
     return arrange(question, names, front)
 

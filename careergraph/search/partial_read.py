@@ -56,7 +56,7 @@ def growing_parts(
 
 
 def part(lookup: Lookup, roles: list[str]) -> CareerGraph:
-    """Return some roles with all that sources say of them."""
+    """Return a graph of some roles, with all that a route shows of them."""
     # Next-move probabilities count what else leaves a role.
     beside = {end for ends in lookup.leaving(roles) for end in ends} if lookup.counts else ()
     return CareerGraph(lookup.part(roles, beside, facts=False))  # no route shows facts
@@ -98,20 +98,20 @@ class Ball:
         return True
 
     def add(self, pairs: list[tuple[str, str]]) -> None:
-        """Keep the ends of some transitions."""
+        """Add the ends of some transitions to those that were read."""
         self.size += len(pairs)
         for origin, destination in pairs:
             self.onward.setdefault(origin, set()).add(destination)
             self.back.setdefault(destination, set()).add(origin)
 
     def between(self) -> list[str]:
-        """Return the roles on walks of so many steps at most that were read, [] where none is."""
+        """Return the roles on the walks of at most `steps` steps that were read, [] without any."""
         ahead, behind = layers(self.onward, self.ends[0]), layers(self.back, self.ends[1])
-        both = sorted(ahead.keys() & behind.keys())
-        return [role for role in both if ahead[role] + behind[role] <= self.steps]
+        joined = sorted(ahead.keys() & behind.keys())
+        return [role for role in joined if ahead[role] + behind[role] <= self.steps]
 
     def walks(self, roles: list[str]) -> int:
-        """Return how many walks of so many steps at most there are, with those that turn back.
+        """Return how many walks have at most `steps` steps, those that turn back included.
 
         There are no more routes than that.
         """

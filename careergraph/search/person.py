@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from careergraph.english import either
 from careergraph.errors import UnknownNameError, UnknownNameWarning
 from careergraph.graph.memo import kept
-from careergraph.graph.records import cited, required_items, requirements_of
+from careergraph.graph.records import required_items, requirements_of, with_citations
 from careergraph.model.profile import Profile, lacking
 
 if TYPE_CHECKING:
@@ -121,7 +121,10 @@ class Person:
         return self._requirements[key]
 
     def leaves_out(self, item: Requirement) -> bool:
-        """Return whether an item does not count: it is preferred, and refused or all such are."""
+        """Return whether an item does not count.
+
+        That is one that is only preferred, where such are left out or the person refuses it.
+        """
         if item.importance == "required":
             return False
         return self.required or (item.type == "certification" and item.name in self.refused)
@@ -132,7 +135,7 @@ class Person:
 
     def missing_cited(self, role: str, origin: str, holds: Profile) -> tuple[Requirement, ...]:
         """Return what a step requires that is not held, with where that stands."""
-        return cited(self.graph, self.missing(role, origin, holds), role, origin)
+        return with_citations(self.graph, self.missing(role, origin, holds), role, origin)
 
     def missing_at_first(self, role: str, origin: str | None) -> set[tuple[str, str]]:
         """Return type and name of what a role requires that the person lacks at the start."""

@@ -25,7 +25,7 @@ BUDGET = 3_000_000  # labels: some ten seconds where a proof needs them all
 
 
 class Start(NamedTuple):
-    """Who sets out, from which role and within which limits: what needs no destination.
+    """Who sets out, from which role and within which limits, before there is a destination.
 
     Attributes
     ----------
@@ -52,16 +52,16 @@ class Start(NamedTuple):
             Further measures of which every arc must have a number, beside those that are capped.
         """
         barrier = self.barrier
-        every = adjacency(self.person.graph, measure)
+        arcs = adjacency(self.person.graph, measure)
         used = [measure, *needed, *(capped for capped, _ in barrier.caps)]
         partial = [measure.costs for measure in used if measure.partial]
         if not (barrier.roles or barrier.bars or partial):
-            return every
+            return arcs
 
         def keep(arc: int) -> bool:
             return all(costs[arc] < inf for costs in partial) and barrier.keeps(arc)
 
-        return every.without(vertices=barrier.roles, keep=keep)
+        return arcs.without(vertices=barrier.roles, keep=keep)
 
 
 class Question(NamedTuple):
@@ -111,7 +111,7 @@ def make_start(
     required: bool,
 ) -> Start:
     """Put into numbers who sets out from a role, within which limits."""
-    counting = admitted(graph, limits)
+    admitted_graph = admitted(graph, limits)
     refused = frozenset(
         name
         for certification in limits.get("without_certification", ())
@@ -119,7 +119,7 @@ def make_start(
         if kind == "certification"
     )
     holds = profile(graph, have).plus(requirements_of(graph, origin, cited=False))
-    person = Person(counting, holds, required=required, refused=refused)
+    person = Person(admitted_graph, holds, required=required, refused=refused)
     return Start(person, graph.numbers[origin], barrier(person, limits))
 
 
@@ -153,7 +153,7 @@ def make_question(
     if {start.origin, last} & start.barrier.roles:
         message = "origin and destination cannot be avoided: every route visits them"
         raise CareerGraphError(message)
-    counting = start.person.graph
-    objective = find(counting, by)
-    measure, tie_break = objective.measured(counting), objective.least_learning_next
+    admitted_graph = start.person.graph
+    objective = find(admitted_graph, by)
+    measure, tie_break = objective.measured(admitted_graph), objective.least_learning_next
     return Question(start, last, objective, measure, tie_break, effort, budget)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from careergraph.model.profile import Profile
     from careergraph.search.question import Start
 
-__all__ = ["reach", "who_can"]
+__all__ = ["learning_network", "reach", "who_can"]
 
 
 def reach(
@@ -84,16 +84,16 @@ def reach(
     limits = checked(limits)
     refuse(limits, "via", "max_steps", "max_years")
     start = make_start(graph, graph.resolve(origin), limits, have=have, required=required)
-    spend = Budget(labels=budget)
+    search_budget = Budget(labels=budget)
     routes = kernel.reach(
         learning_network(start),
         start.origin,
         within=highest(within),
         most=highest(max_learning),
-        budget=spend,
+        budget=search_budget,
     )
     answer = [build(start.person, route) for route in islice(routes, 1, None)]
-    if not spend.left:
+    if not search_budget.left:
         raise BudgetError(budget)
     return Routes(sorted(answer, key=lambda route: (route.steps, route.learning, route.roles[-1])))
 
@@ -151,18 +151,23 @@ def who_can(
     limits = checked(limits)
     refuse(limits, "via", "max_steps", "max_years")
     goal = graph.numbers[graph.resolve(destination)]
-    counting = admitted(graph, limits)
-    every = adjacency(counting, steps(counting))
-    left = kernel.layers(every.entering, goal, every.mask, within=highest(within))
+    admitted_graph = admitted(graph, limits)
+    network = adjacency(admitted_graph, steps(admitted_graph))
+    steps_to_go = kernel.layers(network.entering, goal, network.mask, within=highest(within))
     answer = []
-    for number in sorted(left.keys() - {goal}):
+    for number in sorted(steps_to_go.keys() - {goal}):
         start = make_start(graph, graph.names[number], limits, have=have, required=required)
-        most, spend = highest(max_learning), Budget(labels=budget)
+        search_budget = Budget(labels=budget)
         route = kernel.reach_one(
-            learning_network(start), number, left, within=highest(within), most=most, budget=spend
+            learning_network(start),
+            number,
+            steps_to_go,
+            within=highest(within),
+            most=highest(max_learning),
+            budget=search_budget,
         )
         if route is not None:
             answer.append(build(start.person, route))
-        elif not spend.left:
+        elif not search_budget.left:
             raise BudgetError(budget)
     return Routes(sorted(answer, key=lambda route: (route.steps, route.learning, route.roles[0])))

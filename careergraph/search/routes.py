@@ -157,10 +157,10 @@ def parts(
 
 def best(question: Question, k: int, diverse: float | None) -> Routes:
     """Return the first routes that answer a question, none too like one before it."""
-    every = question.objective.search(question)
-    kept = every if diverse is None else apart(every, diverse)
+    in_order = question.objective.search(question)
+    wanted = in_order if diverse is None else apart(in_order, diverse)
     answer = Routes()
-    for route in kept:
+    for route in wanted:
         if len(answer) >= k:
             break
         if route.vertices:
@@ -221,11 +221,11 @@ def build(person: Person, route: FoundRoute, measure: Measure | None = None) -> 
 def promoted(
     person: Person, step: tuple[Requirement, ...], roles: tuple[str, ...]
 ) -> tuple[Requirement, ...]:
-    """Call required what a step only prefers and another role on the route requires."""
+    """Return what a step requires: no item is preferred that another role on the route requires."""
     if all(item.importance == "required" for item in step):
         return step
-    every = (item for ends in pairwise(roles) for item in person.requirements(ends[1], ends[0]))
-    needed = {(item.type, item.name) for item in every if item.importance == "required"}
+    required = (item for ends in pairwise(roles) for item in person.requirements(ends[1], ends[0]))
+    needed = {(item.type, item.name) for item in required if item.importance == "required"}
     return tuple(
         item._replace(importance="required") if (item.type, item.name) in needed else item
         for item in step

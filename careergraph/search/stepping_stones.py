@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 __all__ = ["SteppingStone", "stepping_stones"]
 
-KEPT = ("evidence", "kind")  # the limits that speak of claims, not of a person or a whole route
+OF_CLAIMS = (
+    "evidence",
+    "kind",
+)  # the limits that speak of claims, not of a person or a whole route
 
 
 class SteppingStone(NamedTuple):
@@ -70,9 +73,9 @@ def stepping_stones(
     """
     refuse_stepping_stones(by)
     limits = checked(limits)
-    refuse(limits, *(name for name in Limits.__annotations__ if name not in KEPT))
-    counting = admitted(graph, limits)
-    network = adjacency(counting, find(counting, by).measured(counting))
+    refuse(limits, *(name for name in Limits.__annotations__ if name not in OF_CLAIMS))
+    admitted_graph = admitted(graph, limits)
+    network = adjacency(admitted_graph, find(admitted_graph, by).measured(admitted_graph))
     if destination is None:
         trees: Iterator[dict[int, FoundRoute]] = (
             routes_from(network, origin) for origin in range(len(graph.names))

@@ -22,7 +22,7 @@ Vertices = tuple[int, ...]
 
 
 def no_route(graph: CareerGraph, question: Question, limits: Limits) -> NoRouteError:
-    """Return the error that says which limit bars the last route, or how far roles reach.
+    """Return the error that names the limit that bars the last route, or how far roles reach.
 
     The limits are added one at a time, in the order of :class:`Limits`; the first that leaves no
     route is named, with the best route that it bars.
@@ -62,10 +62,12 @@ def error(graph: CareerGraph, question: Question, reason: str) -> NoRouteError:
 
 def first_route(graph: CareerGraph, question: Question, limits: Limits) -> Vertices:
     """Return the route of fewest steps within some limits, () where there is none."""
-    counting = admitted(graph, limits)
-    person = question.start.person.among(counting)
+    admitted_graph = admitted(graph, limits)
+    person = question.start.person.among(admitted_graph)
     start = question.start._replace(person=person, barrier=barrier(person, limits))
-    fewest = question._replace(start=start, measure=steps(counting), tie_break=False, criteria=())
+    fewest = question._replace(
+        start=start, measure=steps(admitted_graph), tie_break=False, criteria=()
+    )
     route = next(least_sum(fewest), None)
     if route is not None and not route.vertices:
         raise BudgetError(question.budget)
@@ -87,10 +89,11 @@ def reached(graph: CareerGraph, question: Question) -> str:
 
 def barred(graph: CareerGraph, route: Vertices, limits: Limits) -> str:
     """Return which limit bars the last route."""
-    *others, last = limits
-    kept = f" together with {', '.join(shown(limits, name) for name in others)}" if others else ""
+    *earlier, last = limits
+    names = ", ".join(shown(limits, name) for name in earlier)
+    together = f" together with {names}" if earlier else ""
     without = f"without it there is {arrows(graph, route)}"
-    return f"{shown(limits, last)}{kept} bars the last route; {without}"
+    return f"{shown(limits, last)}{together} bars the last route; {without}"
 
 
 def shown(limits: Limits, name: str) -> str:

@@ -84,16 +84,16 @@ def paths_table(
     limits = checked(limits)
     refuse(limits, "via", "max_years")
     goal = graph.resolve(destination)
-    counting = admitted(graph, limits)
-    every = adjacency(counting, steps(counting))
-    left = layers(every.entering, graph.numbers[goal], every.mask)
+    admitted_graph = admitted(graph, limits)
+    network = adjacency(admitted_graph, steps(admitted_graph))
+    steps_to_go = layers(network.entering, graph.numbers[goal], network.mask)
 
     def best(role: str, have: tuple[str, ...]) -> Route | None:
         start = make_start(graph, role, limits, have=have, required=required)
-        spend, within = Budget(labels=budget), limits.get("max_steps", inf)
-        network = learning_network(start)
-        route = reach_one(network, start.origin, left, within=within, budget=spend)
-        if route is None and not spend.left:
+        search_budget, within = Budget(labels=budget), limits.get("max_steps", inf)
+        to_learn = learning_network(start)
+        route = reach_one(to_learn, start.origin, steps_to_go, within=within, budget=search_budget)
+        if route is None and not search_budget.left:
             raise BudgetError(budget)
         return None if route is None or role == goal else build(start.person, route)
 
@@ -125,7 +125,7 @@ def read_people(graph: CareerGraph, people: pd.DataFrame) -> list[tuple[str, tup
 
 
 def row(role: str, goal: str, route: Route | None) -> dict[str, Any]:
-    """Return what the table says of one answer."""
+    """Return the cells of one answer."""
     if route is None:
         return {"route": role, "steps": 0, "learning": 0} if role == goal else {}
     return {

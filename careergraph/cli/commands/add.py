@@ -16,7 +16,7 @@ from careergraph.cli.commands.import_ import (
     values,
 )
 from careergraph.cli.options import dataset
-from careergraph.files.save import free
+from careergraph.files.save import check_free
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
@@ -49,7 +49,7 @@ def command_that_adds(name: str, importer: Importer) -> click.Command:
 
     def run(graph: CareerGraph, path: str, output: str, **typed: Any) -> None:
         assert importer.add is not None
-        free(output)
+        check_free(output)
         finish(importer.add(graph, path, **values(importer, typed)), output)
 
     command = output(dataset(run))

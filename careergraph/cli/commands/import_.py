@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from careergraph.cli.dataset_text import written_line
-from careergraph.files.save import free, save
+from careergraph.files.save import check_free, save
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -79,7 +79,7 @@ def read_command(name: str, importer: Importer) -> click.Command:
 
     def run(path: str, output: str, **typed: Any) -> None:
         assert importer.read is not None
-        free(output)
+        check_free(output)
         options = values(importer, typed)
         if importer.watched:
             with watched() as watch:

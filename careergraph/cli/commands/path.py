@@ -130,9 +130,9 @@ def path_command(  # noqa: PLR0913 (click hands over one argument an option)
     if effort is not None:
         question["effort"] = load_effort(effort)
     if pareto:
-        from careergraph.cli.front_text import show
+        from careergraph.cli.front_text import print_front
 
-        show(graph, (origin, destination), pareto, form, names, question)
+        print_front(graph, (origin, destination), pareto, form, names, question)
         return
     best = routes(graph, origin, destination, k=k, by=by, diverse=diverse, **question)
     print_routes(best, names, form, by=by, claims=claims)

@@ -29,9 +29,9 @@ def roles_command(graph: CareerGraph, search: str, family: str | None, form: str
     Example:
       careergraph roles manager --family project
     """
-    every = [role_row(graph, role) for role in graph.names]
-    rows = [row for row in every if role_matches(row, search, family)]
-    title = f"{len(rows)} of {len(every)} roles"
+    all_roles = [role_row(graph, role) for role in graph.names]
+    rows = [row for row in all_roles if role_matches(row, search, family)]
+    title = f"{len(rows)} of {len(all_roles)} roles"
     print_rows(rows, form, columns=SHOWN, title=title, fields=FIELDS)
 
 

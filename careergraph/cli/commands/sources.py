@@ -30,14 +30,14 @@ def sources_command(graph: CareerGraph, search: str, form: str) -> None:
     Example:
       careergraph sources "project manager"
     """
-    every = list(sources(graph).values())
-    shown = [source for source in every if source_matches(source, search)]
+    all_sources = list(sources(graph).values())
+    shown = [source for source in all_sources if source_matches(source, search)]
     licence = ["licence"] if any(source.licence for source in shown) else []
     print_rows(
         [source._asdict() for source in shown],
         form,
         columns=[*SHOWN, *licence],
-        title=f"{len(shown)} of {len(every)} sources",
+        title=f"{len(shown)} of {len(all_sources)} sources",
         fields=Source._fields,
     )
     for source in shown if form == "table" else ():

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from careergraph.importers.shared.download import Sheet
     from careergraph.importers.shared.report import Report
 
-__all__ = ["OWN", "SOURCE", "Fact", "Side", "add_links", "links", "side"]
+__all__ = ["OWN", "SOURCE", "Fact", "add_links", "links", "side"]
 
 SOURCE = Source(
     "nesta-esco-onet-crosswalk",
@@ -139,10 +139,10 @@ def links(match: Match, onet: Side, esco: Side) -> Iterator[Fact]:
 
 def report_links(report: Report, facts: list[Fact], roles: int) -> None:
     """Report how many roles were linked, and by what; one role may be linked in several ways."""
-    ways: dict[str, set[str]] = {}
+    roles_by_match: dict[str, set[str]] = {}
     for fact in facts:
-        ways.setdefault(fact.matched_by, set()).add(fact.role)
-    linked = len(set().union(*ways.values()))
+        roles_by_match.setdefault(fact.matched_by, set()).add(fact.role)
+    linked = len(set().union(*roles_by_match.values()))
     report.note(f"{linked:,} of {counted(roles, 'role')} linked to the other classification")
-    for way, linked_roles in sorted(ways.items()):
-        report.note(f"{counted(len(linked_roles), 'role')} linked by {way}")
+    for how, linked_roles in sorted(roles_by_match.items()):
+        report.note(f"{counted(len(linked_roles), 'role')} linked by {how}")

@@ -52,8 +52,8 @@ def read(
         The language of the labels, where the release has several.
     link_similar : int, default 0
         Link each occupation to so many others, those most like it by their essential skills and
-        knowledge: transitions with evidence ``modelled`` and a column ``similarity``; how it is
-        computed, :func:`careergraph.importers.similarity.nearest` says.
+        knowledge: transitions with evidence ``modelled`` and a column ``similarity``, computed by
+        :func:`careergraph.importers.similarity.nearest`.
     watch : callable, optional
         Called for every file that is read: with its bytes, and with those of all files.
 

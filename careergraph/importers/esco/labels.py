@@ -58,7 +58,7 @@ def check_concept(sheet: Sheet, line: int, uri: str, label: str) -> None:
 
 
 def plain(label: str) -> str:
-    """Return a label with single spaces: some hold two, or such as no keyboard has."""
+    """Return a label with single spaces: some hold double or no-break ones."""
     return " ".join(label.split())
 
 

@@ -63,16 +63,16 @@ def add_relations(
     file, report = sheet.name, context.report
     places = [sheet.required_place(n) for n in ("occupationUri", "skillUri", "relationType")]
     locators = {uri: f"{file}, {short(uri)}" for uri in skills}
-    done: set[tuple[str, str]] = set()
+    related: set[tuple[str, str]] = set()
     for line, row in zip(sheet.lines, sheet.rows, strict=True):
         occupation, skill, relation = (row[place] for place in places)
         reason = reason_against(occupation in names, skill in skills, relation)
-        if not reason and (occupation, skill) in done:
+        if not reason and (occupation, skill) in related:
             reason = "an occupation and a skill that an earlier row relates"
         if reason:
             report.skip(file, line, reason)
             continue
-        done.add((occupation, skill))
+        related.add((occupation, skill))
         context.add(
             "requirements",
             role=names[occupation],
@@ -83,10 +83,10 @@ def add_relations(
             skill_type=skills[skill].skill_type,
             reuse_level=skills[skill].reuse_level,
         )
-    if sheet.rows and not done:
+    if sheet.rows and not related:
         why = max((s.rows, s.reason) for s in report.skipped if s.file == file)[1]
         stop(sheet.file, None, f"no row to use: {why}", "relations of the release's occupations")
-    return {uri for _, uri in done}
+    return {uri for _, uri in related}
 
 
 def reason_against(described: bool, named: bool, relation: str) -> str:  # noqa: FBT001 (two facts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.contract.tables import normalise
@@ -90,11 +89,11 @@ def read_entries(context: Import) -> Framework:
 
 
 def file_of(download: Download, word: str) -> str | None:
-    """Return the CSV file that is named after a thing; a file alone is that of the roles."""
+    """Return the CSV file whose name begins with a word; a single file is that of the roles."""
     if download.is_one_file():
         return "" if word == "role" else None
-    visible = [file for file in download.files if not os.path.basename(file).startswith(".")]
-    named = [f for f in visible if simple_stem(f).startswith(word) and f.lower().endswith(".csv")]
+    tables = (file for file in download.visible_files() if file.lower().endswith(".csv"))
+    named = [file for file in tables if simple_stem(file).startswith(word)]
     return min(named, key=lambda file: (file.count("/"), file), default=None)
 
 
@@ -116,7 +115,7 @@ def usable(sheet: Sheet, report: Report) -> list[Entry]:
 
 
 def parsed(sheet: Sheet) -> Iterator[Entry]:
-    """Yield the rows; what differs in case only is written as it first was."""
+    """Yield the rows; names that differ only in case are written as the first of them."""
     places = [sheet.required_place(column) for column in COLUMNS]
     kinds = sheet.column("Role Type")
     spelled: list[dict[str, str]] = [{} for _ in COLUMNS]

@@ -89,5 +89,5 @@ def falls(low: Mapping[str, int], high: Mapping[str, int]) -> bool:
     >>> falls({"Testing": 3, "Coding": 2}, {"Testing": 2, "Coding": 2, "Leading": 4})
     True
     """
-    both = low.keys() & high.keys()
-    return sum(low[skill] for skill in both) > sum(high[skill] for skill in both)
+    common = low.keys() & high.keys()
+    return sum(low[skill] for skill in common) > sum(high[skill] for skill in common)

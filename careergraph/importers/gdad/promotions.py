@@ -36,8 +36,8 @@ def add_promotions(context: Import, framework: Framework, names: dict[Level, str
             locator=framework.locator(low.role, "Role Level"),
             note="asks for lower levels of the skills of both" if step in falling else "",
         )
-    report, made = context.report, counted(len(steps), "transition")
-    report.note(f"{made}, inferred from titles in this order: {ORDER}")
+    report, transitions = context.report, counted(len(steps), "transition")
+    report.note(f"{transitions}, inferred from titles in this order: {ORDER}")
     equals = Counter((level[:2], level.grade) for level in names if level.title)
     beside = sum(count for count in equals.values() if count > 1)
     equal = "of the same grade as another of the role: no transition between"

@@ -53,7 +53,7 @@ def read(path: str | os.PathLike[str], *, watch: Watch = unwatched) -> Imported:
         The roles are work roles: the code is the identifier, the family the category. Each asks
         for the knowledge and skills that are projected on it, by the text of the statement (the
         column ``statement`` says which of the two it is); its description, its tasks and its code
-        at the Office of Personnel Management are facts. There are no transitions: NICE tells of
+        at the Office of Personnel Management are facts. There are no transitions: NICE states
         none.
 
     Raises

@@ -95,8 +95,7 @@ def file_of(download: Download) -> str:
     """Return the JSON file of a download: the only one, or the only one named after NICE."""
     if download.is_one_file():
         return ""
-    visible = [file for file in download.files if not os.path.basename(file).startswith(".")]
-    files = [file for file in visible if file.lower().endswith(".json")]
+    files = [file for file in download.visible_files() if file.lower().endswith(".json")]
     named = [file for file in files if any(name in simple_stem(file) for name in NAMES)]
     chosen = files if len(files) == 1 else named
     if len(chosen) != 1:

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from careergraph.importers.onet.tables import Table
     from careergraph.importers.shared.context import Import
 
-__all__ = ["add_education", "short", "years"]
+__all__ = ["add_education", "years"]
 
-BOTH = ("Education, Training, and Experience", "Education Training Experience")  # until 30.2
+COMBINED = ("Education, Training, and Experience", "Education Training Experience")  # until 30.2
 PARTS = ("Education", "Training and Experience")  # since 30.3
 SCALES = {"RL": "education", "RQ": "education", "RW": "experience"}  # 31.0 has RQ beside RL
 HALF = 50  # per cent
@@ -44,10 +44,10 @@ class Question(NamedTuple):
 
 def add_education(context: Import, roles: dict[str, str]) -> None:
     """Add the education and the related work experience that most answers name."""
-    both = read_table(context, *BOTH)
-    tables = [both] if both else [t for name in PARTS if (t := read_table(context, name))]
+    combined = read_table(context, *COMBINED)
+    tables = [combined] if combined else [t for name in PARTS if (t := read_table(context, name))]
     if not tables:
-        context.report.note(f"no table {BOTH[0]}: requirements hold neither")
+        context.report.note(f"no table {COMBINED[0]}: requirements hold neither")
         return
     nothing = sum(add_answers(context, roles, table) for table in tables)
     none = f"; {counted(nothing, 'of them asks', 'of them ask')} for nothing" if nothing else ""
@@ -149,8 +149,8 @@ def add_requirement(
     answers : list of Answer
         All answers to the question.
     """
-    kept = (answer for answer in answers if not answer.suppressed)
-    more = sum(answer.share for answer in kept if answer.category >= top.category)
+    published = (answer for answer in answers if not answer.suppressed)
+    more = sum(answer.share for answer in published if answer.category >= top.category)
     context.add(
         "requirements",
         role=role,

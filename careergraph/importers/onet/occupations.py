@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from careergraph.importers.onet.tables import Table
     from careergraph.importers.shared.context import Import
 
-__all__ = ["Occupations", "add_roles", "add_tasks", "read_occupations"]
+__all__ = ["add_roles", "add_tasks", "read_occupations"]
 
 # The major groups of the Standard Occupational Classification of 2018, as the Bureau of Labor
 # Statistics titles them in its wage tables (https://www.bls.gov/oes/), which leave out 55.

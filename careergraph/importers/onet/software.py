@@ -10,7 +10,7 @@ from careergraph.importers.onet.tables import read_table
 if TYPE_CHECKING:
     from careergraph.importers.shared.context import Import
 
-__all__ = ["Software", "add_software", "read_software"]
+__all__ = ["add_software", "read_software"]
 
 TABLES = ("Technology Skills", "Software Skills")
 

@@ -122,9 +122,9 @@ def number_in(cell: str) -> float | None:
 def text_files(download: Download) -> Download:
     """Return a download with its tables of text alone, and its readme."""
     texts = {
-        file: size
-        for file, size in download.files.items()
-        if file.lower().endswith(ENDINGS) and not file.rsplit("/", 1)[-1].startswith(".")
+        file: download.files[file]
+        for file in download.visible_files()
+        if file.lower().endswith(ENDINGS)
     }
     if download._replace(files=texts).find(OCCUPATIONS) is None:
         unread = download.find(OCCUPATIONS)

@@ -75,7 +75,7 @@ def roles_of(cells: Iterable[Cell]) -> tuple[str, ...]:
 
 def complete(sheet: Sheet, cells: list[Cell], by: str | None, report: Report) -> list[Cell]:
     """Return the cells that name their roles, and their group where rows have one."""
-    kept = []
+    named = []
     for cell in cells:
         if not cell.origin:
             report.skip(sheet.name, cell.line, "no origin")
@@ -84,8 +84,8 @@ def complete(sheet: Sheet, cells: list[Cell], by: str | None, report: Report) ->
         elif by is not None and not cell.group:
             report.skip(sheet.name, cell.line, f"no {by}")
         else:
-            kept.append(cell)
-    return kept
+            named.append(cell)
+    return named
 
 
 def without(
@@ -94,13 +94,13 @@ def without(
     """Return the cells that are of no total."""
     for label in sorted(totals):
         report.note(f"{sheet.name}: {label!r} is left out as a total: {why}")
-    kept = []
+    remaining = []
     for cell in cells:
         if totals & {cell.origin, cell.destination}:
             report.skip(sheet.name, cell.line, "a total")
         else:
-            kept.append(cell)
-    return kept
+            remaining.append(cell)
+    return remaining
 
 
 def check_square(sheet: Sheet, cells: list[Cell]) -> None:
@@ -127,7 +127,7 @@ def sums(moves: list[Move]) -> dict[tuple[str, str], float]:
     counts: dict[tuple[str, str], list[float | None]] = {}
     for move in moves:
         counts.setdefault((move.origin, move.destination), []).append(move.count)
-    return {ends: total(same) or 0 for ends, same in counts.items()}
+    return {ends: total(of_pair) or 0 for ends, of_pair in counts.items()}
 
 
 def report_sums(sheet: Sheet, moves: list[Move], report: Report) -> None:
@@ -139,8 +139,8 @@ def report_sums(sheet: Sheet, moves: list[Move], report: Report) -> None:
         report.note(f"{sheet.name}: {rows} of pairs that stand in an earlier row: summed with it")
     stays = {origin for origin, destination, _ in pairs if origin == destination}
     if stays:
-        kept = f"stays in {counted(len(stays), 'role')} are kept as facts of type 'stays'"
-        report.note(f"{sheet.name}: {kept}: a stay is no move")
+        facts = f"stays in {counted(len(stays), 'role')} are kept as facts of type 'stays'"
+        report.note(f"{sheet.name}: {facts}: a stay is no move")
 
 
 def report_names(sheet: Sheet, roles: Iterable[str], report: Report) -> None:
@@ -148,6 +148,6 @@ def report_names(sheet: Sheet, roles: Iterable[str], report: Report) -> None:
     names: dict[str, list[str]] = {}
     for role in roles:
         names.setdefault(normalise(role), []).append(role)
-    for same in names.values():
-        if len(same) > 1:
-            report.note(f"{sheet.name}: {', '.join(map(repr, same))} are kept apart")
+    for alike in names.values():
+        if len(alike) > 1:
+            report.note(f"{sheet.name}: {', '.join(map(repr, alike))} are kept apart")

@@ -39,11 +39,11 @@ def add_moves(context: Import, moves: list[Move], file: str, source: str) -> Non
     counts: dict[tuple[str, str, str], list[float | None]] = {}
     for move in moves:
         counts.setdefault((move.origin, move.destination, move.group), []).append(move.count)
-    for (origin, destination, group), same in counts.items():
-        summed = f", the sum of {len(same):,} rows" if len(same) > 1 else ""
+    for (origin, destination, group), of_pair in counts.items():
+        summed = f", the sum of {len(of_pair):,} rows" if len(of_pair) > 1 else ""
         locator = f"{file}: {origin} to {destination}{summed}"
         key = source_key(source, group)
-        count = total(same)
+        count = total(of_pair)
         if origin == destination:
             context.add(
                 "facts",

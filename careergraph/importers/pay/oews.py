@@ -1,8 +1,8 @@
 """Wages by occupation of the US Bureau of Labor Statistics: the OEWS tables.
 
-What their cells mean, the field descriptions that come with each release explain: ``*`` is a wage
-that is not available, ``**`` an employment that is not, ``#`` a wage at or above a limit beyond
-which none is published ($100.00 an hour or $208,000 a year in the tables of May 2021, $115.00 or
+The field descriptions that come with each release explain the cells: ``*`` is a wage that is not
+available, ``**`` an employment that is not, ``#`` a wage at or above a limit beyond which none is
+published ($100.00 an hour or $208,000 a year in the tables of May 2021, $115.00 or
 $239,200 in those of May 2022; the tables of May 2025 have none). Exports write ``-`` for what is
 not available.
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careergraph.contract.checks import conform
-from careergraph.contract.raw import Raw
+from careergraph.contract.raw import Raw, appended
 from careergraph.errors import CareerGraphError
 from careergraph.graph.value import CareerGraph
 
@@ -47,7 +47,7 @@ def with_rows(graph: CareerGraph, rows: Mapping[str, Sequence[Row]]) -> CareerGr
     listed: list[Row] = [] if "sources" in tables else [{"source": key} for key in cited]
     sources = [*listed, *rows["sources"]]  # a table of sources lists all that are cited
     for name, new in ({"sources": sources} | added).items():
-        tables[name] = appended(tables.get(name, {}), new)
+        tables[name] = appended(name, tables.get(name, {}), new)
     raws = {name: raw(name, columns) for name, columns in tables.items()}
     return CareerGraph(conform(raws), raws)
 
@@ -61,16 +61,6 @@ def check_sources(sources: Sequence[Row], cited: Mapping[str, object]) -> None:
                 "If not, rename that source"
             )
             raise CareerGraphError(message)
-
-
-def appended(columns: Columns, rows: Sequence[Row]) -> Columns:
-    """Return a table's columns with rows at their end."""
-    length = len(next(iter(columns.values()), ()))
-    fields = dict.fromkeys((*columns, *(field for row in rows for field in row)))
-    return {
-        field: [*columns.get(field, [""] * length), *(row.get(field, "") for row in rows)]
-        for field in fields
-    }
 
 
 def raw(name: str, columns: Columns) -> Raw:

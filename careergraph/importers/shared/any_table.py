@@ -59,10 +59,10 @@ def read_any_table(
         When the library that reads this kind of file is not installed.
     """
     file, rows = content(download, header_line, worksheet)
-    kept = [(line, cells) for line, cells in rows if line >= header_line and any(cells)]
-    if not kept:
+    filled = [(line, cells) for line, cells in rows if line >= header_line and any(cells)]
+    if not filled:
         stop(file, header_line, "no header", "a line that names the columns")
-    return shaped(file, kept)
+    return shaped(file, filled)
 
 
 def content(download: Download, header_line: int, worksheet: str | None) -> tuple[str, Rows]:
@@ -196,7 +196,7 @@ def numbered(rows: Iterable[Iterable[object]]) -> Rows:
 
 
 def text(cell: object) -> str:
-    """Return a cell as text: nothing is blank, whole numbers have no point.
+    """Return a cell as text: blank for None and NaN, whole numbers without a point.
 
     Examples
     --------

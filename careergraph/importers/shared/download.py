@@ -115,10 +115,13 @@ class Download(NamedTuple):
         Case, spaces, ``_`` and the ending do not matter: ``Job Zones.txt`` is ``job_zones.csv``.
         """
         files: dict[str, str] = {}
-        for file in sorted(self.files, key=lambda file: (file.count("/"), file)):
-            if not file.rsplit("/", 1)[-1].startswith("."):  # ._Skills.txt is no table
-                files.setdefault(simple_stem(file), file)
+        for file in sorted(self.visible_files(), key=lambda file: (file.count("/"), file)):
+            files.setdefault(simple_stem(file), file)
         return next((files[name] for name in map(simple_name, names) if name in files), None)
+
+    def visible_files(self) -> list[str]:
+        """Return the files that are not hidden: ._Skills.txt is no table."""
+        return [file for file in self.files if not file.rsplit("/", 1)[-1].startswith(".")]
 
     def is_one_file(self) -> bool:
         """Return whether the download is neither a folder nor an archive, but one file."""

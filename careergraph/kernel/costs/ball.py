@@ -6,17 +6,17 @@ from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from careergraph.kernel.graph.adjacency import Table
+    from careergraph.kernel.graph.adjacency import ArcLists
 
 
 def ball(
-    table: Table, centre: int, mask: int, bound: int, *, stop: int | None = None
+    arcs: ArcLists, centre: int, mask: int, bound: int, *, stop: int | None = None
 ) -> dict[int, int]:
     """Return the lowest key of a way between the centre and each vertex within the bound.
 
     Parameters
     ----------
-    table
+    arcs
         ``adjacency.leaving`` for the ways from the centre, ``adjacency.entering`` for those to it.
     centre
         The vertex from which to search.
@@ -30,7 +30,7 @@ def ball(
 
     Notes
     -----
-    Dijkstra's search [1]_. Rows are sorted, so a scan stops at the first arc that leads beyond.
+    Dijkstra's search [1]_. Lists are sorted, so a scan stops at the first arc that leads beyond.
 
     References
     ----------
@@ -54,7 +54,7 @@ def ball(
         if vertex == stop:
             break
         key -= vertex
-        for entry in table[vertex]:
+        for entry in arcs[vertex]:
             longer = key + entry
             if longer > bound:
                 break

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from functools import cache
 from heapq import heappop, heappush
@@ -11,16 +10,17 @@ from operator import add, itemgetter, le
 from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.kernel.costs.ball import ball
+from careergraph.kernel.costs.nondominated import NondominatedPairs, NondominatedVectors
 from careergraph.kernel.costs.shortest import best_route
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from careergraph.kernel.budget import Budget
+    from careergraph.kernel.costs.nondominated import Costs
     from careergraph.kernel.graph.adjacency import Adjacency
     from careergraph.kernel.graph.network import Network
 
-    Costs = tuple[int, ...]
     CostsTo = tuple[dict[int, int], int]  # from the vertices near the destination, from elsewhere
     CostedRoutes = list[tuple[Costs, tuple[int, ...]]]
     # What a route costs by both criteria in the end, at least; its steps and vertices so far; what
@@ -156,8 +156,8 @@ def _front_of_many(
     cost_to_go = _cost_vectors_to(network, destination, criteria, best_costs)
     of_criteria = itemgetter(*criteria)
     two_after_the_first = len(criteria) == 3  # noqa: PLR2004 - labels come in order by the first
-    kept_costs = _NondominatedPairs if two_after_the_first else _NondominatedVectors
-    settled: defaultdict[int, _NondominatedPairs | _NondominatedVectors] = defaultdict(kept_costs)
+    kept_costs = NondominatedPairs if two_after_the_first else NondominatedVectors
+    settled: defaultdict[int, NondominatedPairs | NondominatedVectors] = defaultdict(kept_costs)
     at_destination = settled[destination]
     front: CostedRoutes = []
     start = (0,) * len(criteria)
@@ -199,9 +199,9 @@ def _cost_vectors_to(
     return cost_to_go
 
 
-def _is_worse(costs: Costs, others: Costs) -> bool:
-    """Whether costs are nowhere lower than others, and somewhere higher."""
-    return costs != others and all(map(le, others, costs))
+def _is_worse(costs: Costs, reference: Costs) -> bool:
+    """Return whether costs are nowhere lower than the reference, and somewhere higher."""
+    return costs != reference and all(map(le, reference, costs))
 
 
 def _costs_to(adjacency: Adjacency, destination: int, lowest: int) -> CostsTo:
@@ -215,57 +215,3 @@ def _costs_to(adjacency: Adjacency, destination: int, lowest: int) -> CostsTo:
     bound = ((radius + 1) << shift) - 1
     keys = ball(adjacency.entering, destination, adjacency.mask, bound)
     return {vertex: key >> shift for vertex, key in keys.items()}, radius + 1
-
-
-class _NondominatedPairs:
-    """Costs by a second and a third criterion of which none is better in both.
-
-    They are kept in the order of the second, so that one look finds whether a pair is covered.
-    Costs by the first criterion need no look: they come in order.
-    """
-
-    __slots__ = ("_falling", "_rising")
-
-    def __init__(self) -> None:
-        self._rising: list[int] = []
-        self._falling: list[int] = []
-
-    def covers(self, costs: Costs) -> bool:
-        """Return whether costs kept here are as good."""
-        _, second, third = costs
-        place = bisect_right(self._rising, second)
-        return place > 0 and self._falling[place - 1] <= third
-
-    def add(self, costs: Costs) -> bool:
-        """Keep these and drop what they make needless; return False if they are covered."""
-        _, second, third = costs
-        first = last = bisect_right(self._rising, second)
-        if first and self._falling[first - 1] <= third:
-            return False
-        if first and self._rising[first - 1] == second:
-            first -= 1
-        while last < len(self._rising) and self._falling[last] >= third:
-            last += 1
-        self._rising[first:last] = [second]
-        self._falling[first:last] = [third]
-        return True
-
-
-class _NondominatedVectors:
-    """The same for more criteria: costs in no order, compared one by one."""
-
-    __slots__ = ("_kept",)
-
-    def __init__(self) -> None:
-        self._kept: list[Costs] = []
-
-    def covers(self, costs: Costs) -> bool:
-        """Return whether costs kept here are as good."""
-        return any(all(map(le, kept, costs)) for kept in self._kept)
-
-    def add(self, costs: Costs) -> bool:
-        """Keep these; return False if they are covered."""
-        if self.covers(costs):
-            return False
-        self._kept.append(costs)
-        return True

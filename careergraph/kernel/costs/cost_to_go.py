@@ -44,7 +44,7 @@ def costs_to_go(adjacency: Adjacency, origin: int, destination: int, bound: int)
     """
     # The loop below is that of `ball`, with tests and a list of arcs besides. If `ball` called a
     # function for each arc instead, this search would take a third longer.
-    mask, table = adjacency.mask, adjacency.entering
+    mask, entering = adjacency.mask, adjacency.entering
     radius = bound >> 1 & ~mask if bound < adjacency.beyond else 0
     keys_from_origin = ball(adjacency.leaving, origin, mask, radius + mask)
     near = {vertex: key - vertex for vertex, key in keys_from_origin.items()}
@@ -57,7 +57,7 @@ def costs_to_go(adjacency: Adjacency, origin: int, destination: int, bound: int)
         if key > keys[vertex] or vertex == origin:
             continue
         key -= vertex
-        for entry in table[vertex]:
+        for entry in entering[vertex]:
             longer = key + entry
             if longer > bound:
                 break

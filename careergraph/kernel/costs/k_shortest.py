@@ -74,15 +74,11 @@ class _RouteSet(NamedTuple):
 
 
 class _RouteQueue:
-    """Sets of routes, each queued by its best way on; parked are those with none in the bound."""
+    """Sets of routes, each queued by its best way on; sets with none in the bound are parked."""
 
     def __init__(self, adjacency: Adjacency, origin: int, destination: int, best: int) -> None:
-        self.adjacency, self.origin, self.destination, self.best = (
-            adjacency,
-            origin,
-            destination,
-            best,
-        )
+        self.adjacency, self.best = adjacency, best
+        self.origin, self.destination = origin, destination
         self.mask = adjacency.mask
         self.queue: list[tuple[int, tuple[int, ...], _RouteSet]] = []
         self.parked = [_RouteSet(0, (origin,), frozenset())]
@@ -99,8 +95,8 @@ class _RouteQueue:
                 else:
                     self.count += 1
                     yield key, vertices
-                    for others in self._without(vertices, routes):
-                        self._push(others)
+                    for part in self._without(vertices, routes):
+                        self._push(part)
             if self.bound >= self.adjacency.beyond:
                 return
             self._widen(self._wider())

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from careergraph.kernel.graph.adjacency import Adjacency, Table
-
-Route = tuple[float, tuple[int, ...]]
+    from careergraph.kernel.graph.adjacency import Adjacency, ArcLists
 
 
 def best_route(
@@ -35,10 +33,10 @@ def best_route(
 
     Notes
     -----
-    Dijkstra from both ends [1]_, the end that has reached fewer vertices first. Rows are sorted, so
-    a scan stops at the first arc that no best route can use: what it has cost so far, this arc, and
-    the least that the other end has yet to add are more than the best route so far. Of equal costs
-    all are kept, and the smallest route is read from what is left.
+    Dijkstra from both ends [1]_, the end that has reached fewer vertices first. The lists are
+    sorted, so a scan stops at the first arc that no best route can use: what it has cost so far,
+    this arc, and the least that the other end has yet to add are more than the best route so far.
+    Of equal costs all stay, and the smallest route is read from what is left.
 
     References
     ----------
@@ -73,10 +71,10 @@ def best_route(
 class _HalfSearch:
     """The search from one end: its open vertices, the key and the parent of each reached."""
 
-    __slots__ = ("keys", "open", "parents", "table", "ties")
+    __slots__ = ("arcs", "keys", "open", "parents", "ties")
 
-    def __init__(self, table: Table, start: int) -> None:
-        self.table = table
+    def __init__(self, arcs: ArcLists, start: int) -> None:
+        self.arcs = arcs
         self.open = [start]
         self.keys = {start: start}
         self.parents: dict[int, int] = {}
@@ -110,7 +108,7 @@ def _meet(  # noqa: C901 - the hot loop is in one piece
     while half.open and opposite.open:
         if len(half.keys) > len(opposite.keys):
             half, opposite = opposite, half
-        keys, parents, table, met = half.keys, half.parents, half.table, opposite.keys
+        keys, parents, arcs, met = half.keys, half.parents, half.arcs, opposite.keys
         nearest = opposite.open[0] & ~mask
         key = heappop(half.open)
         vertex = key & mask
@@ -120,7 +118,7 @@ def _meet(  # noqa: C901 - the hot loop is in one piece
         if key + nearest > best:
             break
         limit = best - nearest + mask
-        for entry in table[vertex]:
+        for entry in arcs[vertex]:
             longer = key + entry
             if longer > limit:
                 break

@@ -65,7 +65,7 @@ def _routes(
     than those before. All labels with one key are on the heap before the first of them leaves it,
     since an arc adds a step at least.
     """
-    table = adjacency.leaving if forwards else adjacency.entering
+    arcs = adjacency.leaving if forwards else adjacency.entering
     bound = adjacency.beyond if limit is None else adjacency.key(limit)
     keys: dict[tuple[int, int], int] = {}
     fewest: dict[int, int] = {}
@@ -80,7 +80,7 @@ def _routes(
         best.setdefault(vertex, FoundRoute(route, adjacency.cost(key)))
         if max_steps is not None and steps > max_steps:
             continue
-        for entry in table[vertex]:
+        for entry in arcs[vertex]:
             longer = key - vertex + entry
             if longer > bound:
                 break

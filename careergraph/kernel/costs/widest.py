@@ -67,14 +67,14 @@ def _width(adjacency: Adjacency, origin: int, destination: int) -> int | None:
     """Return the greatest width of a route, as a scaled whole number."""
     mask, shift = adjacency.mask, adjacency.cost_shift
     widths, heap = {origin: adjacency.beyond}, [(-adjacency.beyond, origin)]
-    done: set[int] = set()
+    settled: set[int] = set()
     while heap:
         width, vertex = heappop(heap)
         if vertex == destination:
             return -width
-        if vertex in done:
+        if vertex in settled:
             continue
-        done.add(vertex)
+        settled.add(vertex)
         for entry in reversed(adjacency.leaving[vertex]):
             head, narrowest = entry & mask, min(entry >> shift, -width)
             if narrowest > widths.get(head, -1):

@@ -1,4 +1,4 @@
-"""The graph as the searches see it: one sorted row of integers per vertex and direction.
+"""The graph as the searches see it: a sorted list of integers for each vertex and direction.
 
 Every arc is packed into one integer, cost above steps above neighbour::
 
@@ -22,31 +22,31 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
     from typing import Protocol
 
-    class Table(Protocol):
-        """One row of integers for each vertex, read as ``table[vertex]``."""
+    class ArcLists(Protocol):
+        """A list of integers for each vertex, read as ``lists[vertex]``."""
 
         def __getitem__(self, vertex: int, /) -> Sequence[int]:
-            """Return the row of this vertex."""
+            """Return the list of this vertex."""
             ...
 
 
-class _LazyTable(dict[int, tuple[int, ...]]):
-    """A table whose rows are made when first read, and kept."""
+class _LazyArcLists(dict[int, tuple[int, ...]]):
+    """Lists that are made when first read, and stay."""
 
     def __init__(self, make: Callable[[int], Iterable[int]]) -> None:
         super().__init__()
         self._make = make
 
     def __missing__(self, vertex: int) -> tuple[int, ...]:
-        """Make the row of this vertex."""
-        row = self[vertex] = tuple(self._make(vertex))
-        return row
+        """Make the list of this vertex."""
+        arcs = self[vertex] = tuple(self._make(vertex))
+        return arcs
 
 
 class Adjacency:
-    """Arcs leaving and entering each vertex, each row sorted by (cost, neighbour).
+    """Arcs leaving and entering each vertex, each list sorted by (cost, neighbour).
 
-    Rows are made when first read, so a single question pays only for the vertices that it meets,
+    Lists are made when first read, so a single question pays only for the vertices that it meets,
     and a restricted graph (`without`) costs nothing to make.
 
     Parameters
@@ -65,7 +65,7 @@ class Adjacency:
         ``leaving[v]`` is the tuple of packed arcs from v, ``entering[v]`` of those to v;
         ``entry & mask`` is the neighbour and ``cost(entry)`` what the arc costs.
     arcs_leaving, arcs_entering
-        The arc numbers in the same order as the rows above.
+        The arc numbers in the same order as the lists above.
     mask
         Selects the vertex from an entry or a key.
     beyond
@@ -97,16 +97,16 @@ class Adjacency:
         self.mask = (1 << self.vertex_bits) - 1
         self.scale, self.only_ints = _scale(costs)
         self.beyond = (n * int(max(costs, default=0) * self.scale) + 1) << self.cost_shift
-        self._make_tables(_grouped(n, tails), _grouped(n, heads))
+        self._make_lists(_grouped(n, tails), _grouped(n, heads))
 
-    def _make_tables(self, by_tail: Table, by_head: Table) -> None:
-        """Make the tables over the arcs listed for each tail and each head."""
+    def _make_lists(self, by_tail: ArcLists, by_head: ArcLists) -> None:
+        """Make the lists out of the arcs at each tail and at each head."""
         self._by_tail, self._by_head = by_tail, by_head
         tails, heads = self.tails, self.heads
-        self.leaving: Table = _LazyTable(lambda v: sorted(self._packed(by_tail[v], heads)))
-        self.entering: Table = _LazyTable(lambda v: sorted(self._packed(by_head[v], tails)))
-        self.arcs_leaving: Table = _LazyTable(lambda v: self._ordered(by_tail[v], heads))
-        self.arcs_entering: Table = _LazyTable(lambda v: self._ordered(by_head[v], tails))
+        self.leaving: ArcLists = _LazyArcLists(lambda v: sorted(self._packed(by_tail[v], heads)))
+        self.entering: ArcLists = _LazyArcLists(lambda v: sorted(self._packed(by_head[v], tails)))
+        self.arcs_leaving: ArcLists = _LazyArcLists(lambda v: self._ordered(by_tail[v], heads))
+        self.arcs_entering: ArcLists = _LazyArcLists(lambda v: self._ordered(by_head[v], tails))
 
     def _packed(self, arcs: Iterable[int], neighbours: Sequence[int]) -> list[int]:
         """Return the entries of these arcs."""
@@ -176,9 +176,9 @@ class Adjacency:
         by_tail, by_head = self._by_tail, self._by_head
         restricted = Adjacency.__new__(Adjacency)
         restricted.__dict__.update(self.__dict__)
-        restricted._make_tables(  # noqa: SLF001 - this is another Adjacency
-            _LazyTable(lambda v: filter(allowed, by_tail[v])),
-            _LazyTable(lambda v: filter(allowed, by_head[v])),
+        restricted._make_lists(  # noqa: SLF001 - this is another Adjacency
+            _LazyArcLists(lambda v: filter(allowed, by_tail[v])),
+            _LazyArcLists(lambda v: filter(allowed, by_head[v])),
         )
         return restricted
 

@@ -1,7 +1,7 @@
 """What arcs require, and what a person has acquired, as integers that join and weigh quickly.
 
 A set of acquired things is one integer, a *mask*. What a route requires is the join of what its
-arcs require: of each item the highest level, as what is once learnt is kept. There are three forms,
+arcs require: of each item the highest level, as what is once learnt stays. There are three forms,
 of which the smallest is taken:
 
 *ones* — an item worth w at a level l is w * l consecutive bits, so join is ``|`` and the weight is

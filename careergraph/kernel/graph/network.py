@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 class Network:
     """The arcs of each vertex, with what each requires and costs in every column.
 
-    The arcs of a vertex are put together when first read and kept, so keep the object for further
-    questions.
+    The arcs of a vertex are put together once, when first read: use one object for all questions.
 
     Parameters
     ----------

@@ -125,10 +125,10 @@ class BestRoutes:
             label, routes, is_best = heappop(heap)
             if is_best:
                 yield self._reported(label)
-                for others in self._without(label, routes):
-                    bound = self._bound(others)
+                for part in self._without(label, routes):
+                    bound = self._bound(part)
                     if bound is not None:
-                        heappush(heap, (bound, others, False))
+                        heappush(heap, (bound, part, False))
             elif label is not start and not self._budget.left:
                 self._miss(label)
             else:
@@ -178,7 +178,7 @@ class BestRoutes:
         )
 
     def _order(self, label: Label) -> tuple[float, ...]:
-        """Return by what a label is ordered: its primary cost, if there is one; its learning."""
+        """Return what orders a label: its primary cost, if there is one; its learning."""
         learning = self._learning(label)
         if self._primary is None:
             return (learning,)

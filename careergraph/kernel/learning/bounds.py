@@ -235,7 +235,7 @@ class _DataFlow(NamedTuple):
             before = required.get(neighbour)
             lowered = by_arc if before is None else meet(before, by_arc)
             if lowered != before:
-                whole = by_arc if opposite is None else join(by_arc, opposite[neighbour])
-                if weigh(whole) <= most:
+                required_in_all = by_arc if opposite is None else join(by_arc, opposite[neighbour])
+                if weigh(required_in_all) <= most:
                     required[neighbour] = lowered
                     yield neighbour

@@ -117,7 +117,7 @@ def pareto(
 def knee(choices: Sequence[FoundRoute]) -> int:
     """Return the place of the knee: the choice from which any gain costs the most elsewhere.
 
-    Fewer than three choices have no knee: then this is not to be called.
+    Only for three choices or more: fewer have no knee.
 
     It is the choice nearest to the ideal point, that is the best of the front by each criterion,
     after each criterion is scaled so that its best on the front is 0 and its worst 1 (compromise

@@ -53,7 +53,7 @@ def _search(
     best: Label | None,
     budget: Budget,
 ) -> LabelSearch:
-    """Return a search that is done, or for which the budget did not suffice."""
+    """Return a search that has ended: with a proof, or with the budget spent."""
     search = LabelSearch(problem, routes, critical=critical, best=best)
     if search.run(budget, most=_QUICK):
         return search

@@ -12,18 +12,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from careergraph.kernel.budget import Budget
-    from careergraph.kernel.graph.adjacency import Table
+    from careergraph.kernel.graph.adjacency import ArcLists
     from careergraph.kernel.graph.network import Network
 
 __all__ = ["layers", "reach", "reach_one"]
 
 
-def layers(table: Table, start: int, mask: int, *, within: float = inf) -> dict[int, int]:
+def layers(arcs: ArcLists, start: int, mask: int, *, within: float = inf) -> dict[int, int]:
     """Return the fewest steps between a vertex and every other in reach (breadth first).
 
     Parameters
     ----------
-    table
+    arcs
         ``adjacency.leaving`` for the steps from the vertex, ``adjacency.entering`` for those to it.
     start
         The vertex.
@@ -43,7 +43,7 @@ def layers(table: Table, start: int, mask: int, *, within: float = inf) -> dict[
     layer, depth = [start], 0
     while layer and depth < within:
         depth += 1
-        onward = dict.fromkeys(entry & mask for vertex in layer for entry in table[vertex])
+        onward = dict.fromkeys(entry & mask for vertex in layer for entry in arcs[vertex])
         layer = [vertex for vertex in onward if vertex not in steps]
         steps |= dict.fromkeys(layer, depth)
     return steps
@@ -85,7 +85,7 @@ def reach(
 def reach_one(
     network: Network,
     origin: int,
-    left: Mapping[int, int],
+    steps_to_go: Mapping[int, int],
     *,
     within: float = inf,
     most: float = inf,
@@ -97,12 +97,12 @@ def reach_one(
     ----------
     network, origin, within, most, budget
         As for `reach`.
-    left
+    steps_to_go
         The fewest steps to that vertex from each that leads to it, at least, as `layers` returns
         them; one search back from a vertex serves everybody who wants to go there.
     """
-    goal = next(iter(left))
-    routes = _search(network, origin, within, most, budget, left)
+    goal = next(iter(steps_to_go))
+    routes = _search(network, origin, within, most, budget, steps_to_go)
     return next((route for route in routes if route.vertices[-1] == goal), None)
 
 
@@ -112,12 +112,13 @@ def _search(
     within: float,
     most: float,
     budget: Budget,
-    left: Mapping[int, int],
+    steps_to_go: Mapping[int, int],
 ) -> Iterator[FoundRoute]:
-    """Search best first; with steps left to a goal, in the order of whole routes to it."""
+    """Search best first; given the steps to go to a goal, in the order of whole routes to it."""
     masks = network.masks
     settled: dict[int, list[tuple[tuple[int, tuple[int, ...]], int]]] = {}
-    heap: list[tuple[int, int, tuple[int, ...], int]] = [(left.get(origin, 0), 0, (origin,), 0)]
+    heap: list[tuple[int, int, tuple[int, ...], int]] = []
+    heappush(heap, (steps_to_go.get(origin, 0), 0, (origin,), 0))
     while heap and budget.spend(1):
         _, weight, way, acquired = heappop(heap)
         vertex, steps = way[-1], len(way) - 1
@@ -131,9 +132,9 @@ def _search(
             yield FoundRoute(way, steps, learning=weight)
         before.append((order, acquired))
         for head, mask, _ in network.leaving(vertex):
-            if left and head not in left:
+            if steps_to_go and head not in steps_to_go:
                 continue
-            whole_steps = steps + 1 + left.get(head, 0)
+            whole_steps = steps + 1 + steps_to_go.get(head, 0)
             got = masks.join(acquired, mask)
             heavier = masks.weigh(got)
             if whole_steps <= within and heavier <= most:

@@ -90,7 +90,7 @@ def routes_table(
     note: str = "",
     first_rows: Mapping[str, Sequence[str]] | None = None,
 ) -> Html:
-    """Return a table of routes side by side: a column for each, what all of them need apart.
+    """Return a table of routes side by side, a column each; what all of them need stands once.
 
     Parameters
     ----------
@@ -120,7 +120,7 @@ def common_ends(routes: Sequence[Route]) -> tuple[str, ...]:
 
 
 def sum_rows(routes: Sequence[Route]) -> Iterator[Row]:
-    """Yield the rows of what routes come to."""
+    """Yield the rows of sums: steps, learning, years, and what else is one number a route."""
     yield [text("Roles"), *(bullets(route.roles, ordered=True) for route in routes)]
     yield [text("Steps"), *(number_cell(route.steps) for route in routes)]
     learning = (number_cell(route.learning) for route in routes)
@@ -149,7 +149,7 @@ def weakest_cell(route: Route) -> Html:
 
 
 def requirement_rows(routes: Sequence[Route]) -> Iterator[Row]:
-    """Yield the rows of what is to be acquired: once what every route needs, then of each more."""
+    """Yield the rows of what is to be acquired: what every route needs once, then the rest."""
     for kind, heading in HEADINGS.items():
         columns = [requirement_texts(route.requirements, kind) for route in routes]
         shared = set(columns[0]).intersection(*columns) if len(columns) > 1 else set()

@@ -81,11 +81,11 @@ def table(caption: Html, headings: Sequence[str], rows: Iterable[Sequence[Html]]
 
 def cells(row: Sequence[Html], width: int) -> Iterator[str]:
     """Yield the cells of one row."""
-    first, *others = row
+    first, *following = row
     yield f'<th scope="row" style="{CELL}">{left(first)}</th>'
-    span = f' colspan="{width - len(others)}"' if len(row) < width else ""
-    for place, cell in enumerate(others, 1):
-        yield f'<td{span if place == len(others) else ""} style="{CELL}">{left(cell)}</td>'
+    span = f' colspan="{width - len(following)}"' if len(row) < width else ""
+    for place, cell in enumerate(following, 1):
+        yield f'<td{span if place == len(following) else ""} style="{CELL}">{left(cell)}</td>'
 
 
 def left(content: Html) -> Html:

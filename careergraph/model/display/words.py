@@ -1,4 +1,4 @@
-"""Answers in few words, for every door that shows them: the terminal, prompts and notebooks."""
+"""Answers in few words, wherever they are shown: terminal, prompt, notebook, picture."""
 
 from __future__ import annotations
 

@@ -1,0 +1,74 @@
+"""The names of roles and items in a SQLite file, looked up without reading all of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from careergraph.contract.tables import normalise
+from careergraph.contract.vocabulary import TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from careergraph.graph.lookup import Item
+
+__all__ = ["StoredNames"]
+
+# Names that look somewhat like an unknown one, among which the nearest are suggested.
+CANDIDATES = 50
+SEARCH = f"SELECT name, role FROM search WHERE search MATCH ? ORDER BY rank LIMIT {CANDIDATES}"  # noqa: S608
+
+
+class StoredNames:
+    """By which names the roles and items of a SQLite file are known.
+
+    Parameters
+    ----------
+    rows : callable
+        Takes a statement and its values, returns the rows that answer it.
+    """
+
+    def __init__(self, rows: Callable[..., list[Any]]) -> None:
+        self._rows = rows
+
+    def roles(self, name: str) -> list[str]:
+        """Return the roles that a name means: the one of that very name, else all but for case."""
+        statement = "SELECT role FROM names WHERE {} = ? ORDER BY rowid"
+        exact = [role for (role,) in self._rows(statement.format("name"), name)][:1]
+        return exact or self._meant(statement.format("folded"), normalise(name))
+
+    def _meant(self, statement: str, normalised: str) -> list[str]:
+        """Return the roles that bear a name; where there are some, aliases do not count."""
+        roles = [role for (role,) in self._rows(statement, normalised)]
+        by_name = [role for role in roles if normalise(role) == normalised]
+        return by_name or roles[:1]
+
+    def near_roles(self, name: str) -> list[str]:
+        """Return the roles whose names or aliases look most like a name."""
+        from careergraph.graph.names import closest
+
+        parts = {name[start : start + 3] for start in range(len(name) - 2)}
+        wanted = " OR ".join('"' + part.replace('"', '""') + '"' for part in sorted(parts))
+        rows = self._rows(SEARCH, wanted) if wanted else []
+        candidates: dict[str, list[str]] = {}
+        for alias, role in rows:
+            candidates.setdefault(normalise(alias), []).append(role)
+        near = closest(normalise(name), list(candidates))
+        return list(dict.fromkeys(role for key in near for role in candidates[key]))[:3]
+
+    def items(self, name: str) -> list[Item]:
+        """Return type and name of what a name means."""
+        exact = self._rows("SELECT DISTINCT type, name FROM items WHERE name = ?", name)
+        if exact:
+            return sorted(exact, key=lambda item: TYPES.index(item[0]))
+        statement = "SELECT type, name FROM items WHERE folded = ? ORDER BY rowid"
+        return self._rows(statement, normalise(name))
+
+    def near_items(self, name: str) -> list[str]:
+        """Return the names of items that look most like a name."""
+        from careergraph.graph.names import closest
+
+        candidates: dict[str, str] = {}
+        for key, item in self._rows("SELECT folded, name FROM items ORDER BY rowid"):
+            candidates.setdefault(key, item)
+        return [candidates[key] for key in closest(normalise(name), list(candidates))]
