@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import os
 import pathlib
+import sys
 from typing import TYPE_CHECKING
 
 import matplotlib as mpl
@@ -44,6 +45,15 @@ def _usual_csv() -> Iterator[None]:
     limit = csv.field_size_limit(131_072)
     yield
     csv.field_size_limit(limit)
+
+
+@pytest.fixture(autouse=True)
+def _no_figures_left() -> Iterator[None]:
+    """Close what a test has drawn: the figures of many tests in one process are too many."""
+    yield
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    if pyplot is not None:
+        pyplot.close("all")
 
 
 @pytest.fixture

@@ -10,25 +10,17 @@ from click.testing import CliRunner
 
 mpl.use("agg")
 
-from matplotlib import pyplot as plt
 
 from careergraph.cli.commands.plot import plot_command
 from careergraph.errors import CareerGraphError, UnknownRoleError
 
 if TYPE_CHECKING:
     import pathlib
-    from collections.abc import Iterator
 
     from click.testing import Result
 
 MAGIC = {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF"}
 PAIR = ["IT project manager", "CIO"]
-
-
-@pytest.fixture(autouse=True)
-def closed() -> Iterator[None]:
-    yield
-    plt.close("all")
 
 
 def run(*words: object) -> Result:

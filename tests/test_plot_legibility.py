@@ -22,8 +22,6 @@ from careergraph import plot
 from careergraph.plot.lettering import shortened, width_of, wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from matplotlib.axes import Axes
     from matplotlib.text import Text
     from matplotlib.transforms import Bbox
@@ -47,12 +45,6 @@ HOSTILE = [
     "naïve ﬁancé ß",
     "\"quoted\", 'twice'",
 ]
-
-
-@pytest.fixture(autouse=True)
-def closed() -> Iterator[None]:
-    yield
-    plt.close("all")
 
 
 def artists(ax: Axes) -> list[Text]:

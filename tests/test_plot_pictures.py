@@ -24,8 +24,6 @@ from careergraph.plot.layout import seniority, side_by_side
 from careergraph.search.person import profile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from matplotlib.axes import Axes
     from matplotlib.patches import Patch
 
@@ -47,12 +45,6 @@ def routes(graph: CareerGraph) -> list[Route]:
 def marked(graph: CareerGraph, routes: list[Route]) -> Axes:
     """Return a ladder with routes."""
     return kept(plot.ladder(graph, routes=routes))
-
-
-@pytest.fixture(autouse=True)
-def closed() -> Iterator[None]:
-    yield
-    plt.close("all")
 
 
 def named(ax: Axes, start: str) -> list[str]:

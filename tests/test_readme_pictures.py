@@ -8,10 +8,9 @@ import shlex
 from typing import TYPE_CHECKING
 
 import pytest
-from matplotlib import pyplot as plt
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from click.testing import Result
 
@@ -23,12 +22,6 @@ SHOWN = re.findall(
     r"!\[[^]]*\]\((docs/images/[^)]+)\)\n\n```console\n\$ careergraph (plot [^\n]+)\n", README
 )
 WIDE = 960  # points: at 830 pixels, README's width on a forge, the letters are still read
-
-
-@pytest.fixture(autouse=True)
-def closed() -> Iterator[None]:
-    yield
-    plt.close("all")
 
 
 def said(picture: pathlib.Path) -> str:
