@@ -48,7 +48,7 @@ SAMPLE = {
 
 def every_route(question: Question) -> Iterator[tuple[int, ...]]:
     """Yield the vertices of every route, in no order."""
-    network = question.network()
+    network = question.adjacency()
     stack: list[tuple[int, ...]] = [(question.start.origin,)]
     while stack:
         way = stack.pop()

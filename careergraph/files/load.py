@@ -49,13 +49,13 @@ def load(path: str | os.PathLike[str] | None = None) -> CareerGraph:
     if is_database(os.fspath(path)):
         return opened(os.fspath(path))
     raws: dict[str, Raw] = {}
-    unread: dict[str, list[Problem]] = {}
+    faults: dict[str, list[Problem]] = {}
     for name, file in tables_in(os.fspath(path)).items():
         try:
             raws[name] = read(file)
         except TableError as error:
-            unread[name] = error.problems
-    return checked_graph(raws, unread)
+            faults[name] = error.problems
+    return checked_graph(raws, faults)
 
 
 def is_database(path: str) -> bool:

@@ -9,7 +9,7 @@ from careergraph.english import counted
 from careergraph.errors import CareerGraphError
 from careergraph.graph.memo import kept
 from careergraph.kernel.graph.masks import RequirementMasks
-from careergraph.search.person import ACQUIRED, arcs_with_requirements
+from careergraph.search.person import COSTED_TYPES, arcs_with_requirements
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,7 +81,7 @@ def item_weights(person: Person, effort: Mapping[str, float] | None) -> ItemWeig
     """
     graph, held = person.graph, person.holds.held
     usual = levels_required(graph) | {inf}
-    acquired = (level for (kind, _), level in held.items() if kind in ACQUIRED)
+    acquired = (level for (kind, _), level in held.items() if kind in COSTED_TYPES)
     fine = frozenset(level for level in acquired if level not in usual)
     weights = None if effort is None else frozenset(effort.items())
     key = (item_weights, person.required, person.refused, weights, fine)
@@ -137,7 +137,7 @@ def weigh(
 
 def levels(items: tuple[Requirement, ...], numbers: dict[Item, int]) -> dict[int, float | None]:
     """Return the level of each numbered item; None for one without levels."""
-    keyed = {(item.type, item.name): item.level for item in items if item.type in ACQUIRED}
+    keyed = {(item.type, item.name): item.level for item in items if item.type in COSTED_TYPES}
     return {numbers.setdefault(key, len(numbers)): level for key, level in keyed.items()}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import and_, or_
 from typing import TYPE_CHECKING
 
-from careergraph.search.person import LEARNT, arcs_with_requirements
+from careergraph.search.person import COUNTED_TYPES, arcs_with_requirements
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +30,7 @@ class MissingMasks:
         The types of requirements that count.
     """
 
-    def __init__(self, person: Person, types: tuple[str, ...] = LEARNT) -> None:
+    def __init__(self, person: Person, types: tuple[str, ...] = COUNTED_TYPES) -> None:
         self._person, self._types = person, types
         self._bits: dict[tuple[str, str], int] = {}
         names = person.graph.names

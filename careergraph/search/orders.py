@@ -17,7 +17,7 @@ from careergraph.kernel.graph.network import Network
 from careergraph.kernel.learning.best_routes import BestRoutes
 from careergraph.search.measures import steps
 from careergraph.search.missing_masks import MissingMasks
-from careergraph.search.person import ACQUIRED, LEARNT, has_levels
+from careergraph.search.person import COSTED_TYPES, COUNTED_TYPES, has_levels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,20 +43,20 @@ def least_sum(question: Question) -> Iterator[FoundRoute]:
     Of equal ones that of the least to learn comes first, if the question breaks ties so; then that
     of fewer steps.
     """
-    barrier, network = question.start.barrier, question.network()
+    barrier, adjacency = question.start.barrier, question.adjacency()
     if not (question.tie_break or barrier.caps or barrier.via):
         # The usual question, by steps, does not wait for this import.
         from careergraph.kernel.costs.k_shortest import k_shortest
 
-        return k_shortest(network, question.start.origin, question.destination)
-    masks = MissingMasks(question.start.person, LEARNT if question.tie_break else ())
-    return label_search(question, network, masks, [network], primary=0)
+        return k_shortest(adjacency, question.start.origin, question.destination)
+    masks = MissingMasks(question.start.person, COUNTED_TYPES if question.tie_break else ())
+    return label_search(question, adjacency, masks, [adjacency], primary=0)
 
 
 def least_learning(question: Question) -> Iterator[FoundRoute]:
     """Yield routes by what there is to learn on them, then by fewest steps."""
     masks, held = learning_masks(question)
-    return label_search(question, question.network(), masks, [], held=held)
+    return label_search(question, question.adjacency(), masks, [], held=held)
 
 
 def widest_first(question: Question) -> Iterator[FoundRoute]:
@@ -69,7 +69,7 @@ def widest_first(question: Question) -> Iterator[FoundRoute]:
     from careergraph.kernel.costs.widest import widest
 
     start, values = question.start, question.measure.costs
-    best = widest(question.network(), start.origin, question.destination)
+    best = widest(question.adjacency(), start.origin, question.destination)
     highest = -inf if best is None or best.cost is None else best.cost
     tiers = {value for value in values if value <= highest}
     fewest = question._replace(measure=steps(start.person.graph), tie_break=False)
@@ -100,7 +100,7 @@ def weakest(question: Question, route: FoundRoute) -> float:
 
 def label_search(
     question: Question,
-    network: Adjacency,
+    adjacency: Adjacency,
     masks: Masks,
     columns: list[Adjacency],
     *,
@@ -110,7 +110,7 @@ def label_search(
     """Yield routes by a search that heeds learning, caps and roles to be visited."""
     columns = [*columns, *cap_columns(question)]
     routes = BestRoutes(
-        Network(network, masks, columns),
+        Network(adjacency, masks, columns),
         question.start.origin,
         question.destination,
         primary=primary,
@@ -126,7 +126,7 @@ def label_search(
 
 def cap_columns(question: Question) -> list[Adjacency]:
     """Return the network once for each cap, with the costs that it caps."""
-    return [question.network(measure) for measure, _ in question.start.barrier.caps]
+    return [question.adjacency(measure) for measure, _ in question.start.barrier.caps]
 
 
 def cap_maxima(question: Question, width: int) -> dict[int, float]:
@@ -139,7 +139,7 @@ def learning_masks(question: Question) -> tuple[Masks, int]:
     """Return what is to be learnt as the kernel weighs it, and the mask of what is held."""
     person = question.start.person
     if question.effort is None and not has_levels(person.graph):
-        return MissingMasks(person, ACQUIRED), 0
+        return MissingMasks(person, COSTED_TYPES), 0
     # The usual question, by steps, does not wait for this import.
     from careergraph.search.effort import item_weights
 

@@ -221,10 +221,10 @@ def search(question: Question, *, learning: bool) -> kernel.Front:
     """Return the front in numbers; the kernel puts learning last."""
     person = question.start.person
     masks, held = learning_masks(question) if learning else (MissingMasks(person, ()), 0)
-    columns = [question.network(measure) for measure in question.criteria]
+    columns = [question.adjacency(measure) for measure in question.criteria]
     columns += cap_columns(question)
     return kernel.pareto(
-        Network(question.network(), masks, columns),
+        Network(question.adjacency(), masks, columns),
         question.start.origin,
         question.destination,
         range(len(question.criteria)),

@@ -20,16 +20,19 @@ if TYPE_CHECKING:
     from careergraph.model.facts import Requirement
 
 __all__ = [
-    "ACQUIRED",
-    "LEARNT",
+    "COSTED_TYPES",
+    "COUNTED_TYPES",
     "Person",
     "arcs_with_requirements",
     "has_levels",
     "profile",
 ]
 
-LEARNT = ("skill", "certification")  # what a route's `learning` counts
-ACQUIRED = (*LEARNT, "education")  # what the cost of learning counts, once or once for each level
+COUNTED_TYPES = ("skill", "certification")  # what a route's `learning` counts
+COSTED_TYPES = (
+    *COUNTED_TYPES,
+    "education",
+)  # what the cost of learning counts, once or once for each level
 
 
 def profile(graph: CareerGraph, have: Iterable[str] | Profile) -> Profile:

@@ -41,7 +41,7 @@ class Start(NamedTuple):
     origin: int
     barrier: Barrier
 
-    def network(self, measure: Measure, *, needed: Sequence[Measure] = ()) -> Adjacency:
+    def adjacency(self, measure: Measure, *, needed: Sequence[Measure] = ()) -> Adjacency:
         """Return the arcs that may be used, with what they cost by a measure.
 
         Parameters
@@ -96,10 +96,10 @@ class Question(NamedTuple):
     budget: int
     criteria: tuple[Measure, ...] = ()
 
-    def network(self, measure: Measure | None = None) -> Adjacency:
+    def adjacency(self, measure: Measure | None = None) -> Adjacency:
         """Return the arcs that may be used, with what they cost by this measure or another."""
         needed = (self.measure, *self.criteria)
-        return self.start.network(measure or self.measure, needed=needed)
+        return self.start.adjacency(measure or self.measure, needed=needed)
 
 
 def make_start(

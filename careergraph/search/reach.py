@@ -100,7 +100,7 @@ def reach(
 
 def learning_network(start: Start) -> Network:
     """Return the arcs that may be used, with what the person has still to learn for each."""
-    return Network(start.network(steps(start.person.graph)), MissingMasks(start.person))
+    return Network(start.adjacency(steps(start.person.graph)), MissingMasks(start.person))
 
 
 def highest(number: int | None) -> float:

@@ -14,7 +14,7 @@ from careergraph.model.answers import Routes
 from careergraph.model.route import Route
 from careergraph.search.limits import checked
 from careergraph.search.measures import likelihoods
-from careergraph.search.person import LEARNT, profile
+from careergraph.search.person import COUNTED_TYPES, profile
 from careergraph.search.question import BUDGET, make_question
 
 if TYPE_CHECKING:
@@ -203,8 +203,8 @@ def build(person: Person, route: FoundRoute, measure: Measure | None = None) -> 
         arcs.append(graph.arc(origin, destination))
         new.append(person.missing_cited(destination, origin, holds))
         holds = holds.plus(new[-1])
-    new = [promoted(person, step, roles) for step in new]
-    names = {(item.type, item.name) for step in new for item in step if item.type in LEARNT}
+    new = [called_required(person, step, roles) for step in new]
+    names = {(item.type, item.name) for step in new for item in step if item.type in COUNTED_TYPES}
     chances = likelihoods(graph)
     return Route(
         roles,
@@ -218,7 +218,7 @@ def build(person: Person, route: FoundRoute, measure: Measure | None = None) -> 
     )
 
 
-def promoted(
+def called_required(
     person: Person, step: tuple[Requirement, ...], roles: tuple[str, ...]
 ) -> tuple[Requirement, ...]:
     """Return what a step requires: no item is preferred that another role on the route requires."""
@@ -237,4 +237,4 @@ def unstated(person: Person, roles: tuple[str, ...]) -> tuple[str, ...]:
     if "requirements" not in person.graph.tables:
         return ()
     steps = ((role, person.requirements(role, origin)) for origin, role in pairwise(roles))
-    return tuple(r for r, items in steps if not any(item.type in LEARNT for item in items))
+    return tuple(r for r, items in steps if not any(item.type in COUNTED_TYPES for item in items))

@@ -60,7 +60,7 @@ def unavoidable(
     refuse(limits, "via", "max_steps", "max_years")
     question = make_question(graph, (origin, destination), limits)
     first, last = question.start.origin, question.destination
-    vertices = dominators.unavoidable(question.network(), first, last)
+    vertices = dominators.unavoidable(question.adjacency(), first, last)
     if vertices is None:
         raise no_route(graph, question, limits)
     return [graph.names[vertex] for vertex in vertices[1:-1]]
