@@ -127,8 +127,8 @@ def routes(
         budget=budget,
     )
     most = limits.get("max_steps", inf)
-    near = by == "steps" and limits.keys() <= {"max_steps"} and ends[0] != ends[1]
-    for part, steps in parts(graph, ends, k, most) if near else [(graph, inf)]:
+    part_will_do = by == "steps" and limits.keys() <= {"max_steps"} and ends[0] != ends[1]
+    for part, steps in parts(graph, ends, k, most) if part_will_do else [(graph, inf)]:
         question = question_in(part, ends, limits)
         answer = best(question, k, diverse)
         if steps >= most or (len(answer) >= k and all(r.steps <= steps for r in answer)):
