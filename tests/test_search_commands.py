@@ -171,6 +171,17 @@ def test_batch_tells_of_everybody_in_order(files: dict[str, str]) -> None:
     assert told[2]["route"] == CIO
 
 
+def test_batch_calls_a_blank_role_an_empty_cell(tmp_path: pathlib.Path) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text("person,role\nAda,CIO\nBob,\n", encoding="utf-8")
+    result = run("batch", str(people), "CTO")
+    assert result.exit_code == 1
+    assert result.stderr.endswith(
+        "people.csv, line 3, column role: found an empty cell; "
+        "right would be a role of the dataset\n"
+    )
+
+
 def test_batch_says_nothing_of_someone_whom_no_route_leads_there(tmp_path: pathlib.Path) -> None:
     people = tmp_path / "people.csv"
     people.write_text("role\nCIO\n", encoding="utf-8")

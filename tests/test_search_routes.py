@@ -583,8 +583,8 @@ def test_a_measure_without_numbers_says_so() -> None:
     with pytest.raises(NoRouteError) as error:
         careergraph.routes(graph, "A", "Z", by="toll")
     assert error.value.reason == (
-        "a number for 'toll' is stated for 1 of 3 transitions, and these join no route; "
-        "without it there is A → Z"
+        "a number for 'toll' is stated for 1 of 3 transitions, and no route has only these; "
+        "by steps there is A → Z"
     )
 
 

@@ -29,10 +29,8 @@ __all__ = [
 ]
 
 COUNTED_TYPES = ("skill", "certification")  # what a route's `learning` counts
-COSTED_TYPES = (
-    *COUNTED_TYPES,
-    "education",
-)  # what the cost of learning counts, once or once for each level
+# What the cost of learning counts: once, or once for each level.
+COSTED_TYPES = (*COUNTED_TYPES, "education")
 
 
 def profile(graph: CareerGraph, have: Iterable[str] | Profile) -> Profile:

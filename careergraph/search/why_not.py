@@ -43,7 +43,7 @@ def no_route(graph: CareerGraph, question: Question, limits: Limits) -> NoRouteE
     stated = sum(cost < inf for cost in costs)
     reason = (
         f"a number for {question.objective.name!r} is stated for {stated:,} of {len(costs):,} "
-        f"transitions, and these join no route; without it there is {arrows(graph, before)}"
+        f"transitions, and no route has only these; by steps there is {arrows(graph, before)}"
     )
     return error(graph, question, reason)
 

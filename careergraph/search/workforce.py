@@ -118,7 +118,8 @@ def read_people(graph: CareerGraph, people: pd.DataFrame) -> list[tuple[str, tup
         except UnknownRoleError as error:
             near = f" ({either(error.suggestions)}?)" if error.suggestions else ""
             right = f"a role of the dataset{near}"
-            problems.append(Problem(FILE, place, "role", repr(name), right, "row"))
+            found = "an empty cell" if pd.isna(name) or name == "" else repr(name)
+            problems.append(Problem(FILE, place, "role", found, right, "row"))
     if problems:
         raise TableError(problems)
     return holders

@@ -74,14 +74,14 @@ ROUTE = ("cost", "learning", "years", "support", "probability", "optimal")
     "--pareto",
     callback=listed,
     metavar="CRITERIA",
-    help="Every route of which no other is as good in every respect and better in one: two to "
-    f"four of {criteria_help()}, joined by commas.",
+    help="Every route that no other route beats: two to four of "
+    f"{criteria_help()}, joined by commas.",
 )
 @click.option(
     "--diverse",
     type=click.FloatRange(0, 1),
     metavar="SHARE",
-    help="Each next route has at most this share of its roles in common with any before it.",
+    help="How much of its roles each route may share with any before it: 0 nothing, 1 all.",
 )
 @have
 @required

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def stepping_stones_command(
     graph: CareerGraph, destination: str | None, *, by: str, form: str, **limits: Any
 ) -> None:
-    """The roles on most of the best routes: to DESTINATION, or between all pairs of roles.
+    """The roles that the most best routes pass: to DESTINATION, or between all pairs of roles.
 
     Of equally good routes only one counts: the one of fewer steps, then the first by name.
 

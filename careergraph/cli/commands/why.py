@@ -53,7 +53,7 @@ def why_command(
     have: tuple[str, ...],
     **options: Any,
 ) -> None:
-    """The best route from ORIGIN to DESTINATION by a role, and the best without it.
+    """The best route from ORIGIN to DESTINATION by way of a role, and the best without it.
 
     \b
     Example:
