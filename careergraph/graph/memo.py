@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from functools import wraps
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Concatenate, ParamSpec, TypeVar
 
     from careergraph.graph.core import GraphCore
 
-__all__ = ["kept"]
+    Graph = TypeVar("Graph", bound=GraphCore)
+    P = ParamSpec("P")
+    Answer = TypeVar("Answer")
 
-Graph = TypeVar("Graph", bound="GraphCore")
-P = ParamSpec("P")
-Answer = TypeVar("Answer")
+__all__ = ["kept"]
 
 
 def kept(

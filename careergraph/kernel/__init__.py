@@ -23,7 +23,7 @@ Which is best, and is that proved?     `prove_best`      `learning.prove`       
                                                                                    Salani 2008
 What can be reached, and how?          `reach`,          `learning.reach`
                                        `reach_one`
-How many steps away is each vertex?    `layers`          `learning.reach`
+How many steps away is each vertex?    `layers`          `costs.ball`
 Which routes make the Pareto front?    `pareto`          `learning.pareto_front`   Hernandez et al.
                                                                                    2023
 Which of these is the compromise?      `knee`            `learning.pareto_front`   Zeleny 1973

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from careergraph.errors import BudgetError
 from careergraph.kernel.budget import Budget
+from careergraph.kernel.costs.ball import layers
 from careergraph.kernel.graph.network import Network
 from careergraph.kernel.learning import reach as kernel
 from careergraph.model.answers import Routes
@@ -153,7 +154,7 @@ def who_can(
     goal = graph.numbers[graph.resolve(destination)]
     admitted_graph = admitted(graph, limits)
     network = adjacency(admitted_graph, steps(admitted_graph))
-    steps_to_go = kernel.layers(network.entering, goal, network.mask, within=highest(within))
+    steps_to_go = layers(network.entering, goal, network.mask, within=highest(within))
     answer = []
     for number in sorted(steps_to_go.keys() - {goal}):
         start = make_start(graph, graph.names[number], limits, have=have, required=required)

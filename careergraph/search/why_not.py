@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from careergraph.english import counted
 from careergraph.errors import BudgetError, NoRouteError
-from careergraph.kernel.learning.reach import layers
+from careergraph.kernel.costs.ball import layers
 from careergraph.search.limits import Limits, admitted, barrier, given
 from careergraph.search.measures import adjacency, steps
 from careergraph.search.orders import least_sum

@@ -11,7 +11,8 @@ from careergraph.contract.tables import split
 from careergraph.english import either
 from careergraph.errors import BudgetError, Problem, TableError, UnknownRoleError
 from careergraph.kernel.budget import Budget
-from careergraph.kernel.learning.reach import layers, reach_one
+from careergraph.kernel.costs.ball import layers
+from careergraph.kernel.learning.reach import reach_one
 from careergraph.search.limits import Limits, admitted, checked, refuse
 from careergraph.search.measures import adjacency, steps
 from careergraph.search.question import BUDGET, make_start

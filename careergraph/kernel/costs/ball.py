@@ -1,8 +1,9 @@
-"""What lies within a radius of a vertex."""
+"""What lies within a radius of a vertex: by what arcs cost, or by steps."""
 
 from __future__ import annotations
 
 from heapq import heappop, heappush
+from math import inf
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -63,3 +64,34 @@ def ball(
                 keys[neighbour] = longer
                 heappush(heap, longer)
     return keys
+
+
+def layers(arcs: ArcLists, start: int, mask: int, *, within: float = inf) -> dict[int, int]:
+    """Return the fewest steps between a vertex and every other in reach (breadth first).
+
+    Parameters
+    ----------
+    arcs
+        ``adjacency.leaving`` for the steps from the vertex, ``adjacency.entering`` for those to it.
+    start
+        The vertex.
+    mask
+        ``adjacency.mask``.
+    within
+        The most steps.
+
+    Examples
+    --------
+    >>> from careergraph.kernel.graph.adjacency import Adjacency
+    >>> adjacency = Adjacency(3, [0, 1], [1, 2], [1, 1])
+    >>> layers(adjacency.entering, 2, adjacency.mask)
+    {2: 0, 1: 1, 0: 2}
+    """
+    steps = {start: 0}
+    layer, depth = [start], 0
+    while layer and depth < within:
+        depth += 1
+        onward = dict.fromkeys(entry & mask for vertex in layer for entry in arcs[vertex])
+        layer = [vertex for vertex in onward if vertex not in steps]
+        steps |= dict.fromkeys(layer, depth)
+    return steps

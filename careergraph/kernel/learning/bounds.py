@@ -5,8 +5,7 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from careergraph.kernel.costs.ball import ball
-from careergraph.kernel.learning.reach import layers
+from careergraph.kernel.costs.ball import ball, layers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence

@@ -12,41 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from careergraph.kernel.budget import Budget
-    from careergraph.kernel.graph.adjacency import ArcLists
     from careergraph.kernel.graph.network import Network
 
-__all__ = ["layers", "reach", "reach_one"]
-
-
-def layers(arcs: ArcLists, start: int, mask: int, *, within: float = inf) -> dict[int, int]:
-    """Return the fewest steps between a vertex and every other in reach (breadth first).
-
-    Parameters
-    ----------
-    arcs
-        ``adjacency.leaving`` for the steps from the vertex, ``adjacency.entering`` for those to it.
-    start
-        The vertex.
-    mask
-        ``adjacency.mask``.
-    within
-        The most steps.
-
-    Examples
-    --------
-    >>> from careergraph.kernel.graph.adjacency import Adjacency
-    >>> adjacency = Adjacency(3, [0, 1], [1, 2], [1, 1])
-    >>> layers(adjacency.entering, 2, adjacency.mask)
-    {2: 0, 1: 1, 0: 2}
-    """
-    steps = {start: 0}
-    layer, depth = [start], 0
-    while layer and depth < within:
-        depth += 1
-        onward = dict.fromkeys(entry & mask for vertex in layer for entry in arcs[vertex])
-        layer = [vertex for vertex in onward if vertex not in steps]
-        steps |= dict.fromkeys(layer, depth)
-    return steps
+__all__ = ["reach", "reach_one"]
 
 
 def reach(
@@ -98,8 +66,9 @@ def reach_one(
     network, origin, within, most, budget
         As for `reach`.
     steps_to_go
-        The fewest steps to that vertex from each that leads to it, at least, as `layers` returns
-        them; one search back from a vertex serves everybody who wants to go there.
+        The fewest steps to that vertex from each that leads to it, at least, as
+        `careergraph.kernel.costs.ball.layers` returns them; one search back from a vertex serves
+        everybody who wants to go there.
     """
     goal = next(iter(steps_to_go))
     routes = _search(network, origin, within, most, budget, steps_to_go)
