@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
+from click.testing import CliRunner
 from html_tables import Table
 
 import careergraph
 from careergraph import CareerGraph, mobility
 from careergraph.citing import bibtex, cited_by_fact, cited_by_route, cited_source, csl
+from careergraph.cli import main
 
 if TYPE_CHECKING:
     import pathlib
@@ -127,3 +129,14 @@ def test_a_source_that_a_row_describes_is_cited_as_a_whole() -> None:
     assert [item["author"] for item in csl(graph, cited)] == [[{"literal": "The guild"}]]
     counts = mobility.stats(graph)
     assert (counts.sources, counts.publishers) == (2, 2)  # a row of sources.csv names it too
+
+
+@pytest.mark.parametrize("form", ["moves.csv", "moves", "moves.sqlite"])
+def test_a_row_without_a_source_cites_none(form: str, tmp_path: pathlib.Path) -> None:
+    file = tmp_path / "moves.csv"
+    file.write_text("origin,destination,source,locator\nCook,Chef,survey,p. 1\nChef,Owner,,p. 2\n")
+    if form != file.name:
+        careergraph.save(careergraph.load(file), tmp_path / form)
+    result = CliRunner().invoke(main, ["cite", "", "--data", str(tmp_path / form)])
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("careergraph: no role is called ''")

@@ -21,7 +21,7 @@ def sources(graph: GraphCore) -> dict[str, Source]:
     Where there is a sources table it lists every source: the contract says so.
     """
     if "sources" not in graph.tables:
-        keys = sorted({key for key, _ in cited_rows(graph) if key})
+        keys = sorted({key for key, _ in cited_rows(graph)})
         return {key: Source(key) for key in keys}
     fields = [graph.text_column("sources", name) for name in Source._fields]
     return {row[0]: Source(*row) for row in zip(*fields, strict=True)}
@@ -48,11 +48,11 @@ def cited_places(graph: GraphCore, key: str) -> list[str]:
 
 
 def cited_rows(graph: GraphCore) -> Iterator[tuple[str, str]]:
-    """Yield source and locator of every row that may cite a source."""
+    """Yield source and locator of every row that cites a source."""
     for table in graph.tables:
         if TABLES[table].column("locator") is not None:
             fields = (graph.text_column(table, name) for name in ("source", "locator"))
-            yield from zip(*fields, strict=True)
+            yield from (cited for cited in zip(*fields, strict=True) if cited[0])
 
 
 def citation(graph: GraphCore, table: str, row: int) -> Citation:

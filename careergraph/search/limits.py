@@ -134,7 +134,7 @@ def check_values(graph: CareerGraph, name: str, values: frozenset[str]) -> None:
     """Refuse an evidence or a kind that does not exist."""
     stated = sorted(set(graph.text_column("transitions", name)) - {""})
     choices = list(EVIDENCE) if name == "evidence" else stated
-    for value in values - {normalise(choice) for choice in choices}:
+    for value in sorted(values - {normalise(choice) for choice in choices}):
         raise UnknownNameError(value, choices, kind=name)
 
 

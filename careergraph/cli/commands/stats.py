@@ -46,7 +46,7 @@ MEASURES = {
         mobility.bottlenecks,
         mobility.Bottleneck,
         "",
-        "share of the fewest-step routes that pass; pairs of roles with no way around",
+        "share of fewest-step routes between others that pass; pairs with no way around",
     ),
     "dead-ends": MeasureTable(
         mobility.dead_ends,
