@@ -1,7 +1,6 @@
 """What can go wrong, each error with what the user can do."""
 
-from __future__ import annotations
-
+# No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
 from typing import NamedTuple
 
 from careergraph.english import either

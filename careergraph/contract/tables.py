@@ -3,14 +3,11 @@
 One declaration drives reading, checking, writing, ``datapackage.json`` and the documentation.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+# No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from careergraph.contract.vocabulary import EVIDENCE, IMPORTANCE, PERIODS, TYPES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 __all__ = [
     "TABLES",

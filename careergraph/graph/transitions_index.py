@@ -1,7 +1,6 @@
 """The transitions in numbers."""
 
-from __future__ import annotations
-
+# No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
 from bisect import bisect_left
 from typing import NamedTuple
 

@@ -4,8 +4,7 @@ Every fact that reaches a user is one of these, in every form: in Python, as JSO
 table. Numbers that no source states are ``None``; nothing is invented.
 """
 
-from __future__ import annotations
-
+# No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
 from typing import Any, NamedTuple
 
 __all__ = [
