@@ -12,7 +12,7 @@ from careergraph.plot.colours import DASHES, GREY, HUES, INK, PALE
 from careergraph.plot.curves import Box, transition_curves, width_scale
 from careergraph.plot.lettering import LEADING, shortened, wrapped
 from careergraph.plot.page import Page, new_page
-from careergraph.search.measures import likelihoods, transition_count
+from careergraph.search.measures import counts, likelihoods
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -115,7 +115,8 @@ def neighbours_of(
 def moves_out_of(graph: CareerGraph, role: str) -> float:
     """Return how many moves out of a role were counted."""
     number, out = graph.numbers[role], graph.index.out
-    return sum(transition_count(graph, arc) or 0 for arc in range(out[number], out[number + 1]))
+    leaving = counts(graph)[out[number] : out[number + 1]]
+    return sum(count or 0 for count in leaving)
 
 
 def interval(share: float, total: float) -> tuple[float, float]:

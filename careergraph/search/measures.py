@@ -20,13 +20,13 @@ __all__ = [
     "Measure",
     "adjacency",
     "column",
+    "counts",
     "is_numeric",
     "likelihood",
     "likelihoods",
     "own_columns",
     "steps",
     "support",
-    "transition_count",
     "years",
 ]
 
@@ -205,11 +205,6 @@ def likelihoods(graph: CareerGraph) -> Measure | None:
     columns = graph.columns("transitions")
     observed = "probability" in columns or any(columns.get("count", ()))
     return likelihood(graph) if observed else None
-
-
-def transition_count(graph: CareerGraph, arc: int) -> float | None:
-    """Return the observed moves of an arc."""
-    return counts(graph)[arc]
 
 
 @kept
