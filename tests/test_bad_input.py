@@ -191,6 +191,18 @@ SINGLE: dict[str, tuple[str | bytes, list[str]]] = {
             for line, found in ((2, "'guess'"), (3, "'Stated'"))
         ],
     ),
+    "an unknown span": (
+        "origin,destination,span\nA,B,eventually\nB,C,soon\n",
+        ["m.csv, line 3, column span: found 'soon'; right would be one of eventually"],
+    ),
+    "ranges of years that are none": (
+        "origin,destination,years,years_high\nA,B,2,1\nB,C,,3\nC,D,2,2\nD,E,2,\n",
+        [
+            f"m.csv, line {line}, column years_high: found {found}; "
+            "right would be no less than the column 'years', which holds the low end"
+            for line, found in ((2, "1, beside years 2"), (3, "3, beside years blank"))
+        ],
+    ),
     "an endless cell": (
         MOVES + f"Cook,Chef\nCook,{'x' * 131_073}\n",
         [
@@ -227,6 +239,23 @@ FOLDERS: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
         {"transitions.csv": b"", "roles.csv": ROLES},
         [
             "d/transitions.csv, line 1: found no header; right would be a first line that names the columns"
+        ],
+    ),
+    "what stands for itself, and for nothing": (
+        {"satisfies.csv": "type,name,satisfies\nskill,Go,Go\nskill,Go,\nhabit,Go,C\n"},
+        [
+            "d/satisfies.csv, line 2, column satisfies: found 'Go'; "
+            "right would be another name than the one held",
+            "d/satisfies.csv, line 3, column satisfies: found an empty cell; "
+            "right would be the name of what it stands for",
+            f"d/satisfies.csv, line 4, column type: found 'habit'; {TYPES}",
+        ],
+    ),
+    "a range of years of experience that is none": (
+        {"requirements.csv": "role,type,name,years,years_high\nChef,experience,Cooking,5,3\n"},
+        [
+            "d/requirements.csv, line 2, column years_high: found 3, beside years 5; "
+            "right would be no less than the column 'years', which holds the low end"
         ],
     ),
     "an unknown role asks": (

@@ -45,8 +45,8 @@ def conform(
     for name, raw in raws.items():
         problems += check_key(TABLES[name], raw, tables[name])
         problems += check_references(TABLES[name], raw, tables, unread)
-    for name, check in OWN_CHECKS.items():
-        if name in tables:
+    for name, checks in OWN_CHECKS.items():
+        for check in checks if name in tables else ():
             problems += check(raws[name], tables[name])
     if problems:
         files = {name: raw.file for name, raw in raws.items()}
@@ -118,6 +118,25 @@ def check_transitions(raw: Raw, columns: Columns) -> Iterator[Problem]:
             yield raw.problem(row, "destination", repr(destination), right)
 
 
+def check_years(raw: Raw, columns: Columns) -> Iterator[Problem]:
+    """Find ranges of years that have no low end, or a high end below it."""
+    blank: Cells = [None] * len(raw.lines)
+    ends = zip(columns.get("years", blank), columns.get("years_high", blank), strict=True)
+    for row, (low, high) in enumerate(ends):
+        if isinstance(high, int | float) and not (isinstance(low, int | float) and low <= high):
+            found = f"{high}, beside years {'blank' if low is None else low}"
+            right = "no less than the column 'years', which holds the low end"
+            yield raw.problem(row, "years_high", found, right)
+
+
+def check_satisfies(raw: Raw, columns: Columns) -> Iterator[Problem]:
+    """Find names that stand for themselves."""
+    pairs = zip(columns.get("name", ()), columns.get("satisfies", ()), strict=False)
+    for row, (name, meets) in enumerate(pairs):
+        if name == meets != "":
+            yield raw.problem(row, "satisfies", repr(meets), "another name than the one held")
+
+
 def check_aliases(raw: Raw, columns: Columns) -> Iterator[Problem]:
     """Find aliases that stand for two roles, or that are another role's name."""
     bearers = {normalise(str(role)): role for role in columns.get("role", ())}
@@ -144,10 +163,12 @@ def check_pay(raw: Raw, columns: Columns) -> Iterator[Problem]:
             yield raw.problem(row, "low", found, "low, median and high in ascending order")
 
 
-OWN_CHECKS: dict[str, Callable[[Raw, Columns], Iterable[Problem]]] = {
-    "transitions": check_transitions,
-    "roles": check_aliases,
-    "pay": check_pay,
+OWN_CHECKS: dict[str, tuple[Callable[[Raw, Columns], Iterable[Problem]], ...]] = {
+    "transitions": (check_transitions, check_years),
+    "roles": (check_aliases,),
+    "requirements": (check_years,),
+    "satisfies": (check_satisfies,),
+    "pay": (check_pay,),
 }
 
 

@@ -7,7 +7,7 @@ One declaration drives reading, checking, writing, ``datapackage.json`` and the 
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from careergraph.contract.vocabulary import EVIDENCE, IMPORTANCE, PERIODS, TYPES
+from careergraph.contract.vocabulary import EVIDENCE, IMPORTANCE, PERIODS, SPANS, TYPES
 
 __all__ = [
     "TABLES",
@@ -63,6 +63,7 @@ class Table(NamedTuple):
 
 SOURCE = Column("source", "text", "the source's key in sources.csv", refers="sources")
 LOCATOR = Column("locator", "text", "where in the source: a section, a paragraph, a line")
+YEARS_HIGH = Column("years_high", "number", "the high end, where the source gives a range")
 ROLE = Column("role", "text", "the role", required=True, refers="roles")
 
 TABLES: dict[str, Table] = {
@@ -76,8 +77,10 @@ TABLES: dict[str, Table] = {
                 Column("destination", "text", "the role taken", required=True, refers="roles"),
                 Column("kind", "text", "promotion, lateral, specialisation, executive, ..."),
                 Column("evidence", "text", "how we know", choices=EVIDENCE),
+                Column("span", "text", "blank: the next step", choices=SPANS),
                 Column("count", "number", "observed moves"),
-                Column("years", "number", "years that the source states"),
+                Column("years", "number", "years in the origin role before this step"),
+                YEARS_HIGH,
                 SOURCE,
                 LOCATOR,
                 Column("note", "text", "a few words of our own"),
@@ -106,11 +109,25 @@ TABLES: dict[str, Table] = {
                 Column("name", "text", "its name", required=True),
                 Column("level", "number", "the level asked for"),
                 Column("importance", "text", "blank is required", choices=IMPORTANCE),
-                Column("years", "number", "years asked for"),
+                Column("any_of", "text", "rows of a role with the same label: any one will do"),
+                Column("years", "number", "years of experience asked for by then"),
+                YEARS_HIGH,
                 SOURCE,
                 LOCATOR,
             ),
             ("role", "origin", "type", "name", "source"),
+        ),
+        Table(
+            "satisfies",
+            "what stands for what: whoever holds the one meets a requirement of the other",
+            (
+                Column("type", "text", "what both are", required=True, choices=TYPES),
+                Column("name", "text", "the name of what is held", required=True),
+                Column("satisfies", "text", "the name of what it stands for", required=True),
+                SOURCE,
+                LOCATOR,
+            ),
+            ("type", "name", "satisfies", "source"),
         ),
         Table(
             "certifications",
@@ -139,6 +156,7 @@ TABLES: dict[str, Table] = {
                 Column("currency", "text", "ISO 4217 code", required=True),
                 Column("period", "text", "what it is paid for; blank is year", choices=PERIODS),
                 Column("year", "year", "the year that the figures are of"),
+                Column("country", "text", "the country that they are of: ISO 3166 code"),
                 SOURCE,
                 LOCATOR,
             ),

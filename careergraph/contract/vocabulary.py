@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-__all__ = ["EVIDENCE", "IMPORTANCE", "PERIODS", "TYPES", "evidence_of"]
+__all__ = ["EVIDENCE", "IMPORTANCE", "PERIODS", "SPANS", "TYPES", "evidence_of"]
 
 # From the strongest to the weakest: what people did, what a source says that people do, what a
 # publisher lists as near, what follows from a source, what a model computes.
 EVIDENCE = ("observed", "stated", "published", "inferred", "modelled")
 IMPORTANCE = ("required", "preferred")  # a blank cell means the first
 PERIODS = ("year", "month", "week", "day", "hour")  # a blank cell means the first
+SPANS = ("eventually",)  # a blank cell means the next step
 TYPES = ("skill", "certification", "education", "experience")
 
 
