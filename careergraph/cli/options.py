@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from careergraph.contract.tables import normalise
 from careergraph.errors import CareerGraphError
 from careergraph.files.load import load
 
@@ -45,14 +46,14 @@ def complete_role(
         graph = load(data_place(ctx))
     except CareerGraphError:
         return []
-    begun = incomplete.casefold()
+    begun = normalise(incomplete)
     from click.shell_completion import CompletionItem  # only a completion pays for it
 
     roles_by_name = dict.fromkeys(graph.names) | (graph.aliases if begun else {})
     return [
         CompletionItem(name, help=role)
         for name, role in roles_by_name.items()
-        if name.casefold().startswith(begun)
+        if normalise(name).startswith(begun)
     ]
 
 

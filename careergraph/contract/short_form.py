@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careergraph.contract.raw import appended
-from careergraph.contract.tables import TABLES, split
+from careergraph.contract.tables import SHORT, TABLES, split
 
 if TYPE_CHECKING:
     from careergraph.contract.tables import Cells, Columns
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 __all__ = ["expand"]
 
 KEY = TABLES["requirements"].key
-SHORT = {"skills": "skill", "certifications": "certification"}
 
 
 def expand(tables: dict[str, Columns]) -> dict[str, Columns]:

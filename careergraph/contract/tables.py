@@ -10,14 +10,19 @@ from typing import NamedTuple
 from careergraph.contract.vocabulary import EVIDENCE, IMPORTANCE, PERIODS, SPANS, TYPES
 
 __all__ = [
+    "SHORT",
     "TABLES",
     "Cells",
     "Column",
     "Columns",
     "Table",
     "normalise",
+    "spelt",
     "split",
 ]
+
+# What a transition may carry in place of requirements, and of which type these are.
+SHORT = {"skills": "skill", "certifications": "certification"}
 
 Cells = list[object]
 Columns = dict[str, Cells]
@@ -55,6 +60,12 @@ class Table(NamedTuple):
     def column(self, name: str) -> Column | None:
         """Return the column of that name, None for a column of the user's own."""
         return next((column for column in self.columns if column.name == name), None)
+
+    @property
+    def column_names(self) -> list[str]:
+        """The names of the columns, those of the short form of requirements included."""
+        short = SHORT if self.name == "transitions" else ()
+        return [*(column.name for column in self.columns), *short]
 
     def own_columns(self, names: Iterable[str]) -> list[str]:
         """Return which of these names are columns of the user's own."""
@@ -194,14 +205,33 @@ TABLES: dict[str, Table] = {
 
 
 def normalise(name: str) -> str:
-    """Normalise a name for comparison: case and spaces do not matter.
+    """Normalise a name for comparison: names that are one in this form are one name.
+
+    Case and spaces do not matter, nor how Unicode writes a letter (``é`` as one character or two,
+    full-width, in a ligature), nor characters that nobody sees.
 
     Examples
     --------
     >>> normalise("IT  Project manager") == normalise("it project Manager")
     True
     """
-    return "".join(name.casefold().split())
+    if name.isascii():  # most names, and a look-up normalises all of them
+        return "".join(name.casefold().split())
+    from careergraph.contract.caseless import caseless
+
+    return caseless(name)
+
+
+def spelt(header: Iterable[str], known: Iterable[str]) -> list[str]:
+    """Return the names of columns, those that are known as we spell them.
+
+    Examples
+    --------
+    >>> spelt(["Origin", "My own"], ["origin", "destination"])
+    ['origin', 'My own']
+    """
+    ours = {normalise(name): name for name in known}
+    return [ours.get(normalise(name), name) for name in header]
 
 
 def split(cell: object) -> list[str]:

@@ -7,12 +7,12 @@ import io
 from typing import TYPE_CHECKING
 
 from careergraph.contract.raw import Raw
-from careergraph.contract.tables import TABLES
+from careergraph.contract.tables import spelt
 from careergraph.english import counted
 from careergraph.errors import Problem, TableError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from typing import NoReturn
 
     from careergraph.contract.tables import Cells
@@ -28,8 +28,18 @@ def stop(file: str, line: int | None, found: str, right: str) -> NoReturn:
     raise TableError([Problem(file, line, None, found, right)])
 
 
-def read(file: str, *, right: str = DATASET) -> Raw:
-    """Read one CSV file (RFC 4180, UTF-8 with or without a byte-order mark)."""
+def read(file: str, known: Collection[str], *, right: str = DATASET) -> Raw:
+    """Read one CSV file (RFC 4180, UTF-8 with or without a byte-order mark).
+
+    Parameters
+    ----------
+    file : str
+        The file.
+    known : collection of str
+        The columns that the caller reads: they are called so however the header spells them.
+    right : str, optional
+        What should lie there, for the error where nothing does.
+    """
     text = decode(file, read_bytes(file, right))
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[list[str]] = []
@@ -37,14 +47,14 @@ def read(file: str, *, right: str = DATASET) -> Raw:
         rows.extend(reader)
     except csv.Error as error:
         stop(file, failing_line(text), str(error), "cells quoted as RFC 4180 says")
-    header = [cell.strip() for cell in rows[0]] if rows else []
+    header = spelt([cell.strip() for cell in rows[0]] if rows else [], known)
     simple = reader.line_num == len(rows) and all(rows)
     lines = range(2, len(rows) + 1) if simple else line_numbers(text)
     body = rows[1:] if simple else [row for row in rows[1:] if row]
     check_shape(file, header, body, lines)
     columns = zip(*body, strict=True) if body else [()] * len(header)
     stripped: Iterator[Cells] = (list(map(str.strip, cells)) for cells in columns)
-    return Raw(file, dict(zip(names(header), stripped, strict=True)), lines)
+    return Raw(file, dict(zip(header, stripped, strict=True)), lines)
 
 
 def read_bytes(file: str, right: str) -> bytes:
@@ -108,14 +118,6 @@ def failing_line(text: str) -> int:
             return line + 1
 
 
-KNOWN = frozenset(column.name for table in TABLES.values() for column in table.columns)
-
-
-def names(header: list[str]) -> list[str]:
-    """Return the columns' names: those of the contract in lower case, others as they are."""
-    return [name.lower() if name.lower() in KNOWN else name for name in header]
-
-
 def check_shape(
     file: str, header: list[str], body: list[list[str]], lines: list[int] | range
 ) -> None:
@@ -123,7 +125,7 @@ def check_shape(
     width = len(header)
     if not header:
         stop(file, 1, "no header", "a first line that names the columns")
-    twice = [name for place, name in enumerate(names(header)) if name in names(header)[:place]]
+    twice = [name for place, name in enumerate(header) if name in header[:place]]
     if twice or "" in header:
         found = f"the column {twice[0]!r} twice" if twice else "a column without a name"
         stop(file, 1, found, "a name of its own for each column")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from careergraph.contract.tables import TABLES
 from careergraph.errors import TableError
 from careergraph.files.csv_read import read
 from careergraph.files.dataset_folder import bundled, read_bundled, tables_in
@@ -52,7 +53,7 @@ def load(path: str | os.PathLike[str] | None = None) -> CareerGraph:
     faults: dict[str, list[Problem]] = {}
     for name, file in tables_in(os.fspath(path)).items():
         try:
-            raws[name] = read(file)
+            raws[name] = read(file, TABLES[name].column_names)
         except TableError as error:
             faults[name] = error.problems
     return checked_graph(raws, faults)
@@ -97,5 +98,6 @@ def load_effort(path: str | os.PathLike[str]) -> dict[str, float]:
     """
     from careergraph.contract.checks import efforts
 
-    raw = read(os.fspath(path), right="a CSV file with the columns name and effort")
+    columns = ("name", "effort")
+    raw = read(os.fspath(path), columns, right="a CSV file with the columns name and effort")
     return efforts(raw)

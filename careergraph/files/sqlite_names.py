@@ -32,7 +32,7 @@ class StoredNames:
         self._rows = rows
 
     def roles(self, name: str) -> list[str]:
-        """Return the roles that a name means: the one of that very name, else all but for case."""
+        """Return the roles that a name means: the one of that very name, else those like it."""
         statement = "SELECT role FROM names WHERE {} = ? ORDER BY rowid"
         exact = [role for (role,) in self._rows(statement.format("name"), name)][:1]
         return exact or self._meant(statement.format("folded"), normalise(name))

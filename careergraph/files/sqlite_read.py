@@ -31,7 +31,7 @@ class Database:
     Raises
     ------
     CareerGraphError
-        When it is another program's, damaged, or made by a later version.
+        When it is another program's, damaged, or of another format.
     """
 
     def __init__(self, path: str) -> None:
@@ -55,7 +55,7 @@ class Database:
         return StoredNames(self.rows)
 
     def check_format(self) -> None:
-        """Refuse a file of another program, or of a later version of ours."""
+        """Refuse a file of another program, or of another version of ours."""
         ((application,),) = self.rows("PRAGMA application_id")
         if application != APPLICATION:
             message = (
@@ -64,10 +64,13 @@ class Database:
             )
             raise CareerGraphError(message)
         ((version,),) = self.rows("PRAGMA user_version")
-        if version > FORMAT:
+        if version != FORMAT:
+            todo = "a newer one is needed"
+            if version < FORMAT:
+                todo = "convert its tables again (the version that wrote it gives them as a folder)"
             message = (
                 f"{self.path}: a dataset of format {version}; this version of careergraph reads "
-                f"format {FORMAT}, a newer one is needed"
+                f"format {FORMAT}, {todo}"
             )
             raise CareerGraphError(message)
 

@@ -7,7 +7,9 @@ from careergraph.contract.tables import TABLES, Column, Table
 __all__ = ["APPLICATION", "FORMAT", "INDICES", "quoted", "script"]
 
 APPLICATION = 0x63617267  # "carg": whose file it is (PRAGMA application_id)
-FORMAT = 1  # of the schema (PRAGMA user_version); files of a later one are refused
+# Of the schema and of the form in which names are looked up (PRAGMA user_version): files of another
+# one are refused. Those of format 1 hold names normalised by case and spaces alone.
+FORMAT = 2
 
 # What a lookup goes by, beside the tables' own keys.
 INDICES = """

@@ -132,7 +132,9 @@ class GraphCore:
         return Names(self) if self._lookup is None else self._lookup.name_lookup
 
     def resolve(self, name: str) -> str:
-        """Return the role that a name means: exactly, by alias, then ignoring case and spaces.
+        """Return the role that a name means: exactly, by alias, then whatever its spelling.
+
+        Case, spaces, the form of Unicode and characters that show nothing make no other name.
 
         Parameters
         ----------
@@ -147,7 +149,7 @@ class GraphCore:
         Raises
         ------
         UnknownRoleError
-            When no role is called that, or when case and spaces alone tell several apart.
+            When no role is called that, or several are, which an edited SQLite file may hold.
         """
         meant = self.name_lookup.roles(name)
         if len(meant) == 1:

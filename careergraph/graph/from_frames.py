@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careergraph.contract.raw import Raw, stripped
-from careergraph.contract.tables import TABLES
+from careergraph.contract.tables import TABLES, spelt
 from careergraph.errors import Problem, TableError
 
 if TYPE_CHECKING:
@@ -36,12 +36,13 @@ def raws_of_frames(frames: dict[str, pd.DataFrame]) -> dict[str, Raw]:
 
 def raw(table: str, frame: pd.DataFrame) -> Raw:
     """Return a DataFrame as a table before any check: text stripped, missing values blank."""
-    names = list(map(str, frame.columns))
+    names = spelt(map(str, frame.columns), TABLES[table].column_names)
     twice = next((column for place, column in enumerate(names) if column in names[:place]), None)
     if twice is not None:
         found, right = f"the column {twice!r} twice", "a name of its own for each column"
         raise TableError([Problem(f"the DataFrame {table!r}", None, None, found, right)])
-    columns = {str(column): cells(frame[column]) for column in frame.columns}
+    series = (frame[column] for column in frame.columns)
+    columns = dict(zip(names, map(cells, series), strict=True))
     return Raw(f"the DataFrame {table!r}", columns, range(len(frame)), "row")
 
 

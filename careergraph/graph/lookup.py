@@ -18,7 +18,7 @@ class NameLookup(Protocol):
     """Which roles and items a name means."""
 
     def roles(self, name: str) -> list[str]:
-        """Return the roles that a name means: the one of that very name, else all but for case."""
+        """Return the roles that a name means: the one of that very name, else those like it."""
 
     def near_roles(self, name: str) -> list[str]:
         """Return the roles whose names or aliases look most like a name."""

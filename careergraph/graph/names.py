@@ -28,7 +28,7 @@ class Names:
         self.graph = graph
 
     def roles(self, name: str) -> list[str]:
-        """Return the roles that a name means: the one of that very name, else all but for case."""
+        """Return the roles that a name means: the one of that very name, else those like it."""
         if name in self.graph.numbers:
             return [name]
         if name in self.graph.aliases:

@@ -80,12 +80,13 @@ def match(graph: CareerGraph, titles: Iterable[str], *, least: float = LEAST) ->
     """Return the role that each title means.
 
     A title is looked up as a role's name, then as an alias or a fact of type ``alternate-title``,
-    ignoring case and spaces. Else it is compared with all of these by the share of letters that
-    remain in order (the ``token_sort_ratio`` of rapidfuzz), after both are brought to one wording:
-    words in any order and in the singular, common short words written out, words for the grade
-    (Sr., II, Lead, Head of, VP) apart. A grade that only one of them names costs 5 points, grades
-    that differ cost 15; a word that the dataset knows from other names is no misspelling, and costs
-    10. Nothing is guessed: where a second role comes within 2 points, the title is ambiguous.
+    ignoring case, spaces and what nobody sees. Else it is compared with all of these by the share
+    of letters that remain in order (the ``token_sort_ratio`` of rapidfuzz), after both are brought
+    to one wording: words in any order and in the singular, common short words written out, words
+    for the grade (Sr., II, Lead, Head of, VP) apart. A grade that only one of them names costs 5
+    points, grades that differ cost 15; a word that the dataset knows from other names is no
+    misspelling, and costs 10. Nothing is guessed: where a second role comes within 2 points, the
+    title is ambiguous.
 
     With the least score of 88, known titles of O*NET 29.3 were found when they were misspelt (91 %
     of 1,315), in another order (94 %) or with a grade added (93 %), none of them wrongly. Of 1,000
@@ -137,7 +138,7 @@ def match(graph: CareerGraph, titles: Iterable[str], *, least: float = LEAST) ->
 
 
 def look_up(names: RoleNames, title: str) -> TitleMatch | None:
-    """Return the roles that have a title as a name, whatever its case and spaces; None if none."""
+    """Return the roles that have a title as a name, however it is spelt; None if none."""
     for status, roles in (("exact", names.roles), ("alias", names.aliases)):
         owners = roles.get(normalise(title), {})
         if status == "exact" and title in owners:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from careergraph.contract.tables import normalise
+
 __all__ = ["Wording", "title_wordings"]
 
 # Short words that stand for one long one, in the titles of any trade.
@@ -92,7 +94,7 @@ def title_wordings(title: str) -> list[Wording]:
         outside, inside = f"{parts[1]} {parts[3]}", parts[2]
         if initials(outside) == inside.strip() or initials(inside) == outside.strip():
             return [wording_of(outside), wording_of(inside)]
-    return [wording_of(title)] if WORD.search(title) else []
+    return [wording_of(title)] if WORD.search(normalise(title)) else []
 
 
 def initials(words: str) -> str:
@@ -105,7 +107,8 @@ def wording_of(title: str) -> Wording:
 
     A title that is only a grade (a principal) has it as its line of work.
     """
-    text = title.casefold().replace("'", "").replace("\u2019", "")
+    # The one rule for names leaves no spaces, and words are what is compared here.
+    text = " ".join(map(normalise, title.split())).replace("'", "").replace("\u2019", "")
     long = (part for word in WORD.findall(text) for part in SHORT.get(word, word).split())
     joined = " ".join(long).replace("vice president", "vicepresident").split()
     words = [singular(word) for word in joined if word not in SILENT] or joined

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import inf, isfinite
 from typing import TYPE_CHECKING, NamedTuple
 
+from careergraph.contract.tables import normalise
 from careergraph.english import counted
 from careergraph.errors import CareerGraphError
 from careergraph.graph.memo import kept
@@ -147,11 +148,13 @@ def efforts(numbers: dict[Item, int], effort: Mapping[str, float]) -> list[float
         if not (isfinite(worth) and worth >= 0):
             message = f"the effort of {name!r} is {worth}; it would be a number, 0 or more"
             raise CareerGraphError(message)
-    missing = sorted({name for _, name in numbers if name not in effort})
+    alike = {normalise(name): worth for name, worth in effort.items()}
+    missing = sorted({name for _, name in numbers if normalise(name) not in alike})
     if missing and OTHERS not in effort:
         message = (
             f"the effort of {counted(len(missing), 'item')} is not given, such as {missing[0]!r}; "
             f"name each, or give all others one effort under the name {OTHERS!r}"
         )
         raise CareerGraphError(message)
-    return [effort[name if name in effort else OTHERS] for _, name in numbers]
+    others = effort.get(OTHERS, inf)  # what none costs, where each is named
+    return [effort.get(name, alike.get(normalise(name), others)) for _, name in numbers]

@@ -55,7 +55,7 @@ def routes(
     graph : CareerGraph
         The dataset.
     origin, destination : str
-        The two roles: their names, their aliases, or either but for case and spaces.
+        The two roles: their names or their aliases, whatever the case and the spaces.
     k : int, default 3
         How many routes at most.
     by : str, default "steps"

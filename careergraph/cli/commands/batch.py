@@ -40,7 +40,7 @@ def batch_command(
     from careergraph.graph.to_frames import text_frame
     from careergraph.search.workforce import paths_table
 
-    raw = read(people, right="a CSV file of people with a column role")
+    raw = read(people, ("role", "have"), right="a CSV file of people with a column role")
     try:
         table = paths_table(graph, text_frame(raw.columns), destination, **limits_of(options))
     except TableError as error:  # it counts the DataFrame's rows, the reader the file's lines

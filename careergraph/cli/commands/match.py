@@ -48,7 +48,7 @@ def match_command(
     Example:
       careergraph match titles.csv --format csv
     """
-    raw = read(titles, right=f"a CSV file with a column {column}")
+    raw = read(titles, (column,), right=f"a CSV file with a column {column}")
     if column not in raw.columns:
         columns = f"the columns {', '.join(raw.columns)}"
         raise TableError([Problem(titles, 1, None, columns, f"a column {column!r} among them")])

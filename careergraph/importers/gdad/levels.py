@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise, product
 from typing import TYPE_CHECKING, NamedTuple
 
+from careergraph.contract.tables import normalise
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -50,12 +52,12 @@ class Level(NamedTuple):
         >>> Level("IT operations", "Problem manager", "Problem analyst").grade
         2
         """
-        words = self.title.casefold().split()
+        words = list(map(normalise, self.title.split()))
         if not words:
             return None
         grades = [GRADES[word] for word in (words[0], words[-1]) if word in GRADES]
         grade = max(grades, default=PLAIN)
-        if words[-1] == "analyst" and self.role.casefold().endswith("manager"):
+        if words[-1] == "analyst" and normalise(self.role).endswith("manager"):
             # Analysts stand below the manager of the same role. The publisher writes of one that
             # it "may be called associate digital portfolio manager".
             return min(max(grade - 2, 1), PLAIN - 1)

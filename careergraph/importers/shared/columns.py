@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from careergraph.contract.tables import normalise
 from careergraph.files.csv_read import stop
 from careergraph.importers.shared.any_table import HEADING
 from careergraph.importers.shared.download import simple_name
@@ -48,7 +49,7 @@ def recognised_place(sheet: Sheet, what: str, names: tuple[str, ...]) -> int | N
         When the same word stands in several columns.
     """
     whole_names = [{simple_name(column)} for column in sheet.header]
-    words = [set(re.split(r"[\W_]+", column.casefold())) for column in sheet.header]
+    words = [set(map(normalise, re.split(r"[\W_]+", column))) for column in sheet.header]
     for parts in (whole_names, words):
         for name in names:
             places = [place for place, part in enumerate(parts) if name in part]

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from careergraph.contract.tables import normalise
 from careergraph.english import counted
 from careergraph.files.csv_read import decode, read_bytes, stop
 
@@ -249,7 +250,7 @@ def simple_name(name: str) -> str:
     >>> simple_name("Job Zones") == simple_name("job_zones")
     True
     """
-    return "".join(filter(str.isalnum, name.casefold()))
+    return "".join(filter(str.isalnum, normalise(name)))
 
 
 def simple_stem(file: str) -> str:
