@@ -203,6 +203,51 @@ SINGLE: dict[str, tuple[str | bytes, list[str]]] = {
             for line, found in ((2, "1, beside years 2"), (3, "3, beside years blank"))
         ],
     ),
+    "roles of two spellings": (
+        MOVES + "Cook,Sous Chef\nSous chef,Chef\nSous chef,Owner\nSOUS CHEF,Cook\n",
+        [
+            f"m.csv, line {line}, column origin: found {found}, also written 'Sous Chef' "
+            "(first in line 2); right would be one spelling for one role"
+            for line, found in ((3, "'Sous chef'"), (5, "'SOUS CHEF'"))
+        ],
+    ),
+    "a role and itself in capitals": (
+        MOVES + "Cook,COOK\n",
+        [
+            "m.csv, line 2, column destination: found 'COOK', also written 'Cook' "
+            "(first in line 2); right would be one spelling for one role"
+        ],
+    ),
+    "roles that look the same": (
+        MOVES + "Cook,Caf\u00e9\nCook,Cafe\u0301\nCo\u200bok,Chef\nCook\ufe0f,Owner\n",
+        [
+            r"m.csv, line 3, column destination: found 'Cafe\u0301', also written 'Caf\xe9' "
+            "(first in line 2); right would be one spelling for one role",
+            r"m.csv, line 4, column origin: found 'Co\u200bok', also written 'Cook' "
+            "(first in line 2); right would be one spelling for one role",
+            r"m.csv, line 5, column origin: found 'Cook\ufe0f', also written 'Cook' "
+            "(first in line 2); right would be one spelling for one role",
+        ],
+    ),
+    "skills and certifications of two spellings": (
+        "origin,destination,skills,certifications\nA,B,Baking;Icing,HACCP\nB,C,baking; icing,Haccp\n",
+        [
+            f"m.csv, line 3, column {column}: found {found} "
+            f"(first in line 2); right would be one spelling for one {column[:-1]}"
+            for column, found in (
+                ("skills", "'baking', also written 'Baking'"),
+                ("skills", "'icing', also written 'Icing'"),
+                ("certifications", "'Haccp', also written 'HACCP'"),
+            )
+        ],
+    ),
+    "columns of two spellings": (
+        "origin,destination,Pay grade,pay Grade\nCook,Chef,1,2\n",
+        [
+            "m.csv: found the column 'pay Grade', also written 'Pay grade'; "
+            "right would be a name of its own for each column"
+        ],
+    ),
     "an endless cell": (
         MOVES + f"Cook,Chef\nCook,{'x' * 131_073}\n",
         [
@@ -342,6 +387,26 @@ FOLDERS: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
         [
             "d/roles.csv, line 3, column aliases: found 'COOK'; "
             "right would be a name that is not also that of 'Cook'"
+        ],
+    ),
+    "roles of two spellings": (
+        {"roles.csv": "role\nCook\nChef\nOwner\ncook\n"},
+        [
+            "d/roles.csv, line 5, column role: found 'cook', also written 'Cook' "
+            "(first in line 2); right would be one spelling for one role"
+        ],
+    ),
+    "requirements of two spellings, within a table and across tables": (
+        {
+            "requirements.csv": ASKS + "Cook,skill,Bread\nChef,skill,bread\nChef,education,BA\n",
+            "satisfies.csv": "type,name,satisfies\neducation,MA,B A\nskill,Baking,Bread\n",
+            "certifications.csv": "certification\nba\n",
+        },
+        [
+            "d/requirements.csv, line 3, column name: found 'bread', also written 'Bread' "
+            "(first in line 2); right would be one spelling for one skill",
+            "d/satisfies.csv, line 2, column satisfies: found 'B A', also written 'BA' "
+            "(first in d/requirements.csv, line 4); right would be one spelling for one education",
         ],
     ),
     "roles without the column role": (

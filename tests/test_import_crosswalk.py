@@ -183,7 +183,8 @@ def test_the_command_shows_the_other_side(write: Write, run: Callable[..., Resul
 TITLES = st.sampled_from(["mayor", "Mayor", "cook", "miner"])
 CODES = st.sampled_from(["11-1011.00", "11-1011.01", "15-1232", ""])
 URIS = st.sampled_from([f"{BASE}a", f"{BASE}b", ""])
-ROLES = st.dictionaries(TITLES, st.tuples(CODES, URIS), min_size=1)
+NAMES = st.sampled_from(["Mayor", "cook", "miner"])  # one spelling of each, as a dataset has it
+ROLES = st.dictionaries(NAMES, st.tuples(CODES, URIS), min_size=1)
 MATCHES = st.lists(
     st.builds(
         Match,

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from workbooks import Table, excel, parquet
 
 import careergraph
+from careergraph import TableError
 from careergraph.importers.pairs import read
 from careergraph.model.facts import Source
 from careergraph.search.measures import likelihood
@@ -569,11 +570,43 @@ def test_marks_in_names_part_no_columns(write: Callable[..., None], content: byt
     ]
 
 
-def test_names_that_look_alike_are_kept_apart(write: Callable[..., None]) -> None:
-    write({"moves.csv": b"from,to,n\nCook,cook,1\nCOOK,Chef; Owner,2\n"})
+def test_spellings_of_one_role_are_that_role(write: Callable[..., None]) -> None:
+    """Nobody who stayed a cook moved, and no cook is left out of those who became chefs."""
+    rows = (
+        "from,to,n\nCook,cook,1\nCOOK,Chef; Owner,2\nCook,Chef;\u00a0owner,3\nCafe\u0301,Cook,4\n"
+    )
+    write({"moves.csv": (rows + "Caf\u00e9,Cook,5\n").encode()})
     graph, report = read("moves.csv")
-    assert graph.names == ("COOK", "Chef; Owner", "Cook", "cook")
-    assert report.notes[-1] == "moves.csv: 'Cook', 'cook', 'COOK' are kept apart"
+    assert graph.names == ("Cafe\u0301", "Chef; Owner", "Cook")
+    assert moves(graph) == {("Cook", "Chef; Owner"): 5, ("Cafe\u0301", "Cook"): 9}
+    assert stays(graph) == {"Cook": "1"}
+    assert report.notes[1:] == [
+        "moves.csv: 'cook', 'COOK' are read as 'Cook': one role, in its first spelling",
+        "moves.csv: 'Chef;\\xa0owner' is read as 'Chef; Owner': one role, in its first spelling",
+        "moves.csv: 'Caf\\xe9' is read as 'Cafe\\u0301': one role, in its first spelling",
+        "moves.csv: 2 rows of pairs that stand in an earlier row: summed with it",
+        "moves.csv: stays in 1 role are kept as facts of type 'stays': a stay is no move",
+    ]
+
+
+def test_a_matrix_may_spell_its_rows_otherwise_than_its_columns(
+    write: Callable[..., None],
+) -> None:
+    write({"moves.csv": b"from/to,Cook,Sous Chef\ncook,9,1\nSous chef,2,8\n"})
+    graph, report = read("moves.csv")
+    assert moves(graph) == {("cook", "Sous Chef"): 1, ("Sous Chef", "cook"): 2}
+    assert stays(graph) == {"cook": "9", "Sous Chef": "8"}
+    assert report.notes[1:3] == [
+        "moves.csv: 'Cook' is read as 'cook': one role, in its first spelling",
+        "moves.csv: 'Sous chef' is read as 'Sous Chef': one role, in its first spelling",
+    ]
+    write({"moves.csv": b"x,Cook,Chef,cook\nCook,9,1,1\nChef,2,8,1\n"})
+    with pytest.raises(TableError) as caught:
+        read("moves.csv")
+    assert str(caught.value) == (
+        "moves.csv: found the column 'cook', also written 'Cook'; "
+        "right would be one column for each role"
+    )
 
 
 @pytest.mark.parametrize(

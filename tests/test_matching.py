@@ -30,7 +30,6 @@ NAMES = {
     "Chief executive officer": "CEO",
     "Nurse": "Registered Nurse (RN)",
     "Principal": "",
-    "nurse": "",
 }
 TITLES = [
     ("Nurse", "Ward Nurse"),
@@ -59,9 +58,10 @@ GRAPH = dataset(NAMES, TITLES)
     [
         ("Software engineer", "exact", "Software engineer", 100),
         ("software  ENGINEER", "exact", "Software engineer", 100),
-        ("nurse", "exact", "nurse", 100),
         ("Nurse", "exact", "Nurse", 100),
-        ("NURSE", "ambiguous", None, 100),
+        ("NURSE", "exact", "Nurse", 100),
+        ("\uff2eur\u00adse", "exact", "Nurse", 100),
+        ("Sofware \uff45ngineer \u2162", "fuzzy", "Senior software engineer", 97),
         ("programmer", "alias", "Software engineer", 100),
         ("ward nurse", "alias", "Nurse", 100),
         ("Account Lead", "ambiguous", None, 100),

@@ -6,13 +6,14 @@ import sys
 import unicodedata
 from typing import TYPE_CHECKING
 
+import networkx as nx
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import careergraph
-from careergraph import CareerGraph
+from careergraph import CareerGraph, TableError
 from careergraph.contract.tables import normalise
 from careergraph.search.person import profile
 
@@ -72,6 +73,13 @@ def made(**tables: Mapping[str, list[str]]) -> CareerGraph:
 GRAPH = made(roles=ROLES, requirements=ASKS)
 
 
+def said(**tables: Mapping[str, list[str]]) -> list[tuple[str, int | None, str | None, str]]:
+    """Return table, row, column of each problem, and what would be right."""
+    with pytest.raises(TableError) as caught:
+        made(**tables)
+    return [(p.file.split("'")[1], p.line, p.column, p.right) for p in caught.value.problems]
+
+
 # Look-ups
 
 
@@ -122,6 +130,70 @@ def test_a_column_of_ours_is_found(kind: Callable[[str], str], tmp_path: pathlib
     assert list(graph.requirements["name"]) == ["Baking"]
     frame = pd.DataFrame([["A", "B", "Baking"]], columns=header.split(","))
     assert careergraph.from_frames(frame) == graph
+
+
+@kinds
+def test_two_columns_of_ones_own_have_two_names(other: str) -> None:
+    own = {NAME: ["", ""], other: ["", ""]}
+    right = "a name of its own for each column"
+    assert said(transitions=MOVES | own) == [("transitions", None, None, right)]
+
+
+def test_a_network_calls_its_columns_as_we_do() -> None:
+    network: nx.DiGraph[str] = nx.DiGraph([("Cook", "Chef")])
+    network.add_edge("Chef", "Owner", Years=3)
+    with pytest.raises(TableError, match="found the column 'Years'; right would be 'years'"):
+        careergraph.from_networkx(network)
+
+
+# The check
+
+
+@kinds
+def test_a_reference_is_told_the_name(other: str) -> None:
+    right = [("requirements", 0, "role", repr(NAME))]
+    asks = {"role": [other], "type": ["skill"], "name": ["Baking"]}
+    assert said(requirements=asks) == right
+    assert said(requirements=asks, roles=ROLES) == right
+
+
+@kinds
+def test_a_role_has_one_spelling(other: str) -> None:
+    right = "one spelling for one role"
+    moves = {"origin": ["Cook", NAME, "Owner"], "destination": [NAME, "Owner", other]}
+    assert said(transitions=moves) == [("transitions", 2, "destination", right)]
+    roles = {"role": ["Cook", NAME, "Owner", other]}
+    assert said(roles=roles) == [("roles", 3, "role", right)]
+
+
+@kinds
+def test_a_requirement_has_one_spelling(other: str) -> None:
+    right = "one spelling for one skill"
+    two = {"role": [NAME] * 3, "type": ["skill"] * 3, "name": [NAME, "Baking", other]}
+    assert said(requirements=two) == [("requirements", 2, "name", right)]
+    one = {"role": [NAME], "type": ["skill"], "name": [NAME]}
+    short = MOVES | {"skills": [f"Baking; {NAME}", f"{other}; {other}"]}
+    assert said(transitions=short) == [("transitions", 1, "skills", right)]
+    met = {"type": ["skill", "skill"], "name": ["Baking", other], "satisfies": ["Making", "Doing"]}
+    assert said(requirements=one, satisfies=met) == [("satisfies", 1, "name", right)]
+    met = met | {"name": ["Baking", "Doing"], "satisfies": [NAME, other]}
+    assert said(requirements=one, satisfies=met) == [("satisfies", 1, "satisfies", right)]
+    asked = {"role": [NAME], "type": ["certification"], "name": [NAME]}
+    listed = {"certification": [other, other], "source": ["a", "b"]}
+    assert said(requirements=asked, certifications=listed) == [
+        ("certifications", 0, "certification", "one spelling for one certification")
+    ]
+
+
+def test_items_of_two_types_may_be_called_alike() -> None:
+    asks = {"role": [NAME] * 2, "type": ["skill", "certification"], "name": ["Go", "GO"]}
+    assert len(made(requirements=asks).columns("requirements")["name"]) == 2
+
+
+def test_each_further_spelling_is_one_problem() -> None:
+    cooks = ["Cook", "cook", "COOK", "cook", "Cook", "COOK"]
+    moves = {"origin": cooks, "destination": [f"Chef {n}" for n in range(6)]}
+    assert [line for _, line, _, _ in said(transitions=moves)] == [1, 2]
 
 
 # The rule

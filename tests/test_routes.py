@@ -514,14 +514,14 @@ def test_a_billion_equally_good_routes_are_not_walked_one_by_one() -> None:
 
 ROLES = pd.DataFrame(
     {
-        "role": ["IT manager", "IT Manager", "Data Scientist", "CIO", "Sous-chef"],
-        "aliases": ["", "", "Data wrangler", "Chief information officer;cio (group)", ""],
+        "role": ["IT manager", "Data Scientist", "CIO", "Sous-chef"],
+        "aliases": ["", "Data wrangler", "Chief information officer;cio (group)", ""],
     }
 )
 MOVES = pd.DataFrame(
     {
-        "origin": ["IT manager", "IT Manager", "Data Scientist"],
-        "destination": ["Data Scientist", "Data Scientist", "CIO"],
+        "origin": ["IT manager", "Data Scientist"],
+        "destination": ["Data Scientist", "CIO"],
     }
 )
 
@@ -543,19 +543,13 @@ def named() -> CareerGraph:
         ("datascientist", "Data Scientist"),
         ("Data wrangler", "Data Scientist"),
         ("IT manager", "IT manager"),
-        ("IT Manager", "IT Manager"),
+        ("IT Manager", "IT manager"),
     ],
 )
 def test_a_role_is_found_by_name_by_alias_and_but_for_case_and_spaces(
     named: CareerGraph, asked: str, meant: str
 ) -> None:
     assert named.resolve(asked) == meant
-
-
-def test_a_name_that_case_alone_tells_apart_is_asked_back(named: CareerGraph) -> None:
-    with pytest.raises(UnknownRoleError) as caught:
-        careergraph.routes(named, "it manager", "CIO")
-    assert sorted(caught.value.suggestions) == ["IT Manager", "IT manager"]
 
 
 @pytest.mark.parametrize(

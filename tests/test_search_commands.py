@@ -197,6 +197,11 @@ def test_batch_says_nothing_of_someone_whom_no_route_leads_there(tmp_path: pathl
         (None, "effort.csv: found no such file"),
         ("name,hours\nPMP,3\n", "found the columns name, hours; right would be a column 'effort'"),
         ("item,effort\nPMP,3\n", "right would be a column 'name' among them"),
+        (
+            "name,effort\nPMP,3\npmp,4\n",
+            "effort.csv, line 3, column name: found 'pmp', also written 'PMP' (first in line 2); "
+            "right would be one spelling for one name",
+        ),
         ("name,effort\nPMP,-3\n", "effort.csv, line 2, column effort: found '-3'; right would be"),
         ("name,effort\nPMP,3\n*,soon\n", "effort.csv, line 3, column effort: found 'soon'"),
         ("name,effort\nPMP,\n*,1\n", "effort.csv, line 2, column effort: found an empty cell"),

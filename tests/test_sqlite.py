@@ -266,6 +266,12 @@ def newer(file: pathlib.Path) -> None:
         database.execute(f"PRAGMA user_version = {FORMAT + 1}")
 
 
+def older(file: pathlib.Path) -> None:
+    careergraph.save(careergraph.load(), file)
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("PRAGMA user_version = 1")
+
+
 def cut(file: pathlib.Path) -> None:
     careergraph.save(careergraph.load(), file)
     file.write_bytes(file.read_bytes()[:20_000])
@@ -294,6 +300,11 @@ def header_only(file: pathlib.Path) -> None:
     [
         (another, "a SQLite file of another program; right would be one that careergraph has"),
         (newer, f"a dataset of format {FORMAT + 1}; this version of careergraph reads format"),
+        (
+            older,
+            f"a dataset of format 1; this version of careergraph reads format {FORMAT}, convert "
+            "its tables again (the version that wrote it gives them as a folder)",
+        ),
         (cut, "a damaged dataset"),
         (scrambled, "a damaged dataset"),
         (emptied, "a damaged dataset"),
@@ -326,6 +337,10 @@ EDITS = [
     ("UPDATE roles SET role = 'Boss' WHERE _row = 1", "right would be a role"),
     ("UPDATE roles SET aliases = 'Boss' WHERE _row < 3", "a name that is not also that of"),
     ("UPDATE roles SET aliases = 'Boss' WHERE _row = 1", "(names): found"),
+    (
+        "UPDATE certifications SET certification = 'pmp' WHERE certification = 'PMP'",
+        "also written 'PMP'",
+    ),
     ("DELETE FROM names WHERE rowid = 1", "(names): found 1 row too many or too few"),
     ("DELETE FROM items WHERE rowid = 1", "(items): found 1 row too many or too few"),
     ("DELETE FROM search WHERE rowid = 1", "(search): found 1 row too many or too few"),
@@ -349,6 +364,18 @@ def test_check_finds_what_was_edited(edit: str, told: str, tmp_path: pathlib.Pat
         checked(file)
     assert told in str(caught.value)
     assert str(file) in str(caught.value)
+
+
+def test_two_spellings_that_were_put_into_a_file_are_asked_back(tmp_path: pathlib.Path) -> None:
+    """No question waits for the check of a whole file, and none chooses between two roles."""
+    file = tmp_path / "it.sqlite"
+    careergraph.save(careergraph.load(), file)
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("INSERT INTO roles (role) VALUES ('it DIRECTOR')")
+        database.execute("INSERT INTO names VALUES ('it DIRECTOR', 'itdirector', 'it DIRECTOR')")
+        database.commit()
+    with pytest.raises(UnknownRoleError, match="did you mean 'IT director' or 'it DIRECTOR'"):
+        careergraph.load(file).resolve("IT Director")
 
 
 def test_check_finds_what_sqlite_finds(tmp_path: pathlib.Path) -> None:
@@ -425,8 +452,7 @@ def test_a_full_disk_is_said(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyP
 def test_what_sqlite_cannot_hold_is_refused(tmp_path: pathlib.Path) -> None:
     moves = {"origin": ["A"], "destination": ["B"]}
     for columns, wrong in (
-        ({"Tier": ["x"], "tier": ["y"]}, "column 'tier': SQLite cannot tell it from another"),
-        ({"ROWID": ["x"]}, "column 'ROWID': SQLite cannot tell it from another"),
+        ({"ROWID": ["x"]}, "column 'ROWID': SQLite calls the number of a row so; rename it"),
         ({"count": [2**70]}, "SQLite holds whole numbers below"),
     ):
         graph = careergraph.from_frames(pd.DataFrame(moves | columns, dtype=object))

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from careergraph.contract.cells import typed
+from careergraph.contract.spellings import check_columns, check_names, further_spellings
 from careergraph.contract.tables import TABLES, Cells, Column, Columns, Table, normalise, split
 from careergraph.errors import Problem, TableError
 
@@ -43,8 +44,10 @@ def conform(
     problems = [problem for reasons in unread.values() for problem in reasons]
     tables = {name: typed(TABLES[name], raw, problems) for name, raw in raws.items()}
     for name, raw in raws.items():
+        problems += check_columns(TABLES[name], raw)
         problems += check_key(TABLES[name], raw, tables[name])
         problems += check_references(TABLES[name], raw, tables, unread)
+    problems += check_names(raws, tables, unread)
     for name, checks in OWN_CHECKS.items():
         for check in checks if name in tables else ():
             problems += check(raws[name], tables[name])
@@ -79,6 +82,8 @@ def check_references(
 ) -> Iterator[Problem]:
     """Find names of roles and sources that no table lists."""
     for column in table.columns:
+        if column.refers == "roles" and table.name == "transitions" and "roles" not in tables:
+            continue  # these are the names that all others are held to
         barred = column.refers in unread or (column.refers == "roles" and "transitions" in unread)
         listed = names(column.refers, tables) if column.refers and not barred else None
         cells = tables[table.name].get(column.name)
@@ -188,6 +193,8 @@ def efforts(raw: Raw) -> dict[str, float]:
     problems: list[Problem] = []
     cells = typed(table, raw, problems)
     problems += check_key(table, raw, cells)
+    names = ((raw, row, "name", "name", str(n)) for row, n in enumerate(cells.get("name", ())))
+    problems += further_spellings(names)
     for row, effort in enumerate(cells.get("effort", ())):
         if effort is None and raw.columns["effort"][row] == "":
             problems.append(raw.problem(row, "effort", "an empty cell", "a number, 0 or more"))

@@ -28,10 +28,10 @@ def store(graph: CareerGraph, file: str) -> None:
     Raises
     ------
     CareerGraphError
-        For what SQLite cannot hold: columns that differ only by case, whole numbers of 2**63 and
-        beyond. For tables that disagree: those of a SQLite file that somebody edited.
+        For what SQLite cannot hold: columns called as it calls the number of a row, whole numbers
+        of 2**63 and beyond. For tables that disagree: those of a SQLite file that somebody edited.
     """
-    own = {table: distinct_own_columns(graph, table) for table in graph.tables}
+    own = {table: own_columns(graph, table) for table in graph.tables}
     with closing(sqlite3.connect(file, isolation_level=None)) as database:
         # The file is put in place once it is complete: until then no journal needs to save it.
         database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + script(own))
@@ -46,18 +46,16 @@ def store(graph: CareerGraph, file: str) -> None:
             raise disagreeing(what)
 
 
-def distinct_own_columns(graph: CareerGraph, table: str) -> list[str]:
-    """Return the columns of the user's own; refuse those that are one to SQLite."""
-    taken = {column.name for column in TABLES[table].columns} | ROWS
+def own_columns(graph: CareerGraph, table: str) -> list[str]:
+    """Return the columns of the user's own; refuse those that SQLite has for itself."""
     own = TABLES[table].own_columns(graph.columns(table))
     for name in own:
-        if name.lower() in taken:  # it does not mind case
+        if name.lower() in ROWS:  # SQLite's own rule: the case of ASCII letters alone
             message = (
-                f"{table}, column {name!r}: SQLite cannot tell it from another column; "
+                f"{table}, column {name!r}: SQLite calls the number of a row so; "
                 "rename it, or write a folder of CSV files"
             )
             raise CareerGraphError(message)
-        taken.add(name.lower())
     return own
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from careergraph.contract.spellings import written
+from careergraph.contract.tables import normalise
 from careergraph.english import counted
 from careergraph.files.csv_read import stop
 from careergraph.importers.pairs.totals import named_totals
@@ -44,7 +46,8 @@ class ColumnNames(NamedTuple):
 
 def is_matrix(sheet: Sheet) -> bool:
     """Return whether rows and columns have the same names, but for one total on each side."""
-    rows, columns = {row[0] for row in sheet.rows} - {""}, set(sheet.header[1:]) - {""}
+    origins = (row[0] for row in sheet.rows)
+    rows, columns = (set(map(normalise, side)) - {""} for side in (origins, sheet.header[1:]))
     extra = [side - named_totals(side) for side in (rows - columns, columns - rows)]
     return len(rows & columns) >= SEVERAL and all(len(side) <= 1 for side in extra)
 
@@ -53,14 +56,25 @@ def cells_of_matrix(sheet: Sheet, report: Report) -> Iterator[Cell]:
     """Yield the cells of a matrix: rows are origins, columns destinations."""
     ends, origins = sheet.header[1:], [row[0] for row in sheet.rows]
     for side, labels in (("column", ends), ("row", origins)):
-        twice = next((name for n, name in enumerate(labels) if name and name in labels[:n]), None)
-        if twice is not None:
-            stop(sheet.file, None, f"the {side} {twice!r} twice", f"one {side} for each role")
+        check_labels(sheet, side, labels)
     sides = f"{counted(len(origins), 'origin')} (rows) and {counted(len(ends), 'destination')}"
     report.note(f"{sheet.name}: a matrix of {sides} (columns); its cells are reported as rows")
     for row, line in zip(sheet.rows, sheet.lines, strict=True):
         for destination, text in zip(ends, row[1:], strict=True):
             yield Cell(row[0], destination, text, line)
+
+
+def check_labels(sheet: Sheet, side: str, labels: list[str]) -> None:
+    """Refuse a side of a matrix that names a role twice."""
+    first: dict[str, str] = {}
+    for name in filter(None, labels):
+        form = normalise(name)
+        if form in first:
+            other = first[form]
+            again = " twice" if name == other else f", also written {written(other, name)}"
+            found = f"the {side} {written(name, other)}{again}"
+            stop(sheet.file, None, found, f"one {side} for each role")
+        first[form] = name
 
 
 def cells_of_pairs(sheet: Sheet, names: ColumnNames, report: Report) -> Iterator[Cell]:

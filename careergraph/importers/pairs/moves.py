@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from careergraph.contract.spellings import written
 from careergraph.contract.tables import normalise
 from careergraph.english import counted
 from careergraph.errors import Problem, TableError
@@ -55,6 +56,7 @@ def read_moves(
     if totals:
         labels = named_totals(roles_of(cells))
         cells = without(sheet, cells, labels, "it calls itself one", report)
+    cells = in_one_spelling(sheet, cells, report)
     moves = counted_moves(sheet, cells, thousands, report)
     if totals:
         labels = sums_of_others(sums(moves))
@@ -64,7 +66,6 @@ def read_moves(
         check_square(sheet, cells)
     roles = roles_of(cells)
     report_sums(sheet, moves, report)
-    report_names(sheet, roles, report)
     return Moves(roles, moves)
 
 
@@ -143,11 +144,18 @@ def report_sums(sheet: Sheet, moves: list[Move], report: Report) -> None:
         report.note(f"{sheet.name}: {facts}: a stay is no move")
 
 
-def report_names(sheet: Sheet, roles: Iterable[str], report: Report) -> None:
-    """Report which names look alike, and stay different roles."""
-    names: dict[str, list[str]] = {}
-    for role in roles:
-        names.setdefault(normalise(role), []).append(role)
-    for alike in names.values():
-        if len(alike) > 1:
-            report.note(f"{sheet.name}: {', '.join(map(repr, alike))} are kept apart")
+def in_one_spelling(sheet: Sheet, cells: list[Cell], report: Report) -> list[Cell]:
+    """Return the cells with one spelling of each role, the first; the others are reported.
+
+    Nothing is lost by it: what was counted of one role under two spellings is its sum.
+    """
+    spellings: dict[str, list[str]] = {}
+    for role in roles_of(cells):
+        spellings.setdefault(normalise(role), []).append(role)
+    for first, *others in spellings.values():
+        if others:
+            listed = ", ".join(written(other, first) for other in others)
+            read = f"{'is' if len(others) == 1 else 'are'} read as {written(first, others[0])}"
+            report.note(f"{sheet.name}: {listed} {read}: one role, in its first spelling")
+    called = {role: alike[0] for alike in spellings.values() for role in alike}
+    return [c._replace(origin=called[c.origin], destination=called[c.destination]) for c in cells]

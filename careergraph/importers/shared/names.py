@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from careergraph.contract.tables import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
 __all__ = ["Titles", "distinct_names", "sorted_titles"]
 
@@ -38,10 +38,15 @@ def distinct_names(labels: Mapping[Key, str], *hints: Mapping[Key, str]) -> dict
     for keys in sharing.values():
         if len(keys) > 1:
             kinds = ({key: hint.get(key, "") for key in keys} for hint in hints)
-            distinguishing = (kind for kind in kinds if len(set(kind.values()) - {""}) == len(keys))
+            distinguishing = (kind for kind in kinds if tells_apart(kind.values()))
             chosen = next(distinguishing, {key: str(key) for key in keys})
             names |= {key: f"{labels[key]} ({chosen[key]})" for key in keys}
     return names
+
+
+def tells_apart(hints: Collection[str]) -> bool:
+    """Return whether every hint is another one, and none is blank."""
+    return len(set(map(normalise, hints)) - {""}) == len(hints)
 
 
 class Titles(NamedTuple):
