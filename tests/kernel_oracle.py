@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
+from careergraph.kernel.found import FoundRoute
 from careergraph.kernel.graph.adjacency import Adjacency
 from careergraph.kernel.graph.masks import RequirementMasks
 from careergraph.kernel.graph.network import Network
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
 Levels = dict[int, float | None]
 Route = tuple[int, ...]
@@ -31,6 +32,8 @@ class World:
     weights: list[float] | None = None
     held: Levels = field(default_factory=dict)
     columns: list[list[float]] = field(default_factory=list)
+    floors: dict[int, list[float]] = field(default_factory=dict)
+    needed: frozenset[tuple[int, int]] | None = None  # arcs of which a route needs one
 
     def kernel(self) -> Network:
         """Return the same as the kernel sees it."""
@@ -39,7 +42,12 @@ class World:
         columns = [Adjacency(self.n, tails, heads, column) for column in self.columns]
         levels = [level for level in self.held.values() if level is not None]
         masks = RequirementMasks(self.roles, self.own, weights=self.weights, held=levels)
-        return Network(adjacency, masks, columns)
+        return Network(adjacency, masks, columns, self.floors)
+
+    def one_of(self) -> Callable[[int, int], bool] | None:
+        """Return which arcs are needed as the kernel takes it."""
+        needed = self.needed
+        return None if needed is None else lambda tail, head: (tail, head) in needed
 
     def routes(self, origin: int, destination: int) -> Iterator[Route]:
         """Yield every simple route."""
@@ -80,17 +88,28 @@ class World:
         return Fraction(str(1 if level is None else level))
 
     def cost(self, route: Route, column: int) -> Fraction:
-        """Return the exact cost of a route in a column."""
+        """Return the exact cost of a route in a column, of times that at its end."""
+        if column in self.floors:
+            return self._time(route, column)
         return sum((Fraction(self.columns[column][arc]) for arc in self.steps(route)), Fraction(0))
+
+    def _time(self, route: Route, column: int) -> Fraction:
+        """Return when a route is at its end: it waits at the floors of vertices."""
+        time = Fraction(0)
+        for arc in self.steps(route):
+            cost, floor = self.columns[column][arc], self.floors[column][self.arcs[arc][1]]
+            time = max(time + Fraction(str(cost)), Fraction(str(floor)))
+        return time
 
     def allowed(
         self, destination: int, maxima: Mapping[int, float], through: Collection[int]
     ) -> list[Route]:
-        """Return the routes from 0 that keep within limits and pass all given vertices."""
+        """Return the routes from 0 that keep within limits and pass all that must be passed."""
         return [
             route
             for route in self.routes(0, destination)
             if {*through} <= {*route}
+            and (self.needed is None or not self.needed.isdisjoint(pairwise(route)))
             and all(float(self.cost(route, c)) <= most for c, most in maxima.items())
         ]
 
@@ -103,6 +122,36 @@ class World:
         return World(self.n, arcs, roles, self.own, self.weights, self.held, self.columns)
 
 
+def expected_front(
+    world: World, routes: list[Route], criteria: int, *, learning: bool
+) -> list[FoundRoute]:
+    """Return the front, by comparing all routes with each other."""
+    vectors = {
+        r: tuple(world.cost(r, c) for c in range(criteria))
+        + ((world.learning(r),) if learning else ())
+        for r in routes
+    }
+    best: dict[tuple[object, ...], Route] = {}
+    for route in sorted(routes, key=lambda r: (len(r), r)):
+        mine = vectors[route]
+        if not any(
+            other != mine and all(a <= b for a, b in zip(other, mine, strict=True))
+            for other in vectors.values()
+        ):
+            best.setdefault(mine, route)
+    return [FoundRoute(best[v], costs=tuple(map(float, v))) for v in sorted(best)]  # type: ignore[type-var, arg-type]
+
+
+def diamonds(count: int) -> tuple[int, list[tuple[int, int]]]:
+    """Return a chain of diamonds: from 3i by 3i+1 or 3i+2 to 3i+3."""
+    arcs = [
+        pair
+        for i in range(0, 3 * count, 3)
+        for pair in ((i, i + 1), (i, i + 2), (i + 1, i + 3), (i + 2, i + 3))
+    ]
+    return 3 * count + 1, arcs
+
+
 levels_free: st.SearchStrategy[Levels] = st.dictionaries(st.integers(0, 5), st.none(), max_size=4)
 levels_few: st.SearchStrategy[Levels] = st.dictionaries(
     st.integers(0, 4), st.none() | st.integers(0, 3), max_size=4
@@ -113,11 +162,13 @@ levels_fine: st.SearchStrategy[Levels] = st.dictionaries(
 
 
 @st.composite
-def worlds(draw: st.DrawFn, *, columns: int = 0, largest: int = 7) -> World:
-    """Draw a world; its costs have many ties and zeros."""
-    n = draw(st.integers(2, largest))
+def worlds(
+    draw: st.DrawFn, *, columns: int = 0, largest: int = 7, smallest: int = 2, fewest: int = 1
+) -> World:
+    """Draw a world, with so few vertices and arcs at least; its costs have many ties and zeros."""
+    n = draw(st.integers(smallest, largest))
     pairs = [(u, v) for u in range(n) for v in range(n) if u != v]
-    arcs = draw(st.lists(st.sampled_from(pairs), unique=True, min_size=1, max_size=3 * n))
+    arcs = draw(st.lists(st.sampled_from(pairs), unique=True, min_size=fewest, max_size=3 * n))
     levels = draw(st.sampled_from([levels_free, levels_few, levels_fine]))
     roles = draw(st.lists(levels, min_size=n, max_size=n))
     own = draw(st.dictionaries(st.integers(0, len(arcs) - 1), levels, max_size=2))
@@ -127,3 +178,22 @@ def worlds(draw: st.DrawFn, *, columns: int = 0, largest: int = 7) -> World:
     cost = draw(st.sampled_from([st.integers(0, 3), st.sampled_from([0.0, 0.1, 0.2, 0.3, 1.5])]))
     table = [draw(st.lists(cost, min_size=len(arcs), max_size=len(arcs))) for _ in range(columns)]
     return World(n, arcs, roles, own, weights, held, table)
+
+
+@st.composite
+def timed_worlds(draw: st.DrawFn, *, columns: int = 2, largest: int = 7) -> World:
+    """Draw a world whose first column is one of times, its last perhaps; arcs may be needed.
+
+    Most of what takes time is not known to, and many floors are alike, so that many routes wait for
+    the same one.
+    """
+    world = draw(worlds(columns=columns, largest=largest, smallest=4, fewest=10))
+    whole = draw(st.booleans())
+    costs = st.sampled_from([0, 0, 0, 1, 2, 5] if whole else [0, 0.0, 0.1, 0.2, 0.3, 1])
+    floors = st.sampled_from([0, 0, 1, 2, 3, 7] if whole else [0, 0, 0.1, 0.3, 0.55, 1])
+    timed = {0, draw(st.sampled_from([0, columns - 1]))}
+    for column in timed:
+        world.columns[column][:] = [draw(costs) for _ in world.arcs]
+        world.floors[column] = [draw(floors) for _ in range(world.n)]
+    needed = draw(st.none() | st.frozensets(st.sampled_from(world.arcs), max_size=4))
+    return replace(world, needed=needed)

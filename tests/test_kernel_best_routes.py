@@ -9,7 +9,7 @@ import pytest
 from generated_cases import examples
 from hypothesis import given
 from hypothesis import strategies as st
-from kernel_oracle import Route, World, worlds
+from kernel_oracle import Route, World, diamonds, worlds
 
 from careergraph.kernel.budget import Budget
 from careergraph.kernel.graph.adjacency import Adjacency
@@ -148,16 +148,6 @@ def test_new_names_change_nothing_else(world: World, data: st.DataObject) -> Non
     assert costs(BestRoutes(world.kernel(), 0, 1)) == costs(
         BestRoutes(renamed.kernel(), order[0], order[1])
     )
-
-
-def diamonds(count: int) -> tuple[int, list[tuple[int, int]]]:
-    """Return a chain of diamonds: from 3i by 3i+1 or 3i+2 to 3i+3."""
-    arcs = [
-        pair
-        for i in range(0, 3 * count, 3)
-        for pair in ((i, i + 1), (i, i + 2), (i + 1, i + 3), (i + 2, i + 3))
-    ]
-    return 3 * count + 1, arcs
 
 
 @pytest.mark.parametrize("primary", [None, 0])

@@ -6,7 +6,7 @@ import pytest
 from generated_cases import examples
 from hypothesis import given
 from hypothesis import strategies as st
-from kernel_oracle import Route, World, worlds
+from kernel_oracle import World, expected_front, worlds
 
 from careergraph.kernel.budget import Budget
 from careergraph.kernel.found import FoundRoute
@@ -16,31 +16,11 @@ thousand = examples(1000)
 limits = st.dictionaries(st.integers(0, 2), st.sampled_from([0, 1, 2, 0.3, 0.6, 5]), max_size=2)
 
 
-def expected(
-    world: World, routes: list[Route], criteria: int, *, learning: bool
-) -> list[FoundRoute]:
-    """Return the front, by comparing all routes with each other."""
-    vectors = {
-        r: tuple(world.cost(r, c) for c in range(criteria))
-        + ((world.learning(r),) if learning else ())
-        for r in routes
-    }
-    best: dict[tuple[object, ...], Route] = {}
-    for route in sorted(routes, key=lambda r: (len(r), r)):
-        mine = vectors[route]
-        if not any(
-            other != mine and all(a <= b for a, b in zip(other, mine, strict=True))
-            for other in vectors.values()
-        ):
-            best.setdefault(mine, route)
-    return [FoundRoute(best[v], costs=tuple(map(float, v))) for v in sorted(best)]  # type: ignore[type-var, arg-type]
-
-
 @thousand
 @given(worlds(columns=4), st.integers(2, 4))
 def test_additive_criteria(world: World, criteria: int) -> None:
     front = pareto(world.kernel(), 0, 1, range(criteria))
-    assert front.choices == expected(world, [*world.routes(0, 1)], criteria, learning=False)
+    assert front.choices == expected_front(world, [*world.routes(0, 1)], criteria, learning=False)
     assert front.complete
 
 
@@ -50,7 +30,7 @@ def test_learning_as_a_criterion(world: World, criteria: int) -> None:
     network = world.kernel()
     held = network.masks.mask(world.held)
     front = pareto(network, 0, 1, range(criteria), learning=True, held=held)
-    assert front.choices == expected(world, [*world.routes(0, 1)], criteria, learning=True)
+    assert front.choices == expected_front(world, [*world.routes(0, 1)], criteria, learning=True)
     assert front.complete
 
 
@@ -69,7 +49,7 @@ def test_limits_and_vertices_to_pass(
         network, 0, 1, [0, 1], learning=learning, held=held, maxima=maxima, through=through
     )
     allowed = world.allowed(1, maxima, through)
-    assert front.choices == expected(world, allowed, 2, learning=learning)
+    assert front.choices == expected_front(world, allowed, 2, learning=learning)
     assert front.complete
 
 
@@ -85,7 +65,7 @@ def test_what_a_spent_budget_leaves_belongs_to_the_front(
     held = network.masks.mask(world.held)
     budget = Budget(labels=spend)
     front = pareto(network, 0, 1, range(criteria), learning=learning, held=held, budget=budget)
-    whole = expected(world, [*world.routes(0, 1)], criteria, learning=learning)
+    whole = expected_front(world, [*world.routes(0, 1)], criteria, learning=learning)
     assert front.choices == whole[: len(front.choices)]
     assert front.complete <= (front.choices == whole)
 

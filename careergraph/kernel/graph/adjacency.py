@@ -20,7 +20,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
+    from fractions import Fraction
     from typing import Protocol
+
+    Costs = Sequence[float] | Sequence[Fraction]
 
     class ArcLists(Protocol):
         """A list of integers for each vertex, read as ``lists[vertex]``."""
@@ -91,13 +94,18 @@ class Adjacency:
         self, n: int, tails: Sequence[int], heads: Sequence[int], costs: Sequence[float]
     ) -> None:
         _check(n, tails, heads, costs)
-        self.n, self.tails, self.heads, self.costs = n, tails, heads, costs
+        self.n, self.tails, self.heads = n, tails, heads
         self.vertex_bits = n.bit_length()
         self.cost_shift = 2 * self.vertex_bits + 1
         self.mask = (1 << self.vertex_bits) - 1
-        self.scale, self.only_ints = _scale(costs)
-        self.beyond = (n * int(max(costs, default=0) * self.scale) + 1) << self.cost_shift
+        self._count(costs)
         self._make_lists(_grouped(n, tails), _grouped(n, heads))
+
+    def _count(self, costs: Costs, others: Iterable[Fraction] = ()) -> None:
+        """Find the unit of which these costs, and others, are whole numbers."""
+        self.costs = costs
+        self.scale, self.only_ints = _scale((*costs, *others) if others else costs)
+        self.beyond = (self.n * int(max(costs, default=0) * self.scale) + 1) << self.cost_shift
 
     def _make_lists(self, by_tail: ArcLists, by_head: ArcLists) -> None:
         """Make the lists out of the arcs at each tail and at each head."""
@@ -182,6 +190,22 @@ class Adjacency:
         )
         return restricted
 
+    def costing(self, costs: Sequence[Fraction], others: Iterable[Fraction]) -> Adjacency:
+        """Return the same graph with these costs, in a unit of which others are whole too.
+
+        Examples
+        --------
+        >>> from fractions import Fraction
+        >>> adjacency = Adjacency(2, [0], [1], [3])
+        >>> adjacency.costing([Fraction(1, 10)], [Fraction(1, 4)]).scale
+        20
+        """
+        counted = Adjacency.__new__(Adjacency)
+        counted.__dict__.update(self.__dict__)
+        counted._count(costs, others)  # noqa: SLF001 - this is another Adjacency
+        counted._make_lists(self._by_tail, self._by_head)  # noqa: SLF001
+        return counted
+
 
 def _check(n: int, tails: Sequence[int], heads: Sequence[int], costs: Sequence[float]) -> None:
     """Refuse columns that are not a graph with costs."""
@@ -200,7 +224,7 @@ def _check(n: int, tails: Sequence[int], heads: Sequence[int], costs: Sequence[f
         raise ValueError(message)
 
 
-def _scale(costs: Sequence[float]) -> tuple[int, bool]:
+def _scale(costs: Costs) -> tuple[int, bool]:
     """Return the factor that makes all costs whole, and whether they are whole numbers already."""
     if set(map(type, costs)) <= {int, bool}:
         return 1, True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from math import inf
+from operator import add
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,6 +29,11 @@ class Network:
         What vertices and arcs require.
     columns
         The same graph once for each cost that a question may minimise or limit.
+    floors
+        For columns that are times (years of a career, say) the time before which each vertex is
+        not entered, 0 where there is none: whoever leaves for v at time t by an arc of cost c is
+        there at ``max(t + c, floor of v)``. Routes start at time 0, whatever the floor of their
+        origin. Costs and floors are in one unit; decimals count as they are written.
 
     Attributes
     ----------
@@ -36,15 +42,55 @@ class Network:
         ``entering(v)`` for each arc to v; costs are whole numbers of ``1 / scale`` of their column.
     costs
         ``costs(v)[w]`` are the costs of the arc from v to w.
+    timed
+        The columns that have floors.
+    floors
+        ``floors[v]`` are the floors of v in all columns, as costs are counted; None where no column
+        has any, so that costs add up.
+
+    Raises
+    ------
+    ValueError
+        If there is not one floor for each vertex, or a floor is negative or not a number.
+
+    Examples
+    --------
+    >>> from careergraph.kernel.graph.adjacency import Adjacency
+    >>> from careergraph.kernel.graph.masks import RequirementMasks
+    >>> years = Adjacency(2, [0], [1], [3])
+    >>> network = Network(years, RequirementMasks([{}, {}]), [years], {0: [0, 10]})
+    >>> network.floors[1]
+    (10,)
     """
 
     def __init__(
-        self, adjacency: Adjacency, masks: Masks, columns: Sequence[Adjacency] = ()
+        self,
+        adjacency: Adjacency,
+        masks: Masks,
+        columns: Sequence[Adjacency] = (),
+        floors: Mapping[int, Sequence[float]] | None = None,
     ) -> None:
         self.adjacency, self.masks, self.columns = adjacency, masks, columns
+        self.timed: frozenset[int] = frozenset()
+        self.floors: Sequence[tuple[int, ...]] | None = None
+        if floors:
+            self._set_floors(floors)
         self.leaving: Callable[[int], tuple[Arc, ...]] = cache(self._leaving)
         self.entering: Callable[[int], tuple[Arc, ...]] = cache(self._entering)
         self.costs: Callable[[int], dict[int, tuple[int, ...]]] = cache(self._by_head)
+
+    def _set_floors(self, floors: Mapping[int, Sequence[float]]) -> None:
+        """Count the floors as the costs of their columns."""
+        from careergraph.kernel.graph.floors import counted_together  # few questions need it
+
+        columns = list(self.columns)
+        counted = [[0] * self.adjacency.n for _ in columns]
+        for column, times in floors.items():
+            columns[column], counted[column] = counted_together(columns[column], times)
+        self.columns = columns
+        self.timed = frozenset(column for column, times in enumerate(counted) if any(times))
+        if self.timed:
+            self.floors = list(zip(*counted, strict=True))
 
     def _leaving(self, vertex: int) -> tuple[Arc, ...]:
         """Return the arcs from this vertex."""
@@ -71,6 +117,11 @@ class Network:
     def _costs(self, arc: int) -> tuple[int, ...]:
         """Return what this arc costs in every column."""
         return tuple([int(column.costs[arc] * column.scale) for column in self.columns])
+
+    def further(self, spent: tuple[int, ...], costs: tuple[int, ...], head: int) -> tuple[int, ...]:
+        """Return what is spent in every column after an arc of these costs to a vertex."""
+        after = tuple(map(add, spent, costs))
+        return after if self.floors is None else tuple(map(max, after, self.floors[head]))
 
     def reported_cost(self, column: int, cost: int) -> float:
         """Return a cost as the caller counts it: an int if all in the column are, else a float."""

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 
 from careergraph.kernel.budget import Budget
 from careergraph.kernel.found import FoundRoute
-from careergraph.kernel.learning.bounds import Remaining
 from careergraph.kernel.learning.label_search import LabelSearch
 from careergraph.kernel.learning.labels import (
     COST,
@@ -29,12 +28,14 @@ from careergraph.kernel.learning.labels import (
     RouteSet,
 )
 from careergraph.kernel.learning.prove import prove_best
+from careergraph.kernel.learning.remaining import Remaining
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from careergraph.kernel.graph.network import Network
     from careergraph.kernel.learning.labels import Label
+    from careergraph.kernel.learning.way_back import Pays
 
 
 class BestRoutes:
@@ -50,13 +51,17 @@ class BestRoutes:
     origin, destination
         The ends; different vertices.
     primary
-        The column to minimise before learning; None to minimise learning first.
+        The column to minimise before learning; None to minimise learning first. Of a column of
+        times (see `Network`) it is the time at the destination that counts, as it does for maxima.
     held
         The mask of what the person holds, what the origin gives included.
     maxima
         For columns the highest cost that a route may have.
     through
         Vertices that every route must contain, in any order.
+    one_of
+        Given the ends of an arc, whether it is one of those of which every route must contain at
+        least one; None if none is needed.
     budget
         What may be spent on all routes together. A first route is looked for in any case.
 
@@ -87,6 +92,7 @@ class BestRoutes:
         held: int = 0,
         maxima: Mapping[int, float] | None = None,
         through: Collection[int] = (),
+        one_of: Pays | None = None,
         budget: Budget | None = None,
     ) -> None:
         self._network, self._primary, self._held = network, primary, held
@@ -94,11 +100,15 @@ class BestRoutes:
         between = tuple(sorted({*through} - {origin, destination}))
         ceilings = network.ceilings(maxima or {})
         remaining = None
-        if between or primary is not None or min(ceilings, default=inf) < inf:
+        if between or one_of or primary is not None or min(ceilings, default=inf) < inf:
             minimised = () if primary is None else (primary,)
             ends = origin, destination
-            remaining = Remaining(network, ends, between, minimised, ceilings, near=True)
-        self._problem = LabelProblem(network, destination, between, primary, ceilings, remaining)
+            remaining = Remaining(
+                network, ends, between, minimised, ceilings, one_of=one_of, near=True
+            )
+        self._problem = LabelProblem(
+            network, destination, between, primary, ceilings, remaining, one_of
+        )
         self._missed: Label | None = None  # no route that was missed comes before this
         self._routes = self._search(origin)
 

@@ -1,11 +1,8 @@
-"""What every way on from a vertex costs and requires at least: bounds of label searches."""
+"""What every way on from a vertex requires at least: a bound of label searches."""
 
 from __future__ import annotations
 
-from math import inf
 from typing import TYPE_CHECKING, NamedTuple
-
-from careergraph.kernel.costs.ball import ball, layers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -15,100 +12,9 @@ if TYPE_CHECKING:
     from careergraph.kernel.graph.network import Arc, Network
 
     ArcsOf = Callable[[int], Sequence[Arc]]  # of a vertex, in one direction
-    StepsAndCosts = tuple[int, ...]  # steps, then the cost in every column
 
 _ROUNDS = 8  # at most
 _LITTLE = 0.9  # a round that leaves more than this share of the vertices is the last
-_STEPS = -1  # stands for a column where every arc costs 1
-
-
-class Remaining:
-    """Steps and costs that remain from a vertex by given vertices to the destination, at least.
-
-    Parameters
-    ----------
-    network
-        The graph.
-    ends
-        Origin and destination.
-    through
-        The vertices that a route must contain, in the order of the bits that stand for them.
-    minimised
-        The columns to be minimised.
-    ceilings
-        The highest cost allowed in each column; what is above it counts as out of reach.
-    near
-        Whether the bounds may be too low for what is further than the origin.
-    """
-
-    def __init__(
-        self,
-        network: Network,
-        ends: tuple[int, int],
-        through: Sequence[int],
-        minimised: Sequence[int],
-        ceilings: Sequence[float],
-        *,
-        near: bool = False,
-    ) -> None:
-        origin, self._destination = ends
-        self._through = through
-        # Steps matter where vertices must be passed: a vertex that does not lead there is out.
-        limits = {_STEPS: inf} if through else {}
-        limits |= {c: most for c, most in enumerate(ceilings) if c in minimised or most < inf}
-        stop = origin if near and not through else None
-        self._columns = tuple(limits)
-        self._costs_to = {
-            end: [
-                costs_to(network, end, column, most, stop if column in minimised else None)
-                for column, most in limits.items()
-            ]
-            for end in (self._destination, *through)
-        }
-        self._width = len(ceilings)
-        self._bounds: dict[tuple[int, int], StepsAndCosts | None] = {}
-
-    def __call__(self, vertex: int, missing: int) -> StepsAndCosts | None:
-        """Return the least steps and costs, or None if there is no way.
-
-        ``missing`` has a bit for each vertex that is still to be passed.
-        """
-        key = vertex, missing
-        if key not in self._bounds:
-            self._bounds[key] = self._least(vertex, missing)
-        return self._bounds[key]
-
-    def _least(self, vertex: int, missing: int) -> StepsAndCosts | None:
-        """Return the bounds of the way round by the missing vertex that is furthest off."""
-        stops = [stop for bit, stop in enumerate(self._through) if missing >> bit & 1]
-        least = [0] * (1 + self._width)
-        for place, column in enumerate(self._columns):
-            to_destination = self._costs_to[self._destination][place]
-            costs = [to_destination(vertex)]
-            costs += [self._costs_to[stop][place](vertex) + to_destination(stop) for stop in stops]
-            if max(costs) == inf:
-                return None
-            least[column + 1] = int(max(costs))
-        return tuple(least)
-
-
-def costs_to(
-    network: Network, end: int, column: int, ceiling: float, origin: int | None
-) -> Callable[[int], float]:
-    """Return a function that bounds from below what it costs to get from a vertex to an end.
-
-    It is exact for what is nearer than the origin (everything, if there is none) and infinite for
-    what is above the ceiling or out of reach.
-    """
-    if column == _STEPS:
-        steps = layers(network.adjacency.entering, end, network.adjacency.mask)
-        return lambda vertex: steps.get(vertex, inf)
-    adjacency = network.columns[column]
-    shift = adjacency.cost_shift
-    bound = adjacency.beyond if ceiling == inf else (int(ceiling) + 1 << shift) - 1
-    keys = ball(adjacency.entering, end, adjacency.mask, bound, stop=origin)
-    beyond = keys[origin] >> shift if origin in keys else inf
-    return lambda vertex: min(keys[vertex] >> shift, beyond) if vertex in keys else beyond
 
 
 def unavoidable_requirements(

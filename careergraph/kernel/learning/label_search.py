@@ -3,14 +3,16 @@
 A label is a way from the origin to a vertex, with what has been acquired and spent on it. To
 acquire as little as possible is NP-hard: the best route need not consist of the best ways to the
 vertices that it passes. So many labels are kept at a vertex, and one is dropped only if another
-there has acquired no more, spent no more and comes no later in the order of routes.
+there has acquired no more, spent no more and comes no later in the order of routes. A cost that
+adds up and is less stays less whatever follows; a time that is earlier may not, as both may wait at
+one floor, so there the steps and the vertices must come no later either.
 """
 
 from __future__ import annotations
 
 from heapq import heappop, heappush
 from math import inf
-from operator import add, le
+from operator import le
 from typing import TYPE_CHECKING
 
 from careergraph.kernel.learning.labels import DEBT, PATH, STEPS, is_simple
@@ -33,8 +35,9 @@ class LabelSearch:
     problem, routes
         What is minimised within which limits, and the set of routes to search.
     critical
-        Vertices that no way may pass twice. Without vertices to pass through, no way passes any
-        vertex twice: a way round is never needed, as leaving it out costs and requires less.
+        Vertices that no way may pass twice. Where neither vertices nor an arc are to be passed, no
+        way passes any vertex twice: a way round is never needed, as leaving it out costs and
+        requires less.
     best
         A route to start from: only better ones are of interest.
     required_ahead
@@ -65,12 +68,14 @@ class LabelSearch:
     ) -> None:
         self._problem, self._routes = problem, routes
         self._required_ahead, self._single = required_ahead, single
-        self._may_return = bool(problem.through) and not single
+        self._may_return = bool(problem.missing) and not single
         self._closed = frozenset(routes.start[PATH])
         # For each vertex the bit that it pays of a debt, and the bit that marks it as passed.
         self._bits = {v: (1 << bit, 0) for bit, v in enumerate(problem.through)}
-        for bit, v in enumerate(critical, len(problem.through)):
+        for bit, v in enumerate(critical, problem.missing.bit_length()):
             self._bits[v] = (self._bits.get(v, (0, 0))[0], 1 << bit)
+        # What comes earlier by this column does so in the end, whatever follows.
+        self._primary = None if problem.primary in problem.network.timed else problem.primary
         self._settled: dict[int, list[Label]] = {}
         self._least: dict[int, int] = {}
         self.best = best
@@ -129,7 +134,7 @@ class LabelSearch:
 
     def _is_dominated_in_all(self, label: Label, settled: list[Label]) -> bool:
         """Return whether a label that comes no later has acquired, spent and owes no more."""
-        join, primary = self._problem.network.masks.join, self._problem.primary
+        join, primary = self._problem.network.masks.join, self._primary
         _, _, _, path, acquired, spent, debt = label
         order = (0 if primary is None else spent[primary], len(path), path)
         return any(
@@ -186,9 +191,11 @@ class LabelSearch:
                 _, most_weight, most_steps, *_ = longer
 
     def _grow_within_bounds(self, label: Label, arcs: Iterable[Arc]) -> None:
-        """Continue where costs are to be kept low or vertices passed."""
+        """Continue where costs are to be kept low or something is to be passed."""
         problem, join = self._problem, self._problem.network.masks.join
         _, _, _, path, acquired, spent, debt = label
+        further, arc_bit, tail = problem.network.further, problem.arc_bit, path[-1]
+        pays = problem.one_of if debt & arc_bit else None
         closed = self._closed if self._may_return else path
         required_ahead = self._required_ahead
         for head, mask, costs in arcs:
@@ -200,8 +207,10 @@ class LabelSearch:
                 if head not in required_ahead:
                     continue
                 got = join(got, required_ahead[head])
+            if pays is not None and pays(tail, head):
+                paid |= arc_bit
             longer = problem.label(
-                (*path, head), got, tuple(map(add, spent, costs)), debt & ~paid | passed
+                (*path, head), got, further(spent, costs, head), debt & ~paid | passed
             )
             if longer is None or (self.best and longer[: STEPS + 1] > self.best[: STEPS + 1]):
                 continue

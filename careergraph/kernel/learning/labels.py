@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from careergraph.kernel.graph.network import Network
-    from careergraph.kernel.learning.bounds import Remaining
+    from careergraph.kernel.learning.remaining import Remaining
+    from careergraph.kernel.learning.way_back import Pays
 
     Label = tuple[int, int, int, tuple[int, ...], int, tuple[int, ...], int]
 
@@ -18,7 +19,7 @@ STEPS: Final = 2  # of the whole route, at least
 PATH: Final = 3  # the vertices so far
 ACQUIRED: Final = 4  # the mask of what is acquired so far, and surely later
 SPENT: Final = 5  # the cost so far in every column
-DEBT: Final = 6  # bits of the vertices still to be passed and of those not to be passed again
+DEBT: Final = 6  # bits of what is still to be passed and of vertices not to be passed again
 
 
 class LabelProblem(NamedTuple):
@@ -37,7 +38,9 @@ class LabelProblem(NamedTuple):
     ceilings
         The highest cost that it may have in each column.
     remaining
-        What remains from a vertex at least; None where neither costs nor vertices to pass matter.
+        What remains from a vertex at least; None where neither costs nor what to pass matter.
+    one_of
+        Given the ends of an arc, whether it is one of those of which a route needs one.
     """
 
     network: Network
@@ -46,11 +49,17 @@ class LabelProblem(NamedTuple):
     primary: int | None
     ceilings: tuple[float, ...]
     remaining: Remaining | None
+    one_of: Pays | None = None
 
     @property
     def missing(self) -> int:
-        """The bits of a debt that stand for vertices still to be passed."""
-        return (1 << len(self.through)) - 1
+        """The bits of a debt that stand for what is still to be passed: vertices, then an arc."""
+        return (1 << len(self.through) + (self.one_of is not None)) - 1
+
+    @property
+    def arc_bit(self) -> int:
+        """The bit of a debt that an arc pays, 0 if none is needed."""
+        return 0 if self.one_of is None else 1 << len(self.through)
 
     def first_label(self, origin: int, held: int) -> Label | None:
         """Return the label at the origin, None if the destination is out of reach from there."""
@@ -59,6 +68,7 @@ class LabelProblem(NamedTuple):
         for vertex in (self.destination, *self.through):
             acquired = masks.join(acquired, masks.roles[vertex])
         debt = sum(1 << bit for bit, vertex in enumerate(self.through) if vertex != origin)
+        debt |= self.arc_bit
         spent = (0,) * len(self.ceilings)
         return self.label((origin,), acquired, spent, debt)
 
@@ -73,6 +83,8 @@ class LabelProblem(NamedTuple):
             if to_go is None:
                 return None
             total = tuple(map(add, spent, to_go[1:]))
+            if self.network.floors is not None:
+                total = tuple(map(max, total, self.remaining.earliest(vertex, debt & self.missing)))
             if any(map(gt, total, self.ceilings)):
                 return None
             cost = 0 if self.primary is None else total[self.primary]
@@ -87,8 +99,11 @@ class LabelProblem(NamedTuple):
         _, mask, costs = next(arc for arc in arcs if arc[0] == head)
         if head in self.through:
             debt &= ~(1 << self.through.index(head))
+        if self.one_of is not None and self.one_of(path[-1], head):
+            debt &= ~self.arc_bit
         acquired = self.network.masks.join(acquired, mask)
-        return self.label((*path, head), acquired, tuple(map(add, spent, costs)), debt)
+        spent = self.network.further(spent, costs, head)
+        return self.label((*path, head), acquired, spent, debt)
 
 
 class RouteSet(NamedTuple):

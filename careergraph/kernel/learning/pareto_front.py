@@ -19,13 +19,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from careergraph.kernel.budget import Budget
 from careergraph.kernel.costs.cost_front import cost_front
 from careergraph.kernel.found import FoundRoute
-from careergraph.kernel.learning.bounds import Remaining
 from careergraph.kernel.learning.label_search import COMPARED
+from careergraph.kernel.learning.remaining import Remaining
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from careergraph.kernel.graph.network import Network
+    from careergraph.kernel.learning.way_back import Pays
 
     Costs = tuple[int, ...]
     FrontLabel = tuple[Costs, int, tuple[int, ...], int, Costs, int]
@@ -58,6 +59,7 @@ def pareto(
     held: int = 0,
     maxima: Mapping[int, float] | None = None,
     through: Collection[int] = (),
+    one_of: Pays | None = None,
     budget: Budget | None = None,
 ) -> Front:
     """Return the Pareto front of the simple routes.
@@ -78,6 +80,9 @@ def pareto(
         For columns the highest cost that a route may have.
     through
         Vertices that every route must contain, in any order.
+    one_of
+        Given the ends of an arc, whether it is one of those of which every route must contain at
+        least one; None if none is needed.
     budget
         What may be spent.
 
@@ -96,12 +101,15 @@ def pareto(
     budget = budget or Budget()
     between = tuple(sorted({*through} - {origin, destination}))
     ceilings = network.ceilings(maxima or {})
-    if not between and not learning and min(ceilings, default=inf) == inf:
+    add_up = network.timed.isdisjoint(criteria)
+    if add_up and not (between or learning or one_of) and min(ceilings, default=inf) == inf:
         routes, complete = cost_front(network, origin, destination, criteria, budget)
     else:
-        remaining = Remaining(network, (origin, destination), between, criteria, ceilings)
+        remaining = Remaining(
+            network, (origin, destination), between, criteria, ceilings, one_of=one_of
+        )
         search = _FrontSearch(
-            network, destination, tuple(criteria), between, ceilings, remaining, learning
+            network, destination, tuple(criteria), between, ceilings, remaining, learning, one_of
         )
         routes, complete = search.front(origin, held, budget)
     masks = network.masks
@@ -140,7 +148,7 @@ def knee(choices: Sequence[FoundRoute]) -> int:
 
 
 class _FrontSearch(NamedTuple):
-    """The search with learning, limits or vertices to pass."""
+    """The search with learning, limits, times or something to pass."""
 
     network: Network
     destination: int
@@ -149,6 +157,12 @@ class _FrontSearch(NamedTuple):
     ceilings: tuple[float, ...]
     remaining: Remaining
     learning: bool
+    one_of: Pays | None
+
+    @property
+    def missing(self) -> int:
+        """The bits of a debt that stand for what is still to be passed: vertices, then an arc."""
+        return (1 << len(self.through) + (self.one_of is not None)) - 1
 
     def front(
         self, origin: int, held: int, budget: Budget
@@ -160,8 +174,7 @@ class _FrontSearch(NamedTuple):
         masks, acquired = self.network.masks, held
         for vertex in (self.destination, *self.through):
             acquired = masks.join(acquired, masks.roles[vertex])
-        debt = (1 << len(self.through)) - 1
-        start = self._label((origin,), acquired, (0,) * len(self.ceilings), debt)
+        start = self._label((origin,), acquired, (0,) * len(self.ceilings), self.missing)
         critical = list[int]()
         while start is not None:
             labels, complete = self._run(start, critical, budget)
@@ -176,10 +189,13 @@ class _FrontSearch(NamedTuple):
         self, path: tuple[int, ...], acquired: int, spent: Costs, debt: int
     ) -> FrontLabel | None:
         """Return a label with the least its routes can cost, None if they cannot be answers."""
-        to_go = self.remaining(path[-1], debt & (1 << len(self.through)) - 1)
+        missing = debt & self.missing
+        to_go = self.remaining(path[-1], missing)
         if to_go is None:
             return None
         costs = tuple(map(add, spent, to_go[1:]))
+        if self.network.floors is not None:
+            costs = tuple(map(max, costs, self.remaining.earliest(path[-1], missing)))
         if any(map(gt, costs, self.ceilings)):
             return None
         total = tuple([costs[column] for column in self.criteria])
@@ -196,7 +212,7 @@ class _FrontSearch(NamedTuple):
         front: list[FrontLabel] = []
         settled: dict[int, list[FrontLabel]] = {}
         bits = {v: 1 << bit for bit, v in enumerate(self.through)}
-        marks = {v: 1 << bit for bit, v in enumerate(critical, len(self.through))}
+        marks = {v: 1 << bit for bit, v in enumerate(critical, self.missing.bit_length())}
         while heap:
             if not budget.left:
                 return front, False
@@ -221,16 +237,21 @@ class _FrontSearch(NamedTuple):
     ) -> list[FrontLabel]:
         """Return the labels that go on from a label by one arc."""
         _, _, path, acquired, spent, debt = label
-        join, missing = self.network.masks.join, (1 << len(self.through)) - 1
-        closed = path[:1] if self.through else path
+        join, missing, tail = self.network.masks.join, self.missing, path[-1]
+        closed = path[:1] if missing else path
+        arc_bit = 0 if self.one_of is None else 1 << len(self.through)
+        pays = self.one_of if debt & arc_bit else None
         labels = []
-        for head, mask, costs in self.network.leaving(path[-1]):
+        for head, mask, costs in self.network.leaving(tail):
             mark = marks.get(head, 0)
             owed = debt & ~bits.get(head, 0) | mark
+            if pays is not None and pays(tail, head):
+                owed &= ~arc_bit
             if head in closed or debt & mark or (head == self.destination and owed & missing):
                 continue
             got = join(acquired, mask) if self.learning else acquired
-            longer = self._label((*path, head), got, tuple(map(add, spent, costs)), owed)
+            after = self.network.further(spent, costs, head)
+            longer = self._label((*path, head), got, after, owed)
             if longer is not None:
                 labels.append(longer)
         return labels
@@ -240,7 +261,9 @@ class _FrontSearch(NamedTuple):
     ) -> bool:
         """Return whether a route of the front or a label at its vertex makes a label needless."""
         total, _, path, acquired, spent, debt = label
-        join, criteria = self.network.masks.join, self.criteria
+        # Who comes earlier by a cost that adds up stays earlier; by a time not, see `label_search`.
+        join, timed = self.network.masks.join, self.network.timed
+        criteria = [column for column in self.criteria if column not in timed]
         order = [spent[column] for column in criteria], len(path), path
         return any(all(map(le, route[_TOTAL], total)) for route in front) or any(
             all(map(le, paid, spent))
