@@ -79,12 +79,13 @@ class LabelProblem(NamedTuple):
         vertex, steps = path[-1], len(path) - 1
         cost, steps_to_go = 0, int(vertex != self.destination)
         if self.remaining is not None:
-            to_go = self.remaining(vertex, debt & self.missing)
+            missing = debt and debt & self.missing
+            to_go = self.remaining(vertex, missing)
             if to_go is None:
                 return None
             total = tuple(map(add, spent, to_go[1:]))
             if self.network.floors is not None:
-                total = tuple(map(max, total, self.remaining.earliest(vertex, debt & self.missing)))
+                total = tuple(map(max, total, self.remaining.earliest(vertex, missing)))
             if any(map(gt, total, self.ceilings)):
                 return None
             cost = 0 if self.primary is None else total[self.primary]
