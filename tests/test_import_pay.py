@@ -110,6 +110,7 @@ oews_may2025_national.csv: 1 role without pay: neither their occupation nor its 
 oews_may2025_national.csv: 1 role without pay: the publisher gives none for it
 oews_may2025_national.csv: 2 roles without pay: no SOC code"""
     )
+    assert set(paid.column("pay", "country")) == {"US"}
     assert paid.column("sources", "source") == ["bls-oews-2025"]
     assert paid.column("sources", "licence") == ["Public domain (work of the US government)"]
     careergraph.save(paid, "saved")
@@ -123,6 +124,23 @@ def test_the_official_workbook_has_other_names(write: Callable[..., None]) -> No
         found = pay(add(dataset(), name).graph)
         assert found["Help desk"] == (38000, 60340, 98000, "USD", "year", 2024)
         assert found.keys() == {"Help desk", "Service desk"}
+        assert add(dataset(), name).graph.column("pay", "country") == ["US", "US"]
+
+
+@pytest.mark.parametrize("area", ["8,Colorado", "19740,Denver", "72,Puerto Rico"])
+def test_wages_of_an_area_are_not_those_of_the_country(
+    area: str, write: Callable[..., None]
+) -> None:
+    write({"state_M2024_dl.csv": OFFICIAL.replace("99,U.S.", area)})
+    paid = add(dataset(), "state_M2024_dl.csv").graph
+    assert paid.column("pay", "country") == ["", ""]
+    assert paid.column("pay", "median") == [60340, 60340]
+
+
+def test_a_table_of_your_own_may_name_the_country(write: Callable[..., None]) -> None:
+    write({"ours.csv": "role,median,currency,country\nActor,5,GBP,GB\nOwner,6,GBP,\n"})
+    paid = add(dataset(), "ours.csv").graph
+    assert paid.column("pay", "country") == ["GB", ""]
 
 
 def test_a_year_comes_from_the_caller_or_from_nowhere(write: Callable[..., None]) -> None:

@@ -28,7 +28,8 @@ def add(graph: CareerGraph, path: str | os.PathLike[str], *, year: int | None = 
     that occupation, in SOC or O*NET-SOC: the median, and the 10th and the 90th percentile as low
     and high, which is the band that the publisher's own handbook of occupations gives. Where the
     table lacks an occupation, its group's wages are taken; the locator names the group. Wages of an
-    hour are taken only where none of a year is given. A role without a match gets nothing.
+    hour are taken only where none of a year is given. A role without a match gets nothing. Wages of
+    the whole country have the country US, those of a state or an area have none.
 
     Parameters
     ----------
@@ -36,8 +37,8 @@ def add(graph: CareerGraph, path: str | os.PathLike[str], *, year: int | None = 
         The dataset.
     path : path-like
         The OEWS table, or one of your own with the columns ``role`` (name or alias) or ``code``,
-        any of ``low``, ``median`` and ``high``, ``currency``, and where wanted ``year`` and
-        ``period``: CSV, TSV, Excel or Parquet.
+        any of ``low``, ``median`` and ``high``, ``currency``, and where wanted ``year``,
+        ``country`` and ``period``: CSV, TSV, Excel or Parquet.
     year : int, optional
         The year that the figures are of. By default that of the table's column or, for the OEWS
         tables, of the file's name.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careergraph.english import counted
-from careergraph.importers.pay.oews import broader, soc, wages
+from careergraph.importers.pay.oews import broader, country, soc, wages
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
@@ -19,7 +19,7 @@ __all__ = ["add_wages"]
 
 def add_wages(context: Import, graph: CareerGraph, sheet: Sheet, year: int | None) -> None:
     """Add the wages of the roles whose code is an occupation, or one of a group."""
-    by_code = wages(sheet, context.report)
+    by_code, nation = wages(sheet, context.report), country(sheet)
     codes = graph.text_column("roles", "code")
     occupations = dict(zip(graph.text_column("roles", "role"), map(soc, codes), strict=True))
     by_role = {role: nearest_wage(by_code, code) for role, code in occupations.items()}
@@ -34,6 +34,7 @@ def add_wages(context: Import, graph: CareerGraph, sheet: Sheet, year: int | Non
                 currency="USD",
                 period=wage.period,
                 year=year or "",
+                country=nation,
                 locator=wage.locator(occupations[role]),
             )
 

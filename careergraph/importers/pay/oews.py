@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from careergraph.importers.shared.download import Sheet
     from careergraph.importers.shared.report import Report
 
-__all__ = ["Wage", "broader", "is_oews", "oews_source", "soc", "wages", "year_in"]
+__all__ = ["Wage", "broader", "country", "is_oews", "oews_source", "soc", "wages", "year_in"]
 
 NAME = "Occupational Employment and Wage Statistics"
 CODE = ("soc", "occ_code")
@@ -41,6 +41,7 @@ COLUMNS = {
     },
 }
 PERCENTILES = {"low": "10th percentile", "median": "median", "high": "90th percentile"}
+AREA, NATION = ("area", "area_title"), ("99", "U.S.")
 ABOVE = "#"
 ABSENT = ("", "-", "*", "**", "~")
 OCCUPATION = re.compile(r"(\d\d)-?(\d{4})(?:\.\d\d)?")
@@ -108,6 +109,15 @@ def year_in(path: str) -> int | None:
     """
     matches = (pattern.search(path.lower()) for pattern in YEARS)
     return next((int(f"20{match[1][-2:]}") for match in matches if match), None)
+
+
+def country(sheet: Sheet) -> str:
+    """Return the country of a table's wages, blank for those of a state or an area.
+
+    A table of the whole country names it, or has no column of areas.
+    """
+    areas = set(sheet.column(*AREA))
+    return "US" if areas <= {*NATION, ""} else ""
 
 
 def oews_source(year: int | None) -> Source:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["add_figures"]
 
 FIGURES = ("low", "median", "high")
-FIELDS = ("role", "code", *FIGURES, "currency", "period", "year")
+FIELDS = ("role", "code", *FIGURES, "currency", "period", "year", "country")
 
 
 def add_figures(
