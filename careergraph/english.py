@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["alternatives", "counted", "either"]
+__all__ = ["alternatives", "counted", "either", "together"]
 
 
 def counted(number: float, noun: str, nouns: str = "") -> str:
@@ -45,3 +45,15 @@ def alternatives(words: Sequence[str]) -> str:
     """
     *others, last = words
     return f"{', '.join(others)} or {last}" if others else last
+
+
+def together(words: Sequence[str]) -> str:
+    """Join words to one list.
+
+    Examples
+    --------
+    >>> together(["source"]), together(["source", "year", "country"])
+    ('source', 'source, year and country')
+    """
+    *others, last = words
+    return f"{', '.join(others)} and {last}" if others else last

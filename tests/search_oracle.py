@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from fractions import Fraction
 from functools import cached_property
-from itertools import pairwise, permutations
+from itertools import pairwise, permutations, product
 from math import inf, prod
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -316,22 +316,61 @@ class World:
             for (kind, name), ask in self.counted(person, role, origin).items()
         )
 
-    def annual(self, role: str) -> Fraction | None:
-        """Return what a role pays a year in the commonest currency, as the newest source says."""
+    def yearly(self, role: str) -> list[Row]:
+        """Return the rows on what a role pays a year, in the commonest currency."""
         rows = self.tables.get("pay", [])
         uses = Counter(row["currency"] for row in rows)
-        currency = min(uses, key=lambda name: (-uses[name], name))
+        currency = min(uses, key=lambda name: (-uses[name], name), default="")
+        return [
+            row
+            for row in rows
+            if (row["role"], row["currency"]) == (role, currency) and row["period"] != "month"
+        ]
+
+    def newest(self, role: str) -> Row | None:
+        """Return the row of the newest year; of several one with a median, then the first."""
         found: Row | None = None
-        for row in rows:
-            yearly = row["period"] in ("", "year") and row["currency"] == currency
-            newer = found is None or int(row["year"] or 0) > int(found["year"] or 0)
-            if row["role"] == role and yearly and newer:
+        for row in self.yearly(role):
+            year, stated = int(row["year"] or 0), row["median"] != ""
+            if found is None or (year, stated) > (int(found["year"] or 0), found["median"] != ""):
                 found = row
-        if found is None:
+        return found
+
+    def annual(self, role: str) -> Fraction | None:
+        """Return what a role pays a year by its newest row."""
+        found = self.newest(role)
+        return None if found is None else paid(found)
+
+    def alike(self, roles: Way) -> list[Row] | None:
+        """Return a row for each role, all of one source, year and country, None without such.
+
+        Every choice of rows is tried: the newest is wanted, then that with the most medians, then
+        the first by source and country, then rows that come first in the table.
+        """
+        choices = [
+            (
+                -int(rows[0]["year"] or 0),
+                -sum(row["median"] != "" for row in rows),
+                rows[0].get("source", ""),
+                rows[0].get("country", ""),
+                places,
+            )
+            for places in product(*(range(len(self.yearly(role))) for role in roles))
+            if (rows := [self.yearly(role)[n] for role, n in zip(roles, places, strict=True)])
+            and len({(r.get("source", ""), r["year"], r.get("country", "")) for r in rows}) == 1
+        ]
+        if not choices:
             return None
-        ends = [n for n in (number(found["low"]), number(found["high"])) if n is not None]
-        median = number(found["median"])
-        return sum(ends, Fraction(0)) / len(ends) if median is None else median
+        return [self.yearly(role)[n] for role, n in zip(roles, min(choices)[-1], strict=True)]
+
+    def shown(self, way: Way) -> list[Row | None]:
+        """Return the row on pay that an answer shows for each role of a route."""
+        stated = tuple(role for role in way if self.yearly(role))
+        rows = self.alike(stated)
+        if rows is None:
+            return [self.newest(role) for role in way]
+        by_role = dict(zip(stated, rows, strict=True))
+        return [by_role.get(role) for role in way]
 
     def pays_less(self, way: Way, least: float) -> bool:
         pays = [self.annual(role) for role in way[1:]]
@@ -340,6 +379,13 @@ class World:
     def cuts(self, way: Way) -> bool:
         pays = [self.annual(role) for role in way]
         return any(a is None or b is None or b < a for a, b in pairwise(pays))
+
+
+def paid(row: Row) -> Fraction:
+    """Return one amount for a row on pay: the median, else the middle of what is stated."""
+    ends = [n for n in (number(row["low"]), number(row["high"])) if n is not None]
+    median = number(row["median"])
+    return sum(ends, Fraction(0)) / len(ends) if median is None else median
 
 
 def lacks(held: Mapping[Item, float | Fraction], item: Item, ask: Ask) -> bool:
@@ -406,6 +452,8 @@ pays = st.tuples(
     st.sampled_from(("USD", "USD", "EUR")),
     st.sampled_from(("", "year", "month")),
     st.sampled_from(("", "2020", "2024")),
+    st.sampled_from(("", "s1", "s1", "s2")),
+    st.sampled_from(("", "", "", "US")),
 )
 
 
@@ -443,7 +491,7 @@ def worlds(
             "transitions": rows,
             "roles": [{"role": name} for name in names],
             "requirements": draw(requirements(names, levels=with_levels)),
-            "pay": draw(st.lists(pay_rows(names), min_size=1, max_size=9)) if pay else [],
+            "pay": draw(st.lists(pay_rows(names), min_size=1, max_size=24)) if pay else [],
             "sources": list(SOURCES),
         }
     )
@@ -472,10 +520,10 @@ def requirements(draw: st.DrawFn, names: tuple[str, ...], *, levels: bool) -> li
 
 
 def pay_rows(names: tuple[str, ...]) -> st.SearchStrategy[Row]:
-    def row(role: str, drawn: tuple[tuple[str, str, str], str, str, str]) -> Row:
-        (low, median, high), currency, period, year = drawn
-        figures = {"low": low, "median": median, "high": high}
-        return {"role": role} | figures | {"currency": currency, "period": period, "year": year}
+    def row(role: str, drawn: tuple[tuple[str, str, str], str, str, str, str, str]) -> Row:
+        figures, *rest = drawn
+        fields = ("low", "median", "high", "currency", "period", "year", "source", "country")
+        return {"role": role} | dict(zip(fields, (*figures, *rest), strict=True))
 
     return st.builds(row, st.sampled_from(names), pays)
 

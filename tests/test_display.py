@@ -61,8 +61,9 @@ items = st.builds(
     st.lists(citations, max_size=2).map(tuple),
 )
 pays = st.builds(
-    lambda low, currency, citation: Pay(low, None, low + 1, currency, "year", 2024, citation),
-    *(st.integers(0, 10**6), names, citations),
+    lambda low, median, *rest: Pay(low, median and low + 1, low + 2, *rest),
+    *(st.integers(0, 10**6), st.one_of(st.none(), st.just(1)), names, st.just("year")),
+    *(st.one_of(st.none(), st.just(2024)), citations, st.one_of(st.just(""), names)),
 )
 gaps = st.builds(Gap, items, st.sampled_from(("lack", "partly", "have")), figures)
 
@@ -85,7 +86,8 @@ def hostile_routes(draw: st.DrawFn) -> Route:
     paid = tuple(draw(st.one_of(st.none(), pays)) for _ in steps)
     optimal, chance = draw(st.booleans()), draw(st.one_of(st.none(), st.floats(0, 1)))
     bound = None if optimal else draw(figures)
-    return Route(roles, steps, asked, paid, 3, len(asked), optimal, chance, bound)
+    start = draw(st.one_of(st.none(), pays))
+    return Route(roles, steps, asked, paid, 3, len(asked), optimal, chance, bound, (), start)
 
 
 def ask(world: World, pair: tuple[str, str], **options: Any) -> Routes:  # noqa: ANN401
@@ -109,6 +111,10 @@ def check_route(route: Route, table: Table) -> None:
     """Compare each cell with the step that it tells of."""
     assert table.caption.startswith(f"{route}: ")
     assert ("not proved" in table.caption.removeprefix(str(route))) is not route.optimal
+    start = "" if route.origin_pay is None else f"; the first role pays {route.origin_pay}"
+    note = "" if route.pay_comparable else "; pay is not comparable: the figures differ in "
+    assert f"{start}{note}" in table.caption
+    assert table.caption.count("pay is not comparable") >= (not route.pay_comparable)
     assert len(table.body) == route.steps
     marked = []
     for place, row in enumerate(table.body):
@@ -153,6 +159,12 @@ def check_routes(found: Sequence[Route], table: Table) -> None:
         assert table.row("Steps")[place].text == str(route.steps)
         years = "unknown" if route.years is None else f"{route.years:,}"
         assert table.row("Years")[place].text == years
+        start, end = route.origin_pay, route.pay[-1]
+        for heading, pay in (("Pay at the start", start), ("Pay at the end", end)):
+            row = table.row(heading)
+            assert (row[place].text if row else "unknown") == str(pay or "unknown")
+        row = table.row("Pay of one source, year and country")
+        assert (row[place].text if row else "yes") == ("yes" if route.pay_comparable else "no")
         link = route.weakest
         told = f"{link.origin} → {link.destination}: {support_text(link)}"
         assert table.row("Weakest link")[place].text == told
@@ -371,7 +383,7 @@ def missing(cell: object) -> object:
 def agree(rows: Iterable[Mapping[str, Any]], told: Iterable[Mapping[str, Any]]) -> None:
     """Compare rows with dicts in all that both name; blanks are missing, sources are keys."""
     for row, whole in zip(rows, told, strict=True):
-        for name in row.keys() & whole.keys() - {"sources"}:
+        for name in row.keys() & whole.keys() - {"sources", "pay_source"}:
             assert row[name] == (None if whole[name] == "" else whole[name]), name
 
 
@@ -394,6 +406,7 @@ def test_frames_of_routes_say_what_their_dicts_say(data: st.DataObject, world: W
         steps, told = cells(route.to_frame()), route.to_dict(claims=True)["transitions"]
         agree(steps, told)
         agree_in_pay([row], told[-1:])
+        agree_in_pay([row], [{"pay": route.to_dict()["origin_pay"]}], "origin_pay")
         agree_in_pay(steps, told)
         assert [step["step"] for step in steps] == list(range(1, route.steps + 1))
         assert [step["sources"] for step in steps] == list(map(sources, told))
@@ -403,11 +416,13 @@ def test_frames_of_routes_say_what_their_dicts_say(data: st.DataObject, world: W
         ]
 
 
-def agree_in_pay(rows: list[dict[str, Any]], told: list[dict[str, Any]]) -> None:
+def agree_in_pay(
+    rows: list[dict[str, Any]], told: list[dict[str, Any]], prefix: str = "pay"
+) -> None:
     """Compare what rows and steps say of pay."""
     for row, step in zip(rows, told, strict=True):
-        for name in ("low", "median", "high", "currency"):
-            assert row[f"pay_{name}"] == (step["pay"] or {}).get(name)
+        for name in ("low", "median", "high", "currency", "year", "country", "source"):
+            assert row[f"{prefix}_{name}"] == ((step["pay"] or {}).get(name) or None)
 
 
 @given(world=worlds(levels=None))

@@ -98,6 +98,10 @@ Sous chef,,15,,EUR,hour,2026,guide
 Sous chef,,30000,,EUR,year,2020,guide
 Sous chef,28000,,36000,EUR,,2024,survey
 Chef,50000,,70000,GBP,,,guide
+Cook,,21000,,EUR,year,2020,guide
+Cook,,26000,,EUR,year,2026,blog
+Pastry chef,,29000,,EUR,year,2020,guide
+Pastry chef,30000,33000,37000,EUR,year,2024,survey
 """,
         "sources": """\
 source,title,publisher,url
@@ -271,12 +275,12 @@ def test_the_schema_describes_the_contract_and_nothing_else() -> None:
     assert fields == {
         "answer": {"origin", "destination", "by", "have", "routes"},
         "route": {"roles", "cost", "steps", "learning", "years", "support", "probability"}
-        | {"optimal", "preferred", "transitions"}
+        | {"optimal", "preferred", "pay_comparable", "origin_pay", "transitions"}
         | lists,
         "transition": {"origin", "destination", "kind", "evidence", "support", "count", "years"}
         | {"pay", "sources"}
         | lists,
-        "pay": {"low", "median", "high", "currency"},
+        "pay": {"low", "median", "high", "currency", "period", "year", "country"} | place,
         "source": place,
         "claim": {"kind", "evidence", "count", "years", "note", "publisher"} | place,
         "requirement": {"type", "name", "level", "importance", "years", "sources"},
@@ -367,6 +371,9 @@ def test_the_schema_refuses_half_a_proof(field: str) -> None:
         (("routes", 0, "transitions", 0, "evidence"), "guessed"),
         (("routes", 0, "transitions", 0, "support"), None),
         (("routes", 0, "transitions", 0, "pay"), {}),
+        (("routes", 0, "transitions", 0, "pay", "year"), "2025"),
+        (("routes", 0, "origin_pay"), 85000),
+        (("routes", 0, "pay_comparable"), None),
         (("routes", 0, "transitions", 0, "sources", 0, "source"), ""),
     ],
 )
@@ -478,23 +485,55 @@ def own_currency(asked: Asked) -> str:
     return min(uses, key=lambda name: (-uses[name], name), default="")
 
 
-def test_pay_is_of_the_newest_annual_figures(asked: Asked) -> None:
-    for move in (move for route in routes_of(asked) for move in route["transitions"]):
-        annual = [
-            row
-            for row in asked.tables.get("pay", [])
-            if row["role"] == move["destination"]
-            and row["period"] in ("", "year")
-            and row["currency"] == own_currency(asked)
-        ]
-        if not annual:
-            assert move["pay"] is None
-            continue
-        newest = max(int(row["year"] or 0) for row in annual)
-        row = next(row for row in annual if int(row["year"] or 0) == newest)
-        band = {name: figures([row], name) for name in ("low", "median", "high")}
-        known = {name: found[0] if found else None for name, found in band.items()}
-        assert move["pay"] == known | {"currency": row["currency"]}
+def annual(asked: Asked, role: str) -> list[Json]:
+    """Return the figures for a year's pay of a role, as the JSON shows them, the newest first."""
+    titles = {row["source"]: row["title"] for row in asked.tables.get("sources", [])}
+    found = []
+    for row in asked.tables.get("pay", []):
+        if row["role"] == role and row["period"] in ("", "year"):
+            band = {name: figures([row], name) for name in ("low", "median", "high")}
+            told: Json = {name: each[0] if each else None for name, each in band.items()}
+            told |= {"currency": row["currency"], "period": "year"}
+            told |= {"year": int(row["year"]) if row["year"] else None}
+            told |= {"country": row.get("country", ""), "source": row["source"]}
+            told |= {"title": titles[row["source"]], "locator": row.get("locator", "")}
+            found += [told] if row["currency"] == own_currency(asked) else []
+    return sorted(found, key=lambda each: (-(each["year"] or 0), each["median"] is None))
+
+
+def series(pay: Json) -> tuple[Any, ...]:
+    return pay["source"], pay["year"], pay["country"]
+
+
+def test_pay_is_of_one_source_and_year_or_the_newest(asked: Asked) -> None:
+    for route in routes_of(asked):
+        told = [route["origin_pay"], *(move["pay"] for move in route["transitions"])]
+        stated = [annual(asked, role) for role in route["roles"]]
+        assert [pay is None for pay in told] == [not rows for rows in stated]
+        known = [rows for rows in stated if rows]
+        one = {series(pay) for pay in told if pay}
+        assert route["pay_comparable"] is (len(one) <= 1)
+        shared = set.intersection(*({series(row) for row in rows} for rows in known or [[]]))
+        if shared:
+            (series_shown,) = one
+            assert series_shown[1] == max((each[1] for each in shared), key=lambda year: year or 0)
+            assert all(pay in rows for pay, rows in zip(told, stated, strict=True) if pay)
+        else:
+            assert told == [rows[0] if rows else None for rows in stated]
+
+
+def test_pay_of_a_small_dataset_by_hand(tmp_path: pathlib.Path) -> None:
+    for table, text in SMALL["levels"].items():
+        (tmp_path / f"{table}.csv").write_text(text, encoding="utf-8")
+    second, first = ask("Cook", "Chef", "--data", str(tmp_path))["routes"]
+    assert [route["roles"][1] for route in (second, first)] == ["Sous chef", "Pastry chef"]
+    guide = {"low": None, "high": None, "currency": "EUR", "period": "year", "year": 2020}
+    guide |= {"country": "", "source": "guide", "title": "A guide", "locator": ""}
+    assert first["origin_pay"] == second["origin_pay"] == guide | {"median": 21000}
+    assert first["transitions"][0]["pay"] == guide | {"median": 29000}
+    assert second["transitions"][0]["pay"] == guide | {"median": 30000}
+    assert first["pay_comparable"] is second["pay_comparable"] is True
+    assert first["transitions"][1]["pay"] is None  # in pounds alone
 
 
 def every_route(asked: Asked) -> Iterator[tuple[str, ...]]:

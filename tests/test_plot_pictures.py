@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
@@ -19,6 +19,7 @@ import careergraph
 from careergraph import mobility, plot
 from careergraph.errors import CareerGraphError
 from careergraph.mobility.families_and_levels import families
+from careergraph.model.facts import Citation, Pay
 from careergraph.plot.draw_neighbourhood import interval
 from careergraph.plot.layout import seniority, side_by_side
 from careergraph.search.person import profile
@@ -209,7 +210,18 @@ def test_a_card_says_what_every_step_needs_pays_and_rests_on(routes: list[Route]
     asked = " ".join(named(ax, "asked"))
     assert all(item.name in asked for item in route.asked[0])
     assert named(ax, "weakest") == ["weakest link"]
-    assert named(ax, "pay") == [str(pay) for pay in route.pay if pay]
+    assert named(ax, "pay") == [str(pay) for pay in (route.origin_pay, *route.pay) if pay]
+
+
+def test_a_card_says_where_pay_does_not_compare(routes: list[Route]) -> None:
+    cited = Citation("a", "", "")
+    figures = [Pay(None, 1, 2, "EUR", "year", year, cited) for year in (1999, 2025)]
+    for before, after in product(figures, figures):
+        route = routes[0]._replace(origin_pay=before, pay=(after,) * routes[0].steps)
+        note = [] if before == after else ["pay is not comparable: the figures differ in year"]
+        ax = plot.route_card(route)
+        assert named(ax, "note") == note
+        assert named(ax, "pay")[:2] == [str(before), str(after)]
 
 
 def test_the_weakest_link_stands_at_the_step_that_it_is(routes: list[Route]) -> None:

@@ -11,6 +11,7 @@ from careergraph.english import counted
 from careergraph.model.display.words import (
     HEADINGS,
     learning_text,
+    pay_note,
     requirement_text,
     support_text,
     years_text,
@@ -94,6 +95,11 @@ def route_lines(place: int, route: Route, *, by: str, claims: bool) -> Iterator[
     yield from wrap(f"{place}. {route}", 3, first=0, bold=True)
     yield from wrap(summary_text(route), 3)
     yield from wrap(cost_text(route, by), 3) if by != "steps" or not route.optimal else ()
+    yield from wrap(pay_note(route), 3) if not route.pay_comparable else ()
+    if route.origin_pay:
+        yield ""
+        yield from wrap(route.roles[0], 5, first=3)
+        yield from pay_lines("Now pays", route.origin_pay)
     steps = zip(route.transitions, route.asked, route.pay, strict=True)
     for transition, requirements, pay in steps:
         yield ""
@@ -132,7 +138,7 @@ def step_lines(
     yield from wrap(f"→ {transition.destination}   {details}", 5, first=3)
     yield from requirement_lines(requirements)
     if pay:
-        yield from labelled_lines("Pays", f"{pay}: {citation_text(pay.citation)}")
+        yield from pay_lines("Pays", pay)
     for claim in transition.claims:
         if claims:
             note = f"{claim.note} - " if claim.note else ""
@@ -140,6 +146,11 @@ def step_lines(
             yield from labelled_lines("Claim", text)
         elif claim.citation.source:
             yield from labelled_lines("Source", citation_text(claim.citation))
+
+
+def pay_lines(label: str, pay: Pay) -> Iterator[str]:
+    """Yield the lines of what a role pays, and who says so."""
+    yield from labelled_lines(label, f"{pay}: {citation_text(pay.citation)}")
 
 
 def citation_text(citation: Citation) -> str:

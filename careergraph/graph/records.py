@@ -151,9 +151,11 @@ def pay_row(graph: GraphCore, row: int) -> Pay:
     low, middle, high, year = (
         graph.number_column("pay", name)[row] for name in ("low", "median", "high", "year")
     )
-    currency, period = (graph.text_column("pay", name)[row] for name in ("currency", "period"))
-    when = None if year is None else int(year)
-    return Pay(low, middle, high, currency, period or "year", when, citation(graph, "pay", row))
+    currency, period, country = (
+        graph.text_column("pay", name)[row] for name in ("currency", "period", "country")
+    )
+    when, cited = None if year is None else int(year), citation(graph, "pay", row)
+    return Pay(low, middle, high, currency, period or "year", when, cited, country)
 
 
 def role(graph: GraphCore, name: str) -> Role:

@@ -1,4 +1,8 @@
-"""What a role pays a year: the newest figures, all roles in the dataset's own currency."""
+"""What roles pay a year, in the dataset's own currency: the newest figures, and which compare.
+
+Figures compare that are of one series: of the same source, year and country (`Pay.series`). Blank
+cells are alike too: rows that name no source are the dataset's own, rows without a year the oldest.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +12,20 @@ from typing import TYPE_CHECKING
 from careergraph.graph.records import pay
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from careergraph.graph.value import CareerGraph
     from careergraph.model.facts import Pay
 
-__all__ = ["amount", "same_currency", "yearly_pay"]
+__all__ = [
+    "amount",
+    "comparable",
+    "newest",
+    "pay_along",
+    "same_currency",
+    "yearly_figures",
+    "yearly_pay",
+]
 
 
 def currency(graph: CareerGraph) -> str:
@@ -40,15 +54,79 @@ def same_currency(part: CareerGraph, graph: CareerGraph) -> CareerGraph:
     return part
 
 
+def yearly_figures(graph: CareerGraph, role: str) -> tuple[Pay, ...]:
+    """Return all figures for a year's pay in the dataset's own currency, in table order.
+
+    Figures in other currencies cannot be compared with them.
+    """
+    own = currency(graph)
+    return tuple(row for row in pay(graph, role) if row.period == "year" and row.currency == own)
+
+
 def yearly_pay(graph: CareerGraph, role: str) -> Pay | None:
     """Return the newest figures for a year's pay in the dataset's own currency.
 
-    Of equally new figures the first in the table. None where no source states any in this
-    currency: figures in others cannot be compared with it.
+    Of equally new figures the first with a median, else the first in the table. None where no
+    source states any in this currency.
     """
-    own = currency(graph)
-    yearly = [row for row in pay(graph, role) if row.period == "year" and row.currency == own]
-    return max(yearly, key=lambda row: row.year or 0, default=None)
+    return newest(yearly_figures(graph, role))
+
+
+def pay_along(graph: CareerGraph, roles: Iterable[str]) -> tuple[Pay | None, ...]:
+    """Return what each role of a route pays a year, None of which no source says.
+
+    All figures are of the best series that has every role of which there are any; where no series
+    has, each role's are its newest.
+    """
+    figures = [yearly_figures(graph, role) for role in roles]
+    return comparable(figures) or tuple(map(newest, figures))
+
+
+def newest(figures: Iterable[Pay]) -> Pay | None:
+    """Return the newest figures, of equally new ones the first with a median, else the first."""
+    return max(figures, key=lambda row: (row.year or 0, row.median is not None), default=None)
+
+
+def comparable(figures: Sequence[Sequence[Pay]]) -> tuple[Pay | None, ...]:
+    """Choose figures of one series for several roles, () where no series has all.
+
+    Of several such series it is the newest, then that with the most medians, then the first by the
+    source's name and the country's.
+
+    Parameters
+    ----------
+    figures : sequence of sequence of Pay
+        All figures of each role. A role without any has None, and does not count.
+
+    Examples
+    --------
+    >>> from careergraph.model.facts import Citation, Pay
+    >>> cook, chef, guest = (
+    ...     Pay(None, median, None, "EUR", "year", year, Citation(source, "", ""))
+    ...     for median, year, source in [(1, 2024, "a"), (2, 2024, "a"), (3, 2025, "b")]
+    ... )
+    >>> [each.median for each in comparable([[cook], [guest, chef]])]
+    [1, 2]
+    >>> comparable([[cook], [guest]])
+    ()
+    """
+    stated = [rows for rows in figures if rows]
+    shared = [
+        series
+        for series in dict.fromkeys(row.series for rows in stated[:1] for row in rows)
+        if all(any(row.series == series for row in rows) for rows in stated)
+    ]
+    chosen = {
+        series: tuple(newest(row for row in rows if row.series == series) for rows in figures)
+        for series in shared
+    }
+
+    def rank(series: tuple[str, int | None, str, str, str]) -> tuple[int, int, str, str]:
+        source, year, country, *_ = series
+        medians = sum(row is not None and row.median is not None for row in chosen[series])
+        return -(year or 0), -medians, source, country
+
+    return chosen[min(chosen, key=rank)] if chosen else ()
 
 
 def amount(figures: Pay) -> float:

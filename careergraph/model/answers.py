@@ -73,16 +73,18 @@ class Routes(Answers[Route]):
             ``learning``, ``years``, ``support``, ``weakest`` (the step with the least support),
             ``probability``, ``optimal``, ``bound``, the lists ``roles``, ``skills``,
             ``certifications``, ``education``, ``experience`` and ``preferred``, and what the last
-            role pays: ``pay_low``, ``pay_median``, ``pay_high``, ``pay_currency``, ``pay_year``.
+            role pays: ``pay_low``, ``pay_median``, ``pay_high``, ``pay_currency``, ``pay_year``,
+            ``pay_country``, ``pay_source``; the same of the first role from ``origin_pay_low`` on;
+            and ``pay_comparable``, whether all figures of the route are of one source and year.
 
         Examples
         --------
         >>> import careergraph
         >>> routes = careergraph.routes(careergraph.load(), "IT project manager", "CIO", k=2)
-        >>> routes.to_frame()[["steps", "learning", "support", "pay_low"]]
-           steps  learning  support   pay_low
-        0      1        17      4.0  157000.0
-        1      2        16      1.0  157000.0
+        >>> routes.to_frame()[["steps", "learning", "support"]]
+           steps  learning  support
+        0      1        17      4.0
+        1      2        16      1.0
         """
         from careergraph.model.display import frames
 

@@ -185,8 +185,11 @@ class Pay(NamedTuple):
 
     Examples
     --------
-    >>> print(Pay(85000, None, 125500, "USD", "year", 2024, Citation("guide", "A guide", "")))
+    >>> guide = Citation("guide", "A guide", "")
+    >>> print(Pay(85000, None, 125500, "USD", "year", 2024, guide))
     USD 85,000 to 125,500 a year (2024)
+    >>> print(Pay(60000, 104420, 160000, "USD", "year", 2025, guide, "US"))
+    USD 104,420 a year (median; 60,000 to 160,000; US, 2025)
     """
 
     low: Number | None
@@ -196,26 +199,45 @@ class Pay(NamedTuple):
     period: str
     year: int | None
     citation: Citation
+    country: str = ""
 
     def __str__(self) -> str:
+        figure, details = self.band, []
+        if self.median is not None:
+            figure = f"{self.median:,}"
+            # Alone it may be an average, or whatever one figure the source gives.
+            details = ["median", self.band] if self.band else []
+        of = [self.country, "" if self.year is None else str(self.year)]
+        details += [", ".join(filter(None, of))] if any(of) else []
+        beside = f" ({'; '.join(details)})" if details else ""
+        each = "an hour" if self.period == "hour" else f"a {self.period}"
+        return f"{self.currency} {figure} {each}{beside}"
+
+    @property
+    def band(self) -> str:
+        """The two ends, or the one that the source gives; empty where it gives none."""
         if self.low is not None and self.high is not None:
-            band = f"{self.currency} {self.low:,} to {self.high:,}"
-        elif self.median is not None:
-            band = f"{self.currency} {self.median:,}"
-        elif self.low is not None:
-            band = f"{self.currency} {self.low:,} or more"
-        else:
-            band = f"{self.currency} {self.high:,} or less"
-        when = "" if self.year is None else f" ({self.year})"
-        return f"{band} a {self.period}{when}"
+            return f"{self.low:,} to {self.high:,}"
+        if self.low is not None:
+            return f"{self.low:,} or more"
+        return "" if self.high is None else f"{self.high:,} or less"
+
+    @property
+    def series(self) -> tuple[str, int | None, str, str, str]:
+        """Source, year, country, currency and period: figures compare that agree in these."""
+        return self.citation.source, self.year, self.country, self.currency, self.period
 
     def to_dict(self) -> dict[str, Any]:
-        """Return low, median, high and currency as a dict."""
+        """Return the figures, what they are of, and where they stand, as a dict."""
         return {
             "low": self.low,
             "median": self.median,
             "high": self.high,
             "currency": self.currency,
+            "period": self.period,
+            "year": self.year,
+            "country": self.country,
+            **self.citation.to_dict(),
         }
 
 
@@ -242,10 +264,7 @@ class Role(NamedTuple):
             "code": self.code,
             "aliases": list(self.aliases),
             "requirements": [r.to_dict() | {"origin": r.origin} for r in self.requirements],
-            "pay": [
-                pay.to_dict() | {"period": pay.period, "year": pay.year} | pay.citation.to_dict()
-                for pay in self.pay
-            ],
+            "pay": [pay.to_dict() for pay in self.pay],
             "facts": [
                 {"type": kind, "value": value} | citation.to_dict()
                 for kind, value, citation in self.facts

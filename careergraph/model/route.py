@@ -26,6 +26,8 @@ class Route(NamedTuple):
         For each step, what it requires that is not held by then.
     pay : tuple of (Pay or None)
         For each step, what the role that it leads to pays a year, in the dataset's own currency.
+        All figures are of one source, year and country where a source has them, the newest; else
+        the newest of each role.
     cost : int or float
         What the question minimised.
     learning : int
@@ -39,6 +41,8 @@ class Route(NamedTuple):
     unstated : tuple of str
         Roles on it of which no source states a skill or certification that counts, in a dataset
         with a table of requirements: they look free and may not be.
+    origin_pay : Pay or None
+        What the origin pays a year, chosen as `pay` is.
     """
 
     roles: tuple[str, ...]
@@ -51,6 +55,7 @@ class Route(NamedTuple):
     probability: float | None = None
     bound: float | None = None
     unstated: tuple[str, ...] = ()
+    origin_pay: Pay | None = None
 
     def __str__(self) -> str:
         return " → ".join(self.roles)
@@ -76,6 +81,11 @@ class Route(NamedTuple):
             return None
         total = sum(years)
         return total if isinstance(total, int) else round(total, 9)  # 0.1 and 0.8 are 0.9
+
+    @property
+    def pay_comparable(self) -> bool:
+        """Whether all figures of pay, that of the origin too, are of one source, year, country."""
+        return len({pay.series for pay in (self.origin_pay, *self.pay) if pay}) <= 1
 
     @property
     def weakest(self) -> Transition:
@@ -154,7 +164,11 @@ class Route(NamedTuple):
         lists = {name: getattr(self, name) for name in (*TYPES, "preferred")}
         parts = list(zip(self.transitions, self.asked, self.pay, strict=True))
         steps = [step_to_dict(*part) | (sources_of(*part) if claims else {}) for part in parts]
-        return fields | lists | {"transitions": steps}
+        pay = {
+            "pay_comparable": self.pay_comparable,
+            "origin_pay": self.origin_pay.to_dict() if self.origin_pay else None,
+        }
+        return fields | lists | pay | {"transitions": steps}
 
     def to_frame(self) -> pd.DataFrame:
         """Return a DataFrame, one row a step.
@@ -166,7 +180,8 @@ class Route(NamedTuple):
             ``count``, ``years``; what the step newly requires as the lists ``skills``,
             ``certifications``, ``education``, ``experience`` and ``preferred`` (which of those no
             source calls required); what its role pays, ``pay_low``, ``pay_median``, ``pay_high``,
-            ``pay_currency``, ``pay_year``; and ``sources``, the list of their keys.
+            ``pay_currency``, ``pay_year``, ``pay_country``, ``pay_source``; and ``sources``, the
+            list of their keys.
 
         Examples
         --------

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.model.display.words import (
     HEADINGS,
+    pay_note,
     requirement_label,
     route_summary,
     transition_label,
@@ -78,7 +79,8 @@ def route_card(routes: Route | Sequence[Route], ax: Axes | None = None) -> Axes:
     matplotlib.axes.Axes
         The Axes. Each step shows what it newly needs, its kind, evidence and years; each role its
         pay a year as a bar from the low to the high figure with a stroke at the median, all bars
-        of one currency on one scale from 0. The weakest link of each route is marked.
+        of one currency on one scale from 0, and above them whether they do not compare. The
+        weakest link of each route is marked.
 
     Examples
     --------
@@ -105,7 +107,7 @@ def route_card(routes: Route | Sequence[Route], ax: Axes | None = None) -> Axes:
 def shared_scales(routes: Sequence[Route]) -> CardScales:
     """Return the scales that let cards be compared."""
     most: dict[str, float] = {}
-    for pay in (pay for route in routes for pay in route.pay if pay):
+    for pay in (pay for route in routes for pay in (route.origin_pay, *route.pay) if pay):
         most[pay.currency] = max(most.get(pay.currency, 0), *pay_figures(pay))
     supports = [transition.support for route in routes for transition in route.transitions]
     return CardScales(width_scale(supports), most, len(routes) > 1)
@@ -119,7 +121,7 @@ def pay_figures(pay: Pay) -> list[float]:
 def card_parts(place: int, route: Route, scales: CardScales) -> Iterator[CardPart]:
     """Yield the parts of one route's card."""
     yield heading_part(place, route, scales)
-    yield role_part(route.roles[0], None, scales)
+    yield role_part(route.roles[0], route.origin_pay, scales)
     steps = zip(route.transitions, route.asked, route.pay, strict=True)
     for step, (transition, new, pay) in enumerate(steps, 1):
         weakest = route.steps > 1 and transition == route.weakest
@@ -133,13 +135,18 @@ def heading_part(place: int, route: Route, scales: CardScales) -> CardPart:
     title = f"Route {place + 1}" if scales.several else f"{route.roles[0]} → {route.roles[-1]}"
     title = wrapped(title, COLUMN, 13, lines=2, bold=True)
     tall = (title.count("\n") + 1) * 13 * LEADING
+    note = wrapped(pay_note(route), COLUMN, SIZE, lines=2)
+    room = (note.count("\n") + 1) * SIZE * LEADING if note else 0
 
     def draw(page: Page, x: float, y: float) -> None:
         page.text((x, y + tall / 2), title, size=13, bold=True, name="title")
         below = (x, y + tall + 10)
         page.text(below, route_summary(route), size=SIZE, colour=GREY, name="summary")
+        if note:
+            under = (x, y + tall + 18 + room / 2)
+            page.text(under, note, size=SIZE, colour=GREY, name="note")
 
-    return CardPart(tall + 28, draw)
+    return CardPart(tall + 28 + room, draw)
 
 
 def role_part(role: str, pay: Pay | None, scales: CardScales) -> CardPart:

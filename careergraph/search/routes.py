@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Unpack, cast
 
 from careergraph.errors import BudgetError
 from careergraph.graph.records import transition
-from careergraph.graph.yearly_pay import yearly_pay
+from careergraph.graph.yearly_pay import pay_along
 from careergraph.model.answers import Routes
 from careergraph.model.route import Route
 from careergraph.search.limits import checked
@@ -206,15 +206,17 @@ def build(person: Person, route: FoundRoute, measure: Measure | None = None) -> 
     new = [called_required(person, step, roles) for step in new]
     names = {(item.type, item.name) for step in new for item in step if item.type in COUNTED_TYPES}
     chances = likelihoods(graph)
+    origin_pay, *pay = pay_along(graph, roles)
     return Route(
         roles,
         tuple(transition(graph, arc) for arc in arcs),
         tuple(new),
-        tuple(yearly_pay(graph, role) for role in roles[1:]),
+        tuple(pay),
         cost=len(arcs) if measure is None else cast("float", measure.of(arcs)),
         learning=len(names),
         probability=None if chances is None else chances.of(arcs),
         unstated=unstated(person, roles),
+        origin_pay=origin_pay,
     )
 
 

@@ -44,7 +44,7 @@ STEP = (
     "pay",
     "sources",
 )
-ROUTE = ("cost", "learning", "years", "support", "probability", "optimal")
+ROUTE = ("cost", "learning", "years", "support", "probability", "optimal", "pay_comparable")
 
 
 @click.command("path")
@@ -183,6 +183,7 @@ def step_rows(best: list[Route]) -> list[dict[str, Any]]:
     rows = []
     for place, route in enumerate(best, 1):
         numbers = {f"route_{name}": getattr(route, name) for name in ROUTE}
+        numbers["route_origin_pay"] = route.origin_pay and str(route.origin_pay)
         for step, fields in enumerate(route.to_dict()["transitions"], 1):
             row = {"route": place, "step": step} | {k: fields[k] for k in STEP if k in fields}
             row["preferred"] = [item.name for item in route.asked[step - 1] if item.preferred]

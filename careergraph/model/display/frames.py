@@ -39,7 +39,10 @@ PAY = {
     "pay_high": "Float64",
     "pay_currency": "str",
     "pay_year": "Int64",
+    "pay_country": "str",
+    "pay_source": "str",
 }
+ORIGIN_PAY = {f"origin_{name}": dtype for name, dtype in PAY.items()}
 STEP = {"step": "int64"} | TRANSITION | ACQUIRED | PAY | {"sources": "object"}
 ROUTE = (
     {
@@ -59,6 +62,8 @@ ROUTE = (
     }
     | ACQUIRED
     | PAY
+    | ORIGIN_PAY
+    | {"pay_comparable": "bool"}
 )
 GAP = {
     "status": "str",
@@ -87,10 +92,10 @@ def source_keys(citations: Iterable[Citation]) -> list[str]:
     return list(dict.fromkeys(citation.source for citation in citations if citation.source))
 
 
-def pay_cells(pay: Pay | None) -> Row:
+def pay_cells(pay: Pay | None, prefix: str = "") -> Row:
     """Return the cells about pay."""
-    figures = pay.to_dict() | {"year": pay.year} if pay else {}
-    return {name: figures.get(name.removeprefix("pay_")) for name in PAY}
+    figures = pay.to_dict() if pay else {}
+    return {prefix + name: figures.get(name.removeprefix("pay_")) for name in PAY}
 
 
 def transition_cells(transition: Transition) -> Row:
@@ -116,11 +121,12 @@ def route_frame(route: Route) -> pd.DataFrame:
 
 
 def routes_frame(routes: Iterable[Route]) -> pd.DataFrame:
-    """Return routes, one row each; pay is what the last role pays."""
+    """Return routes, one row each; pay is what the last role pays, and what the first does."""
     return frame(
         (
             route.to_dict()
             | pay_cells(route.pay[-1])
+            | pay_cells(route.origin_pay, "origin_")
             | {
                 "route": str(route),
                 "origin": route.roles[0],

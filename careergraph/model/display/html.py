@@ -9,6 +9,7 @@ from careergraph.model.display.markup import EMPTY, Html, arrows, bullets, stron
 from careergraph.model.display.words import (
     HEADINGS,
     learning_text,
+    pay_note,
     requirement_text,
     status_counts,
     support_text,
@@ -36,7 +37,9 @@ def route_table(route: Route) -> Html:
     proof = "" if route.optimal else "; not proved to be the next best: the budget was spent"
     headings = ["Role", *HEADINGS.values(), "Years", "Pay", "Evidence", "Sources"]
     rows = [step_row(route, place) for place in range(route.steps)]
-    caption = Html(arrows(route.roles) + text(sums + proof))
+    start = "" if route.origin_pay is None else f"; the first role pays {route.origin_pay}"
+    note = pay_note(route) and f"; {pay_note(route)}"
+    caption = Html(arrows(route.roles) + text(sums + proof + start + note))
     return table(caption, *without_empty_columns(headings, rows))
 
 
@@ -129,8 +132,13 @@ def sum_rows(routes: Sequence[Route]) -> Iterator[Row]:
     if any(route.probability is not None for route in routes):
         yield [text("Probability"), *(probability_cell(route.probability) for route in routes)]
     yield [text("Weakest link"), *map(weakest_cell, routes)]
+    if any(route.origin_pay for route in routes):
+        yield [text("Pay at the start"), *(text(route.origin_pay or "unknown") for route in routes)]
     if any(route.pay[-1] for route in routes):
         yield [text("Pay at the end"), *(text(route.pay[-1] or "unknown") for route in routes)]
+    if not all(route.pay_comparable for route in routes):
+        answers = (text("yes" if route.pay_comparable else "no") for route in routes)
+        yield [text("Pay of one source, year and country"), *answers]
     if not all(route.optimal for route in routes):
         proofs = (text("yes" if route.optimal else "no") for route in routes)
         yield [text("Proved next best"), *proofs]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careergraph.english import counted
+from careergraph.english import counted, together
 from careergraph.model.profile import STATUSES
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ __all__ = [
     "learning_text",
     "listing",
     "one_line",
+    "pay_note",
     "requirement_label",
     "requirement_text",
     "route_line",
@@ -121,6 +122,29 @@ def learning_text(route: Route) -> str:
 def years_text(route: Route) -> str:
     """Return how many years a route takes."""
     return "years unknown" if route.years is None else counted(route.years, "year")
+
+
+def pay_note(route: Route) -> str:
+    """Return in what the figures of pay on a route differ, "" where all of them compare.
+
+    Examples
+    --------
+    >>> import careergraph
+    >>> from careergraph.model.facts import Citation, Pay
+    >>> before, after = (
+    ...     Pay(None, 1, None, "USD", "year", year, Citation("survey", "", ""), "US")
+    ...     for year in (2024, 2025)
+    ... )
+    >>> route = careergraph.routes(careergraph.load(), "IT project manager", "CIO")[0]
+    >>> pay_note(route._replace(origin_pay=before, pay=(after,)))
+    'pay is not comparable: the figures differ in year'
+    """
+    if route.pay_comparable:
+        return ""
+    series = [pay.series for pay in (route.origin_pay, *route.pay) if pay]
+    names = ("source", "year", "country", "currency", "period")
+    differing = [name for n, name in enumerate(names) if len({each[n] for each in series}) > 1]
+    return f"pay is not comparable: the figures differ in {together(differing)}"
 
 
 def route_line(route: Route) -> str:
