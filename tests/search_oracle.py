@@ -376,9 +376,14 @@ class World:
         pays = [self.annual(role) for role in way[1:]]
         return any(pay is None or pay < least for pay in pays)
 
+    def rise(self, step: Pair) -> Fraction | None:
+        """Return by how much more the second role pays, None where that is not comparable."""
+        rows = self.alike(step)
+        return None if rows is None else paid(rows[1]) - paid(rows[0])
+
     def cuts(self, way: Way) -> bool:
-        pays = [self.annual(role) for role in way]
-        return any(a is None or b is None or b < a for a, b in pairwise(pays))
+        rises = map(self.rise, pairwise(way))
+        return any(rise is None or rise < 0 for rise in rises)
 
 
 def paid(row: Row) -> Fraction:

@@ -24,6 +24,7 @@ from careergraph.files.sqlite_check import checked
 from careergraph.graph.records import role
 from careergraph.graph.yearly_pay import comparable, pay_along, yearly_pay
 from careergraph.model.facts import Citation, Pay
+from careergraph.search.limits import RolePays
 
 if TYPE_CHECKING:
     import pathlib
@@ -87,6 +88,19 @@ def test_an_answer_shows_these_figures_and_whether_they_compare(
         fields = route.to_dict()
         assert fields["origin_pay"] == (route.origin_pay and route.origin_pay.to_dict())
         assert fields["pay_comparable"] is route.pay_comparable
+
+
+@examples(100)
+@given(world=worlds(pay=True))
+def test_a_step_is_barred_for_less_pay_or_pay_that_does_not_compare(world: World) -> None:
+    pays, graph = RolePays(world.graph), world.graph
+    for arc in range(len(graph.index.tails)):
+        step = graph.ends(arc)
+        rise = world.rise(step)
+        found = pays.rise(*(graph.numbers[role] for role in step))
+        assert (found is None) == (rise is None)
+        assert rise is None or found == pytest.approx(float(rise))
+        assert pays.cuts(arc) == (rise is None or rise < 0)
 
 
 @pytest.mark.parametrize("form", ["folder", "file.sqlite"])
@@ -215,11 +229,70 @@ def wages(*rows: tuple[str, int, int, str]) -> dict[str, list[Any]]:
 
 
 RISING = wages(("A", 10, 2024, "s"), ("B", 20, 2024, "s"), ("Z", 30, 2024, "s"))
+FALLING = wages(("A", 30, 2024, "s"), ("B", 20, 2024, "s"), ("Z", 10, 2024, "s"))
+MIXED = wages(
+    *(("A", 30, 2024, "s"), ("B", 20, 2024, "s"), ("B", 5, 2026, "t")),
+    *(("Z", 50, 2026, "t"), ("Z", 90, 2025, "s")),
+)
 
 
 def only_route(graph: CareerGraph, **options: Any) -> Route:  # noqa: ANN401
     (route,) = careergraph.routes(graph, "A", "Z", **options)
     return route
+
+
+def test_no_pay_cut_compares_each_step_by_the_newest_figures_of_both() -> None:
+    assert only_route(ladder(RISING), no_pay_cut=True).pay_comparable
+    mixed = ladder(MIXED)
+    # From A to B by s of 2024, where B pays less; from B to Z by t of 2026, where Z pays more.
+    (step,) = careergraph.routes(mixed, "B", "Z", no_pay_cut=True)
+    assert [told(step.origin_pay), *map(told, step.pay)] == [
+        told(figure(5, 2026, "t")),
+        told(figure(50, 2026, "t")),
+    ]
+    with pytest.raises(NoRouteError):
+        careergraph.routes(mixed, "A", "B", no_pay_cut=True)
+
+
+@pytest.mark.parametrize(
+    ("pay", "why"),
+    [
+        (FALLING, "; pays less: A → B, B → Z"),
+        (MIXED, "; pays less: A → B"),
+        (RISING | {"year": [2022, 2023, 2024]}, "; pay not comparable: A → B, B → Z"),
+        (RISING | {"source": ["s", "s", "t"]}, "; pay not comparable: B → Z"),
+        (FALLING | {"source": ["s", "s", "t"]}, "; pays less: A → B; pay not comparable: B → Z"),
+        (
+            FALLING | {"country": ["FR", "DE", "DE"]},
+            "; pays less: B → Z; pay not comparable: A → B",
+        ),
+        (wages(("A", 1, 2024, "s"), ("B", 2, 2024, "s")), "; pay not comparable: B → Z"),
+    ],
+)  # fmt: skip
+def test_less_pay_is_told_from_pay_that_does_not_compare(pay: dict[str, Any], why: str) -> None:
+    with pytest.raises(NoRouteError) as error:
+        careergraph.routes(ladder(pay), "A", "Z", no_pay_cut=True)
+    route = "'no pay cut' bars the last route; without it there is A → B → Z"
+    assert str(error.value).partition(": ")[2] == route + why
+
+
+def test_less_pay_is_told_beside_other_limits() -> None:
+    moves = pd.DataFrame({"origin": list("AABC"), "destination": list("BCZZ")})
+    pay = wages(*((role, 9, 2024, "s") for role in "ABZ"), ("C", 5, 2024, "s"))
+    graph = careergraph.from_frames(moves, pay=pd.DataFrame(pay))
+    with pytest.raises(NoRouteError) as error:
+        careergraph.routes(graph, "A", "Z", avoid=["B"], no_pay_cut=True)
+    assert str(error.value).endswith(
+        "'no pay cut' together with 'avoid B' bars the last route; without it there is A → C → Z; "
+        "pays less: A → C"
+    )
+
+
+def test_the_least_pay_is_asked_of_the_newest_figure() -> None:
+    graph = ladder(MIXED)
+    assert only_route(graph, min_pay=5).steps == 2
+    with pytest.raises(NoRouteError, match="'min pay 6' bars the last route"):
+        careergraph.routes(graph, "A", "Z", min_pay=6)
 
 
 def printed(graph: CareerGraph, place: pathlib.Path, *words: str) -> str:
@@ -279,7 +352,7 @@ def test_a_database_from_before_there_were_countries_still_answers(tmp_path: pat
         connection.execute("ALTER TABLE pay DROP COLUMN country")
     connection.close()
     old = careergraph.load(place)
-    assert careergraph.routes(old, "A", "Z", k=3) == careergraph.routes(graph, "A", "Z")
+    assert careergraph.routes(old, "A", "Z", no_pay_cut=True) == careergraph.routes(graph, "A", "Z")
     assert [pay.country for pay in only_route(old).pay if pay] == ["", ""]
     assert checked(place) == graph
 

@@ -32,7 +32,7 @@ OPTIONS: dict[str, tuple[str, ...]] = {
     "max steps": (*DESK, "--max-steps", "3"),
     "max years": ("path", "Project coordinator", "PMO director", "--max-years", "19"),
     "min pay": (*DESK, "--min-pay", "100000"),
-    "no pay cut": (*DESK, "--no-pay-cut"),
+    "no pay cut": (*PATH, "--no-pay-cut"),
     "evidence": (*PATH, "--evidence", "stated,Observed"),
     "kind": (*PATH, "--kind", "promotion, executive"),
     "without certification": (*PATH, "--without-certification", "pmp"),
@@ -52,7 +52,7 @@ OPTIONS: dict[str, tuple[str, ...]] = {
         "--required",
     ),
     "who-can": ("who-can", "CIO", "--within", "1", "--max-learning", "30"),
-    "who-can within limits": ("who-can", "IT manager", "--kind", "promotion", "--no-pay-cut"),
+    "who-can within limits": ("who-can", "CIO", "--kind", "executive", "--no-pay-cut"),
     "unavoidable": ("unavoidable", "Business analyst", "Senior IT project manager"),
     "unavoidable within limits": (
         *("unavoidable", "Business analyst", "Senior IT project manager"),

@@ -417,10 +417,21 @@ def check_reason(
         after = fewest(world, pair, person, some, limits)
         if not after:
             assert error.reason.startswith(f"'{name.replace('_', ' ')}")
-            assert error.reason.endswith(f"without it there is {' → '.join(before[0])}")
+            why = pay_cuts(world, before[0]) if name == "no_pay_cut" else ""
+            assert error.reason.endswith(f"without it there is {' → '.join(before[0])}{why}")
             return
         before = after
     assert f"a number for {by!r} is stated for" in error.reason
+
+
+def pay_cuts(world: World, way: Way) -> str:
+    """Return what is said of the steps of a route that no pay cut bars."""
+    said: dict[str, list[str]] = {"pays less": [], "pay not comparable": []}
+    for step in pairwise(way):
+        rise = world.rise(step)
+        what = "pay not comparable" if rise is None else "pays less" if rise < 0 else ""
+        said.get(what, []).append(" → ".join(step))
+    return "".join(f"; {what}: {', '.join(steps)}" for what, steps in said.items() if steps)
 
 
 def words(reason: str) -> list[str]:

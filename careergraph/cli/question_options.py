@@ -85,7 +85,8 @@ LIMITS: dict[str, Decorator] = {
     "no_pay_cut": click.option(
         "--no-pay-cut",
         is_flag=True,
-        help="No step to a role that pays less than the one before, or of unknown pay.",
+        help="No step to a role that pays less than the one before, by figures of one source and "
+        "year; where there are none, the pay is not comparable and the step left out.",
     ),
     "evidence": click.option(
         "--evidence",

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, cast
 from careergraph.contract.tables import normalise
 from careergraph.contract.vocabulary import EVIDENCE, evidence_of
 from careergraph.errors import CareerGraphError, UnknownNameError
-from careergraph.graph.yearly_pay import amount, yearly_pay
+from careergraph.graph.yearly_pay import amount, comparable, newest, yearly_figures
 from careergraph.search.measures import steps, years
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from careergraph.graph.value import CareerGraph
+    from careergraph.model.facts import Pay
     from careergraph.search.measures import Measure
     from careergraph.search.person import Person
 
-__all__ = ["Barrier", "Limits", "admitted", "barrier", "checked", "given", "refuse"]
+__all__ = ["Barrier", "Limits", "RolePays", "admitted", "barrier", "checked", "given", "refuse"]
 
 
 class Limits(TypedDict, total=False):
@@ -35,9 +36,11 @@ class Limits(TypedDict, total=False):
         How many years at most; transitions whose years no source states are left out.
     min_pay : float
         What each role on the way (the destination too, the origin not) pays at least a year; roles
-        whose pay no source states are left out. In the currency of most pay claims.
+        whose pay no source states are left out. By the newest figure in the currency of most pay
+        claims.
     no_pay_cut : bool
-        No step pays less than the role before it; roles whose pay no source states are left out.
+        No step pays less than the role before it, by the newest figures of both that are of one
+        source, year and country; steps between roles without such figures are left out.
     evidence : collection of str
         Only claims of these kinds of evidence count.
     kind : collection of str
@@ -180,25 +183,28 @@ class RolePays:
 
     def __init__(self, graph: CareerGraph) -> None:
         self._graph = graph
-        self._amounts: dict[int, float | None] = {}
+        self._figures: dict[int, tuple[Pay, ...]] = {}
 
-    def of(self, role: int) -> float | None:
-        """Return a year's pay; None where no source states it in the dataset's currency."""
-        if role not in self._amounts:
-            figures = yearly_pay(self._graph, self._graph.names[role])
-            self._amounts[role] = None if figures is None else amount(figures)
-        return self._amounts[role]
+    def of(self, role: int) -> tuple[Pay, ...]:
+        """Return all figures for a year's pay of a role, in the dataset's currency."""
+        if role not in self._figures:
+            self._figures[role] = yearly_figures(self._graph, self._graph.names[role])
+        return self._figures[role]
 
     def below(self, role: int, least: float) -> bool:
-        """Return whether a role pays less, or no source states what it pays."""
-        paid = self.of(role)
-        return paid is None or paid < least
+        """Return whether a role pays less by its newest figure, or no source states any."""
+        paid = newest(self.of(role))
+        return paid is None or amount(paid) < least
 
     def cuts(self, arc: int) -> bool:
-        """Return whether an arc leads to less pay, or to or from pay that is not stated."""
-        index = self._graph.index
-        before, after = self.of(index.tails[arc]), self.of(index.heads[arc])
-        return before is None or after is None or after < before
+        """Return whether an arc leads to less pay, or to or from pay that does not compare."""
+        rise = self.rise(self._graph.index.tails[arc], self._graph.index.heads[arc])
+        return rise is None or rise < 0
+
+    def rise(self, before: int, after: int) -> float | None:
+        """Return by how much one role pays more than another; None where that is not comparable."""
+        first, second = comparable([self.of(before), self.of(after)]) or (None, None)
+        return None if first is None or second is None else amount(second) - amount(first)
 
 
 def given(limits: Limits, name: str) -> bool:

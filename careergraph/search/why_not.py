@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import inf
 from typing import TYPE_CHECKING, cast
 
 from careergraph.english import counted
 from careergraph.errors import BudgetError, NoRouteError
 from careergraph.kernel.costs.ball import layers
-from careergraph.search.limits import Limits, admitted, barrier, given
+from careergraph.search.limits import Limits, RolePays, admitted, barrier, given
 from careergraph.search.measures import adjacency, steps
 from careergraph.search.orders import least_sum
 
@@ -93,7 +94,18 @@ def barred(graph: CareerGraph, route: Vertices, limits: Limits) -> str:
     names = ", ".join(shown(limits, name) for name in earlier)
     together = f" together with {names}" if earlier else ""
     without = f"without it there is {arrows(graph, route)}"
-    return f"{shown(limits, last)}{together} bars the last route; {without}"
+    why = pay_cuts(graph, route) if last == "no_pay_cut" else ""
+    return f"{shown(limits, last)}{together} bars the last route; {without}{why}"
+
+
+def pay_cuts(graph: CareerGraph, route: Vertices) -> str:
+    """Return which steps of a route pay less, and of which that cannot be said."""
+    pays = RolePays(graph)
+    rises = {step: pays.rise(*step) for step in pairwise(route)}
+    less = [arrows(graph, step) for step, rise in rises.items() if rise is not None and rise < 0]
+    unknown = [arrows(graph, step) for step, rise in rises.items() if rise is None]
+    known = f"; pays less: {', '.join(less)}" if less else ""
+    return known + (f"; pay not comparable: {', '.join(unknown)}" if unknown else "")
 
 
 def shown(limits: Limits, name: str) -> str:
