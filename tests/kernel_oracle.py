@@ -33,6 +33,7 @@ class World:
     held: Levels = field(default_factory=dict)
     columns: list[list[float]] = field(default_factory=list)
     floors: dict[int, list[float]] = field(default_factory=dict)
+    arc_floors: dict[int, dict[tuple[int, int], float]] = field(default_factory=dict)
     needed: frozenset[tuple[int, int]] | None = None  # arcs of which a route needs one
 
     def kernel(self) -> Network:
@@ -42,7 +43,7 @@ class World:
         columns = [Adjacency(self.n, tails, heads, column) for column in self.columns]
         levels = [level for level in self.held.values() if level is not None]
         masks = RequirementMasks(self.roles, self.own, weights=self.weights, held=levels)
-        return Network(adjacency, masks, columns, self.floors)
+        return Network(adjacency, masks, columns, self.floors, self.arc_floors)
 
     def one_of(self) -> Callable[[int, int], bool] | None:
         """Return which arcs are needed as the kernel takes it."""
@@ -94,11 +95,12 @@ class World:
         return sum((Fraction(self.columns[column][arc]) for arc in self.steps(route)), Fraction(0))
 
     def _time(self, route: Route, column: int) -> Fraction:
-        """Return when a route is at its end: it waits at the floors of vertices."""
+        """Return when a route is at its end: it waits at the floors of vertices and of arcs."""
         time = Fraction(0)
         for arc in self.steps(route):
             cost, floor = self.columns[column][arc], self.floors[column][self.arcs[arc][1]]
-            time = max(time + Fraction(str(cost)), Fraction(str(floor)))
+            own = self.arc_floors.get(column, {}).get(self.arcs[arc], 0)
+            time = max(time + Fraction(str(cost)), Fraction(str(floor)), Fraction(str(own)))
         return time
 
     def allowed(
@@ -195,5 +197,8 @@ def timed_worlds(draw: st.DrawFn, *, columns: int = 2, largest: int = 7) -> Worl
     for column in timed:
         world.columns[column][:] = [draw(costs) for _ in world.arcs]
         world.floors[column] = [draw(floors) for _ in range(world.n)]
+        if draw(st.booleans()):
+            of_arcs = st.dictionaries(st.sampled_from(world.arcs), floors, max_size=4)
+            world.arc_floors[column] = draw(of_arcs)
     needed = draw(st.none() | st.frozensets(st.sampled_from(world.arcs), max_size=4))
     return replace(world, needed=needed)

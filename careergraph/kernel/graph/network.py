@@ -34,6 +34,9 @@ class Network:
         not entered, 0 where there is none: whoever leaves for v at time t by an arc of cost c is
         there at ``max(t + c, floor of v)``. Routes start at time 0, whatever the floor of their
         origin. Costs and floors are in one unit; decimals count as they are written.
+    arc_floors
+        For such columns the times of some arcs, ``(tail, head)``, before which their heads are not
+        entered by them.
 
     Attributes
     ----------
@@ -47,6 +50,8 @@ class Network:
     floors
         ``floors[v]`` are the floors of v in all columns, as costs are counted; None where no column
         has any, so that costs add up.
+    arc_floors
+        The floors of arcs in all columns, by their ends.
 
     Raises
     ------
@@ -69,26 +74,46 @@ class Network:
         masks: Masks,
         columns: Sequence[Adjacency] = (),
         floors: Mapping[int, Sequence[float]] | None = None,
+        arc_floors: Mapping[int, Mapping[tuple[int, int], float]] | None = None,
     ) -> None:
         self.adjacency, self.masks, self.columns = adjacency, masks, columns
         self.timed: frozenset[int] = frozenset()
         self.floors: Sequence[tuple[int, ...]] | None = None
+        self.arc_floors: dict[tuple[int, int], tuple[int, ...]] = {}
         if floors:
-            self._set_floors(floors)
+            self._set_floors(floors, arc_floors or {})
         self.leaving: Callable[[int], tuple[Arc, ...]] = cache(self._leaving)
         self.entering: Callable[[int], tuple[Arc, ...]] = cache(self._entering)
         self.costs: Callable[[int], dict[int, tuple[int, ...]]] = cache(self._by_head)
 
-    def _set_floors(self, floors: Mapping[int, Sequence[float]]) -> None:
+    def _set_floors(
+        self,
+        floors: Mapping[int, Sequence[float]],
+        arc_floors: Mapping[int, Mapping[tuple[int, int], float]],
+    ) -> None:
         """Count the floors as the costs of their columns."""
         from careergraph.kernel.graph.floors import counted_together  # few questions need it
 
         columns = list(self.columns)
         counted = [[0] * self.adjacency.n for _ in columns]
+        of_arcs: dict[int, dict[tuple[int, int], int]] = {}
         for column, times in floors.items():
-            columns[column], counted[column] = counted_together(columns[column], times)
+            own = arc_floors.get(column, {})
+            columns[column], counted[column], later = counted_together(
+                columns[column], times, [*own.values()]
+            )
+            of_arcs[column] = dict(zip(own, later, strict=True))
         self.columns = columns
-        self.timed = frozenset(column for column, times in enumerate(counted) if any(times))
+        self.arc_floors = {
+            arc: tuple(of_arcs.get(column, {}).get(arc, 0) for column in range(len(columns)))
+            for own in of_arcs.values()
+            for arc in own
+        }
+        self.timed = frozenset(
+            column
+            for column, times in enumerate(counted)
+            if any(times) or any(of_arcs.get(column, {}).values())
+        )
         if self.timed:
             self.floors = list(zip(*counted, strict=True))
 
@@ -118,10 +143,16 @@ class Network:
         """Return what this arc costs in every column."""
         return tuple([int(column.costs[arc] * column.scale) for column in self.columns])
 
-    def further(self, spent: tuple[int, ...], costs: tuple[int, ...], head: int) -> tuple[int, ...]:
-        """Return what is spent in every column after an arc of these costs to a vertex."""
+    def further(
+        self, spent: tuple[int, ...], costs: tuple[int, ...], tail: int, head: int
+    ) -> tuple[int, ...]:
+        """Return what is spent in every column after an arc of these costs."""
         after = tuple(map(add, spent, costs))
-        return after if self.floors is None else tuple(map(max, after, self.floors[head]))
+        if self.floors is None:
+            return after
+        after = tuple(map(max, after, self.floors[head]))
+        own = self.arc_floors.get((tail, head))
+        return after if own is None else tuple(map(max, after, own))
 
     def reported_cost(self, column: int, cost: int) -> float:
         """Return a cost as the caller counts it: an int if all in the column are, else a float."""

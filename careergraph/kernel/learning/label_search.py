@@ -210,7 +210,7 @@ class LabelSearch:
             if pays is not None and pays(tail, head):
                 paid |= arc_bit
             longer = problem.label(
-                (*path, head), got, further(spent, costs, head), debt & ~paid | passed
+                (*path, head), got, further(spent, costs, tail, head), debt & ~paid | passed
             )
             if longer is None or (self.best and longer[: STEPS + 1] > self.best[: STEPS + 1]):
                 continue

@@ -103,7 +103,7 @@ class LabelProblem(NamedTuple):
         if self.one_of is not None and self.one_of(path[-1], head):
             debt &= ~self.arc_bit
         acquired = self.network.masks.join(acquired, mask)
-        spent = self.network.further(spent, costs, head)
+        spent = self.network.further(spent, costs, path[-1], head)
         return self.label((*path, head), acquired, spent, debt)
 
 

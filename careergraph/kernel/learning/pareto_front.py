@@ -250,7 +250,7 @@ class _FrontSearch(NamedTuple):
             if head in closed or debt & mark or (head == self.destination and owed & missing):
                 continue
             got = join(acquired, mask) if self.learning else acquired
-            after = self.network.further(spent, costs, head)
+            after = self.network.further(spent, costs, tail, head)
             longer = self._label((*path, head), got, after, owed)
             if longer is not None:
                 labels.append(longer)
