@@ -4,7 +4,7 @@
 >>> graph = careergraph.load()
 >>> route = careergraph.routes(graph, "IT project manager", "CIO", k=1)[0]
 >>> print(route)
-IT project manager → Chief information officer
+IT project manager → Portfolio manager → Chief information officer
 """
 
 from __future__ import annotations
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph, from_frames, from_networkx
     from careergraph.matching.titles import match
     from careergraph.mobility import feeders, gap, next_roles
-    from careergraph.model.facts import Requirement, Transition
+    from careergraph.model.facts import Transition
     from careergraph.model.profile import Profile
+    from careergraph.model.requirement import Requirement
     from careergraph.model.route import Route
     from careergraph.search.pareto import pareto
     from careergraph.search.reach import reach, who_can
@@ -45,7 +46,7 @@ _ROOMS = {
     "CareerGraphError": "errors",
     "NoRouteError": "errors",
     "Profile": "model.profile",
-    "Requirement": "model.facts",
+    "Requirement": "model.requirement",
     "Route": "model.route",
     "TableError": "errors",
     "Transition": "model.facts",

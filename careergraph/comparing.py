@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careergraph.contract.tables import TABLES
-from careergraph.graph.records import SUMMARY, requirements, transition
+from careergraph.graph.records import SUMMARY, eventual_rows, transition
+from careergraph.graph.requirements import requirements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,6 +118,9 @@ def transition_records(graph: CareerGraph) -> dict[tuple[str, ...], Fields]:
         fields = {field: getattr(record, field) for field in SUMMARY}
         rows = index.rows[index.starts[arc] : index.starts[arc + 1]]
         records[graph.ends(arc)] = fields | own_fields(graph, "transitions", rows)
+    for ends, rows in eventual_rows(graph).items():
+        if ends not in records:
+            records[ends] = {"span": "eventually"} | own_fields(graph, "transitions", rows)
     return records
 
 

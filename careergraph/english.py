@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["alternatives", "counted", "either", "together"]
+__all__ = ["alternatives", "article", "counted", "either", "together"]
 
 
 def counted(number: float, noun: str, nouns: str = "") -> str:
@@ -45,6 +45,19 @@ def alternatives(words: Sequence[str]) -> str:
     """
     *others, last = words
     return f"{', '.join(others)} or {last}" if others else last
+
+
+def article(noun: str) -> str:
+    """Return a noun with its indefinite article, by its first letters.
+
+    Examples
+    --------
+    >>> article("IT manager"), article("cook"), article("UX designer"), article("underwriter")
+    ('an IT manager', 'a cook', 'a UX designer', 'an underwriter')
+    """
+    first, second = noun[:1].casefold(), noun[1:3]
+    like_you = first == "u" and (second[:1].isupper() or second[:2] in ("ni", "se", "ti"))
+    return f"{'an' if first in tuple('aeiou') and not like_you else 'a'} {noun}"
 
 
 def together(words: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from careergraph.contract.tables import TABLES, Column
-from careergraph.search import objectives
+from careergraph.search import doubts, objectives
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,14 +118,22 @@ def markdown(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
 # What stands in a page as a comment, and what writes it: the pages cannot drift from the contract.
 WRITERS = {"columns": columns_table, "fields": fields_table}
 MARK = re.compile(rf"<!-- ({'|'.join(WRITERS)}): (\w+) -->")
-# A table that a forge shows too: it stands in the page, and what is declared takes its place.
-DECLARED = re.compile(r"(?<=<!-- objectives -->\n).*?(?=\n<!-- end of objectives -->)", re.DOTALL)
+# Tables that a forge shows too: they stand in the page, and what is declared takes their place.
+DECLARED = {"objectives": objectives.markdown_table, "doubts": doubts.markdown_table}
 
 
 def fill(_app: Sphinx | None, _page: str, source: list[str]) -> None:
     """Put the generated tables into a page."""
     source[0] = MARK.sub(lambda mark: WRITERS[mark[1]](mark[2]), source[0])
-    source[0] = DECLARED.sub(lambda _: objectives.markdown_table(), source[0])
+    source[0] = declared(source[0])
+
+
+def declared(text: str) -> str:
+    """Put the tables of what is declared in code between their marks."""
+    for name, table in DECLARED.items():
+        between = rf"(?<=<!-- {name} -->\n).*?(?=\n<!-- end of {name} -->)"
+        text = re.sub(between, lambda _, table=table: table(), text, flags=re.DOTALL)
+    return text
 
 
 def write_schema(app: Sphinx, error: Exception | None) -> None:
@@ -138,8 +146,7 @@ def write_schema(app: Sphinx, error: Exception | None) -> None:
 def write_copies() -> None:
     """Bring up to date what the pages hold of the declarations, so that a forge shows it too."""
     page = Path(__file__).with_name("choosing.md")
-    text = DECLARED.sub(lambda _: objectives.markdown_table(), page.read_text(encoding="utf-8"))
-    page.write_text(text, encoding="utf-8")
+    page.write_text(declared(page.read_text(encoding="utf-8")), encoding="utf-8")
     schema = json.dumps(path_schema(), indent=2, ensure_ascii=False)
     SCHEMA.write_text(f"{schema}\n", encoding="utf-8")
 

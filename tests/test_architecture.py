@@ -55,11 +55,13 @@ SAME_MODULES = {
     "names": "of roles in a graph, and of roles in a download",
     "occupations": "each publisher has some",
     "reach": "the field's word, of integers and of roles",
+    "requirements": "of roles in a graph, and of occupations in a download",
     "tables": "of the contract, and of each publisher's release",
 }
 # Public classes of one name in different modules, and why they never meet.
 SAME_CLASSES = {
     "Front": "the field's word, of integers and of routes",
+    "Option": "one way to meet a set, and one change of a table",
     "Question": "about routes, and of a survey on education",
     "Table": "of the contract, and of a release",
 }

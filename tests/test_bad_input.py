@@ -678,11 +678,12 @@ def test_long_lines_within_the_limit_are_read(folder: pathlib.Path) -> None:
 # Questions that have no answer
 
 
-def test_an_unknown_role(run: Callable[..., Result]) -> None:
+def test_an_unknown_role(write: Callable[[Files], None], run: Callable[..., Result]) -> None:
+    write({"m.csv": MOVES + "Sous chef,Chef\nChef,Owner\n"})
     refused(
-        run("role", "Senior IT manger"),
-        "no role is called 'Senior IT manger'; did you mean 'Senior IT manager' or "
-        "'Senior IT project manager'? (`careergraph roles` lists them all)",
+        run("role", "Sous chief", "--data", "m.csv"),
+        "no role is called 'Sous chief'; did you mean 'Sous chef' or 'Chef'? "
+        "(`careergraph roles` lists them all)",
     )
     refused(
         run("next", "xyzzy"),

@@ -15,14 +15,21 @@ import pytest
 from html_tables import Table
 from hypothesis import given
 from hypothesis import strategies as st
-from search_oracle import World, ends, examples, have_of, people, worlds
+from search_oracle import World, ends, examples, options_of, people, worlds
 
 import careergraph
 from careergraph import NoRouteError, Requirement, Route, Transition
 from careergraph.model.answers import Gaps, Routes, Transitions
 from careergraph.model.display.html import ABREAST
 from careergraph.model.display.html import MOST as ROWS
-from careergraph.model.display.words import HEADINGS, MOST, requirement_text, support_text
+from careergraph.model.display.words import (
+    HEADINGS,
+    MOST,
+    requirement_text,
+    support_text,
+    years_range,
+    years_text,
+)
 from careergraph.model.facts import Citation, Claim, Pay
 from careergraph.model.profile import Gap
 from careergraph.search.pareto import Front
@@ -86,8 +93,14 @@ def hostile_routes(draw: st.DrawFn) -> Route:
     paid = tuple(draw(st.one_of(st.none(), pays)) for _ in steps)
     optimal, chance = draw(st.booleans()), draw(st.one_of(st.none(), st.floats(0, 1)))
     bound = None if optimal else draw(figures)
+    learning = draw(st.one_of(st.none(), st.integers(0, 9)))
+    route = Route(roles, steps, asked, paid, 3, learning, optimal, chance, bound)
+    optional, assumed = tuple(draw(unique) for _ in steps), draw(unique)
+    to_learn = tuple(draw(st.lists(names, max_size=3)))
     start = draw(st.one_of(st.none(), pays))
-    return Route(roles, steps, asked, paid, 3, len(asked), optimal, chance, bound, (), start)
+    doubts = tuple(() for _ in steps)
+    route = route._replace(doubts=doubts, origin_pay=start)
+    return route._replace(optional=optional, assumed=assumed, to_learn=to_learn)
 
 
 def ask(world: World, pair: tuple[str, str], **options: Any) -> Routes:  # noqa: ANN401
@@ -123,7 +136,9 @@ def check_route(route: Route, table: Table) -> None:
         for kind, heading in HEADINGS.items():
             told = [requirement_text(item) for item in route.asked[place] if item.type == kind]
             assert (row[heading].items if heading in row else []) == told
-        years = "" if move.years is None else f"{move.years:,}"
+        apart = [requirement_text(item, preferred=False) for item in route.optional[place]]
+        assert (row["Optional"].items if "Optional" in row else []) == apart
+        years = years_range(move.years, move.years_high, move.year_sources)
         assert (row["Years"].text if "Years" in row else "") == years
         assert (row["Pay"].text if "Pay" in row else "") == ("" if pay is None else str(pay))
         assert row["Evidence"].text.startswith(f"{move.kind}; {support_text(move)}")
@@ -144,7 +159,7 @@ def test_hostile_routes_side_by_side_are_what_they_are(found: Routes) -> None:
 @examples(80)
 def test_routes_side_by_side_need_what_they_need(data: st.DataObject, world: World) -> None:
     person = data.draw(people(world))
-    found = ask(world, data.draw(ends(world)), have=have_of(person), required=person.required)
+    found = ask(world, data.draw(ends(world)), **options_of(person))
     check_routes(found, Table(found._repr_html_()))
     for route in found:
         told = Table(route._repr_html_())
@@ -157,8 +172,7 @@ def check_routes(found: Sequence[Route], table: Table) -> None:
     for place, route in enumerate(found):
         assert table.row("Roles")[place].items == list(route.roles)
         assert table.row("Steps")[place].text == str(route.steps)
-        years = "unknown" if route.years is None else f"{route.years:,}"
-        assert table.row("Years")[place].text == years
+        assert table.row("Years")[place].text == years_text(route)
         start, end = route.origin_pay, route.pay[-1]
         for heading, pay in (("Pay at the start", start), ("Pay at the end", end)):
             row = table.row(heading)
@@ -192,7 +206,8 @@ def test_gaps_in_a_notebook_are_what_they_are(found: Gaps) -> None:
     assert len(table.body) == len(found)
     for gap, row in zip(found, table.body, strict=True):
         item = gap.requirement
-        assert (row["Requirement"].text, row["Status"].text) == (item.name, gap.status)
+        status = gap.status + (" (assumed)" if gap.assumed else "")
+        assert (row["Requirement"].text, row["Status"].text) == (item.name, status)
         assert row["Type"].text == item.type + (" (preferred)" if item.preferred else "")
         asked = item.years if item.type == "experience" else item.level
         assert ("Asked for" in row and row["Asked for"].text != "") == (asked is not None)
@@ -219,7 +234,7 @@ def test_levels_and_years_are_told_apart() -> None:
     assert (first["Asked for"].text, first["Held"].text) == ("level 3", "level 2")
     assert (second["Asked for"].text, second["Held"].text) == ("1 year", "")
     assert second["Type"].text == "experience (preferred)"
-    assert repr(found) == "<Gaps: 1 lack, 1 partly, 0 have>"
+    assert repr(found) == "<Gaps: 0 lack, 1 partly, 0 have; 1 optional>"
 
 
 def test_the_bundled_dataset_is_summed_up() -> None:
@@ -228,10 +243,11 @@ def test_the_bundled_dataset_is_summed_up() -> None:
     assert f"<{table.caption}>" == repr(graph)
     counts = {row["What"].text: int(row["How many"].text.replace(",", "")) for row in table.body}
     evidence = graph.transitions["evidence"].value_counts()
+    steps = graph.transitions[graph.transitions["span"] != "eventually"]
     assert counts == {
         "Roles": len(graph.roles),
         "Families of roles": graph.roles["family"].nunique(),
-        "Transitions": len(graph.transitions.drop_duplicates(["origin", "destination"])),
+        "Transitions": len(steps.drop_duplicates(["origin", "destination"])),
         "Claims of transitions, stated": evidence["stated"],
         "Claims of transitions, inferred": evidence["inferred"],
         "Sources": len(graph.sources),
@@ -277,9 +293,17 @@ def test_many_gaps_and_transitions_say_that_they_are_cut() -> None:
         assert table.caption.endswith(f"; here the first {ROWS}, in to_frame() all of them")
 
 
+def choices() -> careergraph.CareerGraph:
+    """Return three ways from A to C: the fewer steps, the more there is to learn."""
+    ways = {"origin": list("AABADE"), "destination": list("CBCDEC")}
+    costs = {"years": [9, 1, 1.5, 3, 3, 3], "weight": [1, 2, 3, 1, 1, 1]}
+    moves = pd.DataFrame(ways | costs | {"skills": ["x; y", "x", "", "", "", ""]})
+    held = pd.DataFrame({"role": list("ABCDE"), "type": "skill", "name": "held"})
+    return careergraph.from_frames(moves, requirements=held)
+
+
 def test_a_front_marks_its_knee() -> None:
-    ends = "Junior software developer", "Vice president of technology"
-    front = careergraph.pareto(careergraph.load(), *ends)
+    front = careergraph.pareto(choices(), "A", "C")
     table = Table(front._repr_html_())
     place = front.knee
     assert [cell.text for cell in table.row("Knee")].index("knee") == place
@@ -322,11 +346,16 @@ def test_a_route_at_a_prompt_is_one_line(route: Route) -> None:
 
 
 def test_a_route_says_at_a_prompt_whether_it_is_proved() -> None:
-    route = careergraph.routes(careergraph.load(), "IT PM", "CIO", have=["PMP"])[0]
-    text = "IT project manager → Chief information officer; 1 step, 17 to learn"
+    route = careergraph.routes(careergraph.load(), "IT PM", "CIO", have=["PMP"], by="steps")[0]
+    count = len(route.to_learn)
+    text = f"IT project manager → Chief information officer; 1 step, {count} to learn"
     assert repr(route) == f"<Route: {text}>"
     assert repr(route._replace(optimal=False)) == f"<Route: {text}, not proved best>"
-    assert repr(route._replace(learning=0)).endswith("; 1 step, nothing to learn>")
+    unknown, nothing = route._replace(learning=None), route._replace(learning=0, to_learn=())
+    assert repr(unknown).endswith(f"; 1 step, at least {count} to learn>")
+    assert repr(nothing).endswith("; 1 step, nothing to learn>")
+    neither = nothing._replace(learning=None)
+    assert repr(neither).endswith("; 1 step, learning unknown>")
     assert str(route) == "IT project manager → Chief information officer"
 
 
@@ -345,10 +374,10 @@ def test_no_answers_are_shown_too() -> None:
 def test_answers_are_lists() -> None:
     graph = careergraph.load()
     answers = (
-        (Routes, careergraph.routes(graph, "IT PM", "CIO")),
+        (Routes, careergraph.routes(graph, "IT PM", "CIO", by="steps")),
         (Routes, careergraph.reach(graph, "IT director", within=1)),
         (Routes, careergraph.who_can(graph, "CIO", within=1)),
-        (Routes, careergraph.pareto(graph, "Help desk technician", "CIO").routes),
+        (Routes, careergraph.pareto(choices(), "A", "C").routes),
         (Gaps, careergraph.gap(graph, "IT PM", "CIO")),
         (Transitions, careergraph.next_roles(graph, "IT PM")),
         (Transitions, careergraph.feeders(graph, "CIO")),
@@ -395,7 +424,7 @@ def sources(told: Mapping[str, Any]) -> list[str]:
 @examples(80)
 def test_frames_of_routes_say_what_their_dicts_say(data: st.DataObject, world: World) -> None:
     person = data.draw(people(world))
-    found = ask(world, data.draw(ends(world)), have=have_of(person), required=person.required)
+    found = ask(world, data.draw(ends(world)), **options_of(person))
     whole = found.to_frame()
     agree(cells(whole), [{"bound": None} | route.to_dict() for route in found])
     assert whole["route"].tolist() == list(map(str, found))
@@ -410,7 +439,7 @@ def test_frames_of_routes_say_what_their_dicts_say(data: st.DataObject, world: W
         agree_in_pay(steps, told)
         assert [step["step"] for step in steps] == list(range(1, route.steps + 1))
         assert [step["sources"] for step in steps] == list(map(sources, told))
-        assert [step["preferred"] for step in steps] == [
+        assert [step["optional"] for step in steps] == [
             [item["name"] for item in step["requirements"] if item["importance"] == "preferred"]
             for step in told
         ]
@@ -443,8 +472,8 @@ def test_frames_of_gaps_and_transitions_say_what_their_dicts_say(world: World) -
 
 def test_a_front_of_fewer_than_three_routes_has_no_knee() -> None:
     front = careergraph.pareto(careergraph.load(), "Help desk technician", "CIO")
-    assert (len(front.routes), front.knee) == (2, None)
-    assert repr(front).splitlines()[0] == "<Front: 2 routes by steps and learning>"
+    assert (len(front.routes), front.knee) == (1, None)
+    assert repr(front).splitlines()[0] == "<Front: 1 route by steps and learning>"
     assert "*" not in repr(front)
     assert "knee" not in front._repr_html_().casefold()
     assert not front.to_frame()["knee"].any()
@@ -452,10 +481,7 @@ def test_a_front_of_fewer_than_three_routes_has_no_knee() -> None:
 
 @pytest.mark.parametrize("criteria", [("steps", "learning"), ("learning", "years", "weight")])
 def test_the_frame_of_a_front_holds_its_costs(criteria: tuple[str, ...]) -> None:
-    ways = {"origin": list("AABADE"), "destination": list("CBCDEC")}
-    costs = {"years": [9, 1, 1.5, 3, 3, 3], "weight": [1, 2, 3, 1, 1, 1]}
-    table = pd.DataFrame(ways | costs | {"skills": ["x; y", "x", "", "", "", ""]})
-    front = careergraph.pareto(careergraph.from_frames(table), "A", "C", criteria=criteria)
+    front = careergraph.pareto(choices(), "A", "C", criteria=criteria)
     frame = front.to_frame()
     assert len(front.routes) == len(frame) == 3
     assert frame.index[frame["knee"]].tolist() == [front.knee]

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 import careergraph
 from careergraph import CareerGraph, TableError
 from careergraph.contract.tables import normalise
-from careergraph.search.person import profile
 
 if TYPE_CHECKING:
     import pathlib
@@ -90,7 +89,8 @@ def test_a_role_an_alias_and_an_item_are_found(other: str, tmp_path: pathlib.Pat
     for graph in (GRAPH, careergraph.load(tmp_path / "it.sqlite")):
         assert graph.resolve(other) == NAME
         assert graph.resolve(f"alias {other}") == NAME
-        assert list(profile(graph, [f"SKILL {other}"]).held) == [("skill", f"Skill {NAME}")]
+        found, _ = careergraph.gap(graph, NAME, NAME, have=[f"SKILL {other}"])
+        assert (found.requirement.name, found.status) == (f"Skill {NAME}", "have")
 
 
 @kinds

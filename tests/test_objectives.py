@@ -25,13 +25,14 @@ from careergraph import CareerGraphError, NoRouteError
 from careergraph.cli import commands, main
 from careergraph.graph.yearly_pay import amount, yearly_pay
 from careergraph.kernel.found import FoundRoute
-from careergraph.search import measures, objectives
+from careergraph.search import doubts, measures, objectives
 from careergraph.search.measures import Measure
 from careergraph.search.objectives import Objective
 
 if TYPE_CHECKING:
     import pathlib
     from collections.abc import Callable, Iterator
+    from types import ModuleType
 
     from search_oracle import Way
 
@@ -133,16 +134,18 @@ def run(*arguments: str) -> str:
 
 
 def test_the_objectives_are_called_as_ever() -> None:
-    assert NAMES[:5] == ["steps", "learning", "years", "support", "likelihood"]
+    assert NAMES[:6] == ["doubt", "steps", "learning", "years", "support", "likelihood"]
     text = words(run("path", "--help"))
     assert f"What comes first: {', '.join(NAMES)}, or a numeric column." in text
     criteria = [name for name in objectives.names() if objectives.named(name).adds_up]
     assert f"two to four of {', '.join(criteria)} and numeric columns, joined by commas." in text
 
 
-def test_the_table_in_the_page_is_that_of_the_declarations() -> None:
+@pytest.mark.parametrize("declared", [objectives, doubts], ids=["objectives", "doubts"])
+def test_the_table_in_the_page_is_that_of_the_declarations(declared: ModuleType) -> None:
     page = (DOCS / "choosing.md").read_text(encoding="utf-8")
-    table = f"<!-- objectives -->\n{objectives.markdown_table()}\n<!-- end of objectives -->"
+    name = declared.__name__.rpartition(".")[2]
+    table = f"<!-- {name} -->\n{declared.markdown_table()}\n<!-- end of {name} -->"
     assert table in page, REFRESH
 
 

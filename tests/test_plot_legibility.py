@@ -225,7 +225,7 @@ def test_text_is_broken_between_words_and_cut_with_an_ellipsis() -> None:
 
 
 def test_a_graph_of_two_roles_and_one_of_no_families_can_be_drawn() -> None:
-    moves = pd.DataFrame({"origin": ["A"], "destination": ["B"]})
+    moves = pd.DataFrame({"origin": ["A"], "destination": ["B"], "skills": ["x"]})
     graph = careergraph.from_frames(moves)
     pair = question(graph, ("A", "B"))
     for kind, draw in PICTURES.items():

@@ -11,14 +11,16 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from search_oracle import (
+    ASSUME,
     MEASURES,
     ORDER,
     Person,
     World,
     ends,
     examples,
-    have_of,
+    known,
     limits_of,
+    options_of,
     people,
     refusing,
     worlds,
@@ -51,13 +53,14 @@ def nearest(
     """Return the route of fewest steps, then least learning, then by name, that learns no more."""
     asker = refusing(person, limits)
     for way in world.best(*pair, limits, person=person):
-        if most is None or world.learnt(asker, way) <= most:
+        known = not world.unstated(way)
+        if most is None or (known and world.learnt(asker, way) <= most):
             return way if within is None or len(way) - 1 <= within else None
     return None
 
 
-def told(route: Route) -> tuple[int, int, Way]:
-    return route.steps, route.learning, route.roles
+def told(route: Route) -> tuple[int, bool, int, Way]:
+    return route.steps, route.learning is None, route.learning_at_least, route.roles
 
 
 @pytest.mark.parametrize("forwards", [True, False])
@@ -77,12 +80,12 @@ def test_all_in_reach_are_found_by_their_best_routes(
         for pair in pairs
         if not avoided & {*pair} and (way := nearest(world, pair, person, limits, within, most))
     ]
-    options = {"have": have_of(person), "required": person.required} | limits
+    options = options_of(person) | limits
     ask = careergraph.reach if forwards else careergraph.who_can
     found = ask(world.graph, role, within=within, max_learning=most, **options)
     asker, end = refusing(person, limits), -1 if forwards else 0
-    rows = [(len(way) - 1, world.learnt(asker, way), way) for way in expected]
-    assert list(map(told, found)) == sorted(rows, key=lambda row: (*row[:2], row[2][end]))
+    rows = [(len(w) - 1, bool(world.unstated(w)), world.learnt(asker, w), w) for w in expected]
+    assert list(map(told, found)) == sorted(rows, key=lambda row: (*row[:3], row[3][end]))
     assert all(route.cost == route.steps and route.optimal for route in found)
 
 
@@ -108,8 +111,9 @@ def test_the_longer_way_is_told_where_the_short_one_teaches_too_much() -> None:
     graph = careergraph.from_frames(
         pd.DataFrame({"origin": ["A", "A", "B", "C"], "destination": ["B", "C", "Z", "B"]}),
         requirements=pd.DataFrame(
-            {"role": ["B"] * 2, "origin": ["A"] * 2, "type": ["skill"] * 2, "name": ["S", "T"]}
-        ),
+            [(role, "", "K") for role in "ABCZ"] + [("B", "A", "S"), ("B", "A", "T")],
+            columns=["role", "origin", "name"],
+        ).assign(type="skill"),
     )
     found = careergraph.reach(graph, "A", within=None, max_learning=1)
     assert [str(route) for route in found] == ["A → C", "A → C → B", "A → C → B → Z"]
@@ -170,7 +174,7 @@ def test_stepping_stones_refuse_limits_that_they_do_not_keep(limit: dict[str, An
 
 
 @examples(60)
-@given(data=st.data(), by=st.sampled_from(("steps", "years", "weight")), everywhere=st.booleans())
+@given(data=st.data(), by=st.sampled_from(("steps", "weight")), everywhere=st.booleans())
 def test_stepping_stones_are_counted_on_all_best_routes(
     data: st.DataObject, by: str, *, everywhere: bool
 ) -> None:
@@ -206,7 +210,7 @@ def test_stepping_stones_follow_the_likeliest_routes() -> None:
     )
     (stone,) = careergraph.stepping_stones(graph, "Z", by="likelihood")
     assert (stone.role, stone.routes, stone.share) == ("B", 1, 1 / 3)
-    for by in ("learning", "support"):
+    for by in ("learning", "support", "years"):
         with pytest.raises(CareerGraphError, match=f"'{by}' does not add up"):
             careergraph.stepping_stones(graph, "Z", by=by)
 
@@ -224,7 +228,7 @@ def test_why_sets_the_best_with_a_role_beside_the_best_without(
     assume(by != "likelihood" or counting.observed)
     role = data.draw(st.sampled_from([role for role in world.roles if role not in pair]))
     every = world.best(*pair, limits, by=by, person=person)
-    options = {"by": by, "have": have_of(person), "required": person.required} | limits
+    options = {"by": by} | options_of(person) | limits
     if not every:
         with pytest.raises(NoRouteError):
             careergraph.why(world.graph, *pair, role=role, **options)
@@ -258,48 +262,51 @@ def test_everybody_in_a_table_gets_the_best_route(data: st.DataObject) -> None:
     world = data.draw(worlds(pay=True))
     goal = data.draw(st.sampled_from(world.roles))
     limits = data.draw(limits_of(world, (goal, goal), ("max_steps", *LOCAL)))
-    items = sorted({row["name"] for row in world.tables["requirements"]})
-    have = st.lists(st.sampled_from(items), max_size=3) if items else st.just([])
-    who = data.draw(st.lists(st.tuples(st.sampled_from(world.roles), have), min_size=1, max_size=6))
-    required = data.draw(st.booleans())
+    items = sorted({name for _, name in known(world)})
+    names = st.lists(st.sampled_from(items), max_size=4, unique=True) if items else st.just([])
+    persons = st.tuples(st.sampled_from(world.roles), names, st.integers(0, 3))
+    who = [
+        (role, said[:cut], said[cut:])
+        for role, said, cut in data.draw(st.lists(persons, min_size=1, max_size=6))
+    ]
+    assume, optional = data.draw(st.sampled_from(ASSUME)), data.draw(st.booleans())
+    everybody: dict[str, Any] = {"optional": optional, "assume": assume}
     table = pd.DataFrame(
         {
             "name": range(len(who)),
-            "role": [role for role, _ in who],
-            "have": [";".join(h) for _, h in who],
+            "role": [role for role, *_ in who],
+            "have": [";".join(have) for _, have, _ in who],
+            "lack": ["; ".join(lack) for *_, lack in who],
         },
         index=[7 * place for place in range(len(who))],
     )
-    found = careergraph.paths_table(world.graph, table, goal, required=required, **limits)
+    found = careergraph.paths_table(world.graph, table, goal, **everybody, **limits)
     assert found.index.tolist() == table.index.tolist()
-    assert found[["name", "role", "have"]].equals(table)
-    for (role, held), (_, row) in zip(who, found.iterrows(), strict=True):
+    assert found[["name", "role", "have", "lack"]].equals(table)
+    for (role, have, lack), (_, row) in zip(who, found.iterrows(), strict=True):
         if role == goal:
             assert (row["route"], row["steps"], row["learning"]) == (goal, 0, 0)
             continue
-        route = first(world, (role, goal), held, limits | {"required": required})
+        said = everybody | {"have": have, "lack": lack}
+        route = first(world, (role, goal), limits | said)
         if route is None:
             assert row[["route", "steps", "learning", "years", "support", "skills"]].isna().all()
             continue
-        assert (row["route"], row["steps"], row["learning"]) == (
-            str(route),
-            route.steps,
-            route.learning,
-        )
+        assert (row["route"], row["steps"]) == (str(route), route.steps)
+        for name in ("learning", "years"):
+            value = getattr(route, name)
+            assert pd.isna(row[name]) if value is None else row[name] == value
         assert row["support"] == route.support
-        assert pd.isna(row["years"]) if route.years is None else row["years"] == route.years
         assert row["skills"] == "; ".join(route.skills)
         assert row["certifications"] == "; ".join(route.certifications)
 
 
-def first(
-    world: World, pair: tuple[str, str], have: list[str], options: dict[str, Any]
-) -> Route | None:
+def first(world: World, pair: tuple[str, str], options: dict[str, Any]) -> Route | None:
     """Return the best route that the package finds for one person."""
     if {*options.get("avoid", ())} & {*pair}:
         return None
     try:
-        return careergraph.routes(world.graph, *pair, k=1, have=have, **options)[0]
+        return careergraph.routes(world.graph, *pair, k=1, by="steps", **options)[0]
     except NoRouteError:
         return None
 

@@ -24,13 +24,13 @@ DESK = ("path", "Help desk technician", "CIO")
 OPTIONS: dict[str, tuple[str, ...]] = {
     "by learning": (*PATH, "--by", "learning"),
     "by support": (*PATH, "--by", "support"),
-    "by years": ("path", "Project coordinator", "PMO director", "--by", "years"),
+    "by years": ("path", "Software developer", "CIO", "--by", "years"),
     "effort": (*PATH, "--by", "learning", "--effort", "{effort}"),
     "diverse": (*PATH, "--diverse", "0.5"),
     "via": (*PATH, "--via", "CTO", "--via", DIRECTOR),
     "avoid": (*PATH, "--avoid", DIRECTOR, "--avoid", "CTO"),
     "max steps": (*DESK, "--max-steps", "3"),
-    "max years": ("path", "Project coordinator", "PMO director", "--max-years", "19"),
+    "max years": ("path", "Software developer", "CIO", "--max-years", "30"),
     "min pay": (*DESK, "--min-pay", "100000"),
     "no pay cut": (*PATH, "--no-pay-cut"),
     "evidence": (*PATH, "--evidence", "stated,Observed"),
@@ -39,7 +39,7 @@ OPTIONS: dict[str, tuple[str, ...]] = {
     "budget": (*PATH, "--by", "learning", "--budget", "1"),
     "all together": (
         *(*DESK, "--by", "learning", "--diverse", "0.5", "--avoid", DIRECTOR, "--max-steps", "6"),
-        *("--min-pay", "50000", "--evidence", "stated", "--budget", "5000", "--required"),
+        *("--min-pay", "50000", "--evidence", "stated", "--budget", "5000", "--optional"),
     ),
     "reach": ("reach", DIRECTOR, "--within", "2", "--max-learning", "20", "--have", "PMP"),
     "reach within limits": (
@@ -49,7 +49,7 @@ OPTIONS: dict[str, tuple[str, ...]] = {
         "CTO",
         "--min-pay",
         "90000",
-        "--required",
+        "--optional",
     ),
     "who-can": ("who-can", "CIO", "--within", "1", "--max-learning", "30"),
     "who-can within limits": ("who-can", "CIO", "--kind", "executive", "--no-pay-cut"),
@@ -59,7 +59,7 @@ OPTIONS: dict[str, tuple[str, ...]] = {
         *("--evidence", "stated", "--avoid", "CTO"),
     ),
     "stepping-stones": ("stepping-stones", "CIO"),
-    "stepping-stones of all": ("stepping-stones", "--by", "years", "--evidence", "stated"),
+    "stepping-stones of all": ("stepping-stones", "--by", "steps", "--evidence", "stated"),
     "why": ("why", "Senior IT manager", "CIO", "--not", DIRECTOR, "--by", "learning"),
     "why within limits": ("why", PM, "CIO", "--not", DIRECTOR, "--avoid", "CTO", "--have", "PMP"),
     "batch": ("batch", "{people}", "CIO"),
@@ -167,7 +167,7 @@ def test_a_route_that_is_not_proved_is_told_with_its_bound() -> None:
 def test_batch_tells_of_everybody_in_order(files: dict[str, str]) -> None:
     told = answer("batch", files["people"], "CIO")
     assert [row["person"] for row in told] == ["Ada", "Bo", "Cy", "Di"]
-    assert [row["steps"] for row in told] == [1, 1, 0, 2]
+    assert [row["steps"] for row in told] == [1, 1, 0, 3]
     assert told[2]["route"] == CIO
 
 
@@ -242,7 +242,10 @@ def test_a_table_of_people_that_cannot_serve_is_refused(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ((*PATH, "--by", "fun"), "no measure is called 'fun': there are steps, years, support"),
+        (
+            (*PATH, "--by", "fun"),
+            "no measure is called 'fun': there are doubt, steps, support, likelihood",
+        ),
         ((*PATH, "--by", "likelihood"), "no likelihood: nothing was observed in this dataset"),
         ((*PATH, "--via", "Astronaut"), "no role is called 'Astronaut'"),
         ((*PATH, "--avoid", "IT directr"), "no role is called 'IT directr'; did you mean"),

@@ -42,6 +42,7 @@ def dense() -> careergraph.CareerGraph:
         for role, names in needs().items()
         for name in sorted(names)
     ]
+    rows.append({"role": "Z", "origin": "", "type": "skill", "name": "goal"})
     rows += [
         {"role": b, "origin": a, "type": "skill", "name": "detour"}
         for a, b in pairs
@@ -56,7 +57,7 @@ def layered() -> Iterator[tuple[int, tuple[str, ...]]]:
     """Yield what every route without a detour costs; all others cost 1,000 and more."""
     asked = needs()
     for inner in product(*LAYERS):
-        yield len(frozenset().union(*(asked[role] for role in inner))), ("A", *inner, "Z")
+        yield len({"goal"}.union(*(asked[role] for role in inner))), ("A", *inner, "Z")
 
 
 @pytest.fixture(scope="module")

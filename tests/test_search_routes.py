@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from fractions import Fraction
 from itertools import pairwise
@@ -14,6 +15,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from search_oracle import (
     ALL,
+    BESIDE,
     MEASURES,
     ORDER,
     Person,
@@ -21,10 +23,12 @@ from search_oracle import (
     apart,
     ends,
     examples,
-    have_of,
+    known,
     limits_of,
+    options_of,
     people,
     refusing,
+    some,
     worlds,
 )
 
@@ -37,9 +41,11 @@ if TYPE_CHECKING:
     import pathlib
     from collections.abc import Mapping
 
-    from search_oracle import Limits, Row, Way
+    from search_oracle import Item, Limits, Row, Way
 
-SUMS = ("steps", "years", "learning", "weight")  # what a route adds up
+    from careergraph import Requirement
+
+SUMS = ("steps", "learning", "weight")  # what a route adds up
 EXACT = (*SUMS, "support")
 EFFORTS = (
     None,
@@ -47,6 +53,7 @@ EFFORTS = (
     {"*": 0},
     {"*": 0.5, "S1": 3, "C1": 10, "E1": 0},
     {"*": 2, "S2": 0.25, "T1": 7.5},
+    {"*": 1, "C1": 0, "C2": 6, "S3": 0},
 )
 efforts = st.sampled_from(EFFORTS)
 tenths = st.sampled_from(("0.1", "0.3", "0.6", "0.9", "1.1", "2.2", "3.3"))
@@ -55,7 +62,7 @@ ASKED = ("skills", "certifications", "education", "experience")
 
 def ask(world: World, pair: tuple[str, str], person: Person, **options: Any) -> list[Route]:  # noqa: ANN401
     """Ask the package, [] where it knows no route."""
-    options = {"k": ALL, "have": have_of(person), "required": person.required} | options
+    options = {"k": ALL, "by": "steps"} | options_of(person) | options
     try:
         return careergraph.routes(world.graph, *pair, **options)
     except NoRouteError:
@@ -66,8 +73,12 @@ def ways(found: list[Route]) -> list[Way]:
     return [route.roles for route in found]
 
 
-def least(found: list[Route]) -> float:
-    return found[0].cost if found else inf
+def least(found: list[Route]) -> tuple[bool, float]:
+    """Return what the best route costs, what is unknown after all that is known."""
+    if not found:
+        return True, inf
+    cost = found[0].cost
+    return cost is None, found[0].learning_at_least if cost is None else cost
 
 
 def check_values(
@@ -79,21 +90,53 @@ def check_values(
 ) -> None:
     """Every number that a route tells is the oracle's; `world` holds the claims that count."""
     expected = world.cost(by, person, route.roles, effort)
-    if by == "likelihood":
+    unstated = world.unstated(route.roles)
+    if by == "learning" and unstated:
+        assert route.cost is None
+    elif by == "likelihood":
         assert route.cost == pytest.approx(float(expected), rel=1e-12)
     else:
         assert Fraction(route.cost) == expected
-    years = world.cost("years", person, route.roles)
-    assert route.years == (None if years is None else float(years))
     assert route.support == world.cost("support", person, route.roles)
-    assert route.learning == world.learnt(person, route.roles)
     assert (route.optimal, route.bound) == (True, None)
     chance = world.cost("likelihood", person, route.roles) if world.observed else None
     assert route.probability == (None if chance is None else pytest.approx(float(chance)))
-    new = [list(step) for step in world.steps(person, route.roles)]
-    assert [[(item.type, item.name) for item in step] for step in route.asked] == new
+    check_learning(world, person, route)
+    check_requirements(world, person, route)
+
+
+def check_learning(world: World, person: Person, route: Route) -> None:
+    least = world.learnt(person, route.roles)
+    assert list(route.unstated) == world.unstated(route.roles)
+    assert route.learning == (None if route.unstated else least)
+    assert route.learning_at_least == len(route.to_learn) == least
+    known = {name: kind for kind, names in BESIDE.items() for name in names}
+    assert world.is_enough(person, route.roles, [(known[name], name) for name in route.to_learn])
+
+
+def check_requirements(world: World, person: Person, route: Route) -> None:
+    """Check what each step requires and prefers, but for what certifications take first."""
+    for told, expected in (
+        (route.asked, world.steps(person, route.roles)),
+        (route.optional, world.optional(person, route.roles)),
+    ):
+        for step, new in zip(told, expected, strict=True):
+            asked = [item for item in step if not item.needed_for]
+            found = [(sorted(ways_of(item).items(), key=str), item.preferred) for item in asked]
+            wanted = [(sorted(ask.ways.items(), key=str), ask.preferred) for ask in new]
+            assert sorted(found, key=str) == sorted(wanted, key=str)
     names = {name for kind in ASKED for name in getattr(route, kind)}
-    assert names == {name for step in new for _, name in step}
+    assert names == {item.name for step in route.asked for item in step}
+    assumed = world.assumed(person, route.roles[0])
+    assert list(map(ways_of, route.assumed)) == assumed
+
+
+def ways_of(item: Requirement) -> dict[Item, Fraction | None]:
+    """Return the ways to meet a requirement, each with its level or years."""
+    if item.any_of:
+        return {(kind, name): Fraction(depth) or None for kind, name, depth in item.any_of}
+    level = item.years_asked if item.type == "experience" else item.level
+    return {(item.type, item.name): None if level is None else Fraction(level)}
 
 
 # What comes first
@@ -147,15 +190,12 @@ def test_decimals_add_up_as_they_are_written(data: st.DataObject) -> None:
 
     def fields(row: Row) -> Row:
         pair = row["origin"] + row["destination"]
-        return row | {"years": drawn.setdefault(pair, data.draw(tenths))}
+        return row | {"weight": drawn.setdefault(pair, data.draw(tenths))}
 
     world = data.draw(worlds(most=4, fields=fields))
     pair = data.draw(ends(world))
-    every = world.best(*pair, {}, by="years")
-    assert ways(ask(world, pair, Person(), by="years")) == every
-    for most in {world.cost("years", Person(), way) for way in every}:
-        expected = world.best(*pair, {"max_years": most}, by="years")
-        assert ways(ask(world, pair, Person(), by="years", max_years=float(most))) == expected
+    found = ask(world, pair, Person(), by="weight")
+    assert ways(found) == world.best(*pair, {}, by="weight")
 
 
 def moves(**columns: list[Any]) -> careergraph.CareerGraph:
@@ -169,6 +209,7 @@ def test_years_in_decimals_keep_to_a_limit_in_decimals() -> None:
     graph = moves(**TRIANGLE, years=["1.1", "2.2", "3.3"])
     found = careergraph.routes(graph, "A", "Z", max_years=3.3)
     assert [route.steps for route in found] == [1, 2]
+    assert [route.years for route in found] == [3.3, 3.3]
 
 
 def test_equal_sums_of_decimals_are_equal() -> None:
@@ -265,7 +306,7 @@ def test_a_level_that_only_a_preference_names_is_held_as_it_is() -> None:
         requirements=pd.DataFrame(table | {"type": "skill", "name": "S"}),
     )
     have = Profile({("skill", "S"): 0.5})
-    (route,) = careergraph.routes(graph, "C", "B", by="learning", have=have, required=True)
+    (route,) = careergraph.routes(graph, "C", "B", by="learning", have=have)
     assert (route.cost, route.learning) == (0.5, 1)
 
 
@@ -295,6 +336,46 @@ def test_alternatives_differ_from_all_that_are_told(
     pair, person = data.draw(ends(world)), data.draw(people(world))
     expected = apart(world.best(*pair, {}, by=by, person=person), share)
     assert ways(ask(world, pair, person, by=by, diverse=share, k=k)) == expected[:k]
+
+
+# Choices
+
+
+@examples(40)
+@given(
+    data=st.data(),
+    criteria=st.sampled_from((("steps", "learning"), ("learning", "weight"), ("steps", "weight"))),
+    effort=efforts,
+)
+def test_a_front_is_all_that_nothing_beats(
+    data: st.DataObject, criteria: tuple[str, ...], effort: Mapping[str, float] | None
+) -> None:
+    """Where learning is a criterion, no route with a role of which nothing is known."""
+    world = data.draw(worlds(pay=True))
+    pair, person = data.draw(ends(world)), data.draw(people(world))
+    limits = data.draw(limits_of(world, pair))
+    counting, refuser = world.admitted(limits), refusing(person, limits)
+    effort = effort if "learning" in criteria else None
+    costs: set[tuple[Fraction, ...]] = set()
+    for way in world.best(*pair, limits, person=person):
+        known = [counting.cost(by, refuser, way, effort) for by in criteria]
+        if None not in known and not ("learning" in criteria and counting.unstated(way)):
+            costs.add(tuple(known))
+    front = sorted(
+        one
+        for one in costs
+        if not any(all(map(operator.le, other, one)) for other in costs - {one})
+    )
+    options = {"effort": effort} | options_of(person) | limits
+    if not front:
+        with pytest.raises(NoRouteError):
+            careergraph.pareto(world.graph, *pair, criteria=criteria, **options)
+        return
+    found = careergraph.pareto(world.graph, *pair, criteria=criteria, **options)
+    assert [tuple(map(Fraction, each)) for each in found.costs] == front
+    for route, told in zip(found.routes, found.costs, strict=True):
+        assert route.cost == told[0]
+        check_learning(counting, refuser, route)
 
 
 # Limits
@@ -392,7 +473,7 @@ def test_the_limit_that_bars_the_last_route_is_named(data: st.DataObject, by: st
     if world.best(*pair, limits, by=by, person=person):
         return
     with pytest.raises(NoRouteError) as error:
-        careergraph.routes(world.graph, *pair, by=by, have=have_of(person), **limits)
+        careergraph.routes(world.graph, *pair, by=by, **options_of(person), **limits)
     check_reason(world, pair, person, limits, by, error.value)
 
 
@@ -421,7 +502,10 @@ def check_reason(
             assert error.reason.endswith(f"without it there is {' → '.join(before[0])}{why}")
             return
         before = after
-    assert f"a number for {by!r} is stated for" in error.reason
+    if by == "years":
+        assert error.reason.startswith("no source states any years for such a route")
+    else:
+        assert f"a number for {by!r} is stated for" in error.reason
 
 
 def pay_cuts(world: World, way: Way) -> str:
@@ -483,6 +567,8 @@ def test_whatever_the_budget_nothing_false_is_claimed(
         if by == "likelihood":
             continue  # its keys are not exact
         costs = [k[0] for k in untold.values()]
+        if by == "learning":  # what is unknown costs more than all that is known
+            costs = [k[1] for k in untold.values() if k[0] == min(costs)]
         if route.optimal:
             assert all(key < other for other in untold.values())
         elif by == "support":
@@ -667,14 +753,17 @@ def test_holding_more_never_costs_more(
 ) -> None:
     world = data.draw(worlds())
     pair, person = data.draw(ends(world)), data.draw(people(world))
-    more = data.draw(people(world))
-    both = {item: max(person.held.get(item, 0), more.held.get(item, 0))
-            for item in {*person.held, *more.held}}  # fmt: skip
-    richer = person._replace(held=both)
+    items = data.draw(some(known(world), 3))
+    richer = person._replace(
+        have={**person.have, **dict.fromkeys(items, inf)},
+        lack=tuple(item for item in person.lack if item not in items),
+    )
     found = [ask(world, pair, who, by="learning", effort=effort) for who in (person, richer)]
     assert least(found[1]) <= least(found[0])
-    costs = {route.roles: route.cost for route in found[0]}
-    assert all(route.cost <= costs[route.roles] for route in found[1])
+    before = {route.roles: route for route in found[0]}
+    for route in found[1]:
+        assert route.learning_at_least <= before[route.roles].learning_at_least
+        assert route.cost is None or route.cost <= before[route.roles].cost
 
 
 @examples(60)
@@ -694,7 +783,7 @@ def test_a_limit_never_improves_the_cost(data: st.DataObject, by: str) -> None:
 
 
 @examples(40)
-@given(data=st.data(), by=st.sampled_from(("steps", "years", "weight")))
+@given(data=st.data(), by=st.sampled_from(("steps", "weight")))
 def test_the_question_reversed_costs_the_same(data: st.DataObject, by: str) -> None:
     world = data.draw(worlds())
     turned = [
@@ -733,12 +822,13 @@ def test_other_names_change_nothing_but_names(data: st.DataObject, by: str) -> N
     again = ask(renamed, (names[pair[0]], names[pair[1]]), person, by=by)
     told = {tuple(names[role] for role in route.roles): numbers(route) for route in found}
     assert told == {route.roles: numbers(route) for route in again}
-    costs = [route.cost for route in again]
-    assert [route.cost for route in found] == pytest.approx(costs, rel=1e-12)
+    costs = [route.cost for route in again if route.cost is not None]
+    assert [r.cost for r in found if r.cost is not None] == pytest.approx(costs, rel=1e-12)
 
 
 ENDS = ("origin", "destination", "role")
 
 
 def numbers(route: Route) -> tuple[Any, ...]:
-    return route.cost, route.learning, route.years, route.support, route.probability
+    learning = route.learning, route.learning_at_least
+    return route.cost, *learning, route.years, route.support, route.probability

@@ -16,7 +16,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from search_oracle import World, ends, have_of, people, worlds
+from search_oracle import World, ends, options_of, people, worlds
 
 import careergraph
 from careergraph import CareerGraph, CareerGraphError, NoRouteError, UnknownRoleError
@@ -63,10 +63,9 @@ def test_a_file_answers_as_the_tables_do(world: World, data: st.DataObject) -> N
     options: dict[str, Any] = {
         "k": data.draw(st.sampled_from((0, 1, 2, 3, 50))),
         "by": data.draw(st.sampled_from(("steps", "steps", "steps", "learning", "support"))),
-        "have": have_of(person),
-        "required": person.required,
         "diverse": data.draw(st.sampled_from((None, None, 0.5))),
-    }
+    } | options_of(person)
+    said = {name: value for name, value in options_of(person).items() if name != "optional"}
     if data.draw(st.booleans()):
         options["max_steps"] = data.draw(st.integers(1, 5))
     with tempfile.TemporaryDirectory() as place:
@@ -75,7 +74,7 @@ def test_a_file_answers_as_the_tables_do(world: World, data: st.DataObject) -> N
             lambda graph: careergraph.routes(graph, origin, destination, **options),
             lambda graph: careergraph.next_roles(graph, origin),
             lambda graph: careergraph.feeders(graph, origin),
-            lambda graph: careergraph.gap(graph, origin, destination),
+            lambda graph: careergraph.gap(graph, origin, destination, **said),
             lambda graph: role(graph, origin),
         ):
             assert told(lambda ask=ask: ask(file)) == told(lambda ask=ask: ask(world.graph))
@@ -124,21 +123,32 @@ def test_an_unknown_name_is_told_the_nearest(bundled: CareerGraph) -> None:
     assert caught.value.suggestions == []
 
 
+@pytest.fixture
+def without_ladders() -> CareerGraph:
+    """The bundled dataset without levels: steps are inherited only where there are some."""
+    graph = careergraph.load()
+    names = ("requirements", "pay", "facts", "sources", "certifications", "satisfies")
+    tables = {name: getattr(graph, name) for name in names}
+    roles = graph.roles.drop(columns=["level"])
+    return careergraph.from_frames(graph.transitions, roles=roles, **tables)
+
+
+@pytest.mark.parametrize("by", ["steps", "doubt"])
 def test_a_question_reads_only_what_it_touches(
-    bundled: CareerGraph, monkeypatch: pytest.MonkeyPatch
+    without_ladders: CareerGraph, by: str, monkeypatch: pytest.MonkeyPatch, tmp_path: pathlib.Path
 ) -> None:
     """No table is read whole: a reader that refuses to changes no answer."""
-    expected = careergraph.routes(careergraph.load(), "IT project manager", "CIO")
+    ends = "IT project manager", "CIO"
+    expected = careergraph.routes(without_ladders, *ends, by=by)
+    bundled = stored(without_ladders, str(tmp_path))
     assert bundled.lookup is not None
 
     def refuse(table: str) -> None:
         raise AssertionError(table)
 
     monkeypatch.setattr(bundled, "_read_table", refuse)
-    assert careergraph.routes(bundled, "IT project manager", "CIO") == expected
-    assert careergraph.next_roles(bundled, "CIO") == careergraph.next_roles(
-        careergraph.load(), "CIO"
-    )
+    assert careergraph.routes(bundled, *ends, by=by) == expected
+    assert careergraph.next_roles(bundled, "CIO") == careergraph.next_roles(without_ladders, "CIO")
 
 
 def test_what_bars_the_last_route_is_told_by_its_own_names(tmp_path: pathlib.Path) -> None:
@@ -153,10 +163,11 @@ def test_what_bars_the_last_route_is_told_by_its_own_names(tmp_path: pathlib.Pat
 
 
 def test_steps_that_are_capped_need_no_further_look(
-    bundled: CareerGraph, monkeypatch: pytest.MonkeyPatch
+    without_ladders: CareerGraph, monkeypatch: pytest.MonkeyPatch, tmp_path: pathlib.Path
 ) -> None:
     ends = "IT project manager", "CIO"
-    expected = careergraph.routes(careergraph.load(), *ends, k=50, max_steps=2)
+    bundled = stored(without_ladders, str(tmp_path))
+    expected = careergraph.routes(without_ladders, *ends, k=50, max_steps=2)
     grown = []
     grow = nearby.Ball.grow
     monkeypatch.setattr(nearby.Ball, "grow", lambda ball: grown.append(ball) or grow(ball))

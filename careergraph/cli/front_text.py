@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from careergraph.cli.printing import print_json, print_rows
+from careergraph.cli.route_text import print_assumed
 from careergraph.english import counted
 from careergraph.search.pareto import pareto
 
@@ -41,8 +42,8 @@ def print_front(
     title = f"{first[0]} → {first[-1]}: {counted(len(rows), 'choice')}{knee}{proof}"
     print_rows(rows, form, columns=columns, title=title)
     if form == "table":
-        note = "learning counts education too. " if "learning" in criteria else ""
-        click.echo(f"{note}Ask for one route by --via and --avoid to see what it asks for.")
+        print_assumed(first[0], front.routes[0].assumed)
+        click.echo("Ask for one route by --via and --avoid to see what it asks for.")
 
 
 def costs_by_name(front: Front) -> list[dict[str, float]]:

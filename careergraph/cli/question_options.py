@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from careergraph.cli.options import complete_role
+from careergraph.model.profile import ASSUME, Profile
 from careergraph.search.question import BUDGET
 
 if TYPE_CHECKING:
@@ -17,12 +18,13 @@ if TYPE_CHECKING:
 __all__ = [
     "best_by",
     "budget",
-    "have",
     "limit_options",
     "limits_of",
     "listed",
+    "person_options",
+    "profile_of",
     "reach_options",
-    "required",
+    "statement_options",
 ]
 
 
@@ -35,13 +37,34 @@ have: Decorator = click.option(
     "--have",
     multiple=True,
     metavar="NAME",
-    help="What you hold already, such as a skill or a certification. Repeat it for more.",
+    help="What you hold already, such as a skill or a certification; NAME=3 holds it at level 3, "
+    "or for 3 years. Repeat it for more.",
 )
-required: Decorator = click.option(
-    "--required", is_flag=True, help="Leave out what is only preferred."
+lack: Decorator = click.option(
+    "--lack",
+    multiple=True,
+    metavar="NAME",
+    help="What you lack, although it is assumed of your role. Repeat it for more.",
+)
+assume: Decorator = click.option(
+    "--assume",
+    type=click.Choice(ASSUME),
+    default="required",
+    show_default=True,
+    help="What is assumed of your role: all that any source names, what every source that speaks "
+    "of it calls required, or nothing.",
+)
+years: Decorator = click.option(
+    "--years",
+    type=click.FloatRange(min=0),
+    metavar="NUMBER",
+    help="Your years of experience in all.  [default: what your role itself asks for]",
+)
+optional: Decorator = click.option(
+    "--optional", is_flag=True, help="Count what sources only prefer as learning too."
 )
 best_by: Decorator = click.option(
-    "--by", default="steps", show_default=True, metavar="MEASURE", help="What is best."
+    "--by", default="doubt", show_default=True, metavar="MEASURE", help="What is best."
 )
 budget: Decorator = click.option(
     "--budget",
@@ -74,7 +97,7 @@ LIMITS: dict[str, Decorator] = {
     "max_years": click.option(
         "--max-years",
         type=click.FloatRange(min=0),
-        help="At most so many years; only steps whose years a source states.",
+        help="At most so many years, by the least that sources state; no route of unknown time.",
     ),
     "min_pay": click.option(
         "--min-pay",
@@ -106,6 +129,13 @@ LIMITS: dict[str, Decorator] = {
         metavar="NAME",
         help="No step that requires this certification. Repeat it for more.",
     ),
+    "inherit": click.option(
+        "--no-inherited",
+        "inherit",
+        flag_value=False,
+        default=True,
+        help="Leave out steps that are documented only for a junior role that a role follows.",
+    ),
 }
 
 
@@ -125,6 +155,8 @@ def all_of(*options: Decorator) -> Decorator:
     return add
 
 
+statement_options = all_of(have, lack, assume, years)
+person_options = all_of(statement_options, optional)
 reach_options = all_of(
     click.option(
         "--within",
@@ -138,15 +170,24 @@ reach_options = all_of(
         "--max-learning",
         type=click.IntRange(min=0),
         metavar="ITEMS",
-        help="How many skills and certifications may be learnt at most.",
+        help="How many skills and certifications may be learnt at most; none unknown.",
     ),
-    have,
-    required,
+    person_options,
     limit_options("via", "max_steps", "max_years"),
     budget,
 )
 
 
 def limits_of(options: dict[str, Any]) -> dict[str, Any]:
-    """Return the limits that were given."""
-    return {name: value for name, value in options.items() if value not in (None, (), False)}
+    """Return the options and limits that were given."""
+    return {
+        name: value
+        for name, value in options.items()
+        if value is not (name == "inherit") and value not in (None, ())
+    }
+
+
+def profile_of(options: dict[str, Any]) -> Profile:
+    """Take out of the options what the person says of themselves."""
+    have, lack, assume, years = (options.pop(name) for name in ("have", "lack", "assume", "years"))
+    return Profile(have, lack=lack, assume=assume, years=years)

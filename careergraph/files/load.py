@@ -43,7 +43,7 @@ def load(path: str | os.PathLike[str] | None = None) -> CareerGraph:
     --------
     >>> import careergraph
     >>> careergraph.load()
-    <CareerGraph: 101 roles, 288 transitions>
+    <CareerGraph: 118 roles, 294 transitions>
     """
     if path is None:
         return CareerGraph({}, unread=tables_in(bundled()), read=read_bundled)

@@ -113,6 +113,34 @@ class Database:
         rows: list[tuple[str]] = self.rows(CURRENCIES)
         return rows[0][0] if rows else ""
 
+    @property
+    def ladders(self) -> bool:
+        """Whether any role has a family and a level, so that steps may be inherited."""
+        if not {"family", "level"} <= {*self.tables.get("roles", ())}:
+            return False
+        return bool(
+            self.rows("SELECT 1 FROM roles WHERE family <> '' AND level IS NOT NULL LIMIT 1")
+        )
+
+    @property
+    def names_sources(self) -> bool:
+        """Whether any transition names its source."""
+        if "source" not in self.tables["transitions"]:
+            return False
+        return bool(self.rows("SELECT 1 FROM transitions WHERE source <> '' LIMIT 1"))
+
+    @property
+    def one_publisher(self) -> bool:
+        """Whether every transition rests on the one publisher that there is, and none on counts."""
+        columns = {*self.tables["transitions"]}
+        if "sources" not in self.tables or "source" not in columns:
+            return False
+        if len(self.rows("SELECT DISTINCT ifnull(publisher, source) FROM sources LIMIT 2")) != 1:
+            return False
+        counted = [f"{name} {test}" for name, test in COUNTED.items() if name in columns]
+        where = " OR ".join(["ifnull(source, '') = ''", *counted])
+        return not self.rows(f"SELECT 1 FROM transitions WHERE {where} LIMIT 1")  # noqa: S608 (ours)
+
     def leaving(self, roles: Iterable[str]) -> list[tuple[str, str]]:
         """Return the ends of every transition that leaves one of some roles."""
         return self.rows(ENDS.format("origin"), json_array(roles))
@@ -125,6 +153,13 @@ class Database:
         """Return the ends of every transition from some roles to others."""
         where = f"{ENDS.format('origin')} AND destination {ONE_OF}"
         return self.rows(where, json_array(origins), json_array(destinations))
+
+    @property
+    def education(self) -> list[str]:
+        """The names of all education that a role requires."""
+        statement = """SELECT name FROM items
+        WHERE type = 'education' AND name IN (SELECT name FROM requirements) ORDER BY rowid"""
+        return [name for (name,) in self.rows(statement)]
 
     def cites(self, source: str) -> bool:
         """Return whether any table names a source."""
@@ -140,10 +175,9 @@ class Database:
         for table in ("requirements", "pay", *(["facts"] if facts else [])):
             if table in self.tables:
                 part[table] = self.columns(table, f"role {ONE_OF}", inner, order="role, _row")
-        if "certifications" in self.tables:
-            required = json_array(part.get("requirements", {}).get("name", ()))
-            where = f"certification {ONE_OF}"
-            part["certifications"] = self.columns("certifications", where, required)
+        for table in ("satisfies", "certifications"):  # small, and one row leads to others
+            if table in self.tables:
+                part[table] = self.table(table)
         part["roles"] = self.roles(outer)
         if "sources" in self.tables:
             cited = {str(key) for columns in part.values() for key in columns.get("source", ())}
@@ -157,6 +191,7 @@ class Database:
         return {"role": [name for (name,) in self.rows("SELECT value FROM json_each(?)", names)]}
 
 
+COUNTED = {"evidence": "= 'observed'", "count": "IS NOT NULL"}  # moves that were counted
 CURRENCIES = """SELECT ifnull(pay.currency, '') AS name FROM pay
 GROUP BY name ORDER BY count(*) DESC, name LIMIT 1"""
 ENDS = f"SELECT DISTINCT origin, destination FROM transitions WHERE {{}} {ONE_OF}"  # noqa: S608

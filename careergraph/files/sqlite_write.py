@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from careergraph.contract.tables import TABLES, normalise
 from careergraph.errors import CareerGraphError
 from careergraph.files.sqlite_schema import FORMAT, INDICES, quoted, script
+from careergraph.graph.names import items_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,12 +122,9 @@ def names_of(graph: CareerGraph) -> Iterator[tuple[str, str, str]]:
 
 def items_of(graph: CareerGraph) -> Iterator[tuple[str, str, str]]:
     """Yield type, name and normalised name of every item, certifications by full name too."""
-    fields = (graph.text_column("requirements", field) for field in ("type", "name"))
     shorts, fulls = (graph.text_column("certifications", f) for f in ("certification", "name"))
-    items = dict.fromkeys(zip(*fields, strict=True))
-    items |= dict.fromkeys(("certification", short) for short in shorts)
     taken = set()
-    for kind, name in items:
+    for kind, name in dict.fromkeys(items_named(graph)):
         taken.add(normalise(name))
         yield kind, name, normalise(name)
     for short, full in zip(shorts, fulls, strict=True):

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
+from careergraph.contract.raw import appended
 from careergraph.contract.tables import TABLES, Cells, Columns, split
 from careergraph.errors import Problem, UnknownNameError, UnknownRoleError
 from careergraph.graph.memo import kept
@@ -13,7 +14,7 @@ from careergraph.graph.names import Names
 from careergraph.graph.transitions_index import TransitionsIndex, index_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from careergraph.contract.raw import Raw
     from careergraph.graph.lookup import Lookup, NameLookup
@@ -46,6 +47,7 @@ class GraphCore:
         self._places = {name: raw._replace(columns={}) for name, raw in (raws or {}).items()}
         self._answers: dict[object, Any] = {}
         self._whole: Self | None = None
+        self._inherited: Mapping[tuple[str, str], str] = {}
 
     def once(self, key: object, work_out: Callable[[], Answer]) -> Answer:
         """Return what follows from this graph; it is worked out once and kept under a key."""
@@ -71,12 +73,8 @@ class GraphCore:
 
     def column(self, table: str, name: str) -> Cells:
         """Return the cells of one column, blanks where the table does not have it."""
-        columns = self.columns(table)
-        if name in columns:
-            return columns[name]
-        spec = TABLES[table].column(name)
-        rows = len(next(iter(columns.values()))) if columns else 0
-        return blanks(self, rows, "" if spec is None else spec.blank)
+        cells = self.columns(table).get(name)
+        return blanks(self, table, name) if cells is None else cells
 
     def text_column(self, table: str, name: str) -> list[str]:
         """Return the cells of a column of text; blanks are ``""``."""
@@ -174,8 +172,10 @@ class GraphCore:
     @cached_property
     def index(self) -> TransitionsIndex:
         """The transitions in numbers."""
-        ends = (self.text_column("transitions", end) for end in ("origin", "destination"))
-        return index_of(self.numbers, *ends)
+        fields = (
+            self.text_column("transitions", name) for name in ("origin", "destination", "span")
+        )
+        return index_of(self.numbers, *fields)
 
     def ends(self, arc: int) -> tuple[str, str]:
         """Return the origin and the destination of an arc."""
@@ -218,26 +218,53 @@ class GraphCore:
         """The graph that this one is a restriction of; itself where it is none."""
         return self._whole or self
 
+    @property
+    def inherited(self) -> Mapping[tuple[str, str], str]:
+        """The junior role by whose claims each inherited step stands, by the ends of the step."""
+        return self._inherited
+
+    def extended(
+        self, rows: Sequence[Mapping[str, object]], inherited: Mapping[tuple[str, str], str]
+    ) -> Self:
+        """Return the graph with further transition rows, those of inherited steps."""
+        longer = appended("transitions", self.columns("transitions"), rows)
+        return self._with_transitions(longer, self._places, inherited)
+
     def restricted(self, keep: Callable[[int], bool]) -> Self:
         """Return the graph with only the transition rows to keep, and all of its roles."""
         transitions = self.columns("transitions")
         rows = [row for row in range(len(transitions["origin"])) if keep(row)]
         fewer = {name: [cells[row] for row in rows] for name, cells in transitions.items()}
-        listed: dict[str, Columns] = {"roles": {"role": list(self.names)}}
-        tables = {name: self.columns(name) for name in self.tables}
         places = dict(self._places)
         if "transitions" in places:
             lines = places["transitions"].lines
-            places["transitions"] = places["transitions"]._replace(lines=[lines[r] for r in rows])
-        graph = type(self)(listed | tables | {"transitions": fewer}, places)
-        graph._whole = self.whole  # noqa: SLF001 (of the same class)
+            kept_lines = [
+                lines[row] for row in rows if row < len(lines)
+            ]  # inherited rows have none
+            places["transitions"] = places["transitions"]._replace(lines=kept_lines)
+        return self._with_transitions(fewer, places, self.inherited)
+
+    def _with_transitions(
+        self,
+        transitions: Columns,
+        places: Mapping[str, Raw],
+        inherited: Mapping[tuple[str, str], str],
+    ) -> Self:
+        """Return a graph of the same roles with other transitions; other tables are read later."""
+        tables: dict[str, Columns] = {"transitions": transitions}
+        if "roles" not in self.tables:
+            tables["roles"] = {"role": list(self.names)}
+        graph = type(self)(tables, places, unread=self.tables, read=self.columns)
+        graph._whole, graph._inherited = self.whole, inherited  # noqa: SLF001 (of the same class)
         return graph
 
 
 @kept
-def blanks(_graph: GraphCore, rows: int, blank: object) -> Cells:
-    """Return a column of so many blank cells, which all columns that are lacking share."""
-    return [blank] * rows
+def blanks(graph: GraphCore, table: str, name: str) -> Cells:
+    """Return the blank cells of a column that a table does not have."""
+    columns, spec = graph.columns(table), TABLES[table].column(name)
+    rows = len(next(iter(columns.values()))) if columns else 0
+    return [None if spec is not None and spec.is_number else ""] * rows
 
 
 @kept

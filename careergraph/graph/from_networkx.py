@@ -10,7 +10,7 @@ from careergraph.contract.raw import Raw, raw_of_rows
 from careergraph.contract.tables import TABLES
 from careergraph.errors import Problem, TableError
 from careergraph.graph.records import SUMMARY
-from careergraph.graph.to_networkx import summary
+from careergraph.graph.to_networkx import EVENTUALLY, summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,10 @@ def raws_of_network(network: nx.DiGraph[Any]) -> dict[str, Raw]:
     for name, table in other_tables.items():
         check_rows(f"the network's {name}", table)
     roles = [{"role": node} | data for node, data in network.nodes(data=True)]
-    tables = {"transitions": list(edge_rows(network)), "roles": roles} | other_tables
+    in_the_end = network.graph.get(EVENTUALLY, [])
+    check_rows(f"the network's {EVENTUALLY!r}", in_the_end)
+    claims = [*edge_rows(network), *in_the_end]
+    tables = {"transitions": claims, "roles": roles} | other_tables
     return {name: raw_of_rows(f"the network's {name}", name, rows) for name, rows in tables.items()}
 
 

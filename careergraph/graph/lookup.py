@@ -42,8 +42,24 @@ class Lookup(Protocol):
         """Whether moves were counted, so that what else leaves a role changes probabilities."""
 
     @property
+    def ladders(self) -> bool:
+        """Whether any role has a family and a level, so that steps may be inherited."""
+
+    @property
+    def names_sources(self) -> bool:
+        """Whether any transition names its source."""
+
+    @property
+    def one_publisher(self) -> bool:
+        """Whether every transition rests on the one publisher that there is, and none on counts."""
+
+    @property
     def currency(self) -> str:
         """The currency of most rows of pay, of several the first by name; "" where none is."""
+
+    @property
+    def education(self) -> list[str]:
+        """The names of all education that a role requires."""
 
     def leaving(self, roles: Iterable[str]) -> list[tuple[str, str]]:
         """Return the ends of every transition that leaves one of some roles."""

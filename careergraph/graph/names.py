@@ -9,10 +9,12 @@ from careergraph.contract.tables import normalise
 from careergraph.contract.vocabulary import TYPES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from careergraph.graph.core import GraphCore
     from careergraph.graph.lookup import Item
 
-__all__ = ["Names", "closest"]
+__all__ = ["Names", "closest", "items_named"]
 
 
 class Names:
@@ -61,11 +63,8 @@ class Names:
 
     @cached_property
     def _items(self) -> dict[Item, None]:
-        """Every (type, name) that a role, a transition or the certification table names."""
-        fields = (self.graph.text_column("requirements", field) for field in ("type", "name"))
-        items = dict.fromkeys(zip(*fields, strict=True))
-        shorts = self.graph.text_column("certifications", "certification")
-        return items | dict.fromkeys(("certification", short) for short in shorts)
+        """Every (type, name) that can be held."""
+        return dict.fromkeys(items_named(self.graph))
 
     @cached_property
     def _items_by_name(self) -> dict[str, list[Item]]:
@@ -77,6 +76,17 @@ class Names:
         for short, full in zip(*columns, strict=True):
             items.setdefault(normalise(full), [("certification", short)])
         return items
+
+
+def items_named(graph: GraphCore) -> Iterator[Item]:
+    """Yield type and name of all that roles, certifications and what stands for what name."""
+    for table, names in (("requirements", ("name",)), ("satisfies", ("name", "satisfies"))):
+        kinds = graph.text_column(table, "type")
+        if table == "satisfies":
+            shorts = graph.text_column("certifications", "certification")
+            yield from (("certification", short) for short in shorts)
+        for name in names:
+            yield from zip(kinds, graph.text_column(table, name), strict=True)
 
 
 def closest(name: str, names: list[str]) -> list[str]:

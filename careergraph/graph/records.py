@@ -5,36 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careergraph.contract.tables import split
-from careergraph.contract.vocabulary import EVIDENCE, TYPES, evidence_of
-from careergraph.graph.citations import citation, citations
+from careergraph.contract.vocabulary import EVIDENCE, evidence_of
+from careergraph.graph.citations import citation
 from careergraph.graph.memo import kept
-from careergraph.model.facts import (
-    Claim,
-    Number,
-    Pay,
-    Requirement,
-    Role,
-    Transition,
-)
+from careergraph.graph.requirements import all_requirements, by_type
+from careergraph.model.facts import Claim, Number, Pay, Transition
+from careergraph.model.role import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
 
     from careergraph.graph.core import GraphCore
     from careergraph.model.facts import Citation
 
 __all__ = [
     "SUMMARY",
-    "by_type",
+    "eventual",
+    "eventual_rows",
     "median",
     "pay",
-    "required_items",
-    "requirements",
-    "requirements_of",
     "role",
     "supports",
     "transition",
-    "with_citations",
 ]
 
 SUMMARY = ("kind", "evidence", "support", "count", "years")  # what a transition's claims come to
@@ -42,21 +34,53 @@ SUMMARY = ("kind", "evidence", "support", "count", "years")  # what a transition
 
 def transition(graph: GraphCore, arc: int) -> Transition:
     """Return one arc as a transition: all its claims, and what they come to."""
-    index = graph.index
+    index, ends = graph.index, graph.ends(arc)
     rows = index.rows[index.starts[arc] : index.starts[arc + 1]]
+    record = of_claims(graph, ends, rows)
+    junior = graph.inherited.get(ends)
+    return record._replace(inherited_from=junior) if junior else record
+
+
+def eventual(graph: GraphCore, origin: str, destination: str) -> Transition | None:
+    """Return what sources say of whoever ends up in a role in the end; None where none does."""
+    rows = eventual_rows(graph).get((origin, destination))
+    if rows is None:
+        return None
+    return of_claims(graph, (origin, destination), rows)._replace(span="eventually")
+
+
+@kept
+def eventual_rows(graph: GraphCore) -> dict[tuple[str, str], list[int]]:
+    """Return the rows that speak of where people end up, by their ends."""
+    rows: dict[tuple[str, str], list[int]] = {}
+    spans = graph.text_column("transitions", "span")
+    ends = (graph.text_column("transitions", name) for name in ("origin", "destination"))
+    for row, pair in enumerate(zip(*ends, strict=True)):
+        if spans[row]:
+            rows.setdefault(pair, []).append(row)
+    return rows
+
+
+def of_claims(graph: GraphCore, ends: tuple[str, str], rows: list[int]) -> Transition:
+    """Return rows of the transitions table about one pair of roles as one record."""
     claims = tuple(claim(graph, row) for row in rows)
     counts = [claim.count for claim in claims if claim.count is not None]
     count = sum(counts) if counts else None
     evidence = min((claim.evidence for claim in claims), key=EVIDENCE.index)
     publishers = {claim.publisher for claim in claims if claim.publisher}
+    years = [claim.years for claim in claims if claim.years is not None]
+    column = graph.number_column("transitions", "years_high")
+    highs = [high for row in rows if (high := column[row]) is not None]
     return Transition(
-        *graph.ends(arc),
+        *ends,
         commonest(claim.kind for claim in claims if claim.kind),
         evidence,
         count if evidence == "observed" and count is not None else len(publishers),
         count,
-        median([claim.years for claim in claims if claim.years is not None]),
+        min(years, default=None),
         claims,
+        years_high=max([*years, *highs], default=None),
+        year_sources=len(years),
     )
 
 
@@ -78,67 +102,6 @@ def claim(graph: GraphCore, row: int) -> Claim:
     publisher = "" if source_row is None else graph.text_column("sources", "publisher")[source_row]
     how_known = evidence_of(evidence, count)
     return Claim(kind, how_known, count, years, note, cited, publisher or cited.source)
-
-
-def requirements_of(
-    graph: GraphCore, role: str, origin: str | None = None, *, cited: bool = True
-) -> tuple[Requirement, ...]:
-    """Return what a role requires: however reached, and of those who come from `origin`.
-
-    Claims of the same type and name make one requirement, in table order. A search that looks at
-    many roles leaves out where each claim stands.
-    """
-    return requirements(graph, requirement_rows(graph, role, origin), cited=cited)
-
-
-def required_items(graph: GraphCore, role: str, origin: str | None) -> set[tuple[str, str]]:
-    """Return type and name of what a role requires: quicker than :func:`requirements_of`."""
-    kinds = graph.text_column("requirements", "type")
-    names = graph.text_column("requirements", "name")
-    return {(kinds[row], names[row]) for row in requirement_rows(graph, role, origin)}
-
-
-def requirement_rows(graph: GraphCore, role: str, origin: str | None) -> list[int]:
-    """Return the rows of what a role requires: however reached, and from this origin."""
-    origins = graph.text_column("requirements", "origin")
-    return [row for row in graph.rows_of("requirements", role) if origins[row] in ("", origin)]
-
-
-def requirements(
-    graph: GraphCore, rows: Iterable[int], *, cited: bool = True
-) -> tuple[Requirement, ...]:
-    """Return rows of the requirements table, one requirement for each type and name."""
-    kinds = graph.text_column("requirements", "type")
-    names = graph.text_column("requirements", "name")
-    importance = graph.text_column("requirements", "importance")
-    levels = graph.number_column("requirements", "level")
-    years = graph.number_column("requirements", "years")
-    claims: dict[tuple[str, str], list[int]] = {}
-    for row in rows:
-        claims.setdefault((kinds[row], names[row]), []).append(row)
-    records = []
-    for key, of_item in claims.items():
-        first = of_item[0]
-        level, needed, preferred = levels[first], years[first], importance[first] == "preferred"
-        if len(of_item) > 1:  # rarely, and a question spends most of its time here
-            level = max((v for row in of_item if (v := levels[row]) is not None), default=None)
-            needed = median([v for row in of_item if (v := years[row]) is not None])
-            preferred = all(importance[row] == "preferred" for row in of_item)
-        cites = citations(graph, "requirements", of_item) if cited else ()
-        how = "preferred" if preferred else "required"
-        records.append(Requirement(*key, level, how, needed, cites))
-    return tuple(records)
-
-
-def with_citations(
-    graph: GraphCore, items: Collection[Requirement], role: str, origin: str
-) -> tuple[Requirement, ...]:
-    """Return some of what a role requires, now with its citations."""
-    wanted = {(item.type, item.name) for item in items}
-    kinds = graph.text_column("requirements", "type")
-    names = graph.text_column("requirements", "name")
-    rows = requirement_rows(graph, role, origin)
-    return requirements(graph, [row for row in rows if (kinds[row], names[row]) in wanted])
 
 
 def pay(graph: GraphCore, role: str) -> tuple[Pay, ...]:
@@ -180,24 +143,8 @@ def role(graph: GraphCore, name: str) -> Role:
         tuple(fact(graph, row) for row in graph.rows_of("facts", name)),
         tuple(graph.names[feeder] for feeder in feeders),
         tuple(graph.names[follower] for follower in following),
-    )
-
-
-def all_requirements(graph: GraphCore, name: str) -> list[Requirement]:
-    """Return what a role requires of everybody, then of those from one origin alone."""
-    rows = graph.rows_of("requirements", name)
-    origins = graph.text_column("requirements", "origin")
-    return [
-        item._replace(origin=origin)
-        for origin in sorted({origins[row] for row in rows})
-        for item in requirements(graph, [row for row in rows if origins[row] == origin])
-    ]
-
-
-def by_type(items: Iterable[Requirement]) -> tuple[Requirement, ...]:
-    """Order requirements by type, then required before preferred."""
-    return tuple(
-        sorted(items, key=lambda item: (TYPES.index(item.type), item.origin, item.preferred))
+        tuple(sorted(end for start, end in eventual_rows(graph) if start == name)),
+        tuple(sorted(start for start, end in eventual_rows(graph) if end == name)),
     )
 
 

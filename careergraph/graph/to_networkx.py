@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from careergraph.graph.records import SUMMARY, transition
+from careergraph.graph.records import SUMMARY, eventual_rows, transition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from careergraph.contract.tables import Cells, Columns
     from careergraph.graph.value import CareerGraph
 
-__all__ = ["summary", "to_networkx"]
+__all__ = ["EVENTUALLY", "summary", "to_networkx"]
+
+EVENTUALLY = "eventually"  # where a network keeps the claims about where people end up
 
 ENDS = ("origin", "destination")
 
@@ -30,6 +32,9 @@ def to_networkx(graph: CareerGraph) -> nx.DiGraph[str]:
     for row in rows(graph.columns("roles")):
         network.add_node(row.pop("role"), **row)
     claims = rows(graph.columns("transitions"))
+    in_the_end = [claims[row] for rows in eventual_rows(graph).values() for row in rows]
+    if in_the_end:
+        network.graph[EVENTUALLY] = in_the_end  # no edges: nobody takes them as a step
     index = graph.index
     for arc in range(len(index.tails)):
         origin, destination = graph.ends(arc)

@@ -17,7 +17,7 @@ class TransitionsIndex(NamedTuple):
     out : list of int, shape (roles + 1,)
         The arcs of role ``i`` are those from ``out[i]`` to ``out[i + 1]``.
     rows : list of int
-        The rows of the transitions table, in the order of their arcs.
+        The rows of the transitions table that claim a step, in the order of their arcs.
     starts : list of int, shape (arcs + 1,)
         The claims of arc ``a`` are ``rows[starts[a]:starts[a + 1]]``.
     """
@@ -30,9 +30,11 @@ class TransitionsIndex(NamedTuple):
 
 
 def index_of(
-    number: dict[str, int], origins: list[str], destinations: list[str]
+    number: dict[str, int], origins: list[str], destinations: list[str], spans: list[str]
 ) -> TransitionsIndex:
     """Return the arcs that the rows of a transitions table come to.
+
+    A row that says where people end up is no step, and makes no arc.
 
     Parameters
     ----------
@@ -40,13 +42,16 @@ def index_of(
         The number of each role.
     origins, destinations : list of str, shape (rows,)
         The ends of each claim.
+    spans : list of str, shape (rows,)
+        Of what each claim speaks; blank for the next step.
     """
     size = len(number)
     pairs = zip(origins, destinations, strict=True)
     keys = [number[origin] * size + number[destination] for origin, destination in pairs]
-    rows = sorted(range(len(keys)), key=keys.__getitem__)
+    steps = [row for row, span in enumerate(spans) if not span] if any(spans) else range(len(keys))
+    rows = sorted(steps, key=keys.__getitem__)
     ordered = [keys[row] for row in rows]
-    distinct = sorted(set(keys))
+    distinct = sorted(set(ordered))
     starts = [bisect_left(ordered, key) for key in distinct] + [len(rows)]
     tails = [key // size for key in distinct]
     out = [bisect_left(tails, role) for role in range(size + 1)]

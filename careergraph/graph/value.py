@@ -100,6 +100,11 @@ class CareerGraph(GraphCore):
         return self._frame("requirements")
 
     @property
+    def satisfies(self) -> pd.DataFrame:
+        """The satisfies table: what stands for what."""
+        return self._frame("satisfies")
+
+    @property
     def certifications(self) -> pd.DataFrame:
         """The certifications table."""
         return self._frame("certifications")
@@ -154,7 +159,8 @@ def from_frames(transitions: pd.DataFrame, **tables: pd.DataFrame) -> CareerGrap
         One row a claim; only the columns ``origin`` and ``destination`` are needed. It may carry
         ``skills`` and ``certifications``: names joined by ``;`` that the transition requires.
     **tables : pandas.DataFrame
-        Any of ``roles``, ``requirements``, ``certifications``, ``pay``, ``facts``, ``sources``.
+        Any of ``roles``, ``requirements``, ``satisfies``, ``certifications``, ``pay``, ``facts``,
+        ``sources``.
 
     Returns
     -------

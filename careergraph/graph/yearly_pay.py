@@ -91,7 +91,7 @@ def comparable(figures: Sequence[Sequence[Pay]]) -> tuple[Pay | None, ...]:
     """Choose figures of one series for several roles, () where no series has all.
 
     Of several such series it is the newest, then that with the most medians, then the first by the
-    source's name and the country's.
+    source's name and the country's. Figures without a year compare only where none has one.
 
     Parameters
     ----------
@@ -111,10 +111,12 @@ def comparable(figures: Sequence[Sequence[Pay]]) -> tuple[Pay | None, ...]:
     ()
     """
     stated = [rows for rows in figures if rows]
+    dated = any(row.year for rows in stated for row in rows)
     shared = [
         series
         for series in dict.fromkeys(row.series for rows in stated[:1] for row in rows)
-        if all(any(row.series == series for row in rows) for rows in stated)
+        if (series[1] or not dated)
+        and all(any(row.series == series for row in rows) for rows in stated)
     ]
     chosen = {
         series: tuple(newest(row for row in rows if row.series == series) for rows in figures)

@@ -56,7 +56,7 @@ def components(graph: CareerGraph) -> list[Component]:
     --------
     >>> import careergraph
     >>> [len(part.roles) for part in careergraph.mobility.components(careergraph.load())]
-    [101]
+    [109, 3, 2, 2, 2]
     """
     import networkx as nx  # slow to import, so only where it is needed
 

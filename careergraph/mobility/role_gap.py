@@ -5,13 +5,17 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING
 
-from careergraph.graph.records import by_type, requirements_of
+from careergraph.graph.asker import asker, outset
+from careergraph.graph.requirements import by_type, requirements_of
 from careergraph.model.answers import Gaps
-from careergraph.model.profile import STATUSES, Gap, Profile, depth
+from careergraph.model.profile import STATUSES, Gap, Profile
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from careergraph.graph.value import CareerGraph
-    from careergraph.model.facts import Requirement
+    from careergraph.model.profile import Holdings
+    from careergraph.model.requirement import Requirement
 
 __all__ = ["gap"]
 
@@ -21,10 +25,12 @@ def gap(
     origin: str,
     destination: str,
     *,
-    holds: Profile | None = None,
-    required: bool = False,
+    have: Iterable[str] | Mapping[str, float] | Profile = (),
+    lack: Iterable[str] = (),
+    assume: str = "required",
+    years: float | None = None,
 ) -> Gaps:
-    """Return what one role requires beside what the holder of another has.
+    """Return what one role requires or prefers beside what the holder of another has.
 
     Parameters
     ----------
@@ -33,22 +39,23 @@ def gap(
     origin, destination : str
         The role held and the role wanted, by name or alias; no transition need join them. Where
         one does, what it alone requires is included.
-    holds : Profile, optional
-        What the person holds beside what the origin requires.
-    required : bool, default False
-        Leave out what is only preferred.
+    have, lack, assume, years
+        What the person says of themselves, as for :class:`careergraph.Profile`; or a Profile as
+        `have`.
 
     Returns
     -------
     Gaps
-        A list of Gap, one for each requirement of the destination: ``lack`` first, then ``partly``
-        (held at a lower level, or for fewer years), then ``have``; within them by type, required
-        first.
+        A list of Gap, one for each requirement of the destination: what is required first, then
+        what is only preferred; of each ``lack`` first, then ``partly`` (held at a lower level, or
+        for fewer years), then ``have``; within them by type.
 
     Raises
     ------
     UnknownRoleError
         When a role is unknown.
+    CareerGraphError
+        For a person that cannot be.
 
     Examples
     --------
@@ -58,17 +65,24 @@ def gap(
     'lack'
     """
     role, wanted = graph.resolve(origin), graph.resolve(destination)
+    who = asker(graph, Profile(have, lack=lack, assume=assume, years=years))
     graph = graph.about(role, wanted)
-    held = (holds or Profile({})).plus(requirements_of(graph, role))
-    requirements = by_type(requirements_of(graph, wanted, role))
-    gaps = [compare(each, held) for each in requirements if not (required and each.preferred)]
-    return Gaps(sorted(gaps, key=lambda gap: STATUSES.index(gap.status)))
+    start, said = outset(graph, role, who), outset(graph, role, who._replace(assume="none"))
+    wanted_items = by_type(requirements_of(graph, wanted, role))
+    gaps = [compare(each, start.holds, said.holds) for each in wanted_items]
+    order = {status: place for place, status in enumerate(STATUSES)}
+    return Gaps(
+        sorted(gaps, key=lambda gap: (gap.requirement.preferred, order[gap.status])),
+        assumed=start.assumed,
+    )
 
 
-def compare(requirement: Requirement, held: Profile) -> Gap:
-    """Return one requirement beside what is held."""
-    level = held.level(requirement)
+def compare(requirement: Requirement, holds: Holdings, said: Holdings) -> Gap:
+    """Return one requirement beside what is held, and what of that the person says themselves."""
+    level = holds.level(requirement)
+    if holds.satisfies(requirement):
+        shown = level if level is not None and requirement.depth and level < inf else None
+        return Gap(requirement, "have", shown, assumed=not said.satisfies(requirement))
     if level is None:
         return Gap(requirement, "lack", None)
-    shown = level if depth(requirement) and level < inf else None
-    return Gap(requirement, "have" if level >= depth(requirement) else "partly", shown)
+    return Gap(requirement, "partly", level, assumed=said.level(requirement) != level)

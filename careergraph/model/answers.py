@@ -17,9 +17,12 @@ from careergraph.model.profile import Gap
 from careergraph.model.route import Route
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any, Self
 
     import pandas as pd
+
+    from careergraph.model.requirement import Requirement
 
 __all__ = ["Gaps", "Routes", "Transitions"]
 
@@ -50,8 +53,8 @@ class Routes(Answers[Route]):
     >>> routes = careergraph.routes(careergraph.load(), "IT project manager", "CIO", k=2)
     >>> routes
     <Routes: 2 routes>
-    1. IT project manager → Chief information officer; 1 step, 17 to learn
-    2. IT project manager → IT director → Chief information officer; 2 steps, 16 to learn
+    1. IT project manager → Portfolio manager → Chief information officer; 2 steps, 21 to learn
+    2. IT project manager → Program manager → Chief information officer; 2 steps, 23 to learn
     """
 
     def __repr__(self) -> str:
@@ -72,7 +75,7 @@ class Routes(Answers[Route]):
             ``route`` (roles joined by arrows), ``origin``, ``destination``, ``cost``, ``steps``,
             ``learning``, ``years``, ``support``, ``weakest`` (the step with the least support),
             ``probability``, ``optimal``, ``bound``, the lists ``roles``, ``skills``,
-            ``certifications``, ``education``, ``experience`` and ``preferred``, and what the last
+            ``certifications``, ``education``, ``experience`` and ``optional``, and what the last
             role pays: ``pay_low``, ``pay_median``, ``pay_high``, ``pay_currency``, ``pay_year``,
             ``pay_country``, ``pay_source``; the same of the first role from ``origin_pay_low`` on;
             and ``pay_comparable``, whether all figures of the route are of one source and year.
@@ -83,8 +86,8 @@ class Routes(Answers[Route]):
         >>> routes = careergraph.routes(careergraph.load(), "IT project manager", "CIO", k=2)
         >>> routes.to_frame()[["steps", "learning", "support"]]
            steps  learning  support
-        0      1        17      4.0
-        1      2        16      1.0
+        0      2        21      2.0
+        1      2        23      2.0
         """
         from careergraph.model.display import frames
 
@@ -96,12 +99,21 @@ class Gaps(Answers[Gap]):
 
     Whatever works on a list works; slices are `Gaps` again.
 
+    Attributes
+    ----------
+    assumed : tuple of Requirement
+        What the holder of the origin is assumed to hold.
+
     Examples
     --------
     >>> import careergraph
     >>> careergraph.gap(careergraph.load(), "IT project manager", "Program manager")
-    <Gaps: 5 lack, 0 partly, 4 have>
+    <Gaps: 5 lack, 5 partly, 0 have>
     """
+
+    def __init__(self, gaps: Iterable[Gap] = (), *, assumed: tuple[Requirement, ...] = ()) -> None:
+        super().__init__(gaps)
+        self.assumed = assumed
 
     def __repr__(self) -> str:
         return f"<Gaps: {status_counts(self)}>"
@@ -175,7 +187,7 @@ class Transitions(Answers[Transition]):
         >>> transitions.to_frame()[["destination", "evidence", "support"]].head(2)
                          destination evidence  support
         0  Senior IT project manager   stated      8.0
-        1  Chief information officer   stated      4.0
+        1              IT consultant   stated      4.0
         """
         from careergraph.model.display import frames
 

@@ -12,8 +12,6 @@ __all__ = [
     "Claim",
     "Number",
     "Pay",
-    "Requirement",
-    "Role",
     "Source",
     "Transition",
 ]
@@ -95,9 +93,17 @@ class Transition(NamedTuple):
     count : int, float or None
         Moves that were observed.
     years : int, float or None
-        The median of the years that its claims state.
+        The fewest years in the origin role that a claim states.
     claims : tuple of Claim
         Who states it, and where.
+    inherited_from : str
+        Of a step that a senior role inherits: the junior role for which it is documented.
+    span : str
+        ``eventually`` where its claims say that people end up there; blank for a step.
+    years_high : int, float or None
+        The most years that a claim states, the high ends of ranges included.
+    year_sources : int
+        How many claims state years.
     """
 
     origin: str
@@ -108,6 +114,10 @@ class Transition(NamedTuple):
     count: Number | None  # type: ignore[assignment]  # hides tuple.count, which a record needs not
     years: Number | None
     claims: tuple[Claim, ...]
+    inherited_from: str = ""
+    span: str = ""
+    years_high: Number | None = None
+    year_sources: int = 0
 
     @property
     def publishers(self) -> tuple[str, ...]:
@@ -129,54 +139,10 @@ class Transition(NamedTuple):
             "support": self.support,
             "count": self.count,
             "years": self.years,
+            "years_high": self.years_high,
+            "inherited_from": self.inherited_from,
+            "span": self.span,
             "sources": [claim.citation.to_dict() for claim in self.claims if claim.citation.source],
-        }
-
-
-class Requirement(NamedTuple):
-    """What a role, or one transition, requires: all claims of one type and name.
-
-    Attributes
-    ----------
-    type : str
-        ``skill``, ``certification``, ``education`` or ``experience``.
-    name : str
-        Its name.
-    level : int, float or None
-        The highest level that a claim requires; None where levels do not apply.
-    importance : str
-        ``required`` where any claim says so, else ``preferred``.
-    years : int, float or None
-        The median of the years that its claims state.
-    citations : tuple of Citation
-        Where that stands.
-    origin : str
-        In the requirements of a role: the origin from which alone it is required; blank where it
-        is required from every origin.
-    """
-
-    type: str
-    name: str
-    level: Number | None = None
-    importance: str = "required"
-    years: Number | None = None
-    citations: tuple[Citation, ...] = ()
-    origin: str = ""
-
-    @property
-    def preferred(self) -> bool:
-        """Whether no source calls it required."""
-        return self.importance == "preferred"
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the requirement as a dict; ``sources`` lists where it stands."""
-        return {
-            "type": self.type,
-            "name": self.name,
-            "level": self.level,
-            "importance": self.importance,
-            "years": self.years,
-            "sources": [citation.to_dict() for citation in self.citations],
         }
 
 
@@ -238,37 +204,4 @@ class Pay(NamedTuple):
             "year": self.year,
             "country": self.country,
             **self.citation.to_dict(),
-        }
-
-
-class Role(NamedTuple):
-    """Everything that the dataset states about one role."""
-
-    role: str
-    family: str
-    level: Number | None
-    code: str
-    aliases: tuple[str, ...]
-    requirements: tuple[Requirement, ...]
-    pay: tuple[Pay, ...]
-    facts: tuple[tuple[str, str, Citation], ...]
-    feeders: tuple[str, ...]
-    next_roles: tuple[str, ...]
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the role as a dict of plain values, every fact with its source."""
-        return {
-            "role": self.role,
-            "family": self.family,
-            "level": self.level,
-            "code": self.code,
-            "aliases": list(self.aliases),
-            "requirements": [r.to_dict() | {"origin": r.origin} for r in self.requirements],
-            "pay": [pay.to_dict() for pay in self.pay],
-            "facts": [
-                {"type": kind, "value": value} | citation.to_dict()
-                for kind, value, citation in self.facts
-            ],
-            "feeders": list(self.feeders),
-            "next": list(self.next_roles),
         }

@@ -1,11 +1,19 @@
 """A route: an answer to a path query."""
 
-from __future__ import annotations
-
+# No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careergraph.model.display.words import route_line
-from careergraph.model.facts import Number, Pay, Requirement, Transition
+from careergraph.model.facts import Number, Pay, Transition
+from careergraph.model.requirement import Requirement
+from careergraph.model.route_time import RouteTime
+from careergraph.model.step_dict import (
+    TYPES,
+    names_by_type,
+    names_preferred,
+    sources_of,
+    step_to_dict,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,15 +31,17 @@ class Route(NamedTuple):
     transitions : tuple of Transition
         One for each step.
     asked : tuple of tuple of Requirement
-        For each step, what it requires that is not held by then.
+        For each step, what it requires that is not held by then; a certification after those that
+        it takes first.
     pay : tuple of (Pay or None)
         For each step, what the role that it leads to pays a year, in the dataset's own currency.
         All figures are of one source, year and country where a source has them, the newest; else
         the newest of each role.
     cost : int or float
         What the question minimised.
-    learning : int
-        Skills and certifications still to acquire on the whole route.
+    learning : int or None
+        The fewest skills and certifications that meet all that the route requires and the person
+        does not hold; None where it passes a role of which no source says what it requires.
     optimal : bool
         Whether the route's place in the order is proved.
     probability : float or None
@@ -39,8 +49,22 @@ class Route(NamedTuple):
     bound : int, float or None
         Where `optimal` is False: no route that is not in the answer can cost less than this.
     unstated : tuple of str
-        Roles on it of which no source states a skill or certification that counts, in a dataset
-        with a table of requirements: they look free and may not be.
+        Roles on it of which no source states a skill or certification.
+    optional : tuple of tuple of Requirement
+        For each step, what it only prefers, does not count and is not held by then.
+    to_learn : tuple of str
+        The names of those fewest skills and certifications; where the learning is unknown, of those
+        that are known.
+    assumed : tuple of Requirement
+        What the holder of the origin is assumed to hold.
+    doubts : tuple of tuple of str
+        For each step, why to trust it less.
+    doubt : int
+        How much these doubts weigh together.
+    eventual : Transition or None
+        What sources say of those who come from the first role to the last in the end.
+    time : RouteTime
+        How long it takes, step by step.
     origin_pay : Pay or None
         What the origin pays a year, chosen as `pay` is.
     """
@@ -49,13 +73,20 @@ class Route(NamedTuple):
     transitions: tuple[Transition, ...]
     asked: tuple[tuple[Requirement, ...], ...]
     pay: tuple[Pay | None, ...]
-    cost: Number
-    learning: int
+    cost: Number | None
+    learning: int | None
     optimal: bool = True
     probability: float | None = None
     bound: float | None = None
     unstated: tuple[str, ...] = ()
+    optional: tuple[tuple[Requirement, ...], ...] = ()
+    to_learn: tuple[str, ...] = ()
+    assumed: tuple[Requirement, ...] = ()
+    doubts: tuple[tuple[str, ...], ...] = ()
+    doubt: int = 0
+    eventual: Transition | None = None
     origin_pay: Pay | None = None
+    time: RouteTime = RouteTime()
 
     def __str__(self) -> str:
         return " → ".join(self.roles)
@@ -74,13 +105,19 @@ class Route(NamedTuple):
         return len(self.transitions)
 
     @property
+    def learning_at_least(self) -> int:
+        """How many skills and certifications are still to acquire for all that is known."""
+        return len(self.to_learn)
+
+    @property
     def years(self) -> Number | None:
-        """The sum of the steps' years; None where any is unknown."""
-        years = [t.years for t in self.transitions if t.years is not None]
-        if len(years) < len(self.transitions):
-            return None
-        total = sum(years)
-        return total if isinstance(total, int) else round(total, 9)  # 0.1 and 0.8 are 0.9
+        """How many years it takes at least; None where no source states any."""
+        return self.time.at_least
+
+    @property
+    def years_is(self) -> str | None:
+        """What `years` is: ``at least`` or ``stated``; None where they are unknown."""
+        return self.time.kind
 
     @property
     def pay_comparable(self) -> bool:
@@ -132,9 +169,10 @@ class Route(NamedTuple):
         return self.names("experience")
 
     @property
-    def preferred(self) -> list[str]:
-        """Names of those still to acquire that no source calls required."""
-        return [item.name for item in self.requirements if item.preferred]
+    def optional_names(self) -> list[str]:
+        """Names of what steps only prefer, counted or not, in the order of need."""
+        pairs = zip(self.asked, self.optional, strict=True)
+        return list(dict.fromkeys(name for pair in pairs for name in names_preferred(*pair)))
 
     def names(self, kind: str) -> list[str]:
         """Return the names of one type of requirement still to acquire, in the order of need."""
@@ -154,23 +192,35 @@ class Route(NamedTuple):
             "cost": self.cost,
             "steps": self.steps,
             "learning": self.learning,
+            "learning_at_least": self.learning_at_least,
+            "to_learn": list(self.to_learn),
             "years": self.years,
+            "years_is": self.years_is,
             "support": self.support,
+            "doubt": self.doubt,
             "probability": self.probability,
             "optimal": self.optimal,
         } | ({} if self.optimal else {"bound": self.bound})
         if self.unstated:
             fields["unstated"] = list(self.unstated)
-        lists = {name: getattr(self, name) for name in (*TYPES, "preferred")}
-        parts = list(zip(self.transitions, self.asked, self.pay, strict=True))
+        lists = {name: getattr(self, name) for name in TYPES} | {"optional": self.optional_names}
+        parts = list(zip(self.transitions, self.asked, self.optional, self.pay, strict=True))
         steps = [step_to_dict(*part) | (sources_of(*part) if claims else {}) for part in parts]
+        for step, doubts, time in zip(steps, self.doubts, self.time.steps, strict=True):
+            step.update({"doubts": list(doubts)} | time.to_dict())
+        in_the_end = {"eventually": self.eventual and self.eventual.to_dict()}
+        person = {
+            "assumed": names_by_type(self.assumed),
+            "experience_years": self.time.experience,
+            "experience_assumed": self.time.assumed,
+        }
         pay = {
             "pay_comparable": self.pay_comparable,
             "origin_pay": self.origin_pay.to_dict() if self.origin_pay else None,
         }
-        return fields | lists | pay | {"transitions": steps}
+        return fields | in_the_end | person | lists | pay | {"transitions": steps}
 
-    def to_frame(self) -> pd.DataFrame:
+    def to_frame(self) -> "pd.DataFrame":
         """Return a DataFrame, one row a step.
 
         Returns
@@ -178,8 +228,8 @@ class Route(NamedTuple):
         pandas.DataFrame
             ``step`` (from 1), ``origin``, ``destination``, ``kind``, ``evidence``, ``support``,
             ``count``, ``years``; what the step newly requires as the lists ``skills``,
-            ``certifications``, ``education``, ``experience`` and ``preferred`` (which of those no
-            source calls required); what its role pays, ``pay_low``, ``pay_median``, ``pay_high``,
+            ``certifications``, ``education`` and ``experience``, and ``optional``, what is only
+            preferred; what its role pays, ``pay_low``, ``pay_median``, ``pay_high``,
             ``pay_currency``, ``pay_year``, ``pay_country``, ``pay_source``; and ``sources``, the
             list of their keys.
 
@@ -188,46 +238,13 @@ class Route(NamedTuple):
         >>> import careergraph
         >>> route = careergraph.routes(careergraph.load(), "IT project manager", "CIO")[1]
         >>> route.to_frame()[["step", "destination", "evidence", "support"]]
-           step                destination evidence  support
-        0     1                IT director   stated      1.0
-        1     2  Chief information officer   stated      2.0
+           step                destination  evidence  support
+        0     1            Program manager    stated      3.0
+        1     2  Chief information officer  inferred      2.0
         """
         from careergraph.model.display import frames  # nobody else waits for pandas
 
         return frames.route_frame(self)
-
-
-# The lists of a route and of a step, and the type of requirement that each holds.
-TYPES = {
-    "skills": "skill",
-    "certifications": "certification",
-    "education": "education",
-    "experience": "experience",
-}
-
-
-def step_to_dict(
-    transition: Transition, requirements: tuple[Requirement, ...], pay: Pay | None
-) -> dict[str, Any]:
-    """Return one step of a route: its transition, what it newly requires, what it pays."""
-    step = transition.to_dict()
-    sources = step.pop("sources")
-    for name, kind in TYPES.items():
-        step[name] = [item.name for item in requirements if item.type == kind]
-    step["pay"] = pay.to_dict() if pay else None
-    step["sources"] = sources
-    return step
-
-
-def sources_of(
-    transition: Transition, requirements: tuple[Requirement, ...], pay: Pay | None
-) -> dict[str, Any]:
-    """Return every claim, requirement and pay figure of one step, each with its source."""
-    return {
-        "claims": [claim.to_dict() for claim in transition.claims],
-        "requirements": [item.to_dict() for item in requirements],
-        "pay_source": pay.citation.to_dict() if pay and pay.citation.source else None,
-    }
 
 
 def higher(first: Requirement, second: Requirement) -> Requirement:
@@ -236,11 +253,12 @@ def higher(first: Requirement, second: Requirement) -> Requirement:
     def greater(a: Number | None, b: Number | None) -> Number | None:
         return max((x for x in (a, b) if x is not None), default=None)
 
-    return Requirement(
-        first.type,
-        first.name,
-        greater(first.level, second.level),
-        "preferred" if first.preferred and second.preferred else "required",
-        greater(first.years, second.years),
-        tuple(dict.fromkeys(first.citations + second.citations)),
+    return first._replace(
+        level=greater(first.level, second.level),
+        importance="preferred" if first.preferred and second.preferred else "required",
+        years=greater(first.years, second.years),
+        years_high=greater(first.years_high, second.years_high),
+        years_asked=greater(first.years_asked, second.years_asked),
+        year_sources=max(first.year_sources, second.year_sources),
+        citations=tuple(dict.fromkeys(first.citations + second.citations)),
     )

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
-    from careergraph.model.facts import Pay, Requirement, Transition
+    from careergraph.model.facts import Pay, Transition
+    from careergraph.model.requirement import Requirement
 
 __all__ = ["route_card"]
 
@@ -89,7 +90,7 @@ def route_card(routes: Route | Sequence[Route], ax: Axes | None = None) -> Axes:
     >>> routes = careergraph.routes(graph, "IT project manager", "CIO", k=2)
     >>> ax = careergraph.plot.route_card(routes)
     >>> [text.get_text() for text in ax.texts if text.get_label() == "_weakest"]
-    ['weakest link']
+    ['weakest link', 'weakest link']
     """
     shown = [routes] if isinstance(routes, Route) else list(routes)
     scales = shared_scales(shown)
@@ -122,10 +123,10 @@ def card_parts(place: int, route: Route, scales: CardScales) -> Iterator[CardPar
     """Yield the parts of one route's card."""
     yield heading_part(place, route, scales)
     yield role_part(route.roles[0], route.origin_pay, scales)
-    steps = zip(route.transitions, route.asked, route.pay, strict=True)
-    for step, (transition, new, pay) in enumerate(steps, 1):
+    steps = zip(route.transitions, route.asked, route.optional, route.pay, strict=True)
+    for step, (transition, new, optional, pay) in enumerate(steps, 1):
         weakest = route.steps > 1 and transition == route.weakest
-        texts = list(step_texts(transition, new, weakest=weakest))
+        texts = list(step_texts(transition, new, optional, weakest=weakest))
         yield step_part((place, step), transition, texts, scales)
         yield role_part(transition.destination, pay, scales)
 
@@ -176,9 +177,13 @@ def draw_pay(page: Page, corner: Point, pay: Pay, most: float) -> None:
 
 
 def step_texts(
-    transition: Transition, new: Sequence[Requirement], *, weakest: bool
+    transition: Transition,
+    new: Sequence[Requirement],
+    optional: Sequence[Requirement],
+    *,
+    weakest: bool,
 ) -> Iterator[StepText]:
-    """Yield what is written beside a step: how it is supported, and what it newly requires."""
+    """Yield what is written beside a step: how it is supported, what it newly requires, prefers."""
     if weakest:
         yield StepText("weakest link", "weakest")
     yield StepText(wrapped(transition_label(transition), ROOM, SIZE, bold=True), "move")
@@ -188,6 +193,9 @@ def step_texts(
         names = [requirement_label(requirement) for requirement in new if requirement.type == kind]
         if names:
             yield StepText(listed(heading, names, ROOM, SIZE, lines=LONGEST), "asked")
+    if optional:
+        names = [item.name for item in optional]
+        yield StepText(listed("Optional", names, ROOM, SIZE, lines=LONGEST), "asked")
 
 
 def step_part(

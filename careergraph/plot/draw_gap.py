@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from careergraph import mobility
 from careergraph.model.display.words import HEADINGS, requirement_label
-from careergraph.model.profile import STATUSES, depth
+from careergraph.model.profile import STATUSES
 from careergraph.plot.colours import GREY, HUES, INK, PALE
 from careergraph.plot.lettering import shortened
 from careergraph.plot.page import Page, new_page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from matplotlib.axes import Axes
 
     from careergraph.graph.value import CareerGraph
@@ -23,6 +25,7 @@ WIDTH, BAR = 450, 80
 ROW, GROUP, HEAD = 20, 32, 40
 SIZE = 10
 COLOURS = {"lack": HUES[1], "partly": HUES[4], "have": HUES[2]}
+OPTIONAL = "optional"
 FILLED = {"lack": 0, "partly": 180, "have": 360}  # degrees of the mark: they differ without colour
 
 
@@ -32,9 +35,12 @@ def gap(
     destination: str,
     ax: Axes | None = None,
     *,
-    holds: Profile | None = None,
+    have: Iterable[str] | Mapping[str, float] | Profile = (),
+    lack: Iterable[str] = (),
+    assume: str = "required",
+    years: float | None = None,
 ) -> Axes:
-    """Draw what a role requires: what is lacking, held in part, held.
+    """Draw what a role requires: what is lacking, held in part, held; what it prefers comes last.
 
     Parameters
     ----------
@@ -44,8 +50,8 @@ def gap(
         The role held and the role wanted, by name or alias.
     ax : matplotlib.axes.Axes, optional
         Where to draw; by default a new figure that is large enough.
-    holds : Profile, optional
-        What the person holds beside what the origin requires.
+    have, lack, assume, years
+        What the person says of themselves, as for :class:`careergraph.Profile`.
 
     Returns
     -------
@@ -64,14 +70,18 @@ def gap(
     >>> graph = careergraph.load()
     >>> ax = careergraph.plot.gap(graph, "IT project manager", "Program manager")
     >>> [text.get_text() for text in ax.texts if text.get_label().startswith("_group ")]
-    ['lack: 5', 'have: 4']
+    ['lack: 5', 'partly: 5']
     """
-    rows = mobility.gap(graph, origin, destination, holds=holds)
-    groups = {status: [row for row in rows if row.status == status] for status in STATUSES}
+    rows = mobility.gap(
+        graph, origin, destination, have=have, lack=lack, assume=assume, years=years
+    )
+    groups = {
+        status: [r for r in rows if group_of(r) == status] for status in (*STATUSES, OPTIONAL)
+    }
     groups = {status: group for status, group in groups.items() if group}
     page = new_page(ax, WIDTH, HEAD + GROUP * max(1, len(groups)) + ROW * len(rows))
     write_head(page, graph.resolve(origin), graph.resolve(destination), empty=not rows)
-    most = max((max(depth(r.requirement), r.held_level or 0) for r in rows), default=1) or 1
+    most = max((max(r.requirement.depth, r.held_level or 0) for r in rows), default=1) or 1
     top = float(HEAD)
     for status, group in groups.items():
         name = f"group {status}"
@@ -83,11 +93,16 @@ def gap(
     return page.ax
 
 
+def group_of(row: Gap) -> str:
+    """Return the group in which a requirement stands: its status, or that it is optional."""
+    return OPTIONAL if row.requirement.preferred else row.status
+
+
 def write_head(page: Page, origin: str, destination: str, *, empty: bool) -> None:
     """Write what is compared."""
     title = shortened(destination, WIDTH, 14, bold=True)
     page.text((0, 8), title, size=14, bold=True, name="title")
-    note = shortened(f"asked for, beside what a holder of {origin} has", WIDTH, SIZE)
+    note = shortened(f"asked for, beside what a holder of {origin} is assumed to have", WIDTH, SIZE)
     page.text((0, 28), note, size=SIZE, colour=GREY, name="note")
     if empty:
         page.text((0, HEAD + 18), "no source says what this role asks for", size=SIZE, name="note")
@@ -100,9 +115,11 @@ def draw_row(page: Page, top: float, row: Gap, most: float) -> None:
     page.mark(
         (11, middle), 5, fill=colour, edge=colour, degrees=FILLED[row.status], name=row.status
     )
-    required = depth(row.requirement)
+    required = row.requirement.depth
     room = WIDTH - 24 - (BAR + 64 if required else 0) - 66
-    without_depth = row.requirement._replace(level=None, years=None)  # the bar shows them
+    without_depth = row.requirement._replace(
+        level=None, years=None, importance="required"
+    )  # the bar shows them
     label = shortened(requirement_label(without_depth), room, SIZE)
     page.text((24, middle), label, size=SIZE, name=f"item {row.requirement.name}")
     if required:

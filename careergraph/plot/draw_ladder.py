@@ -83,7 +83,7 @@ def ladder(
     >>> routes = careergraph.routes(graph, "IT project manager", "CIO", k=2)
     >>> ax = careergraph.plot.ladder(graph, routes=routes)
     >>> len([text for text in ax.texts if text.get_label().startswith("_role ")])
-    101
+    118
     """
     plan = plan_ladder(graph, routes, most)
     entries = legend_entries(graph, plan.support.values(), routes)
@@ -197,10 +197,11 @@ def write_title(page: Page, graph: CareerGraph, plan: LadderPlan, routes: Sequen
     title = "Roles and documented transitions, seniority from left to right"
     if routes:
         title = f"{routes[0].roles[0]} → {routes[0].roles[-1]}"
-    count = f"{counted(len(plan.boxes), 'role')}, {counted(len(plan.support), 'transition')}"
+    documented = sum(graph.find_arc(*ends) is not None for ends in plan.support)
+    count = f"{counted(len(plan.boxes), 'role')}, {counted(documented, 'transition')}"
     if len(plan.boxes) < len(graph.names):
         count = (
-            f"{len(plan.boxes):,} of {len(graph.names):,} roles, {len(plan.support):,} of "
+            f"{len(plan.boxes):,} of {len(graph.names):,} roles, {documented:,} of "
             f"{len(graph.index.tails):,} transitions: those around the routes"
         )
     if plan.computed:

@@ -52,7 +52,7 @@ def matrix(graph: CareerGraph, ax: Axes | None = None) -> Axes:
     >>> import careergraph, careergraph.plot
     >>> ax = careergraph.plot.matrix(careergraph.load())
     >>> ax.child_axes[0].images[0].get_array().shape
-    (101, 101)
+    (118, 118)
     """
     weights = [max(1.0, value) for value in supports(graph)]
     groups = community_groups(graph, weights)

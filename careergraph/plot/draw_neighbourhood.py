@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.english import counted
 from careergraph.mobility import feeders, next_roles
-from careergraph.model.display.words import supported_by
+from careergraph.model.display.words import supported_by, years_range
 from careergraph.plot.colours import DASHES, GREY, HUES, INK, PALE
 from careergraph.plot.curves import Box, transition_curves, width_scale
 from careergraph.plot.lettering import LEADING, shortened, wrapped
@@ -102,8 +102,8 @@ def neighbours_of(
     stated = "probability" in graph.columns("transitions")
     neighbours = []
     for transition in transitions:
-        arc = graph.arc(transition.origin, transition.destination)
-        share = None if chances is None else chances.values[arc]
+        arc = graph.find_arc(transition.origin, transition.destination)  # inherited: none
+        share = None if chances is None or arc is None else chances.values[arc]
         total = moves_out_of(graph, transition.origin)
         counted_share = share is not None and not stated and total > 0
         whiskers = interval(share, total) if counted_share and share is not None else None
@@ -180,7 +180,8 @@ def neighbour_note(neighbour: DrawnNeighbour) -> str:
     """Return the share of the moves in words; where there is none, the evidence and the years."""
     transition, share = neighbour.transition, neighbour.probability
     if share is None:
-        years = "" if transition.years is None else f", {counted(transition.years, 'year')}"
+        stated = years_range(transition.years, transition.years_high, transition.year_sources)
+        years = stated and f", {stated}"
         return supported_by(transition) + years
     ends = "" if neighbour.interval is None else " ({:.0%} to {:.0%})".format(*neighbour.interval)
     moves = "" if transition.count is None else f", {counted(transition.count, 'move')}"

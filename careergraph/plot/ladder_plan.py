@@ -64,6 +64,10 @@ def plan_ladder(graph: CareerGraph, routes: Sequence[Route], most: int | None) -
     """Choose the roles, and place them and their labels."""
     values = supports(graph)
     all_supports = {graph.ends(arc): value for arc, value in enumerate(values)}
+    inherited = {
+        (m.origin, m.destination): m.support for route in routes for m in route.transitions
+    }
+    all_supports = inherited | all_supports
     on_routes = {role for route in routes for role in route.roles}
     roles = roles_to_draw(graph, all_supports, on_routes, most)
     support = {ends: value for ends, value in all_supports.items() if roles.issuperset(ends)}

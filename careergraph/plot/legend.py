@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.english import counted
+from careergraph.model.display.words import to_learn_text
 from careergraph.plot.colours import GREY, STYLES, hue
 from careergraph.plot.curves import support_unit, width_scale
 
@@ -34,7 +35,7 @@ def legend_entries(
     """Return the entries of the legend: routes, a few supports, the way back."""
     entries = []
     for place, route in enumerate(routes):
-        text = f"Route {place + 1}: {counted(route.steps, 'step')}, {route.learning} to learn"
+        text = f"Route {place + 1}: {counted(route.steps, 'step')}, {to_learn_text(route)}"
         entries.append(LegendEntry(text, hue(place), 2.2, STYLES[place % len(STYLES)][0]))
     values = sorted(supports)
     width, unit = width_scale(values), support_unit(graph)

@@ -10,16 +10,16 @@ from careergraph.english import counted
 from careergraph.errors import CareerGraphError
 from careergraph.graph.memo import kept
 from careergraph.kernel.graph.masks import RequirementMasks
-from careergraph.search.person import COSTED_TYPES, arcs_with_requirements
+from careergraph.search.requirement_index import COUNTED_TYPES, arcs_with_requirements
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from careergraph.graph.value import CareerGraph
-    from careergraph.model.facts import Requirement
+    from careergraph.model.requirement import Requirement
     from careergraph.search.person import Person
 
-__all__ = ["ItemWeights", "item_weights"]
+__all__ = ["ItemWeights", "costed_types", "efforts", "item_weights", "levels_required", "mixed"]
 
 OTHERS = "*"  # the name in an effort table that stands for all items without a row
 HIGHEST = 1e9  # a level above all others
@@ -82,13 +82,19 @@ def item_weights(person: Person, effort: Mapping[str, float] | None) -> ItemWeig
     """
     graph, held = person.graph, person.holds.held
     usual = levels_required(graph) | {inf}
-    acquired = (level for (kind, _), level in held.items() if kind in COSTED_TYPES)
+    types = costed_types(effort)
+    acquired = (level for (kind, _), level in held.items() if kind in types)
     fine = frozenset(level for level in acquired if level not in usual)
     weights = None if effort is None else frozenset(effort.items())
-    key = (item_weights, person.required, person.refused, weights, fine)
+    key = (item_weights, person.optional, person.refused, weights, fine)
     everybody = graph.once(key, lambda: weigh(person, effort, fine))
     numbers, met = everybody.numbers, mixed(graph).intersection(held)
     return everybody.met(frozenset(numbers[item] for item in met if item in numbers))
+
+
+def costed_types(effort: Mapping[str, float] | None) -> tuple[str, ...]:
+    """Return the types that the cost of learning counts: education too where efforts are given."""
+    return COUNTED_TYPES if effort is None else (*COUNTED_TYPES, "education")
 
 
 @kept
@@ -114,11 +120,12 @@ def weigh(
     """Weigh everything that the roles and transitions of a graph require."""
     graph = person.graph
     numbers: dict[Item, int] = {}
-    roles = [levels(person.requirements(name), numbers) for name in graph.names]
+    types = costed_types(effort)
+    roles = [levels(person.requirements(name), numbers, types) for name in graph.names]
     arcs = {}
     for arc in arcs_with_requirements(graph):
         origin, role = graph.ends(arc)
-        arcs[arc] = levels(person.requirements(role, origin), numbers)
+        arcs[arc] = levels(person.requirements(role, origin), numbers, types)
     weights = None if effort is None else efforts(numbers, effort)
     required = [*roles, *arcs.values()]
     levelled = {item for items in required for item, level in items.items() if level is not None}
@@ -136,9 +143,11 @@ def weigh(
     return ItemWeights(masks, numbers, frozenset(levelled), bare)
 
 
-def levels(items: tuple[Requirement, ...], numbers: dict[Item, int]) -> dict[int, float | None]:
+def levels(
+    items: tuple[Requirement, ...], numbers: dict[Item, int], types: tuple[str, ...]
+) -> dict[int, float | None]:
     """Return the level of each numbered item; None for one without levels."""
-    keyed = {(item.type, item.name): item.level for item in items if item.type in COSTED_TYPES}
+    keyed = {(item.type, item.name): item.level for item in items if item.type in types}
     return {numbers.setdefault(key, len(numbers)): level for key, level in keyed.items()}
 
 

@@ -1,21 +1,20 @@
 """What an answer must keep to: the limits of a question, and the graph that is left by them."""
 
-from __future__ import annotations
-
+# No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
+from collections.abc import Callable, Collection
+from math import inf
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, cast
 
 from careergraph.contract.tables import normalise
 from careergraph.contract.vocabulary import EVIDENCE, evidence_of
 from careergraph.errors import CareerGraphError, UnknownNameError
+from careergraph.graph.inherited import inheriting
 from careergraph.graph.yearly_pay import amount, comparable, newest, yearly_figures
-from careergraph.search.measures import steps, years
+from careergraph.search.measures import Measure, steps
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
-
     from careergraph.graph.value import CareerGraph
     from careergraph.model.facts import Pay
-    from careergraph.search.measures import Measure
     from careergraph.search.person import Person
 
 __all__ = ["Barrier", "Limits", "RolePays", "admitted", "barrier", "checked", "given", "refuse"]
@@ -33,7 +32,7 @@ class Limits(TypedDict, total=False):
     max_steps : int
         How many transitions it takes at most.
     max_years : float
-        How many years at most; transitions whose years no source states are left out.
+        How many years at most: no route that surely takes longer, and none of unknown time.
     min_pay : float
         What each role on the way (the destination too, the origin not) pays at least a year; roles
         whose pay no source states are left out. By the newest figure in the currency of most pay
@@ -47,6 +46,9 @@ class Limits(TypedDict, total=False):
         Only claims of these kinds of transition count.
     without_certification : collection of str
         Certifications that the person will not take: no step may require them.
+    inherit : bool
+        Whether a senior role inherits the steps of the junior roles that it follows; True unless
+        told otherwise.
     """
 
     via: Collection[str]
@@ -58,6 +60,7 @@ class Limits(TypedDict, total=False):
     evidence: Collection[str]
     kind: Collection[str]
     without_certification: Collection[str]
+    inherit: bool
 
 
 class Barrier(NamedTuple):
@@ -73,12 +76,15 @@ class Barrier(NamedTuple):
         The roles that every route visits.
     caps : tuple of (Measure, float)
         Measures, each with the most that a route may add up to.
+    max_years : float
+        How many years a route may take at least.
     """
 
     roles: frozenset[int]
     bars: tuple[Callable[[int], bool], ...]
     via: tuple[int, ...]
     caps: tuple[tuple[Measure, float], ...]
+    max_years: float = inf
 
     def keeps(self, arc: int) -> bool:
         """Return whether an arc may be used."""
@@ -109,8 +115,10 @@ def refuse(limits: Limits, *names: str) -> None:
             raise CareerGraphError(message)
 
 
-def admitted(graph: CareerGraph, limits: Limits) -> CareerGraph:
-    """Return the graph with only the claims that count: of the evidence and the kinds asked for."""
+def admitted(graph: "CareerGraph", limits: Limits) -> "CareerGraph":
+    """Return the graph that a question walks: with the claims that count, and inherited steps."""
+    if limits.get("inherit", True):
+        graph = inheriting(graph)
     columns = [name for name in ("evidence", "kind") if limits.get(name)]
     wanted = {name: frozenset(map(normalise, limits[name])) for name in columns}  # type: ignore[literal-required]
     for name, values in wanted.items():
@@ -118,14 +126,14 @@ def admitted(graph: CareerGraph, limits: Limits) -> CareerGraph:
     if not wanted:
         return graph
 
-    def make() -> CareerGraph:
+    def make() -> "CareerGraph":
         stated = {name: claims_of(graph, name) for name in wanted}
         return graph.restricted(lambda row: all(stated[n][row] in v for n, v in wanted.items()))
 
     return graph.once((admitted, frozenset(wanted.items())), make)
 
 
-def claims_of(graph: CareerGraph, name: str) -> list[str]:
+def claims_of(graph: "CareerGraph", name: str) -> list[str]:
     """Return evidence or kind of each claim, normalised; blank evidence is what it stands for."""
     cells = graph.text_column("transitions", name)
     if name == "evidence":
@@ -133,7 +141,7 @@ def claims_of(graph: CareerGraph, name: str) -> list[str]:
     return [normalise(cell) for cell in cells]
 
 
-def check_values(graph: CareerGraph, name: str, values: frozenset[str]) -> None:
+def check_values(graph: "CareerGraph", name: str, values: frozenset[str]) -> None:
     """Refuse an evidence or a kind that does not exist."""
     stated = sorted(set(graph.text_column("transitions", name)) - {""})
     choices = list(EVIDENCE) if name == "evidence" else stated
@@ -141,7 +149,7 @@ def check_values(graph: CareerGraph, name: str, values: frozenset[str]) -> None:
         raise UnknownNameError(value, choices, kind=name)
 
 
-def barrier(person: Person, limits: Limits) -> Barrier:
+def barrier(person: "Person", limits: Limits) -> Barrier:
     """Return what limits leave out of the graph of a person."""
     graph = person.graph
     number = {
@@ -155,13 +163,11 @@ def barrier(person: Person, limits: Limits) -> Barrier:
     caps: list[tuple[Measure, float]] = []
     if "max_steps" in limits:
         caps.append((steps(graph), limits["max_steps"]))
-    if "max_years" in limits:
-        caps.append((years(graph), limits["max_years"]))
     via = tuple(dict.fromkeys(number[name] for name in limits.get("via", ())))
-    return Barrier(barred, tuple(bars), via, tuple(caps))
+    return Barrier(barred, tuple(bars), via, tuple(caps), limits.get("max_years", inf))
 
 
-def pay_bars(graph: CareerGraph, limits: Limits) -> list[Callable[[int], bool]]:
+def pay_bars(graph: "CareerGraph", limits: Limits) -> list[Callable[[int], bool]]:
     """Return the bars that leave out arcs by what their roles pay."""
     bars: list[Callable[[int], bool]] = []
     if "min_pay" not in limits and not limits.get("no_pay_cut"):
@@ -181,11 +187,11 @@ def pay_bars(graph: CareerGraph, limits: Limits) -> list[Callable[[int], bool]]:
 class RolePays:
     """What each role pays a year, looked up when it is first needed."""
 
-    def __init__(self, graph: CareerGraph) -> None:
+    def __init__(self, graph: "CareerGraph") -> None:
         self._graph = graph
         self._figures: dict[int, tuple[Pay, ...]] = {}
 
-    def of(self, role: int) -> tuple[Pay, ...]:
+    def of(self, role: int) -> "tuple[Pay, ...]":
         """Return all figures for a year's pay of a role, in the dataset's currency."""
         if role not in self._figures:
             self._figures[role] = yearly_figures(self._graph, self._graph.names[role])
@@ -208,6 +214,8 @@ class RolePays:
 
 
 def given(limits: Limits, name: str) -> bool:
-    """Return whether a limit limits anything: an empty list and False do not."""
+    """Return whether a limit limits anything: an empty list and False mostly do not."""
     value: Any = limits.get(name)
+    if name == "inherit":
+        return value is False
     return bool(value) or (value == 0 and value is not False)

@@ -1,7 +1,6 @@
 """What a route can be measured by: a number for each transition, made once for each graph."""
 
-from __future__ import annotations
-
+# No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
 from collections.abc import Sequence
 from math import exp, fsum, inf, log, prod
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Measure",
     "adjacency",
+    "claims",
     "column",
     "counts",
     "is_numeric",
@@ -27,7 +27,6 @@ __all__ = [
     "own_columns",
     "steps",
     "support",
-    "years",
 ]
 
 Values = Sequence[float | None]
@@ -49,6 +48,8 @@ class Measure(NamedTuple):
     scale : int
         The factor from what is shown to the costs: decimals are added up as whole numbers, so
         that 0.1 and 0.2 are 0.3.
+    unit : int
+        What one of it costs, where costs beside whole units are steps that break ties.
     joined : str
         How the numbers of a route's arcs make its own: ``sum``, ``product`` or ``minimum``. The
         costs of a product are negative logarithms.
@@ -60,6 +61,7 @@ class Measure(NamedTuple):
     partial: bool = False
     scale: int = 1
     joined: str = "sum"
+    unit: int = 1
 
     def cap(self, most: float) -> float:
         """Return the highest sum of costs that is shown as no more than the most."""
@@ -73,6 +75,8 @@ class Measure(NamedTuple):
         """Return a sum of costs as it is shown; a probability for a likelihood."""
         if self.joined == "product":
             return exp(-cost)
+        if self.unit > 1:
+            return cost // self.unit
         return cost if self.scale == 1 else float(cost / self.scale)
 
     def of(self, arcs: list[int]) -> float | None:
@@ -84,31 +88,28 @@ class Measure(NamedTuple):
             return min(values)
         if self.joined == "product":
             return prod(values)
+        if self.unit > 1:
+            return sum(values)
         total = sum(self.costs[arc] for arc in arcs)
         return self.shown(total if self.scale > 1 or isinstance(total, int) else fsum(values))
 
 
 @kept
-def steps(graph: CareerGraph) -> Measure:
+def steps(graph: "CareerGraph") -> Measure:
     """Return 1 for each arc."""
     ones = [1] * len(graph.index.tails)
     return Measure("steps", ones, ones)
 
 
 @kept
-def support(graph: CareerGraph) -> Measure:
+def support(graph: "CareerGraph") -> Measure:
     """Return each transition's support; a route has that of its weakest."""
     values = supports(graph)
     return Measure("support", values, values, joined="minimum")
 
 
-def years(graph: CareerGraph) -> Measure:
-    """Return how many years each transition takes."""
-    return column(graph, "years")
-
-
 @kept
-def column(graph: CareerGraph, name: str) -> Measure:
+def column(graph: "CareerGraph", name: str) -> Measure:
     """Return a column: of several claims the median of those that state it, of counts the sum.
 
     Raises
@@ -151,7 +152,7 @@ def decimal(text: str) -> tuple[int, int]:
 
 
 @kept
-def likelihood(graph: CareerGraph) -> Measure:
+def likelihood(graph: "CareerGraph") -> Measure:
     """Return next-move probabilities; a search adds up their negative logarithms.
 
     Raises
@@ -166,7 +167,7 @@ def likelihood(graph: CareerGraph) -> Measure:
     return Measure("likelihood", values, costs, inf in costs, joined="product")
 
 
-def probabilities(graph: CareerGraph) -> Values:
+def probabilities(graph: "CareerGraph") -> Values:
     """Return the probability that a move from an arc's origin is this one.
 
     A ``probability`` column of transitions where there is one, else the observed count over all
@@ -190,7 +191,7 @@ def probabilities(graph: CareerGraph) -> Values:
     return [count / leaving[tail] if count else None for tail, count in pairs]
 
 
-def stated_probabilities(graph: CareerGraph) -> Values:
+def stated_probabilities(graph: "CareerGraph") -> Values:
     """Return the column ``probability``."""
     stated = cells(graph, "probability")
     above = [row for row, value in enumerate(stated) if value is not None and value > 1]
@@ -200,7 +201,7 @@ def stated_probabilities(graph: CareerGraph) -> Values:
     return by_arc(graph, stated)
 
 
-def likelihoods(graph: CareerGraph) -> Measure | None:
+def likelihoods(graph: "CareerGraph") -> Measure | None:
     """Return the measure ``likelihood``, None where nothing was observed."""
     columns = graph.columns("transitions")
     observed = "probability" in columns or any(columns.get("count", ()))
@@ -208,21 +209,22 @@ def likelihoods(graph: CareerGraph) -> Measure | None:
 
 
 @kept
-def counts(graph: CareerGraph) -> Values:
+def counts(graph: "CareerGraph") -> Values:
     """Return the observed moves of each arc, None where none were counted."""
     column = graph.number_column("transitions", "count")
     stated = ([n for row in rows if (n := column[row]) is not None] for rows in claims(graph))
     return [sum(numbers) if numbers else None for numbers in stated]
 
 
-def claims(graph: CareerGraph) -> list[list[int]]:
+@kept
+def claims(graph: "CareerGraph") -> list[list[int]]:
     """Return the rows of each arc."""
     index = graph.index
     pairs = zip(index.starts, index.starts[1:], strict=False)
     return [index.rows[start:end] for start, end in pairs]
 
 
-def by_arc(graph: CareerGraph, column: Values) -> Values:
+def by_arc(graph: "CareerGraph", column: Values) -> Values:
     """Return one value for each arc: the median of what its claims state."""
     index = graph.index
     if len(index.rows) == len(index.tails):
@@ -231,7 +233,7 @@ def by_arc(graph: CareerGraph, column: Values) -> Values:
     return [median(values) for values in stated]
 
 
-def cells(graph: CareerGraph, name: str) -> Values:
+def cells(graph: "CareerGraph", name: str) -> Values:
     """Return a numeric column of the transitions table, one of the user's own included."""
     if TABLES["transitions"].column(name) is not None:
         return graph.number_column("transitions", name)
@@ -244,18 +246,18 @@ def cells(graph: CareerGraph, name: str) -> Values:
     return values
 
 
-def is_numeric(graph: CareerGraph, name: str) -> bool:
+def is_numeric(graph: "CareerGraph", name: str) -> bool:
     """Return whether a route may be measured by a column: the contract's, or one of the user's."""
     spec = TABLES["transitions"].column(name)
     return name in own_columns(graph) if spec is None else spec.holds == "number"
 
 
-def own_columns(graph: CareerGraph) -> list[str]:
+def own_columns(graph: "CareerGraph") -> list[str]:
     """Return the columns of the transitions table that the contract does not name."""
     return TABLES["transitions"].own_columns(graph.columns("transitions"))
 
 
-def adjacency(graph: CareerGraph, measure: Measure) -> Adjacency:
+def adjacency(graph: "CareerGraph", measure: Measure) -> Adjacency:
     """Return the kernel's form of the arcs that can be measured.
 
     An arc that cannot be measured costs nothing and is left out.
@@ -264,7 +266,7 @@ def adjacency(graph: CareerGraph, measure: Measure) -> Adjacency:
     return graph.once((adjacency, measure.name), lambda: measured_arcs(graph, measure))
 
 
-def measured_arcs(graph: CareerGraph, measure: Measure) -> Adjacency:
+def measured_arcs(graph: "CareerGraph", measure: Measure) -> Adjacency:
     """Return the arcs with what they cost, those without a number left out."""
     costs = [0 if cost == inf else cost for cost in measure.costs]
     arcs = Adjacency(len(graph.names), graph.index.tails, graph.index.heads, costs)

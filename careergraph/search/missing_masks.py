@@ -5,22 +5,36 @@ from __future__ import annotations
 from operator import and_, or_
 from typing import TYPE_CHECKING
 
-from careergraph.search.person import COUNTED_TYPES, arcs_with_requirements
+from careergraph.graph.memo import kept
+from careergraph.kernel.graph.open_sets import OpenSets, Option
+from careergraph.search.requirement_index import (
+    COUNTED_TYPES,
+    arcs_with_requirements,
+    has_alternatives,
+    states_learning,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from careergraph.graph.value import CareerGraph
     from careergraph.search.person import Person
 
-__all__ = ["MissingMasks"]
+__all__ = ["UNKNOWN", "MissingMasks", "lacks", "unstated_arcs"]
+
+Item = tuple[str, str]  # type and name
+
+# What an arc weighs besides whose requirements no source states: unknown is never before known.
+UNKNOWN = 1 << 40
+_UNKNOWN_BIT = 1
 
 
 class MissingMasks:
     """What roles and arcs require that one person lacks, one bit an item, looked up when needed.
 
     It stands in for :class:`~careergraph.kernel.graph.masks.RequirementMasks` where every item
-    counts once: masks are joined by ``|``, and what a mask costs is the number of its bits.
+    counts once: masks are joined by ``|``, and what a mask weighs is the number of its bits, or the
+    least number of items that meets all, where there are alternatives.
 
     Parameters
     ----------
@@ -32,22 +46,113 @@ class MissingMasks:
 
     def __init__(self, person: Person, types: tuple[str, ...] = COUNTED_TYPES) -> None:
         self._person, self._types = person, types
-        self._bits: dict[tuple[str, str], int] = {}
+        self._bits: dict[object, int] = {_UNKNOWN_BIT: _UNKNOWN_BIT}
+        self._alternatives = bool(types) and has_alternatives(person.graph)
         names = person.graph.names
         self.roles = MasksByNumber(lambda vertex: self._mask(names[vertex], None))
-        self.arcs = TransitionMasks(person.graph, self._mask)
+        unstated = unstated_arcs(person.graph) if types else frozenset()
+        self.arcs = TransitionMasks(person.graph, self._mask, unstated)
         self.join: Callable[[int, int], int] = or_
         self.meet: Callable[[int, int], int] = and_
+        self._sets = OpenSets(or_, weigh_with_unknown if unstated else int.bit_count)
         self.weigh: Callable[[int], int] = int.bit_count
+        if self._alternatives:
+            self.weigh = self._sets.weigh
+        elif unstated:
+            self.weigh = weigh_with_unknown
 
     def _mask(self, role: str, origin: str | None) -> int:
-        items = self._person.missing_at_first(role, origin) if self._types else ()
-        counting = (item for item in items if item[0] in self._types)
-        return sum(1 << self._bits.setdefault(item, len(self._bits)) for item in counting)
+        if not self._types:
+            return 0
+        if not self._alternatives:
+            items = self._person.missing_at_first(role, origin)
+            return self._sum(item for item in items if item[0] in self._types)
+        mask = 0
+        for item in self._person.missing(role, origin, self._person.holds):
+            mask |= self._any_of(tuple(self._person.options(item)))
+        return mask
+
+    def _sum(self, items: Iterable[Item]) -> int:
+        """Return the mask of some items."""
+        return sum(self._bit(item) for item in items)
+
+    def _bit(self, key: object) -> int:
+        """Return the bit of an item, or of a set of items."""
+        return self._bits.setdefault(key, 1 << len(self._bits))
+
+    def _any_of(self, options: tuple[Item, ...]) -> int:
+        """Return the mask of what any one of some items meets, with what each takes first."""
+        if not options or any(kind not in self._types for kind, _ in options):
+            return 0  # nothing that counts, or nothing that the person would take
+        if len(options) == 1:
+            return self._with_first(options[0])
+        if options in self._bits:
+            return self._bits[options]
+        bit = self._bit(options)  # before what comes with it, which may lead back here
+        whole = [self._with_first(item) for item in options]
+        pairs = zip(map(self._bit, options), whole, strict=True)
+        self._sets.add(bit, [Option(*pair) for pair in pairs])
+        return bit
+
+    def _with_first(self, item: Item) -> int:
+        """Return the mask of an item and of all that it takes first."""
+        mask, seen, waiting = 0, {item}, [item]
+        for each in waiting:  # it grows while it is read
+            mask |= self._bit(each)
+            for options in self._person.first(each):
+                if len(options) > 1:
+                    mask |= self._any_of(options)
+                elif options[0] not in seen and options[0][0] in self._types:
+                    seen.add(options[0])
+                    waiting.append(options[0])
+        return mask
+
+    def items(self, mask: int) -> list[Item]:
+        """Return the items of the least that meets all of a mask, those first seen first."""
+        met = self._sets.met(mask) if self._alternatives else mask
+        numbered = ((key, bit) for key, bit in self._bits.items() if met & bit)
+        return [key for key, _ in numbered if isinstance(key, tuple) and isinstance(key[0], str)]
 
     def reported_cost(self, weight: int) -> float:
-        """Return a weight as it is counted."""
-        return weight
+        """Return a weight as it is counted, what is unknown left out."""
+        return weight % UNKNOWN
+
+
+def lacks(person: Person) -> MissingMasks:
+    """Return the skills and certifications that a person lacks, the same masks each time."""
+    if person.masks is None:
+        person.masks = MissingMasks(person)
+    return person.masks
+
+
+def weigh_with_unknown(mask: int) -> int:
+    """Return how many items a mask holds, and far more where it holds what is unknown.
+
+    Examples
+    --------
+    >>> weigh_with_unknown(0b110), weigh_with_unknown(0b111) == 2 + UNKNOWN
+    (2, True)
+    """
+    return mask.bit_count() + UNKNOWN - 1 if mask & _UNKNOWN_BIT else mask.bit_count()
+
+
+@kept
+def unstated_arcs(graph: CareerGraph) -> frozenset[int]:
+    """Return the arcs to roles of which no source states a skill or certification.
+
+    None where there is no table of requirements at all: then all learning is unknown alike.
+    """
+    if "requirements" not in graph.tables:
+        return frozenset()
+    stated, index = states_learning(graph), graph.index
+    unknown = {number for name, number in graph.numbers.items() if ("", name) not in stated}
+    if not unknown:
+        return frozenset()
+    return frozenset(
+        arc
+        for arc, head in enumerate(index.heads)
+        if head in unknown and graph.ends(arc) not in stated
+    )
 
 
 class MasksByNumber(dict[int, int]):
@@ -64,11 +169,21 @@ class MasksByNumber(dict[int, int]):
 
 
 class TransitionMasks:
-    """The masks of the arcs that require something of their own, made when first read."""
+    """The masks of the arcs that require more than their roles, made when first read."""
 
-    def __init__(self, graph: CareerGraph, mask: Callable[[str, str | None], int]) -> None:
-        self._arcs = arcs_with_requirements(graph)
-        self._masks = MasksByNumber(lambda arc: mask(*reversed(graph.ends(arc))))
+    def __init__(
+        self,
+        graph: CareerGraph,
+        mask: Callable[[str, str | None], int],
+        unstated: frozenset[int],
+    ) -> None:
+        self._arcs = arcs_with_requirements(graph) | unstated
+
+        def make(arc: int) -> int:
+            origin, role = graph.ends(arc)
+            return mask(role, origin) | (arc in unstated) * _UNKNOWN_BIT
+
+        self._masks = MasksByNumber(make)
 
     def __len__(self) -> int:
         return len(self._arcs)

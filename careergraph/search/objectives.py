@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.errors import CareerGraphError
+from careergraph.search.doubts import doubt
 from careergraph.search.measures import (
     column,
     is_numeric,
@@ -18,9 +19,8 @@ from careergraph.search.measures import (
     own_columns,
     steps,
     support,
-    years,
 )
-from careergraph.search.orders import least_learning, least_sum, widest_first
+from careergraph.search.orders import least_learning, least_sum, least_time, widest_first
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -106,6 +106,15 @@ class Objective(NamedTuple):
 
 OBJECTIVES = (
     Objective(
+        "doubt",
+        order="best founded",
+        meaning="the least doubt; then the fewest steps, then the least still to learn",
+        search=least_sum,
+        measure=doubt,
+        whole=True,
+        least_learning_next=True,
+    ),
+    Objective(
         "steps",
         order="fewest steps",
         meaning="the fewest steps; of equally many, the least still to learn",
@@ -117,18 +126,19 @@ OBJECTIVES = (
     Objective(
         "learning",
         order="least to learn",
-        meaning="the least to learn on the whole route, education included",
+        meaning="the fewest skills and certifications still to learn on the whole route; then the "
+        "fewest steps",
         search=least_learning,
-        reported="cost of learning, education included",
+        reported="cost of learning",
         whole=True,
     ),
     Objective(
         "years",
         order="fewest years",
-        meaning="the fewest years",
-        search=least_sum,
-        measure=years,
-        left_out="those whose years no source states",
+        meaning="the fewest years, at least: those of its steps, and those of experience that its "
+        "roles ask for and the person lacks; then the fewest steps",
+        search=least_time,
+        left_out="none; routes of which no source states any years",
     ),
     Objective(
         "support",

@@ -11,28 +11,30 @@ from itertools import pairwise
 from math import inf
 from typing import TYPE_CHECKING
 
+from careergraph.graph.memo import kept
 from careergraph.kernel.budget import Budget
 from careergraph.kernel.found import MORE_POSSIBLE
 from careergraph.kernel.graph.network import Network
 from careergraph.kernel.learning.best_routes import BestRoutes
 from careergraph.search.measures import steps
-from careergraph.search.missing_masks import MissingMasks
-from careergraph.search.person import COSTED_TYPES, COUNTED_TYPES, has_levels
+from careergraph.search.missing_masks import MissingMasks, lacks
+from careergraph.search.requirement_index import has_levels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from careergraph.graph.value import CareerGraph
     from careergraph.kernel.found import FoundRoute
     from careergraph.kernel.graph.adjacency import Adjacency
     from careergraph.kernel.graph.masks import Masks
     from careergraph.search.question import Question
 
 __all__ = [
-    "cap_columns",
-    "cap_maxima",
+    "Columns",
     "learning_masks",
     "least_learning",
     "least_sum",
+    "least_time",
     "widest_first",
 ]
 
@@ -44,13 +46,19 @@ def least_sum(question: Question) -> Iterator[FoundRoute]:
     of fewer steps.
     """
     barrier, adjacency = question.start.barrier, question.adjacency()
-    if not (question.tie_break or barrier.caps or barrier.via):
+    if not (question.tie_break or barrier.caps or barrier.via or barrier.max_years < inf):
         # The usual question, by steps, does not wait for this import.
         from careergraph.kernel.costs.k_shortest import k_shortest
 
         return k_shortest(adjacency, question.start.origin, question.destination)
-    masks = MissingMasks(question.start.person, COUNTED_TYPES if question.tie_break else ())
+    person = question.start.person
+    masks = lacks(person) if question.tie_break else MissingMasks(person, ())
     return label_search(question, adjacency, masks, [adjacency], primary=0)
+
+
+def least_time(question: Question) -> Iterator[FoundRoute]:
+    """Yield routes by how long they take at least, then by fewest steps; none of unknown time."""
+    return label_search(question, question.adjacency(), MissingMasks(question.start.person, ()), [])
 
 
 def least_learning(question: Question) -> Iterator[FoundRoute]:
@@ -107,16 +115,19 @@ def label_search(
     primary: int | None = None,
     held: int = 0,
 ) -> Iterator[FoundRoute]:
-    """Yield routes by a search that heeds learning, caps and roles to be visited."""
-    columns = [*columns, *cap_columns(question)]
+    """Yield routes by a search that heeds learning, caps, time and roles to be visited."""
+    costs = Columns(question, columns)
+    if question.objective.search is least_time:
+        primary = costs.time
     routes = BestRoutes(
-        Network(adjacency, masks, columns),
+        costs.network(adjacency, masks),
         question.start.origin,
         question.destination,
         primary=primary,
         held=held,
-        maxima=cap_maxima(question, len(columns)),
+        maxima=costs.maxima,
         through=question.start.barrier.via,
+        one_of=costs.one_of,
         budget=Budget(labels=question.budget),
     )
     yield from routes
@@ -124,24 +135,72 @@ def label_search(
         yield MORE_POSSIBLE
 
 
-def cap_columns(question: Question) -> list[Adjacency]:
-    """Return the network once for each cap, with the costs that it caps."""
-    return [question.adjacency(measure) for measure, _ in question.start.barrier.caps]
+class Columns:
+    """The columns of costs that a search minimises or limits, and what their routes wait for.
 
+    Parameters
+    ----------
+    question : Question
+        The question.
+    columns : list of Adjacency
+        The graph once for each cost that is minimised; those that are capped come after them, and
+        last, where it matters, the years.
 
-def cap_maxima(question: Question, width: int) -> dict[int, float]:
-    """Return the highest sum for each capped column: they are the last of so many columns."""
-    most = [measure.cap(highest) for measure, highest in question.start.barrier.caps]
-    return dict(enumerate(most, width - len(most)))
+    Attributes
+    ----------
+    maxima : dict of int to float
+        The highest sum for each capped column.
+    time : int or None
+        The place of the years.
+    one_of : function or None
+        Returns of which arcs a route must have one.
+    """
+
+    def __init__(self, question: Question, columns: Sequence[Adjacency]) -> None:
+        barrier = question.start.barrier
+        self._columns = [*columns, *(question.adjacency(measure) for measure, _ in barrier.caps)]
+        most = [measure.cap(highest) for measure, highest in barrier.caps]
+        self.maxima: dict[int, float] = dict(enumerate(most, len(columns)))
+        self.time: int | None = None
+        self.one_of: Callable[[int, int], bool] | None = None
+        self._floors: dict[int, list[float]] = {}
+        self._arc_floors: dict[int, Mapping[tuple[int, int], float]] = {}
+        if question.needs_time:
+            self._add_time(question, barrier.max_years)
+
+    def _add_time(self, question: Question, most: float) -> None:
+        """Add the column of years."""
+        from careergraph.search.times import times  # few questions are about time
+
+        found = times(question.start.person, question.destination)
+        self.time, self.one_of = len(self._columns), found.one_of
+        self._columns.append(question.adjacency(found.measure))
+        self._floors = {self.time: found.floors}
+        self._arc_floors = {self.time: found.arc_floors}
+        if most < inf:
+            self.maxima[self.time] = most
+
+    def network(self, adjacency: Adjacency, masks: Masks) -> Network:
+        """Return the arcs with what each requires and costs."""
+        return Network(adjacency, masks, self._columns, self._floors, self._arc_floors)
 
 
 def learning_masks(question: Question) -> tuple[Masks, int]:
     """Return what is to be learnt as the kernel weighs it, and the mask of what is held."""
     person = question.start.person
-    if question.effort is None and not has_levels(person.graph):
-        return MissingMasks(person, COSTED_TYPES), 0
+    if question.effort is None and not levels_compare(person.graph):
+        return lacks(person), 0
     # The usual question, by steps, does not wait for this import.
-    from careergraph.search.effort import item_weights
+    from careergraph.search.level_masks import level_masks
 
-    weighed = item_weights(person, question.effort)
-    return weighed.masks, weighed.held(person.holds.held)
+    return level_masks(person, question.effort)
+
+
+@kept
+def levels_compare(graph: CareerGraph) -> bool:
+    """Return whether levels can be added up: no skill has a level here and none there."""
+    if not has_levels(graph):
+        return False
+    from careergraph.search.effort import mixed  # only datasets with levels wait for it
+
+    return not mixed(graph)

@@ -2,38 +2,38 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple, Unpack, cast
 
 from careergraph.english import counted
 from careergraph.errors import BudgetError, CareerGraphError
+from careergraph.graph.memo import kept
 from careergraph.kernel.budget import Budget
-from careergraph.kernel.graph.network import Network
 from careergraph.kernel.learning import pareto_front as kernel
 from careergraph.model.answers import Routes
 from careergraph.model.display.words import listing, one_line
-from careergraph.search.limits import checked
-from careergraph.search.missing_masks import MissingMasks
+from careergraph.search.measures import Measure
+from careergraph.search.missing_masks import MissingMasks, unstated_arcs
 from careergraph.search.objectives import find, refuse_criterion
-from careergraph.search.orders import cap_columns, cap_maxima, learning_masks
-from careergraph.search.question import BUDGET, Question, make_question
+from careergraph.search.orders import Columns, learning_masks
+from careergraph.search.question import BUDGET, Options, Question, asked, make_question
 from careergraph.search.routes import build
 from careergraph.search.why_not import no_route
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
     from careergraph.graph.value import CareerGraph
     from careergraph.kernel.found import FoundRoute
-    from careergraph.model.profile import Profile
     from careergraph.model.route import Route
-    from careergraph.search.limits import Limits
 
 __all__ = ["Front", "pareto"]
 
 FEWEST, MOST = 2, 4  # criteria
 KNEE = 3  # choices at least: of fewer, none lies between the best by each criterion
+YEARS = "years"  # the criterion that is no sum: routes may also wait for experience
 LEARNING = "learning"  # the criterion that the kernel adds itself, after all others
 
 
@@ -58,9 +58,8 @@ class Front(NamedTuple):
     --------
     >>> import careergraph
     >>> careergraph.pareto(careergraph.load(), "IT project manager", "CIO")
-    <Front: 2 routes by steps and learning>
-      1, 17: IT project manager → Chief information officer
-      2, 16: IT project manager → IT director → Chief information officer
+    <Front: 1 route by steps and learning>
+      1, 15: IT project manager → Chief information officer
     """
 
     criteria: tuple[str, ...]
@@ -112,8 +111,7 @@ class Front(NamedTuple):
         >>> front = careergraph.pareto(careergraph.load(), "IT project manager", "CIO")
         >>> front.to_frame()[["knee", "cost_steps", "cost_learning"]]
             knee  cost_steps  cost_learning
-        0  False         1.0           17.0
-        1  False         2.0           16.0
+        0  False         1.0           15.0
         """
         table = self.routes.to_frame()
         table.insert(0, "knee", [place == self.knee for place in range(len(self.routes))])
@@ -128,11 +126,9 @@ def pareto(
     destination: str,
     *,
     criteria: Sequence[str] = ("steps", "learning"),
-    have: Iterable[str] | Profile = (),
-    required: bool = False,
     effort: Mapping[str, float] | None = None,
     budget: int = BUDGET,
-    **limits: Unpack[Limits],
+    **options: Unpack[Options],
 ) -> Front:
     """Find every route of which no other is as good in every respect and better in one.
 
@@ -145,8 +141,9 @@ def pareto(
     criteria : sequence of str, default ("steps", "learning")
         Two to four objectives that add up along a route (``steps``, ``years``, ``likelihood``,
         ``learning``) and numeric columns of transitions. Transitions without a number for one of
-        them are left out.
-    have, required, effort, budget, **limits
+        them are left out; for ``learning`` those to a role of which no source says what it
+        requires.
+    effort, budget, **options
         As for :func:`careergraph.routes`.
 
     Returns
@@ -179,33 +176,43 @@ def pareto(
     >>> front = careergraph.pareto(graph, "IT project manager", "CIO")
     >>> for costs, route in zip(front.costs, front.routes):
     ...     print(costs, route)
-    (1, 17) IT project manager → Chief information officer
-    (2, 16) IT project manager → IT director → Chief information officer
+    (1, 15) IT project manager → Chief information officer
     """
-    names, limits = tuple(criteria), checked(limits)
+    names, who_and_limits = tuple(criteria), asked(graph, options)
     check(names)
     question = make_question(
         graph,
         (origin, destination),
-        limits,
+        who_and_limits,
         by=LEARNING if LEARNING in names else "steps",
-        have=have,
-        required=required,
         effort=effort,
         budget=budget,
     )
     admitted_graph = question.start.person.graph
-    objectives = [find(admitted_graph, name) for name in names if name != LEARNING]
+    objectives = [find(admitted_graph, name) for name in names if name not in (LEARNING, YEARS)]
     measures = tuple(objective.measured(admitted_graph) for objective in objectives)
-    question = question._replace(criteria=measures, tie_break=False)
+    stated = (*measures, learning_stated(admitted_graph)) if LEARNING in names else measures
+    question = question._replace(
+        criteria=measures, stated=stated, by_time=YEARS in names, tie_break=False
+    )
     front = search(question, learning=LEARNING in names)
     if not front.choices and not front.complete:
         raise BudgetError(budget)
     if not front.choices:
-        partial = next((measure for measure in measures if measure.partial), question.measure)
+        partial = next((measure for measure in stated if measure.partial), question.measure)
         objective = find(admitted_graph, partial.name)
-        raise no_route(graph, question._replace(measure=partial, objective=objective), limits)
+        unmeasured = question._replace(measure=partial, objective=objective)
+        raise no_route(graph, unmeasured, who_and_limits.limits)
     return arrange(question, names, front)
+
+
+@kept
+def learning_stated(graph: CareerGraph) -> Measure:
+    """Return 0 for each arc, infinite to a role of which no source says what it requires."""
+    arcs = range(len(graph.index.heads))
+    unknown = unstated_arcs(graph) if "requirements" in graph.tables else frozenset(arcs)
+    costs = [inf if arc in unknown else 0 for arc in arcs]
+    return Measure(LEARNING, costs, costs, partial=bool(unknown))
 
 
 def check(names: tuple[str, ...]) -> None:
@@ -221,24 +228,28 @@ def search(question: Question, *, learning: bool) -> kernel.Front:
     """Return the front in numbers; the kernel puts learning last."""
     person = question.start.person
     masks, held = learning_masks(question) if learning else (MissingMasks(person, ()), 0)
-    columns = [question.adjacency(measure) for measure in question.criteria]
-    columns += cap_columns(question)
+    costs = Columns(question, [question.adjacency(measure) for measure in question.criteria])
+    criteria = [*range(len(question.criteria))]
+    if question.by_time and costs.time is not None:
+        criteria.append(costs.time)
     return kernel.pareto(
-        Network(question.adjacency(), masks, columns),
+        costs.network(question.adjacency(), masks),
         question.start.origin,
         question.destination,
-        range(len(question.criteria)),
+        criteria,
         learning=learning,
         held=held,
-        maxima=cap_maxima(question, len(columns)),
+        maxima=costs.maxima,
         through=question.start.barrier.via,
+        one_of=costs.one_of,
         budget=Budget(labels=question.budget),
     )
 
 
 def arrange(question: Question, names: tuple[str, ...], front: kernel.Front) -> Front:
     """Return the routes of a front, sorted by the criteria in the order of the question."""
-    order = [*(measure.name for measure in question.criteria), LEARNING]
+    order = [*(measure.name for measure in question.criteria)]
+    order += [YEARS, LEARNING] if question.by_time else [LEARNING]
     places = [order.index(name) for name in names]
     choices = sorted(
         front.choices, key=lambda choice: ([choice.costs[p] for p in places], choice.vertices)
@@ -262,5 +273,6 @@ def costs_of(
     graph = question.start.person.graph
     arcs = [graph.arc(step.origin, step.destination) for step in route.transitions]
     costs = {measure.name: measure.of(arcs) for measure in question.criteria}
+    costs[YEARS] = route.years
     costs[LEARNING] = choice.costs[-1]
     return cast("tuple[float, ...]", tuple(costs[name] for name in names))

@@ -6,8 +6,10 @@ from collections import deque
 from math import inf
 from typing import TYPE_CHECKING
 
+from careergraph.graph.prerequisites import same_education
 from careergraph.graph.value import CareerGraph
 from careergraph.graph.yearly_pay import same_currency
+from careergraph.search.doubts import doubted_as
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,7 +51,9 @@ def growing_parts(
         while ball.grow():
             roles = ball.between()
             if roles and (ball.steps >= most or ball.walks(roles) >= k):
-                yield same_currency(part(graph.lookup, roles), graph), ball.steps
+                smaller = part(graph.lookup, roles)
+                same_education(smaller, graph)
+                yield doubted_as(same_currency(smaller, graph), graph), ball.steps
                 if ball.steps == inf:
                     return
     yield graph, inf

@@ -1,76 +1,30 @@
-"""Who puts a question: what they hold, and what roles require that they do not."""
+"""Who puts a question to a graph: what they hold, and what roles require that they do not."""
 
 from __future__ import annotations
 
-import warnings
 from functools import cached_property
-from math import inf
 from typing import TYPE_CHECKING
 
-from careergraph.english import either
-from careergraph.errors import UnknownNameError, UnknownNameWarning
-from careergraph.graph.memo import kept
-from careergraph.graph.records import required_items, requirements_of, with_citations
-from careergraph.model.profile import Profile, lacking
+from careergraph.graph.prerequisites import prerequisites, words_first
+from careergraph.graph.requirements import required_items, requirements_of, with_citations
+from careergraph.graph.standing_for import met_by, stands_for
+from careergraph.model.profile import lacking
+from careergraph.model.requirement import Requirement
+from careergraph.search.requirement_index import has_levels, pairs_with_requirements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from careergraph.graph.asker import Outset
     from careergraph.graph.value import CareerGraph
-    from careergraph.model.facts import Requirement
+    from careergraph.model.profile import Holdings
+    from careergraph.search.missing_masks import MissingMasks
 
-__all__ = [
-    "COSTED_TYPES",
-    "COUNTED_TYPES",
-    "Person",
-    "arcs_with_requirements",
-    "has_levels",
-    "profile",
-]
+__all__ = ["Person"]
 
-COUNTED_TYPES = ("skill", "certification")  # what a route's `learning` counts
-# What the cost of learning counts: once, or once for each level.
-COSTED_TYPES = (*COUNTED_TYPES, "education")
+Item = tuple[str, str]  # type and name
 
-
-def profile(graph: CareerGraph, have: Iterable[str] | Profile) -> Profile:
-    """Return the profile of a person who holds what is named.
-
-    Parameters
-    ----------
-    graph : CareerGraph
-        The dataset that knows the names.
-    have : iterable of str, or Profile
-        Names; a Profile is returned as it is.
-
-    Returns
-    -------
-    Profile
-        Each name held at every level.
-
-    Warns
-    -----
-    UnknownNameWarning
-        For a name that nothing in the dataset asks for.
-
-    Examples
-    --------
-    >>> import careergraph
-    >>> list(profile(careergraph.load(), ["pmp"]).held)
-    [('certification', 'PMP')]
-    """
-    if isinstance(have, Profile):
-        return have
-    held: dict[tuple[str, str], float] = {}
-    for name in [have] if isinstance(have, str) else have:
-        try:
-            held |= dict.fromkeys(graph.resolve_items(name), inf)
-        except UnknownNameError as error:
-            message = f"nothing in the dataset asks for {name!r}, so holding it changes no answer"
-            if error.suggestions:
-                message += f"; did you mean {either(error.suggestions)}?"
-            warnings.warn(message, UnknownNameWarning, stacklevel=3)
-    return Profile(held)
+NOTHING: frozenset[Item] = frozenset()
 
 
 class Person:
@@ -80,10 +34,10 @@ class Person:
     ----------
     graph : CareerGraph
         The dataset, with only the claims that the question admits.
-    holds : Profile
-        What the person holds at the origin, what the origin requires included.
-    required : bool
-        Whether what is only preferred is left out.
+    start : Outset
+        What the person holds at the origin, and what of it is assumed.
+    optional : bool
+        Whether what is only preferred counts too.
     refused : frozenset of str
         Certifications that the person will not take.
     """
@@ -91,81 +45,221 @@ class Person:
     def __init__(
         self,
         graph: CareerGraph,
-        holds: Profile,
+        start: Outset,
         *,
-        required: bool = False,
+        optional: bool = False,
         refused: frozenset[str] = frozenset(),
     ) -> None:
-        self.graph, self.holds = graph, holds
-        self.required, self.refused = required, refused
+        self.graph, self.start = graph, start
+        self.optional, self.refused = optional, refused
+        self.masks: MissingMasks | None = None
+        self._parts: dict[Item, tuple[tuple[Item, ...], ...]] = {}
         self._requirements: dict[tuple[str, str | None], tuple[Requirement, ...]] = {}
+
+    @property
+    def holds(self) -> Holdings:
+        """What the person holds at the origin."""
+        return self.start.holds
 
     def among(self, graph: CareerGraph) -> Person:
         """Return the same person in another graph of the same roles."""
-        return Person(graph, self.holds, required=self.required, refused=self.refused)
+        return Person(graph, self.start, optional=self.optional, refused=self.refused)
 
     @cached_property
     def _pairs(self) -> frozenset[tuple[str, str]]:
         return pairs_with_requirements(self.graph)
 
     @cached_property
-    def _counts_all(self) -> bool:
-        """Whether every requirement counts, and its name is held or not, whatever its level."""
-        return not (self.required or self.refused or has_levels(self.graph))
+    def _names_will_do(self) -> bool:
+        """Whether a requirement is met or not by its name alone, whatever its level."""
+        return not (self.optional or has_levels(self.graph))
 
-    def requirements(self, role: str, origin: str | None = None) -> tuple[Requirement, ...]:
-        """Return what a role requires of those who come from an origin, without citations."""
+    def all_requirements(self, role: str, origin: str | None) -> tuple[Requirement, ...]:
+        """Return what a role requires or prefers of those from an origin, without citations."""
         key = role, origin if (origin, role) in self._pairs else None
         if key not in self._requirements:
-            items = requirements_of(self.graph, *key, cited=False)
-            self._requirements[key] = tuple(item for item in items if not self.leaves_out(item))
+            self._requirements[key] = requirements_of(self.graph, *key)
         return self._requirements[key]
 
-    def leaves_out(self, item: Requirement) -> bool:
-        """Return whether an item does not count.
+    def requirements(self, role: str, origin: str | None = None) -> tuple[Requirement, ...]:
+        """Return what counts of what a role requires of those who come from an origin."""
+        return tuple(item for item in self.all_requirements(role, origin) if self.counts(item))
 
-        That is one that is only preferred, where such are left out or the person refuses it.
+    def counts(self, item: Requirement) -> bool:
+        """Return whether an item counts.
+
+        What is only preferred counts if the person wants it to, and nothing bars them from it.
         """
         if item.importance == "required":
-            return False
-        return self.required or (item.type == "certification" and item.name in self.refused)
+            return True
+        return self.optional and not self.is_refused(item)
 
-    def missing(self, role: str, origin: str | None, holds: Profile) -> tuple[Requirement, ...]:
+    def missing(self, role: str, origin: str | None, holds: Holdings) -> tuple[Requirement, ...]:
         """Return what a step requires that someone who holds so much does not hold."""
         return lacking(holds, self.requirements(role, origin))
 
-    def missing_cited(self, role: str, origin: str, holds: Profile) -> tuple[Requirement, ...]:
-        """Return what a step requires that is not held, with where that stands."""
-        return with_citations(self.graph, self.missing(role, origin, holds), role, origin)
+    def missing_cited(self, role: str, origin: str, holds: Holdings) -> tuple[Requirement, ...]:
+        """Return what a step requires that is not held, what it takes first included, cited."""
+        missing = self.missing(role, origin, holds)
+        cited = with_citations(self.graph, missing, role, origin)
+        return self.with_stronger(tuple(self.with_first(cited, holds)))
 
-    def missing_at_first(self, role: str, origin: str | None) -> set[tuple[str, str]]:
-        """Return type and name of what a role requires that the person lacks at the start."""
-        if self._counts_all:
+    def with_stronger(self, items: tuple[Requirement, ...]) -> tuple[Requirement, ...]:
+        """Return requirements, each with another of them that meets it too."""
+        meets = stands_for(self.graph)
+        if not meets:
+            return items
+        listed = [(item.type, item.name) for item in items if not item.any_of]
+        stronger = {
+            weaker: name
+            for kind, name in reversed(listed)  # the first of several
+            for weaker in meets.get((kind, name), ())
+            if (kind, name) not in meets.get(weaker, ())  # of two that meet each other neither
+        }
+        return tuple(
+            item._replace(met_by=next(filter(None, map(stronger.get, names_of(item))), ""))
+            for item in items
+        )
+
+    def optional_cited(self, role: str, origin: str, holds: Holdings) -> tuple[Requirement, ...]:
+        """Return what a step only prefers, does not count and is not held, with citations."""
+        every = self.all_requirements(role, origin)
+        left = [item for item in lacking(holds, every) if not self.counts(item)]
+        return with_citations(self.graph, left, role, origin)
+
+    def with_first(self, items: Iterable[Requirement], holds: Holdings) -> Iterator[Requirement]:
+        """Yield requirements, each certification after those that it takes first."""
+        waiting = {(item.type, item.name): item for item in items}
+        while waiting:
+            item = waiting.pop(next(iter(waiting)))
+            for told in self._in_turn(item, holds, waiting, NOTHING):
+                holds = holds.plus([told])
+                yield told
+
+    def _in_turn(
+        self,
+        item: Requirement,
+        holds: Holdings,
+        waiting: dict[Item, Requirement],
+        above: frozenset[Item],
+    ) -> Iterator[Requirement]:
+        """Yield a requirement after what it takes first that is not held, first first.
+
+        What is waiting to be told anyway is told by then; what a circle leads back to comes after.
+        """
+        if item.type != "certification" or item.any_of:
+            yield item
+            return
+        above |= {(item.type, item.name)}
+        for group in prerequisites(self.graph).get(item.name, ()):
+            before = first_of(group.any_of, item.name)._replace(citations=(group.citation,))
+            if holds.satisfies(before) or above.intersection(group.any_of):
+                continue
+            named = next((name for name in group.any_of if name in waiting), None)
+            next_one = before if named is None else waiting.pop(named)
+            for told in self._in_turn(next_one, holds, waiting, above):
+                holds = holds.plus([told])
+                yield told
+        yield item._replace(first=words_first(self.graph, item.name))
+
+    def missing_at_first(self, role: str, origin: str | None) -> set[Item]:
+        """Return type and name of what a role requires that the person lacks at the start.
+
+        For a graph without alternatives.
+        """
+        if self._names_will_do:
             return required_items(self.graph, role, origin) - self.holds.held.keys()
         return {(item.type, item.name) for item in self.missing(role, origin, self.holds)}
 
+    def options(self, item: Requirement) -> list[Item]:
+        """Return what may be learnt to meet a requirement: its names, and what stands for them.
+
+        Certifications that are refused, and those that take one of them first, are left out.
+        """
+        every = (each for kind, name, _ in item.alternatives for each in self.ways_to((kind, name)))
+        return list(dict.fromkeys(every))
+
+    def ways_to(self, item: Item) -> list[Item]:
+        """Return what may be learnt for an item: itself, and what stands for it."""
+        every = (item, *met_by(self.graph).get(item, ()))
+        return [each for each in every if not self.takes_refused(each, NOTHING)]
+
+    def first(self, item: Item) -> list[tuple[Item, ...]]:
+        """Return what an item takes first that the person lacks: of each tuple, one is enough."""
+        ways = (
+            [way for way in self.ways_first(part, item) if not self.takes_refused(way, NOTHING)]
+            for part in self.parts_lacked(item)
+        )
+        return [tuple(options) for options in ways if options]
+
+    def parts_lacked(self, item: Item) -> tuple[tuple[Item, ...], ...]:
+        """Return what an item takes first that the person lacks, in the words of its sources."""
+        if item[0] != "certification":
+            return ()
+        if item not in self._parts:
+            groups = prerequisites(self.graph).get(item[1], ())
+            self._parts[item] = tuple(
+                group.any_of
+                for group in groups
+                if not self.holds.satisfies(first_of(group.any_of, item[1]))
+            )
+        return self._parts[item]
+
+    def ways_first(self, part: tuple[Item, ...], item: Item) -> list[Item]:
+        """Return what may be learnt before an item for a part of what it takes first.
+
+        That is what the part names, and what stands for that without taking the item itself first.
+        """
+        above = (way for each in part for way in met_by(self.graph).get(each, ()))
+        standing = [way for way in above if way != item and item not in self._takes(way)]
+        return list(dict.fromkeys((*part, *standing)))
+
+    def _takes(self, item: Item) -> set[Item]:
+        """Return all that an item may take first, what stands for that included."""
+        found: set[Item] = set()
+        waiting = [item]
+        for each in waiting:  # it grows while it is read
+            for name in (name for part in self.parts_lacked(each) for name in part):
+                more = {name, *met_by(self.graph).get(name, ())} - found
+                found |= more
+                waiting += more
+        return found
+
+    def is_refused(self, item: Requirement) -> bool:
+        """Return whether nothing that meets a requirement may be taken."""
+        return bool(self.refused) and not self.options(item)
+
+    def takes_refused(self, item: Item, seen: frozenset[Item]) -> bool:
+        """Return whether an item is a refused certification, or takes one first."""
+        kind, name = item
+        if not self.refused or kind != "certification" or item in seen:
+            return False
+        if name in self.refused:
+            return True
+        return any(
+            all(self.takes_refused(way, seen | {item}) for way in self.ways_first(part, item))
+            for part in self.parts_lacked(item)
+        )
+
     def refuses(self, arc: int) -> bool:
-        """Return whether an arc requires a certification that is refused and not held."""
+        """Return whether an arc requires what only refused certifications would meet."""
         origin, role = self.graph.ends(arc)
-        new = self.missing(role, origin, self.holds)
-        return any(item.type == "certification" and item.name in self.refused for item in new)
+        return any(self.is_refused(item) for item in self.missing(role, origin, self.holds))
 
 
-@kept
-def has_levels(graph: CareerGraph) -> bool:
-    """Return whether any requirement has a level."""
-    return any(level is not None for level in graph.number_column("requirements", "level"))
+def names_of(item: Requirement) -> list[Item]:
+    """Return type and name of each way to meet a requirement."""
+    return [(kind, name) for kind, name, _ in item.alternatives]
 
 
-@kept
-def arcs_with_requirements(graph: CareerGraph) -> frozenset[int]:
-    """Return the arcs that require something of their own."""
-    arcs = (graph.find_arc(*pair) for pair in pairs_with_requirements(graph))
-    return frozenset(arc for arc in arcs if arc is not None)
-
-
-@kept
-def pairs_with_requirements(graph: CareerGraph) -> frozenset[tuple[str, str]]:
-    """Return the origins and roles where something is required of those from that origin alone."""
-    ends = (graph.text_column("requirements", end) for end in ("origin", "role"))
-    return frozenset(pair for pair in set(zip(*ends, strict=True)) if pair[0])
+def first_of(items: tuple[Item, ...], certification: str) -> Requirement:
+    """Return what a certification takes first as a requirement."""
+    kind, name = items[0]
+    if len(items) == 1:
+        return Requirement(kind, name, needed_for=certification)
+    return Requirement(
+        kind,
+        " or ".join(name for _, name in items),
+        any_of=tuple((kind, name, 0) for kind, name in items),
+        needed_for=certification,
+    )

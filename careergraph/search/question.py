@@ -1,27 +1,114 @@
 """A question put into the kernel's terms: who asks, between which roles, within which limits."""
 
-from __future__ import annotations
-
+# No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
+from collections.abc import Iterable, Mapping, Sequence
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from careergraph.errors import CareerGraphError
-from careergraph.graph.records import requirements_of
-from careergraph.search.limits import Barrier, Limits, admitted, barrier
+from careergraph.graph.asker import Asker, asker, outset
+from careergraph.model.profile import Profile
+from careergraph.search.limits import Barrier, Limits, admitted, barrier, checked
 from careergraph.search.measures import Measure, adjacency
 from careergraph.search.objectives import Objective, find
-from careergraph.search.person import Person, profile
+from careergraph.search.person import Person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
     from careergraph.graph.value import CareerGraph
     from careergraph.kernel.graph.adjacency import Adjacency
-    from careergraph.model.profile import Profile
 
-__all__ = ["BUDGET", "Question", "Start", "make_question", "make_start"]
+__all__ = [
+    "BUDGET",
+    "Asked",
+    "Options",
+    "Question",
+    "Start",
+    "asked",
+    "make_question",
+    "make_start",
+    "profile_of",
+]
 
 BUDGET = 3_000_000  # labels: some ten seconds where a proof needs them all
+
+
+class Options(Limits, total=False):
+    """Who asks, and what every route of an answer must keep to.
+
+    Attributes
+    ----------
+    have : iterable of str, dict of str to float, or Profile
+        What the person holds beside what the holder of the origin is assumed to hold: names of
+        skills, certifications, education or experience, see :class:`careergraph.Profile`. A
+        Profile says all of the person.
+    lack : iterable of str
+        What the person lacks of that.
+    assume : {"required", "all", "none"}
+        What the holder of the origin is assumed to hold: what every source that speaks of it calls
+        required (the default), all that any source names, or nothing.
+    years : float
+        The person's years of experience in all.
+    optional : bool
+        Whether what sources only prefer counts as learning too.
+    """
+
+    have: Iterable[str] | Mapping[str, float] | Profile
+    lack: Iterable[str]
+    assume: str
+    years: float | None
+    optional: bool
+
+
+class Asked(NamedTuple):
+    """The options of a question, each where it belongs.
+
+    Attributes
+    ----------
+    who : Asker
+        Who asks.
+    optional : bool
+        Whether what is only preferred counts too.
+    limits : Limits
+        What every route must keep to.
+    """
+
+    who: Asker
+    optional: bool
+    limits: Limits
+
+
+def asked(graph: "CareerGraph", options: Options) -> Asked:
+    """Sort the options of a question.
+
+    Raises
+    ------
+    TypeError
+        For an option that does not exist.
+    CareerGraphError
+        For a person that cannot be.
+
+    Warns
+    -----
+    UnknownNameWarning
+        For a name that nothing in the dataset requires.
+    """
+    unknown = [name for name in options if name not in Options.__annotations__]
+    if unknown:
+        message = f"no option or limit is called {unknown[0]!r}: there are "
+        raise TypeError(message + ", ".join(Options.__annotations__))
+    limits = {name: options[name] for name in Limits.__annotations__ if name in options}  # type: ignore[literal-required]
+    who = asker(graph, profile_of(options))
+    return Asked(who, options.get("optional", False), checked(cast("Limits", limits)))
+
+
+def profile_of(options: Options) -> Profile:
+    """Return what options say of the person."""
+    return Profile(
+        options.get("have", ()),
+        lack=options.get("lack", ()),
+        assume=options.get("assume", "required"),
+        years=options.get("years"),
+    )
 
 
 class Start(NamedTuple):
@@ -41,7 +128,7 @@ class Start(NamedTuple):
     origin: int
     barrier: Barrier
 
-    def adjacency(self, measure: Measure, *, needed: Sequence[Measure] = ()) -> Adjacency:
+    def adjacency(self, measure: Measure, *, needed: Sequence[Measure] = ()) -> "Adjacency":
         """Return the arcs that may be used, with what they cost by a measure.
 
         Parameters
@@ -84,7 +171,11 @@ class Question(NamedTuple):
     budget : int
         How many labels a search may make.
     criteria : tuple of Measure
+        What a Pareto front weighs.
+    stated : tuple of Measure
         Further measures of which every transition of an answer must have a number.
+    by_time : bool
+        Whether a Pareto front weighs years.
     """
 
     start: Start
@@ -95,42 +186,44 @@ class Question(NamedTuple):
     effort: Mapping[str, float] | None
     budget: int
     criteria: tuple[Measure, ...] = ()
+    stated: tuple[Measure, ...] = ()
+    by_time: bool = False
 
-    def adjacency(self, measure: Measure | None = None) -> Adjacency:
+    @property
+    def needs_time(self) -> bool:
+        """Whether the years of routes are minimised, weighed or limited."""
+        return self.objective.name == "years" or self.by_time or self.start.barrier.max_years < inf
+
+    def adjacency(self, measure: Measure | None = None) -> "Adjacency":
         """Return the arcs that may be used, with what they cost by this measure or another."""
-        needed = (self.measure, *self.criteria)
+        needed = (self.measure, *self.stated)
         return self.start.adjacency(measure or self.measure, needed=needed)
 
 
-def make_start(
-    graph: CareerGraph,
-    origin: str,
-    limits: Limits,
-    *,
-    have: Iterable[str] | Profile,
-    required: bool,
-) -> Start:
+def make_start(graph: "CareerGraph", origin: str, asked: Asked) -> Start:
     """Put into numbers who sets out from a role, within which limits."""
-    admitted_graph = admitted(graph, limits)
+    admitted_graph = admitted(graph, asked.limits)
     refused = frozenset(
         name
-        for certification in limits.get("without_certification", ())
+        for certification in asked.limits.get("without_certification", ())
         for kind, name in graph.resolve_items(certification)
         if kind == "certification"
     )
-    holds = profile(graph, have).plus(requirements_of(graph, origin, cited=False))
-    person = Person(admitted_graph, holds, required=required, refused=refused)
-    return Start(person, graph.numbers[origin], barrier(person, limits))
+    person = Person(
+        admitted_graph,
+        outset(graph, origin, asked.who),
+        optional=asked.optional,
+        refused=refused,
+    )
+    return Start(person, graph.numbers[origin], barrier(person, asked.limits))
 
 
 def make_question(
-    graph: CareerGraph,
+    graph: "CareerGraph",
     ends: tuple[str, str],
-    limits: Limits,
+    asked: Asked,
     *,
-    by: str = "steps",
-    have: Iterable[str] | Profile = (),
-    required: bool = False,
+    by: str = "doubt",
     effort: Mapping[str, float] | None = None,
     budget: int = BUDGET,
 ) -> Question:
@@ -148,7 +241,7 @@ def make_question(
     if origin == destination:
         message = f"origin and destination are both {origin!r}: a route leads to another role"
         raise CareerGraphError(message)
-    start = make_start(graph, origin, limits, have=have, required=required)
+    start = make_start(graph, origin, asked)
     last = graph.numbers[destination]
     if {start.origin, last} & start.barrier.roles:
         message = "origin and destination cannot be avoided: every route visits them"

@@ -12,17 +12,15 @@ from careergraph.kernel.costs.ball import layers
 from careergraph.kernel.graph.network import Network
 from careergraph.kernel.learning import reach as kernel
 from careergraph.model.answers import Routes
-from careergraph.search.limits import Limits, admitted, checked, refuse
+from careergraph.search.limits import admitted, refuse
 from careergraph.search.measures import adjacency, steps
-from careergraph.search.missing_masks import MissingMasks
-from careergraph.search.question import BUDGET, make_start
+from careergraph.search.missing_masks import lacks
+from careergraph.search.question import BUDGET, Options, asked, make_start
 from careergraph.search.routes import build
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from careergraph.graph.value import CareerGraph
-    from careergraph.model.profile import Profile
+    from careergraph.model.route import Route
     from careergraph.search.question import Start
 
 __all__ = ["learning_network", "reach", "who_can"]
@@ -34,10 +32,8 @@ def reach(
     *,
     within: int | None = 3,
     max_learning: int | None = None,
-    have: Iterable[str] | Profile = (),
-    required: bool = False,
     budget: int = BUDGET,
-    **limits: Unpack[Limits],
+    **options: Unpack[Options],
 ) -> Routes:
     """Find every role in reach, with the best route to each.
 
@@ -50,12 +46,13 @@ def reach(
     within : int or None, default 3
         How many steps at most; None for any number.
     max_learning : int, optional
-        How many skills and certifications may be learnt at most on the whole route.
-    have, required, budget
+        How many skills and certifications may be learnt at most on the whole route; no route with a
+        role of which no source says what it requires.
+    budget
         As for :func:`careergraph.routes`.
-    **limits
-        ``avoid``, ``min_pay``, ``no_pay_cut``, ``evidence``, ``kind``, ``without_certification``
-        as for :func:`careergraph.routes`.
+    **options
+        Who asks, and the limits ``avoid``, ``min_pay``, ``no_pay_cut``, ``evidence``, ``kind`` and
+        ``without_certification``, as for :func:`careergraph.routes`.
 
     Returns
     -------
@@ -76,15 +73,17 @@ def reach(
     >>> graph = careergraph.load()
     >>> for route in careergraph.reach(graph, "IT director", within=1, max_learning=20):
     ...     print(route.learning, route)
-    5 IT director → IT consultant
-    8 IT director → Vice president of technology
+    4 IT director → IT consultant
+    5 IT director → Vice president of technology
     13 IT director → Chief technology officer
-    19 IT director → Chief information officer
-    20 IT director → Chief information security officer
+    16 IT director → Chief information officer
+    16 IT director → Chief information security officer
     """
-    limits = checked(limits)
-    refuse(limits, "via", "max_steps", "max_years")
-    start = make_start(graph, graph.resolve(origin), limits, have=have, required=required)
+    who_and_limits = asked(graph, options)
+    refuse(who_and_limits.limits, "via", "max_steps", "max_years")
+    start = make_start(graph, graph.resolve(origin), who_and_limits)
+    if max_learning is not None and not says_of_learning(graph):
+        return Routes()
     search_budget = Budget(labels=budget)
     routes = kernel.reach(
         learning_network(start),
@@ -96,12 +95,22 @@ def reach(
     answer = [build(start.person, route) for route in islice(routes, 1, None)]
     if not search_budget.left:
         raise BudgetError(budget)
-    return Routes(sorted(answer, key=lambda route: (route.steps, route.learning, route.roles[-1])))
+    return Routes(sorted(answer, key=lambda route: (*least_first(route), route.roles[-1])))
+
+
+def says_of_learning(graph: CareerGraph) -> bool:
+    """Return whether anything is known of learning: else no route surely keeps to a limit on it."""
+    return "requirements" in graph.tables
+
+
+def least_first(route: Route) -> tuple[int, bool, int]:
+    """Return what orders routes: steps, then what is to be learnt, what is unknown last."""
+    return route.steps, route.learning is None, route.learning_at_least
 
 
 def learning_network(start: Start) -> Network:
     """Return the arcs that may be used, with what the person has still to learn for each."""
-    return Network(start.adjacency(steps(start.person.graph)), MissingMasks(start.person))
+    return Network(start.adjacency(steps(start.person.graph)), lacks(start.person))
 
 
 def highest(number: int | None) -> float:
@@ -115,10 +124,8 @@ def who_can(
     *,
     within: int | None = 3,
     max_learning: int | None = None,
-    have: Iterable[str] | Profile = (),
-    required: bool = False,
     budget: int = BUDGET,
-    **limits: Unpack[Limits],
+    **options: Unpack[Options],
 ) -> Routes:
     """Find every role whose holders can come to a role, with the best route of each: succession.
 
@@ -128,8 +135,9 @@ def who_can(
         The dataset.
     destination : str
         The role to be filled, by name or alias.
-    within, max_learning, have, required, budget, **limits
-        As for :func:`reach`.
+    within, max_learning, budget, **options
+        As for :func:`reach`. Whoever holds a role is assumed to hold what it requires, so each role
+        has its own.
 
     Returns
     -------
@@ -147,17 +155,19 @@ def who_can(
     >>> graph = careergraph.load()
     >>> for route in careergraph.who_can(graph, "Senior IT manager", within=1):
     ...     print(route.learning, route)
-    25 IT manager → Senior IT manager
+    21 IT manager → Senior IT manager
     """
-    limits = checked(limits)
-    refuse(limits, "via", "max_steps", "max_years")
+    who_and_limits = asked(graph, options)
+    refuse(who_and_limits.limits, "via", "max_steps", "max_years")
     goal = graph.numbers[graph.resolve(destination)]
-    admitted_graph = admitted(graph, limits)
+    admitted_graph = admitted(graph, who_and_limits.limits)
     network = adjacency(admitted_graph, steps(admitted_graph))
     steps_to_go = layers(network.entering, goal, network.mask, within=highest(within))
+    if max_learning is not None and not says_of_learning(graph):
+        return Routes()
     answer = []
     for number in sorted(steps_to_go.keys() - {goal}):
-        start = make_start(graph, graph.names[number], limits, have=have, required=required)
+        start = make_start(graph, graph.names[number], who_and_limits)
         search_budget = Budget(labels=budget)
         route = kernel.reach_one(
             learning_network(start),
@@ -171,4 +181,4 @@ def who_can(
             answer.append(build(start.person, route))
         elif not search_budget.left:
             raise BudgetError(budget)
-    return Routes(sorted(answer, key=lambda route: (route.steps, route.learning, route.roles[0])))
+    return Routes(sorted(answer, key=lambda route: (*least_first(route), route.roles[0])))

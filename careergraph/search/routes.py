@@ -8,28 +8,30 @@ from math import inf
 from typing import TYPE_CHECKING, Unpack, cast
 
 from careergraph.errors import BudgetError
-from careergraph.graph.records import transition
+from careergraph.graph.inherited import may_inherit
+from careergraph.graph.records import eventual, transition
 from careergraph.graph.yearly_pay import pay_along
 from careergraph.model.answers import Routes
 from careergraph.model.route import Route
-from careergraph.search.limits import checked
+from careergraph.search.doubts import doubt_of, doubts_of
 from careergraph.search.measures import likelihoods
-from careergraph.search.person import COUNTED_TYPES, profile
-from careergraph.search.question import BUDGET, make_question
+from careergraph.search.missing_masks import lacks, unstated_arcs
+from careergraph.search.question import BUDGET, Options, asked, make_question
+from careergraph.search.times import route_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from careergraph.graph.value import CareerGraph
     from careergraph.kernel.found import FoundRoute
-    from careergraph.model.facts import Requirement
-    from careergraph.model.profile import Profile
-    from careergraph.search.limits import Limits
+    from careergraph.model.requirement import Requirement
     from careergraph.search.measures import Measure
     from careergraph.search.person import Person
     from careergraph.search.question import Question
 
 __all__ = ["build", "routes"]
+
+NEAR = ("steps", "doubt")  # what few steps have little of
 
 
 def routes(
@@ -38,13 +40,11 @@ def routes(
     destination: str,
     *,
     k: int = 3,
-    by: str = "steps",
-    have: Iterable[str] | Profile = (),
-    required: bool = False,
+    by: str = "doubt",
     effort: Mapping[str, float] | None = None,
     diverse: float | None = None,
     budget: int = BUDGET,
-    **limits: Unpack[Limits],
+    **options: Unpack[Options],
 ) -> Routes:
     """Find the best routes from one role to another.
 
@@ -58,23 +58,20 @@ def routes(
         The two roles: their names or their aliases, whatever the case and the spaces.
     k : int, default 3
         How many routes at most.
-    by : str, default "steps"
-        What comes first: the name of an objective, ``steps``, ``learning``, ``years``,
+    by : str, default "doubt"
+        What comes first: the name of an objective, ``doubt``, ``steps``, ``learning``, ``years``,
         ``support``, ``likelihood`` ..., or of a numeric column of transitions, of which the least
         sum comes first. ``careergraph.search.objectives`` declares the objectives; the page
         "Choosing between routes" shows them as a table. Transitions without a number are left out.
 
-        What is to be learnt is, of each skill, the highest level that any role on the route asks
-        for, less what is held; each certification and education counts once. Probabilities are
-        compared as sums of logarithms: products that differ by no more than their last digits may
-        stand in either order.
+        What is to be learnt is the smallest collection of skills and certifications that meets all
+        that the roles on the route require and the person does not hold. Where every skill with a
+        level has one throughout, its levels are counted. A route with a role of which no source
+        says what it requires comes after all others. Probabilities are compared as sums of
+        logarithms: products that differ by no more than their last digits may stand in either
+        order.
 
         Equal routes: the one with fewer steps first, then by the roles' names.
-    have : iterable of str, or Profile
-        What the person holds beside what the origin role asks for: names of skills,
-        certifications, education or experience.
-    required : bool, default False
-        Leave out what is only preferred.
     effort : dict of str to float, optional
         What a skill (one level of it, where it has levels), a certification or an education costs
         to learn, in hours or money; ``*`` stands for all others. For ``by="learning"``.
@@ -83,8 +80,9 @@ def routes(
         route before it.
     budget : int
         How many labels a search may make before it gives up proving.
-    **limits
-        What every route must keep to; see :class:`careergraph.search.limits.Limits`.
+    **options
+        Who asks, and what every route must keep to; see
+        :class:`careergraph.search.question.Options`.
 
     Returns
     -------
@@ -113,31 +111,38 @@ def routes(
     >>> graph = careergraph.load()
     >>> for route in careergraph.routes(graph, "IT project manager", "CIO", k=2, have=["PMP"]):
     ...     print(route.steps, route)
-    1 IT project manager → Chief information officer
-    2 IT project manager → IT director → Chief information officer
+    2 IT project manager → Portfolio manager → Chief information officer
+    2 IT project manager → Program manager → Chief information officer
     """
-    limits = checked(limits)
+    who_and_limits = asked(graph, options)
+    limits = who_and_limits.limits
     ends = graph.resolve(origin), graph.resolve(destination)
-    question_in = partial(
-        make_question,
-        by=by,
-        have=profile(graph, have),
-        required=required,
-        effort=effort,
-        budget=budget,
-    )
+    question_in = partial(make_question, by=by, effort=effort, budget=budget)
     most = limits.get("max_steps", inf)
-    part_will_do = by == "steps" and limits.keys() <= {"max_steps"} and ends[0] != ends[1]
+    part_will_do = by in NEAR and limits.keys() <= {"max_steps"} and ends[0] != ends[1]
     for part, steps in parts(graph, ends, k, most) if part_will_do else [(graph, inf)]:
-        question = question_in(part, ends, limits)
+        question = question_in(part, ends, who_and_limits)
         answer = best(question, k, diverse)
-        if steps >= most or (len(answer) >= k and all(r.steps <= steps for r in answer)):
+        if steps >= most or (len(answer) >= k and is_best(graph, answer, by, steps)):
             break
     if not answer and k > 0:
         from careergraph.search.why_not import no_route  # an answer does not wait for it
 
         raise no_route(part, question, limits)  # the numbers of its roles are those of the part
     return answer
+
+
+def is_best(graph: CareerGraph, answer: Routes, by: str, steps: float) -> bool:
+    """Return whether no route of more steps than these can come before those found.
+
+    By doubts that is so if they have none, or no more than as many steps surely have.
+    """
+    if any(route.steps > steps for route in answer):
+        return False
+    if by == "steps" or graph.lookup is None:
+        return True
+    surely = steps + 1 if graph.lookup.one_publisher else 0
+    return all((route.cost or 0) <= surely for route in answer)
 
 
 def parts(
@@ -148,7 +153,7 @@ def parts(
     They suffice where an answer depends on nothing beside the ways between two roles. Of tables at
     hand there is one part, the whole graph.
     """
-    if graph.lookup is None:
+    if graph.lookup is None or may_inherit(graph):
         return [(graph, inf)]
     from careergraph.search.partial_read import growing_parts  # tables at hand do not wait for it
 
@@ -185,7 +190,8 @@ def answer_route(question: Question, route: FoundRoute) -> Route:
     answer = build(question.start.person, route, question.measure)
     bound = route.bound[0] if route.bound and not route.optimal else None
     if question.objective.measure is None:
-        answer = answer._replace(cost=cast("float", route.cost))
+        unknown = question.objective.name == "learning" and answer.unstated
+        answer = answer._replace(cost=None if unknown else route.cost)
     elif bound is not None:
         bound = question.measure.shown(bound)
     return answer._replace(optimal=route.optimal, bound=bound)
@@ -196,47 +202,85 @@ def build(person: Person, route: FoundRoute, measure: Measure | None = None) -> 
 
     Its `cost` is by a measure that every transition on it has, by default its number of steps.
     """
-    graph, holds = person.graph, person.holds
+    graph = person.graph
     roles = tuple(graph.names[vertex] for vertex in route.vertices)
-    arcs, new = [], []
-    for origin, destination in pairwise(roles):
-        arcs.append(graph.arc(origin, destination))
-        new.append(person.missing_cited(destination, origin, holds))
-        holds = holds.plus(new[-1])
-    new = [called_required(person, step, roles) for step in new]
-    names = {(item.type, item.name) for step in new for item in step if item.type in COUNTED_TYPES}
+    arcs = [graph.arc(*ends) for ends in pairwise(roles)]
+    asked, optional = needed(person, roles)
     chances = likelihoods(graph)
+    unknown = unstated(person, arcs)
+    to_learn = least_to_learn(person, arcs, asked)
     origin_pay, *pay = pay_along(graph, roles)
     return Route(
         roles,
         tuple(transition(graph, arc) for arc in arcs),
-        tuple(new),
+        asked,
         tuple(pay),
         cost=len(arcs) if measure is None else cast("float", measure.of(arcs)),
-        learning=len(names),
+        learning=None if unknown else len(to_learn),
         probability=None if chances is None else chances.of(arcs),
-        unstated=unstated(person, roles),
+        unstated=unknown,
+        optional=optional,
+        to_learn=to_learn,
+        assumed=person.start.assumed,
+        doubts=tuple(doubts_of(graph, arc) for arc in arcs),
+        doubt=sum(doubt_of(graph, arc) for arc in arcs),
+        eventual=eventual(graph, roles[0], roles[-1]),
         origin_pay=origin_pay,
+        time=route_time(person, arcs),
     )
 
 
-def called_required(
-    person: Person, step: tuple[Requirement, ...], roles: tuple[str, ...]
-) -> tuple[Requirement, ...]:
-    """Return what a step requires: no item is preferred that another role on the route requires."""
-    if all(item.importance == "required" for item in step):
-        return step
-    required = (item for ends in pairwise(roles) for item in person.requirements(ends[1], ends[0]))
-    needed = {(item.type, item.name) for item in required if item.importance == "required"}
+def needed(
+    person: Person, roles: tuple[str, ...]
+) -> tuple[tuple[tuple[Requirement, ...], ...], tuple[tuple[Requirement, ...], ...]]:
+    """Return for each step what it newly requires, and what it only prefers and is not held."""
+    holds, asked, optional = person.holds, [], []
+    for origin, destination in pairwise(roles):
+        optional.append(person.optional_cited(destination, origin, holds))
+        asked.append(person.missing_cited(destination, origin, holds))
+        holds = holds.plus(asked[-1])
+    return tuple(asked), beside(person, optional, roles)
+
+
+def beside(
+    person: Person, optional: list[tuple[Requirement, ...]], roles: tuple[str, ...]
+) -> tuple[tuple[Requirement, ...], ...]:
+    """Return what steps only prefer, each item with the role on the route that requires it."""
+    if not any(optional):
+        return tuple(optional)
+    by: dict[tuple[str, str], str] = {}
+    for origin, role in pairwise(roles):
+        for item in person.all_requirements(role, origin):
+            if not item.preferred:
+                by.setdefault((item.type, item.name), role)
     return tuple(
-        item._replace(importance="required") if (item.type, item.name) in needed else item
-        for item in step
+        tuple(item._replace(required_by=by.get((item.type, item.name), "")) for item in step)
+        for step in optional
     )
 
 
-def unstated(person: Person, roles: tuple[str, ...]) -> tuple[str, ...]:
+def least_to_learn(
+    person: Person, arcs: list[int], asked: tuple[tuple[Requirement, ...], ...]
+) -> tuple[str, ...]:
+    """Return the fewest skills and certifications that meet all that a route requires.
+
+    They are in the order in which the steps name them; what only stands for others comes last.
+    """
+    masks, mask = lacks(person), 0
+    for arc in arcs:
+        of_arc = masks.arcs.get(arc)
+        of_role = masks.roles[person.graph.index.heads[arc]]
+        mask |= of_role if of_arc is None else of_role | of_arc
+    named = [each[:2] for step in asked for item in step for each in item.alternatives]
+    places = {item: place for place, item in enumerate(dict.fromkeys(named))}
+    items = sorted(masks.items(mask), key=lambda item: (places.get(item, inf), item))
+    return tuple(name for _, name in items)
+
+
+def unstated(person: Person, arcs: list[int]) -> tuple[str, ...]:
     """Return the roles that look free because no source states what they require."""
-    if "requirements" not in person.graph.tables:
-        return ()
-    steps = ((role, person.requirements(role, origin)) for origin, role in pairwise(roles))
-    return tuple(r for r, items in steps if not any(item.type in COUNTED_TYPES for item in items))
+    graph = person.graph
+    if "requirements" not in graph.tables:
+        return tuple(graph.ends(arc)[1] for arc in arcs)
+    unknown = unstated_arcs(graph)
+    return tuple(graph.ends(arc)[1] for arc in arcs if arc in unknown)

@@ -36,7 +36,7 @@ def stepping_stones(
     graph: CareerGraph,
     destination: str | None = None,
     *,
-    by: str = "steps",
+    by: str = "doubt",
     **limits: Unpack[Limits],
 ) -> list[SteppingStone]:
     """Find the roles that most best routes pass.
@@ -47,8 +47,8 @@ def stepping_stones(
         The dataset.
     destination : str, optional
         Only routes to this role; without it, those between all pairs of roles.
-    by : str, default "steps"
-        What a best route has the least (or most) of: ``steps``, ``years``, ``likelihood`` or a
+    by : str, default "doubt"
+        What a best route has the least (or most) of: ``doubt``, ``steps``, ``likelihood`` or a
         numeric column. Of equal routes that of fewer steps counts, then the first by its roles'
         names.
     **limits
@@ -69,7 +69,7 @@ def stepping_stones(
     >>> import careergraph
     >>> graph = careergraph.load()
     >>> careergraph.stepping_stones(graph, "CIO")[0].role
-    'Chief technology officer'
+    'Enterprise architect'
     """
     refuse_stepping_stones(by)
     limits = checked(limits)

@@ -5,19 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Unpack
 
 from careergraph.kernel.structure import dominators
-from careergraph.search.limits import checked, refuse
-from careergraph.search.question import make_question
+from careergraph.search.limits import refuse
+from careergraph.search.question import Options, asked, make_question
 from careergraph.search.why_not import no_route
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
-    from careergraph.search.limits import Limits
 
 __all__ = ["unavoidable"]
 
 
 def unavoidable(
-    graph: CareerGraph, origin: str, destination: str, **limits: Unpack[Limits]
+    graph: CareerGraph, origin: str, destination: str, **options: Unpack[Options]
 ) -> list[str]:
     """Find the roles that lie on every documented route from one role to another.
 
@@ -27,9 +26,10 @@ def unavoidable(
         The dataset.
     origin, destination : str
         The two roles, by name or alias.
-    **limits
-        Limits that leave out roles or transitions, as for :func:`careergraph.routes`; ``via``,
-        ``max_steps`` and ``max_years``, which speak of whole routes, are refused.
+    **options
+        Who asks, and limits that leave out roles or transitions, as for
+        :func:`careergraph.routes`; ``via``, ``max_steps`` and ``max_years``, which speak of whole
+        routes, are refused.
 
     Returns
     -------
@@ -56,11 +56,11 @@ def unavoidable(
     >>> careergraph.unavoidable(graph, "Business analyst", "Senior IT project manager")
     ['IT project manager']
     """
-    limits = checked(limits)
-    refuse(limits, "via", "max_steps", "max_years")
-    question = make_question(graph, (origin, destination), limits)
+    who_and_limits = asked(graph, options)
+    refuse(who_and_limits.limits, "via", "max_steps", "max_years")
+    question = make_question(graph, (origin, destination), who_and_limits)
     first, last = question.start.origin, question.destination
     vertices = dominators.unavoidable(question.adjacency(), first, last)
     if vertices is None:
-        raise no_route(graph, question, limits)
+        raise no_route(graph, question, who_and_limits.limits)
     return [graph.names[vertex] for vertex in vertices[1:-1]]

@@ -11,6 +11,7 @@ from careergraph.errors import BudgetError, NoRouteError
 from careergraph.kernel.costs.ball import layers
 from careergraph.search.limits import Limits, RolePays, admitted, barrier, given
 from careergraph.search.measures import adjacency, steps
+from careergraph.search.objectives import named
 from careergraph.search.orders import least_sum
 
 if TYPE_CHECKING:
@@ -40,6 +41,12 @@ def no_route(graph: CareerGraph, question: Question, limits: Limits) -> NoRouteE
             culprits = some if first_route(graph, question, alone) else alone
             return error(graph, question, barred(graph, before, culprits))
         before = route
+    if question.needs_time:
+        reason = (
+            "no source states any years for such a route, neither of its steps nor of experience "
+            f"that its roles ask for; by steps there is {arrows(graph, before)}"
+        )
+        return error(graph, question, reason)
     costs = question.measure.costs
     stated = sum(cost < inf for cost in costs)
     reason = (
@@ -67,7 +74,13 @@ def first_route(graph: CareerGraph, question: Question, limits: Limits) -> Verti
     person = question.start.person.among(admitted_graph)
     start = question.start._replace(person=person, barrier=barrier(person, limits))
     fewest = question._replace(
-        start=start, measure=steps(admitted_graph), tie_break=False, criteria=()
+        start=start,
+        objective=named("steps"),
+        measure=steps(admitted_graph),
+        tie_break=False,
+        criteria=(),
+        stated=(),
+        by_time=False,
     )
     route = next(least_sum(fewest), None)
     if route is not None and not route.vertices:
@@ -110,6 +123,8 @@ def pay_cuts(graph: CareerGraph, route: Vertices) -> str:
 
 def shown(limits: Limits, name: str) -> str:
     """Return a limit as it was given."""
+    if name == "inherit":
+        return "'no inherited'"
     value = limits[name]  # type: ignore[literal-required]
     words = name.replace("_", " ")
     if value is True:

@@ -10,12 +10,14 @@ import pandas as pd
 from careergraph.contract.tables import split
 from careergraph.english import either
 from careergraph.errors import BudgetError, Problem, TableError, UnknownRoleError
+from careergraph.graph.asker import asker
 from careergraph.kernel.budget import Budget
 from careergraph.kernel.costs.ball import layers
 from careergraph.kernel.learning.reach import reach_one
-from careergraph.search.limits import Limits, admitted, checked, refuse
+from careergraph.model.profile import Profile
+from careergraph.search.limits import admitted, refuse
 from careergraph.search.measures import adjacency, steps
-from careergraph.search.question import BUDGET, make_start
+from careergraph.search.question import BUDGET, Options, asked, make_start, profile_of
 from careergraph.search.reach import learning_network
 from careergraph.search.routes import build
 
@@ -35,9 +37,8 @@ def paths_table(
     people: pd.DataFrame,
     destination: str,
     *,
-    required: bool = False,
     budget: int = BUDGET,
-    **limits: Unpack[Limits],
+    **options: Unpack[Options],
 ) -> pd.DataFrame:
     """Find the best route to one role for everybody in a table.
 
@@ -49,15 +50,16 @@ def paths_table(
     graph : CareerGraph
         The dataset.
     people : pandas.DataFrame
-        A row a person: ``role`` (by name or alias), optionally ``have`` (names joined by ``;``),
-        and any columns of your own, which are kept.
+        A row a person: ``role`` (by name or alias), optionally ``have`` and ``lack`` (names joined
+        by ``;``) and ``years`` (of experience), and any columns of your own, which are kept.
     destination : str
         The role wanted, by name or alias.
-    required, budget
+    budget
         As for :func:`careergraph.routes`.
-    **limits
-        ``avoid``, ``max_steps``, ``min_pay``, ``no_pay_cut``, ``evidence``, ``kind``,
-        ``without_certification`` as for :func:`careergraph.routes`.
+    **options
+        What holds for everybody in the table (``have``, ``lack``, ``assume``, ``years``,
+        ``optional``), and the limits ``avoid``, ``max_steps``, ``min_pay``, ``no_pay_cut``,
+        ``evidence``, ``kind`` and ``without_certification``, as for :func:`careergraph.routes`.
 
     Returns
     -------
@@ -82,15 +84,16 @@ def paths_table(
     >>> table["route"].tolist()
     ['IT director → Chief technology officer', 'IT project manager → Chief technology officer']
     """
-    limits = checked(limits)
+    everybody = asked(graph, options)
+    limits = everybody.limits
     refuse(limits, "via", "max_years")
     goal = graph.resolve(destination)
     admitted_graph = admitted(graph, limits)
     network = adjacency(admitted_graph, steps(admitted_graph))
     steps_to_go = layers(network.entering, graph.numbers[goal], network.mask)
 
-    def best(role: str, have: tuple[str, ...]) -> Route | None:
-        start = make_start(graph, role, limits, have=have, required=required)
+    def best(role: str, profile: Profile) -> Route | None:
+        start = make_start(graph, role, everybody._replace(who=asker(graph, profile)))
         search_budget, within = Budget(labels=budget), limits.get("max_steps", inf)
         to_learn = learning_network(start)
         route = reach_one(to_learn, start.origin, steps_to_go, within=within, budget=search_budget)
@@ -98,7 +101,7 @@ def paths_table(
             raise BudgetError(budget)
         return None if route is None or role == goal else build(start.person, route)
 
-    holders = read_people(graph, people)
+    holders = read_people(graph, people, profile_of(options))
     answers = {holder: row(holder[0], goal, best(*holder)) for holder in dict.fromkeys(holders)}
     rows = [answers[holder] for holder in holders]
     table = pd.DataFrame(rows, index=people.index, columns=[*COLUMNS])
@@ -106,16 +109,18 @@ def paths_table(
     return pd.concat([people, table.astype(TYPES).rename(columns=taken)], axis="columns")
 
 
-def read_people(graph: CareerGraph, people: pd.DataFrame) -> list[tuple[str, tuple[str, ...]]]:
-    """Return the role and the items that each person holds, or every row that names no role."""
+def read_people(
+    graph: CareerGraph, people: pd.DataFrame, everybody: Profile
+) -> list[tuple[str, Profile]]:
+    """Return the role of each person and what they say, or every row that names no role."""
     if "role" not in people.columns:
         found = f"the columns {', '.join(map(str, people.columns))}"
         raise TableError([Problem(FILE, None, None, found, "a column 'role' among them")])
     problems, holders = [], []
-    haves = people["have"].fillna("") if "have" in people.columns else [""] * len(people)
-    for place, (name, have) in enumerate(zip(people["role"], haves, strict=True)):
+    said = zip(*(cells(people, name) for name in ("have", "lack", "years")), strict=True)
+    for place, (name, own) in enumerate(zip(people["role"], said, strict=True)):
         try:
-            holders.append((graph.resolve(str(name)), tuple(split(have))))
+            holders.append((graph.resolve(str(name)), with_own(everybody, *own)))
         except UnknownRoleError as error:
             near = f" ({either(error.suggestions)}?)" if error.suggestions else ""
             right = f"a role of the dataset{near}"
@@ -124,6 +129,23 @@ def read_people(graph: CareerGraph, people: pd.DataFrame) -> list[tuple[str, tup
     if problems:
         raise TableError(problems)
     return holders
+
+
+def cells(people: pd.DataFrame, name: str) -> list[Any]:
+    """Return a column of what people say, blank where they say nothing."""
+    if name not in people.columns:
+        return [""] * len(people)
+    return ["" if pd.isna(cell) else cell for cell in people[name]]
+
+
+def with_own(everybody: Profile, have: str, lack: str, years: float | str) -> Profile:
+    """Return what a person says beside what is said of everybody."""
+    return Profile(
+        dict(everybody.have) | dict.fromkeys(split(have), inf),
+        lack=(*everybody.lack, *split(lack)),
+        assume=everybody.assume,
+        years=everybody.years if years == "" else float(years),
+    )
 
 
 def row(role: str, goal: str, route: Route | None) -> dict[str, Any]:

@@ -8,10 +8,17 @@ import click
 
 from careergraph.cli.options import dataset, form, role_argument
 from careergraph.cli.printing import print_rows
-from careergraph.cli.question_options import budget, limit_options, limits_of, required
+from careergraph.cli.question_options import (
+    budget,
+    limit_options,
+    limits_of,
+    person_options,
+    profile_of,
+)
 from careergraph.english import counted
 from careergraph.errors import Problem, TableError
 from careergraph.files.csv_read import read
+from careergraph.graph.asker import resolved
 
 if TYPE_CHECKING:
     from careergraph.contract.raw import Raw
@@ -21,7 +28,7 @@ if TYPE_CHECKING:
 @click.command("batch")
 @click.argument("people", type=click.Path(readable=False))
 @role_argument("destination")
-@required
+@person_options
 @limit_options("via", "max_years")
 @budget
 @form
@@ -29,9 +36,10 @@ if TYPE_CHECKING:
 def batch_command(
     graph: CareerGraph, people: str, destination: str, *, form: str, **options: Any
 ) -> None:
-    """The best route to DESTINATION for everybody in PEOPLE, a CSV file.
+    """The route of fewest steps to DESTINATION for everybody in PEOPLE, a CSV file.
 
-    PEOPLE has a column role, optionally have (names joined by ;), and any of your own.
+    PEOPLE has a column role, optionally have and lack (names joined by ;) and years, and any of
+    your own. What the options say holds for everybody.
 
     \b
     Example:
@@ -40,9 +48,11 @@ def batch_command(
     from careergraph.graph.to_frames import text_frame
     from careergraph.search.workforce import paths_table
 
-    raw = read(people, ("role", "have"), right="a CSV file of people with a column role")
+    columns = ("role", "have", "lack", "years")
+    raw = read(people, columns, right="a CSV file of people with a column role")
+    frame, who = text_frame(raw.columns), resolved(graph, profile_of(options))
     try:
-        table = paths_table(graph, text_frame(raw.columns), destination, **limits_of(options))
+        table = paths_table(graph, frame, destination, have=who, **limits_of(options))
     except TableError as error:  # it counts the DataFrame's rows, the reader the file's lines
         raise TableError([in_file(raw, problem) for problem in error.problems]) from None
     cells = table.astype(object).where(table.notna(), None)

@@ -26,4 +26,6 @@ def feeders_command(graph: CareerGraph, role: str, form: str) -> None:
       careergraph feeders CIO
     """
     title = f"feeders of {graph.resolve(role)}"
-    print_transitions(feeders(graph, role), form, end="origin", title=title)
+    in_the_end = feeders(graph, role, eventually=True)
+    steps = feeders(graph, role)
+    print_transitions(steps, in_the_end, form, end="origin", title=title)

@@ -26,4 +26,6 @@ def next_command(graph: CareerGraph, role: str, form: str) -> None:
       careergraph next "IT project manager"
     """
     title = f"next roles of {graph.resolve(role)}"
-    print_transitions(next_roles(graph, role), form, end="destination", title=title)
+    in_the_end = next_roles(graph, role, eventually=True)
+    steps = next_roles(graph, role)
+    print_transitions(steps, in_the_end, form, end="destination", title=title)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,15 +13,15 @@ from careergraph.cli.options import dataset, form, role_argument
 from careergraph.cli.printing import print_json, print_rows
 from careergraph.cli.question_options import (
     budget,
-    have,
     limit_options,
     limits_of,
     listed,
-    required,
+    person_options,
+    profile_of,
 )
 from careergraph.files.load import load_effort
+from careergraph.graph.asker import resolved
 from careergraph.search.objectives import by_help, criteria_help
-from careergraph.search.person import profile
 from careergraph.search.routes import routes
 
 if TYPE_CHECKING:
@@ -35,16 +36,21 @@ STEP = (
     "kind",
     "evidence",
     "support",
+    "doubts",
     "years",
+    "years_by_then",
     "skills",
     "certifications",
     "education",
     "experience",
-    "preferred",
+    "optional",
     "pay",
     "sources",
 )
-ROUTE = ("cost", "learning", "years", "support", "probability", "optimal", "pay_comparable")
+ROUTE = (
+    *("cost", "learning", "learning_at_least", "years", "years_is", "support", "doubt"),
+    *("probability", "optimal", "pay_comparable"),
+)
 
 
 @click.command("path")
@@ -59,7 +65,7 @@ ROUTE = ("cost", "learning", "years", "support", "probability", "optimal", "pay_
 )
 @click.option(
     "--by",
-    default="steps",
+    default="doubt",
     show_default=True,
     metavar="MEASURE",
     help=f"What comes first: {by_help()}.",
@@ -83,8 +89,7 @@ ROUTE = ("cost", "learning", "years", "support", "probability", "optimal", "pay_
     metavar="SHARE",
     help="How much of its roles each route may share with any before it: 0 nothing, 1 all.",
 )
-@have
-@required
+@person_options
 @limit_options()
 @budget
 @click.option(
@@ -94,7 +99,7 @@ ROUTE = ("cost", "learning", "years", "support", "probability", "optimal", "pay_
 )
 @form
 @dataset
-def path_command(  # noqa: PLR0913 (click hands over one argument an option)
+def path_command(
     graph: CareerGraph,
     origin: str,
     destination: str,
@@ -104,17 +109,14 @@ def path_command(  # noqa: PLR0913 (click hands over one argument an option)
     effort: str | None,
     pareto: tuple[str, ...],
     diverse: float | None,
-    have: tuple[str, ...],
-    required: bool,
-    budget: int,
     claims: bool,
     form: str,
-    **limits: Any,
+    **options: Any,
 ) -> None:
     """Routes from ORIGIN to DESTINATION: what to learn on the way, how sure that is, who says so.
 
-    Fewest steps first; of equally many steps the route with the least still to learn. --by puts
-    something else first.
+    The best founded first: the least doubt, then the fewest steps, then the least still to learn.
+    --by puts something else first.
 
     \b
     Example:
@@ -123,10 +125,9 @@ def path_command(  # noqa: PLR0913 (click hands over one argument an option)
       careergraph path "IT Project Manager" CIO --pareto steps,learning
     """
     check_options(pareto, by)
-    held = profile(graph, have)
-    names = list(dict.fromkeys(name for _, name in held.held))
-    question: dict[str, Any] = {"have": held, "required": required, "budget": budget}
-    question |= limits_of(limits)
+    who = resolved(graph, profile_of(options))
+    names = [held_text(item[1], level) for item, level in who.have]
+    question: dict[str, Any] = {"have": who} | limits_of(options)
     if effort is not None:
         question["effort"] = load_effort(effort)
     if pareto:
@@ -136,6 +137,11 @@ def path_command(  # noqa: PLR0913 (click hands over one argument an option)
         return
     best = routes(graph, origin, destination, k=k, by=by, diverse=diverse, **question)
     print_routes(best, names, form, by=by, claims=claims)
+
+
+def held_text(name: str, level: float) -> str:
+    """Return what a person holds as they may say it: ``PMP``, or ``Python=3``."""
+    return name if level == inf else f"{name}={level:g}"
 
 
 def check_options(pareto: tuple[str, ...], by: str) -> None:
@@ -186,7 +192,6 @@ def step_rows(best: list[Route]) -> list[dict[str, Any]]:
         numbers["route_origin_pay"] = route.origin_pay and str(route.origin_pay)
         for step, fields in enumerate(route.to_dict()["transitions"], 1):
             row = {"route": place, "step": step} | {k: fields[k] for k in STEP if k in fields}
-            row["preferred"] = [item.name for item in route.asked[step - 1] if item.preferred]
             row["pay"] = route.pay[step - 1] and str(route.pay[step - 1])
             claims = route.transitions[step - 1].claims
             row["sources"] = [str(claim.citation) for claim in claims if claim.citation.source]

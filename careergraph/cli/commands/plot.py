@@ -11,10 +11,10 @@ import click
 import careergraph
 from careergraph.cli.options import complete_role, dataset
 from careergraph.cli.printing import print_message
-from careergraph.cli.question_options import have, listed
+from careergraph.cli.question_options import listed, person_options, profile_of
 from careergraph.english import counted
+from careergraph.graph.asker import resolved
 from careergraph.search.objectives import by_help
-from careergraph.search.person import profile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,15 +38,20 @@ class PictureQuestion(NamedTuple):
 
     graph: CareerGraph
     roles: tuple[str, ...]
-    held: Profile
+    who: Profile
+    optional: bool
     k: int
     by: tuple[str, ...]
     most: int | None
 
     def routes(self) -> list[Route]:
         """Return the best routes between the two roles."""
-        by = self.by[0] if self.by else "steps"
-        return careergraph.routes(self.graph, *self.roles, k=self.k, by=by, have=self.held)
+        by = self.by[0] if self.by else "doubt"
+        return careergraph.routes(self.graph, *self.roles, k=self.k, by=by, **self.person())
+
+    def person(self) -> dict[str, Any]:
+        """Return who asks, as questions take it."""
+        return {"have": self.who, "optional": self.optional}
 
 
 def draw_ladder(question: PictureQuestion) -> Axes:
@@ -69,14 +74,14 @@ def draw_neighbourhood(question: PictureQuestion) -> Axes:
 def draw_gap(question: PictureQuestion) -> Axes:
     """Draw what the holder of one role lacks for the other."""
     origin, destination = question.roles
-    return careergraph.plot.gap(question.graph, origin, destination, holds=question.held)
+    return careergraph.plot.gap(question.graph, origin, destination, have=question.who)
 
 
 def draw_pareto(question: PictureQuestion) -> Axes:
     """Draw the routes of which none is better in every respect."""
     criteria = question.by or PARETO
     front = careergraph.pareto(
-        question.graph, *question.roles, criteria=criteria, have=question.held
+        question.graph, *question.roles, criteria=criteria, **question.person()
     )
     return careergraph.plot.pareto(front)
 
@@ -152,7 +157,7 @@ def check_ending(_ctx: click.Context, _param: click.Parameter, value: str) -> st
     callback=listed,
     metavar="MEASURE",
     help=f"What comes first: {by_help()}; for pareto two to four, joined by commas.  "
-    "[default: steps]",
+    "[default: doubt]",
 )
 @click.option(
     "--most",
@@ -161,7 +166,7 @@ def check_ending(_ctx: click.Context, _param: click.Parameter, value: str) -> st
     help="How many roles at most: around the routes of a ladder, on each side of a neighbourhood, "
     "of the hubs.",
 )
-@have
+@person_options
 @dataset
 def plot_command(
     graph: CareerGraph,
@@ -169,7 +174,6 @@ def plot_command(
     roles: tuple[str, ...],
     output: str,
     kind: str | None,
-    have: tuple[str, ...],
     **options: Any,
 ) -> None:
     """Draw routes from ORIGIN to DESTINATION, what is around ORIGIN, or everything.
@@ -187,7 +191,8 @@ def plot_command(
         message = f"a picture of kind {chosen!r} is asked for with {wanted}, not {len(roles)}"
         raise click.UsageError(message)
     names = tuple(graph.resolve(role) for role in roles)
-    question = PictureQuestion(graph, names, profile(graph, have), **options)
+    who = resolved(graph, profile_of(options))
+    question = PictureQuestion(graph, names, who, **options)
     missing = write(figure_of(chosen, question), output)
     roles_text = f" of {' → '.join(names)}" if names else ""
     click.echo(f"wrote {output}: {chosen}{roles_text}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from careergraph.cli.options import dataset, form, role_argument
-from careergraph.cli.question_options import limits_of, reach_options
+from careergraph.cli.question_options import limits_of, profile_of, reach_options
 from careergraph.cli.route_rows import print_route_rows
 from careergraph.english import counted
 from careergraph.search.reach import reach
@@ -21,15 +21,14 @@ if TYPE_CHECKING:
 @reach_options
 @form
 @dataset
-def reach_command(
-    graph: CareerGraph, origin: str, *, form: str, have: tuple[str, ...], **options: Any
-) -> None:
-    """Every role in reach of ORIGIN, with the best route to each.
+def reach_command(graph: CareerGraph, origin: str, *, form: str, **options: Any) -> None:
+    """Every role in reach of ORIGIN, with the route of fewest steps to each.
 
     \b
     Example:
       careergraph reach "IT director" --within 2 --max-learning 10
     """
-    routes = reach(graph, origin, have=have, **limits_of(options))
+    who = profile_of(options)
+    routes = reach(graph, origin, have=who, **limits_of(options))
     title = f"{counted(len(routes), 'role')} in reach of {graph.resolve(origin)}"
     print_route_rows(routes, form, end=-1, title=title)

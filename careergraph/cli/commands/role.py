@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from careergraph.graph.value import CareerGraph
-    from careergraph.model.facts import Role
+    from careergraph.model.role import Role
 
 FIELDS = ("what", "value", "importance", "source", "locator")
 ALIASES = 12  # of a role that a reader sees
@@ -87,6 +87,8 @@ def facts_of(role: Role) -> list[RoleFact]:
         *(RoleFact(kind, value, citations=(citation,)) for kind, value, citation in role.facts),
         *(RoleFact("feeder", feeder) for feeder in role.feeders),
         *(RoleFact("next role", next_role) for next_role in role.next_roles),
+        *(RoleFact("leads in the end to", end) for end in role.eventually),
+        *(RoleFact("in the end from", start) for start in role.eventually_from),
     ]
 
 

@@ -8,7 +8,7 @@ import click
 
 from careergraph.cli.options import dataset, form, role_argument
 from careergraph.cli.printing import print_rows
-from careergraph.cli.question_options import limit_options, limits_of
+from careergraph.cli.question_options import limit_options, limits_of, person_options, profile_of
 from careergraph.english import counted
 from careergraph.search.unavoidable import unavoidable
 
@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 @click.command("unavoidable")
 @role_argument("origin")
 @role_argument("destination")
+@person_options
 @limit_options("via", "max_steps", "max_years")
 @form
 @dataset
 def unavoidable_command(
-    graph: CareerGraph, origin: str, destination: str, *, form: str, **limits: Any
+    graph: CareerGraph, origin: str, destination: str, *, form: str, **options: Any
 ) -> None:
     """The roles that lie on every documented route from ORIGIN to DESTINATION.
 
@@ -31,7 +32,8 @@ def unavoidable_command(
     Example:
       careergraph unavoidable "Business analyst" "Senior IT project manager"
     """
-    roles = unavoidable(graph, origin, destination, **limits_of(limits))
+    who = profile_of(options)
+    roles = unavoidable(graph, origin, destination, have=who, **limits_of(options))
     ends = f"{graph.resolve(origin)} → {graph.resolve(destination)}"
     title = f"{ends}: {counted(len(roles), 'role')} on every route"
     print_rows([{"role": role} for role in roles], form, columns=("role",), title=title)

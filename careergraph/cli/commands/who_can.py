@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from careergraph.cli.options import dataset, form, role_argument
-from careergraph.cli.question_options import limits_of, reach_options
+from careergraph.cli.question_options import limits_of, profile_of, reach_options
 from careergraph.cli.route_rows import print_route_rows
 from careergraph.english import counted
 from careergraph.search.reach import who_can
@@ -21,15 +21,14 @@ if TYPE_CHECKING:
 @reach_options
 @form
 @dataset
-def who_can_command(
-    graph: CareerGraph, destination: str, *, form: str, have: tuple[str, ...], **options: Any
-) -> None:
-    """Every role whose holders can come to DESTINATION, with the best route of each.
+def who_can_command(graph: CareerGraph, destination: str, *, form: str, **options: Any) -> None:
+    """Every role whose holders can come to DESTINATION, with the route of fewest steps of each.
 
     \b
     Example:
       careergraph who-can CIO --within 2
     """
-    routes = who_can(graph, destination, have=have, **limits_of(options))
+    who = profile_of(options)
+    routes = who_can(graph, destination, have=who, **limits_of(options))
     title = f"{counted(len(routes), 'role')} from which {graph.resolve(destination)} is in reach"
     print_route_rows(routes, form, end=0, title=title)

@@ -11,11 +11,12 @@ from careergraph.cli.printing import print_json, print_rows
 from careergraph.cli.question_options import (
     best_by,
     budget,
-    have,
     limit_options,
     limits_of,
-    required,
+    person_options,
+    profile_of,
 )
+from careergraph.graph.asker import resolved
 from careergraph.search.why import why
 
 if TYPE_CHECKING:
@@ -37,8 +38,7 @@ COLUMNS = ("which", "cost", "steps", "learning", "route")
     help="The role to go without.",
 )
 @best_by
-@have
-@required
+@person_options
 @limit_options()
 @budget
 @form
@@ -50,7 +50,6 @@ def why_command(
     *,
     role: str,
     form: str,
-    have: tuple[str, ...],
     **options: Any,
 ) -> None:
     """The best route from ORIGIN to DESTINATION by way of a role, and the best without it.
@@ -59,7 +58,8 @@ def why_command(
     Example:
       careergraph why "Senior IT manager" CIO --not "IT director"
     """
-    answer = why(graph, origin, destination, role=role, have=have, **limits_of(options))
+    who = resolved(graph, profile_of(options))
+    answer = why(graph, origin, destination, role=role, have=who, **limits_of(options))
     routes = {f"with {answer.role}": answer.through, f"without {answer.role}": answer.around}
     if form == "json":
         print_json({which: route and route.to_dict() for which, route in routes.items()})

@@ -31,7 +31,7 @@ TRANSITION = {
     "years": "Float64",
 }
 ACQUIRED = dict.fromkeys(
-    ("skills", "certifications", "education", "experience", "preferred"), "object"
+    ("skills", "certifications", "education", "experience", "optional"), "object"
 )
 PAY = {
     "pay_low": "Float64",
@@ -49,9 +49,10 @@ ROUTE = (
         "route": "str",
         "origin": "str",
         "destination": "str",
-        "cost": "float64",
+        "cost": "Float64",
         "steps": "int64",
-        "learning": "int64",
+        "learning": "Int64",
+        "learning_at_least": "int64",
         "years": "Float64",
         "support": "float64",
         "weakest": "str",
@@ -68,11 +69,14 @@ ROUTE = (
 GAP = {
     "status": "str",
     "held_level": "Float64",
+    "assumed": "bool",
     "type": "str",
     "name": "str",
     "level": "Float64",
     "importance": "str",
+    "any_of": "object",
     "years": "Float64",
+    "years_high": "Float64",
     "sources": "object",
 }
 
@@ -107,14 +111,11 @@ def transition_cells(transition: Transition) -> Row:
 def route_frame(route: Route) -> pd.DataFrame:
     """Return a route, one row a step."""
     step_cells = route.to_dict()["transitions"]
-    steps = zip(step_cells, route.transitions, route.asked, route.pay, strict=True)
+    steps = zip(step_cells, route.transitions, route.pay, strict=True)
     return frame(
         (
-            cells
-            | transition_cells(transition)
-            | pay_cells(pay)
-            | {"step": place, "preferred": [item.name for item in requirements if item.preferred]}
-            for place, (cells, transition, requirements, pay) in enumerate(steps, 1)
+            cells | transition_cells(transition) | pay_cells(pay) | {"step": place}
+            for place, (cells, transition, pay) in enumerate(steps, 1)
         ),
         STEP,
     )

@@ -8,19 +8,23 @@ from careergraph.english import counted
 from careergraph.model.display.markup import EMPTY, Html, arrows, bullets, strong, table, text
 from careergraph.model.display.words import (
     HEADINGS,
+    assumed_text,
     learning_text,
     pay_note,
     requirement_text,
     status_counts,
     support_text,
+    to_learn_text,
+    years_range,
     years_text,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from careergraph.model.facts import Requirement, Transition
+    from careergraph.model.facts import Transition
     from careergraph.model.profile import Gap
+    from careergraph.model.requirement import Requirement
     from careergraph.model.route import Route
 
 __all__ = ["gaps_table", "route_table", "routes_table", "transitions_table"]
@@ -35,11 +39,12 @@ def route_table(route: Route) -> Html:
     """Return a table of one route: a row for each step."""
     sums = f": {counted(route.steps, 'step')}, {learning_text(route)}, {years_text(route)}"
     proof = "" if route.optimal else "; not proved to be the next best: the budget was spent"
-    headings = ["Role", *HEADINGS.values(), "Years", "Pay", "Evidence", "Sources"]
+    headings = ["Role", *HEADINGS.values(), "Optional", "Years", "Pay", "Evidence", "Sources"]
     rows = [step_row(route, place) for place in range(route.steps)]
     start = "" if route.origin_pay is None else f"; the first role pays {route.origin_pay}"
     note = pay_note(route) and f"; {pay_note(route)}"
-    caption = Html(arrows(route.roles) + text(sums + proof + start + note))
+    assumed = f". {assumed_text(route.roles[0], route.assumed)}"
+    caption = Html(arrows(route.roles) + text(sums + proof + start + note + assumed))
     return table(caption, *without_empty_columns(headings, rows))
 
 
@@ -50,7 +55,8 @@ def step_row(route: Route, place: int) -> Row:
     return [
         text(transition.destination),
         *(bullets(requirement_texts(route.asked[place], kind)) for kind in HEADINGS),
-        number_cell(transition.years),
+        bullets(requirement_text(item, preferred=False) for item in route.optional[place]),
+        text(years_range(transition.years, transition.years_high, transition.year_sources)),
         EMPTY if pay is None else text(pay),
         evidence_cell(transition, weakest=weakest),
         citations_cell(transition),
@@ -126,9 +132,8 @@ def sum_rows(routes: Sequence[Route]) -> Iterator[Row]:
     """Yield the rows of sums: steps, learning, years, and what else is one number a route."""
     yield [text("Roles"), *(bullets(route.roles, ordered=True) for route in routes)]
     yield [text("Steps"), *(number_cell(route.steps) for route in routes)]
-    learning = (number_cell(route.learning) for route in routes)
-    yield [text("Skills and certifications to learn"), *learning]
-    yield [text("Years"), *(number_cell(route.years) or text("unknown") for route in routes)]
+    yield [text("To learn"), *(text(to_learn_text(route)) for route in routes)]
+    yield [text("Years"), *(text(years_text(route)) for route in routes)]
     if any(route.probability is not None for route in routes):
         yield [text("Probability"), *(probability_cell(route.probability) for route in routes)]
     yield [text("Weakest link"), *map(weakest_cell, routes)]
@@ -183,7 +188,7 @@ def gap_row(gap: Gap) -> Row:
     level = requirement.years if requirement.type == "experience" else requirement.level
     return [
         text(requirement.name),
-        text(gap.status),
+        text(f"{gap.status} (assumed)" if gap.assumed else gap.status),
         text(f"{requirement.type} (preferred)" if requirement.preferred else requirement.type),
         level_cell(requirement, level),
         level_cell(requirement, gap.held_level),
@@ -211,7 +216,7 @@ def transitions_table(transitions: Sequence[Transition]) -> Html:
     rows = [
         [
             arrows((transition.origin, transition.destination)),
-            number_cell(transition.years),
+            text(years_range(transition.years, transition.years_high, transition.year_sources)),
             evidence_cell(transition),
             citations_cell(transition),
         ]

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careergraph.english import counted, together
+from careergraph.english import article, counted, together
 from careergraph.model.profile import STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from careergraph.model.facts import Requirement, Transition
+    from careergraph.model.facts import Transition
     from careergraph.model.profile import Gap
+    from careergraph.model.requirement import Requirement
     from careergraph.model.route import Route
 
 __all__ = [
     "HEADINGS",
+    "assumed_text",
+    "in_the_end_text",
     "learning_text",
     "listing",
     "one_line",
@@ -27,7 +30,10 @@ __all__ = [
     "status_counts",
     "support_text",
     "supported_by",
+    "time_text",
+    "to_learn_text",
     "transition_label",
+    "years_range",
     "years_text",
 ]
 
@@ -37,6 +43,7 @@ HEADINGS = {
     "education": "Education",
     "experience": "Experience",
 }
+NAMED = 2  # of a type that one line names, rather than counts them
 MOST = 30  # lines at a Python prompt
 
 
@@ -68,32 +75,68 @@ def support_words(transition: Transition, joint: str) -> str:
     """Return the evidence of a transition joined to how often it is supported."""
     if transition.evidence == "observed" and transition.count is not None:
         return f"observed {counted(transition.count, 'time')}"
+    if transition.inherited_from:
+        said_by = counted(len(transition.publishers), "publisher")
+        return f"inferred: documented for {transition.inherited_from} ({said_by})"
     if not transition.publishers:
         return f"{transition.evidence}, no source named"
     return f"{transition.evidence}{joint}{counted(len(transition.publishers), 'publisher')}"
 
 
+def in_the_end_text(transition: Transition) -> str:
+    """Return what sources say of those who end up in a role, though not by one step."""
+    publishers = len(transition.publishers)
+    said_by = counted(publishers, "publisher") if publishers else "a claim without a source"
+    says = "say" if publishers > 1 else "says"
+    return f"{said_by} {says} that {transition.origin} leads to {transition.destination} in the end"
+
+
 def transition_label(transition: Transition) -> str:
     """Return the kind of a transition, its evidence, and its years where a source states them."""
-    years = "" if transition.years is None else counted(transition.years, "year")
+    years = years_range(transition.years, transition.years_high, transition.year_sources)
     parts = (transition.kind, supported_by(transition), years)
     return " · ".join(part for part in parts if part)
 
 
 def requirement_text(requirement: Requirement, *, preferred: bool = True) -> str:
-    """Return a requirement with its level and years, and whether it is only preferred.
+    """Return a requirement with its level and years, what it takes first, and whether it is needed.
 
     Examples
     --------
-    >>> from careergraph.model.facts import Requirement
+    >>> from careergraph.model.requirement import Requirement
     >>> requirement_text(Requirement("skill", "Python", level=3, importance="preferred"))
     'Python at level 3 (preferred)'
+    >>> requirement_text(Requirement("certification", "CISSP", first=("5 years of experience",)))
+    'CISSP (first: 5 years of experience)'
     """
-    importance = " (preferred)" if preferred and requirement.preferred else ""
-    origin = f" (from {requirement.origin})" if requirement.origin else ""
     level = "" if requirement.level is None else f" at level {requirement.level:g}"
-    years = "" if requirement.years is None else f" ({counted(requirement.years, 'year')})"
-    return f"{requirement.name}{level}{years}{origin}{importance}"
+    years = years_range(requirement.years, requirement.years_high, requirement.year_sources)
+    elsewhere = requirement.required_by and f"preferred here; {requirement.required_by} requires it"
+    notes = (
+        years,
+        requirement.origin and f"from {requirement.origin}",
+        requirement.needed_for and f"for {requirement.needed_for}",
+        requirement.met_by and f"{requirement.met_by} meets it",
+        requirement.first and f"first: {', '.join(requirement.first)}",
+        elsewhere or ("preferred" if preferred and requirement.preferred else ""),
+    )
+    return f"{requirement.name}{level}" + "".join(f" ({note})" for note in notes if note)
+
+
+def years_range(low: float | None, high: float | None, sources: int) -> str:
+    """Return years as the sources state them: the range, and how many say so where they differ.
+
+    Examples
+    --------
+    >>> years_range(3, 3, 2), years_range(2, 10, 2), years_range(None, None, 0)
+    ('3 years', '2 to 10 years, 2 sources', '')
+    """
+    if low is None:
+        return ""
+    if high is None or high == low:
+        return counted(low, "year")
+    said_by = f", {sources} sources" if sources > 1 else ""
+    return f"{low:,} to {counted(high, 'year')}{said_by}"
 
 
 def requirement_label(item: Requirement) -> str:
@@ -101,27 +144,82 @@ def requirement_label(item: Requirement) -> str:
 
     Examples
     --------
-    >>> from careergraph.model.facts import Requirement
+    >>> from careergraph.model.requirement import Requirement
     >>> requirement_label(Requirement("skill", "Python", level=3, importance="preferred"))
     'Python, level 3 (preferred)'
     """
     level = "" if item.level is None else f", level {item.level:g}"
-    years = "" if item.years is None else f", {counted(item.years, 'year')}"
-    return f"{item.name}{level}{years}{' (preferred)' if item.preferred else ''}"
+    years = years_range(item.years, item.years_high, 1)
+    return f"{item.name}{level}{years and f', {years}'}{' (preferred)' if item.preferred else ''}"
+
+
+def assumed_text(role: str, assumed: Sequence[Requirement]) -> str:
+    """Return what the holder of a role is assumed to hold, in one line.
+
+    Examples
+    --------
+    >>> from careergraph.model.requirement import Requirement
+    >>> items = [Requirement("skill", "Python"), Requirement("education", "Bachelor's degree")]
+    >>> assumed_text("IT manager", items)
+    "Assumed of an IT manager: Bachelor's degree, 1 skill"
+    """
+    if not assumed:
+        return f"Nothing is assumed of {article(role)}"
+    parts = []
+    for kind, noun in (("education", ""), ("certification", "certification"), ("experience", "")):
+        names = [requirement_text(item, preferred=False) for item in assumed if item.type == kind]
+        short = len(names) <= NAMED
+        parts += names if short else [counted(len(names), noun or f"{kind} requirement")]
+    skills = sum(item.type == "skill" for item in assumed)
+    parts += [counted(skills, "skill")] if skills else []
+    return f"Assumed of {article(role)}: {', '.join(parts)}"
 
 
 def learning_text(route: Route) -> str:
     """Return how many skills and certifications a route leaves to learn."""
-    if not route.learning:
-        return "nothing to learn"
+    count, unknown = route.learning_at_least, route.learning is None
+    if not count:
+        return "what there is to learn is unknown" if unknown else "nothing to learn"
+    least = "at least " if unknown else ""
     return (
-        f"{counted(route.learning, 'skill or certification', 'skills and certifications')} to learn"
+        f"{least}{counted(count, 'skill or certification', 'skills and certifications')} to learn"
     )
 
 
+def to_learn_text(route: Route) -> str:
+    """Return how much there is to learn in few words: ``16 to learn``, ``at least 3 to learn``."""
+    count, unknown = route.learning_at_least, route.learning is None
+    if not count:
+        return "learning unknown" if unknown else "nothing to learn"
+    return f"{'at least ' if unknown else ''}{count:,} to learn"
+
+
 def years_text(route: Route) -> str:
-    """Return how many years a route takes."""
-    return "years unknown" if route.years is None else counted(route.years, "year")
+    """Return how many years a route takes at least, or as its steps state."""
+    if route.years is None:
+        return "years unknown"
+    least = "at least " if route.years_is == "at least" else ""
+    amount = "0 years" if route.years == 0 else counted(route.years, "year")
+    return f"{least}{amount}"
+
+
+def time_text(route: Route) -> str:
+    """Return why a route takes so long at least: which role asks for experience, and what counts.
+
+    ``""`` where no role asks for more than the person has by then.
+    """
+    place = route.time.binding
+    if place is None:
+        return ""
+    step, role = route.time.steps[place], route.transitions[place].destination
+    if step.asked is None:
+        return ""
+    whose = "assumed, say yours with --years" if step.asked.assumed else "held"
+    held = f"{step.asked.held:,} {whose}" if step.asked.held else f"none {whose}"
+    asks = f"sources ask {article(role)} for {counted(step.asked.years, 'year')} of it"
+    later = route.time.steps[-1].at_least - step.at_least
+    rest = f"; then {counted(later, 'year')} in the roles after it" if later else ""
+    return f"{step.asked.name}: {asks}; {held}{rest}"
 
 
 def pay_note(route: Route) -> str:
@@ -154,22 +252,24 @@ def route_line(route: Route) -> str:
     --------
     >>> import careergraph
     >>> route_line(careergraph.routes(careergraph.load(), "IT project manager", "CIO")[1])
-    'IT project manager → IT director → Chief information officer; 2 steps, 16 to learn'
+    'IT project manager → Program manager → Chief information officer; 2 steps, 23 to learn'
     """
     proof = "" if route.optimal else ", not proved best"
-    learning = f"{route.learning:,} to learn" if route.learning else "nothing to learn"
-    return f"{one_line(str(route))}; {counted(route.steps, 'step')}, {learning}{proof}"
+    steps = counted(route.steps, "step")
+    return f"{one_line(str(route))}; {steps}, {to_learn_text(route)}{proof}"
 
 
 def route_summary(route: Route) -> str:
     """Return the steps of a route, how much is to be learnt, and its years."""
-    return f"{counted(route.steps, 'step')} · {route.learning:,} to learn · {years_text(route)}"
+    return f"{counted(route.steps, 'step')} · {to_learn_text(route)} · {years_text(route)}"
 
 
 def status_counts(gaps: Sequence[Gap]) -> str:
-    """Return how many requirements are lacking, partly held and held."""
-    statuses = [gap.status for gap in gaps]
-    return ", ".join(f"{statuses.count(status):,} {status}" for status in STATUSES)
+    """Return how many requirements are lacking, partly held and held; how many are optional."""
+    statuses = [gap.status for gap in gaps if not gap.requirement.preferred]
+    counts = ", ".join(f"{statuses.count(status):,} {status}" for status in STATUSES)
+    optional = len(gaps) - len(statuses)
+    return f"{counts}; {optional:,} optional" if optional else counts
 
 
 def one_line(text: str) -> str:

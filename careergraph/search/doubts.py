@@ -1,0 +1,208 @@
+"""Why to trust a step less: each doubt is declared once, here, with its weight.
+
+The sum of their weights is what the best-founded route has the least of. To change what counts as a
+doubt, or how much, change this table: help, answers and docs follow.
+"""
+
+# No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from careergraph.contract.vocabulary import EVIDENCE, evidence_of
+from careergraph.graph.memo import kept
+from careergraph.search.measures import Measure, claims, counts
+
+if TYPE_CHECKING:
+    from careergraph.graph.value import CareerGraph
+
+__all__ = [
+    "DOUBTS",
+    "FEW",
+    "LEAP",
+    "Doubt",
+    "doubt",
+    "doubt_of",
+    "doubted_as",
+    "doubts_of",
+    "markdown_table",
+]
+
+LEAP = 3  # levels: so many or more in one step are a jump
+FEW = 10  # counted moves: fewer say little of what people do
+ARTICLE_MILL = "article-mill"  # the kind of a source that nobody answers for
+
+Arcs = frozenset[int]
+
+
+class Doubt(NamedTuple):
+    """A reason to trust a step less.
+
+    Attributes
+    ----------
+    words : str
+        What an answer says of such a step.
+    weight : int
+        How much it counts.
+    arcs : function
+        Returns the arcs of a graph for which it holds.
+    """
+
+    words: str
+    weight: int
+    arcs: Callable[["CareerGraph"], Arcs]
+
+
+@kept
+def publishers(graph: "CareerGraph") -> list[str]:
+    """Return the publisher of each claim; a source without one counts as its own."""
+    sources = graph.text_column("sources", "source")
+    named = dict(zip(sources, graph.text_column("sources", "publisher"), strict=True))
+    cited = graph.text_column("transitions", "source")
+    return [named.get(source) or source for source in cited] if names_sources(graph) else []
+
+
+def names_sources(graph: "CareerGraph") -> bool:
+    """Return whether any transition of a dataset names its source: a part is as the whole."""
+    return graph.once(names_sources, lambda: names_any(graph))
+
+
+def names_any(graph: "CareerGraph") -> bool:
+    """Return whether any transition names its source."""
+    if graph.lookup is not None:
+        return graph.lookup.names_sources
+    return any(graph.text_column("transitions", "source"))
+
+
+def doubted_as(part: "CareerGraph", graph: "CareerGraph") -> "CareerGraph":
+    """Return a part of a graph, whose steps are doubted as in the whole graph."""
+    part.once(names_sources, lambda: names_sources(graph))
+    return part
+
+
+@kept
+def strongest(graph: "CareerGraph") -> list[str]:
+    """Return the strongest evidence of each arc."""
+    cells = graph.text_column("transitions", "evidence")
+    of_row = list(map(evidence_of, cells, graph.number_column("transitions", "count")))
+    if len(graph.index.rows) == len(graph.index.tails):
+        return [of_row[row] for row in graph.index.rows]
+    return [min((of_row[row] for row in rows), key=EVIDENCE.index) for rows in claims(graph)]
+
+
+def stated_by(graph: "CareerGraph", number: int) -> Arcs:
+    """Return the arcs that so many publishers state; observed moves are counted, not stated.
+
+    None where the dataset names no sources at all.
+    """
+    by = publishers(graph)
+    if not by:
+        return frozenset()
+    evidence = strongest(graph)
+    return frozenset(
+        arc
+        for arc, rows in enumerate(claims(graph))
+        if evidence[arc] != "observed" and len({by[row] for row in rows} - {""}) == number
+    )
+
+
+def no_source(graph: "CareerGraph") -> Arcs:
+    """Return the arcs for which no source is named, where the dataset names some."""
+    return stated_by(graph, 0)
+
+
+def single_publisher(graph: "CareerGraph") -> Arcs:
+    """Return the arcs that one publisher alone states."""
+    return stated_by(graph, 1)
+
+
+def only_inferred(graph: "CareerGraph") -> Arcs:
+    """Return the arcs that no source states: they follow from something, or are computed."""
+    weak = ("inferred", "modelled")
+    if not set(weak) & {*graph.text_column("transitions", "evidence")}:
+        return frozenset()
+    return frozenset(arc for arc, evidence in enumerate(strongest(graph)) if evidence in weak)
+
+
+def only_article_mills(graph: "CareerGraph") -> Arcs:
+    """Return the arcs of which every source is an article mill."""
+    kinds = zip(*(graph.text_column("sources", name) for name in ("source", "kind")), strict=True)
+    mills = {source for source, kind in kinds if kind == ARTICLE_MILL}
+    if not mills:
+        return frozenset()
+    cited = graph.text_column("transitions", "source")
+    return frozenset(
+        arc for arc, rows in enumerate(claims(graph)) if all(cited[row] in mills for row in rows)
+    )
+
+
+def leaps(graph: "CareerGraph") -> Arcs:
+    """Return the arcs that jump up several levels at once."""
+    cells = (graph.column("roles", name) for name in ("role", "level"))
+    level = {name: number for name, number in zip(*cells, strict=True) if number is not None}
+    if not level:
+        return frozenset()
+    of_role = [level.get(name) for name in graph.names]
+    ends = zip(graph.index.tails, graph.index.heads, strict=True)
+    levels = ((of_role[tail], of_role[head]) for tail, head in ends)
+    return frozenset(
+        arc
+        for arc, (low, high) in enumerate(levels)
+        if isinstance(low, int | float) and isinstance(high, int | float) and high - low >= LEAP
+    )
+
+
+def few_moves(graph: "CareerGraph") -> Arcs:
+    """Return the arcs that few people were counted to take."""
+    if not any(graph.number_column("transitions", "count")):
+        return frozenset()
+    evidence, counted = strongest(graph), counts(graph)
+    return frozenset(
+        arc
+        for arc, count in enumerate(counted)
+        if count is not None and count < FEW and evidence[arc] == "observed"
+    )
+
+
+DOUBTS = (
+    Doubt("names no source", 3, no_source),
+    Doubt("rests on a single publisher", 3, single_publisher),
+    Doubt("only inferred: no source states it", 1, only_inferred),
+    Doubt("stated only by article mills", 3, only_article_mills),
+    Doubt(f"jumps {LEAP} levels or more", 3, leaps),
+    Doubt(f"fewer than {FEW} people were counted", 1, few_moves),
+)
+
+
+@kept
+def doubted(graph: "CareerGraph") -> tuple[Arcs, ...]:
+    """Return for each doubt the arcs for which it holds."""
+    return tuple(each.arcs(graph) for each in DOUBTS)
+
+
+def doubts_of(graph: "CareerGraph", arc: int) -> tuple[str, ...]:
+    """Return the doubts about an arc, in words."""
+    pairs = zip(DOUBTS, doubted(graph), strict=True)
+    return tuple(each.words for each, arcs in pairs if arc in arcs)
+
+
+def doubt_of(graph: "CareerGraph", arc: int) -> int:
+    """Return how much the doubts about an arc weigh."""
+    pairs = zip(DOUBTS, doubted(graph), strict=True)
+    return sum(each.weight for each, arcs in pairs if arc in arcs)
+
+
+@kept
+def doubt(graph: "CareerGraph") -> Measure:
+    """Return the weight of the doubts about each arc; of equal sums that of fewer steps is less."""
+    values = [0] * len(graph.index.tails)
+    for each, arcs in zip(DOUBTS, doubted(graph), strict=True):
+        for arc in arcs:
+            values[arc] += each.weight
+    unit = len(graph.names) + 1  # more than the steps of any route
+    return Measure("doubt", values, [value * unit + 1 for value in values], unit=unit)
+
+
+def markdown_table() -> str:
+    """Return all doubts as the Markdown table of docs/choosing.md."""
+    rows = [f"| {each.words} | {each.weight} |" for each in DOUBTS]
+    return "\n".join(["| a step that ... | weight |", "|---|---|", *rows])
