@@ -122,6 +122,7 @@ class World:
             ways: dict[Item, float] = {}
             for item in map(key, of_it):
                 same = [r for r in of_it if key(r) == item]
+                same = [r for r in same if r["importance"] != "preferred"] or same
                 numbers = [r["years" if item[0] == "experience" else "level"] for r in same]
                 stated = [number for number in numbers if number is not None]
                 if least and len(stated) < len(numbers) and item[0] != "experience":
