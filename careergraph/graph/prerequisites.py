@@ -38,9 +38,10 @@ def prerequisites(graph: "GraphCore") -> dict[str, tuple[Prerequisite, ...]]:
     shorts = graph.text_column("certifications", "certification")
     for row, short in enumerate(shorts):
         for part in parts(graph, row):
-            items = tuple(dict.fromkeys(item for text in part if (item := known.get(text))))
-            named = len(items) == len({*map(known.get, part)}) and None not in map(known.get, part)
-            if named and ("certification", short) not in items:
+            if not all(text in known for text in part):
+                continue
+            items = tuple(dict.fromkeys(known[text] for text in part))
+            if ("certification", short) not in items:
                 cited = citation(graph, "certifications", row)
                 found.setdefault(short, {}).setdefault(items, cited)
     return {

@@ -21,7 +21,6 @@ __all__ = [
     "LEAP",
     "Doubt",
     "doubt",
-    "doubt_of",
     "doubted_as",
     "doubts_of",
     "markdown_table",
@@ -183,12 +182,6 @@ def doubts_of(graph: "CareerGraph", arc: int) -> tuple[str, ...]:
     """Return the doubts about an arc, in words."""
     pairs = zip(DOUBTS, doubted(graph), strict=True)
     return tuple(each.words for each, arcs in pairs if arc in arcs)
-
-
-def doubt_of(graph: "CareerGraph", arc: int) -> int:
-    """Return how much the doubts about an arc weigh."""
-    pairs = zip(DOUBTS, doubted(graph), strict=True)
-    return sum(each.weight for each, arcs in pairs if arc in arcs)
 
 
 @kept

@@ -13,7 +13,7 @@ from careergraph.graph.records import eventual, transition
 from careergraph.graph.yearly_pay import pay_along
 from careergraph.model.answers import Routes
 from careergraph.model.route import Route
-from careergraph.search.doubts import doubt_of, doubts_of
+from careergraph.search.doubts import doubt, doubts_of
 from careergraph.search.measures import likelihoods
 from careergraph.search.missing_masks import lacks, unstated_arcs
 from careergraph.search.question import BUDGET, Options, asked, make_question
@@ -223,7 +223,7 @@ def build(person: Person, route: FoundRoute, measure: Measure | None = None) -> 
         to_learn=to_learn,
         assumed=person.start.assumed,
         doubts=tuple(doubts_of(graph, arc) for arc in arcs),
-        doubt=sum(doubt_of(graph, arc) for arc in arcs),
+        doubt=cast("int", doubt(graph).of(arcs)),
         eventual=eventual(graph, roles[0], roles[-1]),
         origin_pay=origin_pay,
         time=route_time(person, arcs),
