@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from careergraph.model.profile import Profile
     from careergraph.model.requirement import Requirement
     from careergraph.model.route import Route
+    from careergraph.search.choices import choices
     from careergraph.search.pareto import pareto
     from careergraph.search.reach import reach, who_can
     from careergraph.search.routes import routes
@@ -52,6 +53,7 @@ _ROOMS = {
     "Transition": "model.facts",
     "UnknownNameWarning": "errors",
     "UnknownRoleError": "errors",
+    "choices": "search.choices",
     "compare": "comparing",
     "feeders": "mobility",
     "from_frames": "graph.value",
@@ -82,6 +84,7 @@ __all__ = [
     "Transition",
     "UnknownNameWarning",
     "UnknownRoleError",
+    "choices",
     "compare",
     "feeders",
     "from_frames",

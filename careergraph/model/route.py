@@ -67,6 +67,8 @@ class Route(NamedTuple):
         How long it takes, step by step.
     origin_pay : Pay or None
         What the origin pays a year, chosen as `pay` is.
+    labels : tuple of str
+        Among choices: what the route is best at.
     """
 
     roles: tuple[str, ...]
@@ -87,6 +89,7 @@ class Route(NamedTuple):
     eventual: Transition | None = None
     origin_pay: Pay | None = None
     time: RouteTime = RouteTime()
+    labels: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return " → ".join(self.roles)
@@ -189,6 +192,7 @@ class Route(NamedTuple):
         """
         fields = {
             "roles": list(self.roles),
+            "labels": list(self.labels),
             "cost": self.cost,
             "steps": self.steps,
             "learning": self.learning,
