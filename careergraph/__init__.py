@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from careergraph.model.profile import Profile
     from careergraph.model.requirement import Requirement
     from careergraph.model.route import Route
+    from careergraph.planning.plan import plan
     from careergraph.search.choices import choices
     from careergraph.search.pareto import pareto
     from careergraph.search.reach import reach, who_can
@@ -63,6 +64,7 @@ _ROOMS = {
     "match": "matching.titles",
     "next_roles": "mobility",
     "pareto": "search.pareto",
+    "plan": "planning.plan",
     "paths_table": "search.workforce",
     "reach": "search.reach",
     "routes": "search.routes",
@@ -95,6 +97,7 @@ __all__ = [
     "next_roles",
     "pareto",
     "paths_table",
+    "plan",
     "reach",
     "routes",
     "save",

@@ -26,7 +26,7 @@ FLOORS = [
     {"contract"},
     {"graph"},
     {"files", "search", "mobility", "comparing", "matching"},
-    {"citing", "plot", "importers"},
+    {"citing", "planning", "plot", "importers"},
     {"__init__"},
     {"cli"},
     {"__main__"},

@@ -21,6 +21,7 @@ __all__ = ["main"]
 # one that is asked for is imported.
 COMMANDS = (
     "path",
+    "plan",
     "roles",
     "role",
     "next",

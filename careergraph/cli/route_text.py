@@ -8,8 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from careergraph.cli.text_blocks import labelled_lines, wrap
-from careergraph.english import counted, together
-from careergraph.model.display.choice_words import change_text, pay_text, series_text
+from careergraph.english import counted
+from careergraph.model.display.route_words import (
+    change_text,
+    needed,
+    needed_text,
+    pay_text,
+    series_text,
+)
 from careergraph.model.display.words import (
     HEADINGS,
     assumed_text,
@@ -151,26 +157,11 @@ def must_lines(requirements: tuple[Requirement, ...]) -> Iterator[str]:
     """Yield what a step newly requires: what must be learnt, then the experience."""
     parts = []
     for kind, word in MUST.items():
-        texts = [item_text(item, requirements) for item in needed(requirements, kind)]
+        texts = [needed_text(item, requirements) for item in needed(requirements, kind)]
         parts += [f"{word}: {', '.join(texts)}"] if texts else []
     yield from labelled_lines("must", "; ".join(parts)) if parts else ()
-    texts = [item_text(item, requirements) for item in needed(requirements, "experience")]
+    texts = [needed_text(item, requirements) for item in needed(requirements, "experience")]
     yield from labelled_lines("experience", ", ".join(texts)) if texts else ()
-
-
-def needed(requirements: Iterable[Requirement], kind: str) -> list[Requirement]:
-    """Return the requirements of a type, less those that another of them meets too."""
-    return [item for item in requirements if item.type == kind and not item.met_by]
-
-
-def item_text(item: Requirement, requirements: Iterable[Requirement]) -> str:
-    """Return a requirement, with what else of the same step it meets."""
-    met, waiting = [], [item.name]
-    for name in waiting:  # it grows while it is read
-        weaker = [each.name for each in requirements if each.met_by == name]
-        met += weaker
-        waiting += weaker
-    return requirement_text(item) + (f" (it meets {together(met)} too)" if met else "")
 
 
 def optional_lines(items: tuple[Requirement, ...]) -> Iterator[str]:
@@ -251,7 +242,7 @@ def checklist_text(items: list[Requirement]) -> str:
 def source_lines(route: Route, addresses: Mapping[str, str]) -> Iterator[str]:
     """Yield every source of a route, each once: where its facts stand, and its address."""
     places: dict[str, dict[str, None]] = {}
-    for citation in cited(route):
+    for citation in route.citations:
         places.setdefault(citation.source, {})[str(citation)] = None
     if places:
         yield ""
@@ -259,12 +250,3 @@ def source_lines(route: Route, addresses: Mapping[str, str]) -> Iterator[str]:
     for source, texts in places.items():
         address = f" <{addresses[source]}>" if addresses.get(source) else ""
         yield from wrap(f"[{source}] {'; '.join(texts)}{address}", 4, first=2)
-
-
-def cited(route: Route) -> Iterator[Citation]:
-    """Yield where all that is shown of a route stands."""
-    for place, transition in enumerate(route.transitions):
-        yield from (claim.citation for claim in transition.claims)
-        for item in (*route.asked[place], *route.optional[place]):
-            yield from item.citations
-    yield from (pay.citation for pay in (route.origin_pay, *route.pay) if pay)

@@ -89,8 +89,8 @@ def shared_out(columns: Sequence[Sequence[str]], least: list[int], spare: int) -
 
     Examples
     --------
-    >>> shared_out([["by", "a b c d"], ["c", "e f g"]], [2, 1], 5)
-    [7, 1]
+    >>> shared_out([["by", "a b c d e f"], ["c", "e f"]], [2, 1], 11)
+    [11, 3]
     """
     heights = [
         [[len(broken(cell, low + more)) for cell in column] for more in range(spare + 1)]
@@ -98,9 +98,10 @@ def shared_out(columns: Sequence[Sequence[str]], least: list[int], spare: int) -
     ]
     widths = [0] * len(columns)
 
-    def lines(widths: list[int]) -> int:
-        chosen = (heights[at][more] for at, more in enumerate(widths))
-        return sum(map(max, zip(*chosen, strict=True)))
+    def lines(widths: list[int]) -> float:
+        """Return how many lines all rows take; of equally many, fewer in each cell are better."""
+        rows = list(zip(*(heights[at][more] for at, more in enumerate(widths)), strict=True))
+        return sum(map(max, rows)) + sum(map(sum, rows)) / 1000
 
     left, now = spare, lines(widths)
     while left:

@@ -7,12 +7,19 @@ from careergraph.contract.tables import normalise, split
 from careergraph.english import counted
 from careergraph.graph.citations import citation
 from careergraph.graph.memo import kept
-from careergraph.model.facts import Citation
+from careergraph.model.facts import Citation, Number
 
 if TYPE_CHECKING:
     from careergraph.graph.core import GraphCore
 
-__all__ = ["Prerequisite", "circles", "prerequisites", "same_education", "words_first"]
+__all__ = [
+    "Prerequisite",
+    "circles",
+    "prerequisites",
+    "same_education",
+    "words_first",
+    "years_first",
+]
 
 Item = tuple[str, str]  # type and name
 
@@ -94,6 +101,18 @@ def words_first(graph: "GraphCore", certification: str) -> tuple[str, ...]:
     That is the body that issues it, where its own page is among the sources, else the first source
     that says anything.
     """
+    return next((row_in_words(graph, row) for row in rows_first(graph, certification)), ())
+
+
+@kept
+def years_first(graph: "GraphCore", certification: str) -> Number | None:
+    """Return how many years of experience a certification takes, as the same source says."""
+    years = graph.number_column("certifications", "experience_years")
+    return next((years[row] for row in rows_first(graph, certification)), None)
+
+
+def rows_first(graph: "GraphCore", certification: str) -> list[int]:
+    """Return the rows that say what a certification takes first, the issuing body's own first."""
     shorts = graph.text_column("certifications", "certification")
     rows = [row for row, short in enumerate(shorts) if short == certification]
     kinds, sources = (
@@ -101,7 +120,7 @@ def words_first(graph: "GraphCore", certification: str) -> tuple[str, ...]:
         graph.text_column("certifications", "source"),
     )
     rows.sort(key=lambda row: kind_of(graph, kinds, sources[row]) != OFFICIAL)
-    return next((words for row in rows if (words := row_in_words(graph, row))), ())
+    return [row for row in rows if row_in_words(graph, row)]
 
 
 def kind_of(graph: "GraphCore", kinds: list[str], source: str) -> str:
