@@ -60,7 +60,7 @@ def blocks(plan: "Plan") -> Iterator[Block]:
     yield Block("list", tuple(summary(plan)))
     yield Block("heading", ("What is assumed",))
     yield Block("list", tuple(assumptions(plan)))
-    yield Block("heading", ("The way",))
+    yield Block("heading", ("Timeline",))
     yield Block("table", (("step", "role", "years from now", "pay a year", "change"), *way(route)))
     if not route.pay_comparable:
         yield Block("text", (f"{pay_note(route)}.".capitalize(),))
@@ -137,7 +137,7 @@ def step_blocks(plan: "Plan", place: int) -> Iterator[Block]:
         yield Block("label", ("Must",))
         yield Block("checklist", tuple(must))
     optional = tuple(
-        with_earliest(plan, item, requirement_text(item, preferred=False))
+        with_lacking(plan, item, requirement_text(item, preferred=False))
         for item in route.optional[place]
     )
     if optional:
@@ -146,16 +146,16 @@ def step_blocks(plan: "Plan", place: int) -> Iterator[Block]:
 
 
 def item_texts(plan: "Plan", asked: "tuple[Requirement, ...]", kind: str) -> Iterator[str]:
-    """Yield what a step requires of one type, each with when it can be had at the earliest."""
+    """Yield what a step requires of one type, certifications with the experience still to go."""
     for item in needed(asked, kind):
         word = "" if kind == "skill" else f"{kind}: "
-        yield word + with_earliest(plan, item, needed_text(item, asked))
+        yield word + with_lacking(plan, item, needed_text(item, asked))
 
 
-def with_earliest(plan: "Plan", item: "Requirement", text: str) -> str:
-    """Return the text of an item, with when a certification can be had at the earliest."""
-    years = plan.earliest.get(item.name) if item.type == "certification" else None
-    return text if years is None else f"{text} - in {counted(years, 'year')} at the earliest"
+def with_lacking(plan: "Plan", item: "Requirement", text: str) -> str:
+    """Return the text of an item, with the experience that is lacking for a certification."""
+    years = plan.lacking.get(item.name) if item.type == "certification" else None
+    return text if years is None else f"{text} - {counted(years, 'year')} of experience to go"
 
 
 def doubts(route: "Route") -> Iterator[str]:

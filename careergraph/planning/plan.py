@@ -35,9 +35,9 @@ class Plan(NamedTuple):
         The other routes that there were to choose between.
     have : tuple of str
         What the person says that they hold.
-    earliest : dict of str to (int or float)
-        For each certification that takes experience of which the person lacks some: the years from
-        now at the earliest.
+    lacking : dict of str to (int or float)
+        For each certification that takes experience of which the person lacks some: how many years
+        are lacking. What else its source admits instead stands in its words.
     sources : tuple of (Source, tuple of str)
         The sources of all that the plan says, each with the places in it.
     client : str
@@ -47,7 +47,7 @@ class Plan(NamedTuple):
     route: Route
     others: tuple[Route, ...]
     have: tuple[str, ...]
-    earliest: dict[str, Number]
+    lacking: dict[str, Number]
     sources: tuple[tuple[Source, tuple[str, ...]], ...]
     client: str = ""
 
@@ -150,14 +150,14 @@ def plan(
         chosen,
         tuple(each for each in found if each is not chosen),
         tuple(name if level == inf else f"{name} ({level:g})" for (_, name), level in held.items()),
-        earliest(graph, chosen),
+        lacking_years(graph, chosen),
         cited_sources(graph, chosen),
         client,
     )
 
 
-def earliest(graph: "CareerGraph", route: Route) -> dict[str, Number]:
-    """Return in how many years at the earliest one may take each certification of a route."""
+def lacking_years(graph: "CareerGraph", route: Route) -> dict[str, Number]:
+    """Return how many years of experience are lacking for each certification of a route."""
     wanted = [item.name for item in route.requirements if item.type == "certification"]
     wanted += [item.name for step in route.optional for item in step]
     years = {name: years_first(graph, name) or 0 for name in dict.fromkeys(wanted)}
