@@ -100,7 +100,8 @@ def shared_out(columns: Sequence[Sequence[str]], least: list[int], spare: int) -
 
     def lines(widths: list[int]) -> float:
         """Return how many lines all rows take; of equally many, fewer in each cell are better."""
-        rows = list(zip(*(heights[at][more] for at, more in enumerate(widths)), strict=True))
+        chosen = (heights[at][more] for at, more in enumerate(widths))
+        rows: list[tuple[int, ...]] = list(zip(*chosen, strict=True))
         return sum(map(max, rows)) + sum(map(sum, rows)) / 1000
 
     left, now = spare, lines(widths)

@@ -67,7 +67,7 @@ class Plan(NamedTuple):
         >>> print(plan.to_markdown().splitlines()[0])
         # From IT manager to Chief information officer
         """
-        from careergraph.planning.markdown import markdown
+        from careergraph.planning.plan_markdown import markdown
 
         return markdown(self)
 
@@ -81,7 +81,7 @@ class Plan(NamedTuple):
         >>> plan.to_html().startswith("<!doctype html>")
         True
         """
-        from careergraph.planning.page import page
+        from careergraph.planning.plan_page import page
 
         return page(self)
 

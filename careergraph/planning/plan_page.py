@@ -6,13 +6,13 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from careergraph.planning.document import blocks
+from careergraph.planning.plan_blocks import blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from careergraph.planning.document import Block
     from careergraph.planning.plan import Plan
+    from careergraph.planning.plan_blocks import Block
 
 __all__ = ["page"]
 

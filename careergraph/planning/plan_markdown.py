@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from careergraph.planning.document import blocks
+from careergraph.planning.plan_blocks import blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from careergraph.planning.document import Block
     from careergraph.planning.plan import Plan
+    from careergraph.planning.plan_blocks import Block
 
 __all__ = ["markdown"]
 
