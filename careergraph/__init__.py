@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     )
     from careergraph.files.load import load
     from careergraph.files.save import save
+    from careergraph.graph.item_record import item
     from careergraph.graph.value import CareerGraph, from_frames, from_networkx
     from careergraph.matching.titles import match
     from careergraph.mobility import feeders, gap, next_roles
@@ -57,6 +58,7 @@ _ROOMS = {
     "from_frames": "graph.value",
     "from_networkx": "graph.value",
     "gap": "mobility",
+    "item": "graph.item_record",
     "load": "files.load",
     "match": "matching.titles",
     "next_roles": "mobility",
@@ -87,6 +89,7 @@ __all__ = [
     "from_frames",
     "from_networkx",
     "gap",
+    "item",
     "load",
     "match",
     "next_roles",

@@ -26,6 +26,8 @@ COMMANDS = (
     "next",
     "feeders",
     "gap",
+    "certification",
+    "item",
     "reach",
     "who-can",
     "unavoidable",

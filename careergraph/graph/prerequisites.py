@@ -12,7 +12,15 @@ from careergraph.model.facts import Citation
 if TYPE_CHECKING:
     from careergraph.graph.core import GraphCore
 
-__all__ = ["Prerequisite", "circles", "prerequisites", "same_education", "words_first"]
+__all__ = [
+    "Prerequisite",
+    "circles",
+    "prerequisites",
+    "row_in_words",
+    "rows_of_certification",
+    "same_education",
+    "words_first",
+]
 
 Item = tuple[str, str]  # type and name
 
@@ -94,14 +102,19 @@ def words_first(graph: "GraphCore", certification: str) -> tuple[str, ...]:
     That is the body that issues it, where its own page is among the sources, else the first source
     that says anything.
     """
+    rows = rows_of_certification(graph, certification)
+    return next((words for row in rows if (words := row_in_words(graph, row))), ())
+
+
+def rows_of_certification(graph: "GraphCore", certification: str) -> list[int]:
+    """Return the rows about a certification, those of the body that issues it first."""
     shorts = graph.text_column("certifications", "certification")
-    rows = [row for row, short in enumerate(shorts) if short == certification]
     kinds, sources = (
         graph.text_column("sources", "kind"),
         graph.text_column("certifications", "source"),
     )
-    rows.sort(key=lambda row: kind_of(graph, kinds, sources[row]) != OFFICIAL)
-    return next((words for row in rows if (words := row_in_words(graph, row))), ())
+    rows = [row for row, short in enumerate(shorts) if short == certification]
+    return sorted(rows, key=lambda row: kind_of(graph, kinds, sources[row]) != OFFICIAL)
 
 
 def kind_of(graph: "GraphCore", kinds: list[str], source: str) -> str:
