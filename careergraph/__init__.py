@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from careergraph.graph.item_record import item
     from careergraph.graph.value import CareerGraph, from_frames, from_networkx
     from careergraph.matching.titles import match
-    from careergraph.mobility import feeders, gap, next_roles
+    from careergraph.mobility import feeders, fit, gap, next_roles
     from careergraph.model.facts import Transition
     from careergraph.model.profile import Profile
     from careergraph.model.requirement import Requirement
@@ -55,6 +55,7 @@ _ROOMS = {
     "UnknownRoleError": "errors",
     "compare": "comparing",
     "feeders": "mobility",
+    "fit": "mobility",
     "from_frames": "graph.value",
     "from_networkx": "graph.value",
     "gap": "mobility",
@@ -86,6 +87,7 @@ __all__ = [
     "UnknownRoleError",
     "compare",
     "feeders",
+    "fit",
     "from_frames",
     "from_networkx",
     "gap",

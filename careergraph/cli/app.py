@@ -26,6 +26,7 @@ COMMANDS = (
     "next",
     "feeders",
     "gap",
+    "fit",
     "certification",
     "item",
     "reach",

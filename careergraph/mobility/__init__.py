@@ -1,6 +1,6 @@
 """Where people move: what leads in, what follows, what is lacking, and how a whole graph is built.
 
-:func:`feeders`, :func:`next_roles` and :func:`gap` speak of single roles; the other functions
+:func:`feeders`, :func:`next_roles`, :func:`gap` and :func:`fit` speak of roles; the other functions
 measure the graph, each as a list of records of which pandas makes a table.
 
 >>> import careergraph, pandas as pd
@@ -21,6 +21,7 @@ from careergraph.mobility.hub_roles import Hub, hubs
 from careergraph.mobility.neighbours import feeders, next_roles
 from careergraph.mobility.role_communities import Community, communities
 from careergraph.mobility.role_components import Component, components
+from careergraph.mobility.role_fit import fit
 from careergraph.mobility.role_gap import gap
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "dead_ends",
     "entry_roles",
     "feeders",
+    "fit",
     "gap",
     "hubs",
     "next_roles",
