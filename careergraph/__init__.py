@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from careergraph.comparing import compare
+    from careergraph.differences import diff
     from careergraph.errors import (
         CareerGraphError,
         NoRouteError,
@@ -53,7 +53,7 @@ _ROOMS = {
     "Transition": "model.facts",
     "UnknownNameWarning": "errors",
     "UnknownRoleError": "errors",
-    "compare": "comparing",
+    "diff": "differences",
     "feeders": "mobility",
     "fit": "mobility",
     "from_frames": "graph.value",
@@ -85,7 +85,7 @@ __all__ = [
     "Transition",
     "UnknownNameWarning",
     "UnknownRoleError",
-    "compare",
+    "diff",
     "feeders",
     "fit",
     "from_frames",
