@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from careergraph.model.item import Item, RoleRequirement
 
-__all__ = ["item_text", "print_items"]
+__all__ = ["is_covered", "item_text", "print_items"]
 
 FIELDS = ("item", "type", "what", "value", "level", "asks", "source", "locator")
 SHOWN = ("what", "value", "level", "asks", "sources")
@@ -140,9 +140,11 @@ def roles_lines(
 def is_covered(each: RoleRequirement, others: Sequence[RoleRequirement]) -> bool:
     """Return whether a role asks for the item from everybody anyhow, and at least as strictly."""
     requirement = each.requirement
+    names = [(kind, name) for kind, name, _ in requirement.alternatives]
     return any(
         other is not each
         and other.role == each.role
+        and (other.requirement.type, other.requirement.name) in names
         and not other.requirement.origin
         and not other.requirement.any_of
         and other.requirement.preferred <= requirement.preferred
