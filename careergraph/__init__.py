@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from careergraph.graph.item_record import item
     from careergraph.graph.value import CareerGraph, from_frames, from_networkx
     from careergraph.matching.titles import match
-    from careergraph.mobility import feeders, fit, gap, next_roles
+    from careergraph.mobility import compare, feeders, fit, gap, next_roles
     from careergraph.model.facts import Transition
     from careergraph.model.profile import Profile
     from careergraph.model.requirement import Requirement
@@ -53,6 +53,7 @@ _ROOMS = {
     "Transition": "model.facts",
     "UnknownNameWarning": "errors",
     "UnknownRoleError": "errors",
+    "compare": "mobility",
     "diff": "differences",
     "feeders": "mobility",
     "fit": "mobility",
@@ -85,6 +86,7 @@ __all__ = [
     "Transition",
     "UnknownNameWarning",
     "UnknownRoleError",
+    "compare",
     "diff",
     "feeders",
     "fit",

@@ -26,6 +26,7 @@ COMMANDS = (
     "next",
     "feeders",
     "gap",
+    "compare",
     "fit",
     "certification",
     "item",
