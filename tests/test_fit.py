@@ -303,11 +303,11 @@ def test_with_nothing_given_it_says_so_and_shows_where_to_begin(run: Run) -> Non
         "Help desk technician   0 of 3    level 1   USD 61,860\n"
         "  Requires        High school diploma; Troubleshooting; User account management\n"
         "\n"
-        "Unknown, as no source says which skills or certifications they require: Junior\n"
-        "  network engineer; Scrum master; Systems analyst; Security consultant; GRC\n"
-        "  lead; Agile coach; Release train engineer; Analytics manager; Database\n"
-        "  architect; Staff software engineer; IT consultancy owner; PMO director; and 1\n"
-        "  more\n"
+        "Unknown, as no source says which skills or certifications they require of\n"
+        "  everybody: Junior network engineer; Scrum master; Systems analyst; Security\n"
+        "  consultant; GRC lead; Agile coach; Release train engineer; Analytics manager;\n"
+        "  Database architect; Staff software engineer; IT consultancy owner; PMO\n"
+        "  director; and 1 more\n"
         "Pay a year: the median, else the range, of the newest figures\n"
         '`careergraph next "Help desk technician"` shows where that role leads\n'
     )

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 __all__ = ["LONG_FIELDS", "comparison_text", "long_rows", "wide_rows"]
 
 LONG_FIELDS = ("what", "name", "role", "value")
-NARROWEST = 20  # columns that a role needs
-GAP = 2  # columns between two roles
+NARROWEST = 18  # columns that a role needs
+GAP = 3  # columns between two roles
 NAMED = 6  # names of a kind that a reader sees of one role; twice as many of all
 UNKNOWN = "unknown: no source says"
+UNSTATED = "unknown: no source says what of everybody"
 NONE = "none documented"
 # What stands in the way of most comes first, where only some is shown.
 BARS = ("education", "certification", "experience", "skill")
@@ -123,7 +124,7 @@ def requirement_lines(comparison: Comparison, *, every: bool) -> Iterator[Line]:
             }
             for place in places
         ]
-        nothing = ["nothing" if preferred or known else UNKNOWN for known in comparison.known]
+        nothing = ["nothing" if preferred or known else UNSTATED for known in comparison.known]
         yield from shared_lines(verb, named, nothing, every=every)
         if not preferred:
             yield from unknown_lines(comparison, named)
@@ -133,7 +134,8 @@ def unknown_lines(comparison: Comparison, named: Sequence[dict[str, str]]) -> It
     """Yield of which roles no source says what there is to learn, though it says something."""
     for role, known, names in zip(comparison.roles, comparison.known, named, strict=True):
         if not known and names:
-            text = f"no source says which skills or certifications {role.role} requires"
+            what = f"skills or certifications {role.role} requires of everybody"
+            text = f"no source says which {what}"
             yield Line("Unknown", (text,))
 
 

@@ -15,9 +15,8 @@ from careergraph.model.display.words import requirement_label
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from careergraph.model.answers import Fits
     from careergraph.model.facts import Pay
-    from careergraph.model.fit import Fit
+    from careergraph.model.fit import Fit, Fits
     from careergraph.model.profile import Gap, Profile
 
 __all__ = ["FIELDS", "SHOWN", "fit_row", "fits_text", "whole_row"]
@@ -143,8 +142,8 @@ def unknown_notes(roles: Sequence[str]) -> Iterator[str]:
     if roles:
         more = len(roles) - UNKNOWN
         names = [*roles[:UNKNOWN], *([f"and {more:,} more"] if more > 0 else [])]
-        listed = "; ".join(names)
-        yield f"Unknown, as no source says which skills or certifications they require: {listed}"
+        what = "which skills or certifications they require of everybody"
+        yield f"Unknown, as no source says {what}: {'; '.join(names)}"
 
 
 def pay_notes(fits: Sequence[Fit]) -> Iterator[str]:

@@ -14,8 +14,7 @@ from careergraph.graph.yearly_pay import yearly_pay
 from careergraph.mobility.entry_and_dead_ends import roles_without_feeders
 from careergraph.mobility.families_and_levels import families, levels
 from careergraph.mobility.role_gap import beside
-from careergraph.model.answers import Fits
-from careergraph.model.fit import Fit
+from careergraph.model.fit import Fit, Fits
 from careergraph.model.profile import Profile
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, SupportsIndex, TypeVar, overload
 
 from careergraph.english import counted
 from careergraph.model.display.words import (
-    fit_text,
     listing,
     one_line,
     route_line,
@@ -14,7 +13,6 @@ from careergraph.model.display.words import (
     support_text,
 )
 from careergraph.model.facts import Transition
-from careergraph.model.fit import Fit
 from careergraph.model.profile import Gap
 from careergraph.model.route import Route
 
@@ -26,7 +24,7 @@ if TYPE_CHECKING:
 
     from careergraph.model.requirement import Requirement
 
-__all__ = ["Fits", "Gaps", "Routes", "Transitions"]
+__all__ = ["Answers", "Gaps", "Routes", "Transitions"]
 
 Item = TypeVar("Item")
 
@@ -146,47 +144,6 @@ class Gaps(Answers[Gap]):
         from careergraph.model.display import frames
 
         return frames.gaps_frame(self)
-
-
-class Fits(Answers[Fit]):
-    """A list of how well a person fits roles.
-
-    Whatever works on a list works; slices are `Fits` again.
-
-    Examples
-    --------
-    >>> import careergraph
-    >>> careergraph.fit(careergraph.load(), have=["Linux"], family="security")[:2]
-    <Fits: 2 roles>
-    SOC analyst; 1 of 5 met
-    Security architect; 1 of 16 met
-    """
-
-    def __repr__(self) -> str:
-        lines = [one_line(f"{fit.role}; {fit_text(fit)}") for fit in self]
-        return listing(f"Fits: {counted(len(self), 'role')}", lines)
-
-    def to_frame(self) -> pd.DataFrame:
-        """Return a DataFrame, one row a role.
-
-        Returns
-        -------
-        pandas.DataFrame
-            ``role``, ``family``, ``level``, ``begins``, ``known``, ``required`` (how many
-            requirements there are), the lists ``met``, ``missing`` and ``optional_met``, ``share``
-            (missing where it is unknown), and what the role pays, from ``pay_low`` on.
-
-        Examples
-        --------
-        >>> import careergraph
-        >>> fits = careergraph.fit(careergraph.load(), have=["Linux"], family="security")
-        >>> fits.to_frame()[["role", "required", "share"]].head(1)
-                  role  required  share
-        0  SOC analyst         5    0.2
-        """
-        from careergraph.model.display import frames
-
-        return frames.fits_frame(self)
 
 
 class Transitions(Answers[Transition]):

@@ -61,7 +61,8 @@ class Comparison(NamedTuple):
     requirements : tuple of SharedRequirement
         What the roles ask of everybody; what they ask only of those from one origin is in `roles`.
     known : tuple of bool
-        Of each role whether any source says which skills or certifications it requires.
+        Of each role whether any source says which skills or certifications it requires of
+        everybody.
     steps : tuple of Transition
         The documented steps from one of the roles to another, those that the one inherits, and
         where its holders end up.

@@ -1,12 +1,18 @@
-"""How well a person who holds no role fits one."""
+"""How well a person who holds no role fits roles."""
 
 # No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from careergraph.english import counted
+from careergraph.model.answers import Answers
+from careergraph.model.display.words import fit_text, listing, one_line
 from careergraph.model.facts import Number, Pay
 from careergraph.model.profile import Gap
 
-__all__ = ["Fit"]
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Fit", "Fits"]
 
 
 class Fit(NamedTuple):
@@ -22,8 +28,8 @@ class Fit(NamedTuple):
         Whether it is a role to begin in: an entry role or one of the lowest level, which asks for
         no experience that the person lacks.
     known : bool
-        Whether any source says which skills or certifications it requires. Where none does, nobody
-        can say how well the person fits.
+        Whether any source says which skills or certifications it requires of everybody. Where none
+        does, nobody can say how well the person fits.
     gaps : tuple of Gap
         What it requires, then what it only prefers, each beside what the person holds. What is
         `assumed` to be held is experience of a kind that their years in all suffice for.
@@ -95,3 +101,44 @@ class Fit(NamedTuple):
         left = [gap.to_dict() for gap in self.optional if gap.status != "have"]
         pay = self.pay.to_dict() if self.pay else None
         return fields | lists | {"optional_missing": left, "pay": pay}
+
+
+class Fits(Answers[Fit]):
+    """A list of how well a person fits roles.
+
+    Whatever works on a list works; slices are `Fits` again.
+
+    Examples
+    --------
+    >>> import careergraph
+    >>> careergraph.fit(careergraph.load(), have=["Linux"], family="security")[:2]
+    <Fits: 2 roles>
+    SOC analyst; 1 of 5 met
+    Security architect; 1 of 16 met
+    """
+
+    def __repr__(self) -> str:
+        lines = [one_line(f"{fit.role}; {fit_text(fit)}") for fit in self]
+        return listing(f"Fits: {counted(len(self), 'role')}", lines)
+
+    def to_frame(self) -> "pd.DataFrame":
+        """Return a DataFrame, one row a role.
+
+        Returns
+        -------
+        pandas.DataFrame
+            ``role``, ``family``, ``level``, ``begins``, ``known``, ``required`` (how many
+            requirements there are), the lists ``met``, ``missing`` and ``optional_met``, ``share``
+            (missing where it is unknown), and what the role pays, from ``pay_low`` on.
+
+        Examples
+        --------
+        >>> import careergraph
+        >>> fits = careergraph.fit(careergraph.load(), have=["Linux"], family="security")
+        >>> fits.to_frame()[["role", "required", "share"]].head(1)
+                  role  required  share
+        0  SOC analyst         5    0.2
+        """
+        from careergraph.model.display import frames
+
+        return frames.fits_frame(self)

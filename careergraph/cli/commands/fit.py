@@ -15,8 +15,7 @@ from careergraph.mobility import fit
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
-    from careergraph.model.answers import Fits
-    from careergraph.model.fit import Fit
+    from careergraph.model.fit import Fit, Fits
 
 __all__ = ["fit_command"]
 
