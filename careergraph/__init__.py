@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from careergraph.comparing import compare
+    from careergraph.differences import diff
     from careergraph.errors import (
         CareerGraphError,
         NoRouteError,
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     )
     from careergraph.files.load import load
     from careergraph.files.save import save
+    from careergraph.graph.item_record import item
     from careergraph.graph.value import CareerGraph, from_frames, from_networkx
     from careergraph.matching.titles import match
-    from careergraph.mobility import feeders, gap, next_roles
+    from careergraph.mobility import compare, feeders, fit, gap, next_roles
     from careergraph.model.facts import Transition
     from careergraph.model.profile import Profile
     from careergraph.model.requirement import Requirement
@@ -55,11 +56,14 @@ _ROOMS = {
     "UnknownNameWarning": "errors",
     "UnknownRoleError": "errors",
     "choices": "search.choices",
-    "compare": "comparing",
+    "compare": "mobility",
+    "diff": "differences",
     "feeders": "mobility",
+    "fit": "mobility",
     "from_frames": "graph.value",
     "from_networkx": "graph.value",
     "gap": "mobility",
+    "item": "graph.item_record",
     "load": "files.load",
     "match": "matching.titles",
     "next_roles": "mobility",
@@ -88,10 +92,13 @@ __all__ = [
     "UnknownRoleError",
     "choices",
     "compare",
+    "diff",
     "feeders",
+    "fit",
     "from_frames",
     "from_networkx",
     "gap",
+    "item",
     "load",
     "match",
     "next_roles",

@@ -25,7 +25,7 @@ FLOORS = [
     {"model", "kernel"},
     {"contract"},
     {"graph"},
-    {"files", "search", "mobility", "comparing", "matching"},
+    {"files", "search", "mobility", "differences", "matching"},
     {"citing", "planning", "plot", "importers"},
     {"__init__"},
     {"cli"},

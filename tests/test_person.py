@@ -205,7 +205,7 @@ def test_a_label_belongs_to_one_origin_and_one_name_to_one_requirement() -> None
     (route,) = careergraph.routes(graph(asked), "A", "B")
     assert [(item.name, item.level) for item in route.asked[0]] == [("x", 3), ("E", None)]
     assert route.learning == 1
-    assert careergraph.compare(graph(asked), graph(asked)) == []
+    assert careergraph.diff(graph(asked), graph(asked)) == []
 
 
 def test_the_lower_of_two_levels_of_one_thing_will_do() -> None:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from careergraph.cli.route_text import assumed_lines, evidence_notes, route_lines
-from careergraph.cli.text_blocks import columns, labelled_lines, room, wrap
+from careergraph.cli.route_text import assumed_lines, beside, evidence_notes, route_lines
+from careergraph.cli.text_blocks import columns, room, wrap
 from careergraph.english import counted, together
 from careergraph.model.answers import Choices
 from careergraph.model.display.route_words import ends_pay_text, variant_text
@@ -164,9 +164,9 @@ def block_lines(place: int, route: Route, *, with_pay: bool) -> Iterator[str]:
     more = f" ({optional:,} optional)" if optional else ""
     sums = f"{counted(route.steps, 'step')}; {to_learn_text(route)}{more}; {years_text(route)}"
     yield from wrap(sums, 3)
-    yield from labelled_lines("rests on", rests_on(route))
+    yield from beside("rests on", rests_on(route))
     if pay := ends_pay_text(route) if with_pay else "":
-        yield from labelled_lines("pay a year", pay)
+        yield from beside("pay a year", pay)
 
 
 def note_lines(routes: Routes, shown: range) -> list[str]:

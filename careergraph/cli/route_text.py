@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,14 @@ if TYPE_CHECKING:
     from careergraph.model.requirement import Requirement
     from careergraph.model.route import Route
 
-__all__ = ["assumed_lines", "evidence_notes", "print_assumed", "route_lines"]
+__all__ = [
+    "assumed_lines",
+    "beside",
+    "citation_text",
+    "evidence_notes",
+    "print_assumed",
+    "route_lines",
+]
 
 PREFERRED = 8  # names on a line: software that is of use can be hundreds
 TOLD = ("choices", "doubt", "steps", "years")  # orders by what a summary says anyway
@@ -49,6 +57,9 @@ EVIDENCE_NOTES = {
 }
 # What must be learnt, in the order of a step: what takes longest to get comes first.
 MUST = {"certification": "certification", "education": "education", "skill": "skills"}
+
+
+beside = partial(labelled_lines, indent=3, label_width=11)
 
 
 def assumed_lines(role: str, assumed: tuple[Requirement, ...]) -> list[str]:
@@ -126,24 +137,22 @@ def step_lines(
     """Yield the lines of one step: its role, what it newly requires, what it pays, who says so."""
     transition = route.transitions[place]
     yield from wrap(step_heading(place, transition), 3, first=0, bold=True)
-    yield from (
-        labelled_lines("doubts", doubts) if (doubts := "; ".join(route.doubts[place])) else ()
-    )
+    yield from (beside("doubts", doubts) if (doubts := "; ".join(route.doubts[place])) else ())
     if transition.destination in route.unstated:
-        yield from labelled_lines("must", "unknown: no source says which skills it asks for")
+        yield from beside("must", "unknown: no source says which skills it asks for")
     yield from must_lines(route.asked[place])
     yield from optional_lines(route.optional[place])
     time = step_time(route, place)
-    yield from labelled_lines("time", time) if time else ()
+    yield from beside("time", time) if time else ()
     pay = step_pay(route, place)
-    yield from labelled_lines("pays", pay) if pay else ()
+    yield from beside("pays", pay) if pay else ()
     if claims:
         yield from claim_lines(transition)
     elif sources is None:
-        yield from labelled_lines("says who", "; ".join(transition.publishers) or "no source named")
+        yield from beside("says who", "; ".join(transition.publishers) or "no source named")
     else:
         for claim in transition.claims:
-            yield from labelled_lines("says who", citation_text(claim.citation))
+            yield from beside("says who", citation_text(claim.citation))
 
 
 def step_heading(place: int, transition: Transition) -> str:
@@ -159,9 +168,9 @@ def must_lines(requirements: tuple[Requirement, ...]) -> Iterator[str]:
     for kind, word in MUST.items():
         texts = [needed_text(item, requirements) for item in needed(requirements, kind)]
         parts += [f"{word}: {', '.join(texts)}"] if texts else []
-    yield from labelled_lines("must", "; ".join(parts)) if parts else ()
+    yield from beside("must", "; ".join(parts)) if parts else ()
     texts = [needed_text(item, requirements) for item in needed(requirements, "experience")]
-    yield from labelled_lines("experience", ", ".join(texts)) if texts else ()
+    yield from beside("experience", ", ".join(texts)) if texts else ()
 
 
 def optional_lines(items: tuple[Requirement, ...]) -> Iterator[str]:
@@ -174,7 +183,7 @@ def optional_lines(items: tuple[Requirement, ...]) -> Iterator[str]:
     left_out = len(listed) - len(shown)
     texts = [requirement_text(item, preferred=False) for item in shown]
     more = [f"and {left_out:,} more"] if left_out else []
-    yield from labelled_lines("optional", ", ".join([*texts, *more]))
+    yield from beside("optional", ", ".join([*texts, *more]))
 
 
 def step_time(route: Route, place: int) -> str:
@@ -203,7 +212,7 @@ def claim_lines(transition: Transition) -> Iterator[str]:
     for claim in transition.claims:
         note = f"{claim.note} - " if claim.note else ""
         text = f"{claim.evidence}: {note}{citation_text(claim.citation)}"
-        yield from labelled_lines("claim", text)
+        yield from beside("claim", text)
 
 
 def citation_text(citation: Citation) -> str:

@@ -11,9 +11,9 @@ from careergraph.cli.printing import width
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["columns", "labelled_lines", "room", "wrap"]
+__all__ = ["LABEL", "WIDEST", "columns", "labelled_lines", "room", "wrap"]
 
-LABEL = 11  # columns that a label takes
+LABEL = 16  # columns that a label takes
 WIDEST = 100  # columns: longer lines are hard to read
 GAP = 2  # blanks between two columns
 
@@ -24,7 +24,7 @@ def room() -> int:
 
 
 def labelled_lines(
-    label: str, text: str, *, indent: int = 3, label_width: int = LABEL
+    label: str, text: str, *, indent: int = 5, label_width: int = LABEL
 ) -> Iterator[str]:
     """Yield the lines of a label and the text beside it."""
     first, *following = wrap(text, indent + label_width)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from careergraph.model.requirement import Requirement
 
-__all__ = ["Choices", "Gaps", "Routes", "Transitions", "Variant"]
+__all__ = ["Answers", "Choices", "Gaps", "Routes", "Transitions", "Variant"]
 
 Item = TypeVar("Item")
 
