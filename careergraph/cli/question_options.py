@@ -36,15 +36,15 @@ def listed(_ctx: click.Context, _param: click.Parameter, value: str | None) -> t
 have: Decorator = click.option(
     "--have",
     multiple=True,
-    metavar="NAME",
-    help="What you hold already, such as a skill or a certification; NAME=3 holds it at level 3, "
-    "or for 3 years. Repeat it for more.",
+    metavar="NAMES",
+    help='What you hold already, such as skills or certifications: "PMP, Linux". NAME=3 holds '
+    "it at level 3, experience for 3 years. Repeat it, or join names by ; or commas.",
 )
 lack: Decorator = click.option(
     "--lack",
     multiple=True,
-    metavar="NAME",
-    help="What you lack, although it is assumed of your role. Repeat it for more.",
+    metavar="NAMES",
+    help="What you lack, although it is assumed of your role. Repeat it, or join names.",
 )
 assume: Decorator = click.option(
     "--assume",

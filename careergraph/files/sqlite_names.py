@@ -47,6 +47,8 @@ class StoredNames:
 
     def items(self, name: str) -> list[Item]:
         """Return type and name of what a name means."""
+        if not name.strip():
+            return []  # certifications without a full name are in the table of items as blanks
         exact = self._rows("SELECT DISTINCT type, name FROM items WHERE name = ?", name)
         if exact:
             return sorted(exact, key=lambda item: TYPES.index(item[0]))

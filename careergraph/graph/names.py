@@ -80,9 +80,10 @@ class Names:
         return items
 
     def _full_names(self) -> Iterator[tuple[str, str]]:
-        """Yield the full name of each certification, and the name that it is known by."""
+        """Yield the full name of each certification that has one, and what it is known by."""
         fields = ("name", "certification")
-        yield from zip(*(self.graph.text_column("certifications", f) for f in fields), strict=True)
+        columns = (self.graph.text_column("certifications", field) for field in fields)
+        yield from ((full, short) for full, short in zip(*columns, strict=True) if full)
 
 
 def items_named(graph: GraphCore) -> Iterator[Item]:

@@ -38,8 +38,8 @@ def batch_command(
 ) -> None:
     """The route of fewest steps to DESTINATION for everybody in PEOPLE, a CSV file.
 
-    PEOPLE has a column role, optionally have and lack (names joined by ;) and years, and any of
-    your own. What the options say holds for everybody.
+    PEOPLE has a column role, optionally have and lack (names joined by ; or commas) and years,
+    and any of your own. What the options say holds for everybody.
 
     \b
     Example:
