@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from careergraph.cli.amounts import AMOUNT
 from careergraph.cli.options import complete_role
 from careergraph.model.profile import ASSUME, Profile
 from careergraph.search.question import BUDGET
@@ -101,9 +102,9 @@ LIMITS: dict[str, Decorator] = {
     ),
     "min_pay": click.option(
         "--min-pay",
-        type=click.FloatRange(min=0),
+        type=AMOUNT,
         metavar="AMOUNT",
-        help="No step to a role that pays less a year, or whose pay no source states.",
+        help="No step to a role that pays less a year (60k; 60,000) or of unknown pay.",
     ),
     "no_pay_cut": click.option(
         "--no-pay-cut",
