@@ -36,6 +36,8 @@ READ = {
     "1234.567": 1234.567,
     "52.0000": 52,
     "0": 0,
+    "6e4": 60_000,
+    "6E+4": 60_000,
 }
 RIGHT = "right would be 60000, 60,000, 60k or 1.5m"
 CURRENCY = "leave the currency out; amounts are in that of the dataset"
@@ -58,7 +60,9 @@ REFUSED = {
     "much": f"'much' is no amount; {RIGHT}",
     "nan": f"'nan' is no amount; {RIGHT}",
     "inf": f"'inf' is no amount; {RIGHT}",
-    "1e5": f"'1e5' is no amount; {RIGHT}",
+    "6e-4": f"'6e-4' is no amount; {RIGHT}",
+    "6e": f"'6e' is no amount; {RIGHT}",
+    "6e999": f"'6e999' is no amount; {RIGHT}",
     "k": f"'k' is no amount; {RIGHT}",
     "60kk": f"'60kk' is no amount; {RIGHT}",
     "\u0666\u0660": f"'\u0666\u0660' is no amount; {RIGHT}",

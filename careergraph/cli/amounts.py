@@ -11,9 +11,11 @@ import click
 __all__ = ["AMOUNT", "amount", "fault"]
 
 TIMES = {"": 1, "k": 1_000, "m": 1_000_000}
-NUMBER = re.compile(r"(?P<number>[0-9][0-9.,\s'\u2019]*)(?P<times>[km]?)", re.IGNORECASE)
+NUMBER = re.compile(r"(?P<number>[0-9][0-9.,\s'\u2019e+]*)(?P<times>[km]?)", re.IGNORECASE)
 # Thousands stand apart by a comma, a blank of any width or an apostrophe, always by the same.
-RIGHT = re.compile(r"[0-9]{1,3}([,'\u2019\s])[0-9]{3}(\1[0-9]{3})*(\.[0-9]+)?|[0-9]+(\.[0-9]+)?")
+RIGHT = re.compile(
+    r"[0-9]{1,3}([,'\u2019\s])[0-9]{3}(\1[0-9]{3})*(\.[0-9]+)?|[0-9]+(\.[0-9]+)?(e\+?[0-9]+)?"
+)
 EITHER = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")  # in some countries the point parts thousands
 POINTS = re.compile(r"[0-9]{1,3}(\.[0-9]{3}){2,}")
 COMMA = re.compile(r"[0-9]+,[0-9]{1,2}")
@@ -29,10 +31,10 @@ def amount(text: str) -> float | None:
     (60000.0, 60000.0, 1500000.0, 52.5, None)
     """
     found = NUMBER.fullmatch(text.strip())
-    number = found["number"].strip() if found else ""
+    number = found["number"].strip().lower() if found else ""
     if found is None or EITHER.fullmatch(number) or not RIGHT.fullmatch(number):
         return None
-    value = float(re.sub(r"[^0-9.]", "", number)) * TIMES[found["times"].lower()]
+    value = float(re.sub(r"[^0-9.e]", "", number)) * TIMES[found["times"].lower()]
     return value if value < inf else None
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
-__all__ = ["complete_role", "dataset", "form", "role_argument"]
+__all__ = ["RoleArgument", "complete_role", "data_place", "dataset", "form", "role_argument"]
 
 PLACE = "careergraph.data"  # where a completion finds the dataset that was named at the command
 
@@ -76,6 +76,14 @@ form: Decorator = click.option(
 )
 
 
-def role_argument(name: str) -> Decorator:
+class RoleArgument(click.Argument):
+    """An argument that takes a role, or at most so many."""
+
+    def __init__(self, *args: Any, most: int = 1, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.most = most
+
+
+def role_argument(name: str, **options: Any) -> Decorator:
     """Return an argument that takes a role and completes its name."""
-    return click.argument(name, shell_complete=complete_role)
+    return click.argument(name, cls=RoleArgument, shell_complete=complete_role, **options)

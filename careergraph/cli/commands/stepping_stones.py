@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from careergraph.cli.options import complete_role, dataset, form
+from careergraph.cli.options import dataset, form, role_argument
 from careergraph.cli.printing import print_rows
 from careergraph.cli.question_options import best_by, limit_options, limits_of
 from careergraph.english import counted
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command("stepping-stones")
-@click.argument("destination", required=False, shell_complete=complete_role)
+@role_argument("destination", required=False)
 @best_by
 @limit_options(
     *("via", "avoid", "max_steps", "max_years", "min_pay", "no_pay_cut", "without_certification")
