@@ -23,6 +23,7 @@ __all__ = ["main"]
 COMMANDS = (
     "path",
     "plan",
+    "me",
     "roles",
     "role",
     "next",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from careergraph.cli.amounts import AMOUNT
+from careergraph.cli.me_option import joined, me_option
 from careergraph.cli.options import complete_role
 from careergraph.model.profile import ASSUME, Profile
 from careergraph.search.question import BUDGET
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "best_by",
     "budget",
+    "everybody_options",
     "limit_options",
     "limits_of",
     "listed",
@@ -156,8 +158,10 @@ def all_of(*options: Decorator) -> Decorator:
     return add
 
 
-statement_options = all_of(have, lack, assume, years)
+own_words = all_of(have, lack, assume, years)
+statement_options = all_of(me_option(), own_words)
 person_options = all_of(statement_options, optional)
+everybody_options = all_of(me_option(environment=False, who="Everybody"), own_words, optional)
 reach_options = all_of(
     click.option(
         "--within",
@@ -189,6 +193,9 @@ def limits_of(options: dict[str, Any]) -> dict[str, Any]:
 
 
 def profile_of(options: dict[str, Any]) -> Profile:
-    """Take out of the options what the person says of themselves."""
+    """Take out of the options what the person says of themselves; their file is used besides.
+
+    It may say which roles to avoid: the limits are to be taken afterwards.
+    """
     have, lack, assume, years = (options.pop(name) for name in ("have", "lack", "assume", "years"))
-    return Profile(have, lack=lack, assume=assume, years=years)
+    return joined(Profile(have, lack=lack, assume=assume, years=years), options)

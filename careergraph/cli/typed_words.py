@@ -19,7 +19,7 @@ from careergraph.errors import CareerGraphError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["check_words", "refuse_empty"]
+__all__ = ["check_words", "quote", "refuse_empty"]
 
 ANY = 10**9
 MOST_WORDS = 12  # of more, nobody waits for every way to part them

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from careergraph.graph.lookup import Item
     from careergraph.model.profile import Name
 
-__all__ = ["items_held", "items_named_by"]
+__all__ = ["items_held", "items_named_by", "names_in"]
 
 UNIT = re.compile(r"\s*(years?|yrs?)$", re.IGNORECASE)
 DECIMAL_COMMA = re.compile(r"=\s*(\d+),(\d+)(?:\s*(?:years?|yrs?))?\s*$", re.IGNORECASE)
