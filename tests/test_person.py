@@ -429,6 +429,15 @@ def test_what_is_lacked_may_be_a_list_too() -> None:
     assert [row.status for row in rows] == ["lack", "lack", "have"]
 
 
+def test_certifications_that_are_refused_may_be_a_list_too() -> None:
+    moves = [{"origin": a, "destination": b} for a, b in ("AB", "AC", "BD", "CD", "AD")]
+    asked = [needs("B", "certification", "X, plain"), needs("C", "certification", "Y")]
+    found = graph(asked, moves=moves)
+    for refused in (["X, plain", "Y"], ["X, plain; Y"], "y; x, PLAIN"):
+        routes = careergraph.routes(found, "A", "D", k=9, without_certification=refused)
+        assert [str(route) for route in routes] == ["A → D"]
+
+
 def test_unknown_parts_of_a_list_are_warned_of_each_by_itself() -> None:
     with pytest.warns(UnknownNameWarning) as caught:
         assert "PMP" not in lacked({"have": "PMP, Pyton, Knots"})

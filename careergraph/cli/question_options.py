@@ -129,8 +129,8 @@ LIMITS: dict[str, Decorator] = {
     "without_certification": click.option(
         "--without-certification",
         multiple=True,
-        metavar="NAME",
-        help="No step that requires this certification. Repeat it for more.",
+        metavar="NAMES",
+        help="No step that requires this certification. Repeat it, or join names.",
     ),
     "inherit": click.option(
         "--no-inherited",

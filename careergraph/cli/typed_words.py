@@ -7,7 +7,6 @@ to another question. Where there are more words than arguments, a name lacks its
 from __future__ import annotations
 
 import re
-import shlex
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +22,7 @@ __all__ = ["check_words", "quote", "refuse_empty"]
 
 ANY = 10**9
 MOST_WORDS = 12  # of more, nobody waits for every way to part them
-PLAIN = re.compile(r"[\w./:=@%+,-]+")  # what a shell takes as one word
+PLAIN = r"[\w./:=@%+,-]+"  # what a shell takes as one word
 
 
 def check_words(ctx: click.Context, args: list[str]) -> None:
@@ -154,6 +153,8 @@ def partings(words: list[str], count: int) -> Iterator[tuple[str, ...]]:
 
 def quote(word: str) -> str:
     """Return a word as a shell takes it, in the quotation marks that every shell knows."""
-    if PLAIN.fullmatch(word):
+    if re.fullmatch(PLAIN, word):
         return word
+    import shlex
+
     return shlex.quote(word) if {*word} & {*'"$`\\!'} else f'"{word}"'

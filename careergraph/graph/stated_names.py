@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["items_held", "items_named_by", "names_in"]
 
-UNIT = re.compile(r"\s*(years?|yrs?)$", re.IGNORECASE)
-DECIMAL_COMMA = re.compile(r"=\s*(\d+),(\d+)(?:\s*(?:years?|yrs?))?\s*$", re.IGNORECASE)
+# Patterns are compiled when a name has a level: most have none.
+UNIT = r"(?i)\s*(years?|yrs?)$"
+DECIMAL_COMMA = r"(?i)=\s*(\d+),(\d+)(?:\s*(?:years?|yrs?))?\s*$"
 
 
 def items_held(graph: GraphCore, name: Name, level: float) -> Iterator[tuple[Item, float]]:
@@ -75,7 +76,7 @@ def names_in(graph: GraphCore, text: str) -> list[str]:
 
 def refuse_decimal_comma(text: str) -> None:
     """Refuse ``Python=2,5``, which is no list of two names."""
-    found = DECIMAL_COMMA.search(text)
+    found = re.search(DECIMAL_COMMA, text)
     if found:
         whole, part = found.groups()
         message = f"{text!r}: right would be {whole}.{part}, with a point"
@@ -87,7 +88,7 @@ def levelled(graph: GraphCore, text: str, level: float) -> tuple[list[Item], flo
     name, equals, amount = (part.strip() for part in text.rpartition("="))
     if not equals or is_known(graph, text):
         return named(graph, text, "holding"), level
-    unit, stated = UNIT.search(amount), number(UNIT.sub("", amount))
+    unit, stated = re.search(UNIT, amount), number(re.sub(UNIT, "", amount))
     if stated is not None:
         items = named(graph, name, "holding")
         return (years_of(items, name) if unit else items), stated

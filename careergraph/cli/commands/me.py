@@ -42,7 +42,7 @@ def me_command() -> None:
 
     \b
     Example:
-      careergraph me init
+      careergraph me init --role "IT project manager" --want CIO
       careergraph me show
     """
 
