@@ -739,12 +739,16 @@ def test_what_a_person_cannot_say_is_refused(
     assert "Traceback" not in result.output
 
 
-def test_what_is_no_level_is_part_of_a_name_that_nothing_asks_for(run: Run, write: Write) -> None:
+def test_what_is_no_level_is_refused_of_a_name_that_is_known(run: Run, write: Write) -> None:
     write(SHOP)
-    result = run("path", "Cook", "Chef", "--data", "s", "--have", "Knife work=x")
-    assert result.exit_code == 0
-    assert "nothing in the dataset asks for 'Knife work=x'" in result.stderr
-    assert "did you mean 'Knife work'?" in result.stderr
+    path = ("path", "Cook", "Chef", "--data", "s", "--have")
+    known, unknown = run(*path, "Knife work=x"), run(*path, "Knife werk=x")
+    assert (known.exit_code, known.stdout, unknown.exit_code) == (1, "", 0)
+    assert known.stderr == (
+        "careergraph: 'Knife work=x': found 'x'; right would be a number, 0 or more: "
+        "'Knife work=3'\n"
+    )
+    assert "nothing in the dataset asks for 'Knife werk=x'" in unknown.stderr
 
 
 @pytest.mark.parametrize("form", ["table", "json", "csv", "md"])

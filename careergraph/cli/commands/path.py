@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 from click.core import ParameterSource
 
+from careergraph.cli.me_option import effort_of
 from careergraph.cli.options import dataset, form, role_argument
 from careergraph.cli.question_options import (
     budget,
@@ -19,7 +20,6 @@ from careergraph.cli.question_options import (
 )
 from careergraph.cli.route_forms import print_routes
 from careergraph.english import counted
-from careergraph.files.load import load_effort
 from careergraph.graph.asker import resolved
 from careergraph.search.objectives import by_help, criteria_help
 
@@ -98,8 +98,9 @@ def path_command(
     who = resolved(graph, profile_of(options))
     names = [held_text(item[1], level) for item, level in who.have]
     question: dict[str, Any] = {"have": who} | limits_of(options)
-    if effort is not None:
-        question["effort"] = load_effort(effort)
+    efforts = effort_of(effort)
+    if efforts is not None:
+        question["effort"] = efforts
     if pareto:
         from careergraph.cli.front_text import print_front
 

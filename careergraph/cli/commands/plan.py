@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from careergraph.cli.me_option import effort_of
 from careergraph.cli.options import dataset, role_argument
 from careergraph.cli.printing import print_message
 from careergraph.cli.question_options import (
@@ -16,7 +17,6 @@ from careergraph.cli.question_options import (
     person_options,
     profile_of,
 )
-from careergraph.files.load import load_effort
 from careergraph.graph.asker import resolved
 
 if TYPE_CHECKING:
@@ -77,8 +77,9 @@ def plan_command(
 
     form = form_of(output)
     who = resolved(graph, profile_of(options))
-    if effort is not None:
-        options["effort"] = load_effort(effort)
+    efforts = effort_of(effort)
+    if efforts is not None:
+        options["effort"] = efforts
     given = {name: options.pop(name) for name in ("route", "by", "client")}
     found = plan(graph, origin, destination, have=who, **given, **limits_of(options))
     content = found.to_html() if form == "html" else found.to_markdown()
