@@ -153,7 +153,8 @@ def test_a_page_loads_and_runs_nothing(graph: CareerGraph) -> None:
 def test_a_plan_is_written_to_a_file(tmp_path: pathlib.Path, name: str, begins: str) -> None:
     place = tmp_path / name
     result = run(*ENDS, "--for", "Ada", "-o", str(place))
-    assert (result.exit_code, result.stdout) == (0, "")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith(f"wrote {place}: plan of {ENDS[0]} → ")
     content = place.read_text(encoding="utf-8")
     assert content.startswith(begins)
     assert "A plan for Ada." in content

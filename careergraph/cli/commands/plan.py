@@ -9,7 +9,6 @@ import click
 
 from careergraph.cli.me_option import effort_of
 from careergraph.cli.options import dataset, role_argument
-from careergraph.cli.printing import print_message
 from careergraph.cli.question_options import (
     budget,
     limit_options,
@@ -90,7 +89,7 @@ def plan_command(
 
     with replacing(output) as place, open(place, "w", encoding="utf-8") as stream:
         stream.write(content)
-    print_message(f"wrote {output}: {found.route}")
+    click.echo(f"wrote {output}: plan of {found.route}")
 
 
 def form_of(output: str | None) -> str:
