@@ -1,4 +1,4 @@
-"""`--me`: what a person says of themselves in a file, for every command that asks who they are.
+"""``--me``: what a person says of themselves in a file, for every command that asks who they are.
 
 What is typed on the command line counts before what the file says; lists are joined.
 """

@@ -87,6 +87,10 @@ def near_words(words: frozenset[str], known: set[str]) -> Mapping[str, set[str]]
         if len(word) >= SHORTEST:
             near[word].update(get_close_matches(word, long, n=len(long) or 1, cutoff=ALIKE))
             near[word].update(each for each in long if each.startswith(word))
+            letters = sorted(word)  # two of which may have changed places
+            near[word].update(
+                each for each in long if len(each) == len(word) and sorted(each) == letters
+            )
     return near
 
 

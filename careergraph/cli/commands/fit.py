@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from careergraph.cli.fit_text import FIELDS, SHOWN, fit_row, fits_text, whole_row
+from careergraph.cli.me_option import me_option
 from careergraph.cli.options import dataset, form
 from careergraph.cli.printing import print_json, print_rows
 from careergraph.cli.question_options import have, profile_of
@@ -23,6 +24,7 @@ TOP = 6  # roles of each kind that a reader sees
 
 
 @click.command("fit")
+@me_option()
 @have
 @click.option(
     "--years",
