@@ -15,6 +15,8 @@ from careergraph.files.sqlite_schema import APPLICATION, FORMAT, quoted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from careergraph.model.facts import Number
+
 __all__ = ["Database"]
 
 ONE_OF = "IN (SELECT value FROM json_each(?))"
@@ -127,6 +129,15 @@ class Database:
         return bool(
             self.rows("SELECT 1 FROM roles WHERE family <> '' AND level IS NOT NULL LIMIT 1")
         )
+
+    @property
+    def highest_level(self) -> Number | None:
+        """The highest level of any role; None where no role has one."""
+        if "level" not in self.tables.get("roles", ()):
+            return None
+        ((level,),) = self.rows("SELECT max(level) FROM roles")
+        highest: Number | None = level
+        return highest
 
     @property
     def names_sources(self) -> bool:

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from careergraph.contract.tables import Columns
+    from careergraph.model.facts import Number
 
 __all__ = ["Item", "Lookup", "NameLookup"]
 
@@ -60,6 +61,10 @@ class Lookup(Protocol):
     @property
     def currency(self) -> str:
         """The currency of most rows of pay, of several the first by name; "" where none is."""
+
+    @property
+    def highest_level(self) -> Number | None:
+        """The highest level of any role; None where no role has one."""
 
     @property
     def education(self) -> list[str]:
