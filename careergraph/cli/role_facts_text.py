@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from careergraph.cli.role_text import NOT_STATED, heading, labelled
-from careergraph.cli.route_text import wrap
+from careergraph.cli.text_blocks import wrap
 from careergraph.model.display.role_words import kind_text, required_text, transition_end
 from careergraph.model.display.words import HEADINGS, one_line, requirement_text
 

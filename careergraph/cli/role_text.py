@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careergraph.cli.route_text import labelled_lines, wrap
+from careergraph.cli.text_blocks import labelled_lines, wrap
 from careergraph.graph.yearly_pay import newest
 from careergraph.model.display.role_words import kind_text, paid_as, required_text, transition_end
 from careergraph.model.display.words import HEADINGS, one_line, requirement_text
@@ -156,7 +156,7 @@ def heading(kind: str) -> str:
 
 def labelled(label: str, text: str) -> Iterator[str]:
     """Yield the lines of a label and the text beside it, from the left."""
-    return labelled_lines(label, one_line(text), indent=0)
+    return labelled_lines(label, one_line(text), indent=0, label_width=TEXT)
 
 
 def fitting(names: Sequence[str], lines: int) -> str:

@@ -48,7 +48,7 @@ class Lookup(Protocol):
 
     @property
     def ladders(self) -> bool:
-        """Whether any role has a family and a level, so that steps may be inherited."""
+        """Whether steps may be inherited: by roles of families and levels, along promotions."""
 
     @property
     def names_sources(self) -> bool:
