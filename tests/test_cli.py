@@ -293,7 +293,11 @@ def on_a_terminal(*arguments: str, **env: str) -> str:
 
 
 @POSIX
-@pytest.mark.parametrize("command", [("next", "CIO"), ("path", "CTO", "CIO")], ids=" ".join)
+@pytest.mark.parametrize(
+    "command",
+    [("next", "CIO"), ("role", "CIO"), ("role", "CIO", "--all"), ("path", "CTO", "CIO")],
+    ids=" ".join,
+)
 def test_a_terminal_sees_colours_unless_no_color_is_set(command: tuple[str, ...], run: Run) -> None:
     plain = ran(run, *command, COLUMNS="100")
     told = on_a_terminal(*command)

@@ -184,7 +184,7 @@ def test_pay_is_compared_where_it_compares() -> None:
 
 
 def test_one_figure_for_one_occupation_is_no_change(graph: careergraph.CareerGraph) -> None:
-    """Both are paid as "Computer Occupations, All Other": no source says that they earn the same."""
+    """Both are paid as "Computer Occupations, All Other": no source says they earn alike."""
     steps = {step.role: step for step in next_steps(graph, "IT project manager")}
     step = steps["Senior IT project manager"]
     assert step.route.origin_pay == step.route.pay[0] is not None

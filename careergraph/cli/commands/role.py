@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from careergraph.cli.options import dataset, form, role_argument
 from careergraph.cli.printing import print_json, print_rows
+from careergraph.cli.role_text import role_text
 from careergraph.graph.citations import sources
 from careergraph.mobility import role
 from careergraph.model.display.words import requirement_text
@@ -58,14 +60,16 @@ def role_command(graph: CareerGraph, name: str, form: str, *, whole: bool) -> No
     elif form == "md":
         rows = list(map(fact_row, facts_of(found)))
         print_rows(rows, form, columns=("what", "value", "sources"))
-    elif whole:
-        from careergraph.cli.role_facts_text import role_facts_text  # a screen does not wait for it
-
-        click.echo(role_facts_text(found, sources(graph)))
     else:
-        from careergraph.cli.role_text import role_text
+        colour = False if os.environ.get("NO_COLOR") else None  # None: colours on a terminal
+        click.echo(whole_text(graph, found) if whole else role_text(found), color=colour)
 
-        click.echo(role_text(found))
+
+def whole_text(graph: CareerGraph, role: Role) -> str:
+    """Return every fact of a role as text, with its sources."""
+    from careergraph.cli.role_facts_text import role_facts_text  # a screen does not wait for it
+
+    return role_facts_text(role, sources(graph))
 
 
 def facts_of(role: Role) -> list[RoleFact]:
