@@ -17,6 +17,7 @@ from search_oracle import World, worlds
 
 import careergraph
 from careergraph.cli.role_text import role_text
+from careergraph.graph.yearly_pay import yearly_pay
 from careergraph.model.facts import Citation, Pay
 from careergraph.model.role import Role
 
@@ -158,6 +159,13 @@ def test_old_terminals_show_a_role(encoding: str) -> None:
 
 
 # The record
+
+
+@given(world=worlds(pay=True))
+@examples(40)
+def test_a_role_pays_what_questions_compare(world: World) -> None:
+    for name in world.roles:
+        assert careergraph.role(world.graph, name).yearly_pay == yearly_pay(world.graph, name)
 
 
 @given(world=worlds(levels=None))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careergraph.graph.records import role as role_record
-from careergraph.graph.yearly_pay import same_currency, yearly_pay
+from careergraph.graph.yearly_pay import currency, newest
 from careergraph.mobility.neighbours import around, feeders, next_roles
 
 if TYPE_CHECKING:
@@ -47,14 +47,14 @@ def role(graph: CareerGraph, name: str) -> Role:
     ['CISSP']
     """
     name = graph.resolve(name)
-    part = around(graph, name, inherit=True)
-    if part is not graph:
-        same_currency(part, graph)
+    record, part = role_record(graph, name), around(graph, name, inherit=True)
+    own = currency(graph)
+    comparable = (pay for pay in record.pay if pay.period == "year" and pay.currency == own)
     spans = (False, True)
     leaving = [next_roles(part, name, inherit=False, eventually=span) for span in spans]
     entering = [feeders(part, name, inherit=False, eventually=span) for span in spans]
-    return role_record(graph, name)._replace(
-        yearly_pay=yearly_pay(part, name),
+    return record._replace(
+        yearly_pay=newest(comparable),
         leads_to=tuple(each for some in leaving for each in some),
         comes_from=tuple(each for some in entering for each in some),
     )
