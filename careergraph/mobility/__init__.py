@@ -1,8 +1,8 @@
 """Where people move: what leads in, what follows, what is lacking, and how a whole graph is built.
 
-:func:`role`, :func:`feeders`, :func:`next_roles`, :func:`gap`, :func:`fit` and :func:`compare` speak
-of roles; the other functions measure the graph, each as a list of records of which pandas makes a
-table.
+:func:`role`, :func:`feeders`, :func:`next_roles`, :func:`gap`, :func:`fit` and :func:`compare`
+speak of roles; the other functions measure the graph, each as a list of records of which pandas
+makes a table.
 
 >>> import careergraph, pandas as pd
 >>> graph = careergraph.load()
