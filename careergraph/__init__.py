@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from careergraph.graph.item_record import item
     from careergraph.graph.value import CareerGraph, from_frames, from_networkx
     from careergraph.matching.titles import match
-    from careergraph.mobility import compare, feeders, fit, gap, next_roles
+    from careergraph.mobility import compare, feeders, fit, gap, next_roles, role
     from careergraph.model.facts import Transition
     from careergraph.model.profile import Profile
     from careergraph.model.requirement import Requirement
@@ -71,6 +71,7 @@ _ROOMS = {
     "plan": "planning.plan",
     "paths_table": "search.workforce",
     "reach": "search.reach",
+    "role": "mobility",
     "routes": "search.routes",
     "save": "files.save",
     "stepping_stones": "search.stepping_stones",
@@ -106,6 +107,7 @@ __all__ = [
     "paths_table",
     "plan",
     "reach",
+    "role",
     "routes",
     "save",
     "stepping_stones",

@@ -375,8 +375,8 @@ def test_a_dataset_without_transitions_answers_what_it_can(write: Write) -> None
     ("command", "code", "text"),
     [
         (("roles",), 0, "3 of 3 roles"),
-        (("role", "cook"), 0, "cook (Cooks, 5120.1); also called line cook"),
-        (("next", "cook"), 0, "next roles of cook: 0"),
+        (("role", "cook"), 0, "Cooks; code 5120.1\nAlso called     line cook"),
+        (("next", "cook"), 0, "no documented transition leads from cook\n"),
         (("gap", "cook", "miner"), 1, "no role is called 'miner'"),
         (("gap", "cook", 'miner "old|new"'), 0, "1 lack, 0 partly, 0 have"),
         (("path", "cook", 'miner "old|new"'), 1, "no documented route leads from 'cook'"),

@@ -1,7 +1,8 @@
 """Where people move: what leads in, what follows, what is lacking, and how a whole graph is built.
 
-:func:`feeders`, :func:`next_roles`, :func:`gap`, :func:`fit` and :func:`compare` speak of roles;
-the other functions measure the graph, each as a list of records of which pandas makes a table.
+:func:`role`, :func:`feeders`, :func:`next_roles`, :func:`gap`, :func:`fit` and :func:`compare`
+speak of roles; the other functions measure the graph, each as a list of records of which pandas
+makes a table.
 
 >>> import careergraph, pandas as pd
 >>> graph = careergraph.load()
@@ -22,6 +23,7 @@ from careergraph.mobility.neighbours import feeders, next_roles
 from careergraph.mobility.role_communities import Community, communities
 from careergraph.mobility.role_comparison import compare
 from careergraph.mobility.role_components import Component, components
+from careergraph.mobility.role_facts import role
 from careergraph.mobility.role_fit import fit
 from careergraph.mobility.role_gap import gap
 
@@ -44,5 +46,6 @@ __all__ = [
     "gap",
     "hubs",
     "next_roles",
+    "role",
     "stats",
 ]

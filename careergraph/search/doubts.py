@@ -156,7 +156,7 @@ def leaps(graph: "CareerGraph") -> Arcs:
 
 def few_moves(graph: "CareerGraph") -> Arcs:
     """Return the arcs that few people were counted to take."""
-    if not any(graph.number_column("transitions", "count")):
+    if all(count is None for count in graph.number_column("transitions", "count")):
         return frozenset()
     evidence, counted = strongest(graph), counts(graph)
     return frozenset(
