@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from careergraph.model.profile import Profile
     from careergraph.model.requirement import Requirement
     from careergraph.model.route import Route
+    from careergraph.search.near_routes import near_routes
     from careergraph.search.pareto import pareto
     from careergraph.search.reach import reach, who_can
     from careergraph.search.routes import routes
@@ -59,6 +60,7 @@ _ROOMS = {
     "gap": "mobility",
     "load": "files.load",
     "match": "matching.titles",
+    "near_routes": "search.near_routes",
     "next_roles": "mobility",
     "pareto": "search.pareto",
     "paths_table": "search.workforce",
@@ -89,6 +91,7 @@ __all__ = [
     "gap",
     "load",
     "match",
+    "near_routes",
     "next_roles",
     "pareto",
     "paths_table",

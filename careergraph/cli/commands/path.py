@@ -19,6 +19,7 @@ from careergraph.cli.question_options import (
     person_options,
     profile_of,
 )
+from careergraph.errors import NoRouteError
 from careergraph.files.load import load_effort
 from careergraph.graph.asker import resolved
 from careergraph.search.objectives import by_help, criteria_help
@@ -97,6 +98,12 @@ ROUTE = (
     is_flag=True,
     help="Show every claim behind each step, in JSON with every source.",
 )
+@click.option(
+    "--or-similar",
+    is_flag=True,
+    help="Where no source documents a route, answer with documented routes that one modelled step "
+    "joins to the question.",
+)
 @form
 @dataset
 def path_command(
@@ -125,17 +132,24 @@ def path_command(
       careergraph path "IT Project Manager" CIO --pareto steps,learning
     """
     check_options(pareto, by)
+    or_similar = options.pop("or_similar")
     who = resolved(graph, profile_of(options))
     names = [held_text(item[1], level) for item, level in who.have]
     question: dict[str, Any] = {"have": who} | limits_of(options)
     if effort is not None:
         question["effort"] = load_effort(effort)
-    if pareto:
-        from careergraph.cli.front_text import print_front
+    try:
+        if pareto:
+            from careergraph.cli.front_text import print_front
 
-        print_front(graph, (origin, destination), pareto, form, names, question)
+            print_front(graph, (origin, destination), pareto, form, names, question)
+            return
+        best = routes(graph, origin, destination, k=k, by=by, diverse=diverse, **question)
+    except NoRouteError as error:
+        from careergraph.cli.similar_text import answer_nearby
+
+        answer_nearby(graph, error, question, names, form, top=k, claims=claims, asked=or_similar)
         return
-    best = routes(graph, origin, destination, k=k, by=by, diverse=diverse, **question)
     print_routes(best, names, form, by=by, claims=claims)
 
 

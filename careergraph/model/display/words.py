@@ -78,6 +78,8 @@ def support_words(transition: Transition, joint: str) -> str:
     if transition.inherited_from:
         said_by = counted(len(transition.publishers), "publisher")
         return f"inferred: documented for {transition.inherited_from} ({said_by})"
+    if transition.evidence == "modelled" and not transition.claims:
+        return "modelled: no source states it"
     if not transition.publishers:
         return f"{transition.evidence}, no source named"
     return f"{transition.evidence}{joint}{counted(len(transition.publishers), 'publisher')}"
