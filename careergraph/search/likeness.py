@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from careergraph.model.requirement import Requirement
     from careergraph.search.person import Person
 
-__all__ = ["LEAST", "Likeness", "asks", "is_near", "leaps", "likeness", "states"]
+__all__ = ["DIGITS", "LEAST", "Likeness", "asks", "is_near", "leaps", "likeness", "states"]
+
+Item = tuple[str, str]  # type and name
 
 LEAST = 3  # skills and certifications that must be met: fewer are no likeness
 SHARE = 0.5  # of their weight that must be met
@@ -56,11 +58,17 @@ class Likeness(NamedTuple):
 
 def likeness(person: "Person", origin: str, role: str, holds: "Holdings") -> Likeness:
     """Return how much someone meets of what a role requires of those from an origin."""
-    if not states(person, origin, role):
-        return Likeness(0, 0, 0)
+    if not (states(person, origin, role) and items_of(person.graph.whole)[role] & items_in(holds)):
+        return Likeness(0, 0, 0)  # nearly all roles, and all that they require is never read
     required = [r for r in person.requirements(role, origin) if r.type in COUNTED_TYPES]
     met = [weight(person.graph, item) for item in required if holds.satisfies(item)]
     return Likeness(len(met), sum(met), sum(weight(person.graph, item) for item in required))
+
+
+def items_in(holds: Holdings) -> set[Item]:
+    """Return every item that may help someone to meet a requirement."""
+    some = {each[:2] for group in holds.met for each in group}
+    return {*holds.held, *some, *(more for item in some for more in holds.stands_for.get(item, ()))}
 
 
 def weight(graph: "CareerGraph", requirement: "Requirement") -> float:
@@ -70,12 +78,20 @@ def weight(graph: "CareerGraph", requirement: "Requirement") -> float:
 
 
 @kept
-def weights_of(graph: "CareerGraph") -> dict[tuple[str, str], float]:
+def weights_of(graph: "CareerGraph") -> dict[Item, float]:
     """Return the weight of each item: of how few roles a source names it."""
+    items = items_of(graph)
+    return rarity(Counter(item for of_role in items.values() for item in of_role), len(items))
+
+
+@kept
+def items_of(graph: "CareerGraph") -> dict[str, set[Item]]:
+    """Return what any source names of each role."""
+    items: dict[str, set[Item]] = {}
     cells = (graph.text_column("requirements", name) for name in ("role", "type", "name"))
-    named = set(zip(*cells, strict=True))
-    roles = {role for role, _, _ in named}
-    return rarity(Counter((kind, name) for _, kind, name in named), len(roles))
+    for role, kind, name in zip(*cells, strict=True):
+        items.setdefault(role, set()).add((kind, name))
+    return items
 
 
 def states(person: "Person", origin: str, role: str) -> bool:

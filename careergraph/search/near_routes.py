@@ -1,16 +1,17 @@
 """Where nothing is documented: documented routes that one modelled step joins to the question."""
 
 # No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple, Unpack
 
 from careergraph.contract.tables import normalise
 from careergraph.errors import CareerGraphError
 from careergraph.graph.inherited import inheriting
-from careergraph.kernel.costs.ball import ball, layers
+from careergraph.kernel.costs.ball import ball_of_steps, layers
 from careergraph.model.near_route import NearRole, NearRoute, NearRoutes
 from careergraph.model.profile import Holdings
 from careergraph.search.doubts import doubt, doubted_as
-from careergraph.search.likeness import LEAST, asks, is_near, leaps, likeness, states
+from careergraph.search.likeness import DIGITS, LEAST, asks, is_near, leaps, likeness, states
 from careergraph.search.limits import Limits, barrier, given
 from careergraph.search.measures import adjacency, steps
 from careergraph.search.question import (
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
     from careergraph.kernel.graph.adjacency import Adjacency, ArcLists
     from careergraph.model.route import Route
+
+    Joined = tuple[int, float]  # the number of a role, and a cost
 
 __all__ = ["NEAR", "near_routes"]
 
@@ -140,7 +143,7 @@ def near_routes(
     question = make_question(graph, (origin, destination), who, budget=budget)
     refuse_documented(graph, question)
     limit = barring(who.limits)
-    steps_near = [] if limit else list(modelled_steps(question))
+    steps_near = [] if limit else list(modelled_steps(question, who.limits["max_steps"] - 1))
     found = best_of(question, who, steps_near, top) if steps_near else []
     person, (first, last) = question.start.person, ends_of(question)
     gap = asks(person, first, last, person.holds)
@@ -182,28 +185,31 @@ def barring(limits: Limits) -> str:
 # Which steps
 
 
-def modelled_steps(question: Question) -> "Iterator[Step]":
-    """Yield every modelled step by which a documented route joins a question."""
+def modelled_steps(question: Question, most: float) -> "Iterator[Step]":
+    """Yield every modelled step by which a documented route of few steps joins a question."""
     person, (first, last) = question.start.person, ends_of(question)
     names, network, holds = person.graph.names, question.adjacency(), person.holds
     direct = is_near(person, first, last, holds)
     if direct:
         yield Step(first, last, "direct", asks(person, first, last, holds), 0)
-    for role, rest in costs(network, network.entering, question.destination):
+    for role, rest in joined(network, network.entering, question.destination, most):
         near = names[role]
         if is_near(person, first, near, holds):
             yield Step(first, near, "origin", asks(person, first, near, holds), rest)
-    for role, rest in [] if direct else costs(network, network.leaving, question.start.origin):
+    ahead = joined(network, network.leaving, question.start.origin, most)
+    for role, rest in [] if direct else ahead:
         near = names[role]
+        if not states(person, "", near) or leaps(person.graph.whole, near, last, down=0):
+            continue
         of_near = Holdings({}, stands_for=holds.stands_for).plus(person.requirements(near))
-        if states(person, "", near) and is_near(person, near, last, of_near, down=0):
+        if is_near(person, near, last, of_near, down=0):
             both = holds.plus(person.requirements(near))
             yield Step(near, last, "destination", asks(person, near, last, both), rest)
 
 
-def costs(network: "Adjacency", arcs: "ArcLists", end: int) -> "Iterator[tuple[int, float]]":
-    """Yield every other role that documented ways join to one, and what the best of them costs."""
-    for role, key in ball(arcs, end, network.mask, network.beyond).items():
+def joined(network: "Adjacency", arcs: "ArcLists", end: int, most: float) -> "Iterator[Joined]":
+    """Yield the roles that ways of few steps join to an end, and what the best of them cost."""
+    for role, key in ball_of_steps(arcs, end, network.mask, most).items():
         if role != end:
             yield role, network.cost(key)
 
@@ -218,11 +224,11 @@ def closest(question: Question) -> NearRole | None:
     order = [
         (
             leaps(graph.whole, first, graph.names[role]),
-            -likeness(person, first, graph.names[role], person.holds).weight,
+            -round(likeness(person, first, graph.names[role], person.holds).weight, DIGITS),
             rest,
             graph.names[role],
         )
-        for role, rest in costs(network, network.entering, question.destination)
+        for role, rest in joined(network, network.entering, question.destination, inf)
         if states(person, first, graph.names[role])
     ]
     return asks(person, first, min(order)[-1], person.holds) if order else None
