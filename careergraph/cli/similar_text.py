@@ -101,7 +101,7 @@ def print_beside(near: NearRoutes, error: NoRouteError) -> NoReturn:
 
 def short_text(near: NearRoutes) -> Iterator[str]:
     """Yield what is near, a paragraph each; nothing where nothing is known."""
-    last = article(near.destination)
+    last = article(near.ends[1])
     if near:
         yield f"{unsaid(near)}. Modelled from what roles require:"
         yield f"- {sentence(near[0])}."
@@ -114,7 +114,7 @@ def short_text(near: NearRoutes) -> Iterator[str]:
 
 def unsaid(near: NearRoutes) -> str:
     """Return that nothing is documented, without a full stop."""
-    return f"No source says that {article(near.origin)} becomes {article(near.destination)}"
+    return f"No source says that {article(near.ends[0])} becomes {article(near.ends[1])}"
 
 
 def no_role_is_near(near: NearRoutes) -> str:
@@ -122,7 +122,7 @@ def no_role_is_near(near: NearRoutes) -> str:
     if near.barred:
         return f"--{near.barred} leaves out every step that is only modelled."
     if near.nothing_held:
-        who = article(near.origin)
+        who = article(near.ends[0])
         return f"Nothing is known of what {who} holds: --have says what you hold."
     within = " within the limits" if near.limited else ""
     if near.closest is None:
@@ -164,18 +164,18 @@ def upper_first(text: str) -> str:
 def print_near(near: NearRoutes, names: list[str], form: str, *, claims: bool) -> None:
     """Print near routes as the answer."""
     if form == "json":
-        ends = {"origin": near.origin, "destination": near.destination}
+        ends = dict(zip(("origin", "destination"), near.ends, strict=True))
         print_json(
             ends | {"by": "doubt", "have": names, "routes": []} | near.to_dict(claims=claims)
         )
     elif form == "table":
-        title = f"{near.origin} → {near.destination}"
+        title = f"{near.ends[0]} → {near.ends[1]}"
         click.echo("\n".join(wrap(title, 3, first=0, bold=True)))
         found = counted(len(near), "near route")
         click.echo("\n".join(wrap(f"{unsaid(near)}; {found}, modelled", 0)))
         if names:
             click.echo("\n".join(wrap(f"You hold {together(names)}", 2, first=0)))
-        print_assumed(near.origin, near.assumed)
+        print_assumed(near.ends[0], near.assumed)
         click.echo("\n".join(answer_lines(near)))
     else:
         rows = [near_row(place, each) for place, each in enumerate(near, 1)]
@@ -197,10 +197,10 @@ def answer_lines(near: NearRoutes) -> Iterator[str]:
     """Yield the lines of the answer below who asks."""
     yield ""
     if near.gap:
-        held = held_text(near.gap, upper_first(article(near.destination)))
+        held = held_text(near.gap, upper_first(article(near.ends[1])))
         yield from wrap(f"{held}{missing_text(near.gap)}", 2, first=0)
     else:
-        yield from wrap(f"No source says what {article(near.destination)} requires.", 0)
+        yield from wrap(f"No source says what {article(near.ends[1])} requires.", 0)
     if not near:
         yield from wrap(no_role_is_near(near), 2, first=0)
     for place, each in enumerate(near, 1):

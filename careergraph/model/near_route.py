@@ -133,8 +133,8 @@ class NearRoutes(Answers[NearRoute]):
 
     Attributes
     ----------
-    origin, destination : str
-        The ends of the question.
+    ends : tuple of (str, str)
+        Origin and destination of the question.
     gap : NearRole or None
         What the destination requires and how much of it the person holds; None where no source
         says that it requires anything.
@@ -173,7 +173,7 @@ class NearRoutes(Answers[NearRoute]):
         barred: str = "",
     ) -> None:
         super().__init__(near)
-        self.origin, self.destination = ends
+        self.ends = ends
         self.gap, self.closest = gap, closest
         self.assumed, self.nothing_held = assumed, nothing_held
         self.limited, self.barred = limited, barred
@@ -191,8 +191,8 @@ class NearRoutes(Answers[NearRoute]):
             As for :meth:`careergraph.Route.to_dict`.
         """
         return {
-            "origin": self.origin,
-            "destination": self.destination,
+            "origin": self.ends[0],
+            "destination": self.ends[1],
             "modelled": True,
             "gap": self.gap and self.gap.to_dict(),
             "closest": self.closest and self.closest.to_dict(),
