@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from careergraph.cli.printing import print_json, print_message, print_rows
-from careergraph.cli.route_text import evidence_notes, print_assumed, wrap
+from careergraph.cli.route_text import evidence_notes, print_assumed
+from careergraph.cli.text_blocks import wrap
 from careergraph.english import article, counted, together
 from careergraph.errors import CareerGraphError
 from careergraph.model.display.words import (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 import careergraph
-from careergraph.cli.options import complete_role, dataset
+from careergraph.cli.options import dataset, role_argument
 from careergraph.cli.printing import print_message
 from careergraph.cli.question_options import listed, person_options, profile_of
 from careergraph.english import counted
@@ -129,7 +129,7 @@ def check_ending(_ctx: click.Context, _param: click.Parameter, value: str) -> st
 
 
 @click.command("plot")
-@click.argument("roles", nargs=-1, metavar="[ORIGIN [DESTINATION]]", shell_complete=complete_role)
+@role_argument("roles", nargs=-1, most=2, metavar="[ORIGIN [DESTINATION]]")
 @click.option(
     "-o",
     "--output",

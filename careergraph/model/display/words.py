@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from careergraph.model.facts import Transition
+    from careergraph.model.fit import Fit
     from careergraph.model.profile import Gap
     from careergraph.model.requirement import Requirement
     from careergraph.model.route import Route
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = [
     "HEADINGS",
     "assumed_text",
+    "fit_text",
     "in_the_end_text",
     "learning_text",
     "listing",
@@ -78,8 +80,6 @@ def support_words(transition: Transition, joint: str) -> str:
     if transition.inherited_from:
         said_by = counted(len(transition.publishers), "publisher")
         return f"inferred: documented for {transition.inherited_from} ({said_by})"
-    if transition.evidence == "modelled" and not transition.claims:
-        return "modelled: no source states it"
     if not transition.publishers:
         return f"{transition.evidence}, no source named"
     return f"{transition.evidence}{joint}{counted(len(transition.publishers), 'publisher')}"
@@ -272,6 +272,13 @@ def status_counts(gaps: Sequence[Gap]) -> str:
     counts = ", ".join(f"{statuses.count(status):,} {status}" for status in STATUSES)
     optional = len(gaps) - len(statuses)
     return f"{counts}; {optional:,} optional" if optional else counts
+
+
+def fit_text(fit: Fit) -> str:
+    """Return how much of what a role requires is met."""
+    if not fit.known:
+        return "unknown"
+    return f"{len(fit.met)} of {len(fit.required)} met"
 
 
 def one_line(text: str) -> str:
