@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from careergraph.model.route import Route
     from careergraph.planning.plan import plan
     from careergraph.search.choices import choices
+    from careergraph.search.near_routes import near_routes
     from careergraph.search.pareto import pareto
     from careergraph.search.reach import reach, who_can
     from careergraph.search.routes import routes
@@ -66,6 +67,7 @@ _ROOMS = {
     "item": "graph.item_record",
     "load": "files.load",
     "match": "matching.titles",
+    "near_routes": "search.near_routes",
     "next_roles": "mobility",
     "pareto": "search.pareto",
     "plan": "planning.plan",
@@ -102,6 +104,7 @@ __all__ = [
     "item",
     "load",
     "match",
+    "near_routes",
     "next_roles",
     "pareto",
     "paths_table",
