@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from careergraph.cli.printing import print_json, print_rows
+from careergraph.cli.printing import print_json, print_rows, print_sentence
 from careergraph.cli.route_text import print_assumed
 from careergraph.english import counted
 from careergraph.search.pareto import pareto
@@ -43,7 +41,7 @@ def print_front(
     print_rows(rows, form, columns=columns, title=title)
     if form == "table":
         print_assumed(first[0], front.routes[0].assumed)
-        click.echo("Ask for one route by --via and --avoid to see what it asks for.")
+        print_sentence("Ask for one route by --via and --avoid to see what it asks for.")
 
 
 def costs_by_name(front: Front) -> list[dict[str, float]]:

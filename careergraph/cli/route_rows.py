@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 __all__ = ["print_route_rows"]
 
 
-def print_route_rows(routes: Sequence[Route], form: str, *, end: int, title: str) -> None:
+def print_route_rows(
+    routes: Sequence[Route], form: str, *, end: int, title: str, empty: str
+) -> None:
     """Print routes, a row each; first the role at the end (0 or -1) that is not the same in all."""
     if form == "json":
         print_json([route.to_dict() for route in routes])
@@ -31,7 +33,7 @@ def print_route_rows(routes: Sequence[Route], form: str, *, end: int, title: str
         if route.learning is None:
             row["learning"] = at_least(route)
     columns = ("role", "steps", "learning", "support", "route")
-    print_rows(rows, form, columns=columns, title=title)
+    print_rows(rows, form, columns=columns, title=title, empty=empty)
     if form == "table" and end == -1 and routes:
         print_assumed(routes[0].roles[0], routes[0].assumed)
 

@@ -32,7 +32,18 @@ def roles_command(graph: CareerGraph, search: str, family: str | None, form: str
     all_roles = [role_row(graph, role) for role in graph.names]
     rows = [row for row in all_roles if role_matches(row, search, family)]
     title = f"{len(rows)} of {len(all_roles)} roles"
-    print_rows(rows, form, columns=SHOWN, title=title, fields=FIELDS)
+    empty = none_found(all_roles, search, family)
+    print_rows(rows, form, columns=SHOWN, title=title, fields=FIELDS, empty=empty)
+
+
+def none_found(rows: list[dict[str, Any]], search: str, family: str | None) -> str:
+    """Return that no role was found, and what was looked for."""
+    families = sorted({row["family"] for row in rows} - {""})
+    if family is not None and normalise(family) not in map(normalise, families):
+        others = f": there are {', '.join(families)}" if families else ""
+        return f"no role is of the family {family!r}{others}"
+    of = "" if family is None else f" of the family {family!r}"
+    return f"no role or alias{of} holds {search!r}"
 
 
 def role_row(graph: CareerGraph, role: str) -> dict[str, Any]:
