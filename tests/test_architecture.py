@@ -34,7 +34,12 @@ FLOORS = [
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 HOMES = {
     # datasets, people and answers as DataFrames; the last is entered by `to_frame` alone
-    "pandas": {"graph/to_frames.py", "search/workforce.py", "model/display/frames.py"},
+    "pandas": {
+        "graph/to_frames.py",
+        "search/people_table.py",
+        "search/workforce.py",
+        "model/display/frames.py",
+    },
     "networkx": {"graph/from_networkx.py", "graph/to_networkx.py", "mobility/*"},
     "matplotlib": {"plot/*", "cli/commands/plot.py"},
     "numpy": {"plot/*"},

@@ -27,18 +27,41 @@ def print_route_rows(
         | {"learning_at_least": route.learning_at_least}
         | {"years": route.years, "support": route.support, "route": str(route)}
         | {"skills": route.skills, "certifications": route.certifications}
+        | {"years_is": route.years_is}
         for route in routes
     ]
     for row, route in zip(rows, routes, strict=True) if form in ("table", "md") else ():
-        if route.learning is None:
-            row["learning"] = at_least(route)
-    columns = ("role", "steps", "learning", "support", "route")
+        row["learning"] = learning_cell(route.learning, route.learning_at_least)
+        row["years"] = years_cell(route.years, route.years_is)
+    columns = ("role", "steps", "learning", "years", "support", "route")
     print_rows(rows, form, columns=columns, title=title, empty=empty)
     if form == "table" and end == -1 and routes:
         print_assumed(routes[0].roles[0], routes[0].assumed)
 
 
-def at_least(route: Route) -> str:
-    """Return how much there is to learn on a route with a role of which no source says."""
-    count = route.learning_at_least
-    return f"at least {count}" if count else "unknown"
+def learning_cell(learning: int | None, at_least: int) -> int | str:
+    """Return how much there is to learn: a number, or what is known where a role is unknown.
+
+    Examples
+    --------
+    >>> learning_cell(3, 3), learning_cell(None, 3), learning_cell(None, 0)
+    (3, 'at least 3', 'unknown')
+    """
+    if learning is not None:
+        return learning
+    return f"at least {at_least}" if at_least else "unknown"
+
+
+def years_cell(years: float | None, years_is: str | None) -> float | str:
+    """Return how many years a route takes: as its steps state, at least so many, or unknown.
+
+    Examples
+    --------
+    >>> years_cell(3, "stated"), years_cell(2.5, "at least"), years_cell(None, None)
+    (3, 'at least 2.5', 'unknown')
+    >>> years_cell(0, "at least")  # which says nothing
+    'unknown'
+    """
+    if years is None or (years == 0 and years_is == "at least"):
+        return "unknown"
+    return f"at least {years:,g}" if years_is == "at least" else years
