@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -358,3 +359,18 @@ def test_what_no_question_can_be_is_a_mistake_of_usage(arguments: tuple[str, ...
     result = run(*arguments)
     assert result.exit_code == 2
     assert result.stderr.startswith("Usage: ")
+
+
+def test_a_front_of_one_choice_says_so_and_its_years_are_at_least() -> None:
+    told = " ".join(run(*PATH, "--pareto", "steps,years").stdout.split())
+    assert told.startswith(
+        f"{PM} → {CIO}: one route is best by steps and years at once steps years route"
+    )
+    assert re.search(rf" 1 at least 12 {PM} → {CIO} ", told)
+    assert "knee" not in told
+    front = careergraph.pareto(careergraph.load(), PM, "CIO", criteria=("steps", "years"))
+    assert repr(front).splitlines()[1] == f"  1, at least 12: {PM} → {CIO}"
+    assert answer(*PATH, "--pareto", "steps,years")["routes"][0]["costs"] == {
+        "steps": 1,
+        "years": 12,
+    }
