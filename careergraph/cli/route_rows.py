@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from careergraph.cli.printing import print_json, print_rows
 from careergraph.cli.route_text import print_assumed
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from careergraph.model.route import Route
 
-__all__ = ["print_route_rows"]
+__all__ = ["learning_cell", "print_route_rows", "unknown_left_out", "years_cell"]
 
 
 def print_route_rows(
@@ -37,6 +37,13 @@ def print_route_rows(
     print_rows(rows, form, columns=columns, title=title, empty=empty)
     if form == "table" and end == -1 and routes:
         print_assumed(routes[0].roles[0], routes[0].assumed)
+
+
+def unknown_left_out(options: dict[str, Any]) -> str:
+    """Return that a limit to learning leaves out what is unknown, "" without such a limit."""
+    if options.get("max_learning") is None:
+        return ""
+    return "; --max-learning leaves out roles of which no source says what they ask for"
 
 
 def learning_cell(learning: int | None, at_least: int) -> int | str:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 HOLDS = "holds the role already"  # as `why_not` says
 ASIDE = ("learning_at_least", "years_is")
-SHOWN = ("route", "steps", "learning", "years", "doubt", "why_not")
+SHOWN = ("steps", "learning", "years", "doubt", "route", "why_not")
 
 
 @click.command("batch")

@@ -8,7 +8,7 @@ import click
 
 from careergraph.cli.options import dataset, form, role_argument
 from careergraph.cli.question_options import limits_of, profile_of, reach_options
-from careergraph.cli.route_rows import print_route_rows
+from careergraph.cli.route_rows import print_route_rows, unknown_left_out
 from careergraph.english import counted
 from careergraph.mobility import feeders
 from careergraph.search.reach import who_can
@@ -32,7 +32,9 @@ def who_can_command(graph: CareerGraph, destination: str, *, form: str, **option
     who = profile_of(options)
     routes = who_can(graph, destination, have=who, **limits_of(options))
     title = f"{counted(len(routes), 'role')} from which {graph.resolve(destination)} is in reach"
-    empty = "" if routes else none_can(graph, graph.resolve(destination))
+    empty = (
+        "" if routes else none_can(graph, graph.resolve(destination)) + unknown_left_out(options)
+    )
     print_route_rows(routes, form, end=0, title=title, empty=empty)
 
 
