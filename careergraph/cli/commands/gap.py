@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
 
 SHOWN = ("importance", "status", "type", "name", "held", "sources")
+MOST = 40  # optional items that a reader sees
 NAMED = 3  # others that would meet a requirement
 FIELDS = tuple(Gap(Requirement("", ""), "", None).to_dict())
 
@@ -73,8 +74,11 @@ def print_parts(graph: CareerGraph, gaps: Gaps, title: str) -> None:
     if optional:
         if not required:
             click.echo()
+        shown = optional if len(optional) <= MOST else optional[:MOST]
         title = f"Optional: {len(optional):,} that sources only prefer"
-        print_rows(shown_rows(graph, optional), "table", columns=columns, title=title)
+        print_rows(shown_rows(graph, shown), "table", columns=columns, title=title)
+        if len(shown) < len(optional):
+            click.echo(f"{len(optional) - len(shown):,} more: --format csv holds them")
 
 
 def columns_of(gaps: Gaps) -> list[str]:
