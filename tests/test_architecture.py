@@ -34,7 +34,12 @@ FLOORS = [
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 HOMES = {
     # datasets, people and answers as DataFrames; the last is entered by `to_frame` alone
-    "pandas": {"graph/to_frames.py", "search/workforce.py", "model/display/frames.py"},
+    "pandas": {
+        "graph/to_frames.py",
+        "search/people_table.py",
+        "search/workforce.py",
+        "model/display/frames.py",
+    },
     "networkx": {"graph/from_networkx.py", "graph/to_networkx.py", "mobility/*"},
     "matplotlib": {"plot/*", "cli/commands/plot.py"},
     "numpy": {"plot/*"},
@@ -42,7 +47,7 @@ HOMES = {
     "pyarrow": {"importers/shared/any_table.py"},
     "rapidfuzz": {"matching/*"},
     "click": {"cli/*"},
-    "rich": {"cli/printing.py"},
+    "rich": {"cli/table_text.py"},
 }
 STANDARD = set(sys.stdlib_module_names) | {"__future__"}
 # Files that are longer than the size rule of CONTRIBUTING allows, and why.

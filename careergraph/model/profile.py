@@ -202,7 +202,8 @@ def lacking(holds: Holdings, requirements: Iterable[Requirement]) -> tuple[Requi
 class Gap(NamedTuple):
     """One requirement beside what is held: ``have``, ``partly`` (a lower level) or ``lack``.
 
-    `held_level` is the level held, or the years of experience; None where neither applies.
+    `held_level` is the level held, or the years of experience; None where neither applies or is
+    known.
     `assumed` tells whether what is held is assumed of the holder of the origin role.
     """
 

@@ -44,10 +44,7 @@ def check_command(ctx: click.Context, place: str | None, form: str) -> None:
     except TableError as error:
         problems = error.problems
         title = counted(len(problems), "problem")
-    if form == "table" and not problems:
-        click.echo(title)
-    else:
-        print_rows([row._asdict() for row in problems], form, columns=COLUMNS, title=title)
+    print_rows([row._asdict() for row in problems], form, columns=COLUMNS, title=title)
     for note in notes:
         print_message(note)
     ctx.exit(1 if problems else 0)

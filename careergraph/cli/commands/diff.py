@@ -40,15 +40,13 @@ def diff_command(old: str, new: str, most: int, form: str) -> None:
       careergraph diff last-year this-year
     """
     differences = diff(load(old), load(new))
-    if form == "table" and not differences:
-        click.echo("no differences")
-        return
     shown = differences if form in ("json", "csv") else first_of_each(differences, most)
     rows = [difference.to_dict() for difference in shown]
     if form != "json":
         for row, difference in zip(rows, shown, strict=True):
             row["key"] = " → ".join(filter(None, difference.key))
-    print_rows(rows, form, columns=COLUMNS, title=change_counts(differences), fields=COLUMNS)
+    title = change_counts(differences) or "no differences"
+    print_rows(rows, form, columns=COLUMNS, title=title, fields=COLUMNS)
     more = len(differences) - len(shown)
     if more and form == "table":
         click.echo(f"{more:,} more rows; --most or --format csv shows them")

@@ -73,10 +73,8 @@ def roles_command(
         columns = list(SHOWN)
         title = f"{len(rows)} of {len(all_roles)} roles"
     fields = (*FIELDS, "requires", "optional") if asks else FIELDS
-    if form == "table" and not rows:
-        click.echo(title)
-        return
-    print_rows(rows, form, columns=columns, title=title, fields=fields)
+    empty = title if asks else none_found(all_roles, search, family)
+    print_rows(rows, form, columns=columns, title=title, fields=fields, empty=empty)
     notes = standing_notes(graph, rows, asks, required=required) if form == "table" else ()
     for note in notes:
         click.echo("\n".join(wrap(note, 2, first=0)))
@@ -151,6 +149,16 @@ def cells(
         return [each.to_dict()["requirement"] for each in asking]
     shown = asking if form == "csv" else [each for each in asking if not is_covered(each, others)]
     return [requirement_text(each.requirement, preferred=False) for each in shown]
+
+
+def none_found(rows: list[dict[str, Any]], search: str, family: str | None) -> str:
+    """Return that no role was found, and what was looked for."""
+    families = sorted({row["family"] for row in rows} - {""})
+    if family is not None and normalise(family) not in map(normalise, families):
+        others = f": there are {', '.join(families)}" if families else ""
+        return f"no role is of the family {family!r}{others}"
+    of = "" if family is None else f" of the family {family!r}"
+    return f"no role or alias{of} holds {search!r}"
 
 
 def role_row(graph: CareerGraph, role: str) -> dict[str, Any]:

@@ -42,4 +42,6 @@ def stepping_stones_command(
     goal = "all pairs of roles" if destination is None else graph.resolve(destination)
     title = f"{counted(len(stones), 'role')} between the ends of best routes: {goal}"
     rows = [stone._asdict() | {"share": round(stone.share, 4)} for stone in stones]
-    print_rows(rows, form, columns=("role", "routes", "share"), title=title)
+    to = "" if destination is None else f" to {goal}"
+    empty = f"no role lies between the ends: no best route{to} has more than one step"
+    print_rows(rows, form, columns=("role", "routes", "share"), title=title, empty=empty)

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careergraph.english import article, counted, together
-from careergraph.model.profile import STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from careergraph.model.facts import Transition
     from careergraph.model.fit import Fit
-    from careergraph.model.profile import Gap
     from careergraph.model.requirement import Requirement
     from careergraph.model.route import Route
 
@@ -29,7 +27,6 @@ __all__ = [
     "requirement_text",
     "route_line",
     "route_summary",
-    "status_counts",
     "support_text",
     "supported_by",
     "time_text",
@@ -264,14 +261,6 @@ def route_line(route: Route) -> str:
 def route_summary(route: Route) -> str:
     """Return the steps of a route, how much is to be learnt, and its years."""
     return f"{counted(route.steps, 'step')} · {to_learn_text(route)} · {years_text(route)}"
-
-
-def status_counts(gaps: Sequence[Gap]) -> str:
-    """Return how many requirements are lacking, partly held and held; how many are optional."""
-    statuses = [gap.status for gap in gaps if not gap.requirement.preferred]
-    counts = ", ".join(f"{statuses.count(status):,} {status}" for status in STATUSES)
-    optional = len(gaps) - len(statuses)
-    return f"{counts}; {optional:,} optional" if optional else counts
 
 
 def fit_text(fit: Fit) -> str:
