@@ -41,7 +41,14 @@ class DrawnNeighbour(NamedTuple):
     interval: tuple[float, float] | None
 
 
-def neighbourhood(graph: CareerGraph, role: str, ax: Axes | None = None, *, most: int = 10) -> Axes:
+def neighbourhood(
+    graph: CareerGraph,
+    role: str,
+    ax: Axes | None = None,
+    *,
+    most: int = 10,
+    inherit: bool = True,
+) -> Axes:
     """Draw a role in the middle, its feeders on the left, its next roles on the right.
 
     Parameters
@@ -54,6 +61,8 @@ def neighbourhood(graph: CareerGraph, role: str, ax: Axes | None = None, *, most
         Where to draw; by default a new figure that is large enough.
     most : int, default 10
         How many roles on each side at most, the best supported first.
+    inherit : bool, default True
+        Whether steps count too that are documented for a junior role that a role follows.
 
     Returns
     -------
@@ -74,7 +83,10 @@ def neighbourhood(graph: CareerGraph, role: str, ax: Axes | None = None, *, most
     True
     """
     name = graph.resolve(role)
-    sides = {-1: feeders(graph, name), 1: next_roles(graph, name)}
+    sides = {
+        -1: feeders(graph, name, inherit=inherit),
+        1: next_roles(graph, name, inherit=inherit),
+    }
     shown = {
         side: neighbours_of(graph, transitions[:most], side) for side, transitions in sides.items()
     }
