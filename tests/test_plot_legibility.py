@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import random
 import warnings
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ import pytest
 
 mpl.use("agg")
 
-from drawn_pictures import PICTURES, Question, bundled, drawn, kept, question
+from drawn_pictures import PICTURES, Question, bundled, drawn, generated, kept, question
 from matplotlib import pyplot as plt
 
 import careergraph
@@ -108,25 +107,6 @@ def check_boxes(ax: Axes, found: Found) -> None:
             for box in boxes
         )
     assert not any(overlap(one, other) for one, other in combinations(boxes, 2))
-
-
-def generated(roles: int, moves: int, seed: int, *, level: bool = True) -> CareerGraph:
-    """Return a graph of families with much within them and little between."""
-    rng = random.Random(seed)  # noqa: S311 (a seed, not secrecy)
-    kinds = ["nurse", "buyer", "chemist", "editor", "driver", "auditor", "planner of railways"]
-    family = [rng.choice(kinds) for _ in range(roles)]
-    names = [f"{rng.choice(['Lead', 'Deputy', 'Assistant'])} {f} {i}" for i, f in enumerate(family)]
-    levels = [rng.randint(1, 7) for _ in range(roles)]
-    pairs = {}
-    while len(pairs) < moves:
-        one, other = rng.randrange(roles), rng.randrange(roles)
-        near = family[one] == family[other] or rng.random() < 0.1
-        if one != other and near and (levels[one] <= levels[other] or rng.random() < 0.1):
-            pairs[names[one], names[other]] = 1 + int(rng.paretovariate(1))
-    rows = [(*pair, count) for pair, count in pairs.items()]
-    table = pd.DataFrame({"role": names, "family": family} | ({"level": levels} if level else {}))
-    columns = ["origin", "destination", "count"]
-    return careergraph.from_frames(pd.DataFrame(rows, columns=columns), roles=table)
 
 
 @pytest.mark.parametrize("kind", PICTURES)

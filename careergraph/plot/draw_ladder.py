@@ -9,13 +9,11 @@ from matplotlib.lines import Line2D
 
 from careergraph.english import counted
 from careergraph.plot.colours import FAINT, GREY, INK, PALE, PAPER, STYLES, hue
-from careergraph.plot.curves import Curve, transition_curves, width_scale
+from careergraph.plot.curves import transition_curves, width_scale
 from careergraph.plot.ladder_plan import (
-    COLUMN,
     GUTTER,
     HEAD,
     SIZE,
-    WIDTH,
     LadderPlan,
     lane_heights,
     plan_ladder,
@@ -31,13 +29,12 @@ if TYPE_CHECKING:
 
     from careergraph.graph.value import CareerGraph
     from careergraph.model.route import Route
+    from careergraph.plot.curves import Curve, Strand
     from careergraph.plot.legend import LegendEntry
 
 __all__ = ["ladder"]
 
 ENTRY_ROW = 15  # of the legend
-
-Ends = tuple[str, str]
 
 
 def ladder(
@@ -57,7 +54,7 @@ def ladder(
         Routes to mark: their steps are numbered, everything else fades.
     most : int, optional
         How many roles are drawn at most: those of the routes, and those that have the most to do
-        with them. By default all of up to 120 roles; of a larger graph 40.
+        with them. By default the routes and 12 roles around them; without routes all of up to 120.
     ax : matplotlib.axes.Axes, optional
         Where to draw; by default a new figure that is large enough.
 
@@ -83,17 +80,18 @@ def ladder(
     >>> routes = careergraph.routes(graph, "IT project manager", "CIO", k=2)
     >>> ax = careergraph.plot.ladder(graph, routes=routes)
     >>> len([text for text in ax.texts if text.get_label().startswith("_role ")])
-    118
+    16
     """
     plan = plan_ladder(graph, routes, most)
     entries = legend_entries(graph, plan.support.values(), routes)
     legend = 20 + ENTRY_ROW * -(-len(entries) // plan.across)
     page = new_page(ax, plan.width, HEAD + plan.height + legend)
     draw_lanes(page, plan)
-    steps = {ends for route in routes for ends in pairwise(route.roles)}
-    curves = transition_curves(plan.boxes, plan.support)
+    steps = [(*ends, place) for place, route in enumerate(routes) for ends in pairwise(route.roles)]
+    others = plan.support.keys() - {step[:2] for step in steps}
+    curves = transition_curves(plan.boxes, [*steps, *sorted(others, key=plan.by_support)])
     width = width_scale(list(plan.support.values()))
-    unmarked = {ends: curve for ends, curve in curves.items() if ends not in steps}
+    unmarked = {ends: curves[ends] for ends in plan.support if ends in others}
     draw_transitions(page, plan, unmarked, width, faded=bool(steps))
     draw_routes(page, plan, curves, width, routes)
     draw_roles(page, plan, {role for route in routes for role in route.roles})
@@ -114,17 +112,16 @@ def draw_lanes(page: Page, plan: LadderPlan) -> None:
         page.text((12, top + height / 2), name, size=9, bold=True, name=f"lane {lane.name}")
         top += height
     unit = "step" if plan.computed else "level"
-    for column, level in enumerate(plan.columns):
-        x = GUTTER + column * (WIDTH + COLUMN) + WIDTH / 2
-        page.text(
-            (x, HEAD - 9), f"{unit} {level}", align="center center", colour=GREY, name="column"
-        )
+    for column in plan.columns:
+        levels = f" {column.low}" if column.low == column.high else f"s {column.low}-{column.high}"
+        y, label = HEAD - 9, f"{unit}{levels}"
+        page.text((column.x, y), label, align="center center", colour=GREY, name="column")
 
 
 def draw_transitions(
     page: Page,
     plan: LadderPlan,
-    curves: dict[Ends, Curve],
+    curves: dict[Strand, Curve],
     width: Callable[[float], float],
     *,
     faded: bool,
@@ -146,7 +143,7 @@ def draw_transitions(
 def draw_routes(
     page: Page,
     plan: LadderPlan,
-    curves: dict[Ends, Curve],
+    curves: dict[Strand, Curve],
     width: Callable[[float], float],
     routes: Sequence[Route],
 ) -> None:
@@ -154,10 +151,8 @@ def draw_routes(
     for place, route in enumerate(routes):
         dashes, shape = STYLES[place % len(STYLES)]
         for step, ends in enumerate(pairwise(route.roles), 1):
-            sharing = [n for n, each in enumerate(routes) if ends in pairwise(each.roles)]
-            aside = 4.5 * (sharing.index(place) - (len(sharing) - 1) / 2)
             page.arrow(
-                [(x, y + aside) for x, y in curves[ends].points],
+                curves[*ends, place].points,
                 colour=hue(place),
                 width=width(plan.support[ends]) + 0.8,
                 dashes=dashes,

@@ -175,8 +175,8 @@ class Page(NamedTuple):
         order: float = 2,
         name: str = "",
     ) -> FancyArrowPatch:
-        """Draw a Bézier curve (start, two handles, end) with a head."""
-        codes = [Path.MOVETO, Path.CURVE4, Path.CURVE4, Path.CURVE4]
+        """Draw Bézier curves in a row (start; then two handles, end of each) with a head."""
+        codes = [Path.MOVETO, *[Path.CURVE4] * (len(points) - 1)]
         patch = FancyArrowPatch(
             path=Path(points, codes),
             arrowstyle="-|>,head_length=0.5,head_width=0.22",
