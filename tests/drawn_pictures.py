@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 from matplotlib import pyplot as plt
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.patches import Rectangle
 
 import careergraph
 from careergraph import plot
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.patches import Patch
 
     from careergraph.graph.value import CareerGraph
     from careergraph.model.answers import Routes
@@ -90,3 +92,26 @@ def generated(roles: int, moves: int, seed: int, *, level: bool = True) -> Caree
     table = pd.DataFrame({"role": names, "family": family} | ({"level": levels} if level else {}))
     columns = ["origin", "destination", "count"]
     return careergraph.from_frames(pd.DataFrame(rows, columns=columns), roles=table)
+
+
+def named(ax: Axes, start: str) -> list[str]:
+    """Return the texts of some name, as one line each."""
+    return [
+        " ".join(text.get_text().split())
+        for text in ax.texts
+        if str(text.get_label()).startswith(f"_{start}")
+    ]
+
+
+def bars(ax: Axes, start: str) -> dict[str, Rectangle]:
+    """Return the rectangles of some name."""
+    found = [patch for patch in ax.patches if isinstance(patch, Rectangle)]
+    return {
+        patch.get_label()[1:]: patch for patch in found if patch.get_label().startswith(f"_{start}")
+    }
+
+
+def boxes(ax: Axes) -> dict[str, Patch]:
+    """Return the boxes of roles."""
+    found = [patch for patch in ax.patches if patch.get_label().startswith("_box ")]
+    return {patch.get_label().removeprefix("_box "): patch for patch in found}

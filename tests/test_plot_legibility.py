@@ -204,6 +204,13 @@ def test_text_is_broken_between_words_and_cut_with_an_ellipsis() -> None:
     assert shortened("CIO", 90, 9) == "CIO"
 
 
+def test_text_is_measured_in_the_font_of_the_moment() -> None:
+    before = width_of("Chief information officer", 9)
+    with mpl.rc_context({"font.family": "monospace"}):
+        assert width_of("Chief information officer", 9) > before
+    assert width_of("Chief information officer", 9) == before
+
+
 def test_a_graph_of_two_roles_and_one_of_no_families_can_be_drawn() -> None:
     moves = pd.DataFrame({"origin": ["A"], "destination": ["B"], "skills": ["x"]})
     graph = careergraph.from_frames(moves)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, product
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
@@ -11,21 +11,19 @@ import pytest
 
 mpl.use("agg")
 
-from drawn_pictures import ENDS, PICTURES, bundled, drawn, kept, question
+from drawn_pictures import ENDS, PICTURES, bars, boxes, bundled, drawn, kept, named, question
 from matplotlib import pyplot as plt
-from matplotlib.patches import Circle, FancyArrowPatch, Rectangle
+from matplotlib.patches import Circle, FancyArrowPatch
 
 import careergraph
 from careergraph import mobility, plot
 from careergraph.errors import CareerGraphError
 from careergraph.mobility.families_and_levels import families
-from careergraph.model.facts import Citation, Pay
 from careergraph.plot.draw_neighbourhood import interval
 from careergraph.plot.layout import seniority, side_by_side
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.patches import Patch
 
     from careergraph.graph.value import CareerGraph
     from careergraph.model.route import Route
@@ -47,30 +45,9 @@ def marked(graph: CareerGraph, routes: list[Route]) -> Axes:
     return kept(plot.ladder(graph, routes=routes))
 
 
-def named(ax: Axes, start: str) -> list[str]:
-    """Return the texts of some name, as one line each."""
-    return [
-        " ".join(text.get_text().split())
-        for text in ax.texts
-        if str(text.get_label()).startswith(f"_{start}")
-    ]
-
-
 def arrows(ax: Axes) -> dict[str, FancyArrowPatch]:
     found = [patch for patch in ax.patches if isinstance(patch, FancyArrowPatch)]
     return {patch.get_label()[1:]: patch for patch in found}
-
-
-def bars(ax: Axes, start: str) -> dict[str, Rectangle]:
-    found = [patch for patch in ax.patches if isinstance(patch, Rectangle)]
-    return {
-        patch.get_label()[1:]: patch for patch in found if patch.get_label().startswith(f"_{start}")
-    }
-
-
-def boxes(ax: Axes) -> dict[str, Patch]:
-    found = [patch for patch in ax.patches if patch.get_label().startswith("_box ")]
-    return {patch.get_label().removeprefix("_box "): patch for patch in found}
 
 
 # The ladder
@@ -197,64 +174,6 @@ def test_stated_levels_are_kept_and_the_others_fitted_between_them() -> None:
 def test_lanes_with_much_between_them_lie_side_by_side() -> None:
     flows = [("a", "d", 5.0), ("d", "b", 4.0), ("b", "c", 3.0)]
     assert side_by_side(["a", "b", "c", "d"], flows) == ["a", "d", "b", "c"]
-
-
-# The route card
-
-
-def test_a_card_says_what_every_step_needs_pays_and_rests_on(routes: list[Route]) -> None:
-    route = routes[1]
-    ax = plot.route_card(route)
-    assert named(ax, "title") == [" → ".join(ENDS)]
-    assert named(ax, "role ") == list(route.roles)
-    assert len(named(ax, "move")) == route.steps
-    asked = " ".join(named(ax, "asked"))
-    assert all(item.name in asked for item in route.asked[0])
-    assert named(ax, "weakest") == ["weakest link"]
-    assert named(ax, "pay") == [str(pay) for pay in (route.origin_pay, *route.pay) if pay]
-
-
-def test_a_card_says_where_pay_does_not_compare(routes: list[Route]) -> None:
-    cited = Citation("a", "", "")
-    figures = [Pay(None, 1, 2, "EUR", "year", year, cited) for year in (1999, 2025)]
-    for before, after in product(figures, figures):
-        route = routes[0]._replace(origin_pay=before, pay=(after,) * routes[0].steps)
-        note = [] if before == after else ["pay is not comparable: the figures differ in year"]
-        ax = plot.route_card(route)
-        assert named(ax, "note") == note
-        assert named(ax, "pay")[:2] == [str(before), str(after)]
-
-
-def test_the_weakest_link_stands_at_the_step_that_it_is(routes: list[Route]) -> None:
-    route = routes[0]
-    ax = plot.route_card(route)
-    (weakest,) = [text for text in ax.texts if text.get_label() == "_weakest"]
-    heights = {role: box.get_y() for role, box in boxes(ax).items()}
-    _, y = weakest.get_position()
-    assert heights[route.weakest.origin] < y < heights[route.weakest.destination]
-
-
-def test_cards_stand_side_by_side_on_one_pay_scale(routes: list[Route]) -> None:
-    ax = plot.route_card(routes)
-    assert named(ax, "title") == ["Route 1", "Route 2", "Route 3"]
-    found = {(pay, pay.high) for route in routes for pay in route.pay if pay and pay.low}
-    shown = bars(ax, "pay ")
-    whole = shown["pay scale"].get_width()
-    most = max(x for r in routes for p in r.pay if p for x in (p.low, p.median, p.high) if x)
-    for pay, high in found:
-        bar = shown[f"pay {pay}"]
-        assert bar.get_width() / whole == pytest.approx((high - pay.low) / most)
-
-
-def test_what_does_not_fit_on_a_card_is_counted(graph: CareerGraph) -> None:
-    names = [f"a skill with a rather long name, number {number}" for number in range(40)]
-    needs = pd.DataFrame({"role": "B", "type": "skill", "name": names})
-    moves = pd.DataFrame({"origin": ["A"], "destination": ["B"]})
-    graph = careergraph.from_frames(moves, requirements=needs)
-    (asked,) = named(plot.route_card(careergraph.routes(graph, "A", "B")), "asked")
-    shown = asked.count("a skill")
-    assert 0 < shown < 40
-    assert asked.endswith(f"and {40 - shown} more")
 
 
 # The neighbourhood

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careergraph import mobility
-from careergraph.model.display.words import HEADINGS, requirement_label
+from careergraph.model.display.words import HEADINGS
 from careergraph.model.profile import STATUSES
 from careergraph.plot.colours import GREY, HUES, INK, PALE
+from careergraph.plot.data_words import item_text
 from careergraph.plot.lettering import shortened
 from careergraph.plot.page import Page, new_page
 
@@ -120,7 +121,7 @@ def draw_row(page: Page, top: float, row: Gap, most: float) -> None:
     without_depth = row.requirement._replace(
         level=None, years=None, importance="required"
     )  # the bar shows them
-    label = shortened(requirement_label(without_depth), room, SIZE)
+    label = shortened(item_text(without_depth), room, SIZE)
     page.text((24, middle), label, size=SIZE, name=f"item {row.requirement.name}")
     if required:
         draw_level(page, (WIDTH - BAR - 70, middle), row, required, most)

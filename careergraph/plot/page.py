@@ -6,9 +6,10 @@ lines with it: what does not overlap on the page overlaps at no size.
 
 from __future__ import annotations
 
+from math import hypot
 from typing import TYPE_CHECKING, NamedTuple
 
-from matplotlib.patches import Circle, FancyArrowPatch, FancyBboxPatch, Rectangle, Wedge
+from matplotlib.patches import Circle, FancyArrowPatch, FancyBboxPatch, Polygon, Rectangle, Wedge
 from matplotlib.path import Path
 
 from careergraph.plot.colours import FAINT, INK, PAPER
@@ -26,6 +27,7 @@ __all__ = ["Page", "line_style", "new_page"]
 POINTS = 72  # an inch
 TURN = 360  # degrees
 MARGIN = 14
+HEAD, SIDE = 0.5, 0.22  # of an arrow: how long, how far to each side
 LARGEST = 1.5  # a small picture does not fill a large Axes with giant letters
 
 Point = tuple[float, float]
@@ -179,7 +181,7 @@ class Page(NamedTuple):
         codes = [Path.MOVETO, *[Path.CURVE4] * (len(points) - 1)]
         patch = FancyArrowPatch(
             path=Path(points, codes),
-            arrowstyle="-|>,head_length=0.5,head_width=0.22",
+            arrowstyle=f"-|>,head_length={HEAD},head_width={SIDE}",
             mutation_scale=(6 + 2.2 * width) * self.scale,
             linewidth=width * self.scale,
             linestyle=line_style(dashes),
@@ -191,7 +193,24 @@ class Page(NamedTuple):
             label=f"_{name}",
         )
         self.ax.add_artist(patch)
+        if dashes:
+            self.head(points[-2:], 6 + 2.2 * width, colour=colour, alpha=alpha, order=order)
         return patch
+
+    def head(
+        self, last: Sequence[Point], size: float, *, colour: str, alpha: float, order: float
+    ) -> None:
+        """Draw a head over that of a dashed curve, which has gaps; it points along the last two."""
+        (x, y), (u, v) = last
+        length = hypot(u - x, v - y) or 1
+        along, across = ((u - x) / length, (v - y) / length), ((y - v) / length, (u - x) / length)
+        back = (u - HEAD * size * along[0], v - HEAD * size * along[1])
+        corners = [
+            (back[0] + side * across[0] * size, back[1] + side * across[1] * size)
+            for side in (SIDE, -SIDE)
+        ]
+        head = Polygon([(u, v), *corners], color=colour, lw=0, alpha=alpha, zorder=order)
+        self.ax.add_artist(head)
 
 
 def line_style(dashes: Sequence[float]) -> str | tuple[float, Sequence[float]]:

@@ -23,7 +23,6 @@ __all__ = [
     "listing",
     "one_line",
     "pay_note",
-    "requirement_label",
     "requirement_text",
     "route_line",
     "route_summary",
@@ -68,7 +67,8 @@ def supported_by(transition: Transition) -> str:
     >>> supported_by(careergraph.next_roles(careergraph.load(), "IT director")[0])
     'stated by 2 publishers'
     """
-    return support_words(transition, " by ")
+    from_what = transition.evidence in ("inferred", "modelled")  # nobody infers what follows
+    return support_words(transition, " from " if from_what else " by ")
 
 
 def support_words(transition: Transition, joint: str) -> str:
@@ -137,20 +137,6 @@ def years_range(low: float | None, high: float | None, sources: int) -> str:
         return counted(low, "year")
     said_by = f", {sources} sources" if sources > 1 else ""
     return f"{low:,} to {counted(high, 'year')}{said_by}"
-
-
-def requirement_label(item: Requirement) -> str:
-    """Return one requirement as pictures name it: shorter than in text, without its origin.
-
-    Examples
-    --------
-    >>> from careergraph.model.requirement import Requirement
-    >>> requirement_label(Requirement("skill", "Python", level=3, importance="preferred"))
-    'Python, level 3 (preferred)'
-    """
-    level = "" if item.level is None else f", level {item.level:g}"
-    years = years_range(item.years, item.years_high, 1)
-    return f"{item.name}{level}{years and f', {years}'}{' (preferred)' if item.preferred else ''}"
 
 
 def assumed_text(role: str, assumed: Sequence[Requirement]) -> str:
