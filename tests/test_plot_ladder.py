@@ -25,7 +25,7 @@ from careergraph.plot.curves import Box, transition_curves
 from careergraph.plot.ladder_plan import plan_ladder
 from careergraph.plot.lane_order import Lanes, fewest_crossings
 from careergraph.plot.layout import family_lanes
-from careergraph.plot.passages import APART, columns_of, spread
+from careergraph.plot.passages import APART, CLEAR, columns_of, spread
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -127,7 +127,7 @@ def test_a_curve_passes_a_column_where_it_is_nearest_to_straight() -> None:
     middle = [y for x, y in curve.points if 80 < x < 120]
     above = columns_of(boxes.values())[1].free[1]
     assert set(middle) == {above[1]}
-    assert above[1] == 4 - 5 - 2.5
+    assert above[1] == 4 - 5 - CLEAR
 
 
 def crossing(one: Line, other: Line) -> bool:
@@ -200,7 +200,7 @@ def test_the_more_levels_a_step_leaps_over_the_wider_the_gap() -> None:
     roles = pd.DataFrame(levels.items(), columns=["role", "level"])
     ax = kept(plot.ladder(careergraph.from_frames(moves, roles=roles)))
     columns = [text.get_text() for text in ax.texts if text.get_label() == "_column"]
-    assert columns == [*(f"level {n}" for n in range(1, 8)), "levels 8-29", "level 30"]
+    assert columns == [*(f"level {n}" for n in range(1, 8)), "levels 8 to 29", "level 30"]
     boxes = {p.get_label(): p for p in ax.patches if p.get_label().startswith("_box ")}
     gaps = [boxes[f"_box {b}"].get_x() - boxes[f"_box {a}"].get_x() for a, b in pairwise(levels)]
     assert gaps[0] < gaps[1] < gaps[2]

@@ -12,7 +12,7 @@ from careergraph.model.display.words import (
     in_the_end_text,
     transition_label,
 )
-from careergraph.plot.data_words import item_text, what_data_are
+from careergraph.plot.data_words import capitalised, item_text, what_data_are
 from careergraph.plot.lettering import LEADING, listed, wrapped
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def notes_of(routes: Sequence[Route]) -> list[str]:
         notes.append(in_the_end_text(first.eventual))
     if not any(pay for route in routes for pay in (route.origin_pay, *route.pay)):
         notes.append("What these roles pay is unknown: no source states it")
-    return [f"{note[0].upper()}{note[1:]}" for note in notes]
+    return [capitalised(note) for note in notes]
 
 
 def pay_text(pay: Pay | None, origin: Pay | None) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
     from careergraph.model.requirement import Requirement
 
-__all__ = ["evidence_in", "item_text", "what_data_are"]
+__all__ = ["capitalised", "data_line", "data_of_graph", "item_text", "what_data_are"]
 
 LEADS = {"stated": "said", "inferred": "inferred"}
 # Each evidence apart: what was counted, what is said, what is found alike.
@@ -46,10 +46,26 @@ def what_data_are(evidence: Iterable[str]) -> str:
     return together([parts[name] for name in order if name in parts]) if parts else "no transitions"
 
 
-def evidence_in(graph: CareerGraph) -> set[str]:
-    """Return the kinds of evidence of a graph's transitions."""
+def data_line(evidence: Iterable[str]) -> str:
+    """Return the same as a line of its own."""
+    return capitalised(what_data_are(evidence))
+
+
+def data_of_graph(graph: CareerGraph) -> str:
+    """Return what the transitions of a graph say, as a line of its own."""
     cells = graph.text_column("transitions", "evidence")
-    return set(map(evidence_of, cells, graph.number_column("transitions", "count")))
+    return data_line(map(evidence_of, cells, graph.number_column("transitions", "count")))
+
+
+def capitalised(text: str) -> str:
+    """Return a text that begins with a capital; the others stay.
+
+    Examples
+    --------
+    >>> capitalised("what an IT manager earns")
+    'What an IT manager earns'
+    """
+    return text[:1].upper() + text[1:]
 
 
 def item_text(item: Requirement) -> str:

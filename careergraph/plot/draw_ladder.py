@@ -10,6 +10,7 @@ from matplotlib.lines import Line2D
 from careergraph.english import counted
 from careergraph.plot.colours import FAINT, GREY, INK, PALE, PAPER, STYLES, hue
 from careergraph.plot.curves import transition_curves, width_scale
+from careergraph.plot.data_words import data_of_graph
 from careergraph.plot.ladder_plan import (
     GUTTER,
     HEAD,
@@ -113,7 +114,9 @@ def draw_lanes(page: Page, plan: LadderPlan) -> None:
         top += height
     unit = "step" if plan.computed else "level"
     for column in plan.columns:
-        levels = f" {column.low}" if column.low == column.high else f"s {column.low}-{column.high}"
+        levels = (
+            f" {column.low}" if column.low == column.high else f"s {column.low} to {column.high}"
+        )
         y, label = HEAD - 9, f"{unit}{levels}"
         page.text((column.x, y), label, align="center center", colour=GREY, name="column")
 
@@ -188,7 +191,7 @@ def draw_roles(page: Page, plan: LadderPlan, marked: set[str]) -> None:
 
 
 def write_title(page: Page, graph: CareerGraph, plan: LadderPlan, routes: Sequence[Route]) -> None:
-    """Write what the picture shows."""
+    """Write what the picture shows, and what its data are."""
     title = "Roles and documented transitions, seniority from left to right"
     if routes:
         title = f"{routes[0].roles[0]} → {routes[0].roles[-1]}"
@@ -201,28 +204,32 @@ def write_title(page: Page, graph: CareerGraph, plan: LadderPlan, routes: Sequen
         )
     if plan.computed:
         count += "; steps computed from the transitions where no source states a level"
-    page.text(
-        (0, 4), wrapped(title, plan.width, 14, lines=1, bold=True), size=14, bold=True, name="title"
-    )
-    page.text((0, 20), wrapped(count, plan.width, 9, lines=1), size=9, colour=GREY, name="note")
+    data = data_of_graph(graph)
+    title = wrapped(title, plan.width, 14, lines=1, bold=True)
+    page.text((0, 4), title, size=14, bold=True, name="title")
+    for y, text, name in ((21, data, "data"), (34, count, "note")):
+        page.text((0, y), wrapped(text, plan.width, 9, lines=1), size=9, colour=GREY, name=name)
 
 
 def write_legend(page: Page, plan: LadderPlan, entries: Sequence[LegendEntry]) -> None:
     """Write what lines mean."""
+    # Entries are read row by row, and set column by column.
+    across = min(plan.across, len(entries))
+    by_column = [entry for column in range(across) for entry in entries[column::across]]
     handles = [
         Line2D([], [], color=colour, lw=width * page.scale, ls=line_style(dashes))
-        for _, colour, width, dashes in entries
+        for _, colour, width, dashes in by_column
     ]
     legend = page.ax.legend(
         handles,
-        [text for text, *_ in entries],
+        [text for text, *_ in by_column],
         loc="upper left",
         bbox_to_anchor=(0, HEAD + plan.height + 12),
         bbox_transform=page.ax.transData,
         borderaxespad=0,
         borderpad=0,
         frameon=False,
-        ncols=min(plan.across, len(entries)),
+        ncols=across,
         handlelength=4,
         prop={"size": 10 * page.scale},
     )

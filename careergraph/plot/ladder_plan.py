@@ -29,9 +29,9 @@ __all__ = [
 LARGEST = 120  # roles; of more no picture with every transition is readable
 AROUND = 12  # roles that are drawn around routes
 SIZE = 9  # of letters
-WIDTH, PAD, COLUMN, GAP = 108, 3, 54, 15  # of a box, within it, between columns, between rows
+WIDTH, PAD, COLUMN, GAP = 108, 3, 54, 18  # of a box, within it, between columns, between rows
 EMPTY = 34  # the width of a column without a role
-GUTTER, HEAD = 104, 50  # for the lanes' names, above the lanes
+GUTTER, HEAD = 104, 64  # for the lanes' names, above the lanes
 NARROW, ENTRY = 420, 200  # the narrowest picture, an entry of the legend
 EDGE = 4  # above and below the boxes of a lane
 
@@ -89,7 +89,13 @@ def plan_ladder(graph: CareerGraph, routes: Sequence[Route], most: int | None) -
     }
     all_supports = inherited | all_supports
     on_routes = {role for route in routes for role in route.roles}
-    roles = roles_to_draw(graph, all_supports, on_routes, most)
+    ends = {(route.roles[0], route.roles[-1]) for route in routes}
+    onward = {
+        pair: value
+        for pair, value in all_supports.items()
+        if not any(pair[1] == origin or pair[0] == destination for origin, destination in ends)
+    }
+    roles = roles_to_draw(graph, (onward, all_supports), on_routes, most)
     support = {ends: value for ends, value in all_supports.items() if roles.issuperset(ends)}
     level, computed = seniority(graph, [max(1.0, value) for value in values])
     family = families(graph)
@@ -108,9 +114,16 @@ def plan_ladder(graph: CareerGraph, routes: Sequence[Route], most: int | None) -
 
 
 def roles_to_draw(
-    graph: CareerGraph, support: dict[Ends, float], on_routes: set[str], most: int | None
+    graph: CareerGraph,
+    supports: tuple[dict[Ends, float], ...],
+    on_routes: set[str],
+    most: int | None,
 ) -> set[str]:
-    """Return the roles to draw: all, or those of the routes and the nearest around them."""
+    """Return the roles to draw: all, or those of the routes and the nearest around them.
+
+    What leads on from the routes, or to them on the way, comes before what only leads to where
+    they begin or away from where they end.
+    """
     by_default = len(on_routes) + AROUND if on_routes else LARGEST
     if len(graph.names) <= (most or by_default):
         return set(graph.names)
@@ -120,13 +133,20 @@ def roles_to_draw(
             f"{most or LARGEST:,} at most. Draw an overview, or a ladder with routes"
         )
         raise CareerGraphError(message)
+    nearest = [near_routes(support, on_routes) for support in supports]
+    ranks = {role: tuple(-near.get(role, 0) for near in nearest) for role in nearest[-1]}
+    best = sorted(ranks, key=lambda role: (ranks[role], role))
+    return on_routes | set(best[: max(0, (most or by_default) - len(on_routes))])
+
+
+def near_routes(support: dict[Ends, float], on_routes: set[str]) -> dict[str, float]:
+    """Return how well the transitions are supported that join each other role to the routes."""
     near: dict[str, float] = {}
     for ends, value in support.items():
         for role, neighbour in (ends, ends[::-1]):
             if role in on_routes and neighbour not in on_routes:
                 near[neighbour] = near.get(neighbour, 0) + value
-    best = sorted(near, key=lambda role: (-near[role], role))
-    return on_routes | set(best[: max(0, (most or by_default) - len(on_routes))])
+    return near
 
 
 def place_columns(spans: Iterable[tuple[int, int]], used: set[int]) -> list[LevelColumn]:

@@ -194,22 +194,28 @@ class Page(NamedTuple):
         )
         self.ax.add_artist(patch)
         if dashes:
-            self.head(points[-2:], 6 + 2.2 * width, colour=colour, alpha=alpha, order=order)
+            self.head(points[-2:], width, colour=colour, alpha=alpha, order=order)
         return patch
 
     def head(
-        self, last: Sequence[Point], size: float, *, colour: str, alpha: float, order: float
+        self, last: Sequence[Point], width: float, *, colour: str, alpha: float, order: float
     ) -> None:
-        """Draw a head over that of a dashed curve, which has gaps; it points along the last two."""
+        """Draw a whole head over that of a dashed curve, along its last two points."""
         (x, y), (u, v) = last
         length = hypot(u - x, v - y) or 1
-        along, across = ((u - x) / length, (v - y) / length), ((y - v) / length, (u - x) / length)
-        back = (u - HEAD * size * along[0], v - HEAD * size * along[1])
-        corners = [
-            (back[0] + side * across[0] * size, back[1] + side * across[1] * size)
-            for side in (SIDE, -SIDE)
-        ]
-        head = Polygon([(u, v), *corners], color=colour, lw=0, alpha=alpha, zorder=order)
+        along, size = ((u - x) / length, (v - y) / length), 6 + 2.2 * width
+        pad = width * hypot(HEAD, SIDE) / SIDE / 2  # its edge reaches so far beyond its corner
+
+        def corner(behind: float, aside: float) -> Point:
+            return (
+                u - behind * along[0] - aside * along[1],
+                v - behind * along[1] + aside * along[0],
+            )
+
+        back, side = pad + HEAD * size, SIDE * size
+        corners = [corner(pad, 0), corner(back, side), corner(back, -side)]
+        head = Polygon(corners, color=colour, alpha=alpha, zorder=order)
+        head.set(linewidth=width * self.scale, joinstyle="miter")
         self.ax.add_artist(head)
 
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 __all__ = ["BoxColumn", "Passage", "columns_of", "pass_columns", "spread"]
 
-EDGE = 5.0  # above the first box of a column and below the last, where curves may pass too
-CLEAR = 2.5  # between a box and the middle of a curve that passes it
+EDGE = 9.0  # above the first box of a column and below the last, where curves may pass too
+CLEAR = 4.0  # between a box and the middle of a curve that passes it
 APART = 4.0  # between curves that pass side by side, where there is room
 CROWD = 300.0  # what it costs to pass where as many curves pass as there is room for
 
@@ -54,7 +54,7 @@ def columns_of(boxes: Iterable[Box]) -> list[BoxColumn]:
     --------
     >>> from careergraph.plot.curves import Box
     >>> [column.free for column in columns_of([Box(0, 10, 20, 10), Box(0, 40, 20, 10)])]
-    [((2.5, 2.5), (17.5, 32.5), (47.5, 47.5))]
+    [((0.0, 1.0), (19.0, 31.0), (49.0, 50.0))]
     """
     by_x: dict[float, list[Box]] = {}
     for box in boxes:
