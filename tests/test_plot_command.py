@@ -79,6 +79,21 @@ def test_the_same_picture_is_the_same_file(tmp_path: pathlib.Path) -> None:
     assert places[0].read_bytes() == places[1].read_bytes()
 
 
+@pytest.mark.parametrize("ending", MAGIC)
+@pytest.mark.parametrize("kind", ["card", "ladder", "gap", "pareto"])
+def test_a_picture_has_its_title_for_those_who_do_not_see_it(
+    tmp_path: pathlib.Path, ending: str, kind: str
+) -> None:
+    place = tmp_path / f"picture.{ending}"
+    assert run(*PAIR, "--kind", kind, "-o", place).exit_code == 0
+    title = "IT project manager → Chief information officer"
+    if kind == "gap":
+        title = "What sources ask of a Chief information officer"
+    written = place.read_bytes()
+    said = {"svg": f"<title>{title}</title>".encode(), "pdf": b"/Title", "png": b"Title"}
+    assert said[ending] in written
+
+
 def test_an_unknown_ending_is_refused_before_anything_is_drawn(tmp_path: pathlib.Path) -> None:
     place = tmp_path / "picture.gif"
     result = run("-o", place)

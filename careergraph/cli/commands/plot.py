@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 ENDINGS = (".png", ".svg", ".pdf")
 LADDER = 120  # roles; of more an overview is drawn
+DATES = {"svg": "Date", "pdf": "CreationDate"}  # what forms call the date of a file
 DOTS = 2400  # on the longer side of a picture, roughly
 
 
@@ -190,6 +191,12 @@ def density(figure: Figure) -> float:
     return min(200, max(100, DOTS / longer))
 
 
+def title_of(figure: Figure) -> str:
+    """Return the title of a picture, for those who do not see it."""
+    texts = [text for ax in figure.axes for text in ax.texts if text.get_label() == "_title"]
+    return " ".join(" ".join(text.get_text() for text in texts).split())
+
+
 def write(figure: Figure, place: str) -> int:
     """Write a picture, all of it or nothing; return how many characters the font lacks."""
     import matplotlib as mpl
@@ -198,7 +205,8 @@ def write(figure: Figure, place: str) -> int:
 
     form = os.path.splitext(place)[1].lower()[1:]
     # No date and no random names: the same picture is the same file.
-    metadata = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}.get(form)
+    metadata: dict[str, str | None] = {"Title": title_of(figure)}
+    metadata |= {DATES[form]: None} if form in DATES else {}
     with (
         replacing(place) as fresh,
         warnings.catch_warnings(record=True) as caught,
