@@ -182,6 +182,6 @@ def test_a_role_of_which_no_source_says_what_it_asks_for_is_said_to_be_unknown()
     asked = pd.DataFrame({"role": ["A", "C"], "type": "skill", "name": ["x", "y"]})
     graph = careergraph.from_frames(moves, requirements=asked)
     ax = kept(plot.route_card(careergraph.routes(graph, "A", "C")))
-    unknown = "unknown: no source says which skills and certifications this role asks for"
+    unknown = "Unknown: no source says which skills and certifications this role asks for"
     assert named(ax, "asked") == [unknown, "Skills: y"]
     assert named(ax, "summary") == ["2 steps · at least 1 to learn · years unknown"]

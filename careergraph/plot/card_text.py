@@ -110,10 +110,10 @@ def step_texts(route: Route, step: int, room: float) -> Iterator[StepText]:
         yield StepText(wrapped(doubts, room, SIZE, lines=3), "doubts")
     required = [item for item in asked if not item.preferred]
     if transition.destination in route.unstated:
-        text = "unknown: no source says which skills and certifications this role asks for"
+        text = "Unknown: no source says which skills and certifications this role asks for"
         yield StepText(wrapped(text, room, SIZE, lines=3), "asked")
     elif not required:
-        yield StepText("nothing new is required", "asked")
+        yield StepText("Nothing new is required", "asked")
     whole = True
     for kind, heading in HEADINGS.items():
         names = [item_text(item) for item in required if item.type == kind]

@@ -16,6 +16,7 @@ __all__ = ["BoxColumn", "Passage", "columns_of", "pass_columns", "spread"]
 EDGE = 9.0  # above the first box of a column and below the last, where curves may pass too
 CLEAR = 4.0  # between a box and the middle of a curve that passes it
 APART = 4.0  # between curves that pass side by side, where there is room
+BUNDLE = 2 * APART  # curves no further apart run beside each other
 CROWD = 300.0  # what it costs to pass where as many curves pass as there is room for
 
 Interval = tuple[float, float]  # upper and lower end
@@ -114,9 +115,32 @@ def pass_columns(
         entries.sort(key=lambda entry: (entry[0], slope(ways[entry[1]]), entry[1]))
         within = columns[column].free[interval]
         ys = spread([y for y, _, _ in entries], within)
-        for y, (_, name, place) in zip(ys, entries, strict=True):
-            passed[name][place] = Passage(y, *within)
+        rooms = side_by_side_in(ys, within)
+        for passage, (_, name, place) in zip(rooms, entries, strict=True):
+            passed[name][place] = passage
     return passed
+
+
+def side_by_side_in(heights: Sequence[float], within: Interval) -> list[Passage]:
+    """Return passages of one interval; curves beside each other have the same room, up and down.
+
+    So they cross the column as parallels, not towards one point at its edge.
+
+    Examples
+    --------
+    >>> side_by_side_in([4, 8], (0, 20))
+    [Passage(y=4, low=0, high=16), Passage(y=8, low=4, high=20)]
+    """
+    low, high = within
+    bundles: list[list[float]] = []
+    for y in heights:
+        if bundles and y - bundles[-1][-1] <= BUNDLE:
+            bundles[-1].append(y)
+        else:
+            bundles.append([y])
+    return [
+        Passage(y, low + y - bundle[0], high - bundle[-1] + y) for bundle in bundles for y in bundle
+    ]
 
 
 def slope(way: tuple[int, int, float, float]) -> float:
