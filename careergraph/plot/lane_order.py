@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import permutations
+from math import factorial
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -12,7 +13,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Lanes", "fewest_crossings"]
 
-EVERY = 6  # lanes to be ordered; of more, lanes are moved one by one as long as that helps
+# Every order of lanes is tried where that takes so many comparisons of two curves: about a second.
+# Else lanes are moved one by one as long as that helps.
+EVERY = 30_000_000
 PASSES = 3  # of moving every lane
 
 
@@ -37,8 +40,8 @@ class Lanes(NamedTuple):
 def fewest_crossings(lanes: Lanes, order: Sequence[str], *, last: str | None = None) -> list[str]:
     """Return the order of lanes in which the fewest curves cross.
 
-    Curves count as straight lines from column to column. Of up to six free lanes every order is
-    tried; of more, the one given is mended by moving one lane after another.
+    Curves count as straight lines from column to column. Of up to six free lanes, with not too many
+    curves, every order is tried; else the one given is mended by moving one lane after another.
 
     Parameters
     ----------
@@ -56,12 +59,12 @@ def fewest_crossings(lanes: Lanes, order: Sequence[str], *, last: str | None = N
     """
     free = [name for name in order if name != last]
     fixed = [] if last is None else [last]
-    curves = Curves(lanes)
+    curves = CutCurves(lanes)
 
     def cost(names: Iterable[str]) -> tuple[int, float]:
         return curves.cost([*names, *fixed])
 
-    if len(free) <= EVERY:
+    if factorial(len(free)) * len(lanes.pairs) ** 2 <= EVERY:
         return [*min(permutations(free), key=cost), *fixed]
     best = cost(free)
     for _ in range(PASSES):
@@ -82,7 +85,7 @@ def moves(names: Sequence[str], name: str) -> Iterator[list[str]]:
         yield [*others[:place], name, *others[place:]]
 
 
-class Curves:
+class CutCurves:
     """The curves of lanes, cut where they pass a column."""
 
     def __init__(self, lanes: Lanes) -> None:

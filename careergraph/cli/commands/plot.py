@@ -20,7 +20,7 @@ from careergraph.cli.question_options import (
     person_options,
     profile_of,
 )
-from careergraph.english import counted, together
+from careergraph.english import alternatives, counted, together
 from careergraph.graph.asker import resolved
 from careergraph.search.objectives import by_help
 
@@ -70,8 +70,9 @@ def check_ending(_ctx: click.Context, _param: click.Parameter, value: str) -> st
 @click.option(
     "--kind",
     type=PictureKind(list(KINDS)),
-    help="What to draw. [default: of two roles the ladder with their routes, of one its "
-    "neighbourhood, of none the ladder, or above 120 roles the overview]",
+    metavar="KIND",
+    help=f"What to draw: {alternatives(list(KINDS))}.  [default: of two roles the ladder with "
+    "their routes, of one its neighbourhood, of none the ladder, or above 120 roles the overview]",
 )
 @click.option(
     "-k",
@@ -121,7 +122,7 @@ def plot_command(
       careergraph plot -o roles.svg
       careergraph plot "IT Project Manager" -o around.png
       careergraph plot "IT Project Manager" CIO --kind card -o card.pdf
-      careergraph plot "IT Project Manager" CIO --avoid "IT director" --have PMP -o ladder.svg
+      careergraph plot "IT Project Manager" CIO --max-steps 3 -o mine.svg
     """
     chosen = kind or default_kind(graph, len(roles))
     check_options(chosen, len(roles), options["by"])
