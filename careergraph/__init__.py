@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from careergraph.comparing import compare
+    from careergraph.differences import diff
     from careergraph.errors import (
         CareerGraphError,
         NoRouteError,
@@ -22,13 +22,16 @@ if TYPE_CHECKING:
     )
     from careergraph.files.load import load
     from careergraph.files.save import save
+    from careergraph.graph.item_record import item
     from careergraph.graph.value import CareerGraph, from_frames, from_networkx
     from careergraph.matching.titles import match
-    from careergraph.mobility import feeders, gap, next_roles
+    from careergraph.mobility import compare, feeders, fit, gap, next_roles
     from careergraph.model.facts import Transition
     from careergraph.model.profile import Profile
     from careergraph.model.requirement import Requirement
     from careergraph.model.route import Route
+    from careergraph.planning.plan import plan
+    from careergraph.search.choices import choices
     from careergraph.search.pareto import pareto
     from careergraph.search.reach import reach, who_can
     from careergraph.search.routes import routes
@@ -52,15 +55,20 @@ _ROOMS = {
     "Transition": "model.facts",
     "UnknownNameWarning": "errors",
     "UnknownRoleError": "errors",
-    "compare": "comparing",
+    "choices": "search.choices",
+    "compare": "mobility",
+    "diff": "differences",
     "feeders": "mobility",
+    "fit": "mobility",
     "from_frames": "graph.value",
     "from_networkx": "graph.value",
     "gap": "mobility",
+    "item": "graph.item_record",
     "load": "files.load",
     "match": "matching.titles",
     "next_roles": "mobility",
     "pareto": "search.pareto",
+    "plan": "planning.plan",
     "paths_table": "search.workforce",
     "reach": "search.reach",
     "routes": "search.routes",
@@ -82,16 +90,21 @@ __all__ = [
     "Transition",
     "UnknownNameWarning",
     "UnknownRoleError",
+    "choices",
     "compare",
+    "diff",
     "feeders",
+    "fit",
     "from_frames",
     "from_networkx",
     "gap",
+    "item",
     "load",
     "match",
     "next_roles",
     "pareto",
     "paths_table",
+    "plan",
     "reach",
     "routes",
     "save",

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from careergraph.contract.tables import TABLES, Column
-from careergraph.search import doubts, objectives
+from careergraph.search import choice_labels, doubts, objectives
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,7 +85,9 @@ def fields_table(name: str) -> str:
 def path_schema() -> dict[str, Any]:
     """Return the JSON schema of an answer, with the objectives that are declared."""
     schema: dict[str, Any] = json.loads(SCHEMA.read_text(encoding="utf-8"))
-    schema["properties"]["by"]["enum"] = [each.name for each in objectives.OBJECTIVES]
+    names = [each.name for each in objectives.OBJECTIVES]
+    schema["properties"]["by"]["enum"] = ["choices", *names]
+    schema["$defs"]["label"]["enum"] = [each.name for each in choice_labels.LABELS]
     return schema
 
 
@@ -119,7 +121,11 @@ def markdown(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
 WRITERS = {"columns": columns_table, "fields": fields_table}
 MARK = re.compile(rf"<!-- ({'|'.join(WRITERS)}): (\w+) -->")
 # Tables that a forge shows too: they stand in the page, and what is declared takes their place.
-DECLARED = {"objectives": objectives.markdown_table, "doubts": doubts.markdown_table}
+DECLARED = {
+    "labels": choice_labels.markdown_table,
+    "objectives": objectives.markdown_table,
+    "doubts": doubts.markdown_table,
+}
 
 
 def fill(_app: Sphinx | None, _page: str, source: list[str]) -> None:

@@ -53,7 +53,7 @@ def test_a_soc_analyst_is_asked_for_security_plus(graph: CareerGraph) -> None:
 
 def test_a_cio_is_asked_for_a_degree(run: Callable[..., Result]) -> None:
     result = run("path", "IT project manager", "CIO", "-k", "1")
-    assert any(line.strip().startswith("Education ") for line in result.stdout.splitlines())
+    assert "education: " in result.stdout
 
 
 def test_a_senior_project_manager_is_asked_for_one_of_two_certifications(

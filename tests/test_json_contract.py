@@ -263,11 +263,12 @@ def test_the_schema_describes_the_contract_and_nothing_else() -> None:
     fields = {name: set(one["required"]) for name, one in objects(SCHEMA).items()}
     lists, place = set(LISTS), {"source", "title", "locator"}
     assert fields == {
-        "answer": {"origin", "destination", "by", "have", "routes"},
+        "answer": {"origin", "destination", "by", "have", "routes", "variants", "unsearched"},
+        "variant": {"choice", "route"},
         "route": {"roles", "cost", "steps", "learning", "learning_at_least", "to_learn", "years"}
         | {"years_is", "doubt", "eventually", "experience_years", "experience_assumed"}
         | {"support", "probability", "optimal", "assumed", "optional", "transitions"}
-        | {"pay_comparable", "origin_pay"}
+        | {"pay_comparable", "origin_pay", "labels"}
         | lists,
         "assumed": lists,
         "transition": {"origin", "destination", "kind", "evidence", "support", "count", "years"}
@@ -608,7 +609,7 @@ def test_names_are_answered_as_the_dataset_spells_them() -> None:
     assert answer["origin"] == "IT project manager"
     assert answer["destination"] == "Chief information officer"
     assert answer["have"] == ["PMP"]
-    assert answer["by"] == "doubt"
+    assert answer["by"] == "choices"
 
 
 def test_the_same_question_has_the_same_answer() -> None:

@@ -23,7 +23,7 @@ from search_oracle import ALL, World, ends, examples, worlds
 import careergraph
 from careergraph import CareerGraphError, NoRouteError
 from careergraph.cli import commands, main
-from careergraph.graph.yearly_pay import amount, yearly_pay
+from careergraph.graph.yearly_pay import yearly_pay
 from careergraph.kernel.found import FoundRoute
 from careergraph.search import doubts, measures, objectives
 from careergraph.search.measures import Measure
@@ -68,7 +68,7 @@ def pay_rises(graph: CareerGraph) -> Measure:
     for tail, head in zip(graph.index.tails, graph.index.heads, strict=True):
         before, after = pays[tail], pays[head]
         stated = before is not None and after is not None
-        values.append(max(amount(after) - amount(before), 0) if stated else None)
+        values.append(max(after.amount - before.amount, 0) if stated else None)
     costs = [inf if value is None else value for value in values]
     return Measure("pay", values, costs, partial=inf in costs)
 
@@ -151,7 +151,7 @@ def test_the_table_in_the_page_is_that_of_the_declarations(declared: ModuleType)
 
 def test_the_schema_lists_the_objectives_that_are_declared() -> None:
     schema = json.loads((DOCS / "path.schema.json").read_text(encoding="utf-8"))
-    assert schema["properties"]["by"]["enum"] == NAMES, REFRESH
+    assert schema["properties"]["by"]["enum"] == ["choices", *NAMES], REFRESH
     assert schema == conf().path_schema(), REFRESH
 
 
@@ -192,9 +192,9 @@ def test_the_documentation_shows_a_new_objective() -> None:
         "| `pay` | the largest sum of pay rises | those between roles whose pay no source states |"
     )
     assert row in filled("choosing.md").splitlines()
-    choices = ", ".join(f"`{name}`" for name in (*NAMES, "pay"))
+    choices = ", ".join(f"`{name}`" for name in ("choices", *NAMES, "pay"))
     assert f"| `by` | one of {choices} |" in filled("json.md")
-    assert conf().path_schema()["properties"]["by"]["enum"] == [*NAMES, "pay"]
+    assert conf().path_schema()["properties"]["by"]["enum"] == ["choices", *NAMES, "pay"]
 
 
 @pytest.mark.usefixtures("_pay")

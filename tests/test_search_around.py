@@ -342,3 +342,13 @@ def test_an_empty_table_of_people_stays_empty() -> None:
     found = careergraph.paths_table(graph, pd.DataFrame({"role": []}), "Chef")
     assert list(found.columns)[:3] == ["role", "route", "steps"]
     assert len(found) == 0
+
+
+def test_the_cells_of_people_may_be_lists() -> None:
+    graph = frame(origin=["Cook"], destination=["Chef"], skills=["Baking; Menus; Knives"])
+    cells = ["Baking, menus", "Baking; Menus", "menus", " ", None]
+    people = pd.DataFrame({"role": ["Cook"] * 5, "have": cells})
+    found = careergraph.paths_table(graph, people, "Chef")
+    assert found["skills"].tolist() == [
+        *("Knives", "Knives", "Baking; Knives", "Baking; Menus; Knives", "Baking; Menus; Knives"),
+    ]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from careergraph.model.profile import Profile
     from careergraph.model.route import Route
 
-__all__ = ["KINDS", "QUESTION", "Kind", "PictureQuestion"]
+__all__ = ["KINDS", "PERSON", "QUESTION", "Kind", "PictureQuestion"]
 
 PARETO = ("steps", "learning")
 # What is asked by options: of the person, of routes, of the picture itself.

@@ -1,21 +1,29 @@
-"""Routes as text for the terminal: what each step requires, what it pays, who says so."""
+"""One route in full, as text: what each step requires, what it pays, how long, who says so."""
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import click
 
-from careergraph.cli.printing import width
+from careergraph.cli.text_blocks import labelled_lines, wrap
 from careergraph.english import counted
+from careergraph.model.display.route_words import (
+    change_text,
+    needed,
+    needed_text,
+    pay_text,
+    series_text,
+)
 from careergraph.model.display.words import (
     HEADINGS,
     assumed_text,
-    in_the_end_text,
     learning_text,
     pay_note,
     requirement_text,
-    support_text,
+    supported_by,
     time_text,
     years_range,
     years_text,
@@ -24,61 +32,34 @@ from careergraph.search.objectives import named
 from careergraph.search.requirement_index import COUNTED_TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from careergraph.model.facts import Citation, Pay, Transition
+    from careergraph.model.facts import Citation, Transition
     from careergraph.model.requirement import Requirement
     from careergraph.model.route import Route
 
-__all__ = ["evidence_notes", "print_assumed", "routes_text", "wrap"]
+__all__ = [
+    "assumed_lines",
+    "beside",
+    "citation_text",
+    "evidence_notes",
+    "print_assumed",
+    "route_lines",
+]
 
-LABEL = 16  # columns that a label takes
-PREFERRED = 12  # names on a line: software that is of use can be hundreds
-WIDEST = 100  # columns: longer lines are hard to read
+PREFERRED = 8  # names on a line: software that is of use can be hundreds
+TOLD = ("choices", "doubt", "steps", "years")  # orders by what a summary says anyway
 # What a reader might take for moves that people made, and what it is instead.
 EVIDENCE_NOTES = {
     "published": "published: the publisher finds the two roles alike; nobody counted moves, so "
     "there is no probability",
     "modelled": "modelled: computed from what the roles ask for; nobody was seen to move so",
 }
+# What must be learnt, in the order of a step: what takes longest to get comes first.
+MUST = {"certification": "certification", "education": "education", "skill": "skills"}
 
 
-def routes_text(
-    routes: list[Route], have: list[str], *, by: str = "steps", claims: bool = False
-) -> str:
-    """Return routes as text, coloured where the terminal shows colours.
-
-    Parameters
-    ----------
-    routes : list of Route
-        The routes, the best first.
-    have : list of str
-        What the person holds already.
-    by : str, default "steps"
-        What came first in their order.
-    claims : bool, default False
-        Show every claim, with its note, instead of where they stand.
-
-    Returns
-    -------
-    str
-        The text.
-    """
-    lines = title_lines(routes, by)
-    if have:
-        lines += labelled_lines("You hold", ", ".join(have), indent=0)
-    lines += assumed_lines(routes[0].roles[0], routes[0].assumed)
-    if routes[0].eventual:
-        lines += wrap(in_the_end_text(routes[0].eventual), 2, first=0)
-    for place, route in enumerate(routes, 1):
-        lines += ["", *route_lines(place, route, by=by, claims=claims)]
-    transitions = [transition for route in routes for transition in route.transitions]
-    notes = evidence_notes(transitions)
-    if notes:
-        lines += ["", *(line for note in notes for line in wrap(note, 0))]
-    if any(len(step) > PREFERRED + 1 for route in routes for step in route.optional):
-        lines += wrap("long lists of optional items are cut; --format json shows all", 0)
-    return "\n".join(lines)
+beside = partial(labelled_lines, indent=3, label_width=11)
 
 
 def assumed_lines(role: str, assumed: tuple[Requirement, ...]) -> list[str]:
@@ -92,97 +73,146 @@ def print_assumed(role: str, assumed: tuple[Requirement, ...]) -> None:
     click.echo("\n".join(assumed_lines(role, assumed)))
 
 
-def title_lines(routes: list[Route], by: str) -> list[str]:
-    """Return the ends that the routes share, how many they are and what comes first."""
-    ends = f"{routes[0].roles[0]} → {routes[0].roles[-1]}"
-    count = f"{counted(len(routes), 'route')}, {named(by).order} first"
-    if len(ends) + 3 + len(count) > width():
-        return [*wrap(ends, 3, first=0, bold=True), *wrap(count, 0)]
-    return [f"{click.style(ends, bold=True)}   {count}"]
-
-
 def evidence_notes(transitions: Iterable[Transition]) -> list[str]:
     """Return what the transitions are that nobody was seen to make, a note for each evidence."""
     kinds = {transition.evidence for transition in transitions}
     return [note for evidence, note in EVIDENCE_NOTES.items() if evidence in kinds]
 
 
-def route_lines(place: int, route: Route, *, by: str, claims: bool) -> Iterator[str]:
-    """Yield the lines of one route: a summary, each step, and all that is to be learnt."""
-    yield from wrap(f"{place}. {route}", 3, first=0, bold=True)
-    yield from wrap(summary_text(route), 3)
-    yield from wrap(cost_text(route, by), 3) if shows_cost(route, by) else ()
-    why_so_long = time_text(route)
-    yield from wrap(f"{years_text(route)}, for {why_so_long}", 3) if why_so_long else ()
-    yield from wrap(pay_note(route), 3) if not route.pay_comparable else ()
-    if route.origin_pay:
+def route_lines(
+    place: int, route: Route, *, by: str, sources: Mapping[str, str] | None, claims: bool
+) -> Iterator[str]:
+    """Yield the lines of one route: a summary, each step, and a checklist.
+
+    Parameters
+    ----------
+    place : int
+        Its place in the answer, from 1.
+    route : Route
+        The route.
+    by : str
+        What came first in the order of the answer.
+    sources : dict of str to str, optional
+        The address of each source, to show them all; None shows the publishers alone.
+    claims : bool
+        Whether to show each claim with its note.
+    """
+    labels = f": {', '.join(route.labels)}" if route.labels else ""
+    yield from wrap(f"Route {place}{labels}", 2, first=0, bold=True)
+    yield from wrap(str(route), 2, first=0)
+    yield from wrap(summary_text(route), 2, first=0)
+    yield from (line for text in cost_texts(route, by) for line in wrap(text, 2, first=0))
+    yield from wrap(pay_note(route), 2, first=0) if not route.pay_comparable else ()
+    for step in range(route.steps):
         yield ""
-        yield from wrap(route.roles[0], 5, first=3)
-        yield from pay_lines("Now pays", route.origin_pay)
-    for step, transition in enumerate(route.transitions):
-        yield ""
-        yield from step_lines(route, step, claims=claims)
-        if transition.destination in route.unstated:
-            yield from labelled_lines("Not stated", "which skills and certifications it asks for")
-    if route.steps > 1 and route.requirements:
-        yield ""
-        yield from wrap("On the whole route, in the order in which it is first needed:", 3)
-        yield from requirement_lines(route.requirements)
+        yield from step_lines(route, step, sources=sources, claims=claims)
+    yield from checklist_lines(route)
     counted_items = [item for item in route.requirements if item.type in COUNTED_TYPES]
     if route.learning_at_least < len(counted_items):
-        yield from labelled_lines("Enough", f"{', '.join(route.to_learn)} meet all of them")
-
-
-def shows_cost(route: Route, by: str) -> bool:
-    """Return whether what a route costs says more than its summary."""
-    told = by in ("steps", "doubt", "years") or route.cost in (None, route.learning)
-    return not (told and route.optimal)
+        yield from wrap(f"Enough to learn: {', '.join(route.to_learn)} meet all of them", 2)
+    if sources is not None:
+        yield from source_lines(route, sources)
 
 
 def summary_text(route: Route) -> str:
-    """Return what a route takes, and its weakest link."""
-    weakest = route.weakest
-    link = f"weakest link {weakest.origin} → {weakest.destination}: " if route.steps > 1 else ""
+    """Return what a route takes, and why it takes so long."""
     sums = f"{counted(route.steps, 'step')}; {learning_text(route)}; {years_text(route)}"
-    doubts = f"doubt {route.doubt}" if route.doubt else "no doubts"
-    return f"{sums}; {doubts}; {link}{support_text(weakest)}"
+    why = time_text(route)
+    return sums + (f", for {why}" if why else "")
 
 
-def cost_text(route: Route, by: str) -> str:
-    """Return what a route costs by its measure, and whether its place in the order is proved."""
-    proof = "" if route.optimal else "; not proved to be the next best: the budget was spent"
-    bound = "" if route.bound is None else f", no better one costs less than {route.bound:,g}"
-    cost = "unknown" if route.cost is None else f"{route.cost:,.6g}"
-    return f"{named(by).label} {cost}{proof}{bound}"
+def cost_texts(route: Route, by: str) -> Iterator[str]:
+    """Yield what a route costs where nothing else says so, and whether its place is proved."""
+    told = by in TOLD or route.cost in (None, route.learning)
+    if not told and route.cost is not None:
+        yield f"{named(by).label} {route.cost:,.6g}"
+    if not route.optimal:
+        bound = "" if route.bound is None else f", no better one costs less than {route.bound:,g}"
+        yield f"not proved to be the next best: the budget was spent{bound}"
 
 
-def step_lines(route: Route, place: int, *, claims: bool) -> Iterator[str]:
+def step_lines(
+    route: Route, place: int, *, sources: Mapping[str, str] | None, claims: bool
+) -> Iterator[str]:
     """Yield the lines of one step: its role, what it newly requires, what it pays, who says so."""
-    transition, pay = route.transitions[place], route.pay[place]
-    kind = f"{transition.kind}; " if transition.kind else ""
-    stated = years_range(transition.years, transition.years_high, transition.year_sources)
-    years = stated and f"; {stated} before it"
-    follows = f", which {transition.origin} follows" if transition.inherited_from else ""
-    details = f"({kind}{support_text(transition)}{follows}{years})"
-    yield from wrap(f"→ {transition.destination}   {details}", 5, first=3)
-    if route.doubts[place]:
-        yield from labelled_lines("Doubts", "; ".join(route.doubts[place]))
-    yield from requirement_lines(route.asked[place])
+    transition = route.transitions[place]
+    yield from wrap(step_heading(place, transition), 3, first=0, bold=True)
+    yield from (beside("doubts", doubts) if (doubts := "; ".join(route.doubts[place])) else ())
+    if transition.destination in route.unstated:
+        yield from beside("must", "unknown: no source says which skills it asks for")
+    yield from must_lines(route.asked[place])
     yield from optional_lines(route.optional[place])
-    if pay:
-        yield from pay_lines("Pays", pay)
+    time = step_time(route, place)
+    yield from beside("time", time) if time else ()
+    pay = step_pay(route, place)
+    yield from beside("pays", pay) if pay else ()
+    if claims:
+        yield from claim_lines(transition)
+    elif sources is None:
+        yield from beside("says who", "; ".join(transition.publishers) or "no source named")
+    else:
+        for claim in transition.claims:
+            yield from beside("says who", citation_text(claim.citation))
+
+
+def step_heading(place: int, transition: Transition) -> str:
+    """Return the role that a step leads to, and what is known of the step."""
+    kind = f"{transition.kind}; " if transition.kind else ""
+    follows = f", which {transition.origin} follows" if transition.inherited_from else ""
+    return f"{place + 1}. {transition.destination}   ({kind}{supported_by(transition)}{follows})"
+
+
+def must_lines(requirements: tuple[Requirement, ...]) -> Iterator[str]:
+    """Yield what a step newly requires: what must be learnt, then the experience."""
+    parts = []
+    for kind, word in MUST.items():
+        texts = [needed_text(item, requirements) for item in needed(requirements, kind)]
+        parts += [f"{word}: {', '.join(texts)}"] if texts else []
+    yield from beside("must", "; ".join(parts)) if parts else ()
+    texts = [needed_text(item, requirements) for item in needed(requirements, "experience")]
+    yield from beside("experience", ", ".join(texts)) if texts else ()
+
+
+def optional_lines(items: tuple[Requirement, ...]) -> Iterator[str]:
+    """Yield the lines of what a step only prefers, the first of a long list."""
+    if not items:
+        return
+    order = list(HEADINGS)
+    listed = sorted(items, key=lambda item: (item.type == "skill", order.index(item.type)))
+    shown = listed if len(listed) <= PREFERRED + 1 else listed[:PREFERRED]
+    left_out = len(listed) - len(shown)
+    texts = [requirement_text(item, preferred=False) for item in shown]
+    more = [f"and {left_out:,} more"] if left_out else []
+    yield from beside("optional", ", ".join([*texts, *more]))
+
+
+def step_time(route: Route, place: int) -> str:
+    """Return how long a step takes as stated, and how far one is by then at least."""
+    transition, steps = route.transitions[place], route.time.steps
+    stated = years_range(transition.years, transition.years_high, transition.year_sources)
+    before = f"{stated} as {transition.origin} first" if stated else ""
+    earlier = steps[place - 1].at_least if place else 0
+    at_least = steps[place].at_least
+    by_then = f"{counted(at_least, 'year')} from now at the earliest" if at_least > earlier else ""
+    return "; ".join(filter(None, [before, by_then]))
+
+
+def step_pay(route: Route, place: int) -> str:
+    """Return what a step leads to pays, and the change against the role before."""
+    before, after = list(pairwise([route.origin_pay, *route.pay]))[place]
+    if after is None:
+        return "unknown" if any((route.origin_pay, *route.pay)) else ""
+    change = change_text(before, after)
+    of = "" if route.pay_comparable else f" ({series_text(after)})"
+    return f"{pay_text(after)} a year{of}" + (f", {change}" if change else "")
+
+
+def claim_lines(transition: Transition) -> Iterator[str]:
+    """Yield each claim of a step, with its note."""
     for claim in transition.claims:
-        if claims:
-            note = f"{claim.note} - " if claim.note else ""
-            text = f"{claim.evidence}: {note}{citation_text(claim.citation)}"
-            yield from labelled_lines("Claim", text)
-        elif claim.citation.source:
-            yield from labelled_lines("Source", citation_text(claim.citation))
-
-
-def pay_lines(label: str, pay: Pay) -> Iterator[str]:
-    """Yield the lines of what a role pays, and who says so."""
-    yield from labelled_lines(label, f"{pay}: {citation_text(pay.citation)}")
+        note = f"{claim.note} - " if claim.note else ""
+        text = f"{claim.evidence}: {note}{citation_text(claim.citation)}"
+        yield from beside("claim", text)
 
 
 def citation_text(citation: Citation) -> str:
@@ -192,44 +222,40 @@ def citation_text(citation: Citation) -> str:
     return f"{citation} [{citation.source}]" if citation.title else str(citation)
 
 
-def requirement_lines(requirements: tuple[Requirement, ...]) -> Iterator[str]:
-    """Yield the lines of requirements, those of one type together."""
-    for kind, heading in HEADINGS.items():
-        texts = [requirement_text(item) for item in requirements if item.type == kind]
-        if texts:
-            yield from labelled_lines(heading, ", ".join(texts))
-
-
-def optional_lines(items: tuple[Requirement, ...]) -> Iterator[str]:
-    """Yield the lines of what a step only prefers, the first of a long list."""
-    if not items:
+def checklist_lines(route: Route) -> Iterator[str]:
+    """Yield what to get before each step, the skills counted: their names stand above."""
+    if route.steps < 2 or not route.requirements:  # noqa: PLR2004 (one step is its own checklist)
         return
-    shown = items if len(items) <= PREFERRED + 1 else items[:PREFERRED]
-    left_out = len(items) - len(shown)
-    texts = [requirement_text(item, preferred=False) for item in shown]
-    more = [f"and {left_out:,} more"] if left_out else []
-    yield from labelled_lines("Optional", ", ".join([*texts, *more]))
+    yield ""
+    yield from wrap("Checklist, in the order of need", 0, bold=True)
+    listed: set[tuple[str, str]] = set()
+    for place, items in enumerate(route.asked, 1):
+        fresh = [item for item in items if (item.type, item.name) not in listed]
+        listed |= {(item.type, item.name) for item in fresh}
+        text = checklist_text(fresh)
+        yield from wrap(f"[ ] before {place}: {text}", 6, first=2) if text else ()
 
 
-def labelled_lines(label: str, text: str, *, indent: int = 5) -> Iterator[str]:
-    """Yield the lines of a label and the text beside it."""
-    first, *following = wrap(text, indent + LABEL)
-    yield " " * indent + click.style(f"{label:<{LABEL}}", fg="cyan") + first.lstrip()
-    yield from following
+def checklist_text(items: list[Requirement]) -> str:
+    """Return what to get before a step in few words."""
+    names = [item.name for kind in ("certification", "education") for item in needed(items, kind)]
+    experience = [item for item in items if item.type == "experience"]
+    if experience:
+        years = max((item.years or 0 for item in experience), default=0)
+        kinds = counted(len(experience), "kind of experience", "kinds of experience")
+        names.append(f"{kinds}, {counted(years, 'year')}" if years else kinds)
+    skills = sum(item.type == "skill" for item in items)
+    return "; ".join([*names, *([counted(skills, "skill")] if skills else [])])
 
 
-def wrap(text: str, indent: int, *, first: int | None = None, bold: bool = False) -> list[str]:
-    """Break text at spaces into lines of the terminal's width (cheaper than `textwrap`)."""
-    room = max(min(width(), WIDEST) - indent, 20)
-    lines = [""]
-    for word in text.split(" "):
-        longer = f"{lines[-1]} {word}" if lines[-1] else word
-        if len(longer) <= room:
-            lines[-1] = longer
-        else:
-            lines += [word[start : start + room] for start in range(0, len(word), room)]
-    if not lines[0] and len(lines) > 1:  # the first word is longer than a line
-        del lines[0]
-    styled = [click.style(line, bold=True) if bold else line for line in lines]
-    first_indent = indent if first is None else first
-    return [" " * (indent if place else first_indent) + line for place, line in enumerate(styled)]
+def source_lines(route: Route, addresses: Mapping[str, str]) -> Iterator[str]:
+    """Yield every source of a route, each once: where its facts stand, and its address."""
+    places: dict[str, dict[str, None]] = {}
+    for citation in route.citations:
+        places.setdefault(citation.source, {})[str(citation)] = None
+    if places:
+        yield ""
+        yield from wrap("Sources", 0, bold=True)
+    for source, texts in places.items():
+        address = f" <{addresses[source]}>" if addresses.get(source) else ""
+        yield from wrap(f"[{source}] {'; '.join(texts)}{address}", 4, first=2)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from careergraph.cli.printing import filled_columns, print_rows
-from careergraph.cli.route_text import evidence_notes, wrap
+from careergraph.cli.route_text import evidence_notes
+from careergraph.cli.text_blocks import wrap
 from careergraph.english import counted
 from careergraph.model.facts import Transition
 

@@ -106,6 +106,12 @@ class Database:
     # Lookups
 
     @property
+    def claims(self) -> int:
+        """How many claims of transitions there are."""
+        ((count,),) = self.rows("SELECT ifnull(max(_row) + 1, 0) FROM transitions")
+        return int(count)
+
+    @property
     def currency(self) -> str:
         """The currency of most rows of pay, of several the first by name; "" where none is."""
         if "currency" not in self.tables.get("pay", ()):

@@ -38,6 +38,10 @@ class Lookup(Protocol):
         """By which names roles and items are known."""
 
     @property
+    def claims(self) -> int:
+        """How many claims of transitions there are."""
+
+    @property
     def counts(self) -> bool:
         """Whether moves were counted, so that what else leaves a role changes probabilities."""
 

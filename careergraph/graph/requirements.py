@@ -18,6 +18,7 @@ __all__ = [
     "assumed_of",
     "by_type",
     "columns_of",
+    "grouped",
     "required_items",
     "requirement_rows",
     "requirements",

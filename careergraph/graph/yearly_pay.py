@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from careergraph.graph.memo import kept
 from careergraph.graph.records import pay
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from careergraph.model.facts import Pay
 
 __all__ = [
-    "amount",
+    "commonest_series",
     "comparable",
     "newest",
     "pay_along",
@@ -82,6 +83,25 @@ def pay_along(graph: CareerGraph, roles: Iterable[str]) -> tuple[Pay | None, ...
     return comparable(figures) or tuple(map(newest, figures))
 
 
+@kept
+def commonest_series(graph: CareerGraph) -> dict[str, Pay]:
+    """Return what roles pay a year by the one source, year and country that has most of them.
+
+    Of several such series it is the newest, then the first by name. {} where no source states any.
+    """
+    by_series: dict[tuple[str, int | None, str, str, str], dict[str, Pay]] = {}
+    for role in dict.fromkeys(graph.text_column("pay", "role")):
+        for figures in yearly_figures(graph, role):
+            roles = by_series.setdefault(figures.series, {})
+            roles[role] = newest([*filter(None, [roles.get(role)]), figures]) or figures
+
+    def rank(series: tuple[str, int | None, str, str, str]) -> tuple[int, int, str, str]:
+        source, year, country, *_ = series
+        return -len(by_series[series]), -(year or 0), source, country
+
+    return by_series[min(by_series, key=rank)] if by_series else {}
+
+
 def newest(figures: Iterable[Pay]) -> Pay | None:
     """Return the newest figures, of equally new ones the first with a median, else the first."""
     return max(figures, key=lambda row: (row.year or 0, row.median is not None), default=None)
@@ -129,18 +149,3 @@ def comparable(figures: Sequence[Sequence[Pay]]) -> tuple[Pay | None, ...]:
         return -(year or 0), -medians, source, country
 
     return chosen[min(chosen, key=rank)] if chosen else ()
-
-
-def amount(figures: Pay) -> float:
-    """Return one amount for a band of pay: the median, else the middle of the band.
-
-    Examples
-    --------
-    >>> from careergraph.model.facts import Citation, Pay
-    >>> amount(Pay(100, None, 300, "EUR", "year", 2024, Citation("", "", "")))
-    200.0
-    """
-    if figures.median is not None:
-        return figures.median
-    ends = [end for end in (figures.low, figures.high) if end is not None]
-    return sum(ends) / len(ends)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from careergraph.model.profile import Holdings
     from careergraph.model.requirement import Requirement
 
-__all__ = ["gap"]
+__all__ = ["beside", "gap"]
 
 
 def gap(
@@ -69,7 +69,7 @@ def gap(
     graph = graph.about(role, wanted)
     start, said = outset(graph, role, who), outset(graph, role, who._replace(assume="none"))
     wanted_items = by_type(requirements_of(graph, wanted, role))
-    gaps = [compare(each, start.holds, said.holds) for each in wanted_items]
+    gaps = [beside(each, start.holds, said.holds) for each in wanted_items]
     order = {status: place for place, status in enumerate(STATUSES)}
     return Gaps(
         sorted(gaps, key=lambda gap: (gap.requirement.preferred, order[gap.status])),
@@ -77,7 +77,7 @@ def gap(
     )
 
 
-def compare(requirement: Requirement, holds: Holdings, said: Holdings) -> Gap:
+def beside(requirement: Requirement, holds: Holdings, said: Holdings) -> Gap:
     """Return one requirement beside what is held, and what of that the person says themselves."""
     level = holds.level(requirement)
     if holds.satisfies(requirement):

@@ -189,6 +189,20 @@ class Pay(NamedTuple):
         return "" if self.high is None else f"{self.high:,} or less"
 
     @property
+    def amount(self) -> float:
+        """One amount for the band: the median, else the middle of the ends that are stated.
+
+        Examples
+        --------
+        >>> Pay(100, None, 300, "EUR", "year", 2024, Citation("", "", "")).amount
+        200.0
+        """
+        if self.median is not None:
+            return self.median
+        ends = [end for end in (self.low, self.high) if end is not None]
+        return sum(ends) / len(ends)
+
+    @property
     def series(self) -> tuple[str, int | None, str, str, str]:
         """Source, year, country, currency and period: figures compare that agree in these."""
         return self.citation.source, self.year, self.country, self.currency, self.period

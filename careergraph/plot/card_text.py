@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.english import counted
-from careergraph.graph.yearly_pay import amount
 from careergraph.model.display.words import (
     HEADINGS,
     assumed_text,
@@ -94,7 +93,7 @@ def pay_text(pay: Pay | None, origin: Pay | None) -> str:
         return "pay unknown: no source states it"
     if origin is None or pay.series != origin.series:
         return str(pay)
-    rise = amount(pay) - amount(origin)
+    rise = pay.amount - origin.amount
     change = f"{abs(rise):,.0f} {'more' if rise > 0 else 'less'} than now" if rise else "as now"
     return f"{pay}\n{change}"
 

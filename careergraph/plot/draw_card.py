@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from careergraph.graph.yearly_pay import amount
 from careergraph.model.display.words import pay_note, route_summary
 from careergraph.model.route import Route
 from careergraph.plot.card_text import SIZE, StepText, notes_of, pay_text, step_texts, title_of
@@ -189,9 +188,9 @@ def scale_part(origin: Pay | None, currency: str, most: float) -> CardPart:
             corner, align = (at, line + 10), f"{side} center"
             page.text(corner, text, size=SMALL, align=align, colour=GREY, name="scale")
         if origin is not None and origin.currency == currency:
-            at = left + BAND * amount(origin) / most if most else left
+            at = left + BAND * origin.amount / most if most else left
             page.line((at, line - 5), (at, line + 5), colour=INK, width=1.6)
-            label = f"now {amount(origin):,.0f}"
+            label = f"now {origin.amount:,.0f}"
             room = width_of(label, SMALL) / 2
             place = min(max(at, left + room), right - room)
             page.text((place, line - 12), label, size=SMALL, align="center center", name="now")
@@ -230,7 +229,7 @@ def draw_pay(page: Page, corner: Point, pay: Pay, paid: RolePay) -> None:
     if pay.median is not None:
         page.mark((x + BAND * pay.median / most, y + 2.5), 4.5, fill=HUES[0], edge=PAPER)
     if paid.origin is not None:
-        at = x + BAND * amount(paid.origin) / most
+        at = x + BAND * paid.origin.amount / most
         page.line((at, y - 3), (at, y + 8), colour=INK, width=1.6)
 
 

@@ -5,7 +5,7 @@ doubt, or how much, change this table: help, answers and docs follow.
 """
 
 # No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.contract.vocabulary import EVIDENCE, evidence_of
@@ -24,6 +24,7 @@ __all__ = [
     "doubted_as",
     "doubts_of",
     "markdown_table",
+    "short",
 ]
 
 LEAP = 3  # levels: so many or more in one step are a jump
@@ -40,6 +41,8 @@ class Doubt(NamedTuple):
     ----------
     words : str
         What an answer says of such a step.
+    short : str
+        The same in a table of routes.
     weight : int
         How much it counts.
     arcs : function
@@ -47,6 +50,7 @@ class Doubt(NamedTuple):
     """
 
     words: str
+    short: str
     weight: int
     arcs: Callable[["CareerGraph"], Arcs]
 
@@ -163,13 +167,25 @@ def few_moves(graph: "CareerGraph") -> Arcs:
 
 
 DOUBTS = (
-    Doubt("names no source", 3, no_source),
-    Doubt("rests on a single publisher", 3, single_publisher),
-    Doubt("only inferred: no source states it", 1, only_inferred),
-    Doubt("stated only by article mills", 3, only_article_mills),
-    Doubt(f"jumps {LEAP} levels or more", 3, leaps),
-    Doubt(f"fewer than {FEW} people were counted", 1, few_moves),
+    Doubt("names no source", "no source", 3, no_source),
+    Doubt("rests on a single publisher", "1 publisher", 3, single_publisher),
+    Doubt("only inferred: no source states it", "inferred", 1, only_inferred),
+    Doubt("stated only by article mills", "article mills", 3, only_article_mills),
+    Doubt(f"jumps {LEAP} levels or more", "a leap", 3, leaps),
+    Doubt(f"fewer than {FEW} people were counted", f"under {FEW} people", 1, few_moves),
 )
+
+
+def short(doubts: Iterable[str]) -> list[str]:
+    """Return doubts as a table of routes says them, each once.
+
+    Examples
+    --------
+    >>> short(["rests on a single publisher", "jumps 3 levels or more"])
+    ['1 publisher', 'a leap']
+    """
+    words = {each.words: each.short for each in DOUBTS}
+    return list(dict.fromkeys(words[each] for each in doubts))
 
 
 @kept

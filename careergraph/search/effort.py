@@ -10,7 +10,7 @@ from careergraph.english import counted
 from careergraph.errors import CareerGraphError
 from careergraph.graph.memo import kept
 from careergraph.kernel.graph.masks import RequirementMasks
-from careergraph.search.requirement_index import COUNTED_TYPES, arcs_with_requirements
+from careergraph.search.requirement_index import COUNTED_TYPES, arcs_with_requirements, mixed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from careergraph.model.requirement import Requirement
     from careergraph.search.person import Person
 
-__all__ = ["ItemWeights", "costed_types", "efforts", "item_weights", "levels_required", "mixed"]
+__all__ = ["ItemWeights", "costed_types", "efforts", "item_weights", "levels_required"]
 
 OTHERS = "*"  # the name in an effort table that stands for all items without a row
 HIGHEST = 1e9  # a level above all others
@@ -102,16 +102,6 @@ def levels_required(graph: CareerGraph) -> frozenset[float]:
     """Return the levels that all item weights tell apart: 0, and all that any row requires."""
     stated = graph.number_column("requirements", "level")
     return frozenset({0, *(level for level in stated if level is not None)})
-
-
-@kept
-def mixed(graph: CareerGraph) -> frozenset[Item]:
-    """Return the items that are required at a level here and without one there."""
-    columns = (graph.text_column("requirements", name) for name in ("type", "name"))
-    stated = graph.number_column("requirements", "level")
-    rows = list(zip(zip(*columns, strict=True), stated, strict=True))
-    plain = {item for item, level in rows if level is None}
-    return frozenset((k, n) for (k, n), level in rows if level is not None and (k, n) in plain)
 
 
 def weigh(

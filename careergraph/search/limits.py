@@ -9,7 +9,7 @@ from careergraph.contract.tables import normalise
 from careergraph.contract.vocabulary import EVIDENCE, evidence_of
 from careergraph.errors import CareerGraphError, UnknownNameError
 from careergraph.graph.inherited import inheriting
-from careergraph.graph.yearly_pay import amount, comparable, newest, yearly_figures
+from careergraph.graph.yearly_pay import comparable, newest, yearly_figures
 from careergraph.search.measures import Measure, steps
 
 if TYPE_CHECKING:
@@ -200,7 +200,7 @@ class RolePays:
     def below(self, role: int, least: float) -> bool:
         """Return whether a role pays less by its newest figure, or no source states any."""
         paid = newest(self.of(role))
-        return paid is None or amount(paid) < least
+        return paid is None or paid.amount < least
 
     def cuts(self, arc: int) -> bool:
         """Return whether an arc leads to less pay, or to or from pay that does not compare."""
@@ -210,7 +210,7 @@ class RolePays:
     def rise(self, before: int, after: int) -> float | None:
         """Return by how much one role pays more than another; None where that is not comparable."""
         first, second = comparable([self.of(before), self.of(after)]) or (None, None)
-        return None if first is None or second is None else amount(second) - amount(first)
+        return None if first is None or second is None else second.amount - first.amount
 
 
 def given(limits: Limits, name: str) -> bool:

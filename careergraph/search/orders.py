@@ -18,7 +18,7 @@ from careergraph.kernel.graph.network import Network
 from careergraph.kernel.learning.best_routes import BestRoutes
 from careergraph.search.measures import steps
 from careergraph.search.missing_masks import MissingMasks, lacks
-from careergraph.search.requirement_index import has_levels
+from careergraph.search.requirement_index import has_levels, mixed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -199,8 +199,4 @@ def learning_masks(question: Question) -> tuple[Masks, int]:
 @kept
 def levels_compare(graph: CareerGraph) -> bool:
     """Return whether levels can be added up: no skill has a level here and none there."""
-    if not has_levels(graph):
-        return False
-    from careergraph.search.effort import mixed  # only datasets with levels wait for it
-
-    return not mixed(graph)
+    return has_levels(graph) and not mixed(graph)

@@ -17,9 +17,12 @@ __all__ = [
     "arcs_with_requirements",
     "has_alternatives",
     "has_levels",
+    "mixed",
     "pairs_with_requirements",
     "states_learning",
 ]
+
+Item = tuple[str, str]  # type and name
 
 COUNTED_TYPES = ("skill", "certification")  # what a route's `learning` counts
 
@@ -68,3 +71,13 @@ def states_learning(graph: GraphCore) -> frozenset[tuple[str, str]]:
         for origin, role, kind, importance in rows
         if kind in COUNTED_TYPES and importance != "preferred"
     )
+
+
+@kept
+def mixed(graph: CareerGraph) -> frozenset[Item]:
+    """Return the items that are required at a level here and without one there."""
+    columns = (graph.text_column("requirements", name) for name in ("type", "name"))
+    stated = graph.number_column("requirements", "level")
+    rows = list(zip(zip(*columns, strict=True), stated, strict=True))
+    plain = {item for item, level in rows if level is None}
+    return frozenset((k, n) for (k, n), level in rows if level is not None and (k, n) in plain)

@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from careergraph.search.person import Person
     from careergraph.search.question import Question
 
-__all__ = ["build", "routes"]
+__all__ = ["best", "build", "is_large", "routes"]
 
+MANY = 200_000  # claims: above, questions that read a whole dataset are for those who ask for them
 NEAR = ("steps", "doubt")  # what few steps have little of
 
 
@@ -130,6 +131,13 @@ def routes(
 
         raise no_route(part, question, limits)  # the numbers of its roles are those of the part
     return answer
+
+
+def is_large(graph: CareerGraph) -> bool:
+    """Return whether a dataset has so many claims that only what is asked for is searched."""
+    if graph.lookup is not None:
+        return graph.lookup.claims > MANY
+    return len(graph.text_column("transitions", "origin")) > MANY
 
 
 def is_best(graph: CareerGraph, answer: Routes, by: str, steps: float) -> bool:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 import pandas as pd
 
-from careergraph.contract.tables import split
 from careergraph.english import either
 from careergraph.errors import BudgetError, Problem, TableError, UnknownRoleError
 from careergraph.graph.asker import asker
@@ -51,7 +50,8 @@ def paths_table(
         The dataset.
     people : pandas.DataFrame
         A row a person: ``role`` (by name or alias), optionally ``have`` and ``lack`` (names joined
-        by ``;``) and ``years`` (of experience), and any columns of your own, which are kept.
+        by ``;`` or by commas) and ``years`` (of experience), and any columns of your own, which are
+        kept.
     destination : str
         The role wanted, by name or alias.
     budget
@@ -141,11 +141,16 @@ def cells(people: pd.DataFrame, name: str) -> list[Any]:
 def with_own(everybody: Profile, have: str, lack: str, years: float | str) -> Profile:
     """Return what a person says beside what is said of everybody."""
     return Profile(
-        dict(everybody.have) | dict.fromkeys(split(have), inf),
-        lack=(*everybody.lack, *split(lack)),
+        dict(everybody.have) | dict.fromkeys(texts(have), inf),
+        lack=(*everybody.lack, *texts(lack)),
         assume=everybody.assume,
         years=everybody.years if years == "" else float(years),
     )
+
+
+def texts(cell: str) -> tuple[str, ...]:
+    """Return what a cell says, nothing where it is blank."""
+    return (cell,) if cell.strip() else ()
 
 
 def row(role: str, goal: str, route: Route | None) -> dict[str, Any]:

@@ -10,9 +10,9 @@ from careergraph.cli.options import dataset, form, role_argument
 from careergraph.cli.printing import print_rows
 from careergraph.cli.question_options import (
     budget,
+    everybody_options,
     limit_options,
     limits_of,
-    person_options,
     profile_of,
 )
 from careergraph.english import counted
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @click.command("batch")
 @click.argument("people", type=click.Path(readable=False))
 @role_argument("destination")
-@person_options
+@everybody_options
 @limit_options("via", "max_years")
 @budget
 @form
@@ -38,8 +38,8 @@ def batch_command(
 ) -> None:
     """The route of fewest steps to DESTINATION for everybody in PEOPLE, a CSV file.
 
-    PEOPLE has a column role, optionally have and lack (names joined by ;) and years, and any of
-    your own. What the options say holds for everybody.
+    PEOPLE has a column role, optionally have and lack (names joined by ; or commas) and years,
+    and any of your own. What the options say holds for everybody.
 
     \b
     Example:

@@ -9,13 +9,13 @@ import click
 
 from careergraph.cli.options import form
 from careergraph.cli.printing import print_rows
-from careergraph.comparing import TABLES_COMPARED, compare
+from careergraph.differences import TABLES_COMPARED, diff
 from careergraph.files.load import load
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from careergraph.comparing import Difference
+    from careergraph.differences import Difference
 
 COLUMNS = ("table", "change", "key", "field", "old", "new")
 CHANGES = ("appeared", "vanished", "changed")
@@ -39,7 +39,7 @@ def diff_command(old: str, new: str, most: int, form: str) -> None:
     Example:
       careergraph diff last-year this-year
     """
-    differences = compare(load(old), load(new))
+    differences = diff(load(old), load(new))
     if form == "table" and not differences:
         click.echo("no differences")
         return

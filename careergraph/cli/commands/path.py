@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from math import inf
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 from click.core import ParameterSource
 
+from careergraph.cli.me_option import effort_of
 from careergraph.cli.options import dataset, form, role_argument
-from careergraph.cli.printing import print_json, print_rows
 from careergraph.cli.question_options import (
     budget,
     limit_options,
@@ -19,62 +18,37 @@ from careergraph.cli.question_options import (
     person_options,
     profile_of,
 )
-from careergraph.files.load import load_effort
+from careergraph.cli.route_forms import print_routes
+from careergraph.english import counted
 from careergraph.graph.asker import resolved
 from careergraph.search.objectives import by_help, criteria_help
-from careergraph.search.routes import routes
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
-    from careergraph.model.route import Route
+    from careergraph.model.answers import Routes
 
-STEP = (
-    "route",
-    "step",
-    "origin",
-    "destination",
-    "kind",
-    "evidence",
-    "support",
-    "doubts",
-    "years",
-    "years_by_then",
-    "skills",
-    "certifications",
-    "education",
-    "experience",
-    "optional",
-    "pay",
-    "sources",
-)
-ROUTE = (
-    *("cost", "learning", "learning_at_least", "years", "years_is", "support", "doubt"),
-    *("probability", "optimal", "pay_comparable"),
-)
+CHOICES = "choices"  # what an answer is by that lists what each route is best at
 
 
 @click.command("path")
 @role_argument("origin")
 @role_argument("destination")
-@click.option(
-    "-k",
-    type=click.IntRange(min=1),
-    default=3,
-    show_default=True,
-    help="How many routes at most.",
-)
+@click.option("--route", type=click.IntRange(min=1), help="Which route to show in full, from 1.")
+@click.option("--all", "every", is_flag=True, help="Show every route in full.")
+@click.option("--brief", is_flag=True, help="Show the table of routes alone.")
+@click.option("--sources", is_flag=True, help="Show every source with its address.")
+@click.option("--claims", is_flag=True, help="Show every claim of each step, in JSON its sources.")
+@click.option("-k", type=click.IntRange(min=1), help="List so many routes of one order, by --by.")
 @click.option(
     "--by",
-    default="doubt",
-    show_default=True,
     metavar="MEASURE",
-    help=f"What comes first: {by_help()}.",
+    help=f"List routes in one order. What comes first: {by_help()}.  [default with -k: doubt]",
 )
 @click.option(
     "--effort",
     type=click.Path(readable=False),
     metavar="FILE",
-    help="With --by learning: a CSV of name and effort (hours or money; * for all others).",
+    help="What learning costs: a CSV of name and effort (hours or money; * for all others).",
 )
 @click.option(
     "--pareto",
@@ -92,11 +66,6 @@ ROUTE = (
 @person_options
 @limit_options()
 @budget
-@click.option(
-    "--claims",
-    is_flag=True,
-    help="Show every claim behind each step, in JSON with every source.",
-)
 @form
 @dataset
 def path_command(
@@ -104,39 +73,81 @@ def path_command(
     origin: str,
     destination: str,
     *,
-    k: int,
-    by: str,
+    k: int | None,
+    by: str | None,
     effort: str | None,
     pareto: tuple[str, ...],
     diverse: float | None,
-    claims: bool,
     form: str,
     **options: Any,
 ) -> None:
     """Routes from ORIGIN to DESTINATION: what to learn on the way, how sure that is, who says so.
 
-    The best founded first: the least doubt, then the fewest steps, then the least still to learn.
-    --by puts something else first.
+    First the routes worth choosing between, each with what it is best at; then the best founded of
+    them in full. -k and --by list routes in one order instead.
 
     \b
     Example:
-      careergraph path "IT Project Manager" CIO -k 2 --have PMP
-      careergraph path "IT Project Manager" CIO --by learning --avoid "IT director"
+      careergraph path "IT Project Manager" CIO --have PMP
+      careergraph path "IT Project Manager" CIO --route 2
+      careergraph path "IT Project Manager" CIO --by learning -k 5 --avoid "IT director"
       careergraph path "IT Project Manager" CIO --pareto steps,learning
     """
     check_options(pareto, by)
+    show = Shown(*(options.pop(name) for name in ("route", "every", "brief", "sources", "claims")))
     who = resolved(graph, profile_of(options))
     names = [held_text(item[1], level) for item, level in who.have]
     question: dict[str, Any] = {"have": who} | limits_of(options)
-    if effort is not None:
-        question["effort"] = load_effort(effort)
+    efforts = effort_of(effort)
+    if efforts is not None:
+        question["effort"] = efforts
     if pareto:
         from careergraph.cli.front_text import print_front
 
         print_front(graph, (origin, destination), pareto, form, names, question)
         return
-    best = routes(graph, origin, destination, k=k, by=by, diverse=diverse, **question)
-    print_routes(best, names, form, by=by, claims=claims)
+    best: Routes
+    if k is None and by is None and diverse is None:
+        from careergraph.search.choices import choices
+
+        best, by = choices(graph, origin, destination, **question), CHOICES
+    else:
+        from careergraph.search.routes import routes
+
+        by = by or "doubt"
+        best = routes(graph, origin, destination, k=k or 3, by=by, diverse=diverse, **question)
+    shown = show.places(best, by)
+    print_routes(
+        graph, best, names, form, by=by, shown=shown, sources=show.sources, claims=show.claims
+    )
+
+
+class Shown(NamedTuple):
+    """What is shown of an answer: which route in full, and which of its sources."""
+
+    route: int | None
+    every: bool
+    brief: bool
+    sources: bool
+    claims: bool
+
+    def places(self, routes: Routes, by: str) -> range:
+        """Return the places, from 1, of the routes that are shown in full.
+
+        Raises
+        ------
+        UsageError
+            Where there is no such route.
+        """
+        count = len(routes)
+        if self.brief:
+            return range(0)
+        if self.route is None:
+            return range(1, count + 1) if self.every or by != CHOICES else range(1, 2)
+        if self.route > count:
+            message = f"--route {self.route}: there {'is' if count == 1 else 'are'} "
+            raise click.UsageError(message + counted(count, "route"))
+        return range(self.route, self.route + 1)
 
 
 def held_text(name: str, level: float) -> str:
@@ -144,56 +155,22 @@ def held_text(name: str, level: float) -> str:
     return name if level == inf else f"{name}={level:g}"
 
 
-def check_options(pareto: tuple[str, ...], by: str) -> None:
+def check_options(pareto: tuple[str, ...], by: str | None) -> None:
     """Refuse options that would change nothing."""
     ctx = click.get_current_context()
     given = {n for n in ctx.params if ctx.get_parameter_source(n) is ParameterSource.COMMANDLINE}
-    idle = given & {"k", "by", "diverse", "claims"} if pareto else set()
-    if "effort" in given and "learning" not in (*pareto, by):
+    beside = ("every", "route", "brief")
+    together_with = [name for name in beside if name in given]
+    if len(together_with) > 1:
+        words = " and ".join(f"--{'all' if n == 'every' else n}" for n in together_with)
+        message = f"{words} contradict each other; leave one out"
+        raise click.UsageError(message)
+    idle = given & {"k", "by", "diverse", "claims", "sources", *beside} if pareto else set()
+    if "effort" in given and (by not in (None, "learning") and "learning" not in pareto):
         idle.add("effort")
     if idle:
         name = min(idle)
-        option = f"-{name}" if len(name) == 1 else f"--{name}"
+        option = f"-{name}" if len(name) == 1 else f"--{'all' if name == 'every' else name}"
         why = "where learning is not asked for" if name == "effort" else "beside --pareto"
         message = f"{option} would change nothing {why}; leave it out"
         raise click.UsageError(message)
-
-
-def print_routes(best: list[Route], have: list[str], form: str, *, by: str, claims: bool) -> None:
-    """Print routes, the best first."""
-    if form == "table":
-        from careergraph.cli.route_text import routes_text
-
-        colour = False if os.environ.get("NO_COLOR") else None  # None: colours on a terminal
-        click.echo(routes_text(best, have, by=by, claims=claims), color=colour)
-    elif form == "json":
-        print_json(answer_json(best, have, by=by, claims=claims))
-    else:
-        rows = step_rows(best)
-        print_rows(rows, form, columns=STEP, fields=tuple(rows[0]))
-
-
-def answer_json(best: list[Route], have: list[str], *, by: str, claims: bool) -> dict[str, Any]:
-    """Return the answer to a path query as plain values, for JSON."""
-    return {
-        "origin": best[0].roles[0],
-        "destination": best[0].roles[-1],
-        "by": by,
-        "have": have,
-        "routes": [route.to_dict(claims=claims) for route in best],
-    }
-
-
-def step_rows(best: list[Route]) -> list[dict[str, Any]]:
-    """Return a row for each step, and in each the numbers of its route."""
-    rows = []
-    for place, route in enumerate(best, 1):
-        numbers = {f"route_{name}": getattr(route, name) for name in ROUTE}
-        numbers["route_origin_pay"] = route.origin_pay and str(route.origin_pay)
-        for step, fields in enumerate(route.to_dict()["transitions"], 1):
-            row = {"route": place, "step": step} | {k: fields[k] for k in STEP if k in fields}
-            row["pay"] = route.pay[step - 1] and str(route.pay[step - 1])
-            claims = route.transitions[step - 1].claims
-            row["sources"] = [str(claim.citation) for claim in claims if claim.citation.source]
-            rows.append({name: row[name] for name in STEP} | numbers)
-    return rows

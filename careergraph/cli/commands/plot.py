@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 from click.core import ParameterSource
 
-from careergraph.cli.options import complete_role, dataset
-from careergraph.cli.picture_kinds import KINDS, QUESTION, PictureQuestion
+from careergraph.cli.options import dataset, role_argument
+from careergraph.cli.picture_kinds import KINDS, PERSON, QUESTION, PictureQuestion
 from careergraph.cli.printing import print_message
 from careergraph.cli.question_options import (
     budget,
@@ -22,6 +22,7 @@ from careergraph.cli.question_options import (
 )
 from careergraph.english import alternatives, counted, together
 from careergraph.graph.asker import resolved
+from careergraph.model.profile import Profile
 from careergraph.search.objectives import by_help
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def check_ending(_ctx: click.Context, _param: click.Parameter, value: str) -> st
 
 
 @click.command("plot")
-@click.argument("roles", nargs=-1, metavar="[ORIGIN [DESTINATION]]", shell_complete=complete_role)
+@role_argument("roles", nargs=-1, most=2, metavar="[ORIGIN [DESTINATION]]")
 @click.option(
     "-o",
     "--output",
@@ -127,9 +128,11 @@ def plot_command(
     chosen = kind or default_kind(graph, len(roles))
     check_options(chosen, len(roles), options["by"])
     names = tuple(graph.resolve(role) for role in roles)
-    who = resolved(graph, profile_of(options))
+    takes = KINDS[chosen].takes[len(roles)]
+    who = resolved(graph, profile_of(options) if takes & PERSON else Profile())
     drawn = {name: options.pop(name) for name in ("k", "by", "most")}
-    limits = limits_of({"kind": options.pop("kind_of_step")} | options)
+    given = limits_of({"kind": options.pop("kind_of_step")} | options)
+    limits = {name: value for name, value in given.items() if name in takes - PERSON}
     question = PictureQuestion(graph, names, who, limits, **drawn)
     missing = write(figure_of(chosen, question), output)
     roles_text = f" of {' → '.join(names)}" if names else ""

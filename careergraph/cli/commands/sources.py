@@ -8,7 +8,7 @@ import click
 
 from careergraph.cli.options import dataset, form
 from careergraph.cli.printing import print_rows
-from careergraph.cli.route_text import wrap
+from careergraph.cli.text_blocks import wrap
 from careergraph.contract.tables import normalise
 from careergraph.graph.citations import sources
 from careergraph.model.facts import Source

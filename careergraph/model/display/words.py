@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from careergraph.model.facts import Transition
+    from careergraph.model.fit import Fit
     from careergraph.model.profile import Gap
     from careergraph.model.requirement import Requirement
     from careergraph.model.route import Route
@@ -18,11 +19,13 @@ if TYPE_CHECKING:
 __all__ = [
     "HEADINGS",
     "assumed_text",
+    "fit_text",
     "in_the_end_text",
     "learning_text",
     "listing",
     "one_line",
     "pay_note",
+    "requirement_label",
     "requirement_text",
     "route_line",
     "route_summary",
@@ -67,8 +70,7 @@ def supported_by(transition: Transition) -> str:
     >>> supported_by(careergraph.next_roles(careergraph.load(), "IT director")[0])
     'stated by 2 publishers'
     """
-    from_what = transition.evidence in ("inferred", "modelled")  # nobody infers what follows
-    return support_words(transition, " from " if from_what else " by ")
+    return support_words(transition, " from " if transition.evidence == "inferred" else " by ")
 
 
 def support_words(transition: Transition, joint: str) -> str:
@@ -137,6 +139,20 @@ def years_range(low: float | None, high: float | None, sources: int) -> str:
         return counted(low, "year")
     said_by = f", {sources} sources" if sources > 1 else ""
     return f"{low:,} to {counted(high, 'year')}{said_by}"
+
+
+def requirement_label(item: Requirement) -> str:
+    """Return one requirement in few words: without its origin, and what it takes first.
+
+    Examples
+    --------
+    >>> from careergraph.model.requirement import Requirement
+    >>> requirement_label(Requirement("skill", "Python", level=3, importance="preferred"))
+    'Python, level 3 (preferred)'
+    """
+    level = "" if item.level is None else f", level {item.level:g}"
+    years = years_range(item.years, item.years_high, 1)
+    return f"{item.name}{level}{years and f', {years}'}{' (preferred)' if item.preferred else ''}"
 
 
 def assumed_text(role: str, assumed: Sequence[Requirement]) -> str:
@@ -256,6 +272,13 @@ def status_counts(gaps: Sequence[Gap]) -> str:
     counts = ", ".join(f"{statuses.count(status):,} {status}" for status in STATUSES)
     optional = len(gaps) - len(statuses)
     return f"{counts}; {optional:,} optional" if optional else counts
+
+
+def fit_text(fit: Fit) -> str:
+    """Return how much of what a role requires is met."""
+    if not fit.known:
+        return "unknown"
+    return f"{len(fit.met)} of {len(fit.required)} met"
 
 
 def one_line(text: str) -> str:

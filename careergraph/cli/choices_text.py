@@ -1,0 +1,192 @@
+"""The answer to a path query as text: a table of the routes, then one of them in full."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from careergraph.cli.route_text import assumed_lines, beside, evidence_notes, route_lines
+from careergraph.cli.text_blocks import columns, room, wrap
+from careergraph.english import counted, together
+from careergraph.model.answers import Choices
+from careergraph.model.display.route_words import ends_pay_text, variant_text
+from careergraph.model.display.words import (
+    in_the_end_text,
+    one_line,
+    to_learn_text,
+    years_text,
+)
+from careergraph.search.doubts import short
+from careergraph.search.objectives import named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from careergraph.model.answers import Routes
+    from careergraph.model.route import Route
+
+__all__ = ["answer_text"]
+
+
+def answer_text(
+    routes: Routes,
+    have: list[str],
+    *,
+    by: str,
+    shown: range,
+    sources: Mapping[str, str] | None = None,
+    claims: bool = False,
+) -> str:
+    """Return routes as text, coloured where the terminal shows colours.
+
+    Parameters
+    ----------
+    routes : Routes
+        The routes, the best first.
+    have : list of str
+        What the person holds already.
+    by : str
+        What came first in their order.
+    shown : range
+        The places, from 1, of the routes to show in full.
+    sources : dict of str to str, optional
+        The address of each source, to show all of them.
+    claims : bool, default False
+        Show every claim with its note.
+
+    Returns
+    -------
+    str
+        The text.
+    """
+    lines = [*title_lines(routes, by), *person_lines(routes, have)]
+    pay = {ends_pay_text(route) for route in routes}
+    lines += (
+        wrap(f"Pay a year: {next(iter(pay))}", 2, first=0) if len(pay) == 1 and pay != {""} else []
+    )
+    if routes[0].eventual:
+        lines += wrap(in_the_end_text(routes[0].eventual), 2, first=0)
+    if len(routes) > 1 or not shown:
+        lines += ["", *table_lines(routes)]
+    lines += note_lines(routes, shown)
+    full = [routes[place - 1] for place in shown]
+    for place, route in zip(shown, full, strict=True):
+        lines += ["", *route_lines(place, route, by=by, sources=sources, claims=claims)]
+    notes = evidence_notes(step for route in full or routes for step in route.transitions)
+    lines += ["", *(line for note in notes for line in wrap(note, 0))] if notes else []
+    return "\n".join(lines)
+
+
+def title_lines(routes: Routes, by: str) -> list[str]:
+    """Return the ends that the routes share, how many they are and what comes first."""
+    ends = one_line(f"{routes[0].roles[0]} → {routes[0].roles[-1]}")
+    count = f"{counted(len(routes), 'route')}, {named(by).order} first"
+    if isinstance(routes, Choices):
+        count = f"{len(routes):,} routes to choose between" if len(routes) > 1 else "1 route"
+    if len(ends) + 3 + len(count) > room():
+        return [*wrap(ends, 2, first=0, bold=True), *wrap(count, 0)]
+    return [f"{click.style(ends, bold=True)}   {count}"]
+
+
+def person_lines(routes: Routes, have: list[str]) -> list[str]:
+    """Return what the person holds, and what is assumed of them."""
+    own = wrap(f"You hold: {', '.join(have)}", 2, first=0) if have else []
+    return [*own, *assumed_lines(routes[0].roles[0], routes[0].assumed)]
+
+
+def table_lines(routes: Routes) -> list[str]:
+    """Return a row for each route; where the terminal is too narrow for a table, a block each."""
+    labelled = any(route.labels for route in routes)
+    pays = {ends_pay_text(route) for route in routes}
+    heads = ["", *(["choice"] if labelled else []), "by way of", "steps", "learn (optional)"]
+    heads += ["years", "rests on"]
+    rows = [
+        [
+            str(place),
+            *([", ".join(route.labels)] if labelled else []),
+            between_text(route),
+            str(route.steps),
+            learning_cell(route),
+            years_cell(route),
+            rests_on(route),
+        ]
+        for place, route in enumerate(routes, 1)
+    ]
+    lines = columns(heads, rows) if len(pays) == 1 else None
+    return lines or [
+        line
+        for place, route in enumerate(routes, 1)
+        for line in block_lines(place, route, with_pay=len(pays) > 1)
+    ]
+
+
+def between_text(route: Route) -> str:
+    """Return the roles between the ends of a route."""
+    return one_line(" → ".join(route.roles[1:-1])) or "straight there"
+
+
+def learning_cell(route: Route) -> str:
+    """Return how much is to be learnt on a route, and how much of use is optional."""
+    known = route.learning_at_least
+    if route.learning is None:
+        count = f"at least {known:,}" if known else "unknown"
+    else:
+        count = f"{known:,}"
+    optional = len(route.optional_names)
+    return f"{count} ({optional:,})" if optional else count
+
+
+def years_cell(route: Route) -> str:
+    """Return how many years a route takes: ``12+`` is at least 12."""
+    if route.years is None:
+        return "unknown"
+    return f"{route.years:,g}{'+' if route.years_is == 'at least' else ''}"
+
+
+def rests_on(route: Route) -> str:
+    """Return what the weakest step of a route rests on, and all doubts."""
+    doubts = short(doubt for step in route.doubts for doubt in step)
+    weakest, publishers = route.weakest, counted(len(route.weakest.publishers), "publisher")
+    support = publishers if weakest.publishers else "no source"
+    if weakest.evidence == "observed" and weakest.count is not None:
+        support = f"{counted(weakest.count, 'move')}"
+    elif weakest.evidence in ("published", "modelled"):
+        support = f"{weakest.evidence}, {support}"
+    return ", ".join(dict.fromkeys([support, *doubts]))
+
+
+def block_lines(place: int, route: Route, *, with_pay: bool) -> Iterator[str]:
+    """Yield the lines of one route among others, where there is no room for a table."""
+    labels = f"{', '.join(route.labels)}: " if route.labels else ""
+    yield from wrap(f"{place}. {labels}{between_text(route)}", 3, first=0, bold=True)
+    optional = len(route.optional_names)
+    more = f" ({optional:,} optional)" if optional else ""
+    sums = f"{counted(route.steps, 'step')}; {to_learn_text(route)}{more}; {years_text(route)}"
+    yield from wrap(sums, 3)
+    yield from beside("rests on", rests_on(route))
+    if pay := ends_pay_text(route) if with_pay else "":
+        yield from beside("pay a year", pay)
+
+
+def note_lines(routes: Routes, shown: range) -> list[str]:
+    """Return why the first comes first, what is nearly the same, and what else can be asked."""
+    if not isinstance(routes, Choices):
+        return []
+    notes = [why_first(routes[0])] if len(routes) > 1 else []
+    notes += [f"Nearly the same, {variant_text(routes, each)}" for each in routes.variants]
+    if routes.unsearched:
+        names = together(routes.unsearched)
+        notes.append(f"Not searched to the end: {names}; --by and -k search longer")
+    if len(routes) > 1 and len(shown) < len(routes):
+        others = "--route 2 shows another" if 1 in shown else "--route 1 shows the first"
+        notes.append(f"{others} in full, --all shows all, --sources tells every source")
+    return ["", *(line for note in notes for line in wrap(note, 2, first=0))] if notes else []
+
+
+def why_first(route: Route) -> str:
+    """Return why the best-founded route comes first."""
+    doubts = [doubt for step in route.doubts for doubt in step]
+    if not doubts:
+        return "Route 1 comes first: no step of it is in doubt"
+    return f"Route 1 comes first: its steps are least in doubt ({'; '.join(dict.fromkeys(doubts))})"

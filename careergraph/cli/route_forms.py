@@ -1,0 +1,114 @@
+"""The answer to a path query in the four forms."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from careergraph.cli.printing import print_json, print_rows
+from careergraph.model.answers import Choices
+
+if TYPE_CHECKING:
+    from careergraph.graph.value import CareerGraph
+    from careergraph.model.answers import Routes
+    from careergraph.model.route import Route
+
+__all__ = ["print_routes"]
+
+STEP = (
+    "route",
+    "step",
+    "origin",
+    "destination",
+    "kind",
+    "evidence",
+    "support",
+    "doubts",
+    "years",
+    "years_by_then",
+    "skills",
+    "certifications",
+    "education",
+    "experience",
+    "optional",
+    "pay",
+    "sources",
+)
+ROUTE = (
+    *("labels", "roles", "steps", "cost", "learning", "learning_at_least", "years", "years_is"),
+    *("support", "doubt", "probability", "optimal", "bound", "pay_comparable", "origin_pay"),
+    "optional",
+)
+
+
+def print_routes(
+    graph: CareerGraph,
+    best: Routes,
+    have: list[str],
+    form: str,
+    *,
+    by: str,
+    shown: range,
+    sources: bool,
+    claims: bool,
+) -> None:
+    """Print routes, the best first."""
+    if form == "table":
+        from careergraph.cli.choices_text import answer_text
+
+        addresses = addresses_of(graph) if sources else None
+        text = answer_text(best, have, by=by, shown=shown, sources=addresses, claims=claims)
+        # None: colours on a terminal
+        click.echo(text, color=False if os.environ.get("NO_COLOR") else None)
+    elif form == "json":
+        print_json(answer_json(best, have, by=by, claims=claims or sources))
+    else:
+        rows = step_rows(best)
+        print_rows(rows, form, columns=tuple(rows[0]))
+
+
+def addresses_of(graph: CareerGraph) -> dict[str, str]:
+    """Return the address of each source."""
+    columns = (graph.text_column("sources", name) for name in ("source", "url"))
+    return dict(zip(*columns, strict=True))
+
+
+def answer_json(best: Routes, have: list[str], *, by: str, claims: bool) -> dict[str, Any]:
+    """Return the answer to a path query as plain values, for JSON."""
+    variants = best.variants if isinstance(best, Choices) else ()
+    return {
+        "origin": best[0].roles[0],
+        "destination": best[0].roles[-1],
+        "by": by,
+        "have": have,
+        "routes": [route.to_dict(claims=claims) for route in best],
+        "variants": [
+            {"choice": variant.choice, "route": variant.route.to_dict(claims=claims)}
+            for variant in variants
+        ],
+        "unsearched": list(best.unsearched) if isinstance(best, Choices) else [],
+    }
+
+
+def route_row(place: int, route: Route) -> dict[str, Any]:
+    """Return the numbers of a route, and what it is best at."""
+    numbers = {name: getattr(route, name) for name in ROUTE}
+    texts = {"origin_pay": route.origin_pay and str(route.origin_pay), "roles": str(route)}
+    return {"route": place} | numbers | texts | {"optional": route.optional_names}
+
+
+def step_rows(best: Routes) -> list[dict[str, Any]]:
+    """Return a row for each step, and in each the numbers of its route."""
+    rows = []
+    for place, route in enumerate(best, 1):
+        of_route = route_row(place, route)
+        numbers = {f"route_{name}": of_route[name] for name in ROUTE}
+        for step, fields in enumerate(route.to_dict()["transitions"], 1):
+            row = {"route": place, "step": step} | {k: fields[k] for k in STEP if k in fields}
+            row["pay"] = route.pay[step - 1] and str(route.pay[step - 1])
+            claims = route.transitions[step - 1].claims
+            row["sources"] = [str(claim.citation) for claim in claims if claim.citation.source]
+            rows.append({name: row[name] for name in STEP} | numbers)
+    return rows

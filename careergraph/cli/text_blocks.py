@@ -1,0 +1,126 @@
+"""Text for the terminal: lines of its width, labels with text beside them, columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from careergraph.cli.printing import width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+__all__ = ["LABEL", "WIDEST", "columns", "labelled_lines", "room", "wrap"]
+
+LABEL = 16  # columns that a label takes
+WIDEST = 100  # columns: longer lines are hard to read
+GAP = 2  # blanks between two columns
+
+
+def room() -> int:
+    """Return how many columns a line of text may take."""
+    return min(width(), WIDEST)
+
+
+def labelled_lines(
+    label: str, text: str, *, indent: int = 5, label_width: int = LABEL
+) -> Iterator[str]:
+    """Yield the lines of a label and the text beside it."""
+    first, *following = wrap(text, indent + label_width)
+    yield " " * indent + click.style(f"{label:<{label_width}}", fg="cyan") + first.lstrip()
+    yield from following
+
+
+def wrap(text: str, indent: int, *, first: int | None = None, bold: bool = False) -> list[str]:
+    """Break text at spaces into lines of the terminal's width (cheaper than `textwrap`)."""
+    lines = broken(text, max(room() - indent, 20))
+    styled = [click.style(line, bold=True) if bold else line for line in lines]
+    first_indent = indent if first is None else first
+    return [" " * (indent if place else first_indent) + line for place, line in enumerate(styled)]
+
+
+def broken(text: str, most: int) -> list[str]:
+    """Break text at spaces into lines of so many characters at most, longer words anywhere."""
+    lines = [""]
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if len(longer) <= most:
+            lines[-1] = longer
+        else:
+            lines += [word[start : start + most] for start in range(0, len(word), most)]
+    if not lines[0] and len(lines) > 1:  # the first word is longer than a line
+        del lines[0]
+    return lines
+
+
+def columns(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str] | None:
+    """Lay rows out in columns, each as wide as it needs to be, the widest ones broken at spaces.
+
+    Parameters
+    ----------
+    heads : sequence of str
+        What stands above each column.
+    rows : sequence of sequence of str
+        The cells.
+
+    Returns
+    -------
+    list of str or None
+        The lines; None where the terminal is too narrow to keep the words whole.
+    """
+    cells = list(zip(heads, *rows, strict=True))
+    least = [max(len(word) for cell in column for word in cell.split(" ")) for column in cells]
+    spare = room() - sum(least) - GAP * (len(heads) - 1)
+    if spare < 0:
+        return None
+    widths = shared_out(cells, least, spare)
+    table = [
+        [broken(cell, most) for cell, most in zip(row, widths, strict=True)]
+        for row in [heads, *rows]
+    ]
+    lines = [line for row in table for line in row_lines(row, widths)]
+    head = max(map(len, table[0]))
+    return [*(click.style(line, bold=True) for line in lines[:head]), *lines[head:]]
+
+
+def shared_out(columns: Sequence[Sequence[str]], least: list[int], spare: int) -> list[int]:
+    """Return the widths of columns: what is spare goes where it saves most lines.
+
+    Examples
+    --------
+    >>> shared_out([["by", "a b c d e f"], ["c", "e f"]], [2, 1], 11)
+    [11, 3]
+    """
+    heights = [
+        [[len(broken(cell, low + more)) for cell in column] for more in range(spare + 1)]
+        for column, low in zip(columns, least, strict=True)
+    ]
+    widths = [0] * len(columns)
+
+    def lines(widths: list[int]) -> float:
+        """Return how many lines all rows take; of equally many, fewer in each cell are better."""
+        chosen = (heights[at][more] for at, more in enumerate(widths))
+        rows: list[tuple[int, ...]] = list(zip(*chosen, strict=True))
+        return sum(map(max, rows)) + sum(map(sum, rows)) / 1000
+
+    left, now = spare, lines(widths)
+    while left:
+        best = (0.0, 0, 0)
+        for at, more in enumerate(widths):
+            for wider in range(1, left + 1):
+                saved = now - lines([*widths[:at], more + wider, *widths[at + 1 :]])
+                best = max(best, (saved / wider, -wider, at))
+        if not best[0]:
+            break
+        widths[best[2]] -= best[1]
+        left, now = left + best[1], lines(widths)
+    return [low + more for low, more in zip(least, widths, strict=True)]
+
+
+def row_lines(row: list[list[str]], widths: list[int]) -> Iterator[str]:
+    """Yield the lines of one row, whose cells have lines of their own."""
+    for at in range(max(map(len, row))):
+        parts = (cell[at] if at < len(cell) else "" for cell in row)
+        padded = (f"{part:<{wide}}" for part, wide in zip(parts, widths, strict=True))
+        yield (" " * GAP).join(padded).rstrip()
