@@ -67,7 +67,7 @@ def supported_by(transition: Transition) -> str:
     >>> supported_by(careergraph.next_roles(careergraph.load(), "IT director")[0])
     'stated by 2 publishers'
     """
-    return support_words(transition, " by ")
+    return support_words(transition, " from " if transition.evidence == "inferred" else " by ")
 
 
 def support_words(transition: Transition, joint: str) -> str:
@@ -139,7 +139,7 @@ def years_range(low: float | None, high: float | None, sources: int) -> str:
 
 
 def requirement_label(item: Requirement) -> str:
-    """Return one requirement as pictures name it: shorter than in text, without its origin.
+    """Return one requirement in few words: without its origin, and what it takes first.
 
     Examples
     --------
