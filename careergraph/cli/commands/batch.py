@@ -17,7 +17,7 @@ from careergraph.cli.question_options import (
 )
 from careergraph.english import counted
 from careergraph.errors import Problem, TableError
-from careergraph.files.csv_read import read
+from careergraph.files.table_read import read
 from careergraph.graph.asker import resolved
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 def batch_command(
     graph: CareerGraph, people: str, destination: str, *, form: str, **options: Any
 ) -> None:
-    """The route of fewest steps to DESTINATION for everybody in PEOPLE, a CSV file.
+    """The route of fewest steps to DESTINATION for everybody in PEOPLE, a table.
 
     PEOPLE has a column role, optionally have and lack (names joined by ;) and years, and any of
     your own. What the options say holds for everybody.
@@ -49,7 +49,8 @@ def batch_command(
     from careergraph.search.workforce import paths_table
 
     columns = ("role", "have", "lack", "years")
-    raw = read(people, columns, right="a CSV file of people with a column role")
+    right = "a table of people with a column role"
+    raw = read(people, columns, needed=("role",), right=right).whole()
     frame, who = text_frame(raw.columns), resolved(graph, profile_of(options))
     try:
         table = paths_table(graph, frame, destination, have=who, **limits_of(options))

@@ -10,7 +10,7 @@ from careergraph.importers.pairs.cells import ColumnNames
 from careergraph.importers.pairs.counts import THOUSANDS
 from careergraph.importers.pairs.moves import read_moves
 from careergraph.importers.pairs.transitions import add_moves, add_roles, cite_groups
-from careergraph.importers.shared.any_table import ANY_TABLE, read_any_table
+from careergraph.importers.shared.any_table import name_of, read_any_table
 from careergraph.importers.shared.context import Import
 from careergraph.importers.shared.importer import Importer, Option
 from careergraph.model.facts import Source
@@ -95,14 +95,14 @@ def read(
     0  Cook  stays    80
     """
     check_options(thousands, header_line)
-    context = Import(path, right=ANY_TABLE)
-    sheet = read_any_table(context.download, header_line=header_line, worksheet=worksheet)
+    context = Import(path, one_table=True)
+    sheet = read_any_table(path, header_line=header_line, worksheet=worksheet)
     names = ColumnNames(origin, destination, count, by)
     table = read_moves(sheet, names, context.report, totals=totals, thousands=thousands)
     cited = source_of(path, source)
     cite_groups(context, table.moves, cited, by)
     add_roles(context, table)
-    add_moves(context, table.moves, os.path.basename(path), cited.source)
+    add_moves(context, table.moves, name_of(path), cited.source)
     return context.finish()
 
 
@@ -119,7 +119,7 @@ def check_options(thousands: str, header_line: int) -> None:
 
 def source_of(path: str | os.PathLike[str], source: Source | str | None) -> Source:
     """Return what to cite: the caller's source, or one that is called as the file is."""
-    name = os.path.basename(os.fspath(path))
+    name = name_of(path)
     given = source if isinstance(source, Source) else Source(source or os.path.splitext(name)[0])
     return given._replace(title=given.title or name, kind=given.kind or "dataset")
 

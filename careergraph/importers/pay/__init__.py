@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from careergraph.importers.pay.occupations import add_wages
 from careergraph.importers.pay.oews import is_oews, oews_source, year_in
 from careergraph.importers.pay.own_table import add_figures
-from careergraph.importers.shared.any_table import ANY_TABLE, read_any_table
+from careergraph.importers.shared.any_table import name_of, read_any_table
 from careergraph.importers.shared.context import Import
 from careergraph.importers.shared.importer import Importer, Option
 from careergraph.model.facts import Source
@@ -68,9 +68,9 @@ def add(graph: CareerGraph, path: str | os.PathLike[str], *, year: int | None = 
     >>> len(richer.pay) - len(graph.pay)
     1
     """
-    name = os.path.basename(path)
-    context = Import(path, graph=graph, right=ANY_TABLE)
-    sheet = read_any_table(context.download)
+    name = name_of(path)
+    context = Import(path, graph=graph, one_table=True)
+    sheet = read_any_table(path)
     context.report.read(sheet.name, len(sheet.rows))
     if is_oews(sheet):
         year = year or year_of_file(sheet, name, context.report)
