@@ -230,8 +230,8 @@ def test_a_table_of_ones_own(write: Callable[..., None]) -> None:
         ),
         (
             'role,median,currency\nActor,"50,000",USD\n',
-            "pay.csv, line 2, column median: found '50,000'; right would be a plain number, such "
-            "as 50000",
+            "pay.csv, line 2, column median: found '50,000'; right would be "
+            "a plain number, such as 50000, or thousands=... for its mark",
         ),
         (
             "role,low,high,currency,period,year\nActor,9,5,,fortnight,soon\n",

@@ -31,9 +31,9 @@ def read_two_ways(texts: Iterable[str]) -> set[str]:
     >>> read_two_ways(["52.000", "48500"]), read_two_ways(["52.000", "12.5"])
     ({'52.000'}, set())
     """
-    pointed = [text for text in texts if "." in text]
-    unclear = {t for t in pointed if type(t) is not Numeral and TWO_WAYS.fullmatch(t)}
-    settled = any(t not in unclear and DECIMALS.fullmatch(t) for t in pointed)
+    pointed = [text for text in texts if "." in text and type(text) is not Numeral]
+    unclear = {text for text in pointed if TWO_WAYS.fullmatch(text)}
+    settled = any(text not in unclear and DECIMALS.fullmatch(text) for text in pointed)
     return set() if settled else unclear
 
 

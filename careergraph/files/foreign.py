@@ -105,10 +105,10 @@ def is_json(text: str) -> bool:
     if begun[:1] not in ("{", "["):
         return False
     try:
-        json.JSONDecoder().raw_decode(begun)
+        _, end = json.JSONDecoder().raw_decode(begun)
     except (ValueError, RecursionError):
         return False
-    return True
+    return begun[end:].lstrip(" \t")[:1] in ("", "\n", "\r")
 
 
 def foreign_archive(names: list[str]) -> tuple[str, str] | None:

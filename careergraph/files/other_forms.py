@@ -19,7 +19,15 @@ if TYPE_CHECKING:
 
     from careergraph.files.workbook import Rows
 
-__all__ = ["PLAIN", "Content", "announced", "member", "read_other", "unpacked"]
+__all__ = [
+    "PLAIN",
+    "Content",
+    "announced",
+    "member",
+    "read_other",
+    "refuse_foreign_text",
+    "unpacked",
+]
 
 ZIP = (b"PK\3\4", b"PK\5\6")
 GZIP = b"\x1f\x8b"
@@ -75,11 +83,11 @@ def read_other(file: str, raw: bytes, known: Collection[str], needed: Collection
     first = spelt(map(str.strip, header(text, mark)), known)
     form = f"{MARKS.get(mark, repr(mark))}, {content.form}"
     form = "" if form == PLAIN else form
-    if not any(first):
-        stop(content.file, above + 1, *NO_HEADER)
     if set(known) & set(first):
         return parsed(content.file, text, known, mark, above=above, form=form)
     refuse_foreign_text(content)
+    if not any(first):
+        stop(content.file, above + 1, *NO_HEADER)
     # No table of this kind: what is wrong with its rows does not matter.
     return Raw(content.file, {name: [] for name in first}, [])
 

@@ -52,8 +52,10 @@ def read(
 
 def is_plain(content: bytes, needed: Collection[str]) -> bool:
     """Return whether commas split the first line of a file into the columns that are needed."""
-    line = content[:HEADER].partition(b"\n")[0].decode("utf-8", "replace").removeprefix("\ufeff")
-    return set(map(normalise, needed)) <= {normalise(c.strip().strip('"')) for c in line.split(",")}
+    first = content[:HEADER].partition(b"\n")[0]
+    line = first.decode("utf-8", "replace").removeprefix("\ufeff")
+    names = {normalise(cell.strip().strip('"')) for cell in line.split(",")}
+    return set(map(normalise, needed)) <= names and b"\0" not in first  # an archive has some
 
 
 def read_bytes(file: str, right: str) -> bytes:

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from careergraph.english import counted
 from careergraph.errors import Problem, TableError
 from careergraph.files.csv_read import MARKS, QUOTED, beginnings, failing_line, named_width, stop
-from careergraph.files.other_forms import PLAIN, announced, unpacked
+from careergraph.files.other_forms import PLAIN, announced, refuse_foreign_text, unpacked
 from careergraph.files.table_read import CALLED, STDIN, read_bytes
 from careergraph.importers.shared.download import Sheet
 
 if TYPE_CHECKING:
     from careergraph.files.workbook import Rows
+    from careergraph.importers.shared.report import Report
 
-__all__ = ["ANY_TABLE", "HEADING", "form_note", "name_of", "read_any_table"]
+__all__ = ["ANY_TABLE", "HEADING", "name_of", "note_form", "read_any_table"]
 
 ANY_TABLE = "a table as CSV, TSV, Excel (.xlsx) or Parquet"
 HEADING = "header_line says on which line the columns' names stand"
@@ -65,6 +66,7 @@ def read_any_table(
     content = unpacked(called, raw, worksheet=worksheet)
     form, rows = content.form, content.rows
     if rows is None:
+        refuse_foreign_text(content)
         mark, rows = separated(content.file, content.text, header_line)
         form = f"{MARKS.get(mark, repr(mark))}, {form}"
     filled = [(line, cells) for line, cells in rows if line >= header_line and any(cells)]
@@ -73,9 +75,10 @@ def read_any_table(
     return shaped(content.file, filled, form)
 
 
-def form_note(sheet: Sheet) -> str:
-    """Return how a table was written, in words; blank for commas and UTF-8."""
-    return "" if sheet.form == PLAIN else f"{sheet.name}: read as {sheet.form}"
+def note_form(sheet: Sheet, report: Report) -> None:
+    """Report what a table was read as, unless that is commas and UTF-8: its content told it."""
+    if sheet.form != PLAIN:
+        report.note(f"{sheet.name}: read as {sheet.form}")
 
 
 def separated(file: str, text: str, header_line: int) -> tuple[str, Rows]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from careergraph.contract.tables import normalise
 from careergraph.english import counted
 from careergraph.files.archive import entries
-from careergraph.files.csv_read import stop
+from careergraph.files.csv_read import named_width, stop
 from careergraph.files.other_forms import announced, unpacked
 from careergraph.files.table_read import CALLED, STDIN, read_bytes
 
@@ -34,6 +34,7 @@ __all__ = [
     "unwatched",
 ]
 
+WORKBOOK = "xl/workbook.xml"  # what a zip archive holds that is a workbook
 RIGHT = "a folder or a zip archive, as the publisher gives it"
 
 Watch = Callable[[int, int], None]
@@ -157,7 +158,7 @@ class Download(NamedTuple):
             return self.given
         if os.path.isdir(self.place):
             return read_bytes(os.path.join(self.place, file), RIGHT)
-        if not zipfile.is_zipfile(self.place):
+        if self.is_one_file():
             return read_bytes(self.place, RIGHT)
         try:
             with zipfile.ZipFile(self.place) as archive, archive.open(file) as stream:
@@ -203,7 +204,10 @@ def open_download(
     if os.path.isfile(path) and os.path.getsize(path) == 0:
         stop(path, None, "a file of 0 bytes", "a whole download")
     if zipfile.is_zipfile(path):
-        return Download(path, dict(entries(path, path, "a whole download")), watch)
+        files = dict(entries(path, path, "a whole download"))
+        if WORKBOOK in files:
+            files = {"": os.path.getsize(path)}
+        return Download(path, files, watch)
     if path.lower().endswith(".zip") and os.path.isfile(path):
         stop(path, None, "no zip archive, or one that was cut off", "a whole download")
     if not os.path.isfile(path):
@@ -267,6 +271,9 @@ def read_sheet(file: str, content: bytes) -> Sheet:
     except csv.Error as error:
         stop(file, begin, str(error), "a whole download, its cells quoted as RFC 4180 says")
     header = rows[0] if rows else []
+    width = named_width(header, rows[1:])
+    if width:
+        return Sheet(file, header[:width], [row[:width] for row in rows[1:]], lines[1:])
     check_widths(file, len(header), rows, lines)
     return Sheet(file, header, rows[1:], lines[1:])
 
