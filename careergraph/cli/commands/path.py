@@ -74,7 +74,7 @@ ROUTE = (
     "--effort",
     type=click.Path(readable=False),
     metavar="FILE",
-    help="With --by learning: a CSV of name and effort (hours or money; * for all others).",
+    help="With --by learning: a table of name and effort (hours or money; * for all others).",
 )
 @click.option(
     "--pareto",
