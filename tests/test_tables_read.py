@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import io
+import subprocess
+import sys
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -479,4 +481,55 @@ def test_an_effort_that_can_be_read_in_two_ways_is_refused(write: Write, run: Ru
     assert run(*path).stderr == (
         "careergraph: t.csv, line 2, column effort: found '1.200', which can be read in two ways; "
         "right would be 1.2000 or 1200\n"
+    )
+
+
+# What is not needed is not waited for; what is needed is named
+
+
+def test_a_plain_file_waits_for_no_other_form(write: Write) -> None:
+    write({"t.csv": text(MOVES)})
+    script = (
+        "import sys, careergraph; careergraph.load('t.csv').names\n"
+        "others = ('openpyxl', 'pyarrow', 'zipfile', 'gzip', 'json', 'difflib')\n"
+        "ours = ('other_forms', 'foreign', 'workbook', 'parquet', 'archive')\n"
+        "names = {*others, *(f'careergraph.files.{name}' for name in ours)}\n"
+        "print(sorted(names & set(sys.modules)))"
+    )
+    assert subprocess.check_output([sys.executable, "-c", script], text=True) == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("library", "extra", "make"), [("openpyxl", "excel", excel), ("pyarrow", "parquet", parquet)]
+)
+def test_the_extra_that_reads_a_dataset_is_named(
+    library: str,
+    extra: str,
+    make: Callable[[Rows], bytes],
+    write: Write,
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    write({"t": make(MOVES)})
+    monkeypatch.setitem(sys.modules, library, None)
+    kind = {"openpyxl": "Excel", "pyarrow": "Parquet"}[library]
+    assert run("roles", "--data", "t").stderr == (
+        f"careergraph: t: {kind} is read by {library}, which is not installed: "
+        f"pip install 'careergraph[{extra}]', or save the table as CSV\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("byte", "told"),
+    [(b"\xe9", "0xe9 ('é' in Windows-1252)"), (b"\x91", "0x91"), (b"\x81", "0x81")],
+)
+def test_a_byte_of_another_encoding_is_refused_with_its_likely_letter(
+    byte: bytes, told: str, write: Write
+) -> None:
+    write({"t.csv": b"origin,destination\nA," + byte + b"B\n"})
+    with pytest.raises(careergraph.TableError) as caught:
+        careergraph.load("t.csv")
+    assert str(caught.value) == (
+        f"t.csv, line 2: found the byte {told}; "
+        "right would be UTF-8 text (in Excel: save it as 'CSV UTF-8')"
     )

@@ -5,9 +5,6 @@ from __future__ import annotations
 from math import isfinite
 from typing import TYPE_CHECKING
 
-from careergraph.contract.headers import missing_columns
-from careergraph.contract.separators import read_two_ways, written_plainly
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -20,7 +17,10 @@ __all__ = ["number", "plain", "typed"]
 
 def typed(table: Table, raw: Raw, problems: list[Problem]) -> Columns:
     """Give each column its type, noting what cannot have it."""
-    problems += missing_columns(table, raw)
+    if not raw.columns.keys() >= set(table.needed):
+        from careergraph.contract.headers import missing_columns  # few tables lack some
+
+        problems += missing_columns(table, raw)
     columns: Columns = {}
     for name, cells in raw.columns.items():
         column = table.column(name)
@@ -93,7 +93,12 @@ def two_ways(
     column: Column, raw: Raw, cells: Cells, distinct: Iterable[object]
 ) -> Iterator[Problem]:
     """Find numbers such as 52.000, where no other cell shows what the point means."""
-    unclear = read_two_ways([cell for cell in distinct if isinstance(cell, str)])
+    pointed = [cell for cell in distinct if isinstance(cell, str) and "." in cell]
+    if not pointed:
+        return  # whole numbers, as most counts are
+    from careergraph.contract.separators import read_two_ways, written_plainly
+
+    unclear = read_two_ways(pointed)
     for row, cell in enumerate(cells) if unclear else ():
         if cell in unclear:
             yield raw.problem(row, column.name, *written_plainly(str(cell)))

@@ -189,8 +189,8 @@ def in_windows(byte: bytes) -> str:
     >>> in_windows(b"\xe9")
     "the byte 0xe9 ('é' in Windows-1252)"
     """
-    letter = byte.decode("cp1252", "ignore")
-    return f"the byte 0x{byte.hex()}" + (f" ({letter!r} in Windows-1252)" if letter else "")
+    letter = byte.decode("latin-1")  # no quotation mark of Windows: not every terminal has these
+    return f"the byte 0x{byte.hex()}" + (f" ({letter!r} in Windows-1252)" * letter.isalpha())
 
 
 def reader_of(text: str, mark: str, header_line: int = 1) -> _csv.Reader:
