@@ -598,13 +598,15 @@ BAD = {
         " of ISCO groups as `code`",
     ),
     "UTF-16": (
-        {"occupations_en.csv": table(OCCUPATIONS).encode("utf-16")},
-        "esco_1.2.0/occupations_en.csv, line 1: found UTF-16 text; right would be UTF-8 text",
+        {"occupations_en.csv": table(OCCUPATIONS).encode("utf-16-le")},
+        "esco_1.2.0/occupations_en.csv, line 1: found a NUL character; right would be text "
+        "(the file may be damaged or no CSV at all)",
     ),
     "Latin-1": (
         {"occupations_en.csv": table(OCCUPATIONS).encode("latin-1")},
-        "esco_1.2.0/occupations_en.csv, line 5: found the byte 0xe9; right would be UTF-8 text"
-        " (save it as UTF-8)",
+        "esco_1.2.0/occupations_en.csv, line 5: found the byte 0xe9 ('é' in Windows-1252); "
+        "right would be UTF-8 text"
+        " (in Excel: save it as 'CSV UTF-8')",
     ),
 }
 

@@ -9,6 +9,7 @@ import click
 from careergraph.contract.tables import normalise
 from careergraph.errors import CareerGraphError
 from careergraph.files.load import load
+from careergraph.files.table_read import STDIN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -43,6 +44,8 @@ def complete_role(
     ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Return the roles whose names or aliases begin as typed."""
+    if data_place(ctx) == STDIN:
+        return []  # it can be read once, by the command
     try:
         graph = load(data_place(ctx))
     except CareerGraphError:
@@ -63,7 +66,7 @@ dataset: Decorator = click.option(
     "graph",
     type=click.Path(readable=False),
     callback=read_data,
-    help="A folder of tables, a SQLite file, or a CSV of transitions. "
+    help="A folder of tables, a SQLite file, or a table of transitions; - is the standard input. "
     "[default: $CAREERGRAPH_DATA, else the bundled dataset]",
 )
 

@@ -18,7 +18,7 @@ from careergraph.cli.question_options import (
 from careergraph.cli.route_rows import learning_cell, years_cell
 from careergraph.english import counted
 from careergraph.errors import Problem, TableError
-from careergraph.files.csv_read import read
+from careergraph.files.table_read import read
 from careergraph.graph.asker import resolved
 from careergraph.search.objectives import by_help
 
@@ -57,7 +57,7 @@ SHOWN = ("steps", "learning", "years", "doubt", "route", "why_not")
 def batch_command(
     graph: CareerGraph, people: str, destination: str, *, form: str, **options: Any
 ) -> None:
-    """The best route to DESTINATION for everybody in PEOPLE, a CSV file; or why there is none.
+    """The best route to DESTINATION for everybody in PEOPLE, a table; or why there is none.
 
     PEOPLE has a column role, optionally have and lack (names joined by ; or commas) and years, and
     any of your own. What the options say holds for everybody. As in path, the best founded route is
@@ -72,7 +72,8 @@ def batch_command(
     from careergraph.search.workforce import paths_table
 
     columns = ("role", "have", "lack", "years")
-    raw = read(people, columns, right="a CSV file of people with a column role")
+    right = "a table of people with a column role"
+    raw = read(people, columns, needed=("role",), right=right).whole()
     frame, who = text_frame(raw.columns), resolved(graph, profile_of(options))
     try:
         table = paths_table(graph, frame, destination, have=who, **limits_of(options))

@@ -49,7 +49,7 @@ CHOICES = "choices"  # what an answer is by that lists what each route is best a
     "--effort",
     type=click.Path(readable=False),
     metavar="FILE",
-    help="What learning costs: a CSV of name and effort (hours or money; * for all others).",
+    help="What learning costs: a table of name and effort (hours or money; * for all others).",
 )
 @click.option(
     "--pareto",

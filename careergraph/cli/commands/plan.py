@@ -47,7 +47,7 @@ FORMS = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html"}
     "--effort",
     type=click.Path(readable=False),
     metavar="FILE",
-    help="What learning costs: a CSV of name and effort (hours or money; * for all others).",
+    help="What learning costs: a table of name and effort (hours or money; * for all others).",
 )
 @person_options
 @limit_options()
