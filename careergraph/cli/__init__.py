@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 
 from careergraph.cli.app import main
+from careergraph.cli.terminal import show_all
 
 __all__ = ["main", "start"]
 
@@ -16,6 +17,7 @@ def start() -> None:
     without its last look at everything at exit, an answer takes a sixth less time.
     """
     gc.disable()
+    show_all()
     try:
         main(prog_name="careergraph")
     finally:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from careergraph.cli.terminal import in_utf8
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -66,6 +68,8 @@ def print_rows(
         What a reader is told where there are no rows, instead of an empty table; by default the
         title.
     """
+    if form in ("csv", "md"):
+        in_utf8()
     if form == "json":
         print_json(rows)
     elif form == "csv":
@@ -103,6 +107,7 @@ def print_json(content: object) -> None:
     """Print JSON, two spaces a level, other scripts as they are."""
     import json
 
+    in_utf8()
     click.echo(json.dumps(content, indent=2, ensure_ascii=False))
 
 

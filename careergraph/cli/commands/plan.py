@@ -16,6 +16,7 @@ from careergraph.cli.question_options import (
     person_options,
     profile_of,
 )
+from careergraph.cli.terminal import in_utf8
 from careergraph.graph.asker import resolved
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ def plan_command(
     found = plan(graph, origin, destination, have=who, **given, **limits_of(options))
     content = found.to_html() if form == "html" else found.to_markdown()
     if output is None:
+        in_utf8()
         click.echo(content, nl=False)
         return
     from careergraph.files.replace import replacing
