@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from careergraph.comparing import compare
+    from careergraph.differences import diff
     from careergraph.errors import (
         CareerGraphError,
         NoRouteError,
@@ -22,14 +22,17 @@ if TYPE_CHECKING:
     )
     from careergraph.files.load import load
     from careergraph.files.save import save
+    from careergraph.graph.item_record import item
     from careergraph.graph.value import CareerGraph, from_frames, from_networkx
     from careergraph.matching.titles import match
-    from careergraph.mobility import feeders, gap, next_roles
+    from careergraph.mobility import compare, feeders, fit, gap, next_roles, role
     from careergraph.model.facts import Transition
     from careergraph.model.profile import Profile
     from careergraph.model.requirement import Requirement
     from careergraph.model.route import Route
+    from careergraph.planning.plan import plan
     from careergraph.search.choices import choices
+    from careergraph.search.near_routes import near_routes
     from careergraph.search.pareto import pareto
     from careergraph.search.reach import reach, who_can
     from careergraph.search.routes import routes
@@ -54,17 +57,23 @@ _ROOMS = {
     "UnknownNameWarning": "errors",
     "UnknownRoleError": "errors",
     "choices": "search.choices",
-    "compare": "comparing",
+    "compare": "mobility",
+    "diff": "differences",
     "feeders": "mobility",
+    "fit": "mobility",
     "from_frames": "graph.value",
     "from_networkx": "graph.value",
     "gap": "mobility",
+    "item": "graph.item_record",
     "load": "files.load",
     "match": "matching.titles",
+    "near_routes": "search.near_routes",
     "next_roles": "mobility",
     "pareto": "search.pareto",
+    "plan": "planning.plan",
     "paths_table": "search.workforce",
     "reach": "search.reach",
+    "role": "mobility",
     "routes": "search.routes",
     "save": "files.save",
     "stepping_stones": "search.stepping_stones",
@@ -86,16 +95,22 @@ __all__ = [
     "UnknownRoleError",
     "choices",
     "compare",
+    "diff",
     "feeders",
+    "fit",
     "from_frames",
     "from_networkx",
     "gap",
+    "item",
     "load",
     "match",
+    "near_routes",
     "next_roles",
     "pareto",
     "paths_table",
+    "plan",
     "reach",
+    "role",
     "routes",
     "save",
     "stepping_stones",

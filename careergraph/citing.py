@@ -69,18 +69,10 @@ def cited_by_route(graph: CareerGraph, origin: str, destination: str) -> Cited:
         When the route names no source.
     """
     route = routes(graph, origin, destination, k=1)[0]
-    citations = [claim.citation for step in route.transitions for claim in step.claims]
-    citations += [
-        cited
-        for step in (*route.asked, *route.optional)
-        for item in step
-        for cited in item.citations
-    ]
-    citations += [pay.citation for pay in (route.origin_pay, *route.pay) if pay]
-    if not any(cited.source for cited in citations):
+    if not any(cited.source for cited in route.citations):
         message = f"the route {route} names no source: nobody can be cited for it"
         raise CareerGraphError(message)
-    return gather(citations)
+    return gather(route.citations)
 
 
 def cited_by_fact(graph: CareerGraph, name: str, about: str | None) -> Cited:

@@ -48,7 +48,7 @@ LONGER = 3  # steps that the last three may take more than the best founded
 NEARLY = 0.8  # of all roles: who shares as many is a variant
 WEIGHTS = dict(
     zip(
-        ("no source", "one publisher", "inferred", "mills", "leap", "few"),
+        ("no source", "one publisher", "inferred", "modelled", "mills", "leap", "few"),
         (each.weight for each in DOUBTS),
         strict=True,
     )
@@ -133,7 +133,8 @@ class ChoiceWorld(World):
         holds = {
             "no source": named and not observed and not publishers,
             "one publisher": not observed and len(publishers) == 1,
-            "inferred": strongest(rows) in ("inferred", "modelled"),
+            "inferred": strongest(rows) == "inferred",
+            "modelled": strongest(rows) == "modelled",
             "mills": all(kind.get(row["source"]) == "article-mill" for row in rows),
             "leap": low is not None and high is not None and high - low >= LEAP,
             "few": observed and count is not None and count < FEW,

@@ -35,7 +35,8 @@ settings.load_profile("careergraph")
 @pytest.fixture(autouse=True)
 def _quiet_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Free each test from the variables of whoever runs it."""
-    for name in ("CAREERGRAPH_DATA", "COLUMNS", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE"):
+    ours = ("CAREERGRAPH_DATA", "CAREERGRAPH_ME")
+    for name in (*ours, "COLUMNS", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE"):
         monkeypatch.delenv(name, raising=False)
 
 

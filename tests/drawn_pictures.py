@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import functools
+import random
 from typing import TYPE_CHECKING, NamedTuple
 
+import pandas as pd
 from matplotlib import pyplot as plt
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.patches import Rectangle
 
 import careergraph
 from careergraph import plot
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.patches import Patch
 
     from careergraph.graph.value import CareerGraph
     from careergraph.model.answers import Routes
@@ -69,3 +73,45 @@ def kept(ax: Axes) -> Axes:
     plt.close(figure)
     FigureCanvasAgg(figure)
     return ax
+
+
+def generated(roles: int, moves: int, seed: int, *, level: bool = True) -> CareerGraph:
+    """Return a graph of families with much within them and little between."""
+    rng = random.Random(seed)  # noqa: S311 (a seed, not secrecy)
+    kinds = ["nurse", "buyer", "chemist", "editor", "driver", "auditor", "planner of railways"]
+    family = [rng.choice(kinds) for _ in range(roles)]
+    names = [f"{rng.choice(['Lead', 'Deputy', 'Assistant'])} {f} {i}" for i, f in enumerate(family)]
+    levels = [rng.randint(1, 7) for _ in range(roles)]
+    pairs = {}
+    while len(pairs) < moves:
+        one, other = rng.randrange(roles), rng.randrange(roles)
+        near = family[one] == family[other] or rng.random() < 0.1
+        if one != other and near and (levels[one] <= levels[other] or rng.random() < 0.1):
+            pairs[names[one], names[other]] = 1 + int(rng.paretovariate(1))
+    rows = [(*pair, count) for pair, count in pairs.items()]
+    table = pd.DataFrame({"role": names, "family": family} | ({"level": levels} if level else {}))
+    columns = ["origin", "destination", "count"]
+    return careergraph.from_frames(pd.DataFrame(rows, columns=columns), roles=table)
+
+
+def named(ax: Axes, start: str) -> list[str]:
+    """Return the texts of some name, as one line each."""
+    return [
+        " ".join(text.get_text().split())
+        for text in ax.texts
+        if str(text.get_label()).startswith(f"_{start}")
+    ]
+
+
+def bars(ax: Axes, start: str) -> dict[str, Rectangle]:
+    """Return the rectangles of some name."""
+    found = [patch for patch in ax.patches if isinstance(patch, Rectangle)]
+    return {
+        patch.get_label()[1:]: patch for patch in found if patch.get_label().startswith(f"_{start}")
+    }
+
+
+def boxes(ax: Axes) -> dict[str, Patch]:
+    """Return the boxes of roles."""
+    found = [patch for patch in ax.patches if patch.get_label().startswith("_box ")]
+    return {patch.get_label().removeprefix("_box "): patch for patch in found}

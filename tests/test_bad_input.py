@@ -11,6 +11,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import click
+import pandas as pd
 import pytest
 
 import careergraph
@@ -53,12 +54,15 @@ def number(line: int, found: str, column: str = "years") -> str:
 
 ENDS = "one row for each origin, destination, source"
 SHAPE = "right would be 2, as in the header (quote cells that hold commas)"
-TEXT = "right would be UTF-8 text (save it as UTF-8)"
+TEXT = "right would be UTF-8 text (in Excel: save it as 'CSV UTF-8')"
 NUL = "found a NUL character; right would be text (the file may be damaged or no CSV at all)"
 COLUMNS = (
-    "m.csv: found the columns {0}; right would be a column 'origin' among them",
-    "m.csv: found the columns {0}; right would be a column 'destination' among them",
+    "m.csv: found the columns {0}; right would be the columns 'origin' and 'destination' among them"
 )
+NAMELESS = (
+    "m.csv, line 1: found a column without a name; right would be a name of its own for each column"
+)
+NO_TABLE = "right would be a table whose first line names these columns"
 
 # One CSV of transitions, m.csv: its content, and what is said of it.
 SINGLE: dict[str, tuple[str | bytes, list[str]]] = {
@@ -76,30 +80,53 @@ SINGLE: dict[str, tuple[str | bytes, list[str]]] = {
     ),
     "cp1252": (
         MOVES.encode() + b"Cook,Chef\nCaf\xe9,Bar\n",
-        [f"m.csv, line 3: found the byte 0xe9; {TEXT}"],
+        [f"m.csv, line 3: found the byte 0xe9 ('é' in Windows-1252); {TEXT}"],
     ),
     "cp1252 after a byte-order mark": (
         b"\xef\xbb\xbf" + MOVES.encode() + b"Cook,Chef\nCaf\xe9,Bar\n",
-        [f"m.csv, line 3: found the byte 0xe9; {TEXT}"],
+        [f"m.csv, line 3: found the byte 0xe9 ('é' in Windows-1252); {TEXT}"],
     ),
     "cp1252 on the line after a byte-order mark's reach": (
         b"\xef\xbb\xbf" + MOVES.encode() + b"Cook,Chef\nA\n\xe9,B\n",
-        [f"m.csv, line 4: found the byte 0xe9; {TEXT}"],
+        [f"m.csv, line 4: found the byte 0xe9 ('é' in Windows-1252); {TEXT}"],
     ),
-    "UTF-16 with a mark": (
-        GOOD.encode("utf-16"),
-        ["m.csv, line 1: found UTF-16 text; right would be UTF-8 text"],
+    "UTF-16 that was cut off": (
+        GOOD.encode("utf-16")[:-1],
+        ["m.csv: found UTF-16 text that is damaged; right would be UTF-8 text"],
     ),
     "UTF-16 without a mark": (GOOD.encode("utf-16-le"), [f"m.csv, line 1: {NUL}"]),
     "NUL": (MOVES + "Cook,Chef\nCook,Ow\0ner\n", [f"m.csv, line 3: {NUL}"]),
-    "other columns": ("from,to\nCook,Chef\n", [line.format("from, to") for line in COLUMNS]),
-    "semicolons": (
-        "origin;destination\nCook;Chef\n",
-        [line.format("origin;destination") for line in COLUMNS],
+    "other columns": ("from,to\nCook,Chef\n", [COLUMNS.format("from, to")]),
+    "other columns between semicolons": (
+        "from;to\nCook;Chef\nCook\n",
+        [COLUMNS.format("from, to")],
     ),
     "a missing column": (
         "origin,kind\nCook,promotion\n",
-        [COLUMNS[1].format("origin, kind")],
+        ["m.csv: found the columns origin, kind; right would be a column 'destination' among them"],
+    ),
+    "a column nearly as it should be called": (
+        "orgin,destination,yeers\nCook,Chef,3\n",
+        [
+            "m.csv: found the columns orgin, destination, yeers; "
+            "right would be a column 'origin' among them (orgin: did you mean origin?)"
+        ],
+    ),
+    "a text that is no table": (
+        '# Cook\n\nTo be a "chef", one; two, three\n' + "so, on\n" * 500,
+        [f"m.csv: found no columns origin, destination (its first line is '# Cook'); {NO_TABLE}"],
+    ),
+    "a text with a quotation mark that is no table": (
+        '"Cook\n\nTo be a chef\n',
+        [f"m.csv: found no columns origin, destination (its first line is 'Cook ...'); {NO_TABLE}"],
+    ),
+    "columns that nobody reads to the end": (
+        ",".join(f"column {n} {'x' * 80}" for n in range(40)) + "\n",
+        [
+            COLUMNS.format(
+                ", ".join(f"column {n} {'x' * (48 - len(str(n)))} ..." for n in range(30)) + ", ..."
+            )
+        ],
     ),
     "a column twice": (
         "origin,destination,Origin\nCook,Chef,Cook\n",
@@ -109,10 +136,63 @@ SINGLE: dict[str, tuple[str | bytes, list[str]]] = {
         ],
     ),
     "a column without a name": (
-        "origin,destination,\nCook,Chef,\n",
+        "origin,destination,\nCook,Chef,\nChef,Owner,soon\n",
+        [NAMELESS],
+    ),
+    "a column without a name, and rows of another width": (
+        "origin,,destination\nCook,,Chef\nChef,Owner\n",
         [
-            "m.csv, line 1: found a column without a name; "
-            "right would be a name of its own for each column"
+            NAMELESS,
+            "m.csv, line 3: found 2 cells; "
+            "right would be 3, as in the header (quote cells that hold commas)",
+        ],
+    ),
+    "a comma in a name beside an empty last cell": (
+        "origin,destination,kind\nCook, pastry,Chef,\nCook,Chef,promotion\n",
+        [
+            "m.csv, line 2: found 4 cells; right would be 3, as in the header (quote cells that hold commas)"
+        ],
+    ),
+    "semicolons in a name between semicolons": (
+        "origin;destination\nCook; pastry;Chef\nChef;Owner;soon\n",
+        [
+            f"m.csv, line {line}: found 3 cells; "
+            "right would be 2, as in the header (quote cells that hold semicolons)"
+            for line in (2, 3)
+        ],
+    ),
+    "rows of another width beside other faults": (
+        "origin,destination,years\nCook,Chef\nChef,Owner,soon\nChef,Owner,1\n,Cook,2\n",
+        [
+            "m.csv, line 2: found 2 cells; "
+            "right would be 3, as in the header (quote cells that hold commas)",
+            number(3, "'soon'"),
+            "m.csv, line 4: found 'Chef', 'Owner' again (first in line 3); "
+            "right would be one row for each origin, destination, source",
+            "m.csv, line 5, column origin: found an empty cell; right would be the role left",
+        ],
+    ),
+    "a header alone": (
+        MOVES,
+        [
+            "m.csv: found no transitions; "
+            "right would be a row for each transition, or a table of roles"
+        ],
+    ),
+    "counts that can be read in two ways": (
+        "origin,destination,count\nA,B,52.000\nB,C,1.125\nC,D,7\n",
+        [
+            f"m.csv, line {line}, column count: found {cell!r}, which can be read in two ways; "
+            f"right would be {right}"
+            for line, cell, right in ((2, "52.000", "52 or 52000"), (3, "1.125", "1.1250 or 1125"))
+        ],
+    ),
+    "counts whose thousands are told by others": (
+        "origin,destination,count\nA,B,52.000\nB,C,1.234.567\n",
+        [
+            "m.csv, line 2, column count: found '52.000', which can be read in two ways; "
+            "right would be 52 or 52000",
+            number(3, "'1.234.567'", "count"),
         ],
     ),
     "rows too short, too long, and no row at all": (
@@ -498,7 +578,7 @@ FOLDERS: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
             "right would be another role than the origin",
             "d/roles.csv, line 2: found 1 cell; "
             "right would be 2, as in the header (quote cells that hold commas)",
-            f"d/requirements.csv, line 2: found the byte 0xe9; {TEXT}",
+            f"d/requirements.csv, line 2: found the byte 0xe9 ('é' in Windows-1252); {TEXT}",
         ],
     ),
 }
@@ -682,7 +762,7 @@ def test_an_unknown_role(write: Callable[[Files], None], run: Callable[..., Resu
     write({"m.csv": MOVES + "Sous chef,Chef\nChef,Owner\n"})
     refused(
         run("role", "Sous chief", "--data", "m.csv"),
-        "no role is called 'Sous chief'; did you mean 'Sous chef' or 'Chef'? "
+        "no role is called 'Sous chief'; did you mean 'Sous chef'? "
         "(`careergraph roles` lists them all)",
     )
     refused(
@@ -759,16 +839,58 @@ def test_odd_files_that_are_right_are_read(
     assert (result.exit_code, result.stderr) == (0, "")
 
 
-def test_a_header_alone_is_a_dataset_without_roles(
+def test_a_header_alone_beside_roles_is_a_dataset(
     write: Callable[[Files], None], run: Callable[..., Result]
 ) -> None:
-    write({"m.csv": MOVES})
-    assert careergraph.load("m.csv").names == ()
-    assert run("check", "m.csv").stdout == "no problems: 1 table, no rows\n"
-    refused(
-        run("role", "Cook", "--data", "m.csv"),
-        "no role is called 'Cook' (`careergraph roles` lists them all)",
+    write({"d/transitions.csv": MOVES, "d/roles.csv": ROLES})
+    assert careergraph.load("d").names == ("Chef", "Cook", "Owner")
+    assert run("check", "d").stdout == "no problems: 2 tables, 3 rows\n"
+
+
+def test_a_dataset_without_a_name_is_not_the_bundled_one() -> None:
+    with pytest.raises(careergraph.CareerGraphError) as caught:
+        careergraph.load("")
+    assert str(caught.value) == (
+        "the name of the dataset is empty; name a folder of tables, a SQLite file or a table of "
+        "transitions, or name none for the bundled dataset"
     )
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("52.000", "12.5"),
+        ("52.125", "0.250"),
+        ("52.125", "1234.500"),
+        ("52.1250", "52125"),
+        ("1.000", ".5"),
+    ],
+)
+def test_another_cell_shows_what_a_point_means(
+    cells: tuple[str, str], write: Callable[[Files], None]
+) -> None:
+    write({"m.csv": "origin,destination,count\nA,B,{}\nB,C,{}\n".format(*cells)})
+    assert careergraph.load("m.csv").column("transitions", "count") == [*map(float, cells)]
+
+
+def test_years_and_levels_are_decimals(write: Callable[[Files], None]) -> None:
+    write(
+        {
+            "d/transitions.csv": "origin,destination,years\nA,B,1.125\n",
+            "d/roles.csv": "role,level\nA,3.125\nB,4.000\n",
+        }
+    )
+    graph = careergraph.load("d")
+    assert graph.column("transitions", "years") == [1.125]
+    assert graph.column("roles", "level") == [3.125, 4]
+
+
+def test_what_is_saved_is_read_in_one_way(folder: pathlib.Path) -> None:
+    table = pd.DataFrame({"origin": ["A"], "destination": ["B"], "count": [52.125]})
+    pay = pd.DataFrame({"role": ["A"], "median": [1.375], "currency": ["EUR"], "period": ["hour"]})
+    graph = careergraph.from_frames(table, pay=pay)
+    careergraph.save(graph, folder / "d")
+    assert careergraph.load(folder / "d") == graph
 
 
 # Exit codes
@@ -851,7 +973,10 @@ def test_check_exits_with_1_and_lists_the_breaches_on_stdout(
             None,
             "m.csv: found no such file; right would be a folder of tables, a SQLite file of ours or a CSV file of transitions",
         ),
-        (MOVES.encode() + b"Caf\xe9,Bar\n", f"m.csv, line 2: found the byte 0xe9; {TEXT}"),
+        (
+            MOVES.encode() + b"Caf\xe9,Bar\n",
+            f"m.csv, line 2: found the byte 0xe9 ('é' in Windows-1252); {TEXT}",
+        ),
         (b"", "m.csv, line 1: found no header; right would be a first line that names the columns"),
         (
             MOVES.encode() + b"\xe2\x82\xac,\n",

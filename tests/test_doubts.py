@@ -29,7 +29,7 @@ SOURCES = [
     {"source": "m", "publisher": "Mill", "kind": "article-mill"},
     {"source": "n", "publisher": "Mine", "kind": "article-mill"},
 ]
-UNNAMED, SINGLE, INFERRED, MILLS, JUMPS, RARE = (each.words for each in DOUBTS)
+UNNAMED, SINGLE, INFERRED, MODELLED, MILLS, JUMPS, RARE = (each.words for each in DOUBTS)
 
 
 def graph_of(transitions: list[Row], levels: dict[str, int | None]) -> CareerGraph:
@@ -53,8 +53,10 @@ def doubts_by_hand(rows: list[Row], low: int | None, high: int | None) -> set[st
         found.add(UNNAMED)
     if evidence != "observed" and len({publisher[r["source"]] for r in rows if r["source"]}) == 1:
         found.add(SINGLE)
-    if evidence in ("inferred", "modelled"):
+    if evidence == "inferred":
         found.add(INFERRED)
+    if evidence == "modelled":
+        found.add(MODELLED)
     if all(kind.get(row["source"]) == "article-mill" for row in rows):
         found.add(MILLS)
     if low is not None and high is not None and high - low >= LEAP:

@@ -36,7 +36,8 @@ def test_every_form_can_be_read(run: Callable[..., Result], question: tuple[str,
     assert [result.exit_code for result in told.values()] == [0] * 4
     json.loads(told["json"].stdout)
     assert len({len(row) for row in csv.reader(io.StringIO(told["csv"].stdout))}) == 1
-    assert all(line.startswith("|") for line in told["md"].stdout.splitlines())
+    if question != ("check",):  # whose answer, where there is no fault, is a sentence
+        assert all(line.startswith("|") for line in told["md"].stdout.splitlines())
     assert told["table"].stdout
 
 

@@ -139,7 +139,7 @@ def other(place: pathlib.Path) -> None:
 
 
 def utf16(place: pathlib.Path) -> None:
-    zipped(place, {"Occupation Data.txt": OCCUPATIONS.encode("utf-16")})
+    zipped(place, {"Occupation Data.txt": OCCUPATIONS.encode("utf-16-le")})
 
 
 def latin(place: pathlib.Path) -> None:
@@ -168,7 +168,7 @@ def twice(place: pathlib.Path) -> None:
         (damaged, "a damaged entry"),
         (text, "no zip archive, or one that was cut off"),
         (other, "Occupation Data"),
-        (utf16, "UTF-16 text"),
+        (utf16, "a NUL character"),
         (latin, "the byte 0xe9"),
         (short_row, "in a download that is whole"),
         (twice, "15-1254.00"),

@@ -287,14 +287,16 @@ BAD: dict[str, tuple[str | bytes, str]] = {
         " O*NET-SOC codes as code, or URIs of ESCO as uri",
     ),
     "UTF-16": (
-        (HEADER + BODY).encode("utf-16"),
-        ", line 1: found UTF-16 text; right would be UTF-8 text",
+        (HEADER + BODY).encode("utf-16-le"),
+        ", line 1: found a NUL character; right would be text "
+        "(the file may be damaged or no CSV at all)",
     ),
     "Latin-1": (
         (HEADER + FIRST.replace("mayor", "m\N{LATIN SMALL LETTER E WITH ACUTE}r")).encode(
             "latin-1"
         ),
-        ", line 2: found the byte 0xe9; right would be UTF-8 text (save it as UTF-8)",
+        ", line 2: found the byte 0xe9 ('é' in Windows-1252); "
+        "right would be UTF-8 text (in Excel: save it as 'CSV UTF-8')",
     ),
 }
 

@@ -375,8 +375,8 @@ def test_a_dataset_without_transitions_answers_what_it_can(write: Write) -> None
     ("command", "code", "text"),
     [
         (("roles",), 0, "3 of 3 roles"),
-        (("role", "cook"), 0, "cook (Cooks, 5120.1); also called line cook"),
-        (("next", "cook"), 0, "next roles of cook: 0"),
+        (("role", "cook"), 0, "Cooks; code 5120.1\nAlso called     line cook"),
+        (("next", "cook"), 0, "no documented transition leads from cook\n"),
         (("gap", "cook", "miner"), 1, "no role is called 'miner'"),
         (("gap", "cook", 'miner "old|new"'), 0, "1 lack, 0 partly, 0 have"),
         (("path", "cook", 'miner "old|new"'), 1, "no documented route leads from 'cook'"),
@@ -598,13 +598,15 @@ BAD = {
         " of ISCO groups as `code`",
     ),
     "UTF-16": (
-        {"occupations_en.csv": table(OCCUPATIONS).encode("utf-16")},
-        "esco_1.2.0/occupations_en.csv, line 1: found UTF-16 text; right would be UTF-8 text",
+        {"occupations_en.csv": table(OCCUPATIONS).encode("utf-16-le")},
+        "esco_1.2.0/occupations_en.csv, line 1: found a NUL character; right would be text "
+        "(the file may be damaged or no CSV at all)",
     ),
     "Latin-1": (
         {"occupations_en.csv": table(OCCUPATIONS).encode("latin-1")},
-        "esco_1.2.0/occupations_en.csv, line 5: found the byte 0xe9; right would be UTF-8 text"
-        " (save it as UTF-8)",
+        "esco_1.2.0/occupations_en.csv, line 5: found the byte 0xe9 ('é' in Windows-1252); "
+        "right would be UTF-8 text"
+        " (in Excel: save it as 'CSV UTF-8')",
     ),
 }
 

@@ -329,12 +329,14 @@ FAULTS: dict[str, tuple[dict[str, str | bytes], str]] = {
         "release/roles.csv, line 2: found '2' as a skill level; right would be rows that",
     ),
     "UTF-16": (
-        {"release/roles.csv": SMALL.encode("utf-16")},
-        "release/roles.csv, line 1: found UTF-16 text; right would be UTF-8 text",
+        {"release/roles.csv": SMALL.encode("utf-16-le")},
+        "release/roles.csv, line 1: found a NUL character; right would be text "
+        "(the file may be damaged or no CSV at all)",
     ),
     "Latin-1": (
         {"release/roles.csv": table(row("Tést", "", "S", "Expert")).encode("latin-1")},
-        "release/roles.csv, line 2: found the byte 0xe9; right would be UTF-8 text",
+        "release/roles.csv, line 2: found the byte 0xe9 ('é' in Windows-1252); "
+        "right would be UTF-8 text",
     ),
     "skills without names": (
         {"release/roles.csv": SMALL, "release/skills.csv": "Skill,Working\nTesting,a\n"},

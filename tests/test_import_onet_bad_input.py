@@ -80,13 +80,15 @@ HOSTILE: dict[str, tuple[Mapping[str, str | bytes], str]] = {
         "download that is whole",
     ),
     "UTF-16": (
-        raw("Occupation Data", tabbed(OCCUPATIONS).encode("utf-16")),
-        "{file}Occupation Data.txt, line 1: found UTF-16 text; right would be UTF-8 text",
+        raw("Occupation Data", tabbed(OCCUPATIONS).encode("utf-16-le")),
+        "{file}Occupation Data.txt, line 1: found a NUL character; right would be text "
+        "(the file may be damaged or no CSV at all)",
     ),
     "Latin-1": (
         raw("Alternate Titles", tabbed([*TITLES[:2], (BOSS, "Café", "", "")]).encode("latin-1")),
-        "{file}Alternate Titles.txt, line 3: found the byte 0xe9; right would be UTF-8 text "
-        "(save it as UTF-8)",
+        "{file}Alternate Titles.txt, line 3: found the byte 0xe9 ('é' in Windows-1252); "
+        "right would be UTF-8 text "
+        "(in Excel: save it as 'CSV UTF-8')",
     ),
     "codes where titles belong": (
         broken("Occupation Data", OCCUPATIONS[0], (BOSS, AIDE, "")),

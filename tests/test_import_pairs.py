@@ -437,7 +437,9 @@ def test_rows_of_a_pair_add_up_in_any_order(
         (
             {"moves.csv": b""},
             {},
-            "moves.csv: found a file of 0 bytes; right would be a whole download",
+            "moves.csv: found a file of 0 bytes; "
+            "right would be a table as CSV, TSV, Excel (.xlsx) or "
+            "Parquet",
         ),
         (
             {"moves.csv": b"\n\n,,\n"},
@@ -445,14 +447,16 @@ def test_rows_of_a_pair_add_up_in_any_order(
             "moves.csv, line 1: found no header; right would be a line that names the columns",
         ),
         (
-            {"moves.csv": "from,to,n\n".encode("utf-16")},
+            {"moves.csv": "from,to,n\n".encode("utf-16-le")},
             {},
-            "moves.csv, line 1: found UTF-16 text; right would be UTF-8 text",
+            "moves.csv, line 1: found a NUL character; right would be text "
+            "(the file may be damaged or no CSV at all)",
         ),
         (
             {"moves.csv": "from,to,n\nA,Köchin,1\n".encode("latin-1")},
             {},
-            "moves.csv, line 2: found the byte 0xf6; right would be UTF-8 text (save it as UTF-8)",
+            "moves.csv, line 2: found the byte 0xf6 ('ö' in Windows-1252); "
+            "right would be UTF-8 text (in Excel: save it as 'CSV UTF-8')",
         ),
         (
             {"moves.csv/x.csv": b"from,to,n\nA,B,1\n"},
@@ -463,14 +467,15 @@ def test_rows_of_a_pair_add_up_in_any_order(
         (
             {},
             {},
-            "moves.csv: found no such file or folder; right would be a table as CSV, TSV, Excel "
+            "moves.csv: found no such file; right would be a table as CSV, TSV, Excel "
             "(.xlsx) or Parquet",
         ),
         (
             {"moves.csv": zipped({"a.csv": b"1", "b.csv": b"2"})},
             {},
-            "moves.csv: found an archive of a.csv, b.csv; right would be one CSV or TSV file in "
-            "it, or a table as CSV, TSV, Excel (.xlsx) or Parquet",
+            "moves.csv: found a zip archive of 2 files: a.csv, b.csv; "
+            "right would be the name of one, "
+            "such as moves.csv/a.csv",
         ),
         (
             {"moves.csv": zipped({"../a.csv": b"1"})},
@@ -481,7 +486,8 @@ def test_rows_of_a_pair_add_up_in_any_order(
         (
             {"moves.csv": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)},
             {},
-            "moves.csv: found an old or locked Excel workbook; right would be one saved as .xlsx",
+            "moves.csv: found an Excel workbook of the old format (.xls), or one with a password; "
+            "right would be a workbook saved as .xlsx (without a password), or a CSV file",
         ),
         (
             {"moves.csv": excel(LONG)},

@@ -230,8 +230,8 @@ def test_a_table_of_ones_own(write: Callable[..., None]) -> None:
         ),
         (
             'role,median,currency\nActor,"50,000",USD\n',
-            "pay.csv, line 2, column median: found '50,000'; right would be a plain number, such "
-            "as 50000",
+            "pay.csv, line 2, column median: found '50,000'; right would be "
+            "a plain number, such as 50000, or thousands=... for its mark",
         ),
         (
             "role,low,high,currency,period,year\nActor,9,5,,fortnight,soon\n",
@@ -267,7 +267,12 @@ def test_a_table_of_ones_own(write: Callable[..., None]) -> None:
             "soc,annual_median_wage\n15-1232,5\n27-2",
             "pay.csv, line 3: found 1 cell; right would be 2, as in the header in line 1",
         ),
-        ("", "pay.csv: found a file of 0 bytes; right would be a whole download"),
+        (
+            "",
+            "pay.csv: found a file of 0 bytes; "
+            "right would be a table as CSV, TSV, Excel (.xlsx) or "
+            "Parquet",
+        ),
     ],
 )
 def test_what_is_wrong_is_said(write: Callable[..., None], content: str, error: str) -> None:

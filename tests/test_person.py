@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import inf
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pytest
@@ -11,6 +11,9 @@ import pytest
 import careergraph
 from careergraph import CareerGraphError, NoRouteError, Profile, Requirement, UnknownNameWarning
 from careergraph.model.profile import Holdings
+
+if TYPE_CHECKING:
+    import pathlib
 
 Rows = list[dict[str, Any]]
 STEP = [{"origin": "A", "destination": "B"}]
@@ -205,7 +208,7 @@ def test_a_label_belongs_to_one_origin_and_one_name_to_one_requirement() -> None
     (route,) = careergraph.routes(graph(asked), "A", "B")
     assert [(item.name, item.level) for item in route.asked[0]] == [("x", 3), ("E", None)]
     assert route.learning == 1
-    assert careergraph.compare(graph(asked), graph(asked)) == []
+    assert careergraph.diff(graph(asked), graph(asked)) == []
 
 
 def test_the_lower_of_two_levels_of_one_thing_will_do() -> None:
@@ -378,3 +381,97 @@ def test_holdings_are_compared_by_level_and_by_group() -> None:
     assert not met.satisfies(group._replace(any_of=((*x, 3), (*y, 1))))
     assert not met.satisfies(Requirement("skill", "y"))
     assert held.plus([Requirement("skill", "y", level=4)]).held == {x: 4, y: 4}
+
+
+# Lists in one text
+
+
+LISTED = [
+    needs("B", "certification", "PMP"),
+    needs("B", "certification", "CISSP"),
+    needs("B", "skill", "Reading, writing"),
+    needs("B", "skill", "Python", level=5),
+    needs("B", "experience", "IT field experience", years=6),
+]
+LEFT = {
+    "PMP, CISSP": {"Reading, writing", "Python", "IT field experience"},
+    "pmp;cissp": {"Reading, writing", "Python", "IT field experience"},
+    " PMP ; Python=5, ": {"CISSP", "Reading, writing", "IT field experience"},
+    "Reading, writing": {"PMP", "CISSP", "Python", "IT field experience"},
+    "PMP; reading, WRITING; CISSP": {"Python", "IT field experience"},
+    "Python=5, PMP": {"CISSP", "Reading, writing", "IT field experience"},
+    "Python = 4": {"PMP", "CISSP", "Reading, writing", "Python", "IT field experience"},
+    "IT field experience=6": {"PMP", "CISSP", "Reading, writing", "Python"},
+    "IT field experience=6 years, PMP": {"CISSP", "Reading, writing", "Python"},
+    "it field experience = 6.5 yrs": {"PMP", "CISSP", "Reading, writing", "Python"},
+    "IT field experience=5 years": {
+        *("PMP", "CISSP", "Reading, writing", "Python", "IT field experience"),
+    },
+}
+
+
+def lacked(said: dict[str, Any]) -> set[str]:
+    rows = careergraph.gap(graph(LISTED), "A", "B", **said)
+    return {row.requirement.name for row in rows if row.status != "have"}
+
+
+@pytest.mark.parametrize(("text", "left"), LEFT.items(), ids=LEFT)
+def test_one_text_may_name_several_things(text: str, left: set[str]) -> None:
+    assert lacked({"have": text}) == left
+    assert lacked({"have": [text]}) == left
+    assert lacked({"have": Profile(text)}) == left
+
+
+def test_what_is_lacked_may_be_a_list_too() -> None:
+    assumed = [needs("A", "skill", name) for name in ("Planning", "Budgeting", "Speaking")]
+    asked = [needs("B", "skill", name) for name in ("Planning", "Budgeting", "Speaking")]
+    rows = careergraph.gap(graph([*assumed, *asked]), "A", "B", lack="Planning, budgeting")
+    assert [row.status for row in rows] == ["lack", "lack", "have"]
+
+
+def test_certifications_that_are_refused_may_be_a_list_too() -> None:
+    moves = [{"origin": a, "destination": b} for a, b in ("AB", "AC", "BD", "CD", "AD")]
+    asked = [needs("B", "certification", "X, plain"), needs("C", "certification", "Y")]
+    found = graph(asked, moves=moves)
+    for refused in (["X, plain", "Y"], ["X, plain; Y"], "y; x, PLAIN"):
+        routes = careergraph.routes(found, "A", "D", k=9, without_certification=refused)
+        assert [str(route) for route in routes] == ["A → D"]
+
+
+def test_unknown_parts_of_a_list_are_warned_of_each_by_itself() -> None:
+    with pytest.warns(UnknownNameWarning) as caught:
+        assert "PMP" not in lacked({"have": "PMP, Pyton, Knots"})
+    assert [str(each.message) for each in caught] == [
+        "nothing in the dataset asks for 'Pyton', so holding it changes no answer; "
+        "did you mean 'Python'?",
+        "nothing in the dataset asks for 'Knots', so holding it changes no answer",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ("Python=good", "'Python=good': found 'good'; right would be a number, 0 or more: "),
+        ("Python=-1", "'Python=-1': found '-1'; right would be a number, 0 or more: 'Python=3'"),
+        ("PMP, Python=", "'Python=': found ''; right would be a number, 0 or more: 'Python=3'"),
+        ("Python=2,5", "'Python=2,5': right would be 2.5, with a point"),
+        (
+            "Python=6 years",
+            "'Python' is a skill, and only experience is held for years; say its level, such as "
+            "'Python=3', or its name alone",
+        ),
+    ],
+)
+def test_a_level_that_cannot_be_is_refused(text: str, error: str) -> None:
+    with pytest.raises(CareerGraphError) as caught:
+        lacked({"have": text})
+    assert str(caught.value).startswith(error)
+
+
+def test_blank_text_names_no_certification(tmp_path: pathlib.Path) -> None:
+    """Nor one whose full name no source tells."""
+    found = graph([needs("B", "certification", "PMP")], certifications=[cert("PMP", name="")])
+    careergraph.save(found, tmp_path / "d.sqlite")
+    for each in (found, careergraph.load(tmp_path / "d.sqlite")):
+        with pytest.raises(LookupError):
+            each.resolve_items("")

@@ -11,6 +11,9 @@ from click.testing import CliRunner
 mpl.use("agg")
 
 
+from matplotlib import pyplot as plt
+
+import careergraph
 from careergraph.cli.commands.plot import plot_command
 from careergraph.errors import CareerGraphError, UnknownRoleError
 
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     import pathlib
 
     from click.testing import Result
+    from matplotlib.axes import Axes
 
 MAGIC = {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF"}
 PAIR = ["IT project manager", "CIO"]
@@ -75,6 +79,21 @@ def test_the_same_picture_is_the_same_file(tmp_path: pathlib.Path) -> None:
     assert places[0].read_bytes() == places[1].read_bytes()
 
 
+@pytest.mark.parametrize("ending", MAGIC)
+@pytest.mark.parametrize("kind", ["card", "ladder", "gap", "pareto"])
+def test_a_picture_has_its_title_for_those_who_do_not_see_it(
+    tmp_path: pathlib.Path, ending: str, kind: str
+) -> None:
+    place = tmp_path / f"picture.{ending}"
+    assert run(*PAIR, "--kind", kind, "-o", place).exit_code == 0
+    title = "IT project manager → Chief information officer"
+    if kind == "gap":
+        title = "What sources ask of a Chief information officer"
+    written = place.read_bytes()
+    said = {"svg": f"<title>{title}</title>".encode(), "pdf": b"/Title", "png": b"Title"}
+    assert said[ending] in written
+
+
 def test_an_unknown_ending_is_refused_before_anything_is_drawn(tmp_path: pathlib.Path) -> None:
     place = tmp_path / "picture.gif"
     result = run("-o", place)
@@ -105,6 +124,111 @@ def test_the_wrong_number_of_roles_is_refused(
     result = run(*words, "-o", tmp_path / "picture.png")
     assert result.exit_code == 2
     assert said in " ".join(result.output.split())
+
+
+LIMITED = [
+    (["--via", "Program manager"], {"via": ("Program manager",)}),
+    (["--avoid", "IT director"], {"avoid": ("IT director",)}),
+    (["--max-steps", "2"], {"max_steps": 2}),
+    (["--max-years", "30"], {"max_years": 30}),
+    (["--min-pay", "90000"], {"min_pay": 90000}),
+    (["--no-pay-cut"], {"no_pay_cut": True}),
+    (["--evidence", "stated"], {"evidence": ("stated",)}),
+    (["--kind-of-step", "promotion,executive"], {"kind": ("promotion", "executive")}),
+    (["--without-certification", "PMP"], {"without_certification": ("PMP",)}),
+    (["--no-inherited"], {"inherit": False}),
+    (["--lack", "Budget management", "--optional"], {"lack": ["Budget management"]}),
+    (["--assume", "none"], {"assume": "none"}),
+    (["--years", "3"], {"years": 3}),
+    (["--by", "learning", "--budget", "100000"], {"by": "learning"}),
+]
+
+
+@pytest.mark.parametrize(("words", "asked"), LIMITED)
+@pytest.mark.parametrize("kind", ["card", "ladder"])
+def test_a_picture_is_of_the_routes_that_path_finds(
+    tmp_path: pathlib.Path,
+    monkeypatch: pytest.MonkeyPatch,
+    words: list[str],
+    asked: dict[str, object],
+    kind: str,
+) -> None:
+    drawn: list[object] = []
+    graph = careergraph.load()
+
+    def draw(routes: object) -> Axes:
+        drawn.append(routes)
+        return plt.figure().add_subplot()
+
+    monkeypatch.setattr("careergraph.plot.route_card", draw)
+    monkeypatch.setattr("careergraph.plot.ladder", lambda _, **given: draw(given["routes"]))
+    result = run(*PAIR, "--kind", kind, "-k", 2, *words, "-o", tmp_path / "picture.png")
+    assert result.exit_code == 0, result.output
+    if "--optional" in words:
+        asked = asked | {"optional": True}
+    assert drawn == [careergraph.routes(graph, *PAIR, k=2, **asked)]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            ["--kind", "matrix", "--have", "PMP"],
+            "--have would change nothing in a picture of kind 'matrix'; leave it out",
+        ),
+        (
+            ["--via", "CIO", "-k", "2"],
+            "-k and --via would change nothing in a picture of kind 'ladder' of no roles; "
+            "leave them out",
+        ),
+        (
+            ["CIO", "--no-inherited", "--max-steps", "2", "--kind-of-step", "promotion"],
+            "--max-steps and --kind-of-step would change nothing in a picture of kind "
+            "'neighbourhood'; leave them out",
+        ),
+        (
+            [*PAIR, "--kind", "card", "--most", "5"],
+            "--most would change nothing in a picture of kind 'card'; leave it out",
+        ),
+        (
+            [*PAIR, "--kind", "gap", "--have", "PMP", "--optional"],
+            "--optional would change nothing in a picture of kind 'gap'; leave it out",
+        ),
+        (
+            [*PAIR, "--kind", "pareto", "-k", "2"],
+            "-k would change nothing in a picture of kind 'pareto'; leave it out",
+        ),
+        (
+            [*PAIR, "--by", "steps,learning"],
+            "--by is 'steps,learning'; a picture of kind 'ladder' takes one measure, and --kind "
+            "pareto two to four",
+        ),
+        (
+            [*PAIR, "--kind", "promotion"],
+            "'promotion' is not one of 'ladder', 'card', 'neighbourhood', 'gap', 'pareto', "
+            "'overview', 'matrix', 'hubs'; kinds of transition, such as promotion, are for "
+            "--kind-of-step",
+        ),
+    ],
+)
+def test_options_that_would_change_nothing_are_refused(
+    tmp_path: pathlib.Path, words: list[str], said: str
+) -> None:
+    result = run(*words, "-o", tmp_path / "picture.png")
+    assert result.exit_code == 2
+    error = " ".join(result.output.replace("\n", " ").split()).split("Error: ")[1]
+    assert error.removeprefix("Invalid value for '--kind': ") == said
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_neighbourhood_without_inherited_steps_has_fewer(tmp_path: pathlib.Path) -> None:
+    place = tmp_path / "picture.svg"
+    assert run("CIO", "--no-inherited", "-o", place).exit_code == 0
+    words = place.read_text(encoding="utf-8")
+    graph = careergraph.load()
+    feeders = careergraph.feeders(graph, "CIO", inherit=False)
+    assert 0 < len(feeders) < len(careergraph.feeders(graph, "CIO"))
+    assert f"<!-- {len(feeders)} feeders -->" in words
 
 
 def test_a_failed_picture_leaves_the_old_file_and_nothing_else(tmp_path: pathlib.Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import random
 import warnings
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ import pytest
 
 mpl.use("agg")
 
-from drawn_pictures import PICTURES, Question, bundled, drawn, kept, question
+from drawn_pictures import PICTURES, Question, bundled, drawn, generated, kept, question
 from matplotlib import pyplot as plt
 
 import careergraph
@@ -110,25 +109,6 @@ def check_boxes(ax: Axes, found: Found) -> None:
     assert not any(overlap(one, other) for one, other in combinations(boxes, 2))
 
 
-def generated(roles: int, moves: int, seed: int, *, level: bool = True) -> CareerGraph:
-    """Return a graph of families with much within them and little between."""
-    rng = random.Random(seed)  # noqa: S311 (a seed, not secrecy)
-    kinds = ["nurse", "buyer", "chemist", "editor", "driver", "auditor", "planner of railways"]
-    family = [rng.choice(kinds) for _ in range(roles)]
-    names = [f"{rng.choice(['Lead', 'Deputy', 'Assistant'])} {f} {i}" for i, f in enumerate(family)]
-    levels = [rng.randint(1, 7) for _ in range(roles)]
-    pairs = {}
-    while len(pairs) < moves:
-        one, other = rng.randrange(roles), rng.randrange(roles)
-        near = family[one] == family[other] or rng.random() < 0.1
-        if one != other and near and (levels[one] <= levels[other] or rng.random() < 0.1):
-            pairs[names[one], names[other]] = 1 + int(rng.paretovariate(1))
-    rows = [(*pair, count) for pair, count in pairs.items()]
-    table = pd.DataFrame({"role": names, "family": family} | ({"level": levels} if level else {}))
-    columns = ["origin", "destination", "count"]
-    return careergraph.from_frames(pd.DataFrame(rows, columns=columns), roles=table)
-
-
 @pytest.mark.parametrize("kind", PICTURES)
 @pytest.mark.parametrize("dpi", [72, 100])
 def test_bundled_pictures_can_be_read(kind: str, dpi: int) -> None:
@@ -222,6 +202,13 @@ def test_text_is_broken_between_words_and_cut_with_an_ellipsis() -> None:
     assert cut.endswith("…")
     assert width_of(cut, 9) <= 90
     assert shortened("CIO", 90, 9) == "CIO"
+
+
+def test_text_is_measured_in_the_font_of_the_moment() -> None:
+    before = width_of("Chief information officer", 9)
+    with mpl.rc_context({"font.family": "monospace"}):
+        assert width_of("Chief information officer", 9) > before
+    assert width_of("Chief information officer", 9) == before
 
 
 def test_a_graph_of_two_roles_and_one_of_no_families_can_be_drawn() -> None:

@@ -172,8 +172,47 @@ def test_a_route_that_is_not_proved_is_told_with_its_bound() -> None:
 def test_batch_tells_of_everybody_in_order(files: dict[str, str]) -> None:
     told = answer("batch", files["people"], "CIO")
     assert [row["person"] for row in told] == ["Ada", "Bo", "Cy", "Di"]
-    assert [row["steps"] for row in told] == [1, 1, 0, 3]
     assert told[2]["route"] == CIO
+    assert told[2]["why_not"] == "holds the role already"
+    for row, have in ((told[0], ["PMP"]), (told[1], []), (told[3], ["A+", "CISSP"])):
+        route = careergraph.routes(careergraph.load(), row["role"], "CIO", k=1, have=have)[0]
+        assert row["route"] == str(route)
+        assert (row["steps"], row["doubt"]) == (route.steps, route.doubt)
+
+
+def test_batch_answers_by_any_measure(files: dict[str, str]) -> None:
+    for by in ("steps", "learning", "years", "support"):
+        told = answer("batch", files["people"], "CIO", "--by", by)
+        route = careergraph.routes(careergraph.load(), "Help desk technician", "CIO", k=1, by=by)
+        assert told[3]["steps"] == route[0].steps
+    result = run("batch", files["people"], "CIO", "--by", "fun")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "no measure is called 'fun'" in result.stderr
+
+
+def test_batch_has_a_way_on_where_roles_are_unknown(tmp_path: pathlib.Path) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text("person,role\nAda,IT director\nBo,Qxzv\nCy,\nDi,CIO\n", "utf-8")
+    result = run("batch", str(people), "CIO")
+    assert result.stderr == (
+        "careergraph: 2 problems in the tables:\n"
+        f"{people}, line 3, column role: found 'Qxzv'; right would be a role of the dataset; "
+        "careergraph match finds the roles that titles mean, --skip-unknown "
+        "answers for the others\n"
+        f"{people}, line 4, column role: found an empty cell; right would be a role of the "
+        "dataset\n"
+    )
+    told = answer("batch", str(people), "CIO", "--skip-unknown")
+    assert [row["why_not"] for row in told] == [
+        None,
+        "no role is called 'Qxzv'",
+        "no role",
+        "holds the role already",
+    ]
+    title = run("batch", str(people), "CIO", "--skip-unknown").stdout.partition("\n\n")[0]
+    assert " ".join(title.split()) == (
+        f"4 people → {CIO}, best by doubt: 1 with a route, 2 without, 1 in the role already"
+    )
 
 
 def test_batch_calls_a_blank_role_an_empty_cell(tmp_path: pathlib.Path) -> None:
@@ -192,6 +231,15 @@ def test_batch_says_nothing_of_someone_whom_no_route_leads_there(tmp_path: pathl
     people.write_text("role\nCIO\n", encoding="utf-8")
     (row,) = answer("batch", str(people), "Help desk technician")
     assert [row[name] for name in ("route", "steps", "learning")] == [None, None, None]
+    assert row["why_not"] == (
+        "no route: 2 roles can be reached from 'Chief information officer', no roles lead to "
+        "'Help desk technician'"
+    )
+    (row,) = answer("batch", str(people), "IT consultant", "--min-pay", "9e9")
+    assert row["why_not"] == (
+        "no route: 'min pay 9000000000' bars the last route; without it there is "
+        "Chief information officer → IT consultant"
+    )
     for form in FORMS:
         assert run("batch", str(people), "Help desk technician", "--format", form).exit_code == 0
 
@@ -315,3 +363,18 @@ def test_what_no_question_can_be_is_a_mistake_of_usage(arguments: tuple[str, ...
     result = run(*arguments)
     assert result.exit_code == 2
     assert result.stderr.startswith("Usage: ")
+
+
+def test_a_front_of_one_choice_says_so_and_its_years_are_at_least() -> None:
+    told = " ".join(run(*PATH, "--pareto", "steps,years").stdout.split())
+    assert told.startswith(
+        f"{PM} → {CIO}: one route is best by steps and years at once steps years route"
+    )
+    assert re.search(rf" 1 at least 12 {PM} → {CIO} ", told)
+    assert "knee" not in told
+    front = careergraph.pareto(careergraph.load(), PM, "CIO", criteria=("steps", "years"))
+    assert repr(front).splitlines()[1] == f"  1, at least 12: {PM} → {CIO}"
+    assert answer(*PATH, "--pareto", "steps,years")["routes"][0]["costs"] == {
+        "steps": 1,
+        "years": 12,
+    }

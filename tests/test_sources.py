@@ -137,6 +137,6 @@ def test_a_row_without_a_source_cites_none(form: str, tmp_path: pathlib.Path) ->
     file.write_text("origin,destination,source,locator\nCook,Chef,survey,p. 1\nChef,Owner,,p. 2\n")
     if form != file.name:
         careergraph.save(careergraph.load(file), tmp_path / form)
-    result = CliRunner().invoke(main, ["cite", "", "--data", str(tmp_path / form)])
+    result = CliRunner().invoke(main, ["cite", "p. 2", "--data", str(tmp_path / form)])
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr.startswith("careergraph: no role is called ''")
+    assert result.stderr.startswith("careergraph: no role is called 'p. 2'")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from careergraph.cli.printing import print_message
+from careergraph.cli.typed_words import check_words, refuse_empty
 from careergraph.errors import CareerGraphError, UnknownNameWarning
 
 if TYPE_CHECKING:
@@ -21,11 +22,17 @@ __all__ = ["main"]
 # one that is asked for is imported.
 COMMANDS = (
     "path",
+    "plan",
+    "me",
     "roles",
     "role",
     "next",
     "feeders",
     "gap",
+    "compare",
+    "fit",
+    "certification",
+    "item",
     "reach",
     "who-can",
     "unavoidable",
@@ -64,6 +71,21 @@ class Commands(click.Group):
     ) -> click.Command | None:
         """Return one command, None where there is no such command."""
         return command_named(cmd_name) if cmd_name in COMMANDS else None
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read what stands before the command."""
+        if not ctx.resilient_parsing:
+            refuse_empty(ctx, args)
+        return super().parse_args(ctx, args)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is asked for, and its words, once they were looked at."""
+        name, command, words = super().resolve_command(ctx, args)
+        if command is not None and not ctx.resilient_parsing:
+            check_words(click.Context(command, parent=ctx, info_name=name), words)
+        return name, command, words
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command: our errors become lines on stderr and exit code 1."""

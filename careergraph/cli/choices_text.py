@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from careergraph.cli.route_text import assumed_lines, evidence_notes, route_lines
-from careergraph.cli.text_blocks import columns, labelled_lines, room, wrap
+from careergraph.cli.route_text import assumed_lines, beside, evidence_notes, route_lines
+from careergraph.cli.text_blocks import columns, room, wrap
 from careergraph.english import counted, together
 from careergraph.model.answers import Choices
-from careergraph.model.display.choice_words import ends_pay_text, variant_text
+from careergraph.model.display.route_words import ends_pay_text, variant_text
 from careergraph.model.display.words import (
     in_the_end_text,
     one_line,
@@ -164,9 +164,9 @@ def block_lines(place: int, route: Route, *, with_pay: bool) -> Iterator[str]:
     more = f" ({optional:,} optional)" if optional else ""
     sums = f"{counted(route.steps, 'step')}; {to_learn_text(route)}{more}; {years_text(route)}"
     yield from wrap(sums, 3)
-    yield from labelled_lines("rests on", rests_on(route))
+    yield from beside("rests on", rests_on(route))
     if pay := ends_pay_text(route) if with_pay else "":
-        yield from labelled_lines("pay a year", pay)
+        yield from beside("pay a year", pay)
 
 
 def note_lines(routes: Routes, shown: range) -> list[str]:
@@ -178,9 +178,9 @@ def note_lines(routes: Routes, shown: range) -> list[str]:
     if routes.unsearched:
         names = together(routes.unsearched)
         notes.append(f"Not searched to the end: {names}; --by and -k search longer")
-    if len(routes) > 1 and len(shown) == 1:
-        others = "--route 2 shows another" if shown[0] == 1 else "--route 1 shows the first"
-        notes.append(f"{others}, --all shows all, --sources tells every source")
+    if len(routes) > 1 and len(shown) < len(routes):
+        others = "--route 2 shows another" if 1 in shown else "--route 1 shows the first"
+        notes.append(f"{others} in full, --all shows all, --sources tells every source")
     return ["", *(line for note in notes for line in wrap(note, 2, first=0))] if notes else []
 
 
@@ -188,5 +188,5 @@ def why_first(route: Route) -> str:
     """Return why the best-founded route comes first."""
     doubts = [doubt for step in route.doubts for doubt in step]
     if not doubts:
-        return "1 comes first: no step of it is in doubt"
-    return f"1 comes first: its steps are least in doubt ({'; '.join(dict.fromkeys(doubts))})"
+        return "Route 1 comes first: no step of it is in doubt"
+    return f"Route 1 comes first: its steps are least in doubt ({'; '.join(dict.fromkeys(doubts))})"

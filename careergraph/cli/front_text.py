@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from careergraph.cli.printing import print_json, print_rows
+from careergraph.cli.printing import print_json, print_rows, print_sentence
+from careergraph.cli.route_rows import years_cell
 from careergraph.cli.route_text import print_assumed
-from careergraph.english import counted
+from careergraph.english import counted, together
 from careergraph.search.pareto import pareto
 
 if TYPE_CHECKING:
@@ -31,19 +30,25 @@ def print_front(
     if form == "json":
         print_json(front_json(front, have))
         return
-    rows = [
-        costs | {"knee": "*" if place == front.knee else "", "route": str(route)}
+    rows: list[dict[str, Any]] = [
+        {**costs, "knee": "*" if place == front.knee else "", "route": str(route)}
         for place, (costs, route) in enumerate(zip(costs_by_name(front), front.routes, strict=True))
     ]
+    for row, route in zip(rows, front.routes, strict=True) if form in ("table", "md") else ():
+        if "years" in row:
+            row["years"] = years_cell(route.years, route.years_is)
     columns = (*criteria, *(() if front.knee is None else ("knee",)), "route")
     first = front.routes[0].roles
     knee = "" if front.knee is None else ", * the knee"
     proof = "" if front.complete else "; the budget was spent: there may be more"
-    title = f"{first[0]} → {first[-1]}: {counted(len(rows), 'choice')}{knee}{proof}"
+    number = counted(len(rows), "choice")
+    if len(rows) == 1 and front.complete:
+        number = f"one route is best by {together(criteria)} at once"
+    title = f"{first[0]} → {first[-1]}: {number}{knee}{proof}"
     print_rows(rows, form, columns=columns, title=title)
     if form == "table":
         print_assumed(first[0], front.routes[0].assumed)
-        click.echo("Ask for one route by --via and --avoid to see what it asks for.")
+        print_sentence("Ask for one route by --via and --avoid to see what it asks for.")
 
 
 def costs_by_name(front: Front) -> list[dict[str, float]]:

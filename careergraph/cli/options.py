@@ -9,9 +9,10 @@ import click
 from careergraph.contract.tables import normalise
 from careergraph.errors import CareerGraphError
 from careergraph.files.load import load
+from careergraph.files.table_read import STDIN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from click.shell_completion import CompletionItem
 
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
 
     Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
-__all__ = ["complete_role", "dataset", "form", "role_argument"]
+__all__ = ["ME", "RoleArgument", "complete_role", "data_place", "dataset", "form", "role_argument"]
 
 PLACE = "careergraph.data"  # where a completion finds the dataset that was named at the command
+ME = "careergraph.me"  # where a context holds what the file of --me says, and of whom
 
 
 def data_place(ctx: click.Context) -> str | None:
@@ -42,6 +44,8 @@ def complete_role(
     ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Return the roles whose names or aliases begin as typed."""
+    if data_place(ctx) == STDIN:
+        return []  # it can be read once, by the command
     try:
         graph = load(data_place(ctx))
     except CareerGraphError:
@@ -62,7 +66,7 @@ dataset: Decorator = click.option(
     "graph",
     type=click.Path(readable=False),
     callback=read_data,
-    help="A folder of tables, a SQLite file, or a CSV of transitions. "
+    help="A folder of tables, a SQLite file, or a table of transitions; - is the standard input. "
     "[default: $CAREERGRAPH_DATA, else the bundled dataset]",
 )
 
@@ -76,6 +80,26 @@ form: Decorator = click.option(
 )
 
 
-def role_argument(name: str) -> Decorator:
+class RoleArgument(click.Argument):
+    """An argument that takes a role, or at most so many."""
+
+    def __init__(self, *args: Any, most: int = 1, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.most = most
+
+    def handle_parse_result(
+        self, ctx: click.Context, opts: Mapping[str, Any], args: list[str]
+    ) -> tuple[Any, list[str]]:
+        """Read the role; one role alone is the destination of someone whose own role is known."""
+        if self.name == "origin" and ME in ctx.meta and ctx.meta[ME][0].role:
+            ends = [opts.get(name) for name in ("origin", "destination")]
+            takes_both = any(param.name == "destination" for param in ctx.command.params)
+            if takes_both and [isinstance(end, str) for end in ends] == [True, False]:
+                assert isinstance(opts, dict)
+                opts["destination"] = opts.pop("origin")
+        return super().handle_parse_result(ctx, opts, args)
+
+
+def role_argument(name: str, **options: Any) -> Decorator:
     """Return an argument that takes a role and completes its name."""
-    return click.argument(name, shell_complete=complete_role)
+    return click.argument(name, cls=RoleArgument, shell_complete=complete_role, **options)

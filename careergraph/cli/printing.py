@@ -8,14 +8,24 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from careergraph.cli.terminal import in_utf8
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["filled_columns", "print_json", "print_message", "print_rows", "width"]
+__all__ = [
+    "filled_columns",
+    "print_json",
+    "print_message",
+    "print_rows",
+    "print_sentence",
+    "width",
+]
 
 Row = dict[str, Any]
 
 MILLION = 1_000_000
+WIDEST = 100  # columns: longer lines are hard to read
 
 
 def width() -> int:
@@ -38,6 +48,7 @@ def print_rows(
     columns: Sequence[str],
     title: str = "",
     fields: Sequence[str] = (),
+    empty: str = "",
 ) -> None:
     """Print rows in one of four forms.
 
@@ -53,11 +64,18 @@ def print_rows(
         What stands above a table.
     fields : sequence of str
         The header of a CSV without rows, where it is not `columns`.
+    empty : str
+        What a reader is told where there are no rows, instead of an empty table; by default the
+        title.
     """
+    if form in ("csv", "md"):
+        in_utf8()
     if form == "json":
         print_json(rows)
     elif form == "csv":
         click.echo(as_csv(rows, list(rows[0]) if rows else fields or columns), nl=False)
+    elif not rows:
+        print_sentence(empty or title)
     elif form == "md":
         click.echo(as_markdown(rows, columns))
     else:
@@ -89,6 +107,7 @@ def print_json(content: object) -> None:
     """Print JSON, two spaces a level, other scripts as they are."""
     import json
 
+    in_utf8()
     click.echo(json.dumps(content, indent=2, ensure_ascii=False))
 
 
@@ -140,34 +159,23 @@ def as_markdown(rows: Sequence[Row], columns: Sequence[str]) -> str:
 
 def print_table(rows: Sequence[Row], columns: Sequence[str], title: str) -> None:
     """Print rows as a table as wide as the terminal, coloured on a terminal only."""
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+    from careergraph.cli.table_text import table_text  # rich comes with it
 
-    numeric = {n for n in columns if all(isinstance(row[n], int | float | None) for row in rows)}
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    cells = {name: [short_cell(row[name]) for row in rows] for name in columns}
-    widths = {name: longest_word([name, *column]) for name, column in cells.items()}
-    fits = sum(widths.values()) + 3 * len(widths) <= width()
-    for place, name in enumerate(columns):
-        table.add_column(
-            name.replace("_", " "),
-            justify="right" if name in numeric and rows else "left",
-            style="cyan" if place == 0 else "",
-            overflow="fold",
-            min_width=widths[name] if fits else None,
-        )
-    for row_cells in zip(*cells.values(), strict=True):
-        table.add_row(*map(Text, row_cells))
-    console = Console(width=width(), highlight=False)
-    with console.capture() as captured:
-        if title:
-            console.print(Text(title, style="bold"))
-        console.print(table)
-    click.echo("\n".join(line.rstrip() for line in captured.get().splitlines()))
+    cells = {name.replace("_", " "): [short_cell(row[name]) for row in rows] for name in columns}
+    numbers = [name.replace("_", " ") for name in columns if is_numeric(rows, name)]
+    click.echo(table_text(cells, width(), title=title, right=numbers))
 
 
-def longest_word(cells: Sequence[str]) -> int:
-    """Return the length of the longest word, so that words stay whole; very long ones may break."""
-    return min(max((len(word) for cell in cells for word in cell.split()), default=0), 14)
+def is_numeric(rows: Sequence[Row], column: str) -> bool:
+    """Return whether a column has numbers or shares, maybe beside words such as "unknown"."""
+    cells = [row[column] for row in rows]
+    shares = (isinstance(cell, str) and cell.endswith("%") for cell in cells)
+    return any(isinstance(cell, int | float) for cell in cells) or any(shares) or not any(cells)
+
+
+def print_sentence(text: str) -> None:
+    """Print a sentence for a reader, no word broken."""
+    import textwrap
+
+    room = min(width(), WIDEST)
+    click.echo(textwrap.fill(text, room, break_long_words=False, break_on_hyphens=False))

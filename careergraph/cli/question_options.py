@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from careergraph.cli.amounts import AMOUNT
+from careergraph.cli.me_option import joined, me_option
 from careergraph.cli.options import complete_role
 from careergraph.model.profile import ASSUME, Profile
 from careergraph.search.question import BUDGET
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "best_by",
     "budget",
+    "everybody_options",
     "limit_options",
     "limits_of",
     "listed",
@@ -36,15 +39,15 @@ def listed(_ctx: click.Context, _param: click.Parameter, value: str | None) -> t
 have: Decorator = click.option(
     "--have",
     multiple=True,
-    metavar="NAME",
-    help="What you hold already, such as a skill or a certification; NAME=3 holds it at level 3, "
-    "or for 3 years. Repeat it for more.",
+    metavar="NAMES",
+    help='What you hold already, such as skills or certifications: "PMP, Linux". NAME=3 holds '
+    "it at level 3, experience for 3 years. Repeat it, or join names by ; or commas.",
 )
 lack: Decorator = click.option(
     "--lack",
     multiple=True,
-    metavar="NAME",
-    help="What you lack, although it is assumed of your role. Repeat it for more.",
+    metavar="NAMES",
+    help="What you lack, although it is assumed of your role. Repeat it, or join names.",
 )
 assume: Decorator = click.option(
     "--assume",
@@ -101,9 +104,9 @@ LIMITS: dict[str, Decorator] = {
     ),
     "min_pay": click.option(
         "--min-pay",
-        type=click.FloatRange(min=0),
+        type=AMOUNT,
         metavar="AMOUNT",
-        help="No step to a role that pays less a year, or whose pay no source states.",
+        help="No step to a role that pays less a year (60k; 60,000) or of unknown pay.",
     ),
     "no_pay_cut": click.option(
         "--no-pay-cut",
@@ -126,8 +129,8 @@ LIMITS: dict[str, Decorator] = {
     "without_certification": click.option(
         "--without-certification",
         multiple=True,
-        metavar="NAME",
-        help="No step that requires this certification. Repeat it for more.",
+        metavar="NAMES",
+        help="No step that requires this certification. Repeat it, or join names.",
     ),
     "inherit": click.option(
         "--no-inherited",
@@ -155,8 +158,10 @@ def all_of(*options: Decorator) -> Decorator:
     return add
 
 
-statement_options = all_of(have, lack, assume, years)
+own_words = all_of(have, lack, assume, years)
+statement_options = all_of(me_option(), own_words)
 person_options = all_of(statement_options, optional)
+everybody_options = all_of(me_option(environment=False, who="Everybody"), own_words, optional)
 reach_options = all_of(
     click.option(
         "--within",
@@ -188,6 +193,9 @@ def limits_of(options: dict[str, Any]) -> dict[str, Any]:
 
 
 def profile_of(options: dict[str, Any]) -> Profile:
-    """Take out of the options what the person says of themselves."""
+    """Take out of the options what the person says of themselves; their file is used besides.
+
+    It may say which roles to avoid: the limits are to be taken afterwards.
+    """
     have, lack, assume, years = (options.pop(name) for name in ("have", "lack", "assume", "years"))
-    return Profile(have, lack=lack, assume=assume, years=years)
+    return joined(Profile(have, lack=lack, assume=assume, years=years), options)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from careergraph.cli.printing import print_json, print_rows
 from careergraph.cli.route_text import print_assumed
@@ -12,10 +12,12 @@ if TYPE_CHECKING:
 
     from careergraph.model.route import Route
 
-__all__ = ["print_route_rows"]
+__all__ = ["learning_cell", "print_route_rows", "unknown_left_out", "years_cell"]
 
 
-def print_route_rows(routes: Sequence[Route], form: str, *, end: int, title: str) -> None:
+def print_route_rows(
+    routes: Sequence[Route], form: str, *, end: int, title: str, empty: str
+) -> None:
     """Print routes, a row each; first the role at the end (0 or -1) that is not the same in all."""
     if form == "json":
         print_json([route.to_dict() for route in routes])
@@ -25,18 +27,48 @@ def print_route_rows(routes: Sequence[Route], form: str, *, end: int, title: str
         | {"learning_at_least": route.learning_at_least}
         | {"years": route.years, "support": route.support, "route": str(route)}
         | {"skills": route.skills, "certifications": route.certifications}
+        | {"years_is": route.years_is}
         for route in routes
     ]
     for row, route in zip(rows, routes, strict=True) if form in ("table", "md") else ():
-        if route.learning is None:
-            row["learning"] = at_least(route)
-    columns = ("role", "steps", "learning", "support", "route")
-    print_rows(rows, form, columns=columns, title=title)
+        row["learning"] = learning_cell(route.learning, route.learning_at_least)
+        row["years"] = years_cell(route.years, route.years_is)
+    columns = ("role", "steps", "learning", "years", "support", "route")
+    print_rows(rows, form, columns=columns, title=title, empty=empty)
     if form == "table" and end == -1 and routes:
         print_assumed(routes[0].roles[0], routes[0].assumed)
 
 
-def at_least(route: Route) -> str:
-    """Return how much there is to learn on a route with a role of which no source says."""
-    count = route.learning_at_least
-    return f"at least {count}" if count else "unknown"
+def unknown_left_out(options: dict[str, Any]) -> str:
+    """Return that a limit to learning leaves out what is unknown, "" without such a limit."""
+    if options.get("max_learning") is None:
+        return ""
+    return "; --max-learning leaves out roles of which no source says what they ask for"
+
+
+def learning_cell(learning: int | None, at_least: int) -> int | str:
+    """Return how much there is to learn: a number, or what is known where a role is unknown.
+
+    Examples
+    --------
+    >>> learning_cell(3, 3), learning_cell(None, 3), learning_cell(None, 0)
+    (3, 'at least 3', 'unknown')
+    """
+    if learning is not None:
+        return learning
+    return f"at least {at_least}" if at_least else "unknown"
+
+
+def years_cell(years: float | None, years_is: str | None) -> float | str:
+    """Return how many years a route takes: as its steps state, at least so many, or unknown.
+
+    Examples
+    --------
+    >>> years_cell(3, "stated"), years_cell(2.5, "at least"), years_cell(None, None)
+    (3, 'at least 2.5', 'unknown')
+    >>> years_cell(0, "at least")  # which says nothing
+    'unknown'
+    """
+    if years is None or (years == 0 and years_is == "at least"):
+        return "unknown"
+    return f"at least {years:,g}" if years_is == "at least" else years

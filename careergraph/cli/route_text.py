@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import click
 
 from careergraph.cli.text_blocks import labelled_lines, wrap
-from careergraph.english import counted, together
-from careergraph.model.display.choice_words import change_text, pay_text, series_text
+from careergraph.english import counted
+from careergraph.model.display.route_words import (
+    change_text,
+    needed,
+    needed_text,
+    pay_text,
+    series_text,
+)
 from careergraph.model.display.words import (
     HEADINGS,
     assumed_text,
@@ -31,7 +38,14 @@ if TYPE_CHECKING:
     from careergraph.model.requirement import Requirement
     from careergraph.model.route import Route
 
-__all__ = ["assumed_lines", "evidence_notes", "print_assumed", "route_lines"]
+__all__ = [
+    "assumed_lines",
+    "beside",
+    "citation_text",
+    "evidence_notes",
+    "print_assumed",
+    "route_lines",
+]
 
 PREFERRED = 8  # names on a line: software that is of use can be hundreds
 TOLD = ("choices", "doubt", "steps", "years")  # orders by what a summary says anyway
@@ -43,6 +57,9 @@ EVIDENCE_NOTES = {
 }
 # What must be learnt, in the order of a step: what takes longest to get comes first.
 MUST = {"certification": "certification", "education": "education", "skill": "skills"}
+
+
+beside = partial(labelled_lines, indent=3, label_width=11)
 
 
 def assumed_lines(role: str, assumed: tuple[Requirement, ...]) -> list[str]:
@@ -120,24 +137,22 @@ def step_lines(
     """Yield the lines of one step: its role, what it newly requires, what it pays, who says so."""
     transition = route.transitions[place]
     yield from wrap(step_heading(place, transition), 3, first=0, bold=True)
-    yield from (
-        labelled_lines("doubts", doubts) if (doubts := "; ".join(route.doubts[place])) else ()
-    )
+    yield from (beside("doubts", doubts) if (doubts := "; ".join(route.doubts[place])) else ())
     if transition.destination in route.unstated:
-        yield from labelled_lines("must", "unknown: no source says which skills it asks for")
+        yield from beside("must", "unknown: no source says which skills it asks for")
     yield from must_lines(route.asked[place])
     yield from optional_lines(route.optional[place])
     time = step_time(route, place)
-    yield from labelled_lines("time", time) if time else ()
+    yield from beside("time", time) if time else ()
     pay = step_pay(route, place)
-    yield from labelled_lines("pays", pay) if pay else ()
+    yield from beside("pays", pay) if pay else ()
     if claims:
         yield from claim_lines(transition)
     elif sources is None:
-        yield from labelled_lines("says who", "; ".join(transition.publishers) or "no source named")
+        yield from beside("says who", "; ".join(transition.publishers) or "no source named")
     else:
         for claim in transition.claims:
-            yield from labelled_lines("says who", citation_text(claim.citation))
+            yield from beside("says who", citation_text(claim.citation))
 
 
 def step_heading(place: int, transition: Transition) -> str:
@@ -151,26 +166,11 @@ def must_lines(requirements: tuple[Requirement, ...]) -> Iterator[str]:
     """Yield what a step newly requires: what must be learnt, then the experience."""
     parts = []
     for kind, word in MUST.items():
-        texts = [item_text(item, requirements) for item in needed(requirements, kind)]
+        texts = [needed_text(item, requirements) for item in needed(requirements, kind)]
         parts += [f"{word}: {', '.join(texts)}"] if texts else []
-    yield from labelled_lines("must", "; ".join(parts)) if parts else ()
-    texts = [item_text(item, requirements) for item in needed(requirements, "experience")]
-    yield from labelled_lines("experience", ", ".join(texts)) if texts else ()
-
-
-def needed(requirements: Iterable[Requirement], kind: str) -> list[Requirement]:
-    """Return the requirements of a type, less those that another of them meets too."""
-    return [item for item in requirements if item.type == kind and not item.met_by]
-
-
-def item_text(item: Requirement, requirements: Iterable[Requirement]) -> str:
-    """Return a requirement, with what else of the same step it meets."""
-    met, waiting = [], [item.name]
-    for name in waiting:  # it grows while it is read
-        weaker = [each.name for each in requirements if each.met_by == name]
-        met += weaker
-        waiting += weaker
-    return requirement_text(item) + (f" (it meets {together(met)} too)" if met else "")
+    yield from beside("must", "; ".join(parts)) if parts else ()
+    texts = [needed_text(item, requirements) for item in needed(requirements, "experience")]
+    yield from beside("experience", ", ".join(texts)) if texts else ()
 
 
 def optional_lines(items: tuple[Requirement, ...]) -> Iterator[str]:
@@ -183,7 +183,7 @@ def optional_lines(items: tuple[Requirement, ...]) -> Iterator[str]:
     left_out = len(listed) - len(shown)
     texts = [requirement_text(item, preferred=False) for item in shown]
     more = [f"and {left_out:,} more"] if left_out else []
-    yield from labelled_lines("optional", ", ".join([*texts, *more]))
+    yield from beside("optional", ", ".join([*texts, *more]))
 
 
 def step_time(route: Route, place: int) -> str:
@@ -212,7 +212,7 @@ def claim_lines(transition: Transition) -> Iterator[str]:
     for claim in transition.claims:
         note = f"{claim.note} - " if claim.note else ""
         text = f"{claim.evidence}: {note}{citation_text(claim.citation)}"
-        yield from labelled_lines("claim", text)
+        yield from beside("claim", text)
 
 
 def citation_text(citation: Citation) -> str:
@@ -251,7 +251,7 @@ def checklist_text(items: list[Requirement]) -> str:
 def source_lines(route: Route, addresses: Mapping[str, str]) -> Iterator[str]:
     """Yield every source of a route, each once: where its facts stand, and its address."""
     places: dict[str, dict[str, None]] = {}
-    for citation in cited(route):
+    for citation in route.citations:
         places.setdefault(citation.source, {})[str(citation)] = None
     if places:
         yield ""
@@ -259,12 +259,3 @@ def source_lines(route: Route, addresses: Mapping[str, str]) -> Iterator[str]:
     for source, texts in places.items():
         address = f" <{addresses[source]}>" if addresses.get(source) else ""
         yield from wrap(f"[{source}] {'; '.join(texts)}{address}", 4, first=2)
-
-
-def cited(route: Route) -> Iterator[Citation]:
-    """Yield where all that is shown of a route stands."""
-    for place, transition in enumerate(route.transitions):
-        yield from (claim.citation for claim in transition.claims)
-        for item in (*route.asked[place], *route.optional[place]):
-            yield from item.citations
-    yield from (pay.citation for pay in (route.origin_pay, *route.pay) if pay)

@@ -11,9 +11,9 @@ from careergraph.cli.printing import width
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["columns", "labelled_lines", "room", "wrap"]
+__all__ = ["LABEL", "WIDEST", "columns", "labelled_lines", "room", "wrap"]
 
-LABEL = 11  # columns that a label takes
+LABEL = 16  # columns that a label takes
 WIDEST = 100  # columns: longer lines are hard to read
 GAP = 2  # blanks between two columns
 
@@ -24,7 +24,7 @@ def room() -> int:
 
 
 def labelled_lines(
-    label: str, text: str, *, indent: int = 3, label_width: int = LABEL
+    label: str, text: str, *, indent: int = 5, label_width: int = LABEL
 ) -> Iterator[str]:
     """Yield the lines of a label and the text beside it."""
     first, *following = wrap(text, indent + label_width)
@@ -89,8 +89,8 @@ def shared_out(columns: Sequence[Sequence[str]], least: list[int], spare: int) -
 
     Examples
     --------
-    >>> shared_out([["by", "a b c d"], ["c", "e f g"]], [2, 1], 5)
-    [7, 1]
+    >>> shared_out([["by", "a b c d e f"], ["c", "e f"]], [2, 1], 11)
+    [11, 3]
     """
     heights = [
         [[len(broken(cell, low + more)) for cell in column] for more in range(spare + 1)]
@@ -98,9 +98,11 @@ def shared_out(columns: Sequence[Sequence[str]], least: list[int], spare: int) -
     ]
     widths = [0] * len(columns)
 
-    def lines(widths: list[int]) -> int:
+    def lines(widths: list[int]) -> float:
+        """Return how many lines all rows take; of equally many, fewer in each cell are better."""
         chosen = (heights[at][more] for at, more in enumerate(widths))
-        return sum(map(max, zip(*chosen, strict=True)))
+        rows: list[tuple[int, ...]] = list(zip(*chosen, strict=True))
+        return sum(map(max, rows)) + sum(map(sum, rows)) / 1000
 
     left, now = spare, lines(widths)
     while left:

@@ -1,58 +1,136 @@
-"""The transitions of one role, a row each: the answers of `next` and `feeders`."""
+"""The steps of one role in every form: the answers of `next` and `feeders`."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from careergraph.cli.printing import filled_columns, print_rows
+from careergraph.cli.printing import filled_columns, print_json, print_rows
 from careergraph.cli.route_text import evidence_notes
+from careergraph.cli.step_text import learning_cell, note_lines, paid, step_lines, support_cell
 from careergraph.cli.text_blocks import wrap
 from careergraph.english import counted
 from careergraph.model.facts import Transition
+from careergraph.search.next_steps import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["print_transitions"]
+    from careergraph.search.next_steps import NextStep
 
-SHOWN = ("kind", "evidence", "support", "count", "years", "said_by")
-FIELDS = tuple(Transition("", "", "", "", 0, None, None, ()).to_dict())
+__all__ = ["print_steps"]
+
+FIELDS = (*Transition("", "", "", "", 0, None, None, ()).to_dict(), *UNKNOWN)
+MD = (
+    *("level", "tier", "rank", "kind", "evidence", "support", "count", "years", "learning"),
+    *("optional", "certifications", "education", "experience", "pay", "pay_change", "doubts"),
+    "said_by",
+)
 
 
-def print_transitions(
-    transitions: Sequence[Transition],
+def print_steps(
+    steps: Sequence[NextStep],
     in_the_end: Sequence[Transition],
     form: str,
     *,
     end: str,
     title: str,
+    nothing: str,
+    notes: Sequence[str] = (),
+    publishers: bool = False,
 ) -> None:
-    """Print transitions; first the end ("origin" or "destination") that differs.
+    """Print steps; first the end that differs.
 
-    What people come to in the end, or come from, is no step: a table tells it below, the other
-    forms in rows of their own.
+    What people come to in the end, or come from, is no step: text tells it below, JSON and CSV in
+    rows of their own.
+
+    Parameters
+    ----------
+    steps : sequence of NextStep
+        The steps, in their order.
+    in_the_end : sequence of Transition
+        What comes by more than one step.
+    form : {"table", "json", "csv", "md"}
+        The form.
+    end : {"origin", "destination"}
+        The end that tells the steps apart.
+    title : str
+        What the steps are.
+    nothing : str
+        What to say where there are none.
+    notes : sequence of str
+        What stands below the title.
+    publishers : bool, default False
+        Whether to name the publishers.
     """
-    rows = [transition.to_dict() for transition in transitions]
-    if form in ("json", "csv"):
-        rows += [transition.to_dict() for transition in in_the_end]
+    if form == "json":
+        print_json([step.to_dict() for step in steps] + list(map(no_step, in_the_end)))
+    elif form == "csv":
+        rows = list(map(csv_row, steps)) + list(map(no_step, in_the_end))
+        print_rows(rows, form, columns=FIELDS)
+    elif form == "md" and steps:
+        rows = [md_row(step, publishers=publishers) for step in steps]
+        print_rows(rows, form, columns=filled_columns((end, *MD), rows))
+    elif form == "md":
+        click.echo(nothing)
     else:
-        for row, transition in zip(rows, transitions, strict=True):
-            mark = " !" if transition.single_publisher else ""
-            row["support"] = f"{transition.support:,}{mark}"
-            row["said_by"] = transition.publishers
-            if transition.inherited_from:
-                row["evidence"] = f"inferred, as for {transition.inherited_from}"
-    single = any(transition.single_publisher for transition in transitions)
-    note = " (! rests on a single publisher)" if single else ""
-    columns = filled_columns((end, *SHOWN), rows)
-    print_rows(
-        rows, form, columns=columns, title=f"{title}: {len(transitions)}{note}", fields=FIELDS
-    )
-    notes = [*evidence_notes(transitions), *end_notes(in_the_end, end)] if form == "table" else []
-    for line in notes:
-        click.echo("\n".join(wrap(line, 2, first=0)))
+        lines = wrap(nothing, 2, first=0)
+        if steps:
+            lines = title_lines(steps, title, notes)
+            lines += ["", *step_lines(steps, publishers=publishers), ""]
+        below = [*note_lines(steps), *evidence_notes(step.transition for step in steps)]
+        below += end_notes(in_the_end, end)
+        lines += [line for note in below for line in wrap(note, 2, first=0)]
+        colour = False if os.environ.get("NO_COLOR") else None  # None: colours on a terminal
+        click.echo("\n".join(lines).rstrip(), color=colour)
+
+
+def title_lines(steps: Sequence[NextStep], title: str, notes: Sequence[str]) -> list[str]:
+    """Return what the steps are, how many, in which order, and what is said of all of them."""
+    single = any(step.transition.single_publisher for step in steps)
+    mark = " (! rests on a single publisher)" if single else ""
+    lines = wrap(f"{title}: {len(steps):,}, {order_text(steps)}{mark}", 2, first=0, bold=True)
+    return lines + [line for note in notes for line in wrap(note, 2, first=0)]
+
+
+def order_text(steps: Sequence[NextStep]) -> str:
+    """Return in which order steps are listed: by support, by the data's own rank, or by both."""
+    ranked = [step for step in steps if step.rank is not None]
+    if not ranked:
+        return "best supported first"
+    alike = {(step.transition.support, bool(step.transition.inherited_from)) for step in steps}
+    if len(alike) > 1 or len(ranked) < len(steps):
+        return "best supported first, then by rank"
+    published = all(step.transition.evidence == "published" for step in steps)
+    return "by the publisher's own rank" if published else "by rank"
+
+
+def no_step(transition: Transition) -> dict[str, Any]:
+    """Return what comes in the end as a row with the fields of a step, none of which is known."""
+    return transition.to_dict() | UNKNOWN
+
+
+def csv_row(step: NextStep) -> dict[str, Any]:
+    """Return a step as a row with figures of pay in one cell."""
+    before, after = step.route.origin_pay, step.route.pay[0]
+    pay = {"origin_pay": before and str(before), "pay": after and str(after)}
+    return step.to_dict() | pay
+
+
+def md_row(step: NextStep, *, publishers: bool) -> dict[str, Any]:
+    """Return a step as a row of Markdown."""
+    transition, pay = step.transition, paid(step)
+    inherited = transition.inherited_from
+    return step.to_dict() | {
+        "support": support_cell(step),
+        "evidence": f"inferred, as for {inherited}" if inherited else transition.evidence,
+        "learning": learning_cell(step),
+        "optional": len(step.route.optional_names) or None,
+        "pay": pay and str(pay),
+        "said_by": transition.publishers if publishers else (),
+    }
 
 
 def end_notes(in_the_end: Sequence[Transition], end: str) -> list[str]:

@@ -6,7 +6,7 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from careergraph.contract.raw import Raw
     from careergraph.contract.tables import Cells, Column, Columns, Table
@@ -17,10 +17,10 @@ __all__ = ["number", "plain", "typed"]
 
 def typed(table: Table, raw: Raw, problems: list[Problem]) -> Columns:
     """Give each column its type, noting what cannot have it."""
-    missing = [c.name for c in table.columns if c.required and c.name not in raw.columns]
-    for name in missing:
-        found = f"the columns {', '.join(raw.columns)}" if raw.columns else "no header"
-        problems.append(raw.problem(None, None, found, f"a column {name!r} among them"))
+    if not raw.columns.keys() >= set(table.needed):
+        from careergraph.contract.headers import missing_columns  # few tables lack some
+
+        problems += missing_columns(table, raw)
     columns: Columns = {}
     for name, cells in raw.columns.items():
         column = table.column(name)
@@ -79,12 +79,29 @@ def numbers(column: Column, raw: Raw, cells: Cells, problems: list[Problem]) -> 
     whole = column.holds == "year"
     values: dict[object, object] = {cell: number(cell, whole=whole) for cell in set(cells)}
     values[""] = None
+    if column.large:
+        problems += two_ways(column, raw, cells, values)
     wrong = {cell for cell, value in values.items() if value is None} - {""}
     if wrong:
         right = "a year, such as 2025" if whole else "a number, 0 or more"
         wrong_rows = ((row, cell) for row, cell in enumerate(cells) if cell in wrong)
         problems += (raw.problem(row, column.name, repr(cell), right) for row, cell in wrong_rows)
     return [values[cell] for cell in cells]
+
+
+def two_ways(
+    column: Column, raw: Raw, cells: Cells, distinct: Iterable[object]
+) -> Iterator[Problem]:
+    """Find numbers such as 52.000, where no other cell shows what the point means."""
+    pointed = [cell for cell in distinct if isinstance(cell, str) and "." in cell]
+    if not pointed:
+        return  # whole numbers, as most counts are
+    from careergraph.contract.separators import read_two_ways, written_plainly
+
+    unclear = read_two_ways(pointed)
+    for row, cell in enumerate(cells) if unclear else ():
+        if cell in unclear:
+            yield raw.problem(row, column.name, *written_plainly(str(cell)))
 
 
 def number(cell: object, *, whole: bool = False) -> int | float | None:

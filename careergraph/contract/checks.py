@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from careergraph.contract.cells import typed
+from careergraph.contract.headers import row_faults
 from careergraph.contract.spellings import check_columns, check_names, further_spellings
 from careergraph.contract.tables import TABLES, Cells, Column, Columns, Table, normalise, split
 from careergraph.errors import Problem, TableError
@@ -42,12 +43,14 @@ def conform(
         With every breach.
     """
     problems = [problem for reasons in unread.values() for problem in reasons]
+    problems += (fault for name, raw in raws.items() for fault in row_faults(TABLES[name], raw))
+    incomplete = {*unread, *(name for name, raw in raws.items() if raw.faults)}
     tables = {name: typed(TABLES[name], raw, problems) for name, raw in raws.items()}
     for name, raw in raws.items():
         problems += check_columns(TABLES[name], raw)
         problems += check_key(TABLES[name], raw, tables[name])
-        problems += check_references(TABLES[name], raw, tables, unread)
-    problems += check_names(raws, tables, unread)
+        problems += check_references(TABLES[name], raw, tables, incomplete)
+    problems += check_names(raws, tables, incomplete)
     for name, checks in OWN_CHECKS.items():
         for check in checks if name in tables else ():
             problems += check(raws[name], tables[name])
@@ -78,13 +81,15 @@ def check_key(table: Table, raw: Raw, columns: Columns) -> Iterator[Problem]:
 
 
 def check_references(
-    table: Table, raw: Raw, tables: dict[str, Columns], unread: Collection[str]
+    table: Table, raw: Raw, tables: dict[str, Columns], incomplete: Collection[str]
 ) -> Iterator[Problem]:
     """Find names of roles and sources that no table lists."""
     for column in table.columns:
         if column.refers == "roles" and table.name == "transitions" and "roles" not in tables:
             continue  # these are the names that all others are held to
-        barred = column.refers in unread or (column.refers == "roles" and "transitions" in unread)
+        barred = column.refers in incomplete or (
+            column.refers == "roles" and "transitions" in incomplete
+        )
         listed = names(column.refers, tables) if column.refers and not barred else None
         cells = tables[table.name].get(column.name)
         if listed is None or cells is None or set(cells) <= listed:
@@ -187,10 +192,10 @@ def efforts(raw: Raw) -> dict[str, float]:
     """
     columns = (
         Column("name", "text", "the name of an item, or * for all others", required=True),
-        Column("effort", "number", "what it costs to learn", required=True),
+        Column("effort", "number", "what it costs to learn", required=True, large=True),
     )
     table = Table("effort", "what items cost to learn", columns, ("name",))
-    problems: list[Problem] = []
+    problems = [*row_faults(table, raw)]
     cells = typed(table, raw, problems)
     problems += check_key(table, raw, cells)
     names = ((raw, row, "name", "name", str(n)) for row, n in enumerate(cells.get("name", ())))

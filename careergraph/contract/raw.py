@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from careergraph.contract.tables import TABLES
-from careergraph.errors import Problem
+from careergraph.errors import Problem, TableError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,12 +28,30 @@ class Raw(NamedTuple):
         For each row, where it stands.
     unit : str
         What `lines` counts: ``"line"`` of a file or ``"row"`` of a DataFrame.
+    faults : tuple of Problem
+        The rows that were left out of `columns`, as they are not as wide as the header.
+    form : str
+        How it was written, in words; blank for commas and UTF-8.
     """
 
     file: str
     columns: Columns
     lines: list[int] | range
     unit: str = "line"
+    faults: tuple[Problem, ...] = ()
+    form: str = ""
+
+    def whole(self) -> Self:
+        """Return the table, or report the rows that were left out.
+
+        Raises
+        ------
+        TableError
+            When there are any.
+        """
+        if self.faults:
+            raise TableError([*self.faults])
+        return self
 
     def problem(self, row: int | None, column: str | None, found: str, right: str) -> Problem:
         """Make the report of one breach."""

@@ -37,6 +37,7 @@ class Column(NamedTuple):
     required: bool = False
     choices: tuple[str, ...] = ()
     refers: str = ""  # the table whose key the cells name
+    large: bool = False  # people separate the thousands of such numbers: 52.000 may be 52 or more
 
     @property
     def is_number(self) -> bool:
@@ -67,6 +68,11 @@ class Table(NamedTuple):
         short = SHORT if self.name == "transitions" else ()
         return [*(column.name for column in self.columns), *short]
 
+    @property
+    def needed(self) -> list[str]:
+        """The names of the columns that it cannot do without."""
+        return [column.name for column in self.columns if column.required]
+
     def own_columns(self, names: Iterable[str]) -> list[str]:
         """Return which of these names are columns of the user's own."""
         return [name for name in names if self.column(name) is None]
@@ -89,7 +95,7 @@ TABLES: dict[str, Table] = {
                 Column("kind", "text", "promotion, lateral, specialisation, executive, ..."),
                 Column("evidence", "text", "how we know", choices=EVIDENCE),
                 Column("span", "text", "blank: the next step", choices=SPANS),
-                Column("count", "number", "observed moves"),
+                Column("count", "number", "observed moves", large=True),
                 Column("years", "number", "years in the origin role before this step"),
                 YEARS_HIGH,
                 SOURCE,
@@ -161,9 +167,11 @@ TABLES: dict[str, Table] = {
             "what a role pays: a row is one source's figures",
             (
                 ROLE,
-                Column("low", "number", "the low end of the band"),
-                Column("median", "number", "the median, or the one figure that is stated"),
-                Column("high", "number", "the high end of the band"),
+                Column("low", "number", "the low end of the band", large=True),
+                Column(
+                    "median", "number", "the median, or the one figure that is stated", large=True
+                ),
+                Column("high", "number", "the high end of the band", large=True),
                 Column("currency", "text", "ISO 4217 code", required=True),
                 Column("period", "text", "what it is paid for; blank is year", choices=PERIODS),
                 Column("year", "year", "the year that the figures are of"),

@@ -1,4 +1,4 @@
-"""CSV files as tables before any check (RFC 4180, UTF-8)."""
+"""Separated text as tables before any check (RFC 4180)."""
 
 from __future__ import annotations
 
@@ -12,15 +12,32 @@ from careergraph.english import counted
 from careergraph.errors import Problem, TableError
 
 if TYPE_CHECKING:
+    import _csv
     from collections.abc import Collection, Iterator
-    from typing import NoReturn
+    from typing import Literal, NoReturn
 
     from careergraph.contract.tables import Cells
 
-__all__ = ["decode", "read", "read_bytes", "stop"]
+__all__ = [
+    "MARKS",
+    "NO_HEADER",
+    "QUOTED",
+    "UTF_16",
+    "beginnings",
+    "decode",
+    "failing_line",
+    "named_width",
+    "parsed",
+    "stop",
+    "tabled",
+]
 
-DATASET = "a folder of tables, a SQLite file of ours or a CSV file of transitions"
 LONGEST_LINE = 1_048_576  # characters: far beyond any table's line, far below what hurts
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+NO_HEADER = "no header", "a first line that names the columns"
+NUL = "a NUL character", "text (the file may be damaged or no CSV at all)"
+QUOTED = "cells quoted as RFC 4180 says"
+MARKS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 
 
 def stop(file: str, line: int | None, found: str, right: str) -> NoReturn:
@@ -28,63 +45,132 @@ def stop(file: str, line: int | None, found: str, right: str) -> NoReturn:
     raise TableError([Problem(file, line, None, found, right)])
 
 
-def read(file: str, known: Collection[str], *, right: str = DATASET) -> Raw:
-    """Read one CSV file (RFC 4180, UTF-8 with or without a byte-order mark).
+def parsed(
+    file: str, text: str, known: Collection[str], mark: str = ",", *, above: int = 0, form: str = ""
+) -> Raw:
+    """Return the table that a text holds.
 
     Parameters
     ----------
     file : str
-        The file.
+        What to call it in an error.
+    text : str
+        The header and the rows.
     known : collection of str
-        The columns that the caller reads: they are called so however the header spells them.
-    right : str, optional
-        What should lie there, for the error where nothing does.
+        The columns that the caller reads.
+    mark : str, optional
+        What separates the cells.
+    above : int, optional
+        How many lines of the file stand above the text.
+    form : str, optional
+        How the file is written, in words.
     """
-    text = decode(file, read_bytes(file, right))
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = reader_of(text, mark)
     rows: list[list[str]] = []
     try:
         rows.extend(reader)
     except csv.Error as error:
-        stop(file, failing_line(text), str(error), "cells quoted as RFC 4180 says")
-    header = spelt([cell.strip() for cell in rows[0]] if rows else [], known)
+        stop(file, above + failing_line(text, mark), str(error), QUOTED)
     simple = reader.line_num == len(rows) and all(rows)
-    lines = range(2, len(rows) + 1) if simple else line_numbers(text)
-    body = rows[1:] if simple else [row for row in rows[1:] if row]
-    check_shape(file, header, body, lines)
+    plain = range(above + 2, above + len(rows) + 1)
+    lines = plain if simple else line_numbers(text, mark, above)
+    if not simple:
+        rows[1:] = filter(None, rows[1:])
+    return tabled(file, rows, lines, known, mark=mark, form=form)
+
+
+def tabled(
+    file: str,
+    rows: list[list[str]],
+    lines: list[int] | range,
+    known: Collection[str],
+    *,
+    mark: str = ",",
+    form: str = "",
+    strip: bool = True,
+) -> Raw:
+    """Return rows as a table, those that are not as wide as its header as faults.
+
+    Parameters
+    ----------
+    rows : list of list of str
+        The header and the rows.
+    lines : list of int or range
+        For each row after the header the line on which it begins.
+    strip : bool, optional
+        Whether blanks around cells are still to be taken off.
+    """
+    header = spelt(map(str.strip, rows[0] if rows else ()), known)
+    body, faults = rows[1:], list[Problem]()
+    if header and (set(map(len, body)) - {len(header)} or not header[-1]):
+        width = named_width(header, body)
+        if width:
+            header, body = header[:width], [row[:width] for row in body]
+        else:
+            body, lines, faults = fitting(file, len(header), body, lines, mark)
+    check_header(file, header, faults)
     columns = zip(*body, strict=True) if body else [()] * len(header)
-    stripped: Iterator[Cells] = (list(map(str.strip, cells)) for cells in columns)
-    return Raw(file, dict(zip(header, stripped, strict=True)), lines)
+    cells: Iterator[Cells] = (
+        list(map(str.strip, column)) if strip else list(column) for column in columns
+    )
+    columns_by_name = dict(zip(header, cells, strict=True))
+    return Raw(file, columns_by_name, lines, faults=tuple(faults), form=form)
 
 
-def read_bytes(file: str, right: str) -> bytes:
-    """Read a whole file, or report why it cannot be read."""
-    try:
-        with open(file, "rb") as stream:
-            return stream.read()
-    except FileNotFoundError:
-        stop(file, None, "no such file", right)
-    except IsADirectoryError:
-        stop(file, None, "a folder", "a CSV file")
-    except ValueError:
-        stop(file, None, "a name with a NUL character", DATASET)
-    except OSError as error:
-        stop(file, None, f"a file that cannot be read ({error.strerror})", "a readable file")
+def named_width(header: list[str], body: list[list[str]]) -> int:
+    """Return how many columns a table has without the empty ones at the end of every line.
+
+    0 where rows are of different widths, or something stands beyond the columns that have a name:
+    then nobody knows what belongs where.
+    """
+    width = max((place for place, name in enumerate(header, 1) if name), default=0)
+    widths = set(map(len, body)) or {width}
+    even = len(widths) == 1 and min(widths) >= width
+    return width if even and not any(cell.strip() for row in body for cell in row[width:]) else 0
+
+
+def fitting(
+    file: str, width: int, body: list[list[str]], lines: list[int] | range, mark: str
+) -> tuple[list[list[str]], list[int], list[Problem]]:
+    """Return the rows that are as wide as the header, their lines, and the others as faults."""
+    right = f"{width}, as in the header (quote cells that hold {MARKS[mark]})"
+    faults = [
+        Problem(file, line, None, counted(len(row), "cell"), right)
+        for line, row in zip(lines, body, strict=True)
+        if len(row) != width
+    ]
+    good = [(line, row) for line, row in zip(lines, body, strict=True) if len(row) == width]
+    return [row for _, row in good], [line for line, _ in good], faults
+
+
+def check_header(file: str, header: list[str], faults: list[Problem]) -> None:
+    """Refuse a header that names a column twice, or not at all, with all that is wrong beside."""
+    twice = [name for place, name in enumerate(header) if name in header[:place]]
+    if not any(header):
+        stop(file, 1, *NO_HEADER)
+    if twice or "" in header:
+        found = f"the column {twice[0]!r} twice" if any(twice) else "a column without a name"
+        right = "a name of its own for each column"
+        raise TableError([Problem(file, 1, None, found, right), *faults])
 
 
 def decode(file: str, content: bytes) -> str:
     """Return a file's text, refusing what no table holds: other encodings, NUL, endless lines."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        stop(file, 1, "UTF-16 text", "UTF-8 text")
     content = content.removeprefix(b"\xef\xbb\xbf")
+    utf_16 = content.startswith(UTF_16)
     try:
-        text = content.decode("utf-8")
+        text = content.decode("utf-16" if utf_16 else "utf-8")
     except UnicodeDecodeError as error:
+        if utf_16:
+            stop(file, None, "UTF-16 text that is damaged", "UTF-8 text")
         line = content.count(b"\n", 0, error.start) + 1
-        stop(file, line, f"the byte 0x{content[error.start]:02x}", "UTF-8 text (save it as UTF-8)")
+        if b"\0" in content[: error.start]:
+            stop(file, content.count(b"\n", 0, content.index(0)) + 1, *NUL)
+        found = in_windows(content[error.start : error.start + 1])
+        stop(file, line, found, "UTF-8 text (in Excel: save it as 'CSV UTF-8')")
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        stop(file, line, "a NUL character", "text (the file may be damaged or no CSV at all)")
+        stop(file, line, *NUL)
     if len(text) > LONGEST_LINE:
         limit = f"at most {LONGEST_LINE:,} characters"
         for line, content_of_line in enumerate(io.StringIO(text, newline=None), 1):
@@ -93,44 +179,66 @@ def decode(file: str, content: bytes) -> str:
     return text
 
 
-def beginnings(text: str) -> Iterator[tuple[int, list[str]]]:
+def in_windows(byte: bytes) -> str:
+    r"""Return a byte that is no UTF-8, and what letter it likely is: Excel writes these.
+
+    The file is not read so: the byte is another letter in each code page.
+
+    Examples
+    --------
+    >>> in_windows(b"\xe9")
+    "the byte 0xe9 ('é' in Windows-1252)"
+    """
+    letter = byte.decode("latin-1")  # no quotation mark of Windows: not every terminal has these
+    return f"the byte 0x{byte.hex()}" + (f" ({letter!r} in Windows-1252)" * letter.isalpha())
+
+
+def reader_of(text: str, mark: str, header_line: int = 1) -> _csv.Reader:
+    """Return what splits a text into rows."""
+    quoted = mark != "\t" or '"' not in text or are_quoted(text, header_line)
+    quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
+    return csv.reader(io.StringIO(text, newline=""), delimiter=mark, quoting=quoting, strict=True)
+
+
+def are_quoted(text: str, header_line: int) -> bool:
+    """Return whether quotation marks quote the cells between tabs.
+
+    They are letters like any other where the lines are even as they stand and quoting would make
+    one row of several: two lone marks are no reason to lose a row.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    filled = [line for line in lines[header_line - 1 :] if line.strip()]
+    if len({line.count("\t") for line in filled}) != 1:
+        return True
+    quoted = csv.reader(io.StringIO("\n".join(filled), newline=""), delimiter="\t", strict=True)
+    try:
+        return sum(1 for _ in quoted) == len(filled)
+    except csv.Error:
+        return False
+
+
+def beginnings(
+    text: str, mark: str = ",", *, header_line: int = 1
+) -> Iterator[tuple[int, list[str]]]:
     """Yield each row with the line on which it begins."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = reader_of(text, mark, header_line)
     begin = 1
     for row in reader:
         yield begin, row
         begin = reader.line_num + 1
 
 
-def line_numbers(text: str) -> list[int]:
+def line_numbers(text: str, mark: str, above: int) -> list[int]:
     """Return the line on which each row after the header begins, empty lines left out."""
-    return [line for line, row in beginnings(text) if row][1:]
+    return [above + line for line, row in beginnings(text, mark) if row][1:]
 
 
-def failing_line(text: str) -> int:
+def failing_line(text: str, mark: str, header_line: int = 1) -> int:
     """Return the line on which the row begins that is no CSV."""
-    line = 0
-    rows = beginnings(text)
+    reader, begin = reader_of(text, mark, header_line), 1
     while True:
         try:
-            line, _ = next(rows)
+            next(reader)
         except (csv.Error, StopIteration):
-            return line + 1
-
-
-def check_shape(
-    file: str, header: list[str], body: list[list[str]], lines: list[int] | range
-) -> None:
-    """Refuse rows that are not as wide as the header, and a header that names a column twice."""
-    width = len(header)
-    if not header:
-        stop(file, 1, "no header", "a first line that names the columns")
-    twice = [name for place, name in enumerate(header) if name in header[:place]]
-    if twice or "" in header:
-        found = f"the column {twice[0]!r} twice" if twice else "a column without a name"
-        stop(file, 1, found, "a name of its own for each column")
-    if set(map(len, body)) <= {width}:
-        return
-    wrong = ((line, len(row)) for line, row in zip(lines, body, strict=True) if len(row) != width)
-    right = f"{width}, as in the header (quote cells that hold commas)"
-    raise TableError([Problem(file, line, None, counted(n, "cell"), right) for line, n in wrong])
+            return begin
+        begin = reader.line_num + 1

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 
 from careergraph.contract.cells import typed
 from careergraph.contract.tables import TABLES
-from careergraph.files.csv_read import read, stop
+from careergraph.english import together
+from careergraph.files.csv_read import stop
+from careergraph.files.table_read import read
 
 if TYPE_CHECKING:
     from careergraph.contract.tables import Columns
+
+OTHER_ENDINGS = (".csv.gz", ".csv.zip", ".tsv", ".tsv.gz", ".xlsx", ".parquet")
 
 __all__ = ["bundled", "read_bundled", "tables_in"]
 
@@ -25,20 +29,36 @@ def bundled() -> str:
 def read_bundled(table: str) -> Columns:
     """Read one of the bundled tables: tests have checked them, so that no start has to."""
     file, spec = os.path.join(bundled(), f"{table}.csv"), TABLES[table]
-    return typed(spec, read(file, spec.column_names), [])
+    return typed(spec, read(file, spec.column_names, needed=spec.needed), [])
 
 
 def tables_in(place: str) -> dict[str, str]:
     """Return the file of each table of a dataset."""
     if not os.path.isdir(place):
         return {"transitions": place}
-    files = {name: os.path.join(place, f"{name}.csv") for name in TABLES}
-    there = {name: file for name, file in files.items() if os.path.lexists(file)}
+    files = {name: table_in(place, name) for name in TABLES}
+    there = {name: file for name, file in files.items() if file}
     if "transitions" not in there:
         inside = listing(place)
         content = f"only {', '.join(inside[:8])}" if inside else "nothing"
         stop(place, None, f"{content} in the folder", "a file transitions.csv among them")
     return there
+
+
+def table_in(place: str, name: str) -> str:
+    """Return the file of one table in a folder, blank where there is none.
+
+    A CSV file counts before all others.
+    """
+    for endings in ((".csv",), OTHER_ENDINGS):
+        files = [os.path.join(place, name + ending) for ending in endings]
+        there = [file for file in files if os.path.lexists(file)]
+        if len(there) > 1:
+            names = together([os.path.basename(file) for file in there])
+            stop(place, None, f"the files {names}", f"one file for the table {name}")
+        if there:
+            return there[0]
+    return ""
 
 
 def listing(place: str) -> list[str]:

@@ -6,9 +6,9 @@ import os
 from typing import TYPE_CHECKING
 
 from careergraph.contract.tables import TABLES
-from careergraph.errors import TableError
-from careergraph.files.csv_read import read
+from careergraph.errors import CareerGraphError, TableError
 from careergraph.files.dataset_folder import bundled, read_bundled, tables_in
+from careergraph.files.table_read import read
 from careergraph.graph.value import CareerGraph, checked_graph
 
 if TYPE_CHECKING:
@@ -27,7 +27,10 @@ def load(path: str | os.PathLike[str] | None = None) -> CareerGraph:
     ----------
     path : path-like, optional
         A folder that holds ``transitions.csv`` and any of the other tables, one SQLite file with
-        the same tables, or one CSV file of transitions. Without it, the bundled dataset.
+        the same tables, or one table of transitions; ``"-"`` is the standard input. Without it, the
+        bundled dataset. A table is a CSV file (its header may be split by commas, semicolons,
+        tabs or ``|``), packed by gzip or zip or not, an Excel workbook (.xlsx; needs the extra
+        ``excel``) or Parquet (the extra ``parquet``).
 
     Returns
     -------
@@ -45,6 +48,12 @@ def load(path: str | os.PathLike[str] | None = None) -> CareerGraph:
     >>> careergraph.load()
     <CareerGraph: 118 roles, 294 transitions>
     """
+    if path is not None and not os.fspath(path):
+        message = (
+            "the name of the dataset is empty; name a folder of tables, a SQLite file or a table "
+            "of transitions, or name none for the bundled dataset"
+        )
+        raise CareerGraphError(message)
     if path is None:
         return CareerGraph({}, unread=tables_in(bundled()), read=read_bundled)
     if is_database(os.fspath(path)):
@@ -53,10 +62,15 @@ def load(path: str | os.PathLike[str] | None = None) -> CareerGraph:
     faults: dict[str, list[Problem]] = {}
     for name, file in tables_in(os.fspath(path)).items():
         try:
-            raws[name] = read(file, TABLES[name].column_names)
+            table = TABLES[name]
+            raws[name] = read(file, table.column_names, needed=table.needed)
         except TableError as error:
             faults[name] = error.problems
-    return checked_graph(raws, faults)
+    graph = checked_graph(raws, faults)
+    if not graph.names:
+        right = "a row for each transition, or a table of roles"
+        raise TableError([raws["transitions"].problem(None, None, "no transitions", right)])
+    return graph
 
 
 def is_database(path: str) -> bool:
@@ -79,12 +93,13 @@ def opened(path: str) -> CareerGraph:
 
 
 def load_effort(path: str | os.PathLike[str]) -> dict[str, float]:
-    """Read what items cost to learn: a CSV file with the columns ``name`` and ``effort``.
+    """Read what items cost to learn: a table with the columns ``name`` and ``effort``.
 
     Parameters
     ----------
     path : path-like
-        The file. The name ``*`` stands for every item that is not named.
+        The file, in any form in which :func:`load` reads a table. The name ``*`` stands for every
+        item that is not named.
 
     Returns
     -------
@@ -99,5 +114,5 @@ def load_effort(path: str | os.PathLike[str]) -> dict[str, float]:
     from careergraph.contract.checks import efforts
 
     columns = ("name", "effort")
-    raw = read(os.fspath(path), columns, right="a CSV file with the columns name and effort")
-    return efforts(raw)
+    right = "a table with the columns name and effort"
+    return efforts(read(os.fspath(path), columns, needed=columns, right=right))

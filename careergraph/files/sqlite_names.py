@@ -14,10 +14,6 @@ if TYPE_CHECKING:
 
 __all__ = ["StoredNames"]
 
-# Names that look somewhat like an unknown one, among which the nearest are suggested.
-CANDIDATES = 50
-SEARCH = f"SELECT name, role FROM search WHERE search MATCH ? ORDER BY rank LIMIT {CANDIDATES}"  # noqa: S608
-
 
 class StoredNames:
     """By which names the roles and items of a SQLite file are known.
@@ -45,19 +41,14 @@ class StoredNames:
 
     def near_roles(self, name: str) -> list[str]:
         """Return the roles whose names or aliases look most like a name."""
-        from careergraph.graph.names import closest
+        from careergraph.graph.near_names import nearest  # only an unknown name pays for it
 
-        parts = {name[start : start + 3] for start in range(len(name) - 2)}
-        wanted = " OR ".join('"' + part.replace('"', '""') + '"' for part in sorted(parts))
-        rows = self._rows(SEARCH, wanted) if wanted else []
-        candidates: dict[str, list[str]] = {}
-        for alias, role in rows:
-            candidates.setdefault(normalise(alias), []).append(role)
-        near = closest(normalise(name), list(candidates))
-        return list(dict.fromkeys(role for key in near for role in candidates[key]))[:3]
+        return nearest(name, self._rows("SELECT name, role FROM names ORDER BY rowid"))
 
     def items(self, name: str) -> list[Item]:
         """Return type and name of what a name means."""
+        if not name.strip():
+            return []  # certifications without a full name are in the table of items as blanks
         exact = self._rows("SELECT DISTINCT type, name FROM items WHERE name = ?", name)
         if exact:
             return sorted(exact, key=lambda item: TYPES.index(item[0]))
@@ -66,9 +57,8 @@ class StoredNames:
 
     def near_items(self, name: str) -> list[str]:
         """Return the names of items that look most like a name."""
-        from careergraph.graph.names import closest
+        from careergraph.graph.near_names import nearest  # only an unknown name pays for it
 
-        candidates: dict[str, str] = {}
-        for key, item in self._rows("SELECT folded, name FROM items ORDER BY rowid"):
-            candidates.setdefault(key, item)
-        return [candidates[key] for key in closest(normalise(name), list(candidates))]
+        own = self._rows("SELECT name, name FROM items")
+        full = self._rows("SELECT name, certification FROM certifications WHERE name IS NOT NULL")
+        return nearest(name, [*own, *full])

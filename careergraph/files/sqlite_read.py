@@ -15,6 +15,8 @@ from careergraph.files.sqlite_schema import APPLICATION, FORMAT, quoted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from careergraph.model.facts import Number
+
 __all__ = ["Database"]
 
 ONE_OF = "IN (SELECT value FROM json_each(?))"
@@ -121,12 +123,24 @@ class Database:
 
     @property
     def ladders(self) -> bool:
-        """Whether any role has a family and a level, so that steps may be inherited."""
+        """Whether steps may be inherited: by roles of families and levels, along promotions."""
         if not {"family", "level"} <= {*self.tables.get("roles", ())}:
             return False
-        return bool(
-            self.rows("SELECT 1 FROM roles WHERE family <> '' AND level IS NOT NULL LIMIT 1")
-        )
+        if not self.rows("SELECT 1 FROM roles WHERE family <> '' AND level IS NOT NULL LIMIT 1"):
+            return False
+        columns = {*self.tables["transitions"]}
+        upward = " OR ".join(test for name, test in UPWARD.items() if name in columns)
+        where = upward or "0"
+        return bool(self.rows(f"SELECT 1 FROM transitions WHERE {where} LIMIT 1"))  # noqa: S608 (ours)
+
+    @property
+    def highest_level(self) -> Number | None:
+        """The highest level of any role; None where no role has one."""
+        if "level" not in self.tables.get("roles", ()):
+            return None
+        ((level,),) = self.rows("SELECT max(level) FROM roles")
+        highest: Number | None = level
+        return highest
 
     @property
     def names_sources(self) -> bool:
@@ -197,6 +211,7 @@ class Database:
         return {"role": [name for (name,) in self.rows("SELECT value FROM json_each(?)", names)]}
 
 
+UPWARD = {"kind": "kind = 'promotion'", "evidence": "evidence = 'inferred'"}  # steps of ladders
 COUNTED = {"evidence": "= 'observed'", "count": "IS NOT NULL"}  # moves that were counted
 CURRENCIES = """SELECT ifnull(pay.currency, '') AS name FROM pay
 GROUP BY name ORDER BY count(*) DESC, name LIMIT 1"""

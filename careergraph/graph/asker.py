@@ -1,17 +1,15 @@
 """Who asks, as the dataset knows them: names become items, and what is assumed is worked out."""
 
 # No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
-import warnings
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from careergraph.contract.cells import number
-from careergraph.english import either
-from careergraph.errors import CareerGraphError, UnknownNameError, UnknownNameWarning
+from careergraph.errors import CareerGraphError
 from careergraph.graph.requirements import assumed_of
 from careergraph.graph.standing_for import met_by, stands_for
+from careergraph.graph.stated_names import items_held, items_named_by
 from careergraph.model.facts import Number
-from careergraph.model.profile import Holdings, Name, Profile
+from careergraph.model.profile import Holdings, Profile
 from careergraph.model.requirement import Requirement
 
 if TYPE_CHECKING:
@@ -90,13 +88,8 @@ def asker(graph: "GraphCore", profile: Profile) -> Asker:
     """
     have: dict[Item, float] = {}
     for name, level in profile.have:
-        items, known = levelled(graph, name, level)
-        have |= dict.fromkeys(items, known)
-    lack = [
-        item
-        for name in profile.lack
-        for item in ([name] if isinstance(name, tuple) else named(graph, name, "lacking"))
-    ]
+        have |= dict(items_held(graph, name, level))
+    lack = [item for name in profile.lack for item in items_named_by(graph, name, "lacking")]
     both = [name for kind, name in lack if (kind, name) in have]
     if both:
         message = f"{both[0]!r} is both held and lacked: leave one out"
@@ -113,34 +106,6 @@ def resolved(graph: "GraphCore", profile: Profile) -> Profile:
     who = asker(graph, profile)
     lack = [name for name in who.lack if name not in who.have]
     return Profile(who.have, lack=sorted(lack), assume=who.assume, years=who.years)
-
-
-def levelled(graph: "GraphCore", name: Name, level: float) -> tuple[list[Item], float]:
-    """Return the items that a name means, and the level: that given, or that in ``Python=3``."""
-    if isinstance(name, tuple):
-        return [name], level
-    text, equals, amount = name.rpartition("=")
-    stated = number(amount.strip()) if equals else None
-    if stated is not None and not is_known(graph, name):
-        return named(graph, text.strip(), "holding"), stated
-    return named(graph, name, "holding"), level
-
-
-def is_known(graph: "GraphCore", name: str) -> bool:
-    """Return whether a name means something in a dataset."""
-    return bool(graph.name_lookup.items(name))
-
-
-def named(graph: "GraphCore", name: str, doing: str) -> list[Item]:
-    """Return the items that a name means; none, with a warning, where nothing is called that."""
-    try:
-        return graph.resolve_items(name)
-    except UnknownNameError as error:
-        message = f"nothing in the dataset asks for {name!r}, so {doing} it changes no answer"
-        if error.suggestions:
-            message += f"; did you mean {either(error.suggestions)}?"
-        warnings.warn(message, UnknownNameWarning, stacklevel=4)
-    return []
 
 
 def outset(graph: "GraphCore", role: str, who: Asker) -> Outset:

@@ -63,6 +63,10 @@ class GraphCore:
         """The names of the tables that the dataset holds."""
         return self._names
 
+    def came_as(self, table: str) -> Raw | None:
+        """Return what is known of how a table came: its file, lines and form, without the cells."""
+        return self._places.get(table)
+
     def columns(self, table: str) -> Columns:
         """Return a table's columns as plain lists, not to be changed; {} where it is absent."""
         if table not in self._tables:

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from careergraph.contract.tables import Columns
+    from careergraph.model.facts import Number
 
 __all__ = ["Item", "Lookup", "NameLookup"]
 
@@ -47,7 +48,7 @@ class Lookup(Protocol):
 
     @property
     def ladders(self) -> bool:
-        """Whether any role has a family and a level, so that steps may be inherited."""
+        """Whether steps may be inherited: by roles of families and levels, along promotions."""
 
     @property
     def names_sources(self) -> bool:
@@ -60,6 +61,10 @@ class Lookup(Protocol):
     @property
     def currency(self) -> str:
         """The currency of most rows of pay, of several the first by name; "" where none is."""
+
+    @property
+    def highest_level(self) -> Number | None:
+        """The highest level of any role; None where no role has one."""
 
     @property
     def education(self) -> list[str]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from careergraph.graph.core import GraphCore
     from careergraph.graph.lookup import Item
 
-__all__ = ["Names", "closest", "items_named"]
+__all__ = ["Names", "items_named"]
 
 
 class Names:
@@ -39,8 +39,10 @@ class Names:
 
     def near_roles(self, name: str) -> list[str]:
         """Return the roles whose names or aliases look most like a name."""
-        near = closest(normalise(name), list(self._roles_by_name))
-        return list(dict.fromkeys(role for key in near for role in self._roles_by_name[key]))[:3]
+        from careergraph.graph.near_names import nearest  # only an unknown name pays for it
+
+        own = ((role, role) for role in self.graph.names)
+        return nearest(name, [*own, *self.graph.aliases.items()])
 
     @cached_property
     def _roles_by_name(self) -> dict[str, list[str]]:
@@ -58,8 +60,10 @@ class Names:
 
     def near_items(self, name: str) -> list[str]:
         """Return the names of items that look most like a name."""
-        items = self._items_by_name
-        return [items[key][0][1] for key in closest(normalise(name), list(items))]
+        from careergraph.graph.near_names import nearest  # only an unknown name pays for it
+
+        own = ((item, item) for _, item in self._items)
+        return nearest(name, [*own, *self._full_names()])
 
     @cached_property
     def _items(self) -> dict[Item, None]:
@@ -71,11 +75,15 @@ class Names:
         items: dict[str, list[Item]] = {}
         for kind, name in self._items:
             items.setdefault(normalise(name), []).append((kind, name))
-        fields = ("certification", "name")
-        columns = (self.graph.text_column("certifications", field) for field in fields)
-        for short, full in zip(*columns, strict=True):
+        for full, short in self._full_names():
             items.setdefault(normalise(full), [("certification", short)])
         return items
+
+    def _full_names(self) -> Iterator[tuple[str, str]]:
+        """Yield the full name of each certification that has one, and what it is known by."""
+        fields = ("name", "certification")
+        columns = (self.graph.text_column("certifications", field) for field in fields)
+        yield from ((full, short) for full, short in zip(*columns, strict=True) if full)
 
 
 def items_named(graph: GraphCore) -> Iterator[Item]:
@@ -87,10 +95,3 @@ def items_named(graph: GraphCore) -> Iterator[Item]:
             yield from (("certification", short) for short in shorts)
         for name in names:
             yield from zip(kinds, graph.text_column(table, name), strict=True)
-
-
-def closest(name: str, names: list[str]) -> list[str]:
-    """Return those of some names that look most like one name."""
-    from difflib import get_close_matches  # only an unknown name pays for it
-
-    return get_close_matches(name, names, n=3, cutoff=0.6)

@@ -7,12 +7,21 @@ from careergraph.contract.tables import normalise, split
 from careergraph.english import counted
 from careergraph.graph.citations import citation
 from careergraph.graph.memo import kept
-from careergraph.model.facts import Citation
+from careergraph.model.facts import Citation, Number
 
 if TYPE_CHECKING:
     from careergraph.graph.core import GraphCore
 
-__all__ = ["Prerequisite", "circles", "prerequisites", "same_education", "words_first"]
+__all__ = [
+    "Prerequisite",
+    "circles",
+    "prerequisites",
+    "row_in_words",
+    "rows_of_certification",
+    "same_education",
+    "words_first",
+    "years_first",
+]
 
 Item = tuple[str, str]  # type and name
 
@@ -94,14 +103,27 @@ def words_first(graph: "GraphCore", certification: str) -> tuple[str, ...]:
     That is the body that issues it, where its own page is among the sources, else the first source
     that says anything.
     """
+    rows = rows_of_certification(graph, certification)
+    return next((words for row in rows if (words := row_in_words(graph, row))), ())
+
+
+@kept
+def years_first(graph: "GraphCore", certification: str) -> Number | None:
+    """Return how many years of experience a certification takes, as the same source says."""
+    years = graph.number_column("certifications", "experience_years")
+    rows = rows_of_certification(graph, certification)
+    return next((years[row] for row in rows if row_in_words(graph, row)), None)
+
+
+def rows_of_certification(graph: "GraphCore", certification: str) -> list[int]:
+    """Return the rows about a certification, those of the body that issues it first."""
     shorts = graph.text_column("certifications", "certification")
-    rows = [row for row, short in enumerate(shorts) if short == certification]
     kinds, sources = (
         graph.text_column("sources", "kind"),
         graph.text_column("certifications", "source"),
     )
-    rows.sort(key=lambda row: kind_of(graph, kinds, sources[row]) != OFFICIAL)
-    return next((words for row in rows if (words := row_in_words(graph, row))), ())
+    rows = [row for row, short in enumerate(shorts) if short == certification]
+    return sorted(rows, key=lambda row: kind_of(graph, kinds, sources[row]) != OFFICIAL)
 
 
 def kind_of(graph: "GraphCore", kinds: list[str], source: str) -> str:

@@ -22,6 +22,7 @@ __all__ = [
     "SUMMARY",
     "eventual",
     "eventual_rows",
+    "highest_level",
     "median",
     "pay",
     "role",
@@ -121,9 +122,18 @@ def pay_row(graph: GraphCore, row: int) -> Pay:
     return Pay(low, middle, high, currency, period or "year", when, cited, country)
 
 
+@kept
+def highest_level(graph: GraphCore) -> Number | None:
+    """Return the highest level of any role of a dataset, None where no role has one."""
+    if graph.lookup is not None:
+        return graph.lookup.highest_level
+    levels = graph.number_column("roles", "level")
+    return max((level for level in levels if level is not None), default=None)
+
+
 def role(graph: GraphCore, name: str) -> Role:
     """Return everything that a graph holds about one role, which `name` names exactly."""
-    graph = graph.about(name)
+    highest, graph = highest_level(graph), graph.about(name)
     number, index = graph.numbers[name], graph.index
     feeders = (index.tails[arc] for arc, head in enumerate(index.heads) if head == number)
     following = index.heads[index.out[number] : index.out[number + 1]]
@@ -145,6 +155,7 @@ def role(graph: GraphCore, name: str) -> Role:
         tuple(graph.names[follower] for follower in following),
         tuple(sorted(end for start, end in eventual_rows(graph) if start == name)),
         tuple(sorted(start for start, end in eventual_rows(graph) if end == name)),
+        highest_level=highest,
     )
 
 

@@ -18,6 +18,7 @@ __all__ = [
     "assumed_of",
     "by_type",
     "columns_of",
+    "grouped",
     "required_items",
     "requirement_rows",
     "requirements",
@@ -219,13 +220,20 @@ def with_citations(
 
 def all_requirements(graph: "GraphCore", name: str) -> list[Requirement]:
     """Return what a role requires of everybody, then of those from one origin alone."""
-    rows = graph.rows_of("requirements", name)
-    origins = graph.text_column("requirements", "origin")
-    return [
-        item._replace(origin=origin)
-        for origin in sorted({origins[row] for row in rows})
-        for item in requirements(graph, [row for row in rows if origins[row] == origin])
-    ]
+    every, columns = graph.rows_of("requirements", name), columns_of(graph)
+    found = []
+    for origin in sorted({columns.origins[row] for row in every}):
+        rows = [row for row in every if columns.origins[row] == origin]
+        items = zip(grouped(columns, rows).values(), requirements(graph, rows), strict=True)
+        for of_item, item in items:
+            found.append(item._replace(origin=origin, sources_requiring=requiring(graph, of_item)))
+    return found
+
+
+def requiring(graph: "GraphCore", rows: Iterable[int]) -> int:
+    """Return how many sources require what some rows speak of, rather than prefer it."""
+    sources, importance = graph.text_column("requirements", "source"), columns_of(graph).importance
+    return len({sources[row] for row in rows if importance[row] != "preferred"} - {""})
 
 
 def by_type(items: Iterable[Requirement]) -> tuple[Requirement, ...]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = [
     "commonest_series",
     "comparable",
+    "currency",
     "newest",
     "pay_along",
     "same_currency",

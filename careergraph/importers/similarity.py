@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from heapq import nsmallest
-from math import log
 from typing import TYPE_CHECKING, NamedTuple
+
+from careergraph.kernel.rarity import rarity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,7 +70,7 @@ def nearest(asked: Mapping[str, AbstractSet[str]], count: int) -> list[Alike]:
     for number, role in enumerate(roles):
         for item in asked[role]:
             holders.setdefault(item, []).append(number)
-    weights = {item: log(len(roles) / len(held)) for item, held in holders.items()}
+    weights = rarity({item: len(held) for item, held in holders.items()}, len(roles))
     totals = [sum(weights[item] for item in sorted(asked[role])) for role in roles]
     result: list[Alike] = []
     for number, role in enumerate(roles):

@@ -16,6 +16,7 @@ Whose narrowest arc is widest?         `widest`          `costs.widest`         
 Which is best from (to) each vertex?   `routes_from`,    `costs.tree`              Dijkstra 1959
                                        `routes_to`
 What costs no more than a bound?       `ball`            `costs.ball`              Dijkstra 1959
+What costs least in so few steps?      `ball_of_steps`   `costs.ball`              Bellman 1958
 What does each arc cost in the end?    `costs_to_go`     `costs.cost_to_go`        Dijkstra 1959
 Which routes require the least?        `BestRoutes`      `learning.best_routes`    Lawler 1972
 Which is best, and is that proved?     `prove_best`      `learning.prove`          Kildall 1973,
@@ -31,6 +32,8 @@ What can no route avoid?               `unavoidable`     `structure.dominators` 
                                                                                    2020
 Which vertices do most routes pass?    `betweenness`     `structure.betweenness`   Freeman 1977,
                                                                                    Brandes 2001
+How much does a shared item say?       `rarity`          `rarity`                  Spärck Jones
+                                                                                   1972
 ====================================== ================= ========================= ================
 
 What they all read: `graph.adjacency` (arcs and costs), `graph.masks` (requirements) and

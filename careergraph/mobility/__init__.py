@@ -1,7 +1,8 @@
 """Where people move: what leads in, what follows, what is lacking, and how a whole graph is built.
 
-:func:`feeders`, :func:`next_roles` and :func:`gap` speak of single roles; the other functions
-measure the graph, each as a list of records of which pandas makes a table.
+:func:`role`, :func:`feeders`, :func:`next_roles`, :func:`gap`, :func:`fit` and :func:`compare`
+speak of roles; the other functions measure the graph, each as a list of records of which pandas
+makes a table.
 
 >>> import careergraph, pandas as pd
 >>> graph = careergraph.load()
@@ -20,7 +21,10 @@ from careergraph.mobility.entry_and_dead_ends import DeadEnd, EntryRole, dead_en
 from careergraph.mobility.hub_roles import Hub, hubs
 from careergraph.mobility.neighbours import feeders, next_roles
 from careergraph.mobility.role_communities import Community, communities
+from careergraph.mobility.role_comparison import compare
 from careergraph.mobility.role_components import Component, components
+from careergraph.mobility.role_facts import role
+from careergraph.mobility.role_fit import fit
 from careergraph.mobility.role_gap import gap
 
 __all__ = [
@@ -33,12 +37,15 @@ __all__ = [
     "Stats",
     "bottlenecks",
     "communities",
+    "compare",
     "components",
     "dead_ends",
     "entry_roles",
     "feeders",
+    "fit",
     "gap",
     "hubs",
     "next_roles",
+    "role",
     "stats",
 ]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
     from careergraph.model.facts import Number
 
-__all__ = ["DeadEnd", "EntryRole", "dead_ends", "entry_roles"]
+__all__ = ["DeadEnd", "EntryRole", "dead_ends", "entry_roles", "roles_without_feeders"]
 
 
 class DeadEnd(NamedTuple):
@@ -155,11 +155,21 @@ def entry_roles(graph: CareerGraph) -> list[EntryRole]:
     >>> careergraph.mobility.entry_roles(careergraph.from_frames(moves))
     [EntryRole(role='A', family='', level=None, next_roles=1, reaches=2)]
     """
-    out, fed, reaches = graph.index.out, set(graph.index.heads), role_betweenness(graph).reaches
+    out, reaches = graph.index.out, role_betweenness(graph).reaches
     family, level = families(graph), levels(graph)
     entries = [
         EntryRole(role, family[role], level[role], out[number + 1] - out[number], reaches[number])
+        for role in roles_without_feeders(graph)
+        for number in (graph.numbers[role],)
+    ]
+    return sorted(entries, key=lambda role: (-role.reaches, -role.next_roles, role.role))
+
+
+def roles_without_feeders(graph: CareerGraph) -> list[str]:
+    """Return the roles that lead somewhere and that nothing leads to, in name order."""
+    out, fed = graph.index.out, set(graph.index.heads)
+    return [
+        role
         for role, number in graph.numbers.items()
         if number not in fed and out[number + 1] > out[number]
     ]
-    return sorted(entries, key=lambda role: (-role.reaches, -role.next_roles, role.role))

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careergraph.graph.inherited import inheriting, may_inherit
+from careergraph.graph.order import arcs_from, arcs_to, best_first
 from careergraph.graph.records import eventual, eventual_rows, transition
 from careergraph.model.answers import Transitions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
     from careergraph.graph.value import CareerGraph
     from careergraph.model.facts import Transition
 
-__all__ = ["feeders", "next_roles"]
+__all__ = ["around", "feeders", "next_roles"]
 
 
 def next_roles(
@@ -36,7 +37,8 @@ def next_roles(
     Returns
     -------
     Transitions
-        A list of Transition, documented before inherited, by falling support, then by destination.
+        A list of Transition, documented before inherited, by falling support, then by rank, where
+        the dataset has a column ``rank`` of its own, and by destination.
 
     Raises
     ------
@@ -53,11 +55,10 @@ def next_roles(
     name = graph.resolve(role)
     graph = around(graph, name, inherit=inherit)
     if eventually:
-        leaving = [each for each in in_the_end(graph) if each.origin == name]
+        leaving = in_the_end(graph, lambda origin, _: origin == name)
     else:
-        number, out = graph.numbers[name], graph.index.out
-        leaving = [transition(graph, arc) for arc in range(out[number], out[number + 1])]
-    return Transitions(sorted(leaving, key=lambda each: (*best_first(each), each.destination)))
+        leaving = [transition(graph, arc) for arc in best_first(graph, arcs_from(graph, name))]
+    return Transitions(leaving)
 
 
 def around(graph: CareerGraph, role: str, *, inherit: bool) -> CareerGraph:
@@ -67,17 +68,14 @@ def around(graph: CareerGraph, role: str, *, inherit: bool) -> CareerGraph:
     return graph.about(role)
 
 
-def best_first(each: Transition) -> tuple[bool, float]:
-    """Return what orders transitions: documented before inherited, the best supported first."""
-    return bool(each.inherited_from), -each.support
+def in_the_end(graph: CareerGraph, wanted: Callable[[str, str], bool]) -> list[Transition]:
+    """Return what sources say of those who end up in a role in the end, the best supported first.
 
-
-def in_the_end(graph: CareerGraph) -> Iterator[Transition]:
-    """Yield what sources say of those who end up in a role in the end."""
-    for ends in eventual_rows(graph):
-        found = eventual(graph, *ends)
-        if found is not None:
-            yield found
+    Only what has the wanted ends is looked up.
+    """
+    ends = [pair for pair in eventual_rows(graph) if wanted(*pair)]
+    found = [each for pair in ends if (each := eventual(graph, *pair)) is not None]
+    return sorted(found, key=lambda each: (-each.support, each.origin, each.destination))
 
 
 def feeders(
@@ -98,7 +96,8 @@ def feeders(
     Returns
     -------
     Transitions
-        A list of Transition, documented before inherited, by falling support, then by origin.
+        A list of Transition, documented before inherited, by falling support, then by rank, where
+        the dataset has a column ``rank`` of its own, and by origin.
 
     Raises
     ------
@@ -115,8 +114,7 @@ def feeders(
     name = graph.resolve(role)
     graph = around(graph, name, inherit=inherit)
     if eventually:
-        arriving = [each for each in in_the_end(graph) if each.destination == name]
+        arriving = in_the_end(graph, lambda _, destination: destination == name)
     else:
-        number, heads = graph.numbers[name], graph.index.heads
-        arriving = [transition(graph, arc) for arc, head in enumerate(heads) if head == number]
-    return Transitions(sorted(arriving, key=lambda each: (*best_first(each), each.origin)))
+        arriving = [transition(graph, arc) for arc in best_first(graph, arcs_to(graph, name))]
+    return Transitions(arriving)

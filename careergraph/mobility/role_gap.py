@@ -6,7 +6,8 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from careergraph.graph.asker import asker, outset
-from careergraph.graph.requirements import by_type, requirements_of
+from careergraph.graph.prerequisites import words_first
+from careergraph.graph.requirements import by_type, requirements_of, with_citations
 from careergraph.model.answers import Gaps
 from careergraph.model.profile import STATUSES, Gap, Profile
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from careergraph.model.profile import Holdings
     from careergraph.model.requirement import Requirement
 
-__all__ = ["gap"]
+__all__ = ["beside", "gap"]
 
 
 def gap(
@@ -48,7 +49,8 @@ def gap(
     Gaps
         A list of Gap, one for each requirement of the destination: what is required first, then
         what is only preferred; of each ``lack`` first, then ``partly`` (held at a lower level, or
-        for fewer years), then ``have``; within them by type.
+        for fewer years), then ``have``; within them by type. A certification has what it takes
+        first in words. Empty where no source says what the destination asks for.
 
     Raises
     ------
@@ -68,16 +70,26 @@ def gap(
     who = asker(graph, Profile(have, lack=lack, assume=assume, years=years))
     graph = graph.about(role, wanted)
     start, said = outset(graph, role, who), outset(graph, role, who._replace(assume="none"))
-    wanted_items = by_type(requirements_of(graph, wanted, role))
-    gaps = [compare(each, start.holds, said.holds) for each in wanted_items]
+    items = with_citations(graph, requirements_of(graph, wanted, role), wanted, role)
+    wanted_items = by_type(items)
+    told = (with_prerequisites(graph, each) for each in wanted_items)
+    gaps = [beside(each, start.holds, said.holds) for each in told]
     order = {status: place for place, status in enumerate(STATUSES)}
     return Gaps(
         sorted(gaps, key=lambda gap: (gap.requirement.preferred, order[gap.status])),
         assumed=start.assumed,
+        destination=wanted,
     )
 
 
-def compare(requirement: Requirement, holds: Holdings, said: Holdings) -> Gap:
+def with_prerequisites(graph: CareerGraph, requirement: Requirement) -> Requirement:
+    """Return a requirement; a certification with what it takes first, in words."""
+    if requirement.type != "certification" or requirement.any_of:
+        return requirement
+    return requirement._replace(first=words_first(graph, requirement.name))
+
+
+def beside(requirement: Requirement, holds: Holdings, said: Holdings) -> Gap:
     """Return one requirement beside what is held, and what of that the person says themselves."""
     level = holds.level(requirement)
     if holds.satisfies(requirement):
@@ -85,4 +97,5 @@ def compare(requirement: Requirement, holds: Holdings, said: Holdings) -> Gap:
         return Gap(requirement, "have", shown, assumed=not said.satisfies(requirement))
     if level is None:
         return Gap(requirement, "lack", None)
-    return Gap(requirement, "partly", level, assumed=said.level(requirement) != level)
+    held = level or None  # held without a level, or without years: it is not known how much
+    return Gap(requirement, "partly", held, assumed=said.level(requirement) != level)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, SupportsIndex, TypeVar, overload
 
 from careergraph.english import counted
+from careergraph.model.display.gap_words import gaps_text
 from careergraph.model.display.words import (
     listing,
     one_line,
     route_line,
-    status_counts,
     support_text,
 )
 from careergraph.model.facts import Transition
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from careergraph.model.requirement import Requirement
 
-__all__ = ["Choices", "Gaps", "Routes", "Transitions", "Variant"]
+__all__ = ["Answers", "Choices", "Gaps", "Routes", "Transitions", "Variant"]
 
 Item = TypeVar("Item")
 
@@ -148,6 +148,8 @@ class Gaps(Answers[Gap]):
     ----------
     assumed : tuple of Requirement
         What the holder of the origin is assumed to hold.
+    destination : str
+        The role that asks for this; of it no source says what it asks for where the list is empty.
 
     Examples
     --------
@@ -156,17 +158,24 @@ class Gaps(Answers[Gap]):
     <Gaps: 5 lack, 5 partly, 0 have>
     """
 
-    def __init__(self, gaps: Iterable[Gap] = (), *, assumed: tuple[Requirement, ...] = ()) -> None:
+    def __init__(
+        self,
+        gaps: Iterable[Gap] = (),
+        *,
+        assumed: tuple[Requirement, ...] = (),
+        destination: str = "",
+    ) -> None:
         super().__init__(gaps)
         self.assumed = assumed
+        self.destination = destination
 
     def __repr__(self) -> str:
-        return f"<Gaps: {status_counts(self)}>"
+        return f"<Gaps: {gaps_text(self, self.destination)}>"
 
     def _repr_html_(self) -> str:
         from careergraph.model.display import html as notebook
 
-        return notebook.gaps_table(self)
+        return notebook.gaps_table(self, self.destination)
 
     def to_frame(self) -> pd.DataFrame:
         """Return a DataFrame, one row a requirement.

@@ -35,9 +35,12 @@ class Profile(_Fields):
     have : iterable of str, or dict of str to float
         Names of skills, certifications, education or experience that the person holds. A dict gives
         the level of each, or the years of experience; so does text like ``"Python=3"``. Without a
-        level, a name is held at every level. A key may also be a pair of type and name.
+        level, a name is held at every level. A text may be a list, ``"PMP; Python=3"``: what the
+        dataset does not know as one name is split at semicolons, then at commas. A key may also be
+        a pair of type and name.
     lack : iterable of str
-        Names that the person lacks, although the holder of the role is assumed to hold them.
+        Names that the person lacks, although the holder of the role is assumed to hold them; lists
+        too.
     assume : {"required", "all", "none"}
         What the holder of a role is assumed to hold: what every source that speaks of it calls
         required; all that any source names; nothing.
@@ -199,7 +202,8 @@ def lacking(holds: Holdings, requirements: Iterable[Requirement]) -> tuple[Requi
 class Gap(NamedTuple):
     """One requirement beside what is held: ``have``, ``partly`` (a lower level) or ``lack``.
 
-    `held_level` is the level held, or the years of experience; None where neither applies.
+    `held_level` is the level held, or the years of experience; None where neither applies or is
+    known.
     `assumed` tells whether what is held is assumed of the holder of the origin role.
     """
 

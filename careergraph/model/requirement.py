@@ -47,6 +47,9 @@ class Requirement(NamedTuple):
     met_by : str
         Another requirement of the same step that meets this one too: a master's degree of a
         bachelor's.
+    sources_requiring : int
+        In the requirements of a role: how many sources require it, those that only prefer it left
+        out. 0 where no source is named, and everywhere else.
     """
 
     type: str
@@ -64,6 +67,7 @@ class Requirement(NamedTuple):
     needed_for: str = ""
     required_by: str = ""
     met_by: str = ""
+    sources_requiring: int = 0
 
     @property
     def preferred(self) -> bool:

@@ -4,7 +4,7 @@
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careergraph.model.display.words import route_line
-from careergraph.model.facts import Number, Pay, Transition
+from careergraph.model.facts import Citation, Number, Pay, Transition
 from careergraph.model.requirement import Requirement
 from careergraph.model.route_time import RouteTime
 from careergraph.model.step_dict import (
@@ -136,6 +136,15 @@ class Route(NamedTuple):
     def support(self) -> Number:
         """The support of its weakest transition."""
         return self.weakest.support
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Where all that is known of it stands: its steps, what they ask for, what they pay."""
+        claims = (claim.citation for step in self.transitions for claim in step.claims)
+        items = (item for step in (*self.asked, *self.optional) for item in step)
+        required = (citation for item in items for citation in item.citations)
+        paid = (pay.citation for pay in (self.origin_pay, *self.pay) if pay)
+        return tuple(dict.fromkeys((*claims, *required, *paid)))
 
     @property
     def requirements(self) -> tuple[Requirement, ...]:

@@ -4,35 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from careergraph.model.display.words import (
-    HEADINGS,
-    pay_note,
-    requirement_label,
-    route_summary,
-    transition_label,
-)
+from careergraph.model.display.words import pay_note, route_summary
 from careergraph.model.route import Route
+from careergraph.plot.card_text import SIZE, StepText, notes_of, pay_text, step_texts, title_of
 from careergraph.plot.colours import DASHES, GREY, HUES, INK, PALE, PAPER, STYLES, hue
 from careergraph.plot.curves import width_scale
-from careergraph.plot.lettering import LEADING, listed, shortened, wrapped
+from careergraph.plot.lettering import LEADING, shortened, width_of, wrapped
 from careergraph.plot.page import Page, new_page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from matplotlib.axes import Axes
 
     from careergraph.model.facts import Pay, Transition
-    from careergraph.model.requirement import Requirement
 
 __all__ = ["route_card"]
 
-COLUMN, GAP = 330, 26  # of a route, between two
+COLUMN, GAP = 400, 28  # of a route, between two
 INDENT = 34  # of what stands beside the arrow
 ROOM = COLUMN - INDENT - 6  # for what stands there
 ARROW = 14  # from the left edge of a column
-SIZE, SMALL = 10, 8.5
-LONGEST = 6  # lines of one type of requirement at most
+SMALL = 8.5
+INNER = 12  # from the edge of a box to what is in it
+BAND = COLUMN - 2 * INNER  # how long the scale of pay is
 
 Point = tuple[float, float]
 
@@ -52,17 +47,12 @@ class CardScales(NamedTuple):
     several: bool
 
 
-class StepText(NamedTuple):
-    """A text beside the arrow of a step: what it is (``weakest``, ``move`` or ``asked``)."""
+class RolePay(NamedTuple):
+    """What a role pays beside what the origin pays, and where the scale of both ends."""
 
-    text: str
-    name: str
-
-    @property
-    def height(self) -> float:
-        """How much room it takes, the space below it included."""
-        space = 9 if self.name == "weakest" else 4
-        return (self.text.count("\n") + 1) * SIZE * LEADING + space
+    pay: Pay | None
+    origin: Pay | None
+    most: float
 
 
 def route_card(routes: Route | Sequence[Route], ax: Axes | None = None) -> Axes:
@@ -78,10 +68,11 @@ def route_card(routes: Route | Sequence[Route], ax: Axes | None = None) -> Axes:
     Returns
     -------
     matplotlib.axes.Axes
-        The Axes. Each step shows what it newly needs, its kind, evidence and years; each role its
-        pay a year as a bar from the low to the high figure with a stroke at the median, all bars
-        of one currency on one scale from 0, and above them whether they do not compare. The
-        weakest link of each route is marked.
+        The Axes. Each step shows what it newly requires, all of it, then what is optional; its
+        kind, evidence, years and doubts; each role its pay a year as a bar from the low to the high
+        figure with a dot at the median and a stroke at what the origin pays, all bars of one
+        currency on one scale from 0, and above them whether they do not compare. The weakest link
+        of each route is marked.
 
     Examples
     --------
@@ -95,10 +86,13 @@ def route_card(routes: Route | Sequence[Route], ax: Axes | None = None) -> Axes:
     shown = [routes] if isinstance(routes, Route) else list(routes)
     scales = shared_scales(shown)
     cards = [list(card_parts(place, route, scales)) for place, route in enumerate(shown)]
+    width = max(1, len(cards)) * (COLUMN + GAP) - GAP
+    head = head_part(shown, width)
     height = max((sum(part.height for part in card) for card in cards), default=0)
-    page = new_page(ax, len(cards) * (COLUMN + GAP) - GAP, height)
+    page = new_page(ax, width, head.height + height)
+    head.draw(page, 0, 0)
     for place, card in enumerate(cards):
-        top = 0.0
+        top = head.height
         for part in card:
             part.draw(page, place * (COLUMN + GAP), top)
             top += part.height
@@ -119,83 +113,124 @@ def pay_figures(pay: Pay) -> list[float]:
     return sorted(figure for figure in (pay.low, pay.median, pay.high) if figure is not None)
 
 
+def head_part(routes: Sequence[Route], width: float) -> CardPart:
+    """Return the part above all cards: the title, and what is said of all routes."""
+    title = wrapped(title_of(routes), width, 14, lines=2, bold=True)
+    tall = lines_height(title, 14)
+    notes = [wrapped(note, width, SIZE, lines=3) for note in notes_of(routes)]
+
+    def draw(page: Page, x: float, y: float) -> None:
+        page.text((x, y + tall / 2), title, size=14, bold=True, name="title")
+        top = y + tall + 5
+        for note in notes:
+            page.text((x, top), note, size=SIZE, align="left top", colour=GREY, name="about")
+            top += lines_height(note, SIZE) + 2
+
+    return CardPart(tall + 5 + sum(lines_height(note, SIZE) + 2 for note in notes) + 10, draw)
+
+
+def lines_height(text: str, size: float) -> float:
+    """Return how high a text is."""
+    return (text.count("\n") + 1) * size * LEADING
+
+
 def card_parts(place: int, route: Route, scales: CardScales) -> Iterator[CardPart]:
     """Yield the parts of one route's card."""
     yield heading_part(place, route, scales)
-    yield role_part(route.roles[0], route.origin_pay, scales)
-    steps = zip(route.transitions, route.asked, route.optional, route.pay, strict=True)
-    for step, (transition, new, optional, pay) in enumerate(steps, 1):
-        weakest = route.steps > 1 and transition == route.weakest
-        texts = list(step_texts(transition, new, optional, weakest=weakest))
-        yield step_part((place, step), transition, texts, scales)
+    for currency in dict.fromkeys(pay.currency for pay in (route.origin_pay, *route.pay) if pay):
+        yield scale_part(route.origin_pay, currency, scales.most[currency])
+    first = role_pay(route, route.origin_pay, scales)._replace(origin=None)
+    yield role_part(route.roles[0], first, scales)
+    for step, transition in enumerate(route.transitions):
+        texts = list(step_texts(route, step, ROOM))
+        yield step_part((place, step + 1), transition, texts, scales)
+        pay = role_pay(route, route.pay[step], scales)
         yield role_part(transition.destination, pay, scales)
+
+
+def role_pay(route: Route, pay: Pay | None, scales: CardScales) -> RolePay:
+    """Return what a role on a route pays, with what the origin pays where that compares."""
+    origin = route.origin_pay
+    compares = pay is not None and origin is not None and pay.series == origin.series
+    return RolePay(pay, origin if compares else None, scales.most[pay.currency] if pay else 0)
 
 
 def heading_part(place: int, route: Route, scales: CardScales) -> CardPart:
     """Return the part above the roles: which route it is, and its summary."""
-    title = f"Route {place + 1}" if scales.several else f"{route.roles[0]} → {route.roles[-1]}"
-    title = wrapped(title, COLUMN, 13, lines=2, bold=True)
-    tall = (title.count("\n") + 1) * 13 * LEADING
+    title = f"Route {place + 1}" if scales.several else ""
+    tall = lines_height(title, 12) + 3 if title else 0
+    summary = wrapped(route_summary(route), COLUMN, SIZE, lines=2)
     note = wrapped(pay_note(route), COLUMN, SIZE, lines=2)
-    room = (note.count("\n") + 1) * SIZE * LEADING if note else 0
+    room = lines_height(note, SIZE) if note else 0
+    below = tall + lines_height(summary, SIZE)
 
     def draw(page: Page, x: float, y: float) -> None:
-        page.text((x, y + tall / 2), title, size=13, bold=True, name="title")
-        below = (x, y + tall + 10)
-        page.text(below, route_summary(route), size=SIZE, colour=GREY, name="summary")
+        if title:
+            page.text((x, y + tall / 2), title, size=12, bold=True, name="route")
+        page.text((x, y + tall), summary, size=SIZE, align="left top", name="summary")
         if note:
-            under = (x, y + tall + 18 + room / 2)
-            page.text(under, note, size=SIZE, colour=GREY, name="note")
+            corner = (x, y + below + 1)
+            page.text(corner, note, size=SIZE, align="left top", colour=GREY, name="note")
 
-    return CardPart(tall + 28 + room, draw)
+    return CardPart(below + room + 9, draw)
 
 
-def role_part(role: str, pay: Pay | None, scales: CardScales) -> CardPart:
+def scale_part(origin: Pay | None, currency: str, most: float) -> CardPart:
+    """Return the scale of pay: its two ends, and what the origin pays."""
+
+    def draw(page: Page, x: float, y: float) -> None:
+        left, right, line = x + INNER, x + INNER + BAND, y + 18
+        page.line((left, line), (right, line), colour=GREY)
+        for x_end in (left, right):
+            page.line((x_end, line - 3), (x_end, line + 3), colour=GREY)
+        end = shortened(f"{currency} {most:,.0f} a year", BAND - 20, SMALL)
+        for at, text, side in ((left, "0", "left"), (right, end, "right")):
+            corner, align = (at, line + 10), f"{side} center"
+            page.text(corner, text, size=SMALL, align=align, colour=GREY, name="scale")
+        if origin is not None and origin.currency == currency:
+            at = left + BAND * origin.amount / most if most else left
+            page.line((at, line - 5), (at, line + 5), colour=INK, width=1.6)
+            label = f"now {origin.amount:,.0f}"
+            room = width_of(label, SMALL) / 2
+            place = min(max(at, left + room), right - room)
+            page.text((place, line - 12), label, size=SMALL, align="center center", name="now")
+
+    return CardPart(38, draw)
+
+
+def role_part(role: str, paid: RolePay, scales: CardScales) -> CardPart:
     """Return the part of a role: its box, with its pay."""
-    label = wrapped(role, COLUMN - 24, 11, lines=2, bold=True)
-    tall = (label.count("\n") + 1) * 11 * LEADING + 12
-    height = tall + (27 if pay else 0)
+    label = wrapped(role, COLUMN - 2 * INNER, 11, lines=2, bold=True)
+    tall = lines_height(label, 11) + 12
+    text = pay_text(paid.pay, paid.origin) if scales.most else ""
+    note = "\n".join(shortened(line, BAND, SMALL) for line in text.split("\n"))
+    bar = 10 if paid.pay else 0
+    height = tall + bar + (lines_height(note, SMALL) + 6 if note else 0)
 
     def draw(page: Page, x: float, y: float) -> None:
         page.box((x, y), (COLUMN, height), fill=PALE, edge=INK, width=1.2, name=f"box {role}")
-        page.text((x + 12, y + tall / 2), label, size=11, bold=True, name=f"role {role}")
-        if pay:
-            draw_pay(page, (x + 12, y + tall), pay, scales.most[pay.currency])
+        page.text((x + INNER, y + tall / 2), label, size=11, bold=True, name=f"role {role}")
+        if paid.pay:
+            draw_pay(page, (x + INNER, y + tall), paid.pay, paid)
+        if note:
+            below = (x + INNER, y + tall + bar)
+            page.text(below, note, size=SMALL, align="left top", colour=GREY, name="pay")
 
     return CardPart(height, draw)
 
 
-def draw_pay(page: Page, corner: Point, pay: Pay, most: float) -> None:
-    """Draw a pay band as a bar on the scale of its currency, and write it below."""
-    (x, y), length = corner, COLUMN - 24
-    low, *_, high = [length * figure / most for figure in (pay_figures(pay)[0], *pay_figures(pay))]
-    page.bar((x, y), (length, 5), fill="#dededb", name="pay scale")
+def draw_pay(page: Page, corner: Point, pay: Pay, paid: RolePay) -> None:
+    """Draw a pay band as a bar on the scale of its currency, with a stroke at the origin's pay."""
+    (x, y), most = corner, paid.most or 1
+    figures = pay_figures(pay)
+    low, high = BAND * figures[0] / most, BAND * figures[-1] / most
+    page.bar((x, y), (BAND, 5), fill="#dededb", name="pay scale")
     page.bar((x + low, y), (max(high - low, 1.5), 5), fill=HUES[0], name=f"pay {pay}")
     if pay.median is not None:
-        page.mark((x + length * pay.median / most, y + 2.5), 4.5, fill=HUES[0], edge=PAPER)
-    page.text((x, y + 14), shortened(str(pay), length, SMALL), size=SMALL, colour=GREY, name="pay")
-
-
-def step_texts(
-    transition: Transition,
-    new: Sequence[Requirement],
-    optional: Sequence[Requirement],
-    *,
-    weakest: bool,
-) -> Iterator[StepText]:
-    """Yield what is written beside a step: how it is supported, what it newly requires, prefers."""
-    if weakest:
-        yield StepText("weakest link", "weakest")
-    yield StepText(wrapped(transition_label(transition), ROOM, SIZE, bold=True), "move")
-    if not new:
-        yield StepText("nothing new is asked for", "asked")
-    for kind, heading in HEADINGS.items():
-        names = [requirement_label(requirement) for requirement in new if requirement.type == kind]
-        if names:
-            yield StepText(listed(heading, names, ROOM, SIZE, lines=LONGEST), "asked")
-    if optional:
-        names = [item.name for item in optional]
-        yield StepText(listed("Optional", names, ROOM, SIZE, lines=LONGEST), "asked")
+        page.mark((x + BAND * pay.median / most, y + 2.5), 4.5, fill=HUES[0], edge=PAPER)
+    if paid.origin is not None:
+        at = x + BAND * paid.origin.amount / most
+        page.line((at, y - 3), (at, y + 8), colour=INK, width=1.6)
 
 
 def step_part(
@@ -221,7 +256,7 @@ def draw_arrow(
     ends: tuple[Point, Point],
     number: tuple[int, int],
     width: float,
-    dashes: Sequence[float],
+    dashes: Iterable[float],
 ) -> None:
     """Draw the arrow of a step straight down, with the number of the step."""
     ((x, top), (_, bottom)), (place, step) = ends, number
@@ -230,7 +265,7 @@ def draw_arrow(
         [(x, top), (x, top + height / 3), (x, top + 2 * height / 3), (x, bottom)],
         colour=hue(place),
         width=width,
-        dashes=dashes,
+        dashes=tuple(dashes),
         name=f"step {step}",
     )
     shape = STYLES[place % len(STYLES)][1]
@@ -239,8 +274,10 @@ def draw_arrow(
 
 def write_text(page: Page, corner: Point, text: StepText) -> None:
     """Write one text of a step; the weakest link stands out without colour."""
-    bold = text.name != "asked"
+    bold = text.name in ("weakest", "move")
     label = page.text(corner, text.text, size=SIZE, align="left top", bold=bold, name=text.name)
+    if text.name == "optional":
+        label.set_color(GREY)
     if text.name == "weakest":
         label.set_color(PAPER)
         label.set_bbox({"boxstyle": "round,pad=0.2", "facecolor": INK, "edgecolor": INK})

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careergraph import mobility
-from careergraph.model.display.words import HEADINGS, requirement_label
+from careergraph.english import article
+from careergraph.model.display.words import HEADINGS
 from careergraph.model.profile import STATUSES
 from careergraph.plot.colours import GREY, HUES, INK, PALE
-from careergraph.plot.lettering import shortened
+from careergraph.plot.data_words import item_text
+from careergraph.plot.lettering import LEADING, shortened, wrapped
 from careergraph.plot.page import Page, new_page
 
 if TYPE_CHECKING:
@@ -79,7 +81,7 @@ def gap(
         status: [r for r in rows if group_of(r) == status] for status in (*STATUSES, OPTIONAL)
     }
     groups = {status: group for status, group in groups.items() if group}
-    page = new_page(ax, WIDTH, HEAD + GROUP * max(1, len(groups)) + ROW * len(rows))
+    page = new_page(ax, WIDTH, HEAD + GROUP * max(1, len(groups)) + sum(map(row_height, rows)))
     write_head(page, graph.resolve(origin), graph.resolve(destination), empty=not rows)
     most = max((max(r.requirement.depth, r.held_level or 0) for r in rows), default=1) or 1
     top = float(HEAD)
@@ -89,7 +91,7 @@ def gap(
         top += GROUP
         for row in group:
             draw_row(page, top, row, most)
-            top += ROW
+            top += row_height(row)
     return page.ax
 
 
@@ -100,28 +102,37 @@ def group_of(row: Gap) -> str:
 
 def write_head(page: Page, origin: str, destination: str, *, empty: bool) -> None:
     """Write what is compared."""
-    title = shortened(destination, WIDTH, 14, bold=True)
+    title = shortened(f"What sources ask of {article(destination)}", WIDTH, 14, bold=True)
     page.text((0, 8), title, size=14, bold=True, name="title")
-    note = shortened(f"asked for, beside what a holder of {origin} is assumed to have", WIDTH, SIZE)
+    note = shortened(f"beside what is assumed of {article(origin)}", WIDTH, SIZE)
     page.text((0, 28), note, size=SIZE, colour=GREY, name="note")
     if empty:
-        page.text((0, HEAD + 18), "no source says what this role asks for", size=SIZE, name="note")
+        text = "unknown: no source says what this role asks for"
+        page.text((0, HEAD + 18), text, size=SIZE, name="unknown")
+
+
+def label_of(row: Gap) -> str:
+    """Return the name of a requirement, in lines that fit; the bar shows its level and years."""
+    room = WIDTH - 24 - (BAR + 64 if row.requirement.depth else 0) - 66
+    without_depth = row.requirement._replace(level=None, years=None, importance="required")
+    return wrapped(item_text(without_depth), room, SIZE, lines=4)
+
+
+def row_height(row: Gap) -> float:
+    """Return how high the row of a requirement is."""
+    return ROW + label_of(row).count("\n") * SIZE * LEADING
 
 
 def draw_row(page: Page, top: float, row: Gap, most: float) -> None:
     """Draw one requirement: its mark, its name and type, its level."""
-    colour, middle = COLOURS[row.status], top + ROW / 2
-    page.bar((0, top + 1), (WIDTH, ROW - 2), fill=PALE, below=True, name="row")
+    height = row_height(row)
+    colour, middle = COLOURS[row.status], top + height / 2
+    page.bar((0, top + 1), (WIDTH, height - 2), fill=PALE, below=True, name="row")
     page.mark(
         (11, middle), 5, fill=colour, edge=colour, degrees=FILLED[row.status], name=row.status
     )
     required = row.requirement.depth
-    room = WIDTH - 24 - (BAR + 64 if required else 0) - 66
-    without_depth = row.requirement._replace(
-        level=None, years=None, importance="required"
-    )  # the bar shows them
-    label = shortened(requirement_label(without_depth), room, SIZE)
-    page.text((24, middle), label, size=SIZE, name=f"item {row.requirement.name}")
+    page.text((24, middle), label_of(row), size=SIZE, name=f"item {row.requirement.name}")
     if required:
         draw_level(page, (WIDTH - BAR - 70, middle), row, required, most)
     kind = HEADINGS[row.requirement.type].lower().removesuffix("s")
@@ -140,5 +151,6 @@ def draw_level(
     )
     page.bar((x, y - 5), (BAR * required / most, 10), fill="none", edge=INK, name=f"asked {name}")
     unit = " years" if row.requirement.type == "experience" else ""
-    text = f"{held:g} of {required:g}{unit}"
+    # Of what is lacking no source says how much of it is held: it is not assumed, which is not 0.
+    text = f"{held:g} of {required:g}{unit}" if held else f"{required:g}{unit}"
     page.text((x - 5, y), text, size=8, align="right center", colour=GREY, name="level")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from careergraph import mobility
 from careergraph.english import counted
 from careergraph.plot.colours import GREY, HUES, INK, PALE
+from careergraph.plot.data_words import data_of_graph
 from careergraph.plot.lettering import shortened
 from careergraph.plot.page import Page, new_page
 
@@ -24,7 +25,7 @@ LEFT = NAMES + 12
 RIGHT = LEFT + BARS + 2 * NUMBER  # where the shares begin
 SCALE = SHARES - 52  # of the shares, the longest of which reaches so far
 WIDTH = RIGHT + 20 + SHARES + MARKS
-ROW, HEAD, FOOT = 20, 74, 54
+ROW, HEAD, FOOT = 20, 90, 54
 SIZE = 9
 IN, OUT, PASS = HUES[0], HUES[1], HUES[2]
 
@@ -59,7 +60,7 @@ def hubs(graph: CareerGraph, ax: Axes | None = None, *, most: int = 20) -> Axes:
     shares = {role.role: role.share for role in mobility.bottlenecks(graph)}
     marks = entry_and_end_marks(graph)
     page = new_page(ax, WIDTH, HEAD + ROW * len(shown) + FOOT)
-    write_head(page, len(shown), len(connected))
+    write_head(page, len(shown), len(connected), data_of_graph(graph))
     widest = max((max(hub.feeders, hub.next_roles) for hub in shown), default=1)
     largest = max((shares.get(hub.role, 0) for hub in shown), default=0)
     for place, hub in enumerate(shown):
@@ -84,12 +85,14 @@ def entry_and_end_marks(graph: CareerGraph) -> dict[str, str]:
     return marks
 
 
-def write_head(page: Page, shown: int, total: int) -> None:
-    """Write what is drawn, and the heads of the columns."""
+def write_head(page: Page, shown: int, total: int, data: str) -> None:
+    """Write what is drawn, what the data are, and the heads of the columns."""
     page.text((0, 8), "The most connected roles", size=14, bold=True, name="title")
     some = f"{shown:,} of {counted(total, 'role')}" if shown < total else counted(total, "role")
     note = f"{some}, by how many others each has as feeders and next roles"
-    page.text((0, 28), note, size=SIZE, colour=GREY, name="note")
+    data = shortened(data, WIDTH, SIZE)
+    page.text((0, 28), data, size=SIZE, colour=GREY, name="data")
+    page.text((0, 43), note, size=SIZE, colour=GREY, name="note")
     middle, y = LEFT + NUMBER + BARS / 2, HEAD - 12
     page.text((middle - 8, y), "feeders", size=SIZE, align="right center", colour=IN, name="head")
     page.text((middle + 8, y), "next roles", size=SIZE, colour=OUT, name="head")

@@ -9,13 +9,12 @@ from matplotlib.lines import Line2D
 
 from careergraph.english import counted
 from careergraph.plot.colours import FAINT, GREY, INK, PALE, PAPER, STYLES, hue
-from careergraph.plot.curves import Curve, transition_curves, width_scale
+from careergraph.plot.curves import transition_curves, width_scale
+from careergraph.plot.data_words import data_of_graph
 from careergraph.plot.ladder_plan import (
-    COLUMN,
     GUTTER,
     HEAD,
     SIZE,
-    WIDTH,
     LadderPlan,
     lane_heights,
     plan_ladder,
@@ -31,13 +30,12 @@ if TYPE_CHECKING:
 
     from careergraph.graph.value import CareerGraph
     from careergraph.model.route import Route
+    from careergraph.plot.curves import Curve, Strand
     from careergraph.plot.legend import LegendEntry
 
 __all__ = ["ladder"]
 
 ENTRY_ROW = 15  # of the legend
-
-Ends = tuple[str, str]
 
 
 def ladder(
@@ -57,7 +55,7 @@ def ladder(
         Routes to mark: their steps are numbered, everything else fades.
     most : int, optional
         How many roles are drawn at most: those of the routes, and those that have the most to do
-        with them. By default all of up to 120 roles; of a larger graph 40.
+        with them. By default the routes and 12 roles around them; without routes all of up to 120.
     ax : matplotlib.axes.Axes, optional
         Where to draw; by default a new figure that is large enough.
 
@@ -83,17 +81,18 @@ def ladder(
     >>> routes = careergraph.routes(graph, "IT project manager", "CIO", k=2)
     >>> ax = careergraph.plot.ladder(graph, routes=routes)
     >>> len([text for text in ax.texts if text.get_label().startswith("_role ")])
-    118
+    16
     """
     plan = plan_ladder(graph, routes, most)
     entries = legend_entries(graph, plan.support.values(), routes)
     legend = 20 + ENTRY_ROW * -(-len(entries) // plan.across)
     page = new_page(ax, plan.width, HEAD + plan.height + legend)
     draw_lanes(page, plan)
-    steps = {ends for route in routes for ends in pairwise(route.roles)}
-    curves = transition_curves(plan.boxes, plan.support)
+    steps = [(*ends, place) for place, route in enumerate(routes) for ends in pairwise(route.roles)]
+    others = plan.support.keys() - {step[:2] for step in steps}
+    curves = transition_curves(plan.boxes, [*steps, *sorted(others, key=plan.by_support)])
     width = width_scale(list(plan.support.values()))
-    unmarked = {ends: curve for ends, curve in curves.items() if ends not in steps}
+    unmarked = {ends: curves[ends] for ends in plan.support if ends in others}
     draw_transitions(page, plan, unmarked, width, faded=bool(steps))
     draw_routes(page, plan, curves, width, routes)
     draw_roles(page, plan, {role for route in routes for role in route.roles})
@@ -114,17 +113,18 @@ def draw_lanes(page: Page, plan: LadderPlan) -> None:
         page.text((12, top + height / 2), name, size=9, bold=True, name=f"lane {lane.name}")
         top += height
     unit = "step" if plan.computed else "level"
-    for column, level in enumerate(plan.columns):
-        x = GUTTER + column * (WIDTH + COLUMN) + WIDTH / 2
-        page.text(
-            (x, HEAD - 9), f"{unit} {level}", align="center center", colour=GREY, name="column"
+    for column in plan.columns:
+        levels = (
+            f" {column.low}" if column.low == column.high else f"s {column.low} to {column.high}"
         )
+        y, label = HEAD - 9, f"{unit}{levels}"
+        page.text((column.x, y), label, align="center center", colour=GREY, name="column")
 
 
 def draw_transitions(
     page: Page,
     plan: LadderPlan,
-    curves: dict[Ends, Curve],
+    curves: dict[Strand, Curve],
     width: Callable[[float], float],
     *,
     faded: bool,
@@ -146,7 +146,7 @@ def draw_transitions(
 def draw_routes(
     page: Page,
     plan: LadderPlan,
-    curves: dict[Ends, Curve],
+    curves: dict[Strand, Curve],
     width: Callable[[float], float],
     routes: Sequence[Route],
 ) -> None:
@@ -154,10 +154,8 @@ def draw_routes(
     for place, route in enumerate(routes):
         dashes, shape = STYLES[place % len(STYLES)]
         for step, ends in enumerate(pairwise(route.roles), 1):
-            sharing = [n for n, each in enumerate(routes) if ends in pairwise(each.roles)]
-            aside = 4.5 * (sharing.index(place) - (len(sharing) - 1) / 2)
             page.arrow(
-                [(x, y + aside) for x, y in curves[ends].points],
+                curves[*ends, place].points,
                 colour=hue(place),
                 width=width(plan.support[ends]) + 0.8,
                 dashes=dashes,
@@ -193,7 +191,7 @@ def draw_roles(page: Page, plan: LadderPlan, marked: set[str]) -> None:
 
 
 def write_title(page: Page, graph: CareerGraph, plan: LadderPlan, routes: Sequence[Route]) -> None:
-    """Write what the picture shows."""
+    """Write what the picture shows, and what its data are."""
     title = "Roles and documented transitions, seniority from left to right"
     if routes:
         title = f"{routes[0].roles[0]} → {routes[0].roles[-1]}"
@@ -206,28 +204,32 @@ def write_title(page: Page, graph: CareerGraph, plan: LadderPlan, routes: Sequen
         )
     if plan.computed:
         count += "; steps computed from the transitions where no source states a level"
-    page.text(
-        (0, 4), wrapped(title, plan.width, 14, lines=1, bold=True), size=14, bold=True, name="title"
-    )
-    page.text((0, 20), wrapped(count, plan.width, 9, lines=1), size=9, colour=GREY, name="note")
+    data = data_of_graph(graph)
+    title = wrapped(title, plan.width, 14, lines=1, bold=True)
+    page.text((0, 4), title, size=14, bold=True, name="title")
+    for y, text, name in ((21, data, "data"), (34, count, "note")):
+        page.text((0, y), wrapped(text, plan.width, 9, lines=1), size=9, colour=GREY, name=name)
 
 
 def write_legend(page: Page, plan: LadderPlan, entries: Sequence[LegendEntry]) -> None:
     """Write what lines mean."""
+    # Entries are read row by row, and set column by column.
+    across = min(plan.across, len(entries))
+    by_column = [entry for column in range(across) for entry in entries[column::across]]
     handles = [
         Line2D([], [], color=colour, lw=width * page.scale, ls=line_style(dashes))
-        for _, colour, width, dashes in entries
+        for _, colour, width, dashes in by_column
     ]
     legend = page.ax.legend(
         handles,
-        [text for text, *_ in entries],
+        [text for text, *_ in by_column],
         loc="upper left",
         bbox_to_anchor=(0, HEAD + plan.height + 12),
         bbox_transform=page.ax.transData,
         borderaxespad=0,
         borderpad=0,
         frameon=False,
-        ncols=min(plan.across, len(entries)),
+        ncols=across,
         handlelength=4,
         prop={"size": 10 * page.scale},
     )

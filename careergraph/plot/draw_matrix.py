@@ -1,4 +1,4 @@
-"""The matrix: who moves where, roles ordered so that communities stand out as blocks."""
+"""The matrix: which role leads to which, roles ordered so that communities stand out as blocks."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from matplotlib.colors import LogNorm
 from careergraph.mobility.role_communities import community_groups
 from careergraph.plot.colours import FAINT, GREY, INK, hue
 from careergraph.plot.curves import support_unit, supports
+from careergraph.plot.data_words import data_of_graph
 from careergraph.plot.lettering import shortened
 from careergraph.plot.page import Page, new_page
 
@@ -59,7 +60,7 @@ def matrix(graph: CareerGraph, ax: Axes | None = None) -> Axes:
     order = [role for group in groups for role in group]
     roles_a_row = -(-len(order) // CELLS)
     page = new_page(ax, NAMES + SIDE + 90, HEAD + SIDE)
-    write_title(page, roles_a_row)
+    write_title(page, data_of_graph(graph), roles_a_row)
     cells = support_cells(graph, order, weights, roles_a_row)
     most = max(float(np.nanmax(cells, initial=1)), 2.0)
     heat = page.inset((NAMES, HEAD), (SIDE, SIDE))
@@ -70,9 +71,10 @@ def matrix(graph: CareerGraph, ax: Axes | None = None) -> Axes:
     return page.ax
 
 
-def write_title(page: Page, roles_a_row: int) -> None:
-    """Write what the picture shows."""
-    page.text((0, 8), "Who moves where", size=14, bold=True, name="title")
+def write_title(page: Page, data: str, roles_a_row: int) -> None:
+    """Write what the picture shows: what its data are."""
+    title = shortened(data, NAMES + SIDE, 14, bold=True)
+    page.text((0, 8), title, size=14, bold=True, name="title")
     note = "from the role on the left to the role of the column, in the same order"
     if roles_a_row > 1:
         note += f"; a cell is the sum of {roles_a_row} by {roles_a_row} neighbouring roles"

@@ -10,6 +10,7 @@ from careergraph.mobility import feeders, next_roles
 from careergraph.model.display.words import supported_by, years_range
 from careergraph.plot.colours import DASHES, GREY, HUES, INK, PALE
 from careergraph.plot.curves import Box, transition_curves, width_scale
+from careergraph.plot.data_words import data_line
 from careergraph.plot.lettering import LEADING, shortened, wrapped
 from careergraph.plot.page import Page, new_page
 from careergraph.search.measures import counts, likelihoods
@@ -24,11 +25,12 @@ if TYPE_CHECKING:
 
 __all__ = ["interval", "neighbourhood"]
 
-WIDTH, MIDDLE = 154, 106  # of the boxes on the sides, of the one between
+WIDTH, MIDDLE = 186, 110  # of the boxes on the sides, of the one between
 COLUMN, GAP, PAD = 58, 8, 6  # between columns, between rows, within a box
-HEAD = 52
+HEAD = 92
 SIZE, SMALL = 10, 8
 PORT = 11  # of the middle box for each curve
+LEAST = 58  # the middle box: three lines
 Z = 1.96  # of a 95 % interval
 
 
@@ -41,7 +43,14 @@ class DrawnNeighbour(NamedTuple):
     interval: tuple[float, float] | None
 
 
-def neighbourhood(graph: CareerGraph, role: str, ax: Axes | None = None, *, most: int = 10) -> Axes:
+def neighbourhood(
+    graph: CareerGraph,
+    role: str,
+    ax: Axes | None = None,
+    *,
+    most: int = 10,
+    inherit: bool = True,
+) -> Axes:
     """Draw a role in the middle, its feeders on the left, its next roles on the right.
 
     Parameters
@@ -54,6 +63,8 @@ def neighbourhood(graph: CareerGraph, role: str, ax: Axes | None = None, *, most
         Where to draw; by default a new figure that is large enough.
     most : int, default 10
         How many roles on each side at most, the best supported first.
+    inherit : bool, default True
+        Whether steps count too that are documented for a junior role that a role follows.
 
     Returns
     -------
@@ -74,23 +85,27 @@ def neighbourhood(graph: CareerGraph, role: str, ax: Axes | None = None, *, most
     True
     """
     name = graph.resolve(role)
-    sides = {-1: feeders(graph, name), 1: next_roles(graph, name)}
+    sides = {
+        -1: feeders(graph, name, inherit=inherit),
+        1: next_roles(graph, name, inherit=inherit),
+    }
     shown = {
         side: neighbours_of(graph, transitions[:most], side) for side, transitions in sides.items()
     }
     drawn = [neighbour for neighbours in shown.values() for neighbour in neighbours]
     rows = max(1, *(len(neighbours) for neighbours in shown.values()))
     with_bars = any(neighbour.probability is not None for neighbour in drawn)
-    tall = 2 * SIZE * LEADING + SMALL * LEADING + 2 * PAD + (9 if with_bars else 0)
+    tall = max(map(text_height, drawn), default=SIZE) + 2 * PAD + (9 if with_bars else 0)
     page = new_page(ax, 2 * WIDTH + MIDDLE + 2 * COLUMN, HEAD + rows * (tall + GAP) + 8)
     y = HEAD + rows * (tall + GAP) / 2
-    middle = Box(WIDTH + COLUMN + MIDDLE / 2, y, MIDDLE, max(tall, PORT * rows))
+    middle = Box(WIDTH + COLUMN + MIDDLE / 2, y, MIDDLE, max(tall, PORT * rows, LEAST))
     width = width_scale([neighbour.transition.support for neighbour in drawn])
     for side, neighbours in shown.items():
         boxes = stack_boxes(middle, len(neighbours), side, tall)
         draw_side(page, middle, dict(zip(neighbours, boxes, strict=True)), side, width)
         write_head(page, side, middle, len(sides[side]), len(neighbours))
     draw_middle(page, name, middle)
+    write_title(page, name, [neighbour.transition for neighbour in drawn])
     return page.ax
 
 
@@ -163,15 +178,29 @@ def draw_side(
         draw_role(page, neighbour, box)
 
 
+def texts_of(neighbour: DrawnNeighbour) -> tuple[str, str]:
+    """Return the name of a role and its note, in lines that fit into its box."""
+    room = WIDTH - 2 * PAD
+    note = wrapped(neighbour_note(neighbour), room, SMALL, lines=3)
+    return wrapped(neighbour.role, room, SIZE), note
+
+
+def text_height(neighbour: DrawnNeighbour) -> float:
+    """Return how high the texts of a box are."""
+    name, note = texts_of(neighbour)
+    return LEADING * (SIZE * (name.count("\n") + 1) + SMALL * (note.count("\n") + 1)) + 4
+
+
 def draw_role(page: Page, neighbour: DrawnNeighbour, box: Box) -> None:
     """Draw one neighbour: its name, its evidence, its share of the moves."""
-    role, left, top = neighbour.role, box.left + PAD, box.y - box.height / 2
-    page.box((box.left, top), (box.width, box.height), edge=GREY, name=f"box {role}")
-    label = wrapped(role, box.width - 2 * PAD, SIZE)
-    page.text((left, top + PAD + SIZE * LEADING), label, size=SIZE, name=f"role {role}")
-    note = shortened(neighbour_note(neighbour), box.width - 2 * PAD, SMALL)
-    below = (left, top + PAD + 2 * SIZE * LEADING + SMALL * 0.7)
-    page.text(below, note, size=SMALL, colour=GREY, name="evidence")
+    role, left = neighbour.role, box.left + PAD
+    name, note = texts_of(neighbour)
+    page.box((box.left, box.top), (box.width, box.height), edge=GREY, name=f"box {role}")
+    spare = box.height - 2 * PAD - text_height(neighbour)
+    top = box.top + PAD + (0 if neighbour.probability is not None else spare / 2)
+    page.text((left, top), name, size=SIZE, align="left top", name=f"role {role}")
+    below = (left, top + SIZE * LEADING * (name.count("\n") + 1) + 2)
+    page.text(below, note, size=SMALL, align="left top", colour=GREY, name="evidence")
     if neighbour.probability is not None:
         draw_share(page, neighbour, box)
 
@@ -210,10 +239,19 @@ def draw_middle(page: Page, name: str, box: Box) -> None:
     page.text(centre, label, size=12, align=align, bold=True, name=f"role {name}")
 
 
+def write_title(page: Page, name: str, transitions: Sequence[Transition]) -> None:
+    """Write whose neighbourhood it is, and what the data are."""
+    width = 2 * WIDTH + MIDDLE + 2 * COLUMN
+    title = shortened(f"What is around {name}", width, 14, bold=True)
+    page.text((0, 8), title, size=14, bold=True, name="title")
+    data = shortened(data_line(each.evidence for each in transitions), width, SIZE)
+    page.text((0, 28), data, size=SIZE, colour=GREY, name="data")
+
+
 def write_head(page: Page, side: int, middle: Box, count: int, shown: int) -> None:
     """Write how many roles a side has, and how many of them are drawn."""
     head = counted(count, "feeder") if side < 0 else counted(count, "next role")
     x = middle.x + side * ((WIDTH + MIDDLE) / 2 + COLUMN) - WIDTH / 2
-    page.text((x, 8), head, size=12, bold=True, name="head")
+    page.text((x, 54), head, size=12, bold=True, name="head")
     if shown < count:
-        page.text((x, 26), f"the {shown} best supported", size=SIZE, colour=GREY, name="note")
+        page.text((x, 71), f"the {shown} best supported", size=SIZE, colour=GREY, name="note")

@@ -13,6 +13,7 @@ from careergraph.english import counted
 from careergraph.mobility.families_and_levels import families
 from careergraph.plot.colours import GREY, INK, hue
 from careergraph.plot.curves import support_unit, supports
+from careergraph.plot.data_words import data_of_graph
 from careergraph.plot.lettering import LEADING, shortened, wrapped
 from careergraph.plot.overview_plan import (
     CommunityFlow,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["overview"]
 
-GUTTER, HEAD, FOOT = 150, 62, 40
+GUTTER, HEAD, FOOT = 150, 76, 40
 COLUMN, ROOM, LANE = 168, 118, 92  # of a column, for names in it, of a lane
 SIZE = 8.5
 NAMED = 2  # roles of each cell
@@ -210,8 +211,10 @@ def write_title(page: Page, graph: CareerGraph, plan: OverviewPlan) -> None:
     )
     if plan.computed:
         note += "; levels computed where no source states them"
-    note = shortened(note, GUTTER + len(plan.spans) * COLUMN, 9)
-    page.text((0, 22), note, size=9, colour=GREY, name="note")
+    data = data_of_graph(graph)
+    for y, text, name in ((22, data, "data"), (35, note, "note")):
+        line = shortened(text, GUTTER + len(plan.spans) * COLUMN, 9)
+        page.text((0, y), line, size=9, colour=GREY, name=name)
     for column, (low, high) in enumerate(plan.spans):
         label = f"level {low}" if low == high else f"levels {low} to {high}"
         x = GUTTER + (column + 0.5) * COLUMN

@@ -10,6 +10,7 @@ from careergraph.english import counted
 from careergraph.plot.colours import FAINT, GREY, HUES, INK, STYLES, hue
 from careergraph.plot.lettering import LEADING, shortened, wrapped
 from careergraph.plot.page import Page, new_page
+from careergraph.plot.pareto_table import TABLE, pareto_table
 from careergraph.search.objectives import named
 
 if TYPE_CHECKING:
@@ -42,18 +43,21 @@ def pareto(front: Front, ax: Axes | None = None) -> Axes:
     Returns
     -------
     matplotlib.axes.Axes
-        The Axes. Two criteria make a chart of points (the Axes' first child), three or four make
-        parallel scales with the better end on top. Each choice has a number, and stands in words
-        below; the knee, where there is one, is marked in both places.
+        The Axes. One or two choices make a table. Of more, two criteria make a chart of points
+        (the Axes' first child), three or four make parallel scales with the better end on top.
+        Each choice has a number, and stands in words below; the knee, where there is one, is
+        marked in both places.
 
     Examples
     --------
     >>> import careergraph, careergraph.plot
     >>> front = careergraph.pareto(careergraph.load(), "IT project manager", "CIO")
     >>> ax = careergraph.plot.pareto(front)
-    >>> ax.child_axes[0].get_xlabel()
-    'steps'
+    >>> [text.get_text() for text in ax.texts if text.get_label() == "_note"]
+    ['1 choice: no other route is better by steps and learning']
     """
+    if len(front.routes) <= TABLE:
+        return pareto_table(front, short_number, ax)
     places = range(len(front.routes))
     entries = [
         wrapped(choice_text(front, place), WIDTH - 24, SIZE, lines=4, bold=place == front.knee)

@@ -17,32 +17,47 @@ if TYPE_CHECKING:
     from careergraph.model.route import Route
 
 __all__ = [
-    "COLUMN",
     "GUTTER",
     "HEAD",
     "SIZE",
-    "WIDTH",
     "LadderPlan",
+    "LevelColumn",
     "lane_heights",
     "plan_ladder",
 ]
 
 LARGEST = 120  # roles; of more no picture with every transition is readable
-AROUND = 40  # roles that are drawn of a larger graph
+AROUND = 12  # roles that are drawn around routes
 SIZE = 9  # of letters
-WIDTH, PAD, COLUMN, GAP = 108, 3, 54, 10  # of a box, within it, between columns, between rows
-GUTTER, HEAD = 104, 50  # for the lanes' names, above the lanes
+WIDTH, PAD, COLUMN, GAP = 108, 3, 54, 18  # of a box, within it, between columns, between rows
+EMPTY = 34  # the width of a column without a role
+GUTTER, HEAD = 104, 64  # for the lanes' names, above the lanes
 NARROW, ENTRY = 420, 200  # the narrowest picture, an entry of the legend
 EDGE = 4  # above and below the boxes of a lane
 
 Ends = tuple[str, str]
 
 
+class LevelColumn(NamedTuple):
+    """A column: its first and its last level, where it is, and whether any role stands in it."""
+
+    low: int
+    high: int
+    left: float
+    width: float
+    empty: bool
+
+    @property
+    def x(self) -> float:
+        """Its middle."""
+        return self.left + self.width / 2
+
+
 class LadderPlan(NamedTuple):
     """What is drawn: the lanes, the boxes of the roles and the transitions with their support."""
 
     lanes: list[FamilyLane]
-    columns: list[int]
+    columns: list[LevelColumn]
     computed: bool
     labels: dict[str, str]
     boxes: dict[str, Box]
@@ -52,7 +67,12 @@ class LadderPlan(NamedTuple):
     @property
     def width(self) -> float:
         """The width of the picture."""
-        return max(NARROW, GUTTER + len(self.columns) * (WIDTH + COLUMN))
+        last = self.columns[-1]
+        return max(NARROW, last.left + last.width + COLUMN)
+
+    def by_support(self, ends: Ends) -> tuple[float, Ends]:
+        """Return what orders transitions: the best supported first."""
+        return -self.support[ends], ends
 
     @property
     def across(self) -> int:
@@ -69,11 +89,17 @@ def plan_ladder(graph: CareerGraph, routes: Sequence[Route], most: int | None) -
     }
     all_supports = inherited | all_supports
     on_routes = {role for route in routes for role in route.roles}
-    roles = roles_to_draw(graph, all_supports, on_routes, most)
+    ends = {(route.roles[0], route.roles[-1]) for route in routes}
+    onward = {
+        pair: value
+        for pair, value in all_supports.items()
+        if not any(pair[1] == origin or pair[0] == destination for origin, destination in ends)
+    }
+    roles = roles_to_draw(graph, (onward, all_supports), on_routes, most)
     support = {ends: value for ends, value in all_supports.items() if roles.issuperset(ends)}
     level, computed = seniority(graph, [max(1.0, value) for value in values])
     family = families(graph)
-    lanes, columns = family_lanes(
+    lanes, spans = family_lanes(
         {role: family[role] for role in roles},
         {role: level[role] for role in roles},
         [(*ends, 1 + value) for ends, value in support.items()],
@@ -82,15 +108,24 @@ def plan_ladder(graph: CareerGraph, routes: Sequence[Route], most: int | None) -
         role: wrapped(role, WIDTH - 2 * PAD, SIZE, lines=3, bold=role in on_routes)
         for role in sorted(roles)
     }
-    boxes, height = place_boxes(lanes, labels)
+    columns = place_columns(spans, {level[role] for role in roles})
+    boxes, height = place_boxes(lanes, columns, labels)
     return LadderPlan(lanes, columns, computed, labels, boxes, support, height)
 
 
 def roles_to_draw(
-    graph: CareerGraph, support: dict[Ends, float], on_routes: set[str], most: int | None
+    graph: CareerGraph,
+    supports: tuple[dict[Ends, float], ...],
+    on_routes: set[str],
+    most: int | None,
 ) -> set[str]:
-    """Return the roles to draw: all, or those of the routes and the nearest around them."""
-    if len(graph.names) <= (most or LARGEST):
+    """Return the roles to draw: all, or those of the routes and the nearest around them.
+
+    What leads on from the routes, or to them on the way, comes before what only leads to where
+    they begin or away from where they end.
+    """
+    by_default = len(on_routes) + AROUND if on_routes else LARGEST
+    if len(graph.names) <= (most or by_default):
         return set(graph.names)
     if not on_routes:
         message = (
@@ -98,17 +133,34 @@ def roles_to_draw(
             f"{most or LARGEST:,} at most. Draw an overview, or a ladder with routes"
         )
         raise CareerGraphError(message)
+    nearest = [near_routes(support, on_routes) for support in supports]
+    ranks = {role: tuple(-near.get(role, 0) for near in nearest) for role in nearest[-1]}
+    best = sorted(ranks, key=lambda role: (ranks[role], role))
+    return on_routes | set(best[: max(0, (most or by_default) - len(on_routes))])
+
+
+def near_routes(support: dict[Ends, float], on_routes: set[str]) -> dict[str, float]:
+    """Return how well the transitions are supported that join each other role to the routes."""
     near: dict[str, float] = {}
     for ends, value in support.items():
         for role, neighbour in (ends, ends[::-1]):
             if role in on_routes and neighbour not in on_routes:
                 near[neighbour] = near.get(neighbour, 0) + value
-    best = sorted(near, key=lambda role: (-near[role], role))
-    return on_routes | set(best[: max(0, (most or AROUND) - len(on_routes))])
+    return near
+
+
+def place_columns(spans: Iterable[tuple[int, int]], used: set[int]) -> list[LevelColumn]:
+    """Return where the columns are; those without a role are narrow."""
+    columns, left = [], float(GUTTER)
+    for low, high in spans:
+        width = WIDTH if low in used else EMPTY
+        columns.append(LevelColumn(low, high, left, width, low not in used))
+        left += width + COLUMN
+    return columns
 
 
 def place_boxes(
-    lanes: Iterable[FamilyLane], labels: dict[str, str]
+    lanes: Iterable[FamilyLane], columns: Sequence[LevelColumn], labels: dict[str, str]
 ) -> tuple[dict[str, Box], float]:
     """Return the box of every role, and how high the lanes are together."""
     lines = max((label.count("\n") + 1 for label in labels.values()), default=1)
@@ -116,7 +168,7 @@ def place_boxes(
     boxes, top = {}, float(HEAD)
     for lane in lanes:
         for role, (column, row) in lane.places.items():
-            x = GUTTER + column * (WIDTH + COLUMN) + WIDTH / 2
+            x = columns[column].x
             y = top + EDGE + (row + 0.5) * (tall + GAP)
             height = labels[role].count("\n") * SIZE * LEADING + tall / lines + 2
             boxes[role] = Box(x, y, WIDTH, height)

@@ -11,18 +11,21 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from careergraph.mobility.families_and_levels import levels
+from careergraph.plot.lane_order import Lanes, fewest_crossings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from careergraph.graph.value import CareerGraph
 
-__all__ = ["FamilyLane", "family_lanes", "seniority", "side_by_side"]
+__all__ = ["FamilyLane", "family_lanes", "level_columns", "seniority", "side_by_side"]
 
 SWEEPS = 12  # after which the order of the bundled roles no longer changes
+EMPTY = 3  # levels in a row without a role that have a column each; more share one
 
 Weighted = tuple[str, str, float]  # origin, destination, weight
 Cell = tuple[str, int]  # a family and a column
+Span = tuple[int, int]  # the first and the last level of a column
 
 
 class FamilyLane(NamedTuple):
@@ -84,10 +87,31 @@ def fitted_levels(graph: CareerGraph, weights: Sequence[float], levels: np.ndarr
     return fitted - fitted.min() + 1 if free.all() else fitted
 
 
+def level_columns(used: Iterable[int]) -> list[Span]:
+    """Return a column for each level from the lowest to the highest, those without a role too.
+
+    So a step over several levels is seen to be a leap. Long runs of empty levels share a column.
+
+    Examples
+    --------
+    >>> level_columns([1, 2, 4, 9])
+    [(1, 1), (2, 2), (3, 3), (4, 4), (5, 8), (9, 9)]
+    """
+    columns: list[Span] = []
+    for level in sorted(set(used)):
+        after = columns[-1][1] + 1 if columns else level
+        if level - after > EMPTY:
+            columns.append((after, level - 1))
+        else:
+            columns += [(each, each) for each in range(after, level)]
+        columns.append((level, level))
+    return columns
+
+
 def family_lanes(
     family: Mapping[str, str], level: Mapping[str, int], transitions: Sequence[Weighted]
-) -> tuple[list[FamilyLane], list[int]]:
-    """Place every role: lanes of families that exchange roles lie near each other.
+) -> tuple[list[FamilyLane], list[Span]]:
+    """Place every role: in lanes, so ordered that the fewest curves cross, the most senior last.
 
     Parameters
     ----------
@@ -100,23 +124,47 @@ def family_lanes(
     -------
     list of FamilyLane
         From the top down.
-    list of int
+    list of (int, int)
         The levels of the columns, rising.
     """
-    columns = sorted(set(level.values()))
-    between = [(family[a], family[b], w) for a, b, w in transitions if family[a] != family[b]]
-    order = side_by_side(sorted(set(family.values())), between)
+    columns = level_columns(level.values())
+    number = {low: place for place, (low, high) in enumerate(columns) if low == high}
     cells: dict[Cell, list[str]] = {}
     for role in sorted(family):
-        cells.setdefault((family[role], columns.index(level[role])), []).append(role)
+        cells.setdefault((family[role], number[level[role]]), []).append(role)
+    between = [(family[a], family[b], w) for a, b, w in transitions if family[a] != family[b]]
+    order = side_by_side(sorted(set(family.values())), between)
+    placed = lanes_in(order, cells, transitions)
+    rows = {lane.name: lane.rows for lane in placed}
+    places = {role: (lane.name, *at) for lane in placed for role, at in lane.places.items()}
+    lanes = Lanes(rows, places, [(a, b) for a, b, _ in transitions])
+    best = fewest_crossings(lanes, order, last=most_senior(family, level))
+    return lanes_in(best, cells, transitions), columns
+
+
+def most_senior(family: Mapping[str, str], level: Mapping[str, int]) -> str | None:
+    """Return the family whose roles have the highest levels on average, None where no one has."""
+    members: dict[str, list[int]] = {}
+    for role, name in family.items():
+        members.setdefault(name, []).append(level[role])
+    means = {name: sum(levels) / len(levels) for name, levels in members.items()}
+    highest = [name for name in means if means[name] == max(means.values())]
+    return highest[0] if len(highest) == 1 else None
+
+
+def lanes_in(
+    order: Sequence[str], cells: Mapping[Cell, Sequence[str]], transitions: Sequence[Weighted]
+) -> list[FamilyLane]:
+    """Return lanes in an order, their roles near those that transitions join them to."""
+    sorted_cells = {cell: list(roles) for cell, roles in cells.items()}
     rows = {name: max(len(c) for (n, _), c in cells.items() if n == name) for name in order}
     tops = dict(zip(order, accumulate((rows[name] for name in order), initial=0), strict=False))
     starts = {cell: tops[cell[0]] + (rows[cell[0]] - len(cells[cell])) / 2 for cell in cells}
-    height = settled_rows(cells, starts, transitions)
+    height = settled_rows(sorted_cells, starts, transitions)
     places: dict[str, dict[str, tuple[int, float]]] = {name: {} for name in order}
     for (name, column), roles in cells.items():
         places[name] |= {role: (column, height[role] - tops[name]) for role in roles}
-    return [FamilyLane(name, rows[name], places[name]) for name in order], columns
+    return [FamilyLane(name, rows[name], places[name]) for name in order]
 
 
 def settled_rows(

@@ -37,9 +37,9 @@ def legend_entries(
     for place, route in enumerate(routes):
         text = f"Route {place + 1}: {counted(route.steps, 'step')}, {to_learn_text(route)}"
         entries.append(LegendEntry(text, hue(place), 2.2, STYLES[place % len(STYLES)][0]))
-    values = sorted(supports)
+    values = sorted(set(supports))
     width, unit = width_scale(values), support_unit(graph)
-    some = {values[0], values[len(values) * 9 // 10], values[-1]} if values else set()
+    some = {values[0], values[len(values) // 2], values[-1]} if values else set()
     for value in sorted(some):
         text = counted(value, unit) if value else "no source named"
         entries.append(LegendEntry(text, GREY, width(value), ()))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import warnings
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, cast
 
+from matplotlib import rcParams
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextToPath
 
@@ -28,6 +30,19 @@ def width_of(text: str, size: float, *, bold: bool = False) -> float:
     >>> width_of("iii", 10) < width_of("WWW", 10) < width_of("WWW", 20)
     True
     """
+    return measured_width(text, size, fonts_now(), bold=bold)
+
+
+def fonts_now() -> tuple[str, ...]:
+    """Return the fonts that text is set in: whoever uses matplotlib may change them."""
+    settings = cast("dict[str, list[str]]", rcParams)
+    families = settings["font.family"]
+    return (*families, *(name for each in families for name in settings.get(f"font.{each}", ())))
+
+
+@lru_cache(maxsize=20_000)  # lists are broken again and again, for as many names as fit
+def measured_width(text: str, size: float, _fonts: tuple[str, ...], *, bold: bool) -> float:
+    """Return how wide one line of text is in the fonts of this moment."""
     font = FontProperties(size=size, weight="bold" if bold else "normal")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # drawing warns of glyphs that the font lacks

@@ -6,9 +6,10 @@ lines with it: what does not overlap on the page overlaps at no size.
 
 from __future__ import annotations
 
+from math import hypot
 from typing import TYPE_CHECKING, NamedTuple
 
-from matplotlib.patches import Circle, FancyArrowPatch, FancyBboxPatch, Rectangle, Wedge
+from matplotlib.patches import Circle, FancyArrowPatch, FancyBboxPatch, Polygon, Rectangle, Wedge
 from matplotlib.path import Path
 
 from careergraph.plot.colours import FAINT, INK, PAPER
@@ -26,6 +27,7 @@ __all__ = ["Page", "line_style", "new_page"]
 POINTS = 72  # an inch
 TURN = 360  # degrees
 MARGIN = 14
+HEAD, SIDE = 0.5, 0.22  # of an arrow: how long, how far to each side
 LARGEST = 1.5  # a small picture does not fill a large Axes with giant letters
 
 Point = tuple[float, float]
@@ -175,11 +177,11 @@ class Page(NamedTuple):
         order: float = 2,
         name: str = "",
     ) -> FancyArrowPatch:
-        """Draw a Bézier curve (start, two handles, end) with a head."""
-        codes = [Path.MOVETO, Path.CURVE4, Path.CURVE4, Path.CURVE4]
+        """Draw Bézier curves in a row (start; then two handles, end of each) with a head."""
+        codes = [Path.MOVETO, *[Path.CURVE4] * (len(points) - 1)]
         patch = FancyArrowPatch(
             path=Path(points, codes),
-            arrowstyle="-|>,head_length=0.5,head_width=0.22",
+            arrowstyle=f"-|>,head_length={HEAD},head_width={SIDE}",
             mutation_scale=(6 + 2.2 * width) * self.scale,
             linewidth=width * self.scale,
             linestyle=line_style(dashes),
@@ -191,7 +193,30 @@ class Page(NamedTuple):
             label=f"_{name}",
         )
         self.ax.add_artist(patch)
+        if dashes:
+            self.head(points[-2:], width, colour=colour, alpha=alpha, order=order)
         return patch
+
+    def head(
+        self, last: Sequence[Point], width: float, *, colour: str, alpha: float, order: float
+    ) -> None:
+        """Draw a whole head over that of a dashed curve, along its last two points."""
+        (x, y), (u, v) = last
+        length = hypot(u - x, v - y) or 1
+        along, size = ((u - x) / length, (v - y) / length), 6 + 2.2 * width
+        pad = width * hypot(HEAD, SIDE) / SIDE / 2  # its edge reaches so far beyond its corner
+
+        def corner(behind: float, aside: float) -> Point:
+            return (
+                u - behind * along[0] - aside * along[1],
+                v - behind * along[1] + aside * along[0],
+            )
+
+        back, side = pad + HEAD * size, SIDE * size
+        corners = [corner(pad, 0), corner(back, side), corner(back, -side)]
+        head = Polygon(corners, color=colour, alpha=alpha, zorder=order)
+        head.set(linewidth=width * self.scale, joinstyle="miter")
+        self.ax.add_artist(head)
 
 
 def line_style(dashes: Sequence[float]) -> str | tuple[float, Sequence[float]]:

@@ -9,6 +9,7 @@ from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.graph.yearly_pay import commonest_series
+from careergraph.search.doubts import doubt
 from careergraph.search.measures import counts
 from careergraph.search.orders import learning_masks
 
@@ -51,10 +52,11 @@ def is_first(inquiry: Inquiry, route: Route) -> float | None:
 
 def fewest(inquiry: Inquiry) -> Route | None:
     """Return the best founded of the routes of fewest steps."""
-    shortest = inquiry.first if inquiry.first.steps == 1 else inquiry.by("steps")
-    if shortest is None or shortest.steps == inquiry.first.steps:
-        return inquiry.first
-    return inquiry.founded(most=shortest.steps)
+    first = inquiry.first
+    if first.steps == 1 or not any(doubt(inquiry.graph).values):
+        return first  # where nothing is in doubt the order is that of the steps
+    steps = inquiry.fewest_steps()
+    return first if steps == first.steps else inquiry.founded(most=steps)
 
 
 def learnt(inquiry: Inquiry, route: Route) -> float | None:
@@ -72,7 +74,9 @@ def learnt(inquiry: Inquiry, route: Route) -> float | None:
 
 def least_to_learn(inquiry: Inquiry) -> Route | None:
     """Return a route of the least to learn."""
-    return inquiry.first if inquiry.first.learning == 0 else inquiry.by("learning")
+    if inquiry.first.learning == 0:
+        return inquiry.first
+    return inquiry.by("learning") if "requirements" in inquiry.graph.tables else None
 
 
 def rises(graph: CareerGraph) -> list[float | None]:

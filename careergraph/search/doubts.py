@@ -119,11 +119,20 @@ def single_publisher(graph: "CareerGraph") -> Arcs:
 
 
 def only_inferred(graph: "CareerGraph") -> Arcs:
-    """Return the arcs that no source states: they follow from something, or are computed."""
-    weak = ("inferred", "modelled")
-    if not set(weak) & {*graph.text_column("transitions", "evidence")}:
+    """Return the arcs that no source states: they follow from something."""
+    return at_best(graph, "inferred")
+
+
+def only_modelled(graph: "CareerGraph") -> Arcs:
+    """Return the arcs that no source states: they are computed."""
+    return at_best(graph, "modelled")
+
+
+def at_best(graph: "CareerGraph", evidence: str) -> Arcs:
+    """Return the arcs of which that is the strongest evidence."""
+    if evidence not in graph.text_column("transitions", "evidence"):
         return frozenset()
-    return frozenset(arc for arc, evidence in enumerate(strongest(graph)) if evidence in weak)
+    return frozenset(arc for arc, best in enumerate(strongest(graph)) if best == evidence)
 
 
 def only_article_mills(graph: "CareerGraph") -> Arcs:
@@ -156,7 +165,7 @@ def leaps(graph: "CareerGraph") -> Arcs:
 
 def few_moves(graph: "CareerGraph") -> Arcs:
     """Return the arcs that few people were counted to take."""
-    if not any(graph.number_column("transitions", "count")):
+    if all(count is None for count in graph.number_column("transitions", "count")):
         return frozenset()
     evidence, counted = strongest(graph), counts(graph)
     return frozenset(
@@ -170,6 +179,7 @@ DOUBTS = (
     Doubt("names no source", "no source", 3, no_source),
     Doubt("rests on a single publisher", "1 publisher", 3, single_publisher),
     Doubt("only inferred: no source states it", "inferred", 1, only_inferred),
+    Doubt("only modelled: no source states it", "modelled", 1, only_modelled),
     Doubt("stated only by article mills", "article mills", 3, only_article_mills),
     Doubt(f"jumps {LEAP} levels or more", "a leap", 3, leaps),
     Doubt(f"fewer than {FEW} people were counted", f"under {FEW} people", 1, few_moves),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from careergraph.graph.value import CareerGraph
+    from careergraph.kernel.found import FoundRoute
     from careergraph.model.facts import Number
     from careergraph.model.route import Route
     from careergraph.search.question import Question
@@ -74,27 +75,42 @@ class Inquiry(NamedTuple):
         Transitions without a value are on none.
         """
         levels = sorted({value for value in values if value is not None})
-        search, most = find(self.graph, "steps").search, self.longest
+        most = self.longest
 
         def below(least: Number) -> Callable[[Arc], bool]:
             return lambda arc: (value := values[arc]) is None or value < least
 
-        def leads(least: Number) -> bool:
-            fewest = self.limited(below(least), most)._replace(
-                measure=steps(self.graph), tie_break=False
-            )
-            route = next(search(fewest), None)
-            if route is not None and not route.vertices:
-                raise BudgetError(fewest.budget)
-            return route is not None
+        def leads_nowhere(least: Number) -> bool:
+            return shortest(self.limited(below(least), most)) is None
 
-        known = bisect_left(levels, 1, key=lambda least: 0 if leads(least) else 1)
+        known = bisect_left(levels, True, key=leads_nowhere)  # noqa: FBT003 (what is looked for)
         return self.founded(below(levels[known - 1]), most=most) if known else None
+
+    def fewest_steps(self) -> int:
+        """Return how many steps a route has at least."""
+        route = shortest(self.question)
+        return self.first.steps if route is None else len(route.vertices) - 1
 
     @property
     def longest(self) -> int:
         """How many steps a choice may have that is not for its few steps."""
         return self.first.steps + MORE_STEPS
+
+
+def shortest(question: Question) -> FoundRoute | None:
+    """Return a route of fewest steps, None where there is none.
+
+    Raises
+    ------
+    BudgetError
+        Where the budget does not suffice to find one.
+    """
+    graph = question.start.person.graph
+    fewest = question._replace(measure=steps(graph), objective=find(graph, "steps"))
+    route = next(fewest.objective.search(fewest._replace(tie_break=False)), None)
+    if route is not None and not route.vertices:
+        raise BudgetError(question.budget)
+    return route
 
 
 def one(question: Question) -> Route | None:

@@ -89,7 +89,16 @@ class Front(NamedTuple):
 
     def _texts(self) -> list[list[str]]:
         """Return the costs of each route as text."""
-        return [[f"{cost:,.6g}" for cost in costs] for costs in self.costs]
+        texts = []
+        for route, costs in zip(self.routes, self.costs, strict=True):
+            least = route.years_is == "at least"
+            texts.append(
+                [
+                    f"at least {cost:,.6g}" if least and name == YEARS else f"{cost:,.6g}"
+                    for name, cost in zip(self.criteria, costs, strict=True)
+                ]
+            )
+        return texts
 
     def _about(self) -> str:
         """Return what the routes are compared by, and whether there may be more."""

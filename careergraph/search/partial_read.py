@@ -6,6 +6,7 @@ from collections import deque
 from math import inf
 from typing import TYPE_CHECKING
 
+from careergraph.graph.inherited import may_inherit
 from careergraph.graph.prerequisites import same_education
 from careergraph.graph.value import CareerGraph
 from careergraph.graph.yearly_pay import same_currency
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from careergraph.graph.lookup import Lookup
 
-__all__ = ["growing_parts"]
+__all__ = ["growing_parts", "neighbourhood"]
 
 MANY = 50_000  # transitions looked up: beyond, reading everything is the quicker way
 
@@ -51,12 +52,28 @@ def growing_parts(
         while ball.grow():
             roles = ball.between()
             if roles and (ball.steps >= most or ball.walks(roles) >= k):
-                smaller = part(graph.lookup, roles)
-                same_education(smaller, graph)
-                yield doubted_as(same_currency(smaller, graph), graph), ball.steps
+                yield part_of(graph, graph.lookup, roles), ball.steps
                 if ball.steps == inf:
                     return
     yield graph, inf
+
+
+def neighbourhood(graph: CareerGraph, role: str, *, onward: bool) -> CareerGraph:
+    """Return a graph that holds all that is told of the steps from a role, or of those to it.
+
+    It is a part of a graph that is stored, the graph itself where its tables are at hand.
+    """
+    if graph.lookup is None or may_inherit(graph):  # inherited steps follow from all others
+        return graph
+    ends = graph.lookup.leaving([role]) if onward else graph.lookup.entering([role])
+    return part_of(graph, graph.lookup, sorted({role, *(end for pair in ends for end in pair)}))
+
+
+def part_of(graph: CareerGraph, lookup: Lookup, roles: list[str]) -> CareerGraph:
+    """Return a part of a graph, which doubts, counts and understands as the whole graph does."""
+    smaller = part(lookup, roles)
+    same_education(smaller, graph)
+    return doubted_as(same_currency(smaller, graph), graph)
 
 
 def part(lookup: Lookup, roles: list[str]) -> CareerGraph:

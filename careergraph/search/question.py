@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from careergraph.errors import CareerGraphError
 from careergraph.graph.asker import Asker, asker, outset
+from careergraph.graph.stated_names import names_in
 from careergraph.model.profile import Profile
 from careergraph.search.limits import Barrier, Limits, admitted, barrier, checked
 from careergraph.search.measures import Measure, adjacency
@@ -205,7 +206,8 @@ def make_start(graph: "CareerGraph", origin: str, asked: Asked) -> Start:
     admitted_graph = admitted(graph, asked.limits)
     refused = frozenset(
         name
-        for certification in asked.limits.get("without_certification", ())
+        for text in asked.limits.get("without_certification", ())
+        for certification in names_in(graph, text)
         for kind, name in graph.resolve_items(certification)
         if kind == "certification"
     )

@@ -7,49 +7,73 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from careergraph.cli.options import dataset, form, role_argument
-from careergraph.cli.printing import print_rows
+from careergraph.cli.printing import filled_columns, print_rows
 from careergraph.cli.question_options import (
     budget,
+    everybody_options,
     limit_options,
     limits_of,
-    person_options,
     profile_of,
 )
+from careergraph.cli.route_rows import learning_cell, years_cell
 from careergraph.english import counted
 from careergraph.errors import Problem, TableError
-from careergraph.files.csv_read import read
+from careergraph.files.table_read import read
 from careergraph.graph.asker import resolved
+from careergraph.search.objectives import by_help
 
 if TYPE_CHECKING:
     from careergraph.contract.raw import Raw
     from careergraph.graph.value import CareerGraph
 
+    Row = dict[str, Any]
+
+
+HOLDS = "holds the role already"  # as `why_not` says
+ASIDE = ("learning_at_least", "years_is")
+SHOWN = ("steps", "learning", "years", "doubt", "route", "why_not")
+
 
 @click.command("batch")
 @click.argument("people", type=click.Path(readable=False))
 @role_argument("destination")
-@person_options
-@limit_options("via", "max_years")
+@click.option(
+    "--by",
+    default="doubt",
+    show_default=True,
+    metavar="MEASURE",
+    help=f"What is best: {by_help()}.",
+)
+@click.option(
+    "--skip-unknown",
+    is_flag=True,
+    help="Leave rows whose role is unknown without an answer; else they are an error.",
+)
+@everybody_options
+@limit_options()
 @budget
 @form
 @dataset
 def batch_command(
     graph: CareerGraph, people: str, destination: str, *, form: str, **options: Any
 ) -> None:
-    """The route of fewest steps to DESTINATION for everybody in PEOPLE, a CSV file.
+    """The best route to DESTINATION for everybody in PEOPLE, a table; or why there is none.
 
-    PEOPLE has a column role, optionally have and lack (names joined by ;) and years, and any of
-    your own. What the options say holds for everybody.
+    PEOPLE has a column role, optionally have and lack (names joined by ; or commas) and years, and
+    any of your own. What the options say holds for everybody. As in path, the best founded route is
+    the best.
 
     \b
     Example:
       careergraph batch people.csv CIO --format csv
+      careergraph batch people.csv CIO --by learning
     """
     from careergraph.graph.to_frames import text_frame
     from careergraph.search.workforce import paths_table
 
     columns = ("role", "have", "lack", "years")
-    raw = read(people, columns, right="a CSV file of people with a column role")
+    right = "a table of people with a column role"
+    raw = read(people, columns, needed=("role",), right=right).whole()
     frame, who = text_frame(raw.columns), resolved(graph, profile_of(options))
     try:
         table = paths_table(graph, frame, destination, have=who, **limits_of(options))
@@ -57,11 +81,40 @@ def batch_command(
         raise TableError([in_file(raw, problem) for problem in error.problems]) from None
     cells = table.astype(object).where(table.notna(), None)
     rows = [dict(zip(table.columns, row, strict=True)) for row in cells.itertuples(index=False)]
-    own = [name for name in table.columns if name not in ("skills", "certifications", "years")]
+    found = {name: f"{name}_found" if name in raw.columns else name for name in (*SHOWN, *ASIDE)}
     title = f"{counted(len(rows), 'person', 'people')} → {graph.resolve(destination)}"
-    print_rows(rows, form, columns=own, title=title)
+    title += f", best by {options['by']}{counts(rows, found)}"
+    if form in ("table", "md"):
+        rows = [row | shown(row, found) for row in rows]
+    shown_columns = filled_columns([*raw.columns, *(found[name] for name in SHOWN)], rows)
+    print_rows(rows, form, columns=shown_columns, title=title, fields=tuple(table.columns))
+
+
+def counts(rows: list[Row], found: dict[str, str]) -> str:
+    """Return how many people have a route, how many none, and how many hold the role."""
+    holders = sum(row[found["why_not"]] == HOLDS for row in rows)
+    without = sum(row[found["route"]] is None for row in rows)
+    parts = [
+        f"{len(rows) - holders - without:,} with a route",
+        f"{without:,} without" if without else "",
+        f"{holders:,} in the role already" if holders else "",
+    ]
+    return f": {', '.join(filter(None, parts))}" if rows else ""
+
+
+def shown(row: Row, found: dict[str, str]) -> Row:
+    """Return what a reader sees of learning and years, which may be unknown or "at least"."""
+    if row[found["steps"]] in (None, 0):  # no route, or the role is held already
+        return {}
+    least, years = row[found["learning_at_least"]], row[found["years"]]
+    learning = learning_cell(row[found["learning"]], least)
+    return {
+        found["learning"]: learning,
+        found["years"]: years_cell(years, row[found["years_is"]]),
+    }
 
 
 def in_file(raw: Raw, problem: Problem) -> Problem:
     """Return a problem of a DataFrame's row as one of the file's line."""
-    return raw.problem(problem.line, problem.column, problem.found, problem.right)
+    right = problem.right.replace("skip_unknown", "--skip-unknown")
+    return raw.problem(problem.line, problem.column, problem.found, right)

@@ -8,6 +8,8 @@ import click
 
 from careergraph.cli.options import form
 from careergraph.cli.printing import print_message, print_rows
+from careergraph.contract.headers import likely_meant
+from careergraph.contract.tables import TABLES
 from careergraph.english import counted
 from careergraph.errors import TableError
 from careergraph.files.dataset_folder import bundled
@@ -25,32 +27,48 @@ COLUMNS = ("file", "line", "column", "found", "right")
 @form
 @click.pass_context
 def check_command(ctx: click.Context, place: str | None, form: str) -> None:
-    """Check a folder of tables, a SQLite file or a CSV of transitions; print every fault.
+    """Check a folder of tables, a SQLite file or a table of transitions; print every fault.
 
     Without DATASET, the dataset that --data or CAREERGRAPH_DATA names, or the bundled one.
-    The exit code is 0 when there is no fault, else 1.
+    The exit code is 0 when there is no fault, else 1. For tables that are no plain CSV files, what
+    they were read as is printed; columns called nearly as one of the contract are named.
 
     \b
     Example:
       careergraph check my-data/
     """
     chosen = place or ctx.find_root().params.get("data") or bundled()
-    problems, title, notes = [], "", list[str]()
+    problems, title, notes, forms = [], "", list[str](), list[str]()
     try:
         graph = checked(chosen)
         rows = sum(len(next(iter(graph.columns(name).values()))) for name in graph.tables)
         title = f"no problems: {counted(len(graph.tables), 'table')}, {counted(rows, 'row')}"
-        notes = circle_notes(graph)
+        notes, forms = [*column_notes(graph), *circle_notes(graph)], form_lines(graph)
     except TableError as error:
         problems = error.problems
         title = counted(len(problems), "problem")
     if form == "table" and not problems:
-        click.echo(title)
+        click.echo("\n".join([*forms, title]))
     else:
         print_rows([row._asdict() for row in problems], form, columns=COLUMNS, title=title)
     for note in notes:
         print_message(note)
     ctx.exit(1 if problems else 0)
+
+
+def form_lines(graph: GraphCore) -> list[str]:
+    """Return a line for each table that is no plain CSV file: what it was read as."""
+    tables = (raw for name in graph.tables if (raw := graph.came_as(name)) is not None)
+    return [f"{t.file}: {t.form}, {counted(len(t.lines), 'row')}" for t in tables if t.form]
+
+
+def column_notes(graph: GraphCore) -> list[str]:
+    """Return a note for each column of the dataset's own that is called nearly as one of ours."""
+    return [
+        f"{name}: {own} is kept as a column of your own; did you mean {known}?"
+        for name in graph.tables
+        for own, known in likely_meant(TABLES[name], [*graph.columns(name)])
+    ]
 
 
 def circle_notes(graph: GraphCore) -> list[str]:

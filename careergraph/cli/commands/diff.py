@@ -9,13 +9,13 @@ import click
 
 from careergraph.cli.options import form
 from careergraph.cli.printing import print_rows
-from careergraph.comparing import TABLES_COMPARED, compare
+from careergraph.differences import TABLES_COMPARED, diff
 from careergraph.files.load import load
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from careergraph.comparing import Difference
+    from careergraph.differences import Difference
 
 COLUMNS = ("table", "change", "key", "field", "old", "new")
 CHANGES = ("appeared", "vanished", "changed")
@@ -39,16 +39,14 @@ def diff_command(old: str, new: str, most: int, form: str) -> None:
     Example:
       careergraph diff last-year this-year
     """
-    differences = compare(load(old), load(new))
-    if form == "table" and not differences:
-        click.echo("no differences")
-        return
+    differences = diff(load(old), load(new))
     shown = differences if form in ("json", "csv") else first_of_each(differences, most)
     rows = [difference.to_dict() for difference in shown]
     if form != "json":
         for row, difference in zip(rows, shown, strict=True):
             row["key"] = " → ".join(filter(None, difference.key))
-    print_rows(rows, form, columns=COLUMNS, title=change_counts(differences), fields=COLUMNS)
+    title = change_counts(differences) or "no differences"
+    print_rows(rows, form, columns=COLUMNS, title=title, fields=COLUMNS)
     more = len(differences) - len(shown)
     if more and form == "table":
         click.echo(f"{more:,} more rows; --most or --format csv shows them")

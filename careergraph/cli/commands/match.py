@@ -9,9 +9,10 @@ import click
 
 from careergraph.cli.options import dataset, form
 from careergraph.cli.printing import print_rows
+from careergraph.contract.headers import columns_found
 from careergraph.english import counted
 from careergraph.errors import Problem, TableError
-from careergraph.files.csv_read import read
+from careergraph.files.table_read import read
 from careergraph.matching.titles import match
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ STATUSES = ("exact", "alias", "fuzzy", "ambiguous", "none")
 def match_command(
     graph: CareerGraph, titles: str, column: str, least: float | None, form: str
 ) -> None:
-    """The roles that job titles mean: TITLES is a CSV file with a column title.
+    """The roles that job titles mean: TITLES is a table with a column title.
 
     Names and aliases are looked up first, then names that are spelt alike. A title that could
     mean several roles is ambiguous: its candidates are listed, none is chosen. In a table, a
@@ -48,10 +49,11 @@ def match_command(
     Example:
       careergraph match titles.csv --format csv
     """
-    raw = read(titles, (column,), right=f"a CSV file with a column {column}")
+    right = f"a table with a column {column}"
+    raw = read(titles, (column,), needed=(column,), right=right).whole()
     if column not in raw.columns:
-        columns = f"the columns {', '.join(raw.columns)}"
-        raise TableError([Problem(titles, 1, None, columns, f"a column {column!r} among them")])
+        found = columns_found(raw.columns)
+        raise TableError([Problem(raw.file, 1, None, found, f"a column {column!r} among them")])
     options = {} if least is None else {"least": least}
     matches = match(graph, [str(cell) for cell in raw.columns[column]], **options)
     rows = [title_match.to_dict() for title_match in matches]

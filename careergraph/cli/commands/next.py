@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from careergraph.cli.options import dataset, form, role_argument
-from careergraph.cli.transition_rows import print_transitions
+from careergraph.cli.question_options import person_options, profile_of
+from careergraph.cli.transition_rows import print_steps
 from careergraph.mobility import next_roles
+from careergraph.model.display.words import assumed_text
+from careergraph.search.next_steps import next_steps
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
@@ -16,16 +19,33 @@ if TYPE_CHECKING:
 
 @click.command("next")
 @role_argument("role")
+@click.option("--sources", "publishers", is_flag=True, help="Name the publishers of each step.")
+@person_options
 @form
 @dataset
-def next_command(graph: CareerGraph, role: str, form: str) -> None:
-    """The roles that follow ROLE, the best supported first.
+def next_command(
+    graph: CareerGraph, role: str, *, publishers: bool, form: str, optional: bool, **options: Any
+) -> None:
+    """The roles that follow ROLE: what each takes, what it pays, and how well it is supported.
+
+    The best supported come first; where the dataset ranks transitions, those it ranks first.
 
     \b
     Example:
       careergraph next "IT project manager"
+      careergraph next "IT project manager" --have PMP --sources
     """
-    title = f"next roles of {graph.resolve(role)}"
-    in_the_end = next_roles(graph, role, eventually=True)
-    steps = next_roles(graph, role)
-    print_transitions(steps, in_the_end, form, end="destination", title=title)
+    who = profile_of(options)
+    steps = next_steps(graph, role, have=who, optional=optional)
+    name = graph.resolve(role)
+    assumed = steps[0].route.assumed if steps else ()
+    print_steps(
+        steps,
+        next_roles(graph, name, eventually=True),
+        form,
+        end="destination",
+        title=f"next roles of {name}",
+        nothing=f"no documented transition leads from {name}",
+        notes=[f"{assumed_text(name, assumed)}{'; --lack NAME takes one away' if assumed else ''}"],
+        publishers=publishers,
+    )

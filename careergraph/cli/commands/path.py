@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 from click.core import ParameterSource
 
+from careergraph.cli.me_option import effort_of
 from careergraph.cli.options import dataset, form, role_argument
 from careergraph.cli.question_options import (
     budget,
@@ -19,7 +20,7 @@ from careergraph.cli.question_options import (
 )
 from careergraph.cli.route_forms import print_routes
 from careergraph.english import counted
-from careergraph.files.load import load_effort
+from careergraph.errors import NoRouteError
 from careergraph.graph.asker import resolved
 from careergraph.search.objectives import by_help, criteria_help
 
@@ -48,7 +49,7 @@ CHOICES = "choices"  # what an answer is by that lists what each route is best a
     "--effort",
     type=click.Path(readable=False),
     metavar="FILE",
-    help="What learning costs: a CSV of name and effort (hours or money; * for all others).",
+    help="What learning costs: a table of name and effort (hours or money; * for all others).",
 )
 @click.option(
     "--pareto",
@@ -66,6 +67,12 @@ CHOICES = "choices"  # what an answer is by that lists what each route is best a
 @person_options
 @limit_options()
 @budget
+@click.option(
+    "--or-similar",
+    is_flag=True,
+    help="Where no source documents a route, answer with documented routes that one modelled step "
+    "joins to the question.",
+)
 @form
 @dataset
 def path_command(
@@ -95,26 +102,35 @@ def path_command(
     """
     check_options(pareto, by)
     show = Shown(*(options.pop(name) for name in ("route", "every", "brief", "sources", "claims")))
+    or_similar = options.pop("or_similar")
     who = resolved(graph, profile_of(options))
     names = [held_text(item[1], level) for item, level in who.have]
     question: dict[str, Any] = {"have": who} | limits_of(options)
-    if effort is not None:
-        question["effort"] = load_effort(effort)
-    if pareto:
-        from careergraph.cli.front_text import print_front
-
-        print_front(graph, (origin, destination), pareto, form, names, question)
-        return
+    efforts = effort_of(effort)
+    if efforts is not None:
+        question["effort"] = efforts
     best: Routes
-    if k is None and by is None and diverse is None:
-        from careergraph.search.choices import choices
+    try:
+        if pareto:
+            from careergraph.cli.front_text import print_front
 
-        best, by = choices(graph, origin, destination, **question), CHOICES
-    else:
-        from careergraph.search.routes import routes
+            print_front(graph, (origin, destination), pareto, form, names, question)
+            return
+        if k is None and by is None and diverse is None:
+            from careergraph.search.choices import choices
 
-        by = by or "doubt"
-        best = routes(graph, origin, destination, k=k or 3, by=by, diverse=diverse, **question)
+            best, by = choices(graph, origin, destination, **question), CHOICES
+        else:
+            from careergraph.search.routes import routes
+
+            by = by or "doubt"
+            best = routes(graph, origin, destination, k=k or 3, by=by, diverse=diverse, **question)
+    except NoRouteError as error:
+        from careergraph.cli.similar_text import answer_nearby
+
+        top, claims = k or 3, show.claims
+        answer_nearby(graph, error, question, names, form, top=top, claims=claims, asked=or_similar)
+        return
     shown = show.places(best, by)
     print_routes(
         graph, best, names, form, by=by, shown=shown, sources=show.sources, claims=show.claims

@@ -4,120 +4,49 @@ from __future__ import annotations
 
 import os
 import warnings
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
+from click.core import ParameterSource
 
-import careergraph
-from careergraph.cli.options import complete_role, dataset
+from careergraph.cli.options import dataset, role_argument
+from careergraph.cli.picture_kinds import KINDS, PERSON, QUESTION, PictureQuestion
 from careergraph.cli.printing import print_message
-from careergraph.cli.question_options import listed, person_options, profile_of
-from careergraph.english import counted
+from careergraph.cli.question_options import (
+    budget,
+    limit_options,
+    limits_of,
+    listed,
+    person_options,
+    profile_of,
+)
+from careergraph.english import alternatives, counted, together
 from careergraph.graph.asker import resolved
+from careergraph.model.profile import Profile
 from careergraph.search.objectives import by_help
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable
 
-    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    import careergraph.plot  # noqa: TC004 (when it runs, `careergraph` imports the room on first use)
     from careergraph.graph.value import CareerGraph
-    from careergraph.model.profile import Profile
-    from careergraph.model.route import Route
 
 ENDINGS = (".png", ".svg", ".pdf")
 LADDER = 120  # roles; of more an overview is drawn
-PARETO = ("steps", "learning")
+DATES = {"svg": "Date", "pdf": "CreationDate"}  # what forms call the date of a file
 DOTS = 2400  # on the longer side of a picture, roughly
 
 
-class PictureQuestion(NamedTuple):
-    """What a picture is to show: the dataset, the roles, and the options of a question."""
+class PictureKind(click.Choice[str]):
+    """The kind of a picture; who means kinds of transition, as elsewhere, is told the option."""
 
-    graph: CareerGraph
-    roles: tuple[str, ...]
-    who: Profile
-    optional: bool
-    k: int
-    by: tuple[str, ...]
-    most: int | None
-
-    def routes(self) -> list[Route]:
-        """Return the best routes between the two roles."""
-        by = self.by[0] if self.by else "doubt"
-        return careergraph.routes(self.graph, *self.roles, k=self.k, by=by, **self.person())
-
-    def person(self) -> dict[str, Any]:
-        """Return who asks, as questions take it."""
-        return {"have": self.who, "optional": self.optional}
-
-
-def draw_ladder(question: PictureQuestion) -> Axes:
-    """Draw a ladder, with routes where there are two roles."""
-    routes = question.routes() if question.roles else ()
-    return careergraph.plot.ladder(question.graph, routes=routes, most=question.most)
-
-
-def draw_card(question: PictureQuestion) -> Axes:
-    """Draw routes side by side."""
-    return careergraph.plot.route_card(question.routes())
-
-
-def draw_neighbourhood(question: PictureQuestion) -> Axes:
-    """Draw the feeders and the next roles of a role."""
-    most = question.most or 10
-    return careergraph.plot.neighbourhood(question.graph, question.roles[0], most=most)
-
-
-def draw_gap(question: PictureQuestion) -> Axes:
-    """Draw what the holder of one role lacks for the other."""
-    origin, destination = question.roles
-    return careergraph.plot.gap(question.graph, origin, destination, have=question.who)
-
-
-def draw_pareto(question: PictureQuestion) -> Axes:
-    """Draw the routes of which none is better in every respect."""
-    criteria = question.by or PARETO
-    front = careergraph.pareto(
-        question.graph, *question.roles, criteria=criteria, **question.person()
-    )
-    return careergraph.plot.pareto(front)
-
-
-def draw_overview(question: PictureQuestion) -> Axes:
-    """Draw the communities of roles."""
-    return careergraph.plot.overview(question.graph)
-
-
-def draw_matrix(question: PictureQuestion) -> Axes:
-    """Draw a heat map of the transitions."""
-    return careergraph.plot.matrix(question.graph)
-
-
-def draw_hubs(question: PictureQuestion) -> Axes:
-    """Draw the most connected roles."""
-    return careergraph.plot.hubs(question.graph, most=question.most or 20)
-
-
-class Kind(NamedTuple):
-    """A kind of picture: the function that draws it, and of how many roles it can be."""
-
-    draw: Callable[[PictureQuestion], Axes]
-    roles: tuple[int, ...]
-
-
-KINDS = {
-    "ladder": Kind(draw_ladder, roles=(0, 2)),
-    "card": Kind(draw_card, roles=(2,)),
-    "neighbourhood": Kind(draw_neighbourhood, roles=(1,)),
-    "gap": Kind(draw_gap, roles=(2,)),
-    "pareto": Kind(draw_pareto, roles=(2,)),
-    "overview": Kind(draw_overview, roles=(0,)),
-    "matrix": Kind(draw_matrix, roles=(0,)),
-    "hubs": Kind(draw_hubs, roles=(0,)),
-}
+    def fail(
+        self, message: str, param: click.Parameter | None = None, ctx: click.Context | None = None
+    ) -> NoReturn:
+        """Add where kinds of transition are asked for."""
+        hint = "; kinds of transition, such as promotion, are for --kind-of-step"
+        super().fail(message.rstrip(".") + hint, param, ctx)
 
 
 def check_ending(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
@@ -129,7 +58,7 @@ def check_ending(_ctx: click.Context, _param: click.Parameter, value: str) -> st
 
 
 @click.command("plot")
-@click.argument("roles", nargs=-1, metavar="[ORIGIN [DESTINATION]]", shell_complete=complete_role)
+@role_argument("roles", nargs=-1, most=2, metavar="[ORIGIN [DESTINATION]]")
 @click.option(
     "-o",
     "--output",
@@ -141,9 +70,10 @@ def check_ending(_ctx: click.Context, _param: click.Parameter, value: str) -> st
 )
 @click.option(
     "--kind",
-    type=click.Choice(list(KINDS)),
-    help="What to draw. [default: of two roles the ladder with their routes, of one its "
-    "neighbourhood, of none the ladder, or above 120 roles the overview]",
+    type=PictureKind(list(KINDS)),
+    metavar="KIND",
+    help=f"What to draw: {alternatives(list(KINDS))}.  [default: of two roles the ladder with "
+    "their routes, of one its neighbourhood, of none the ladder, or above 120 roles the overview]",
 )
 @click.option(
     "-k",
@@ -163,10 +93,20 @@ def check_ending(_ctx: click.Context, _param: click.Parameter, value: str) -> st
     "--most",
     type=click.IntRange(min=1),
     metavar="ROLES",
-    help="How many roles at most: around the routes of a ladder, on each side of a neighbourhood, "
-    "of the hubs.",
+    help="How many roles at most: of a ladder, on each side of a neighbourhood, of the hubs.  "
+    "[default: of a ladder its routes and 12 roles around them]",
 )
 @person_options
+@limit_options("kind")
+@click.option(
+    "--kind-of-step",
+    "kind_of_step",
+    callback=listed,
+    metavar="KINDS",
+    help="Count only claims of this kind of transition, such as promotion,lateral; elsewhere "
+    "--kind, which is here the kind of picture.",
+)
+@budget
 @dataset
 def plot_command(
     graph: CareerGraph,
@@ -183,22 +123,53 @@ def plot_command(
       careergraph plot -o roles.svg
       careergraph plot "IT Project Manager" -o around.png
       careergraph plot "IT Project Manager" CIO --kind card -o card.pdf
+      careergraph plot "IT Project Manager" CIO --max-steps 3 -o mine.svg
     """
     chosen = kind or default_kind(graph, len(roles))
-    counts = KINDS[chosen].roles
-    if len(roles) not in counts:
-        wanted = " or ".join(counted(count, "role") for count in counts)
-        message = f"a picture of kind {chosen!r} is asked for with {wanted}, not {len(roles)}"
-        raise click.UsageError(message)
+    check_options(chosen, len(roles), options["by"])
     names = tuple(graph.resolve(role) for role in roles)
-    who = resolved(graph, profile_of(options))
-    question = PictureQuestion(graph, names, who, **options)
+    takes = KINDS[chosen].takes[len(roles)]
+    who = resolved(graph, profile_of(options) if takes & PERSON else Profile())
+    drawn = {name: options.pop(name) for name in ("k", "by", "most")}
+    given = limits_of({"kind": options.pop("kind_of_step")} | options)
+    limits = {name: value for name, value in given.items() if name in takes - PERSON}
+    question = PictureQuestion(graph, names, who, limits, **drawn)
     missing = write(figure_of(chosen, question), output)
     roles_text = f" of {' → '.join(names)}" if names else ""
     click.echo(f"wrote {output}: {chosen}{roles_text}")
     if missing:
         count = counted(missing, "character")
         print_message(f"the font lacks {count}; they are drawn as boxes")
+
+
+def check_options(kind: str, roles: int, by: tuple[str, ...]) -> None:
+    """Refuse a number of roles of which there is no such picture, and options that change none."""
+    takes = KINDS[kind].takes
+    if roles not in takes:
+        wanted = " or ".join(counted(count, "role") for count in takes)
+        message = f"a picture of kind {kind!r} is asked for with {wanted}, not {roles}"
+        raise click.UsageError(message)
+    ctx = click.get_current_context()
+    given = {n for n in ctx.params if ctx.get_parameter_source(n) is ParameterSource.COMMANDLINE}
+    asked = {"kind" if name == "kind_of_step" else name for name in given - {"kind"}}
+    idle = options_named((asked & QUESTION) - takes[roles])
+    if idle:
+        them = "it" if len(idle) == 1 else "them"
+        without = f" of {counted(roles, 'role')}" if len(takes) > 1 else ""
+        what = f"{together(idle)} would change nothing in a picture of kind {kind!r}{without}"
+        message = f"{what}; leave {them} out"
+        raise click.UsageError(message)
+    if len(by) > 1 and kind != "pareto":
+        one = f"--by is {','.join(by)!r}; a picture of kind {kind!r} takes one measure"
+        message = f"{one}, and --kind pareto two to four"
+        raise click.UsageError(message)
+
+
+def options_named(names: Iterable[str]) -> list[str]:
+    """Return the options that have such values, as they are typed, in the order of the help."""
+    names = {"kind_of_step" if name == "kind" else name for name in names}
+    params = click.get_current_context().command.params
+    return [param.opts[0] for param in params if param.name in names]
 
 
 def default_kind(graph: CareerGraph, roles: int) -> str:
@@ -224,6 +195,12 @@ def density(figure: Figure) -> float:
     return min(200, max(100, DOTS / longer))
 
 
+def title_of(figure: Figure) -> str:
+    """Return the title of a picture, for those who do not see it."""
+    texts = [text for ax in figure.axes for text in ax.texts if text.get_label() == "_title"]
+    return " ".join(" ".join(text.get_text() for text in texts).split())
+
+
 def write(figure: Figure, place: str) -> int:
     """Write a picture, all of it or nothing; return how many characters the font lacks."""
     import matplotlib as mpl
@@ -232,7 +209,8 @@ def write(figure: Figure, place: str) -> int:
 
     form = os.path.splitext(place)[1].lower()[1:]
     # No date and no random names: the same picture is the same file.
-    metadata = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}.get(form)
+    metadata: dict[str, str | None] = {"Title": title_of(figure)}
+    metadata |= {DATES[form]: None} if form in DATES else {}
     with (
         replacing(place) as fresh,
         warnings.catch_warnings(record=True) as caught,

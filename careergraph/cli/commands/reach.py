@@ -8,8 +8,9 @@ import click
 
 from careergraph.cli.options import dataset, form, role_argument
 from careergraph.cli.question_options import limits_of, profile_of, reach_options
-from careergraph.cli.route_rows import print_route_rows
+from careergraph.cli.route_rows import print_route_rows, unknown_left_out
 from careergraph.english import counted
+from careergraph.mobility import next_roles
 from careergraph.search.reach import reach
 
 if TYPE_CHECKING:
@@ -31,4 +32,15 @@ def reach_command(graph: CareerGraph, origin: str, *, form: str, **options: Any)
     who = profile_of(options)
     routes = reach(graph, origin, have=who, **limits_of(options))
     title = f"{counted(len(routes), 'role')} in reach of {graph.resolve(origin)}"
-    print_route_rows(routes, form, end=-1, title=title)
+    empty = (
+        "" if routes else none_in_reach(graph, graph.resolve(origin)) + unknown_left_out(options)
+    )
+    print_route_rows(routes, form, end=-1, title=title, empty=empty)
+
+
+def none_in_reach(graph: CareerGraph, role: str) -> str:
+    """Return why no role is in reach of a role."""
+    steps = len(next_roles(graph, role))
+    if not steps:
+        return f"no role is in reach of {role}: no transition leads out of it"
+    return f"no role is in reach of {role}: the limits leave none of {counted(steps, 'next role')}"

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from careergraph.cli.options import dataset, form, role_argument
 from careergraph.cli.printing import print_json, print_rows
-from careergraph.graph.records import role as role_record
+from careergraph.cli.role_text import role_text
+from careergraph.graph.citations import sources
+from careergraph.mobility import role
 from careergraph.model.display.words import requirement_text
 from careergraph.model.facts import Citation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from careergraph.graph.value import CareerGraph
     from careergraph.model.role import Role
 
 FIELDS = ("what", "value", "importance", "source", "locator")
-ALIASES = 12  # of a role that a reader sees
-EACH = 40  # facts of a kind that a reader sees
 
 
 class RoleFact(NamedTuple):
@@ -40,35 +38,38 @@ class RoleFact(NamedTuple):
 
 @click.command("role")
 @role_argument("name")
+@click.option("--all", "whole", is_flag=True, help="Show every fact, with where it stands.")
 @form
 @dataset
-def role_command(graph: CareerGraph, name: str, form: str) -> None:
-    """Everything that is known of one role, each fact with its source.
+def role_command(graph: CareerGraph, name: str, form: str, *, whole: bool) -> None:
+    """What a role is, requires and pays, where it leads, and what it comes from.
 
-    Tables and Markdown show the beginning of long lists; JSON and CSV show all.
+    The answer fits a screen and counts what it leaves out; --all shows every fact with its source,
+    as do Markdown, JSON and CSV.
 
     \b
     Example:
       careergraph role "Senior IT manager"
+      careergraph role CIO --all
     """
-    role = role_record(graph, graph.resolve(name))
+    found = role(graph, name)
     if form == "json":
-        print_json(role.to_dict())
+        print_json(found.to_dict())
     elif form == "csv":
-        print_rows(citation_rows(role), form, columns=FIELDS)
+        print_rows(citation_rows(found), form, columns=FIELDS)
+    elif form == "md":
+        rows = list(map(fact_row, facts_of(found)))
+        print_rows(rows, form, columns=("what", "value", "sources"))
     else:
-        rows = list(shown_rows(facts_of(role)))
-        print_rows(rows, form, columns=("what", "value", "sources"), title=role_heading(role))
+        colour = False if os.environ.get("NO_COLOR") else None  # None: colours on a terminal
+        click.echo(whole_text(graph, found) if whole else role_text(found), color=colour)
 
 
-def role_heading(role: Role) -> str:
-    """Return a line with a role, its family, level, code and aliases."""
-    level = "" if role.level is None else f"level {role.level:g}"
-    details = ", ".join(part for part in (role.family, level, role.code) if part)
-    more = len(role.aliases) - ALIASES
-    aliases = [*role.aliases[:ALIASES], *([f"{more:,} more"] if more > 0 else [])]
-    also = f"; also called {', '.join(aliases)}" if aliases else ""
-    return f"{role.role} ({details}){also}" if details else f"{role.role}{also}"
+def whole_text(graph: CareerGraph, role: Role) -> str:
+    """Return every fact of a role as text, with its sources."""
+    from careergraph.cli.role_facts_text import role_facts_text  # a screen does not wait for it
+
+    return role_facts_text(role, sources(graph))
 
 
 def facts_of(role: Role) -> list[RoleFact]:
@@ -100,21 +101,6 @@ def citation_rows(role: Role) -> list[dict[str, Any]]:
         for fact in facts_of(role)
         for citation in fact.citations or (Citation("", "", ""),)
     ]
-
-
-def shown_rows(facts: list[RoleFact]) -> Iterator[dict[str, Any]]:
-    """Yield the rows that a reader sees: of each kind the first, and how many more there are.
-
-    Where some are left out, these are what is only preferred before anything else.
-    """
-    for what, same_kind in groupby(facts, key=lambda fact: fact.what):
-        kind = list(same_kind)
-        if len(kind) > EACH:
-            kind.sort(key=lambda fact: fact.preferred)
-        yield from map(fact_row, kind[:EACH])
-        if len(kind) > EACH:
-            more = f"{len(kind) - EACH:,} more: --format json holds them"
-            yield {"what": what, "value": more, "sources": []}
 
 
 def fact_row(fact: RoleFact) -> dict[str, Any]:

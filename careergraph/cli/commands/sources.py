@@ -10,6 +10,7 @@ from careergraph.cli.options import dataset, form
 from careergraph.cli.printing import print_rows
 from careergraph.cli.text_blocks import wrap
 from careergraph.contract.tables import normalise
+from careergraph.english import counted
 from careergraph.graph.citations import sources
 from careergraph.model.facts import Source
 
@@ -39,10 +40,19 @@ def sources_command(graph: CareerGraph, search: str, form: str) -> None:
         columns=[*SHOWN, *licence],
         title=f"{len(shown)} of {len(all_sources)} sources",
         fields=Source._fields,
+        empty=none_found(len(all_sources), search),
     )
     for source in shown if form == "table" else ():
         if source.attribution:
             click.echo("\n".join(wrap(f"{source.source}: {source.attribution}", 0)))
+
+
+def none_found(sources: int, search: str) -> str:
+    """Return that no source was found, and what was looked for."""
+    if not sources:
+        return "the dataset names no sources"
+    places = "in its key, title or publisher"
+    return f"none of {counted(sources, 'source')} holds {search!r} {places}"
 
 
 def source_matches(source: Source, search: str) -> bool:

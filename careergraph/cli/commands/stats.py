@@ -127,7 +127,10 @@ def print_measure(
     if brief and form == "md":
         click.echo(f"\n{title}\n")
     fields = measure.record_type._fields
-    print_rows(rows, form, columns=filled_columns(fields, rows), title=title, fields=fields)
+    columns, empty = filled_columns(fields, rows), f"{name}: none"
+    print_rows(rows, form, columns=columns, title=title, fields=fields, empty=empty)
+    if brief and not rows:
+        click.echo()
 
 
 def shown_row(row: Row, number_only: str, form: str) -> Row:
@@ -136,7 +139,7 @@ def shown_row(row: Row, number_only: str, form: str) -> Row:
         alone = len(row["roles"]) == 1
         row["families"] = [f if alone else f"{f} {n}" for f, n in row["families"].items()]
     if "share" in row and form != "csv":
-        row["share"] = f"{row['share']:6.1%}"
+        row["share"] = f"{row['share']:.1%}"
     return row | {number_only: len(row[number_only])} if number_only else row
 
 

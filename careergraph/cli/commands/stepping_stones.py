@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from careergraph.cli.options import complete_role, dataset, form
+from careergraph.cli.me_option import me_option, say_who
+from careergraph.cli.options import dataset, form, role_argument
 from careergraph.cli.printing import print_rows
 from careergraph.cli.question_options import best_by, limit_options, limits_of
 from careergraph.english import counted
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
 
 
 @click.command("stepping-stones")
-@click.argument("destination", required=False, shell_complete=complete_role)
+@role_argument("destination", required=False)
 @best_by
+@me_option()
 @limit_options(
     *("via", "avoid", "max_steps", "max_years", "min_pay", "no_pay_cut", "without_certification")
 )
@@ -35,8 +37,11 @@ def stepping_stones_command(
     Example:
       careergraph stepping-stones CIO
     """
+    say_who()
     stones = stepping_stones(graph, destination, by=by, **limits_of(limits))
     goal = "all pairs of roles" if destination is None else graph.resolve(destination)
     title = f"{counted(len(stones), 'role')} between the ends of best routes: {goal}"
     rows = [stone._asdict() | {"share": round(stone.share, 4)} for stone in stones]
-    print_rows(rows, form, columns=("role", "routes", "share"), title=title)
+    to = "" if destination is None else f" to {goal}"
+    empty = f"no role lies between the ends: no best route{to} has more than one step"
+    print_rows(rows, form, columns=("role", "routes", "share"), title=title, empty=empty)

@@ -36,4 +36,6 @@ def unavoidable_command(
     roles = unavoidable(graph, origin, destination, have=who, **limits_of(options))
     ends = f"{graph.resolve(origin)} → {graph.resolve(destination)}"
     title = f"{ends}: {counted(len(roles), 'role')} on every route"
-    print_rows([{"role": role} for role in roles], form, columns=("role",), title=title)
+    empty = f"{ends}: no role lies on every route: each can be gone around"
+    rows = [{"role": role} for role in roles]
+    print_rows(rows, form, columns=("role",), title=title, empty=empty)

@@ -8,8 +8,9 @@ import click
 
 from careergraph.cli.options import dataset, form, role_argument
 from careergraph.cli.question_options import limits_of, profile_of, reach_options
-from careergraph.cli.route_rows import print_route_rows
+from careergraph.cli.route_rows import print_route_rows, unknown_left_out
 from careergraph.english import counted
+from careergraph.mobility import feeders
 from careergraph.search.reach import who_can
 
 if TYPE_CHECKING:
@@ -31,4 +32,15 @@ def who_can_command(graph: CareerGraph, destination: str, *, form: str, **option
     who = profile_of(options)
     routes = who_can(graph, destination, have=who, **limits_of(options))
     title = f"{counted(len(routes), 'role')} from which {graph.resolve(destination)} is in reach"
-    print_route_rows(routes, form, end=0, title=title)
+    empty = (
+        "" if routes else none_can(graph, graph.resolve(destination)) + unknown_left_out(options)
+    )
+    print_route_rows(routes, form, end=0, title=title, empty=empty)
+
+
+def none_can(graph: CareerGraph, role: str) -> str:
+    """Return why no role's holders can come to a role."""
+    steps = len(feeders(graph, role))
+    if not steps:
+        return f"no role leads to {role}: no transition says so"
+    return f"no role leads to {role}: the limits leave none of {counted(steps, 'feeder')}"

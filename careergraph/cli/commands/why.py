@@ -16,6 +16,7 @@ from careergraph.cli.question_options import (
     person_options,
     profile_of,
 )
+from careergraph.cli.route_rows import learning_cell
 from careergraph.graph.asker import resolved
 from careergraph.search.why import why
 
@@ -65,6 +66,9 @@ def why_command(
         print_json({which: route and route.to_dict() for which, route in routes.items()})
         return
     rows = [route_row(which, route) for which, route in routes.items()]
+    for row, route in zip(rows, routes.values(), strict=True) if form in ("table", "md") else ():
+        if route is not None:
+            row["learning"] = learning_cell(route.learning, route.learning_at_least)
     print_rows(rows, form, columns=COLUMNS, title=f"by {options['by']}")
 
 

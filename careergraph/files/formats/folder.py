@@ -6,10 +6,13 @@ import csv
 import os
 from typing import TYPE_CHECKING
 
+from careergraph.contract.separators import read_two_ways
+from careergraph.contract.tables import TABLES
+
 if TYPE_CHECKING:
     from typing import Literal
 
-    from careergraph.contract.tables import Columns
+    from careergraph.contract.tables import Cells, Columns
     from careergraph.graph.value import CareerGraph
 
 __all__ = ["ENDINGS", "FORM", "may_replace", "write"]
@@ -30,7 +33,7 @@ def write(graph: CareerGraph, place: str) -> None:
     tables = {name: graph.columns(name) for name in graph.tables}
     os.mkdir(place)
     for name, columns in tables.items():
-        write_table(os.path.join(place, f"{name}.csv"), columns)
+        write_table(os.path.join(place, f"{name}.csv"), name, columns)
     write_json(os.path.join(place, "datapackage.json"), datapackage(tables))
 
 
@@ -43,7 +46,7 @@ def write_json(file: str, content: object) -> None:
         stream.write("\n")
 
 
-def write_table(file: str, columns: Columns) -> None:
+def write_table(file: str, name: str, columns: Columns) -> None:
     """Write one table as CSV."""
     with open(file, "w", encoding="utf-8", newline="") as stream:
         # Before Python 3.13 the writer leaves a lone CR unquoted where lines end with LF.
@@ -51,4 +54,20 @@ def write_table(file: str, columns: Columns) -> None:
         quoting: Literal[0, 1] = csv.QUOTE_ALL if returns else csv.QUOTE_MINIMAL
         writer = csv.writer(stream, lineterminator="\n", quoting=quoting)
         writer.writerow(columns)
-        writer.writerows(zip(*columns.values(), strict=True))
+        cells = (
+            in_one_way(column) if is_large(name, field) else column
+            for field, column in columns.items()
+        )
+        writer.writerows(zip(*cells, strict=True))
+
+
+def is_large(table: str, field: str) -> bool:
+    """Return whether a column holds numbers whose thousands people separate."""
+    column = TABLES[table].column(field)
+    return column is not None and column.large
+
+
+def in_one_way(cells: Cells) -> Cells:
+    """Return numbers so that no reader takes a decimal point for one of thousands."""
+    unclear = read_two_ways([str(cell) for cell in cells])
+    return [f"{cell}0" if str(cell) in unclear else cell for cell in cells]

@@ -49,6 +49,9 @@ class Match(NamedTuple):
 def crosswalk_table(download: Download) -> Sheet:
     """Return the crosswalk of a download that may hold more than it."""
     named = [file for file in download.files if is_crosswalk(download, file)]
+    if not named and not os.path.isdir(download.place):
+        tables = [file for file in download.visible_files() if file.lower().endswith(".csv")]
+        named = tables if len(tables) == 1 else []
     if len(named) != 1:
         files = sorted(os.path.basename(file) for file in named or download.files)
         several = ", ".join(files[:8]) or "nothing"

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from careergraph.errors import CareerGraphError
 from careergraph.importers.pairs.cells import ColumnNames
-from careergraph.importers.pairs.counts import THOUSANDS
 from careergraph.importers.pairs.moves import read_moves
 from careergraph.importers.pairs.transitions import add_moves, add_roles, cite_groups
-from careergraph.importers.shared.any_table import ANY_TABLE, read_any_table
+from careergraph.importers.shared.any_table import name_of, note_form, read_any_table
 from careergraph.importers.shared.context import Import
+from careergraph.importers.shared.figures import MARK_OPTIONS, Marks
 from careergraph.importers.shared.importer import Importer, Option
 from careergraph.model.facts import Source
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["read"]
 
 
-def read(
+def read(  # noqa: PLR0913 (each is an option of the command)
     path: str | os.PathLike[str],
     *,
     origin: str | None = None,
@@ -31,6 +31,7 @@ def read(
     source: Source | str | None = None,
     totals: bool = True,
     thousands: str = "",
+    decimal: str = "",
     header_line: int = 1,
     worksheet: str | None = None,
 ) -> Imported:
@@ -62,6 +63,9 @@ def read(
     thousands : str, optional
         What separates thousands in the counts, such as ``","``; after ``"."`` a comma separates
         decimals. Without it, counts so written are refused.
+    decimal : str, optional
+        What separates decimals, ``"."`` or ``","``, where nothing else says it: ``52.000`` is 52 or
+        52 thousand. Where no other count of the table shows which, it is refused.
     header_line : int, optional
         The line that names the columns, where a heading stands above it.
     worksheet : str, optional
@@ -94,32 +98,25 @@ def read(
        role   type value
     0  Cook  stays    80
     """
-    check_options(thousands, header_line)
-    context = Import(path, right=ANY_TABLE)
-    sheet = read_any_table(context.download, header_line=header_line, worksheet=worksheet)
-    names = ColumnNames(origin, destination, count, by)
-    table = read_moves(sheet, names, context.report, totals=totals, thousands=thousands)
-    cited = source_of(path, source)
-    cite_groups(context, table.moves, cited, by)
-    add_roles(context, table)
-    add_moves(context, table.moves, os.path.basename(path), cited.source)
-    return context.finish()
-
-
-def check_options(thousands: str, header_line: int) -> None:
-    """Refuse options that no table has."""
-    if thousands and thousands not in THOUSANDS:
-        right = ", ".join(map(repr, THOUSANDS))
-        message = f"thousands is {thousands!r}; right would be one of {right}"
-        raise CareerGraphError(message)
     if header_line < 1:
         message = f"header_line is {header_line}; lines are counted from 1"
         raise CareerGraphError(message)
+    marks = Marks(thousands, decimal).checked()
+    context = Import(path, one_table=True)
+    sheet = read_any_table(path, header_line=header_line, worksheet=worksheet)
+    note_form(sheet, context.report)
+    names = ColumnNames(origin, destination, count, by)
+    table = read_moves(sheet, names, context.report, totals=totals, marks=marks)
+    cited = source_of(path, source)
+    cite_groups(context, table.moves, cited, by)
+    add_roles(context, table)
+    add_moves(context, table.moves, name_of(path), cited.source)
+    return context.finish()
 
 
 def source_of(path: str | os.PathLike[str], source: Source | str | None) -> Source:
     """Return what to cite: the caller's source, or one that is called as the file is."""
-    name = os.path.basename(os.fspath(path))
+    name = name_of(path)
     given = source if isinstance(source, Source) else Source(source or os.path.splitext(name)[0])
     return given._replace(title=given.title or name, kind=given.kind or "dataset")
 
@@ -144,7 +141,7 @@ IMPORTER = Importer(
             "A column such as the year: each of its values becomes a source.",
             metavar="COLUMN",
         ),
-        Option("thousands", "What separates thousands, as in 1,234.", default="", metavar="MARK"),
+        *MARK_OPTIONS,
         Option(
             "header_line",
             "The line that names the columns, where a heading stands above it.",

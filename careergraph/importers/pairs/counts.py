@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from careergraph.contract.cells import number, plain
 from careergraph.errors import Problem, TableError
 from careergraph.files.csv_read import stop
+from careergraph.importers.shared.figures import which_of_two
 
 if TYPE_CHECKING:
     from careergraph.importers.pairs.cells import Cell
     from careergraph.importers.shared.download import Sheet
+    from careergraph.importers.shared.figures import Marks
     from careergraph.importers.shared.report import Report
 
-__all__ = ["THOUSANDS", "Move", "counted_moves", "total"]
+__all__ = ["Move", "counted_moves", "total"]
 
-THOUSANDS = (",", ".", " ", "'", "\u00a0", "\u202f")
 SEPARATED = "a plain number such as 1234.5, or thousands=... for what separates its thousands"
 SPELLED = re.compile(r"\d[\d.,'_\s]*")  # a number, as people write them
 
@@ -32,19 +33,23 @@ class Move(NamedTuple):
     group: str = ""
 
 
-def counted_moves(sheet: Sheet, cells: list[Cell], thousands: str, report: Report) -> list[Move]:
+def counted_moves(sheet: Sheet, cells: list[Cell], marks: Marks, report: Report) -> list[Move]:
     """Return the cells with their counts as numbers, those without one left out.
 
     Raises
     ------
     TableError
-        For numbers that are written with separators, and when there is no number at all.
+        For numbers that are written with separators or can be read in two ways, and when there is
+        no number at all.
     """
-    counts = [None if cell.count is None else value(cell.count, thousands) for cell in cells]
+    counts = [None if cell.count is None else marks.number(cell.count) for cell in cells]
+    two_ways = marks.read_two_ways(cell.count for cell in cells if cell.count is not None)
     moves, unclear = [], []
     for cell, count in zip(cells, counts, strict=True):
         reason = reason_against(cell, count)
-        if reason == SEPARATED:
+        if cell.count in two_ways:
+            unclear.append(Problem(sheet.file, cell.line, None, *which_of_two(cell.count)))
+        elif reason == SEPARATED:
             unclear.append(Problem(sheet.file, cell.line, None, repr(cell.count), SEPARATED))
         elif reason:
             report.skip(sheet.name, cell.line, reason)
@@ -57,23 +62,6 @@ def counted_moves(sheet: Sheet, cells: list[Cell], thousands: str, report: Repor
         right = "a number in the column of counts, which count=... names"
         stop(sheet.file, None, first or "no rows", right)
     return moves
-
-
-def value(text: str, thousands: str) -> float | None:
-    """Read a count whose thousands may be separated; None where it is none.
-
-    Examples
-    --------
-    >>> value("1,234,567.8", ","), value("1234", ","), value("1.234,5", "."), value("12,34", ",")
-    (1234567.8, 1234, 1234.5, None)
-    """
-    point = "," if thousands == "." else "."
-    group = rf"\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+"
-    if thousands and re.fullmatch(rf"(?:{group}|\d+)(?:{re.escape(point)}\d+)?", text):
-        text = text.replace(thousands, "").replace(point, ".")
-    elif thousands == ".":
-        return None
-    return number(text)
 
 
 def reason_against(cell: Cell, count: float | None) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from careergraph.importers.pairs.cells import Cell, ColumnNames
     from careergraph.importers.shared.download import Sheet
+    from careergraph.importers.shared.figures import Marks
     from careergraph.importers.shared.report import Report
 
 __all__ = ["Moves", "read_moves"]
@@ -40,7 +41,7 @@ class Moves(NamedTuple):
 
 
 def read_moves(
-    sheet: Sheet, names: ColumnNames, report: Report, *, totals: bool, thousands: str
+    sheet: Sheet, names: ColumnNames, report: Report, *, totals: bool, marks: Marks
 ) -> Moves:
     """Read the moves of a table: of its rows of pairs, or of the matrix that it is.
 
@@ -57,7 +58,7 @@ def read_moves(
         labels = named_totals(roles_of(cells))
         cells = without(sheet, cells, labels, "it calls itself one", report)
     cells = in_one_spelling(sheet, cells, report)
-    moves = counted_moves(sheet, cells, thousands, report)
+    moves = counted_moves(sheet, cells, marks, report)
     if totals:
         labels = sums_of_others(sums(moves))
         moves = without(sheet, moves, labels, "it is the sum of all others", report)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from careergraph.importers.pay.occupations import add_wages
 from careergraph.importers.pay.oews import is_oews, oews_source, year_in
 from careergraph.importers.pay.own_table import add_figures
-from careergraph.importers.shared.any_table import ANY_TABLE, read_any_table
+from careergraph.importers.shared.any_table import name_of, note_form, read_any_table
 from careergraph.importers.shared.context import Import
+from careergraph.importers.shared.figures import MARK_OPTIONS, Marks
 from careergraph.importers.shared.importer import Importer, Option
 from careergraph.model.facts import Source
 
@@ -21,7 +22,14 @@ if TYPE_CHECKING:
 __all__ = ["add"]
 
 
-def add(graph: CareerGraph, path: str | os.PathLike[str], *, year: int | None = None) -> Imported:
+def add(
+    graph: CareerGraph,
+    path: str | os.PathLike[str],
+    *,
+    year: int | None = None,
+    thousands: str = "",
+    decimal: str = "",
+) -> Imported:
     r"""Add what roles pay to a dataset; its own pay stays.
 
     Wages of the US Bureau of Labor Statistics (the OEWS tables) go to the roles whose `code` is
@@ -42,6 +50,9 @@ def add(graph: CareerGraph, path: str | os.PathLike[str], *, year: int | None = 
     year : int, optional
         The year that the figures are of. By default that of the table's column or, for the OEWS
         tables, of the file's name.
+    thousands, decimal : str, optional
+        What separates thousands and decimals in the figures of a table of your own, as for
+        :func:`careergraph.importers.pairs.read`.
 
     Returns
     -------
@@ -68,17 +79,18 @@ def add(graph: CareerGraph, path: str | os.PathLike[str], *, year: int | None = 
     >>> len(richer.pay) - len(graph.pay)
     1
     """
-    name = os.path.basename(path)
-    context = Import(path, graph=graph, right=ANY_TABLE)
-    sheet = read_any_table(context.download)
+    name, marks = name_of(path), Marks(thousands, decimal).checked()
+    context = Import(path, graph=graph, one_table=True)
+    sheet = read_any_table(path)
     context.report.read(sheet.name, len(sheet.rows))
+    note_form(sheet, context.report)
     if is_oews(sheet):
         year = year or year_of_file(sheet, name, context.report)
         context.cite(oews_source(year))
         add_wages(context, graph, sheet, year)
     else:
         context.cite(Source(os.path.splitext(name)[0], name, kind="dataset"))
-        add_figures(context, graph, sheet, name=name, year=year)
+        add_figures(context, graph, sheet, name=name, year=year, marks=marks)
     return context.finish()
 
 
@@ -99,5 +111,6 @@ IMPORTER = Importer(
     add=add,
     options=(
         Option("year", "The year that the figures are of, where the file says none.", "count"),
+        *MARK_OPTIONS,
     ),
 )

@@ -10,6 +10,7 @@ from careergraph.contract.vocabulary import PERIODS
 from careergraph.errors import Problem, TableError, UnknownRoleError
 from careergraph.files.csv_read import stop
 from careergraph.importers.shared.columns import columns_listed
+from careergraph.importers.shared.figures import which_of_two
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,15 +18,23 @@ if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
     from careergraph.importers.shared.context import Import
     from careergraph.importers.shared.download import Sheet
+    from careergraph.importers.shared.figures import Marks
 
 __all__ = ["add_figures"]
 
+PLAIN_NUMBER = "a plain number, such as 50000, or thousands=... for its mark"
 FIGURES = ("low", "median", "high")
 FIELDS = ("role", "code", *FIGURES, "currency", "period", "year", "country")
 
 
 def add_figures(
-    context: Import, graph: CareerGraph, sheet: Sheet, *, name: str, year: int | None
+    context: Import,
+    graph: CareerGraph,
+    sheet: Sheet,
+    *,
+    name: str,
+    year: int | None,
+    marks: Marks,
 ) -> None:
     """Add the pay of the roles that a table names.
 
@@ -35,6 +44,8 @@ def add_figures(
         The file's name, for locators.
     year : int, optional
         The year of all figures; without it that of the table's column.
+    marks : Marks
+        What separates thousands and decimals in the figures.
 
     Raises
     ------
@@ -43,6 +54,11 @@ def add_figures(
     """
     places = places_of_fields(sheet)
     roles_by_code = codes_of(graph)
+    two_ways = {
+        field: marks.read_two_ways(row[place] for row in sheet.rows)
+        for field, place in places.items()
+        if field in FIGURES
+    }
     problems: list[Problem] = []
     for cells, line in zip(sheet.rows, sheet.lines, strict=True):
         given = {field: cells[place] for field, place in places.items() if cells[place]}
@@ -51,8 +67,14 @@ def add_figures(
         if reason:
             context.report.skip(sheet.name, line, reason)
             continue
-        problems += (Problem(sheet.file, line, *wrong) for wrong in wrong_cells(given))
-        row = {field: cell for field, cell in given.items() if field not in ("role", "code")}
+        figures = {field: marks.number(given[field]) for field in FIGURES if field in given}
+        unclear = [field for field in figures if given[field] in two_ways[field]]
+        problems += (
+            Problem(sheet.file, line, field, *which_of_two(given[field])) for field in unclear
+        )
+        wrong = wrong_cells(given, {f: n for f, n in figures.items() if f not in unclear})
+        problems += (Problem(sheet.file, line, *cell) for cell in wrong)
+        row = {f: figures.get(f, cell) for f, cell in given.items() if f not in ("role", "code")}
         row["year"] = str(year or given.get("year", ""))
         locator = f"{name}: {given.get('role') or given['code']}"
         for role in roles:
@@ -101,12 +123,13 @@ def roles_meant(
     return roles, "" if roles else "no role has this code"
 
 
-def wrong_cells(given: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+def wrong_cells(
+    given: dict[str, str], figures: dict[str, float | None]
+) -> Iterator[tuple[str, str, str]]:
     """Yield what cannot be in a row: the column, its cell, and what would be right."""
-    figures = {field: number(given[field]) for field in FIGURES if field in given}
     for field, figure in figures.items():
         if figure is None:
-            yield field, repr(given[field]), "a plain number, such as 50000"
+            yield field, repr(given[field]), PLAIN_NUMBER
     read = [figure for figure in figures.values() if figure is not None]
     if read != sorted(read):
         yield "low", ", ".join(map(str, read)), "low, median and high in ascending order"

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from careergraph.contract.tables import TABLES
 from careergraph.importers.shared.add_rows import with_rows
-from careergraph.importers.shared.download import RIGHT, open_download, unwatched
+from careergraph.importers.shared.download import RIGHT, Download, open_download, unwatched
 from careergraph.importers.shared.draft import Draft
 from careergraph.importers.shared.report import Imported, Report
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Mapping
 
     from careergraph.graph.value import CareerGraph
@@ -40,6 +40,8 @@ class Import:
         Called for every file that is read: with its bytes, and with those of all files.
     right : str, optional
         What should lie at `path`, for the error where nothing does.
+    one_table : bool, optional
+        Whether the file is one table, which the importer itself reads.
 
     Attributes
     ----------
@@ -78,8 +80,13 @@ class Import:
         graph: CareerGraph | None = None,
         watch: Watch = unwatched,
         right: str = RIGHT,
+        one_table: bool = False,
     ) -> None:
-        self.download = open_download(path, watch=watch, right=right)
+        self.download = (
+            Download(os.fspath(path), {})
+            if one_table
+            else open_download(path, watch=watch, right=right)
+        )
         self.draft = Draft(own)
         self.report = Report()
         self.source = ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import os
-import stat
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -13,11 +12,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.contract.tables import normalise
 from careergraph.english import counted
-from careergraph.files.csv_read import decode, read_bytes, stop
+from careergraph.files.archive import entries
+from careergraph.files.csv_read import named_width, stop
+from careergraph.files.other_forms import announced, unpacked
+from careergraph.files.table_read import CALLED, STDIN, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Literal
+
+    from careergraph.files.workbook import Rows
 
 __all__ = [
     "RIGHT",
@@ -30,9 +34,7 @@ __all__ = [
     "unwatched",
 ]
 
-LARGEST = 2**30  # bytes of one file: many times the largest table of any release
-RATIO = 250  # of size unpacked to size packed: text shrinks to a tenth, hardly to a hundredth
-SMALL = 2**20  # bytes: below, no ratio hurts
+WORKBOOK = "xl/workbook.xml"  # what a zip archive holds that is a workbook
 RIGHT = "a folder or a zip archive, as the publisher gives it"
 
 Watch = Callable[[int, int], None]
@@ -55,12 +57,15 @@ class Sheet(NamedTuple):
         The cells, stripped, as many in a row as the header has.
     lines : list of int
         For each row the line on which it begins.
+    form : str
+        How it was written, in words; blank where the publisher's form is known.
     """
 
     file: str
     header: list[str]
     rows: list[list[str]]
     lines: list[int]
+    form: str = ""
 
     @property
     def name(self) -> str:
@@ -104,11 +109,14 @@ class Download(NamedTuple):
         For each file within it its size in bytes.
     watch : callable
         Called for every file that is read: with its bytes, and with those of all files.
+    given : bytes, optional
+        The content of a single file that can be read once, as the standard input can.
     """
 
     place: str
     files: dict[str, int]
     watch: Watch = unwatched
+    given: bytes | None = None
 
     def find(self, *names: str) -> str | None:
         """Return the file that has the first of these names, whatever folder it is in.
@@ -146,9 +154,11 @@ class Download(NamedTuple):
 
     def unpacked(self, file: str) -> bytes:
         """Return the bytes of one of the files, unpacked."""
+        if self.given is not None:
+            return self.given
         if os.path.isdir(self.place):
             return read_bytes(os.path.join(self.place, file), RIGHT)
-        if not zipfile.is_zipfile(self.place):
+        if self.is_one_file():
             return read_bytes(self.place, RIGHT)
         try:
             with zipfile.ZipFile(self.place) as archive, archive.open(file) as stream:
@@ -186,17 +196,28 @@ def open_download(
         lie outside of it, that are encrypted, or that unpack to a thousandfold.
     """
     path = os.fspath(place)
+    if path == STDIN or is_stream(path):
+        content = read_bytes(path, right)
+        return Download(CALLED if path == STDIN else path, {"": len(content)}, watch, content)
     if os.path.isdir(path):
         return Download(path, dict(files_in_folder(path)), watch)
     if os.path.isfile(path) and os.path.getsize(path) == 0:
         stop(path, None, "a file of 0 bytes", "a whole download")
     if zipfile.is_zipfile(path):
-        return Download(path, dict(files_in_archive(path)), watch)
+        files = dict(entries(path, path, "a whole download"))
+        if WORKBOOK in files:
+            files = {"": os.path.getsize(path)}
+        return Download(path, files, watch)
     if path.lower().endswith(".zip") and os.path.isfile(path):
         stop(path, None, "no zip archive, or one that was cut off", "a whole download")
     if not os.path.isfile(path):
         stop(path, None, "no such file or folder", right)
     return Download(path, {"": os.path.getsize(path)}, watch)
+
+
+def is_stream(path: str) -> bool:
+    """Return whether a path can be read once only, as a pipe can."""
+    return os.path.exists(path) and not (os.path.isfile(path) or os.path.isdir(path))
 
 
 def files_in_folder(folder: str) -> Iterator[tuple[str, int]]:
@@ -208,38 +229,6 @@ def files_in_folder(folder: str) -> Iterator[tuple[str, int]]:
             if os.path.isfile(path):
                 inside = os.path.relpath(path, folder).replace(os.sep, "/")
                 yield inside, os.path.getsize(path)
-
-
-def files_in_archive(place: str) -> Iterator[tuple[str, int]]:
-    """Yield the files in an archive with their sizes; refuse an archive that means harm."""
-    try:
-        with zipfile.ZipFile(place) as archive:
-            infos = archive.infolist()
-    except (zipfile.BadZipFile, OSError, NotImplementedError) as error:
-        stop(place, None, f"a damaged archive ({error})", "a whole download")
-    seen: set[str] = set()
-    for info in infos:
-        harm = harm_in(info, seen)
-        if harm:
-            stop(f"{place}: {info.filename[:80]!r}", None, harm, "an archive of plain files")
-        seen.add(info.filename)
-        if not info.is_dir() and not info.filename.startswith("__MACOSX/"):
-            yield info.filename, info.file_size
-
-
-def harm_in(info: zipfile.ZipInfo, seen: set[str]) -> str:
-    """Return what is wrong with an entry of an archive, ``""`` where it is a plain file."""
-    parts = info.filename.replace("\\", "/").split("/")
-    packed = f"{info.file_size:,} bytes packed into {info.compress_size:,}"
-    bomb = info.file_size > max(SMALL, RATIO * info.compress_size)
-    harms = {
-        "a name that leads out of the archive": ".." in parts or not parts[0] or ":" in parts[0],
-        "a link": stat.S_ISLNK(info.external_attr >> 16),
-        "an encrypted entry": info.flag_bits & 1,
-        "a name that another entry has too": info.filename in seen,
-        packed: bomb or info.file_size > LARGEST,
-    }
-    return next((harm for harm, holds in harms.items() if holds), "")
 
 
 def simple_name(name: str) -> str:
@@ -262,25 +251,39 @@ def read_sheet(file: str, content: bytes) -> Sheet:
     """Read a table: cells between tabs as they are, those between commas or semicolons quoted."""
     if not content:
         stop(file, None, "a file of 0 bytes", "a whole download")
-    text = decode(file, content)
+    table = unpacked(file, content)
+    if table.rows is not None:
+        return sheet_of_rows(table.file, table.rows)
+    mark, text, above = announced(table.text)
     first = text.partition("\n")[0]
-    mark = max("\t,;", key=first.count)
+    mark = mark or max("\t,;|", key=first.count)
     quoting: Literal[0, 3] = csv.QUOTE_NONE if mark == "\t" else csv.QUOTE_MINIMAL
     reader = csv.reader(
         io.StringIO(text, newline=""), delimiter=mark, quoting=quoting, strict=mark != "\t"
     )
-    rows, lines, begin = [], [], 1
+    rows, lines, begin = [], [], 1 + above
     try:
         for row in reader:
             if row:
                 rows.append(list(map(str.strip, row)))
                 lines.append(begin)
-            begin = reader.line_num + 1
+            begin = reader.line_num + 1 + above
     except csv.Error as error:
         stop(file, begin, str(error), "a whole download, its cells quoted as RFC 4180 says")
     header = rows[0] if rows else []
+    width = named_width(header, rows[1:])
+    if width:
+        return Sheet(file, header[:width], [row[:width] for row in rows[1:]], lines[1:])
     check_widths(file, len(header), rows, lines)
     return Sheet(file, header, rows[1:], lines[1:])
+
+
+def sheet_of_rows(file: str, rows: Rows) -> Sheet:
+    """Return the rows of a workbook or of Parquet as a table."""
+    if not rows:
+        stop(file, None, "no header", "a header")
+    (_, header), *body = rows
+    return Sheet(file, header, [cells for _, cells in body], [line for line, _ in body])
 
 
 def check_widths(file: str, width: int, rows: list[list[str]], lines: list[int]) -> None:

@@ -9,5 +9,5 @@
 `cost_front`, `nondominated`
     The routes of which none costs less in every respect; how costs are compared there.
 `ball`, `cost_to_go`
-    Dijkstra's search within a bound, on which the others build.
+    Dijkstra's search within a bound, on which the others build; what few steps reach.
 """

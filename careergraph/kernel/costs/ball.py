@@ -66,6 +66,54 @@ def ball(
     return keys
 
 
+def ball_of_steps(arcs: ArcLists, centre: int, mask: int, within: float) -> dict[int, int]:
+    """Return the lowest key of a way of so many steps between the centre and each vertex.
+
+    Parameters
+    ----------
+    arcs
+        ``adjacency.leaving`` for the ways from the centre, ``adjacency.entering`` for those to it.
+    centre
+        The vertex from which to search.
+    mask
+        ``adjacency.mask``.
+    within
+        The most steps.
+
+    Notes
+    -----
+    Bellman's recurrence [1]_: each round lengthens the ways that the round before made better.
+
+    References
+    ----------
+    .. [1] R. Bellman, "On a routing problem", Quarterly of Applied Mathematics 16, 1958.
+
+    Examples
+    --------
+    >>> from careergraph.kernel.graph.adjacency import Adjacency
+    >>> adjacency = Adjacency(3, [0, 1, 0], [1, 2, 2], [2, 1, 5])
+    >>> for within in (1, 2):
+    ...     keys = ball_of_steps(adjacency.leaving, 0, adjacency.mask, within)
+    ...     print({vertex: adjacency.cost(key) for vertex, key in keys.items()})
+    {0: 0, 1: 2, 2: 5}
+    {0: 0, 1: 2, 2: 3}
+    """
+    keys = layer = {centre: centre}
+    steps = 0
+    while layer and steps < within:
+        steps += 1
+        better: dict[int, int] = {}
+        for vertex, key in layer.items():
+            for entry in arcs[vertex]:
+                longer = key - vertex + entry
+                neighbour = longer & mask
+                known = better.get(neighbour) or keys.get(neighbour)
+                if known is None or longer < known:
+                    better[neighbour] = longer
+        keys, layer = keys | better, better
+    return keys
+
+
 def layers(arcs: ArcLists, start: int, mask: int, *, within: float = inf) -> dict[int, int]:
     """Return the fewest steps between a vertex and every other in reach (breadth first).
 

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from careergraph.model.facts import Citation, Pay, Transition
+    from careergraph.model.fit import Fit
     from careergraph.model.profile import Gap
     from careergraph.model.route import Route
 
-__all__ = ["gaps_frame", "route_frame", "routes_frame", "transitions_frame"]
+__all__ = ["fits_frame", "gaps_frame", "route_frame", "routes_frame", "transitions_frame"]
 
 Row = dict[str, Any]
 
@@ -79,6 +80,19 @@ GAP = {
     "years_high": "Float64",
     "sources": "object",
 }
+
+FIT = {
+    "role": "str",
+    "family": "str",
+    "level": "Float64",
+    "begins": "bool",
+    "known": "bool",
+    "required": "int64",
+    "met": "object",
+    "missing": "object",
+    "optional_met": "object",
+    "share": "Float64",
+} | PAY
 
 
 def frame(rows: Iterable[Mapping[str, Any]], types: Mapping[str, str]) -> pd.DataFrame:
@@ -151,3 +165,14 @@ def transitions_frame(transitions: Iterable[Transition]) -> pd.DataFrame:
     """Return transitions, one row each."""
     types = TRANSITION | {"publishers": "object", "sources": "object"}
     return frame(map(transition_cells, transitions), types)
+
+
+def fits_frame(fits: Iterable[Fit]) -> pd.DataFrame:
+    """Return how well a person fits roles, one row each; what is met and missing by name."""
+
+    def cells(fit: Fit) -> Row:
+        parts = {"met": fit.met, "missing": fit.missing, "optional_met": fit.optional_met}
+        names = {part: [gap.requirement.name for gap in gaps] for part, gaps in parts.items()}
+        return fit.to_dict() | names | {"required": len(fit.required)} | pay_cells(fit.pay)
+
+    return frame(map(cells, fits), FIT)

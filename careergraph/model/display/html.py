@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careergraph.english import counted
+from careergraph.model.display.gap_words import gaps_text, held_text
 from careergraph.model.display.markup import EMPTY, Html, arrows, bullets, strong, table, text
 from careergraph.model.display.words import (
     HEADINGS,
@@ -12,7 +13,6 @@ from careergraph.model.display.words import (
     learning_text,
     pay_note,
     requirement_text,
-    status_counts,
     support_text,
     to_learn_text,
     years_range,
@@ -174,11 +174,11 @@ def requirement_rows(routes: Sequence[Route]) -> Iterator[Row]:
             yield [text(f"{heading} besides" if shared else heading), *map(bullets, besides)]
 
 
-def gaps_table(gaps: Sequence[Gap]) -> Html:
-    """Return a table of what is lacking: a row for each requirement."""
+def gaps_table(gaps: Sequence[Gap], role: str = "") -> Html:
+    """Return a table of what is lacking for a role: a row for each requirement."""
     headings = ["Requirement", "Status", "Type", "Asked for", "Held", "Sources"]
     rows = [gap_row(gap) for gap in gaps[:MOST]]
-    caption = text(f"Gaps: {status_counts(gaps)}{cut_note(len(gaps))}")
+    caption = text(f"Gaps: {gaps_text(gaps, role)}{cut_note(len(gaps))}")
     return table(caption, *without_empty_columns(headings, rows))
 
 
@@ -191,7 +191,7 @@ def gap_row(gap: Gap) -> Row:
         text(f"{gap.status} (assumed)" if gap.assumed else gap.status),
         text(f"{requirement.type} (preferred)" if requirement.preferred else requirement.type),
         level_cell(requirement, level),
-        level_cell(requirement, gap.held_level),
+        text(held_text(gap)),
         bullets(requirement.citations),
     ]
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careergraph.english import article, counted, together
-from careergraph.model.profile import STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from careergraph.model.facts import Transition
-    from careergraph.model.profile import Gap
+    from careergraph.model.fit import Fit
     from careergraph.model.requirement import Requirement
     from careergraph.model.route import Route
 
 __all__ = [
     "HEADINGS",
     "assumed_text",
+    "fit_text",
     "in_the_end_text",
     "learning_text",
     "listing",
@@ -27,7 +27,6 @@ __all__ = [
     "requirement_text",
     "route_line",
     "route_summary",
-    "status_counts",
     "support_text",
     "supported_by",
     "time_text",
@@ -68,7 +67,7 @@ def supported_by(transition: Transition) -> str:
     >>> supported_by(careergraph.next_roles(careergraph.load(), "IT director")[0])
     'stated by 2 publishers'
     """
-    return support_words(transition, " by ")
+    return support_words(transition, " from " if transition.evidence == "inferred" else " by ")
 
 
 def support_words(transition: Transition, joint: str) -> str:
@@ -140,7 +139,7 @@ def years_range(low: float | None, high: float | None, sources: int) -> str:
 
 
 def requirement_label(item: Requirement) -> str:
-    """Return one requirement as pictures name it: shorter than in text, without its origin.
+    """Return one requirement in few words: without its origin, and what it takes first.
 
     Examples
     --------
@@ -264,12 +263,11 @@ def route_summary(route: Route) -> str:
     return f"{counted(route.steps, 'step')} · {to_learn_text(route)} · {years_text(route)}"
 
 
-def status_counts(gaps: Sequence[Gap]) -> str:
-    """Return how many requirements are lacking, partly held and held; how many are optional."""
-    statuses = [gap.status for gap in gaps if not gap.requirement.preferred]
-    counts = ", ".join(f"{statuses.count(status):,} {status}" for status in STATUSES)
-    optional = len(gaps) - len(statuses)
-    return f"{counts}; {optional:,} optional" if optional else counts
+def fit_text(fit: Fit) -> str:
+    """Return how much of what a role requires is met."""
+    if not fit.known:
+        return "unknown"
+    return f"{len(fit.met)} of {len(fit.required)} met"
 
 
 def one_line(text: str) -> str:

@@ -11,7 +11,7 @@ from search_oracle import World, worlds
 
 import careergraph
 from careergraph.cli import main
-from careergraph.comparing import Difference, compare
+from careergraph.differences import Difference, diff
 from careergraph.graph.records import transition
 
 if TYPE_CHECKING:
@@ -32,10 +32,10 @@ def claims(graph: CareerGraph) -> dict[tuple[str, str], tuple[object, ...]]:
 @given(one=worlds(), other=worlds())
 def test_what_differs_is_told_and_nothing_else(one: World, other: World) -> None:
     old, new = one.graph, other.graph
-    assert compare(old, old) == []
-    found = compare(old, new)
+    assert diff(old, old) == []
+    found = diff(old, new)
     back = {"appeared": "vanished", "vanished": "appeared", "changed": "changed"}
-    mirrored = [d._replace(change=back[d.change], old=d.new, new=d.old) for d in compare(new, old)]
+    mirrored = [d._replace(change=back[d.change], old=d.new, new=d.old) for d in diff(new, old)]
     assert sorted(map(repr, found)) == sorted(map(repr, mirrored))
     told = {(d.table, d.key): d.change for d in found if d.field != "weight"}  # a column of its own
     before, after = claims(old), claims(new)
@@ -67,7 +67,7 @@ def test_one_case_by_hand(tmp_path: pathlib.Path) -> None:
     (tmp_path / "old.csv").write_text(OLD)
     (tmp_path / "new.csv").write_text(NEW)
     old, new = (careergraph.load(tmp_path / f"{name}.csv") for name in ("old", "new"))
-    assert compare(old, new) == [
+    assert diff(old, new) == [
         Difference("roles", "appeared", ("Baker",)),
         Difference("roles", "vanished", ("Owner",)),
         Difference("transitions", "vanished", ("Chef", "Owner")),
@@ -85,7 +85,7 @@ def test_a_change_of_a_role_names_the_column() -> None:
         )
         for level, own in ((2, "y"), (3, ""))
     )
-    assert compare(old, new) == [
+    assert diff(old, new) == [
         Difference("roles", "changed", ("B",), "level", 2, 3),
         Difference("roles", "changed", ("B",), "own", "y", None),
     ]
@@ -97,7 +97,7 @@ def test_columns_of_ones_own_are_compared() -> None:
         careergraph.from_frames(pd.DataFrame(moves | {"tier": tiers}))
         for tiers in (["near", "near"], ["near", "far"])
     )
-    assert compare(old, new) == [
+    assert diff(old, new) == [
         Difference("transitions", "changed", ("A", "B"), "tier", "near", "far; near")
     ]
 
@@ -105,7 +105,7 @@ def test_columns_of_ones_own_are_compared() -> None:
 def test_nought_is_not_the_same_as_nothing(tmp_path: pathlib.Path) -> None:
     (tmp_path / "old.csv").write_text("origin,destination,years\nCook,Chef,0\n")
     (tmp_path / "new.csv").write_text("origin,destination,years\nCook,Chef,\n")
-    found = compare(*(careergraph.load(tmp_path / name) for name in ("old.csv", "new.csv")))
+    found = diff(*(careergraph.load(tmp_path / name) for name in ("old.csv", "new.csv")))
     assert [(one.field, one.old, one.new) for one in found] == [("years", 0, None)]
 
 

@@ -1,20 +1,25 @@
-"""Routes to choose between, in few words."""
+"""Routes in words: what they pay, what they require step by step, how they differ."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from careergraph.english import together
-from careergraph.model.display.words import route_summary
+from careergraph.model.display.words import requirement_text, route_summary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from careergraph.model.answers import Variant
     from careergraph.model.facts import Pay
+    from careergraph.model.requirement import Requirement
     from careergraph.model.route import Route
 
 __all__ = [
     "change_text",
     "ends_pay_text",
+    "needed",
+    "needed_text",
     "pay_text",
     "series_text",
     "variant_text",
@@ -97,3 +102,28 @@ def variant_text(choices: list[Route], variant: Variant) -> str:
     parts += [f"without {together(without)}"] if without else []
     how = " and ".join(parts)
     return f"{', '.join(route.labels)}: route {variant.choice} {how} ({route_summary(route)})"
+
+
+def needed(requirements: Iterable[Requirement], kind: str) -> list[Requirement]:
+    """Return the requirements of a type, less those that another of them meets too."""
+    return [item for item in requirements if item.type == kind and not item.met_by]
+
+
+def needed_text(item: Requirement, requirements: Iterable[Requirement]) -> str:
+    """Return a requirement, with what else of the same step it meets.
+
+    Examples
+    --------
+    >>> from careergraph.model.requirement import Requirement
+    >>> master = Requirement("education", "Master's degree")
+    >>> bachelor = Requirement("education", "Bachelor's degree", met_by="Master's degree")
+    >>> needed_text(master, [master, bachelor])
+    "Master's degree (it meets Bachelor's degree too)"
+    """
+    met: list[str] = []
+    waiting = [item.name]
+    for name in waiting:  # it grows while it is read
+        weaker = [each.name for each in requirements if each.met_by == name]
+        met += weaker
+        waiting += weaker
+    return requirement_text(item) + (f" (it meets {together(met)} too)" if met else "")

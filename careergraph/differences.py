@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from careergraph.graph.value import CareerGraph
 
-__all__ = ["TABLES_COMPARED", "Difference", "compare"]
+__all__ = ["TABLES_COMPARED", "Difference", "diff"]
 
 Fields = dict[str, Any]
 BLANK = ("", None)  # 0 is a value
@@ -49,7 +49,7 @@ class Difference(NamedTuple):
         return self._asdict() | {"key": list(self.key)}
 
 
-def compare(old: CareerGraph, new: CareerGraph) -> list[Difference]:
+def diff(old: CareerGraph, new: CareerGraph) -> list[Difference]:
     """Return what differs between two datasets, or two releases of one.
 
     Claims are not compared one by one but in what they come to: the fields of a transition (kind,
@@ -71,18 +71,18 @@ def compare(old: CareerGraph, new: CareerGraph) -> list[Difference]:
     >>> import careergraph, pandas as pd
     >>> old = pd.DataFrame({"origin": ["Cook"], "destination": ["Chef"], "years": [3]})
     >>> new = pd.DataFrame({"origin": ["Cook"], "destination": ["Chef"], "years": [4]})
-    >>> for change in careergraph.compare(*map(careergraph.from_frames, (old, new))):
+    >>> for change in careergraph.diff(*map(careergraph.from_frames, (old, new))):
     ...     print(change.change, change.key, change.field, change.old, change.new)
     changed ('Cook', 'Chef') years 3 4
     """
     return [
         difference
         for table, describe in TABLES_COMPARED.items()
-        for difference in differences(table, describe(old), describe(new))
+        for difference in differing_fields(table, describe(old), describe(new))
     ]
 
 
-def differences(
+def differing_fields(
     table: str, old: dict[tuple[str, ...], Fields], new: dict[tuple[str, ...], Fields]
 ) -> Iterator[Difference]:
     """Yield what differs in one table, by key."""

@@ -1,0 +1,176 @@
+"""The single steps from a role, or to it, as text: of each its numbers, then what it takes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from careergraph.cli.printing import width
+from careergraph.cli.text_blocks import broken, wrap
+from careergraph.model.display.route_words import change_text, needed
+from careergraph.model.display.words import HEADINGS, one_line, requirement_text, years_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from careergraph.model.facts import Pay
+    from careergraph.model.requirement import Requirement
+    from careergraph.search.next_steps import NextStep
+
+    Cell = Callable[[NextStep], str]
+
+__all__ = ["learning_cell", "note_lines", "paid", "step_lines", "support_cell"]
+
+GAP = 2  # blanks between columns
+NARROW = 12  # columns that a role needs at least
+# What a step takes beside skills, and how many names of each type it tells.
+NEEDS = {"certification": 2, "education": 2, "experience": 1}
+# What a step says in other places already.
+SAID = ("rests on a single publisher", "only inferred: no source states it")
+
+
+def step_lines(steps: Sequence[NextStep], *, publishers: bool) -> Iterator[str]:
+    """Yield the lines of all steps: under one heading, or each by itself on a narrow terminal."""
+    columns = shown_columns(steps)
+    cells = [[cell(step) for cell in columns.values()] for step in steps]
+    widths = [max(map(len, column)) for column in zip(columns, *cells, strict=True)]
+    names = [one_line(step.role) for step in steps]
+    left = width() - sum(widths) - GAP * len(widths)
+    if left < max([NARROW, *(len(word) for name in names for word in name.split())]):
+        for step, name, row in zip(steps, names, cells, strict=True):
+            yield from wrap(name, 2, first=0, bold=True)
+            told = (f"{head} {cell}" for head, cell in zip(columns, row, strict=True) if cell)
+            yield from wrap("; ".join(told), 4, first=2)
+            yield from detail_lines(step, publishers=publishers)
+        return
+    room = min(left, max(map(len, names)))
+    yield click.style(numbers_line(" " * room, list(columns), widths), bold=True)
+    for step, name, row in zip(steps, names, cells, strict=True):
+        first, *following = broken(name, room)
+        numbers = numbers_line("", row, widths)
+        yield f"{click.style(first, fg='cyan')}{' ' * (room - len(first))}{numbers}".rstrip()
+        yield from (click.style(line, fg="cyan") for line in following)
+        yield from detail_lines(step, publishers=publishers)
+
+
+def numbers_line(start: str, cells: Sequence[str], widths: Sequence[int]) -> str:
+    """Return cells beside each other, each at the right of its column."""
+    placed = (f"{cell:>{wide + GAP}}" for cell, wide in zip(cells, widths, strict=True))
+    return f"{start}{''.join(placed)}".rstrip()
+
+
+def shown_columns(steps: Sequence[NextStep]) -> dict[str, Cell]:
+    """Return the columns in which any step has something, with what stands in them."""
+    pays = [pay for step in steps if (pay := step.route.pay[0])]
+    pays += [pay for step in steps if (pay := step.route.origin_pay)]
+    columns: dict[str, Cell] = {
+        "level": lambda step: "" if step.level is None else f"{step.level:g}",
+        "rank": lambda step: "" if step.rank is None else f"{step.rank:g}",
+        "support": support_cell,
+        "to learn": with_optional,
+    }
+    if pays:
+        columns[f"{pays[0].currency} a year"] = pay_cell
+        columns["change"] = change_cell
+    return {head: cell for head, cell in columns.items() if any(map(cell, steps))}
+
+
+def support_cell(step: NextStep) -> str:
+    """Return how many publishers state a step, or how many moves were counted."""
+    mark = " !" if step.transition.single_publisher else ""
+    return f"{step.transition.support:,}{mark}"
+
+
+def learning_cell(step: NextStep) -> str:
+    """Return how many skills and certifications are to be learnt, if any source says so."""
+    known = step.route.learning_at_least
+    if step.route.learning is not None:
+        return f"{known:,}"
+    return f"at least {known:,}" if known else "unknown"
+
+
+def with_optional(step: NextStep) -> str:
+    """Return how much is to be learnt, and in brackets how much is optional."""
+    optional = len(step.route.optional_names)
+    return f"{learning_cell(step)} ({optional:,})" if optional else learning_cell(step)
+
+
+def pay_cell(step: NextStep) -> str:
+    """Return what the role at the other end pays."""
+    pay = paid(step)
+    if pay is None:
+        return "unknown"
+    return pay.band.replace(" to ", "-") if pay.median is None else f"{pay.median:,}"
+
+
+def paid(step: NextStep) -> Pay | None:
+    """Return what the role at the other end pays."""
+    return step.route.pay[0] if step.role == step.route.roles[1] else step.route.origin_pay
+
+
+def change_cell(step: NextStep) -> str:
+    """Return by how much the step changes pay, in percent; blank where that is unknown."""
+    if step.pay_change is None:
+        return ""
+    return change_text(step.route.origin_pay, step.route.pay[0])
+
+
+def detail_lines(step: NextStep, *, publishers: bool) -> Iterator[str]:
+    """Yield the line of what a step is, what it takes beside skills, and its other doubts."""
+    transition, route = step.transition, step.route
+    evidence = "" if transition.evidence == "stated" else transition.evidence
+    if transition.inherited_from:
+        evidence = f"inferred, as for {transition.inherited_from}"
+    needs = [need for kind in NEEDS for need in named(step, kind)]
+    told = [
+        step.tier,
+        transition.kind,
+        evidence,
+        ", ".join(needs),
+        years_text(route) if route.years else "",
+        *(doubt for doubt in route.doubts[0] if doubt not in SAID),
+    ]
+    line = "; ".join(part for part in told if part)
+    if line:
+        yield from wrap(one_line(line), 4, first=2)
+    if publishers:
+        said_by = "; ".join(transition.publishers) or "no source named"
+        yield from wrap(one_line(f"said by {said_by}"), 4, first=2)
+
+
+def named(step: NextStep, kind: str) -> list[str]:
+    """Return what a step takes of one type by name, of many their number.
+
+    What another of them meets too, as a master's degree does a bachelor's, is left out.
+    """
+    items = needed(step.route.asked[0], kind)
+    if len(items) > NEEDS[kind]:
+        return [f"{HEADINGS[kind].casefold()} ({len(items):,})"]
+    return [need_text(item) for item in items]
+
+
+def need_text(item: Requirement) -> str:
+    """Return a requirement in few words: its name, its level or its years."""
+    bare = item._replace(first=(), needed_for="", met_by="", required_by="", origin="")
+    return requirement_text(bare, preferred=False)
+
+
+def note_lines(steps: Sequence[NextStep]) -> Iterator[str]:
+    """Yield what the numbers are of, and what their signs mean."""
+    if any(step.route.optional_names for step in steps):
+        yield "To learn: required skills and certifications; in brackets what is optional"
+    changes = list(map(change_cell, steps))
+    series = {pay.series for step in steps if (pay := paid(step))}
+    if len(series) == 1:
+        source, year, country, *_ = next(iter(series))
+        when = ", ".join(filter(None, (country, str(year or ""))))
+        of = " ".join(filter(None, (when, source and f"[{source}]")))
+        yield f"Pay: {of or 'no source named'}"
+    elif series:
+        yield "Pay is of several sources or years, which --format json tells"
+    if series and not all(changes):
+        yield (
+            "No change is shown where pay is unknown, the figures do not compare, or both roles "
+            "belong to the occupation that the one figure is of"
+        )

@@ -1,0 +1,82 @@
+"""The one reader of every table that a user hands over, whatever form it is in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from careergraph.contract.tables import normalise
+from careergraph.files.csv_read import decode, parsed, stop
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from careergraph.contract.raw import Raw
+
+__all__ = ["CALLED", "STDIN", "read", "read_bytes"]
+
+DATASET = "a folder of tables, a SQLite file of ours or a CSV file of transitions"
+STDIN, CALLED = "-", "standard input"
+HEADER = 65_536  # bytes in which a plain header ends
+
+
+def read(
+    file: str, known: Collection[str], *, needed: Collection[str], right: str = DATASET
+) -> Raw:
+    """Read the table in a file: CSV, or any other form in which people hand tables over.
+
+    Parameters
+    ----------
+    file : str
+        The file; ``-`` is the standard input.
+    known : collection of str
+        The columns that the caller reads: they are called so however the header spells them.
+    needed : collection of str
+        Those that it cannot do without. A header that commas split into these is a CSV file's;
+        else the header says what separates the cells.
+    right : str, optional
+        What should lie there, for the error where nothing does.
+
+    Returns
+    -------
+    Raw
+        The table, and the rows that are not as wide as its header as faults.
+    """
+    content = read_bytes(file, right)
+    called = CALLED if file == STDIN else file
+    if is_plain(content, needed):
+        return parsed(called, decode(called, content), known)
+    from careergraph.files.other_forms import read_other  # a plain file does not wait for it
+
+    return read_other(called, content, known, needed)
+
+
+def is_plain(content: bytes, needed: Collection[str]) -> bool:
+    """Return whether commas split the first line of a file into the columns that are needed."""
+    first = content[:HEADER].partition(b"\n")[0]
+    line = first.decode("utf-8", "replace").removeprefix("\ufeff")
+    names = {normalise(cell.strip().strip('"')) for cell in line.split(",")}
+    return set(map(normalise, needed)) <= names and b"\0" not in first  # an archive has some
+
+
+def read_bytes(file: str, right: str) -> bytes:
+    """Read a whole file, or report why it cannot be read."""
+    try:
+        if file == STDIN:
+            import sys
+
+            return sys.stdin.buffer.read()
+        with open(file, "rb") as stream:
+            return stream.read()
+    except IsADirectoryError:
+        stop(file, None, "a folder", "a CSV file")
+    except (FileNotFoundError, NotADirectoryError):
+        from careergraph.files.other_forms import member
+
+        content = member(file)
+        if content is None:
+            stop(file, None, "no such file", right)
+        return content
+    except ValueError:
+        stop(file, None, "a name with a NUL character", DATASET)
+    except OSError as error:
+        stop(file, None, f"a file that cannot be read ({error.strerror})", "a readable file")

@@ -1,0 +1,73 @@
+"""What the data of a picture are, in words: what sources say is no count of what people did."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from careergraph.contract.vocabulary import evidence_of
+from careergraph.english import alternatives, together
+from careergraph.model.display.words import requirement_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from careergraph.graph.value import CareerGraph
+    from careergraph.model.requirement import Requirement
+
+__all__ = ["capitalised", "data_line", "data_of_graph", "item_text", "what_data_are"]
+
+LEADS = {"stated": "said", "inferred": "inferred"}
+# Each evidence apart: what was counted, what is said, what is found alike.
+OTHERS = {
+    "observed": "who was counted to move where",
+    "published": "which roles a publisher finds alike",
+    "modelled": "which roles are computed to be alike",
+}
+
+
+def what_data_are(evidence: Iterable[str]) -> str:
+    """Return what transitions of some kinds of evidence say.
+
+    Examples
+    --------
+    >>> what_data_are(["inferred", "stated"])
+    'which role is said or inferred to lead to which'
+    >>> what_data_are(["observed"])
+    'who was counted to move where'
+    >>> what_data_are([])
+    'no transitions'
+    """
+    found = set(evidence)
+    leads = [word for name, word in LEADS.items() if name in found]
+    parts = {name: words for name, words in OTHERS.items() if name in found}
+    if leads:
+        parts["stated"] = f"which role is {alternatives(leads)} to lead to which"
+    order = ("observed", "stated", "published", "modelled")
+    return together([parts[name] for name in order if name in parts]) if parts else "no transitions"
+
+
+def data_line(evidence: Iterable[str]) -> str:
+    """Return the same as a line of its own."""
+    return capitalised(what_data_are(evidence))
+
+
+def data_of_graph(graph: CareerGraph) -> str:
+    """Return what the transitions of a graph say, as a line of its own."""
+    cells = graph.text_column("transitions", "evidence")
+    return data_line(map(evidence_of, cells, graph.number_column("transitions", "count")))
+
+
+def capitalised(text: str) -> str:
+    """Return a text that begins with a capital; the others stay.
+
+    Examples
+    --------
+    >>> capitalised("what an IT manager earns")
+    'What an IT manager earns'
+    """
+    return text[:1].upper() + text[1:]
+
+
+def item_text(item: Requirement) -> str:
+    """Return a requirement as pictures write it: with what it takes first, without its origin."""
+    return requirement_text(item._replace(origin=""), preferred=False)

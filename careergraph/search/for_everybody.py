@@ -1,0 +1,137 @@
+"""The best routes of many people to one role, and why there is none."""
+
+from __future__ import annotations
+
+from math import inf
+from typing import TYPE_CHECKING
+
+from careergraph.errors import BudgetError
+from careergraph.kernel.budget import Budget
+from careergraph.kernel.costs.ball import ball, layers
+from careergraph.kernel.graph.network import Network
+from careergraph.kernel.learning.reach import reach_one
+from careergraph.search.limits import given
+from careergraph.search.missing_masks import lacks
+from careergraph.search.objectives import find
+from careergraph.search.question import make_question, make_start
+from careergraph.search.routes import best, build
+from careergraph.search.why_not import no_route
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from careergraph.graph.asker import Asker
+    from careergraph.graph.value import CareerGraph
+    from careergraph.kernel.graph.adjacency import Adjacency
+    from careergraph.model.route import Route
+    from careergraph.search.question import Asked, Question, Start
+
+__all__ = ["RoutesTo"]
+
+# Equal sums have equally many steps here, so that one search back from the destination serves all.
+SHARED = ("doubt", "steps")
+OF_PERSONS = ("without_certification", "max_years")  # whom they bar depends on what they hold
+OF_ROUTES = ("via", *OF_PERSONS)  # no search back from the destination keeps to them
+
+
+class RoutesTo:
+    """The best routes to one role.
+
+    Parameters
+    ----------
+    graph : CareerGraph
+        The dataset.
+    goal : str
+        The role.
+    everybody : Asked
+        The limits, and whether what is optional counts; the persons come later.
+    by : str
+        The name of an objective.
+    budget : int
+        How many labels each search may make.
+    """
+
+    def __init__(
+        self, graph: CareerGraph, goal: str, everybody: Asked, *, by: str, budget: int
+    ) -> None:
+        self._graph, self._goal, self._by, self._budget = graph, goal, by, budget
+        self._everybody = everybody
+        start = make_start(graph, goal, everybody)
+        find(start.person.graph, by)  # refuse an unknown name, also for an empty table
+        self._excluded = start.barrier.roles
+        shared = by in SHARED and not any(given(everybody.limits, name) for name in OF_ROUTES)
+        self._onward = best_arcs(start, by) if shared else None
+        self._reasons: dict[object, str] = {}
+
+    def best(self, role: str, who: Asker) -> Route | None:
+        """Return the first route from a role, None where there is none.
+
+        Raises
+        ------
+        BudgetError
+            When the budget was spent before a route was found.
+        """
+        if self._leaves_out(role):
+            return None
+        if self._onward is not None:
+            route = self._on_best_arcs(*self._onward, role, who)
+            most = self._everybody.limits.get("max_steps", inf)
+            if route is None or route.steps <= most:
+                return route
+        answer = best(self._question(role, who), 1, None)
+        return answer[0] if answer else None
+
+    def why_not(self, role: str, who: Asker) -> str:
+        """Return why there is no route from a role, in a few words."""
+        if self._leaves_out(role):
+            return "no route: 'avoid' names an end of it"
+        limits = self._everybody.limits
+        personal = self._by == "years" or any(given(limits, name) for name in OF_PERSONS)
+        key = (role, repr(who)) if personal else role
+        if key not in self._reasons:
+            question = self._question(role, who)
+            self._reasons[key] = f"no route: {no_route(self._graph, question, limits).reason}"
+        return self._reasons[key]
+
+    def _leaves_out(self, role: str) -> bool:
+        """Return whether an end of the route is to be avoided."""
+        ends = {self._graph.numbers[role], self._graph.numbers[self._goal]}
+        return bool(ends & self._excluded)
+
+    def _question(self, role: str, who: Asker) -> Question:
+        """Return the question of one person."""
+        ends = role, self._goal
+        asked = self._everybody._replace(who=who)
+        return make_question(self._graph, ends, asked, by=self._by, budget=self._budget)
+
+    def _on_best_arcs(
+        self, arcs: Adjacency, steps_to_go: Mapping[int, int], role: str, who: Asker
+    ) -> Route | None:
+        """Return the route of the least to learn among those of the least cost."""
+        start = make_start(self._graph, role, self._everybody._replace(who=who))
+        budget = Budget(labels=self._budget)
+        network = Network(arcs, lacks(start.person))
+        route = reach_one(network, start.origin, steps_to_go, budget=budget)
+        if route is None and not budget.left:
+            raise BudgetError(self._budget)
+        return None if route is None else build(start.person, route)
+
+
+def best_arcs(goal: Start, by: str) -> tuple[Adjacency, Mapping[int, int]]:
+    """Return the arcs of all routes of the least cost to a role, and the steps to go on them.
+
+    An arc is on such a route if it costs what it brings nearer. For objectives whose equal sums
+    have equally many steps.
+    """
+    graph = goal.person.graph
+    measure = find(graph, by).measured(graph)
+    arcs = goal.adjacency(measure)
+    keys = ball(arcs.entering, goal.origin, arcs.mask, arcs.beyond)
+    to_go = {vertex: arcs.cost(key) for vertex, key in keys.items()}
+    index, costs = graph.index, measure.costs
+
+    def brings_nearer(arc: int) -> bool:
+        return to_go.get(index.tails[arc]) == costs[arc] + to_go.get(index.heads[arc], inf)
+
+    nearer = arcs.without(keep=brings_nearer)
+    return nearer, layers(nearer.entering, goal.origin, nearer.mask)
