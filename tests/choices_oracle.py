@@ -40,7 +40,7 @@ from search_oracle import (
 from careergraph.search.doubts import DOUBTS, FEW, LEAP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from search_oracle import Limits, Pair, Person, Row, Tables, Way
 
@@ -209,15 +209,24 @@ class ChoiceWorld(World):
         person: Person,
         effort: Mapping[str, float] | None = None,
         allowed: list[Way] | None = None,
+        unsearched: Collection[str] = (),
     ) -> Expected | None:
-        """Return what is to be answered, None where no route leads there."""
+        """Return what is to be answered, None where no route leads there.
+
+        `allowed` are the routes to choose from, where they are known; labels that were not searched
+        to the end are given to none.
+        """
         world, person = self.admitted(limits), refusing(person, limits)
         ways = [way for way in world.ways(*pair) if world.keeps(person, way, limits)]
         ways = ways if allowed is None else allowed
-        return world.labelled(person, ways, effort) if ways else None
+        return world.labelled(person, ways, effort, unsearched) if ways else None
 
     def labelled(
-        self, person: Person, ways: list[Way], effort: Mapping[str, float] | None
+        self,
+        person: Person,
+        ways: list[Way],
+        effort: Mapping[str, float] | None,
+        unsearched: Collection[str],
     ) -> Expected:
         """Return the routes that are best at something, with their labels."""
         first = self.order(person, ways)
@@ -241,7 +250,7 @@ class ChoiceWorld(World):
         answer: dict[Way, list[str]] = {}
         for label, all_values in values.items():
             known = {way: value for way, value in all_values.items() if value is not None}
-            if not known:
+            if not known or label in unsearched:
                 continue
             most = max(known.values())  # type: ignore[type-var]
             equal = [way for way in known if known[way] == most]

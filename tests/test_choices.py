@@ -15,6 +15,7 @@ from search_oracle import ALL, examples, limits_of, options_of, people
 
 import careergraph
 from careergraph import CareerGraph, NoRouteError
+from careergraph.errors import BudgetError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,6 +77,26 @@ def test_each_label_is_given_to_the_route_that_the_rule_names(data: st.DataObjec
     alone = [route._replace(labels=()) for route in every]
     same = careergraph.routes(world.graph, *pair, k=ALL, **options_of(person), **limits)
     assert all(route in same for route in alone)
+
+
+@examples(60)
+@given(data=st.data(), budget=st.integers(1, 40))
+def test_what_a_small_budget_proves_is_right(data: st.DataObject, budget: int) -> None:
+    world = data.draw(choice_worlds())
+    pair, person = data.draw(far_ends(world)), data.draw(people(world))
+    limits = data.draw(limits_of(world, pair, LIMITS))
+    try:
+        found = ask(world.graph, pair, person, budget=budget, **limits)
+    except BudgetError:
+        return
+    if found is None:
+        assert world.choices(pair, limits, person) is None
+    elif found.unsearched == LABELS:
+        ((route,), variants) = found, found.variants
+        assert (route.labels, route.optimal, variants) == ((), False, ())
+    else:
+        unsearched = found.unsearched
+        assert answered(found) == world.choices(pair, limits, person, unsearched=unsearched)
 
 
 @examples(40)
