@@ -201,6 +201,19 @@ def test_the_least_to_learn_is_that_of_the_whole_route() -> None:
     assert labels(graph, effort={"u": 0, "v": 0, "*": 1}) == found
 
 
+def test_education_is_an_effort_too() -> None:
+    steps = pd.DataFrame(
+        [("A", "B", "stated"), ("B", "Z", "stated"), ("A", "Z", "inferred")],
+        columns=["origin", "destination", "evidence"],
+    )
+    asked = [("B", "education", "Degree"), *((role, "skill", "x") for role in "ABZ")]
+    requirements = pd.DataFrame(asked, columns=["role", "type", "name"])
+    graph = careergraph.from_frames(steps, requirements=requirements)
+    assert labels(graph) == {"ABZ": "best founded, least to learn", "AZ": "fewest steps"}
+    for degree, label in ((1, "fewest steps, least to learn"), (0, "fewest steps")):
+        assert labels(graph, effort={"Degree": degree, "*": 1})["AZ"] == label
+
+
 def test_what_is_to_be_learnt_has_no_label_where_it_is_unknown() -> None:
     graph = graph_of("AB BZ", skills={"B": "x"})
     assert labels(graph) == {"ABZ": "best founded, fewest steps"}

@@ -74,7 +74,7 @@ def learnt(inquiry: Inquiry, route: Route) -> float | None:
 
 def least_to_learn(inquiry: Inquiry) -> Route | None:
     """Return a route of the least to learn."""
-    if inquiry.first.learning == 0:
+    if learnt(inquiry, inquiry.first) == 0:  # by effort, that of education too
         return inquiry.first
     return inquiry.by("learning") if "requirements" in inquiry.graph.tables else None
 
