@@ -391,6 +391,14 @@ def test_a_step_that_nobody_made_is_not_travelled() -> None:
     assert labels(graph)["ACDZ"].endswith("most travelled")
 
 
+def test_moves_that_were_counted_in_the_end_alone_are_none_of_a_step() -> None:
+    columns = ["origin", "destination", "count", "span"]
+    rows = [("A", "B", None, ""), ("B", "Z", 0, ""), ("A", "Z", 9, "eventually")]
+    graph = careergraph.from_frames(pd.DataFrame(rows, columns=columns))
+    assert labels(graph) == {"ABZ": "best founded, fewest steps"}
+    assert careergraph.routes(graph, "A", "Z")[0].probability is None
+
+
 def test_a_label_goes_to_an_earlier_route_that_is_as_good() -> None:
     graph = graph_of("AB BZ AC CZ", levels={"A": 1, "B": 1.5, "C": 2, "Z": 2}, doubtful="AC")
     assert labels(graph) == {"ABZ": "best founded, fewest steps, step by step"}
