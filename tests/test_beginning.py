@@ -67,10 +67,11 @@ def test_without_anything_held_a_role_is_missing(kitchen: str) -> None:
 
 
 def test_where_no_beginning_leads_there_it_is_said(kitchen: str) -> None:
-    result = run("chef", "--have", "Smiling", "--data", kitchen)
+    avoid = ("--avoid", "Porter", "--avoid", "Cook")
+    result = run("chef", "--have", "Smiling", *avoid, "--data", kitchen)
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == (
-        "careergraph: no role to begin in that requires something you hold leads to 'Chef'; "
+        "careergraph: no role to begin in leads to 'Chef'; "
         "`careergraph fit --have NAME` shows the roles that you fit\n"
     )
 
@@ -79,7 +80,7 @@ def test_the_beginning_is_the_first_fit_that_leads_there() -> None:
     graph, held = careergraph.load(), ["Linux", "Networking"]
     told = run("Network engineer", "--have", "Linux, Networking").stdout
     for fit in careergraph.fit(graph, have=held):
-        if fit.begins and fit.known and fit.requires_held:
+        if fit.begins and fit.known:
             try:
                 careergraph.routes(graph, fit.role, "Network engineer", have=held)
             except careergraph.NoRouteError:

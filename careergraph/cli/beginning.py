@@ -66,7 +66,7 @@ def beginning(graph: CareerGraph, destination: str, question: Mapping[str, Any])
     limits = {name: value for name, value in question.items() if name != "effort"}
     fits = fit(graph, have=question["have"])
     for each in fits:
-        if not (each.begins and each.known and each.requires_held) or each.role == destination:
+        if not (each.begins and each.known) or each.role == destination:
             continue
         try:
             routes(graph, each.role, destination, k=1, by="steps", **limits)
@@ -74,7 +74,7 @@ def beginning(graph: CareerGraph, destination: str, question: Mapping[str, Any])
             continue
         return each
     message = (
-        f"no role to begin in that requires something you hold leads to {destination!r}; "
+        f"no role to begin in leads to {destination!r}; "
         "`careergraph fit --have NAME` shows the roles that you fit"
     )
     raise CareerGraphError(message)
