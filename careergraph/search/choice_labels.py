@@ -74,7 +74,7 @@ def learnt(inquiry: Inquiry, route: Route) -> float | None:
 
 def least_to_learn(inquiry: Inquiry) -> Route | None:
     """Return a route of the least to learn."""
-    if inquiry.first.learning == 0:
+    if learnt(inquiry, inquiry.first) == 0:  # by effort, that of education too
         return inquiry.first
     return inquiry.by("learning") if "requirements" in inquiry.graph.tables else None
 
@@ -92,7 +92,8 @@ def rises(graph: CareerGraph) -> list[float | None]:
 def no_leap(inquiry: Inquiry, route: Route) -> float | None:
     """Return 1 of a route on which each step leads up or down one level at most."""
     levels = rises(inquiry.graph)
-    return None if any(leaps(levels[arc]) for arc in inquiry.arcs(route)) else 1
+    leapt = any(leaps(levels[arc]) for arc in inquiry.arcs(route))
+    return None if leapt or route.steps > inquiry.longest else 1
 
 
 def leaps(levels: float | None) -> bool:
@@ -133,7 +134,7 @@ def pay_between(inquiry: Inquiry) -> list[Number | None]:
 
 def lowest_paid(inquiry: Inquiry, route: Route) -> float | None:
     """Return what the lowest-paid role between the ends pays; None where that is unknown."""
-    return lowest(pay_between(inquiry), inquiry.arcs(route))
+    return lowest(inquiry, pay_between(inquiry), route)
 
 
 def best_paid(inquiry: Inquiry) -> Route | None:
@@ -143,21 +144,30 @@ def best_paid(inquiry: Inquiry) -> Route | None:
     return inquiry.highest(pay_between(inquiry))
 
 
+def counted(graph: CareerGraph) -> list[Number | None]:
+    """Return how many people made each transition, None where nobody was counted to."""
+    return [count or None for count in counts(graph)]
+
+
 def moves(inquiry: Inquiry, route: Route) -> float | None:
     """Return how many people made the least travelled of a route's steps."""
-    return lowest(counts(inquiry.graph), inquiry.arcs(route))
+    return lowest(inquiry, counted(inquiry.graph), route)
 
 
 def most_travelled(inquiry: Inquiry) -> Route | None:
     """Return a route whose least travelled step most people made."""
-    values = counts(inquiry.graph)
+    values = counted(inquiry.graph)
     return inquiry.highest(values) if any(values) else None
 
 
-def lowest(values: Sequence[Number | None], arcs: list[int]) -> Number | None:
-    """Return the lowest value of some transitions, None where that of one is unknown."""
-    stated = [value for arc in arcs if (value := values[arc]) is not None]
-    return min(stated) if len(stated) == len(arcs) else None
+def lowest(inquiry: Inquiry, values: Sequence[Number | None], route: Route) -> Number | None:
+    """Return the lowest value of a route's transitions, None where that of one is unknown.
+
+    None too of a route that has too many steps to be searched for.
+    """
+    stated = [value for arc in inquiry.arcs(route) if (value := values[arc]) is not None]
+    known = len(stated) == route.steps <= inquiry.longest
+    return min(stated) if known else None
 
 
 LABELS = (

@@ -66,9 +66,11 @@ def choices(
     fewest steps, least to learn 1 15
     """
     first = routes(graph, origin, destination, k=1, effort=effort, budget=budget, **options)[0]
+    names = [label.name for label in LABELS]
+    if not first.optimal:  # what the others are measured against is not proved either
+        return Choices([first], unsearched=names)
     if is_large(graph):
-        names = [label.name for label in LABELS[1:]]
-        return Choices([first._replace(labels=(LABELS[0].name,))], [], unsearched=names)
+        return Choices([first._replace(labels=(names[0],))], unsearched=names[1:])
     who_and_limits, spent = asked(graph, options), min(budget, LABELS_OF_ONE)
     question = make_question(
         graph, (origin, destination), who_and_limits, effort=effort, budget=spent

@@ -204,8 +204,8 @@ def stated_probabilities(graph: "CareerGraph") -> Values:
 def likelihoods(graph: "CareerGraph") -> Measure | None:
     """Return the measure ``likelihood``, None where nothing was observed."""
     columns = graph.columns("transitions")
-    observed = "probability" in columns or any(columns.get("count", ()))
-    return likelihood(graph) if observed else None
+    observed = any(columns.get("count", ())) and any(counts(graph.whole))  # not in the end alone
+    return likelihood(graph) if observed or "probability" in columns else None
 
 
 @kept
