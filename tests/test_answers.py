@@ -31,8 +31,8 @@ def test_no_line_is_longer_than_the_terminal(answer: Answer, columns: int) -> No
 
 
 def says_all(line: str) -> bool:
-    """Return whether a line is an error's, or click's: these are one line for programs to find."""
-    return line.startswith(("careergraph: ", "Error: ", "Usage: "))
+    """Return whether a line is an error's, click's or BibTeX: one line for programs to read."""
+    return line.startswith(("careergraph: ", "Error: ", "Usage: ")) or line.endswith("},")
 
 
 @every_answer

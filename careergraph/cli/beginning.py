@@ -64,9 +64,9 @@ def beginning(graph: CareerGraph, destination: str, question: Mapping[str, Any])
     from careergraph.search.routes import routes
 
     limits = {name: value for name, value in question.items() if name != "effort"}
-    fits = fit(graph, have=question["have"])
-    for each in fits:
-        if not (each.begins and each.known) or each.role == destination:
+    left_out = {destination, *map(graph.resolve, question.get("avoid", ()))}
+    for each in fit(graph, have=question["have"]):
+        if not (each.begins and each.known) or each.role in left_out:
             continue
         try:
             routes(graph, each.role, destination, k=1, by="steps", **limits)
