@@ -136,9 +136,13 @@ class UnknownRoleError(UnknownNameError):
     """
 
     def __init__(self, name: str, suggestions: list[str]) -> None:
-        super().__init__(
-            name, suggestions, kind="role", hint="(`careergraph roles` lists them all)"
-        )
+        hint = "(`careergraph roles` lists them all)"
+        if not suggestions:
+            hint = (
+                "(`careergraph roles` lists them all; `careergraph fit` shows where someone can "
+                "begin who holds none of them)"
+            )
+        super().__init__(name, suggestions, kind="role", hint=hint)
 
 
 class NoRouteError(CareerGraphError):

@@ -45,7 +45,13 @@ ROWS: dict[str, tuple[str, ...]] = {
     "sources": ("sources",),
     "sources searched": ("sources", "project manager"),
 }
-STORIES = ("role", "next", "feeders")  # laid out as text, though rows in other forms
+STORIES = (
+    "role",
+    "next",
+    "feeders",
+    "reach",
+    "who-can",
+)  # laid out as text, though rows in other forms
 TABLES = {name: command for name, command in ROWS.items() if command[0] not in STORIES}
 NOTHING: dict[str, tuple[str, ...]] = {
     "roles": ("roles", "nobody is called this"),

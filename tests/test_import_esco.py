@@ -378,7 +378,7 @@ def test_a_dataset_without_transitions_answers_what_it_can(write: Write) -> None
         (("role", "cook"), 0, "Cooks; code 5120.1\nAlso called     line cook"),
         (("next", "cook"), 0, "no documented transition leads from cook\n"),
         (("gap", "cook", "miner"), 1, "no role is called 'miner'"),
-        (("gap", "cook", 'miner "old|new"'), 0, "1 lack, 0 partly, 0 have"),
+        (("gap", "cook", 'miner "old|new"'), 0, "you hold 0, partly 0, lack 1"),
         (("path", "cook", 'miner "old|new"'), 1, "no documented route leads from 'cook'"),
         (("check",), 0, "no problems"),
     ],

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 PAGES = ("command-line.md", "choosing.md", "getting-started.md")
 WIDTHS = (60, 80, 120)
 WIDE = 2_000
+# What is Markdown, asks questions, or says more where there is more room; its own tests read it.
+OWN = ("plan", "me", "role", "fit")
 
 
 def asked() -> Iterator[list[str]]:
@@ -47,6 +49,11 @@ def told(words: list[str], columns: int) -> str:
     """Return what a command prints for a reader."""
     env = {"COLUMNS": str(columns), "NO_COLOR": "1", "CAREERGRAPH_DATA": None}
     return CliRunner().invoke(main, words, env=env).stdout
+
+
+def below_the_choices(text: str) -> str:
+    """Return what stands below the table of choices, which has other words where it is blocks."""
+    return text[max(text.find("\nRoute 1"), 0) :]
 
 
 def whole_words(text: str) -> set[str]:
@@ -109,12 +116,15 @@ def test_no_word_is_broken(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPat
     broken = []
     tried = 0
     for words in asked():
-        wide = told(words, WIDE)
+        if words[0] in OWN:
+            continue
+        wide = below_the_choices(told(words, WIDE))
         for columns in WIDTHS:
-            narrow = told(words, columns)
+            whole = told(words, columns)
+            narrow = below_the_choices(whole)
             tried += 1
             missing = sorted(whole_words(wide) - {*narrow.split()})
-            longest = max(map(len, narrow.splitlines()), default=0)
+            longest = max(map(len, whole.splitlines()), default=0)
             if missing or (longest > columns and {"cite", "--help"}.isdisjoint(words)):
                 broken.append((columns, shlex.join(words), missing[:4], longest))
     assert tried > 100

@@ -110,7 +110,7 @@ def test_what_is_asked_of_those_from_one_origin_is_said(run: Run, folder: pathli
 def test_no_role_is_no_table(run: Run) -> None:
     answer = run("roles", "analyst", "--asks", "Microsoft certification")
     assert answer.output == "roles that ask for Microsoft certification: 0 of 118\n"
-    assert run("roles", "no such role").output == "0 of 118 roles\n"
+    assert run("roles", "no such role").output == "no role or alias holds 'no such role'\n"
 
 
 def test_what_cannot_be_asked_is_refused(run: Run) -> None:

@@ -35,6 +35,7 @@ def answer_text(
     *,
     by: str,
     shown: range,
+    share: str = "",
     sources: Mapping[str, str] | None = None,
     claims: bool = False,
 ) -> str:
@@ -50,6 +51,8 @@ def answer_text(
         What came first in their order.
     shown : range
         The places, from 1, of the routes to show in full.
+    share : str
+        For how many transitions the number is stated that came first.
     sources : dict of str to str, optional
         The address of each source, to show all of them.
     claims : bool, default False
@@ -61,6 +64,7 @@ def answer_text(
         The text.
     """
     lines = [*title_lines(routes, by), *person_lines(routes, have)]
+    lines += wrap(share, 2, first=0) if share else []
     pay = {ends_pay_text(route) for route in routes}
     lines += (
         wrap(f"Pay a year: {next(iter(pay))}", 2, first=0) if len(pay) == 1 and pay != {""} else []

@@ -96,7 +96,7 @@ def joined(typed: Profile, options: dict[str, Any]) -> Profile:
         avoided = [role_in(graph, me, "avoid", name) for name in me.avoid]
         kept = (role for role in avoided if role not in wanted)
         options["avoid"] = (*kept, *options["avoid"])
-    say_who()
+    say_who(avoids="avoid" in options)
     return Profile(
         {item: level for item, level in own.have if item not in first.lack} | dict(first.have),
         lack=[*(item for item in own.lack if item not in dict(first.have)), *first.lack],
@@ -136,13 +136,19 @@ def role_in(graph: CareerGraph, me: Me, key: str, name: str) -> str:
         raise CareerGraphError(message) from None
 
 
-def say_who() -> None:
-    """Say what of the file is used, and what is not: above a table, else beside the answer."""
+def say_who(*, avoids: bool = True) -> None:
+    """Say what of the file is used, and what is not: above a table, else beside the answer.
+
+    Parameters
+    ----------
+    avoids : bool, default True
+        Whether the answer heeds roles to avoid, if the command does at all.
+    """
     ctx = click.get_current_context()
     if ME not in ctx.meta:
         return
     me, who = ctx.meta[ME]
-    used, idle = used_keys(ctx, me)
+    used, idle = used_keys(ctx, me, avoids=avoids)
     named = ctx.get_parameter_source("me") is ParameterSource.COMMANDLINE
     if not used and not (named and idle):
         return
@@ -157,7 +163,7 @@ def say_who() -> None:
     click.echo("\n".join(wrap(line, 2, first=0)))
 
 
-def used_keys(ctx: click.Context, me: Me) -> tuple[list[str], list[str]]:
+def used_keys(ctx: click.Context, me: Me, *, avoids: bool) -> tuple[list[str], list[str]]:
     """Return the keys of the file that a command uses, and those that it has no use for.
 
     What is typed instead is in neither.
@@ -166,7 +172,10 @@ def used_keys(ctx: click.Context, me: Me) -> tuple[list[str], list[str]]:
     used, idle = [], []
     for key in me.said():
         name = ENDS.get(key, key)
-        if name not in takes or (key == "effort" and not learning_counts(ctx)):
+        idle_here = (key == "effort" and not learning_counts(ctx)) or (
+            key == "avoid" and not avoids
+        )
+        if name not in takes or idle_here:
             idle.append(key)
         elif key in ENDS:
             used += [key] * (ctx.get_parameter_source(name) is ParameterSource.DEFAULT_MAP)

@@ -167,10 +167,15 @@ def print_table(rows: Sequence[Row], columns: Sequence[str], title: str) -> None
 
 
 def is_numeric(rows: Sequence[Row], column: str) -> bool:
-    """Return whether a column has numbers or shares, maybe beside words such as "unknown"."""
-    cells = [row[column] for row in rows]
-    shares = (isinstance(cell, str) and cell.endswith("%") for cell in cells)
-    return any(isinstance(cell, int | float) for cell in cells) or any(shares) or not any(cells)
+    """Return whether a column has mostly numbers or shares, maybe beside words like "unknown"."""
+    cells = [cell for row in rows if (cell := row[column]) not in (None, "")]
+    numbers = [cell for cell in cells if isinstance(cell, int | float) or is_share(cell)]
+    return 2 * len(numbers) >= len(cells)
+
+
+def is_share(cell: object) -> bool:
+    """Return whether a cell is a share, such as ``12 %``."""
+    return isinstance(cell, str) and cell.endswith("%")
 
 
 def print_sentence(text: str) -> None:

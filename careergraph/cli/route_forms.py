@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from careergraph.model.answers import Routes
     from careergraph.model.route import Route
 
-__all__ = ["print_routes"]
+__all__ = ["CHOICES", "print_routes"]
+
+CHOICES = "choices"  # what an answer is by that lists what each route is best at
 
 STEP = (
     "route",
@@ -59,7 +61,15 @@ def print_routes(
         from careergraph.cli.choices_text import answer_text
 
         addresses = addresses_of(graph) if sources else None
-        text = answer_text(best, have, by=by, shown=shown, sources=addresses, claims=claims)
+        text = answer_text(
+            best,
+            have,
+            by=by,
+            shown=shown,
+            share=share_of(graph, by),
+            sources=addresses,
+            claims=claims,
+        )
         # None: colours on a terminal
         click.echo(text, color=False if os.environ.get("NO_COLOR") else None)
     elif form == "json":
@@ -67,6 +77,16 @@ def print_routes(
     else:
         rows = step_rows(best)
         print_rows(rows, form, columns=tuple(rows[0]))
+
+
+def share_of(graph: CareerGraph, by: str) -> str:
+    """Return for how many transitions of a dataset the number is stated by which routes came."""
+    if by in (CHOICES, "doubt", "steps"):
+        return ""
+    from careergraph.search.stated_share import stated_share_text
+
+    share = stated_share_text(graph, by)
+    return share[:1].upper() + share[1:]
 
 
 def addresses_of(graph: CareerGraph) -> dict[str, str]:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import click
+
+from careergraph.cli.listed_rows import listed_rows
 from careergraph.cli.printing import print_json, print_rows
-from careergraph.cli.route_text import print_assumed
+from careergraph.cli.route_text import assumed_lines
+from careergraph.cli.text_blocks import wrap
+from careergraph.model.display.words import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from careergraph.model.route import Route
 
@@ -33,10 +38,42 @@ def print_route_rows(
     for row, route in zip(rows, routes, strict=True) if form in ("table", "md") else ():
         row["learning"] = learning_cell(route.learning, route.learning_at_least)
         row["years"] = years_cell(route.years, route.years_is)
+    if form == "table" and routes:
+        click.echo("\n".join([*wrap(title, 2, first=0, bold=True), "", *text_lines(routes, end)]))
+        return
     columns = ("role", "steps", "learning", "years", "support", "route")
     print_rows(rows, form, columns=columns, title=title, empty=empty)
-    if form == "table" and end == -1 and routes:
-        print_assumed(routes[0].roles[0], routes[0].assumed)
+
+
+def text_lines(routes: Sequence[Route], end: int) -> Iterator[str]:
+    """Yield a row for each route, with the roles on its way below, and what is assumed."""
+    names = [one_line(route.roles[end]) for route in routes]
+    cells = [
+        [
+            str(route.steps),
+            str(learning_cell(route.learning, route.learning_at_least)),
+            str(years_cell(route.years, route.years_is)).replace("at least ", "") + mark(route),
+            f"{route.support:,}",
+        ]
+        for route in routes
+    ]
+    ways = [one_line(" → ".join(route.roles[1:-1])) for route in routes]
+    details = [wrap(f"by way of {way}", 4, first=2) if way else [] for way in ways]
+    yield from listed_rows(names, ("steps", "to learn", "years", "support"), cells, details)
+    yield ""
+    if end == -1:
+        yield from assumed_lines(routes[0].roles[0], routes[0].assumed)
+    else:
+        yield from wrap(
+            "Assumed of whoever holds a role: what every source requires of it", 2, first=0
+        )
+    yield from wrap("12+ years: at least 12; support is that of the weakest step", 2, first=0)
+
+
+def mark(route: Route) -> str:
+    """Return a plus where a route takes at least so many years."""
+    told = str(years_cell(route.years, route.years_is))
+    return "+" if told.startswith("at least") else ""
 
 
 def unknown_left_out(options: dict[str, Any]) -> str:

@@ -140,6 +140,8 @@ def step_lines(
     yield from (beside("doubts", doubts) if (doubts := "; ".join(route.doubts[place])) else ())
     if transition.destination in route.unstated:
         yield from beside("must", "unknown: no source says which skills it asks for")
+    elif not route.asked[place]:
+        yield from beside("must", "nothing that is not held by then")
     yield from must_lines(route.asked[place])
     yield from optional_lines(route.optional[place])
     time = step_time(route, place)

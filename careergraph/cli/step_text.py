@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
-from careergraph.cli.printing import width
-from careergraph.cli.text_blocks import broken, wrap
+from careergraph.cli.listed_rows import listed_rows
+from careergraph.cli.text_blocks import wrap
 from careergraph.model.display.route_words import change_text, needed
 from careergraph.model.display.words import HEADINGS, one_line, requirement_text, years_text
 
@@ -22,8 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["learning_cell", "note_lines", "paid", "step_lines", "support_cell"]
 
-GAP = 2  # blanks between columns
-NARROW = 12  # columns that a role needs at least
 # What a step takes beside skills, and how many names of each type it tells.
 NEEDS = {"certification": 2, "education": 2, "experience": 1}
 # What a step says in other places already.
@@ -34,30 +30,9 @@ def step_lines(steps: Sequence[NextStep], *, publishers: bool) -> Iterator[str]:
     """Yield the lines of all steps: under one heading, or each by itself on a narrow terminal."""
     columns = shown_columns(steps)
     cells = [[cell(step) for cell in columns.values()] for step in steps]
-    widths = [max(map(len, column)) for column in zip(columns, *cells, strict=True)]
     names = [one_line(step.role) for step in steps]
-    left = width() - sum(widths) - GAP * len(widths)
-    if left < max([NARROW, *(len(word) for name in names for word in name.split())]):
-        for step, name, row in zip(steps, names, cells, strict=True):
-            yield from wrap(name, 2, first=0, bold=True)
-            told = (f"{head} {cell}" for head, cell in zip(columns, row, strict=True) if cell)
-            yield from wrap("; ".join(told), 4, first=2)
-            yield from detail_lines(step, publishers=publishers)
-        return
-    room = min(left, max(map(len, names)))
-    yield click.style(numbers_line(" " * room, list(columns), widths), bold=True)
-    for step, name, row in zip(steps, names, cells, strict=True):
-        first, *following = broken(name, room)
-        numbers = numbers_line("", row, widths)
-        yield f"{click.style(first, fg='cyan')}{' ' * (room - len(first))}{numbers}".rstrip()
-        yield from (click.style(line, fg="cyan") for line in following)
-        yield from detail_lines(step, publishers=publishers)
-
-
-def numbers_line(start: str, cells: Sequence[str], widths: Sequence[int]) -> str:
-    """Return cells beside each other, each at the right of its column."""
-    placed = (f"{cell:>{wide + GAP}}" for cell, wide in zip(cells, widths, strict=True))
-    return f"{start}{''.join(placed)}".rstrip()
+    details = [detail_lines(step, publishers=publishers) for step in steps]
+    return listed_rows(names, list(columns), cells, details)
 
 
 def shown_columns(steps: Sequence[NextStep]) -> dict[str, Cell]:

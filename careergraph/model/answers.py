@@ -72,7 +72,8 @@ class Routes(Answers[Route]):
         Returns
         -------
         pandas.DataFrame
-            ``route`` (roles joined by arrows), ``origin``, ``destination``, ``cost``, ``steps``,
+            ``route`` (roles joined by arrows), ``origin``, ``destination``, ``cost``, the list
+            ``labels`` (what a choice is best at), ``steps``,
             ``learning``, ``years``, ``support``, ``weakest`` (the step with the least support),
             ``probability``, ``optimal``, ``bound``, the lists ``roles``, ``skills``,
             ``certifications``, ``education``, ``experience`` and ``optional``, and what the last

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
 
 from careergraph.graph.order import arcs_from, arcs_to, best_first, rank
 from careergraph.kernel.found import FoundRoute
-from careergraph.model.display.role_words import paid_as
+from careergraph.model.display.role_words import same_occupation
 from careergraph.model.facts import Number, Transition
 from careergraph.model.route import Route
 from careergraph.model.step_dict import names_by_type
@@ -75,7 +75,7 @@ class NextStep(NamedTuple):
         before, after = self.route.origin_pay, self.route.pay[0]
         if before is None or after is None or before.series != after.series:
             return None
-        if paid_as(after) and before.citation == after.citation:
+        if same_occupation(before, after):
             return None
         return after.amount - before.amount
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 from click.core import ParameterSource
 
+from careergraph.cli.beginning import ends_of
 from careergraph.cli.me_option import effort_of
 from careergraph.cli.options import dataset, form, role_argument
 from careergraph.cli.question_options import (
@@ -18,7 +19,7 @@ from careergraph.cli.question_options import (
     person_options,
     profile_of,
 )
-from careergraph.cli.route_forms import print_routes
+from careergraph.cli.route_forms import CHOICES, print_routes
 from careergraph.english import counted
 from careergraph.errors import NoRouteError
 from careergraph.graph.asker import resolved
@@ -28,12 +29,10 @@ if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
     from careergraph.model.answers import Routes
 
-CHOICES = "choices"  # what an answer is by that lists what each route is best at
-
 
 @click.command("path")
 @role_argument("origin")
-@role_argument("destination")
+@role_argument("destination", required=False)
 @click.option("--route", type=click.IntRange(min=1), help="Which route to show in full, from 1.")
 @click.option("--all", "every", is_flag=True, help="Show every route in full.")
 @click.option("--brief", is_flag=True, help="Show the table of routes alone.")
@@ -78,7 +77,7 @@ CHOICES = "choices"  # what an answer is by that lists what each route is best a
 def path_command(
     graph: CareerGraph,
     origin: str,
-    destination: str,
+    destination: str | None,
     *,
     k: int | None,
     by: str | None,
@@ -91,12 +90,14 @@ def path_command(
     """Routes from ORIGIN to DESTINATION: what to learn on the way, how sure that is, who says so.
 
     First the routes worth choosing between, each with what it is best at; then the best founded of
-    them in full. -k and --by list routes in one order instead.
+    them in full. -k and --by list routes in one order instead. One role alone is DESTINATION: who
+    holds no role says what they hold, and begins in the role that they fit best.
 
     \b
     Example:
       careergraph path "IT Project Manager" CIO --have PMP
       careergraph path "IT Project Manager" CIO --route 2
+      careergraph path "Cloud architect" --have Linux --have Networking
       careergraph path "IT Project Manager" CIO --by learning -k 5 --avoid "IT director"
       careergraph path "IT Project Manager" CIO --pareto steps,learning
     """
@@ -109,22 +110,23 @@ def path_command(
     efforts = effort_of(effort)
     if efforts is not None:
         question["effort"] = efforts
+    ends = ends_of(graph, origin, destination, question, form=form)
     best: Routes
     try:
         if pareto:
             from careergraph.cli.front_text import print_front
 
-            print_front(graph, (origin, destination), pareto, form, names, question)
+            print_front(graph, ends, pareto, form, names, question)
             return
         if k is None and by is None and diverse is None:
             from careergraph.search.choices import choices
 
-            best, by = choices(graph, origin, destination, **question), CHOICES
+            best, by = choices(graph, *ends, **question), CHOICES
         else:
             from careergraph.search.routes import routes
 
             by = by or "doubt"
-            best = routes(graph, origin, destination, k=k or 3, by=by, diverse=diverse, **question)
+            best = routes(graph, *ends, k=k or 3, by=by, diverse=diverse, **question)
     except NoRouteError as error:
         from careergraph.cli.similar_text import answer_nearby
 

@@ -129,6 +129,8 @@ def plot_command(
     check_options(chosen, len(roles), options["by"])
     names = tuple(graph.resolve(role) for role in roles)
     takes = KINDS[chosen].takes[len(roles)]
+    for name in {"avoid"} - takes:
+        del options[name]
     who = resolved(graph, profile_of(options) if takes & PERSON else Profile())
     drawn = {name: options.pop(name) for name in ("k", "by", "most")}
     given = limits_of({"kind": options.pop("kind_of_step")} | options)

@@ -51,6 +51,7 @@ ROUTE = (
         "origin": "str",
         "destination": "str",
         "cost": "Float64",
+        "labels": "object",
         "steps": "int64",
         "learning": "Int64",
         "learning_at_least": "int64",

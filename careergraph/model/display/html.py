@@ -130,6 +130,8 @@ def common_ends(routes: Sequence[Route]) -> tuple[str, ...]:
 
 def sum_rows(routes: Sequence[Route]) -> Iterator[Row]:
     """Yield the rows of sums: steps, learning, years, and what else is one number a route."""
+    if any(route.labels for route in routes):
+        yield [text("Best at"), *(bullets(route.labels) for route in routes)]
     yield [text("Roles"), *(bullets(route.roles, ordered=True) for route in routes)]
     yield [text("Steps"), *(number_cell(route.steps) for route in routes)]
     yield [text("To learn"), *(text(to_learn_text(route)) for route in routes)]

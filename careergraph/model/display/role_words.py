@@ -19,6 +19,7 @@ __all__ = [
     "paid_as",
     "required_text",
     "role_line",
+    "same_occupation",
     "transition_end",
 ]
 
@@ -91,6 +92,20 @@ def paid_as(pay: Pay) -> str:
     """
     occupation, colon, _ = pay.citation.locator.partition(": ")
     return occupation if colon and US_CODE.match(occupation) else ""
+
+
+def same_occupation(before: Pay, after: Pay) -> bool:
+    """Return whether two figures are the one of the occupation to which both roles belong.
+
+    Examples
+    --------
+    >>> from careergraph.model.facts import Citation, Pay
+    >>> oews = Citation("bls", "", "11-1011 Chief Executives: annual median")
+    >>> pay = Pay(None, 1, None, "USD", "year", 2025, oews)
+    >>> same_occupation(pay, pay)
+    True
+    """
+    return before.citation == after.citation and bool(paid_as(after))
 
 
 def transition_end(transition: Transition, end: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careergraph.english import together
+from careergraph.model.display.role_words import same_occupation
 from careergraph.model.display.words import requirement_text, route_summary
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ __all__ = [
 ]
 
 
+ONE_FIGURE = "one figure for both roles"  # that of the occupation to which both belong
+
+
 def change_text(before: Pay | None, after: Pay | None) -> str:
     """Return by how much pay changes, in percent; "" where the two figures do not compare.
 
@@ -41,6 +45,8 @@ def change_text(before: Pay | None, after: Pay | None) -> str:
     """
     if before is None or after is None or before.series != after.series or not before.amount:
         return ""
+    if same_occupation(before, after):
+        return ONE_FIGURE
     change = round(100 * (after.amount / before.amount - 1))
     return f"{change:+d}%" if change else "the same"
 
