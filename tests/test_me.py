@@ -236,7 +236,10 @@ def test_names_in_the_file_that_nothing_knows_are_told_with_it(run: Run, write: 
 # What the file may not hold
 
 
-ROLES = "(`careergraph roles` lists them all)"
+ROLES = (
+    "(`careergraph roles` lists them all, `careergraph fit` shows where someone can begin who "
+    "holds none of them)"
+)
 REFUSED = {
     'skils = ["PMP"]': "me.toml: found the key 'skils'; right would be one of role, years, have, "
     "lack, want, avoid, effort",
@@ -270,7 +273,7 @@ REFUSED = {
     'the name of a CSV file of efforts, such as "effort.csv", or a table of name and number',
     'role = "IT projct manager"': "me.toml, key role: no role is called 'IT projct manager'; did "
     "you mean 'IT project manager', 'Junior IT project manager' or 'Senior IT project manager'? "
-    + ROLES,
+    "(`careergraph roles` lists them all)",
     'want = "Astronaut"': f"me.toml, key want: no role is called 'Astronaut' {ROLES}",
     'avoid = ["Astronaut"]': f"me.toml, key avoid: no role is called 'Astronaut' {ROLES}",
     '[have]\nPython = "good"': "me.toml: 'Python=good': found 'good'; right would be a number, 0 "

@@ -15,6 +15,7 @@ from careergraph.model.display.route_words import (
     needed,
     needed_text,
     pay_text,
+    route_title,
     series_text,
 )
 from careergraph.model.display.words import (
@@ -97,8 +98,7 @@ def route_lines(
     claims : bool
         Whether to show each claim with its note.
     """
-    labels = f": {', '.join(route.labels)}" if route.labels else ""
-    yield from wrap(f"Route {place}{labels}", 2, first=0, bold=True)
+    yield from wrap(route_title(place - 1, route), 2, first=0, bold=True)
     yield from wrap(str(route), 2, first=0)
     yield from wrap(summary_text(route), 2, first=0)
     yield from (line for text in cost_texts(route, by) for line in wrap(text, 2, first=0))

@@ -22,6 +22,7 @@ __all__ = [
     "needed",
     "needed_text",
     "pay_text",
+    "route_title",
     "series_text",
     "variant_text",
 ]
@@ -89,6 +90,19 @@ def ends_pay_text(route: Route) -> str:
     known = [f"{pay_text(pay)} {end} ({series_text(pay)})" for end, pay in ends.items() if pay]
     unknown = [f"{end} unknown" for end, pay in ends.items() if not pay]
     return "; ".join([*known, *(unknown or ["not comparable"])]) if known else ""
+
+
+def route_title(place: int, route: Route) -> str:
+    """Return which route of an answer one is, and what it is best at; the first has place 0.
+
+    Examples
+    --------
+    >>> import careergraph
+    >>> route_title(1, careergraph.choices(careergraph.load(), "IT manager", "CTO")[1])
+    'Route 2: fewest steps, least to learn'
+    """
+    labels = f": {', '.join(route.labels)}" if route.labels else ""
+    return f"Route {place + 1}{labels}"
 
 
 def variant_text(choices: list[Route], variant: Variant) -> str:
