@@ -113,7 +113,7 @@ def variant_text(choices: list[Route], variant: Variant) -> str:
     >>> import careergraph
     >>> choices = careergraph.choices(careergraph.load(), "Help desk technician", "CIO")
     >>> variant_text(choices, choices.variants[0])
-    'fewest steps: route 1 without IT director (3 steps · 36 to learn · at least 15 years)'
+    'fewest steps: route 1 without IT director (3 steps · 36 to learn · at least 10 years)'
     """
     choice, route = choices[variant.choice - 1], variant.route
     without = [role for role in choice.roles if role not in route.roles]
