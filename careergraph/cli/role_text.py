@@ -77,7 +77,7 @@ def requirement_lines(role: Role) -> Iterator[str]:
         if items:
             texts = [required_text(item) for item in items]
             yield from labelled(HEADINGS[kind], fitting(texts, LINES.get(kind, 2)))
-    if required and not any(item.type in ("skill", "certification") for item in required):
+    if required and not any(item.may_be_learnt for item in required):
         yield from labelled("Not stated", "which skills and certifications it requires")
     yield from origin_lines(role)
     optional = sorted(role.optional, key=lambda item: ORDER.index(item.type))

@@ -107,11 +107,16 @@ def route_lines(
         yield ""
         yield from step_lines(route, step, sources=sources, claims=claims)
     yield from checklist_lines(route)
-    counted_items = [item for item in route.requirements if item.type in COUNTED_TYPES]
-    if route.learning_at_least < len(counted_items):
-        yield from wrap(f"Enough to learn: {', '.join(route.to_learn)} meet all of them", 2)
+    if route.to_learn and route.learning_at_least < sum(map(is_counted, route.requirements)):
+        meet = "meets" if len(route.to_learn) == 1 else "meet"
+        yield from wrap(f"Enough to learn: {', '.join(route.to_learn)} {meet} all of them", 2)
     if sources is not None:
         yield from source_lines(route, sources)
+
+
+def is_counted(item: Requirement) -> bool:
+    """Return whether nothing but a skill or a certification meets a requirement."""
+    return all(kind in COUNTED_TYPES for kind, *_ in item.alternatives)
 
 
 def summary_text(route: Route) -> str:

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["compare"]
 
-LEARNT = ("skill", "certification")
-
 
 def compare(graph: CareerGraph, first: str, second: str, *more: str) -> Comparison:
     """Return roles side by side.
@@ -75,7 +73,7 @@ def compare(graph: CareerGraph, first: str, second: str, *more: str) -> Comparis
 
 def is_learnt(item: Requirement) -> bool:
     """Return whether an item is a skill or a certification that is required."""
-    return item.type in LEARNT and not item.preferred
+    return item.may_be_learnt and not item.preferred
 
 
 def shared(asked: Sequence[Sequence[Requirement]]) -> list[SharedRequirement]:
