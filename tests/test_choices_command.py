@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 DESK = ("Help desk technician", "Chief information officer")
 PM = ("IT project manager", "Chief information officer")
 SINGLE = ("IT project manager", "Senior IT project manager")
-USAGE = """Usage: careergraph path [OPTIONS] ORIGIN DESTINATION
+USAGE = """Usage: careergraph path [OPTIONS] ORIGIN [DESTINATION]
 Try 'careergraph path --help' for help.
 
 Error: {}

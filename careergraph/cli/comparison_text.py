@@ -9,6 +9,7 @@ import click
 
 from careergraph.cli.printing import width
 from careergraph.cli.text_blocks import LABEL, WIDEST, labelled_lines, wrap
+from careergraph.english import first_of
 from careergraph.model.display.words import in_the_end_text, requirement_text, support_text
 
 if TYPE_CHECKING:
@@ -159,11 +160,11 @@ def shared_lines(
     common = [name for name in named[0] if all(name in names for names in named)]
     if common:
         texts = [joined_text(name, [names[name] for names in named]) for name in common]
-        yield Line(f"{all_of} {verb}", (cut(texts, 2 * NAMED, every=every),))
+        yield Line(f"{all_of} {verb}", (listed(texts, 2 * NAMED, every=every),))
     only = [[text for name, text in names.items() if name not in common] for names in named]
     if any(only) or not common:
         rest = ["nothing else"] * len(named) if common else nothing
-        cells = [cut(texts, NAMED, every=every) for texts in only]
+        cells = [listed(texts, NAMED, every=every) for texts in only]
         shown = tuple(cell or none for cell, none in zip(cells, rest, strict=True))
         yield Line("Besides" if common else verb.capitalize(), shown)
 
@@ -176,11 +177,9 @@ def joined_text(name: str, texts: Sequence[str]) -> str:
     return f"{name} ({' / '.join(details)})"
 
 
-def cut(texts: Sequence[str], most: int, *, every: bool) -> str:
+def listed(texts: Sequence[str], most: int, *, every: bool) -> str:
     """Return names in one line, the first of a long list."""
-    shown = texts if every or len(texts) <= most + 1 else texts[:most]
-    left = len(texts) - len(shown)
-    return "; ".join([*shown, *([f"and {left:,} more"] if left else [])])
+    return "; ".join(texts if every else first_of(texts, most))
 
 
 def step_text(step: Transition) -> str:

@@ -9,7 +9,7 @@ import click
 
 from careergraph.cli.printing import width
 from careergraph.cli.text_blocks import labelled_lines, wrap
-from careergraph.english import counted
+from careergraph.english import counted, first_of
 from careergraph.model.display.words import requirement_label
 
 if TYPE_CHECKING:
@@ -198,10 +198,7 @@ def met_text(each: Fit) -> str:
 def missing_text(missing: Sequence[Gap]) -> str:
     """Return what is missing in few words: first what is not a skill, then the first skills."""
     items = sorted(missing, key=lambda gap: BARS.index(gap.requirement.type))
-    shown = items if len(items) <= NAMED + 1 else items[:NAMED]
-    texts = [requirement_label(gap.requirement) for gap in shown]
-    left = len(items) - len(shown)
-    return "; ".join([*texts, *([f"and {left:,} more"] if left else [])])
+    return "; ".join(first_of([requirement_label(gap.requirement) for gap in items], NAMED))
 
 
 def pay_text(pay: Pay | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careergraph.cli.text_blocks import labelled_lines, wrap
+from careergraph.english import capitalised
 from careergraph.graph.yearly_pay import newest
 from careergraph.model.display.role_words import kind_text, paid_as, required_text, transition_end
 from careergraph.model.display.words import HEADINGS, one_line, requirement_text
@@ -150,8 +151,7 @@ def heading(kind: str) -> str:
     >>> heading("reports-to")
     'Reports to'
     """
-    words = one_line(kind.replace("-", " "))
-    return words[:1].upper() + words[1:]
+    return capitalised(one_line(kind.replace("-", " ")))
 
 
 def labelled(label: str, text: str) -> Iterator[str]:

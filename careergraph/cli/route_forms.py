@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from careergraph.cli.printing import print_json, print_rows
+from careergraph.english import capitalised
 from careergraph.model.answers import Choices
 
 if TYPE_CHECKING:
@@ -85,8 +86,7 @@ def share_of(graph: CareerGraph, by: str) -> str:
         return ""
     from careergraph.search.stated_share import stated_share_text
 
-    share = stated_share_text(graph, by)
-    return share[:1].upper() + share[1:]
+    return capitalised(stated_share_text(graph, by))
 
 
 def addresses_of(graph: CareerGraph) -> dict[str, str]:

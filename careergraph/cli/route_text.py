@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from careergraph.cli.text_blocks import labelled_lines, wrap
-from careergraph.english import counted
+from careergraph.english import counted, first_of
 from careergraph.model.display.route_words import (
     change_text,
     needed,
@@ -181,11 +181,8 @@ def optional_lines(items: tuple[Requirement, ...]) -> Iterator[str]:
         return
     order = list(HEADINGS)
     listed = sorted(items, key=lambda item: (item.type == "skill", order.index(item.type)))
-    shown = listed if len(listed) <= PREFERRED + 1 else listed[:PREFERRED]
-    left_out = len(listed) - len(shown)
-    texts = [requirement_text(item, preferred=False) for item in shown]
-    more = [f"and {left_out:,} more"] if left_out else []
-    yield from beside("optional", ", ".join([*texts, *more]))
+    texts = [requirement_text(item, preferred=False) for item in listed]
+    yield from beside("optional", ", ".join(first_of(texts, PREFERRED)))
 
 
 def step_time(route: Route, place: int) -> str:

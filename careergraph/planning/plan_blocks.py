@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from careergraph.english import counted
+from careergraph.english import capitalised, counted
 from careergraph.model.display.route_words import (
     change_text,
     ends_pay_text,
@@ -63,7 +63,7 @@ def blocks(plan: "Plan") -> Iterator[Block]:
     yield Block("heading", ("Timeline",))
     yield Block("table", (("step", "role", "years from now", "pay a year", "change"), *way(route)))
     if not route.pay_comparable:
-        yield Block("text", (f"{pay_note(route)}.".capitalize(),))
+        yield Block("text", (f"{capitalised(pay_note(route))}.",))
     yield Block("heading", ("What to do, in the order of need",))
     for place in range(route.steps):
         yield from step_blocks(plan, place)
