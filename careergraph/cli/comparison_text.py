@@ -10,7 +10,12 @@ import click
 from careergraph.cli.printing import width
 from careergraph.cli.text_blocks import LABEL, WIDEST, labelled_lines, wrap
 from careergraph.english import first_of
-from careergraph.model.display.words import in_the_end_text, requirement_text, support_text
+from careergraph.model.display.words import (
+    HARDEST_FIRST,
+    in_the_end_text,
+    requirement_text,
+    support_text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,8 +33,6 @@ NAMED = 6  # names of a kind that a reader sees of one role; twice as many of al
 UNKNOWN = "unknown: no source says"
 UNSTATED = "unknown: no source says what of everybody"
 NONE = "none documented"
-# What stands in the way of most comes first, where only some is shown.
-BARS = ("education", "certification", "experience", "skill")
 
 
 class Line(NamedTuple):
@@ -114,7 +117,7 @@ def lines_of(comparison: Comparison, *, every: bool) -> Iterator[Line]:
 
 def requirement_lines(comparison: Comparison, *, every: bool) -> Iterator[Line]:
     """Yield what the roles require, with levels and years, and what they only prefer."""
-    asked = sorted(comparison.requirements, key=lambda each: BARS.index(each.type))
+    asked = sorted(comparison.requirements, key=lambda each: HARDEST_FIRST.index(each.type))
     places = range(len(comparison.roles))
     for verb, preferred in (("require", False), ("prefer", True)):
         named = [

@@ -10,7 +10,7 @@ import click
 from careergraph.cli.printing import width
 from careergraph.cli.text_blocks import labelled_lines, wrap
 from careergraph.english import counted, first_of
-from careergraph.model.display.words import requirement_label
+from careergraph.model.display.words import HARDEST_FIRST, requirement_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,8 +28,6 @@ FIELDS = (
 SHOWN = ("role", "begins", "level", "met", "missing", "optional_met", "pay")
 NAMED = 6  # missing requirements that a reader sees
 UNKNOWN = 12  # roles of which nothing is known that a reader sees
-# What stands in the way of most comes first, where only some is shown.
-BARS = ("education", "certification", "experience", "skill")
 
 
 def fits_text(fits: Fits, who: Profile, top: int) -> str:
@@ -197,7 +195,7 @@ def met_text(each: Fit) -> str:
 
 def missing_text(missing: Sequence[Gap]) -> str:
     """Return what is missing in few words: first what is not a skill, then the first skills."""
-    items = sorted(missing, key=lambda gap: BARS.index(gap.requirement.type))
+    items = sorted(missing, key=lambda gap: HARDEST_FIRST.index(gap.requirement.type))
     return "; ".join(first_of([requirement_label(gap.requirement) for gap in items], NAMED))
 
 

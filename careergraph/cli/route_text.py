@@ -28,8 +28,8 @@ from careergraph.model.display.words import (
     years_range,
     years_text,
 )
+from careergraph.model.requirement import COUNTED_TYPES
 from careergraph.search.objectives import named
-from careergraph.search.requirement_index import COUNTED_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

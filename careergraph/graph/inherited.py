@@ -8,7 +8,7 @@ file.
 # No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
 from typing import TYPE_CHECKING, NamedTuple
 
-from careergraph.contract.vocabulary import EVIDENCE, evidence_of
+from careergraph.contract.vocabulary import evidence_of, strongest
 from careergraph.graph.memo import kept
 from careergraph.graph.records import commonest, transition
 
@@ -64,7 +64,7 @@ def inheriting(graph: "CareerGraph") -> "CareerGraph":
         inherited_row(graph, row, heir, junior)
         for (heir, destination), junior in found.items()
         for arc in [graph.arc(junior, destination)]
-        for row in index.rows[index.starts[arc] : index.starts[arc + 1]]
+        for row in index.rows_of(arc)
     ]
     return graph.extended(rows, found)
 
@@ -102,13 +102,12 @@ def inherited_steps(graph: "CareerGraph") -> dict[tuple[str, str], str]:
 def is_promotion(graph: "GraphCore", arc: int) -> bool:
     """Return whether a step up in a family is one of a ladder: promoted, or inferred from it."""
     index, kinds = graph.index, graph.text_column("transitions", "kind")
-    rows = index.rows[index.starts[arc] : index.starts[arc + 1]]
+    rows = index.rows_of(arc)
     if commonest(kinds[row] for row in rows if kinds[row]) == LADDER:
         return True
     evidence = graph.text_column("transitions", "evidence")
     counts = graph.number_column("transitions", "count")
-    strongest = min((evidence_of(evidence[row], counts[row]) for row in rows), key=EVIDENCE.index)
-    return strongest == "inferred"
+    return strongest(evidence_of(evidence[row], counts[row]) for row in rows) == "inferred"
 
 
 def best_witness(graph: "CareerGraph", witnesses: set[str], role: str) -> str:

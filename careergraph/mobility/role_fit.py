@@ -16,6 +16,7 @@ from careergraph.mobility.families_and_levels import families, levels
 from careergraph.mobility.role_gap import beside
 from careergraph.model.fit import Fit, Fits
 from careergraph.model.profile import Profile
+from careergraph.model.requirement import COUNTED_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from careergraph.model.requirement import Requirement
 
 __all__ = ["fit"]
-
-LEARNT = ("skill", "certification")
 
 
 def fit(
@@ -92,7 +91,7 @@ def fit(
         begins = role in first and not any(map(requires_experience, missing))
         pay = yearly_pay(graph, role)
         known = any(
-            gap.requirement.type in LEARNT and not gap.requirement.preferred for gap in gaps
+            gap.requirement.type in COUNTED_TYPES and not gap.requirement.preferred for gap in gaps
         )
         fits.append(Fit(role, family_of[role], level_of[role], begins, known, gaps, pay))
     return Fits(sorted(fits, key=best_first))

@@ -8,7 +8,7 @@ doubt, or how much, change this table: help, answers and docs follow.
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from careergraph.contract.vocabulary import EVIDENCE, evidence_of
+from careergraph.contract.vocabulary import evidence_of, strongest
 from careergraph.graph.memo import kept
 from careergraph.search.measures import Measure, claims, counts
 
@@ -83,13 +83,13 @@ def doubted_as(part: "CareerGraph", graph: "CareerGraph") -> "CareerGraph":
 
 
 @kept
-def strongest(graph: "CareerGraph") -> list[str]:
+def strongest_evidence(graph: "CareerGraph") -> list[str]:
     """Return the strongest evidence of each arc."""
     cells = graph.text_column("transitions", "evidence")
     of_row = list(map(evidence_of, cells, graph.number_column("transitions", "count")))
     if len(graph.index.rows) == len(graph.index.tails):
         return [of_row[row] for row in graph.index.rows]
-    return [min((of_row[row] for row in rows), key=EVIDENCE.index) for rows in claims(graph)]
+    return [strongest(of_row[row] for row in rows) for rows in claims(graph)]
 
 
 def stated_by(graph: "CareerGraph", number: int) -> Arcs:
@@ -100,7 +100,7 @@ def stated_by(graph: "CareerGraph", number: int) -> Arcs:
     by = publishers(graph)
     if not by:
         return frozenset()
-    evidence = strongest(graph)
+    evidence = strongest_evidence(graph)
     return frozenset(
         arc
         for arc, rows in enumerate(claims(graph))
@@ -132,7 +132,7 @@ def at_best(graph: "CareerGraph", evidence: str) -> Arcs:
     """Return the arcs of which that is the strongest evidence."""
     if evidence not in graph.text_column("transitions", "evidence"):
         return frozenset()
-    return frozenset(arc for arc, best in enumerate(strongest(graph)) if best == evidence)
+    return frozenset(arc for arc, best in enumerate(strongest_evidence(graph)) if best == evidence)
 
 
 def only_article_mills(graph: "CareerGraph") -> Arcs:
@@ -167,7 +167,7 @@ def few_moves(graph: "CareerGraph") -> Arcs:
     """Return the arcs that few people were counted to take."""
     if all(count is None for count in graph.number_column("transitions", "count")):
         return frozenset()
-    evidence, counted = strongest(graph), counts(graph)
+    evidence, counted = strongest_evidence(graph), counts(graph)
     return frozenset(
         arc
         for arc, count in enumerate(counted)

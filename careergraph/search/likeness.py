@@ -8,7 +8,8 @@ from careergraph.graph.memo import kept
 from careergraph.kernel.rarity import rarity
 from careergraph.model.near_route import NearRole
 from careergraph.model.profile import Holdings, lacking
-from careergraph.search.requirement_index import COUNTED_TYPES, states_learning
+from careergraph.model.requirement import COUNTED_TYPES
+from careergraph.search.requirement_index import states_learning
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph

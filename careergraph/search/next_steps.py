@@ -166,7 +166,7 @@ def next_step(person: "Person", arc: int, role: str) -> NextStep:
     ends = (index.tails[arc], index.heads[arc])
     rows = graph.rows_of("roles", role)
     level = graph.number_column("roles", "level")[rows[0]] if rows else None
-    claims = index.rows[index.starts[arc] : index.starts[arc + 1]]
+    claims = index.rows_of(arc)
     cells = graph.columns("transitions").get(TIER, ())
     tiers = dict.fromkeys(str(cells[row]) for row in claims if cells and cells[row])
     route = build(person, FoundRoute(ends, 1))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from careergraph.model.route import Route
 
 __all__ = [
+    "HARDEST_FIRST",
     "HEADINGS",
     "assumed_text",
     "fit_text",
@@ -42,6 +43,8 @@ HEADINGS = {
     "education": "Education",
     "experience": "Experience",
 }
+# What stands in the way of most comes first, where only some is shown.
+HARDEST_FIRST = ("education", "certification", "experience", "skill")
 NAMED = 2  # of a type that one line names, rather than counts them
 MOST = 30  # lines at a Python prompt
 
