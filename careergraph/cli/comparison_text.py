@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from careergraph.cli.printing import width
-from careergraph.cli.text_blocks import LABEL, WIDEST, labelled_lines, wrap
+from careergraph.cli.terminal import room
+from careergraph.cli.text_blocks import LABEL, broken, labelled_lines, wrap
 from careergraph.english import first_of
 from careergraph.model.display.words import (
     HARDEST_FIRST,
@@ -46,43 +46,31 @@ def comparison_text(comparison: Comparison, *, every: bool = False) -> str:
     """Return roles side by side as text; `every` shows all names of long lists."""
     names = [role.role for role in comparison.roles]
     lines = list(lines_of(comparison, every=every))
-    room = (min(width(), WIDEST) - LABEL - GAP * (len(names) - 1)) // len(names)
+    wide = (room() - LABEL - GAP * (len(names) - 1)) // len(names)
     apart = [line for line in lines if len(line.cells) > 1]
     texts = [*names, *(cell for line in apart for cell in line.cells)]
     words = [word for text in texts for word in text.split()]
-    fits = room >= NARROWEST and max(map(len, words)) <= room
-    shown = [*column_lines("", names, room, bold=True)] if fits else []
+    fits = wide >= NARROWEST and max(map(len, words)) <= wide
+    shown = [*column_lines("", names, wide, bold=True)] if fits else []
     for line in lines:
         if len(line.cells) == 1:
             shown += labelled_lines(line.label, line.cells[0], indent=0)
         elif fits:
-            shown += column_lines(line.label, line.cells, room)
+            shown += column_lines(line.label, line.cells, wide)
         else:
             shown += stacked_lines(line.label, names, line.cells)
     return "\n".join(shown)
 
 
 def column_lines(
-    label: str, cells: Sequence[str], room: int, *, bold: bool = False
+    label: str, cells: Sequence[str], wide: int, *, bold: bool = False
 ) -> Iterator[str]:
     """Yield the lines of one label and a column for each role."""
-    columns = [filled(cell, room) for cell in cells]
+    columns = [broken(cell, wide) for cell in cells]
     for place, parts in enumerate(zip_longest(*columns, fillvalue="")):
         start = click.style(f"{label:<{LABEL}}", fg="cyan") if place == 0 and label else " " * LABEL
-        text = (" " * GAP).join(f"{part:<{room}}" for part in parts).rstrip()
+        text = (" " * GAP).join(f"{part:<{wide}}" for part in parts).rstrip()
         yield (start + (click.style(text, bold=True) if bold else text)).rstrip()
-
-
-def filled(text: str, room: int) -> list[str]:
-    """Break text at spaces into lines of so many columns; no word is longer."""
-    lines = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".lstrip()
-        if len(longer) <= room:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
 
 
 def stacked_lines(label: str, names: Sequence[str], cells: Sequence[str]) -> Iterator[str]:

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from careergraph.cli.printing import width
+from careergraph.cli.terminal import width
 from careergraph.cli.text_blocks import labelled_lines, wrap
 from careergraph.english import counted, first_of
+from careergraph.model.display.pay_words import pay_text
 from careergraph.model.display.words import HARDEST_FIRST, requirement_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from careergraph.model.facts import Pay
     from careergraph.model.fit import Fit, Fits
     from careergraph.model.profile import Gap, Profile
 
@@ -114,7 +114,8 @@ def section_lines(title: str, fits: Sequence[Fit], top: int, label: str) -> Iter
 def role_lines(each: Fit, longest: int, label: str) -> Iterator[str]:
     """Yield the lines of one role: how much of it is met, its level and pay, what is missing."""
     level = "" if each.level is None else f"level {each.level:g}"
-    cells = met_text(each), level, pay_text(each.pay)
+    pay = pay_text(each.pay) if each.pay else ""
+    cells = met_text(each), level, pay
     line = f"{each.role:<{longest}}   {cells[0]:<7}   {cells[1]:<7}   {cells[2]}".rstrip()
     if len(line) <= width():
         yield click.style(line[:longest], fg="cyan") + line[longest:]
@@ -167,7 +168,7 @@ def fit_row(each: Fit) -> dict[str, Any]:
         "met": met_text(each),
         "missing": missing_text(each.missing),
         "optional_met": ", ".join(gap.requirement.name for gap in each.optional_met),
-        "pay": pay_text(each.pay),
+        "pay": pay_text(each.pay) if each.pay else "",
     }
 
 
@@ -197,10 +198,3 @@ def missing_text(missing: Sequence[Gap]) -> str:
     """Return what is missing in few words: first what is not a skill, then the first skills."""
     items = sorted(missing, key=lambda gap: HARDEST_FIRST.index(gap.requirement.type))
     return "; ".join(first_of([requirement_label(gap.requirement) for gap in items], NAMED))
-
-
-def pay_text(pay: Pay | None) -> str:
-    """Return what a role pays a year: the median, else the band."""
-    if pay is None:
-        return ""
-    return f"{pay.currency} {pay.band if pay.median is None else format(pay.median, ',')}"

@@ -14,7 +14,7 @@ import click
 from click.core import ParameterSource
 
 from careergraph.cli.options import ME
-from careergraph.cli.printing import print_message
+from careergraph.cli.printing import print_message, print_sentence
 from careergraph.english import counted
 from careergraph.errors import CareerGraphError, UnknownNameWarning
 from careergraph.files.load import load_effort
@@ -158,9 +158,7 @@ def say_who(*, avoids: bool = True) -> None:
     if ctx.params.get("form") != "table":
         print_message(line)
         return
-    from careergraph.cli.text_blocks import wrap
-
-    click.echo("\n".join(wrap(line, 2, first=0)))
+    print_sentence(line, indent=2)
 
 
 def used_keys(ctx: click.Context, me: Me, *, avoids: bool) -> tuple[list[str], list[str]]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from careergraph.cli.text_blocks import labelled_lines, wrap
 from careergraph.english import capitalised
 from careergraph.graph.yearly_pay import newest
-from careergraph.model.display.role_words import kind_text, paid_as, required_text, transition_end
+from careergraph.model.display.pay_words import paid_as
+from careergraph.model.display.role_words import kind_text, required_text, transition_end
 from careergraph.model.display.words import HEADINGS, one_line, requirement_text
 from careergraph.model.requirement import COUNTED_TYPES
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -71,8 +70,7 @@ def print_routes(
             sources=addresses,
             claims=claims,
         )
-        # None: colours on a terminal
-        click.echo(text, color=False if os.environ.get("NO_COLOR") else None)
+        click.echo(text)
     elif form == "json":
         print_json(answer_json(best, have, by=by, claims=claims or sources))
     else:

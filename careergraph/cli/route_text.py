@@ -10,18 +10,15 @@ import click
 
 from careergraph.cli.text_blocks import labelled_lines, wrap
 from careergraph.english import counted, first_of
+from careergraph.model.display.pay_words import change_text, pay_note, pay_text, series_text
 from careergraph.model.display.route_words import (
-    change_text,
     needed,
     needed_text,
-    pay_text,
-    series_text,
 )
 from careergraph.model.display.words import (
     HEADINGS,
     assumed_text,
     learning_text,
-    pay_note,
     requirement_text,
     supported_by,
     time_text,

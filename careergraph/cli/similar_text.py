@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from careergraph.cli.printing import print_json, print_message, print_rows
+from careergraph.cli.printing import print_json, print_message, print_rows, print_sentence
 from careergraph.cli.route_text import evidence_notes, print_assumed
 from careergraph.cli.text_blocks import wrap
 from careergraph.english import article, capitalised, counted, together
@@ -166,11 +166,11 @@ def print_near(near: NearRoutes, names: list[str], form: str, *, claims: bool) -
         )
     elif form == "table":
         title = f"{near.ends[0]} → {near.ends[1]}"
-        click.echo("\n".join(wrap(title, 3, first=0, bold=True)))
+        print_sentence(title, indent=3, bold=True)
         found = counted(len(near), "near route")
-        click.echo("\n".join(wrap(f"{unsaid(near)}; {found}, modelled", 0)))
+        print_sentence(f"{unsaid(near)}; {found}, modelled")
         if names:
-            click.echo("\n".join(wrap(f"You hold {together(names)}", 2, first=0)))
+            print_sentence(f"You hold {together(names)}", indent=2)
         print_assumed(near.ends[0], near.assumed)
         click.echo("\n".join(answer_lines(near)))
     else:

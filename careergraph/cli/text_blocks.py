@@ -6,21 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from careergraph.cli.printing import width
+from careergraph.cli.terminal import room
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["LABEL", "WIDEST", "columns", "labelled_lines", "room", "wrap"]
+__all__ = ["LABEL", "broken", "columns", "labelled_lines", "wrap"]
 
 LABEL = 16  # columns that a label takes
-WIDEST = 100  # columns: longer lines are hard to read
 GAP = 2  # blanks between two columns
-
-
-def room() -> int:
-    """Return how many columns a line of text may take."""
-    return min(width(), WIDEST)
 
 
 def labelled_lines(

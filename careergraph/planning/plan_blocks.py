@@ -6,16 +6,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.english import capitalised, counted
+from careergraph.model.display.pay_words import change_text, pay_note, pay_text
 from careergraph.model.display.route_words import (
-    change_text,
     ends_pay_text,
     needed,
     needed_text,
-    pay_text,
 )
 from careergraph.model.display.words import (
     HEADINGS,
-    pay_note,
     requirement_text,
     route_summary,
     supported_by,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
 
 from careergraph.graph.order import arcs_from, arcs_to, best_first, rank
 from careergraph.kernel.found import FoundRoute
-from careergraph.model.display.role_words import same_occupation
+from careergraph.model.display.pay_words import same_occupation
 from careergraph.model.facts import Number, Transition
 from careergraph.model.route import Route
 from careergraph.model.step_dict import names_by_type

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -61,8 +60,7 @@ def role_command(graph: CareerGraph, name: str, form: str, *, whole: bool) -> No
         rows = list(map(fact_row, facts_of(found)))
         print_rows(rows, form, columns=("what", "value", "sources"))
     else:
-        colour = False if os.environ.get("NO_COLOR") else None  # None: colours on a terminal
-        click.echo(whole_text(graph, found) if whole else role_text(found), color=colour)
+        click.echo(whole_text(graph, found) if whole else role_text(found))
 
 
 def whole_text(graph: CareerGraph, role: Role) -> str:
