@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from careergraph.contract.vocabulary import evidence_of, strongest
 from careergraph.graph.memo import kept
 from careergraph.graph.records import commonest, transition
+from careergraph.graph.seniority import known_levels
 
 if TYPE_CHECKING:
     from careergraph.graph.core import GraphCore
@@ -122,10 +123,9 @@ def best_witness(graph: "CareerGraph", witnesses: set[str], role: str) -> str:
 def ladder_of(graph: "GraphCore") -> _Ladder:
     """Return the families, levels and documented steps of all roles."""
     names = graph.text_column("roles", "role")
-    families, levels = graph.text_column("roles", "family"), graph.number_column("roles", "level")
+    families = graph.text_column("roles", "family")
     steps: dict[str, dict[str, int]] = {}
     for arc in range(len(graph.index.tails)):
         origin, destination = graph.ends(arc)
         steps.setdefault(origin, {})[destination] = arc
-    known = ((name, level) for name, level in zip(names, levels, strict=True) if level is not None)
-    return _Ladder(dict(zip(names, families, strict=True)), dict(known), steps)
+    return _Ladder(dict(zip(names, families, strict=True)), known_levels(graph), steps)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.contract.vocabulary import evidence_of, strongest
 from careergraph.graph.memo import kept
+from careergraph.graph.seniority import known_levels, rises
 from careergraph.search.measures import Measure, claims, counts
 
 if TYPE_CHECKING:
@@ -147,20 +148,12 @@ def only_article_mills(graph: "CareerGraph") -> Arcs:
     )
 
 
-def leaps(graph: "CareerGraph") -> Arcs:
+def jumps(graph: "CareerGraph") -> Arcs:
     """Return the arcs that jump up several levels at once."""
-    cells = (graph.column("roles", name) for name in ("role", "level"))
-    level = {name: number for name, number in zip(*cells, strict=True) if number is not None}
-    if not level:
+    if not known_levels(graph):
         return frozenset()
-    of_role = [level.get(name) for name in graph.names]
-    ends = zip(graph.index.tails, graph.index.heads, strict=True)
-    levels = ((of_role[tail], of_role[head]) for tail, head in ends)
-    return frozenset(
-        arc
-        for arc, (low, high) in enumerate(levels)
-        if isinstance(low, int | float) and isinstance(high, int | float) and high - low >= LEAP
-    )
+    by_arc = enumerate(rises(graph))
+    return frozenset(arc for arc, rise in by_arc if rise is not None and rise >= LEAP)
 
 
 def few_moves(graph: "CareerGraph") -> Arcs:
@@ -181,7 +174,7 @@ DOUBTS = (
     Doubt("only inferred: no source states it", "inferred", 1, only_inferred),
     Doubt("only modelled: no source states it", "modelled", 1, only_modelled),
     Doubt("stated only by article mills", "article mills", 3, only_article_mills),
-    Doubt(f"jumps {LEAP} levels or more", "a leap", 3, leaps),
+    Doubt(f"jumps {LEAP} levels or more", "a leap", 3, jumps),
     Doubt(f"fewer than {FEW} people were counted", f"under {FEW} people", 1, few_moves),
 )
 
