@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import inf
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,6 +9,7 @@ import click
 from careergraph.cli.terminal import width
 from careergraph.cli.text_blocks import labelled_lines, wrap
 from careergraph.english import counted, first_of
+from careergraph.model.display.gap_words import name_and_level
 from careergraph.model.display.pay_words import pay_text
 from careergraph.model.display.words import HARDEST_FIRST, requirement_label
 
@@ -82,7 +82,7 @@ def person_lines(who: Profile) -> Iterator[str]:
         )
         yield from wrap(text, 2, first=0)
         return
-    names = [name if level == inf else f"{name} ({level:g})" for (_, name), level in held(who)]
+    names = [name_and_level(name, level) for (_, name), level in held(who)]
     text = f"You hold: {', '.join(names) or 'nothing that you named'}; nothing else is assumed"
     yield from wrap(text, 2, first=0)
     if who.years is not None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
-__all__ = ["VARIABLE", "effort_of", "joined", "me_option", "say_who"]
+__all__ = ["VARIABLE", "effort_of", "effort_option", "joined", "me_option", "say_who"]
 
 VARIABLE = "CAREERGRAPH_ME"
 ENDS = {"role": "origin", "want": "destination"}  # the arguments that keys of the file stand for
@@ -207,6 +207,14 @@ def said(graph: CareerGraph, me: Me, keys: list[str]) -> list[str]:
 def efforts_text(effort: str | Mapping[str, float]) -> str:
     """Return where the efforts are, or of how many names they are."""
     return effort if isinstance(effort, str) else f"of {counted(len(effort), 'name')}"
+
+
+effort_option: Callable[[Any], Any] = click.option(
+    "--effort",
+    type=click.Path(readable=False),
+    metavar="FILE",
+    help="What learning costs: a table of name and effort (hours or money; * for all others).",
+)
 
 
 def effort_of(place: str | None) -> Mapping[str, float] | None:

@@ -40,6 +40,7 @@ __all__ = [
     "beside",
     "citation_text",
     "evidence_notes",
+    "key_and_place",
     "print_assumed",
     "route_lines",
 ]
@@ -216,6 +217,11 @@ def citation_text(citation: Citation) -> str:
     if not citation.source:
         return "no source named"
     return f"{citation} [{citation.source}]" if citation.title else str(citation)
+
+
+def key_and_place(citation: Citation) -> str:
+    """Return the key of a source, and where in it a fact stands."""
+    return f"{citation.source} ({citation.locator})" if citation.locator else citation.source
 
 
 def checklist_lines(route: Route) -> Iterator[str]:

@@ -109,7 +109,7 @@ def short_text(near: NearRoutes) -> Iterator[str]:
     elif near.closest or near.gap:
         yield no_role_is_near(near)
     if near.gap and not any(each.side == "direct" for each in near):
-        yield f"{'- ' if near else ''}{held_text(near.gap, capitalised(last))}."
+        yield f"{'- ' if near else ''}{held_share(near.gap, capitalised(last))}."
     yield from (f"- {sentence(each)}." for each in near[1:])
 
 
@@ -131,7 +131,7 @@ def no_role_is_near(near: NearRoutes) -> str:
     closest = capitalised(article(near.closest.role))
     return (
         f"No role is near enough{within}. Of the roles that lead there one comes closest: "
-        f"{held_text(near.closest, closest)}."
+        f"{held_share(near.closest, closest)}."
     )
 
 
@@ -148,7 +148,7 @@ def sentence(each: NearRoute) -> str:
     return f"{near} is {steps} away; with what that role requires you hold {required} {role} needs"
 
 
-def held_text(role: NearRole, name: str) -> str:
+def held_share(role: NearRole, name: str) -> str:
     """Return how much of what a role requires is held."""
     things = counted(role.required, "thing")
     return f"{name} requires {things}, of which you hold {role.met or 'none'}"
@@ -193,7 +193,7 @@ def answer_lines(near: NearRoutes) -> Iterator[str]:
     """Yield the lines of the answer below who asks."""
     yield ""
     if near.gap:
-        held = held_text(near.gap, capitalised(article(near.ends[1])))
+        held = held_share(near.gap, capitalised(article(near.ends[1])))
         yield from wrap(f"{held}{missing_text(near.gap)}", 2, first=0)
     else:
         yield from wrap(f"No source says what {article(near.ends[1])} requires.", 0)

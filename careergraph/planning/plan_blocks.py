@@ -78,7 +78,7 @@ def summary(plan: "Plan") -> Iterator[str]:
     """Yield what the route takes, in few words."""
     route = plan.route
     labels = f"{', '.join(route.labels)}; " if route.labels else ""
-    yield labels + route_summary(route).replace(" · ", "; ")
+    yield labels + route_summary(route, "; ")
     why = time_text(route)
     if why:
         yield f"Why so long: {why.replace(', say yours with --years', '')}"
@@ -166,7 +166,7 @@ def doubts(route: "Route") -> Iterator[str]:
 def other(route: "Route") -> str:
     """Return another route that there was to choose."""
     labels = f"{', '.join(route.labels)}: " if route.labels else ""
-    return f"{labels}{route} ({route_summary(route).replace(' · ', '; ')})"
+    return f"{labels}{route} ({route_summary(route, '; ')})"
 
 
 def source_line(source: "Source", places: tuple[str, ...]) -> tuple[str, ...]:

@@ -252,9 +252,9 @@ def route_line(route: Route) -> str:
     return f"{one_line(str(route))}; {steps}, {to_learn_text(route)}{proof}"
 
 
-def route_summary(route: Route) -> str:
+def route_summary(route: Route, joint: str = " · ") -> str:
     """Return the steps of a route, how much is to be learnt, and its years."""
-    return f"{counted(route.steps, 'step')} · {to_learn_text(route)} · {years_text(route)}"
+    return joint.join([counted(route.steps, "step"), to_learn_text(route), years_text(route)])
 
 
 def fit_text(fit: Fit) -> str:
