@@ -116,7 +116,7 @@ def transition_records(graph: CareerGraph) -> dict[tuple[str, ...], Fields]:
     for arc in range(len(index.tails)):
         record = transition(graph, arc)
         fields = {field: getattr(record, field) for field in SUMMARY}
-        rows = index.rows[index.starts[arc] : index.starts[arc + 1]]
+        rows = index.rows_of(arc)
         records[graph.ends(arc)] = fields | own_fields(graph, "transitions", rows)
     for ends, rows in eventual_rows(graph).items():
         if ends not in records:

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["alternatives", "article", "counted", "either", "together"]
+__all__ = [
+    "alternatives",
+    "article",
+    "capitalised",
+    "counted",
+    "either",
+    "first_of",
+    "together",
+]
 
 
 def counted(number: float, noun: str, nouns: str = "") -> str:
@@ -58,6 +66,30 @@ def article(noun: str) -> str:
     first, second = noun[:1].casefold(), noun[1:3]
     like_you = first == "u" and (second[:1].isupper() or second[:2] in ("ni", "se", "ti"))
     return f"{'an' if first in tuple('aeiou') and not like_you else 'a'} {noun}"
+
+
+def capitalised(text: str) -> str:
+    """Return a text that can begin a sentence or a line; the rest stays as it is.
+
+    Examples
+    --------
+    >>> capitalised("an IT manager")
+    'An IT manager'
+    """
+    return text[:1].upper() + text[1:]
+
+
+def first_of(names: Sequence[str], most: int) -> list[str]:
+    """Return the first of many names and how many more there are, never "and 1 more".
+
+    Examples
+    --------
+    >>> first_of("abc", 2), first_of("abcd", 2)
+    (['a', 'b', 'c'], ['a', 'b', 'and 2 more'])
+    """
+    if len(names) <= most + 1:
+        return list(names)
+    return [*names[:most], f"and {len(names) - most:,} more"]
 
 
 def together(words: Sequence[str]) -> str:

@@ -300,7 +300,16 @@ def on_a_terminal(*arguments: str, **env: str) -> str:
 @POSIX
 @pytest.mark.parametrize(
     "command",
-    [("next", "CIO"), ("role", "CIO"), ("role", "CIO", "--all"), ("path", "CTO", "CIO")],
+    [
+        ("next", "CIO"),
+        ("role", "CIO"),
+        ("role", "CIO", "--all"),
+        ("path", "CTO", "CIO"),
+        ("fit",),
+        ("compare", "CIO", "CTO"),
+        ("reach", "IT director"),
+        ("item", "PMP"),
+    ],
     ids=" ".join,
 )
 def test_a_terminal_sees_colours_unless_no_color_is_set(command: tuple[str, ...], run: Run) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from careergraph.cli.printing import print_message
+from careergraph.cli.terminal import colours
 from careergraph.cli.typed_words import check_words, refuse_empty
 from careergraph.errors import CareerGraphError, UnknownNameWarning
 
@@ -89,6 +90,7 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command: our errors become lines on stderr and exit code 1."""
+        ctx.color = colours()  # of the command too
         with warnings.catch_warnings():
             warnings.simplefilter("always", UnknownNameWarning)
             warnings.showwarning = lambda message, *_: print_message(str(message))

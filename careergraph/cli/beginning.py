@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from careergraph.cli.printing import print_message
-from careergraph.cli.text_blocks import wrap
+from careergraph.cli.printing import print_message, print_sentence
 from careergraph.english import counted
 from careergraph.errors import CareerGraphError, NoRouteError
 
@@ -52,7 +51,7 @@ def ends_of(
     begun = beginning(graph, graph.resolve(origin), question)
     note = note_of(begun)
     if form == "table":
-        click.echo("\n".join(wrap(note, 2, first=0)))
+        print_sentence(note, indent=2)
     else:
         print_message(note)
     return begun.role, origin

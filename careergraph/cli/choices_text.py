@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from careergraph.cli.route_text import assumed_lines, beside, evidence_notes, route_lines
-from careergraph.cli.text_blocks import columns, room, wrap
+from careergraph.cli.terminal import room
+from careergraph.cli.text_blocks import columns, wrap
 from careergraph.english import counted, together
 from careergraph.model.answers import Choices
 from careergraph.model.display.route_words import ends_pay_text, variant_text
@@ -15,6 +16,7 @@ from careergraph.model.display.words import (
     in_the_end_text,
     one_line,
     to_learn_text,
+    with_optional,
     years_text,
 )
 from careergraph.search.doubts import short
@@ -111,7 +113,7 @@ def table_lines(routes: Routes) -> list[str]:
             *([", ".join(route.labels)] if labelled else []),
             between_text(route),
             str(route.steps),
-            learning_cell(route),
+            with_optional(route),
             years_cell(route),
             rests_on(route),
         ]
@@ -128,17 +130,6 @@ def table_lines(routes: Routes) -> list[str]:
 def between_text(route: Route) -> str:
     """Return the roles between the ends of a route."""
     return one_line(" → ".join(route.roles[1:-1])) or "straight there"
-
-
-def learning_cell(route: Route) -> str:
-    """Return how much is to be learnt on a route, and how much of use is optional."""
-    known = route.learning_at_least
-    if route.learning is None:
-        count = f"at least {known:,}" if known else "unknown"
-    else:
-        count = f"{known:,}"
-    optional = len(route.optional_names)
-    return f"{count} ({optional:,})" if optional else count
 
 
 def years_cell(route: Route) -> str:

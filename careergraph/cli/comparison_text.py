@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from careergraph.cli.printing import width
-from careergraph.cli.text_blocks import LABEL, WIDEST, labelled_lines, wrap
-from careergraph.model.display.words import in_the_end_text, requirement_text, support_text
+from careergraph.cli.terminal import room
+from careergraph.cli.text_blocks import LABEL, broken, labelled_lines, wrap
+from careergraph.english import first_of
+from careergraph.model.display.words import (
+    HARDEST_FIRST,
+    in_the_end_text,
+    requirement_text,
+    support_text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,8 +33,6 @@ NAMED = 6  # names of a kind that a reader sees of one role; twice as many of al
 UNKNOWN = "unknown: no source says"
 UNSTATED = "unknown: no source says what of everybody"
 NONE = "none documented"
-# What stands in the way of most comes first, where only some is shown.
-BARS = ("education", "certification", "experience", "skill")
 
 
 class Line(NamedTuple):
@@ -42,43 +46,31 @@ def comparison_text(comparison: Comparison, *, every: bool = False) -> str:
     """Return roles side by side as text; `every` shows all names of long lists."""
     names = [role.role for role in comparison.roles]
     lines = list(lines_of(comparison, every=every))
-    room = (min(width(), WIDEST) - LABEL - GAP * (len(names) - 1)) // len(names)
+    wide = (room() - LABEL - GAP * (len(names) - 1)) // len(names)
     apart = [line for line in lines if len(line.cells) > 1]
     texts = [*names, *(cell for line in apart for cell in line.cells)]
     words = [word for text in texts for word in text.split()]
-    fits = room >= NARROWEST and max(map(len, words)) <= room
-    shown = [*column_lines("", names, room, bold=True)] if fits else []
+    fits = wide >= NARROWEST and max(map(len, words)) <= wide
+    shown = [*column_lines("", names, wide, bold=True)] if fits else []
     for line in lines:
         if len(line.cells) == 1:
             shown += labelled_lines(line.label, line.cells[0], indent=0)
         elif fits:
-            shown += column_lines(line.label, line.cells, room)
+            shown += column_lines(line.label, line.cells, wide)
         else:
             shown += stacked_lines(line.label, names, line.cells)
     return "\n".join(shown)
 
 
 def column_lines(
-    label: str, cells: Sequence[str], room: int, *, bold: bool = False
+    label: str, cells: Sequence[str], wide: int, *, bold: bool = False
 ) -> Iterator[str]:
     """Yield the lines of one label and a column for each role."""
-    columns = [filled(cell, room) for cell in cells]
+    columns = [broken(cell, wide) for cell in cells]
     for place, parts in enumerate(zip_longest(*columns, fillvalue="")):
         start = click.style(f"{label:<{LABEL}}", fg="cyan") if place == 0 and label else " " * LABEL
-        text = (" " * GAP).join(f"{part:<{room}}" for part in parts).rstrip()
+        text = (" " * GAP).join(f"{part:<{wide}}" for part in parts).rstrip()
         yield (start + (click.style(text, bold=True) if bold else text)).rstrip()
-
-
-def filled(text: str, room: int) -> list[str]:
-    """Break text at spaces into lines of so many columns; no word is longer."""
-    lines = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".lstrip()
-        if len(longer) <= room:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
 
 
 def stacked_lines(label: str, names: Sequence[str], cells: Sequence[str]) -> Iterator[str]:
@@ -113,7 +105,7 @@ def lines_of(comparison: Comparison, *, every: bool) -> Iterator[Line]:
 
 def requirement_lines(comparison: Comparison, *, every: bool) -> Iterator[Line]:
     """Yield what the roles require, with levels and years, and what they only prefer."""
-    asked = sorted(comparison.requirements, key=lambda each: BARS.index(each.type))
+    asked = sorted(comparison.requirements, key=lambda each: HARDEST_FIRST.index(each.type))
     places = range(len(comparison.roles))
     for verb, preferred in (("require", False), ("prefer", True)):
         named = [
@@ -159,11 +151,11 @@ def shared_lines(
     common = [name for name in named[0] if all(name in names for names in named)]
     if common:
         texts = [joined_text(name, [names[name] for names in named]) for name in common]
-        yield Line(f"{all_of} {verb}", (cut(texts, 2 * NAMED, every=every),))
+        yield Line(f"{all_of} {verb}", (listed(texts, 2 * NAMED, every=every),))
     only = [[text for name, text in names.items() if name not in common] for names in named]
     if any(only) or not common:
         rest = ["nothing else"] * len(named) if common else nothing
-        cells = [cut(texts, NAMED, every=every) for texts in only]
+        cells = [listed(texts, NAMED, every=every) for texts in only]
         shown = tuple(cell or none for cell, none in zip(cells, rest, strict=True))
         yield Line("Besides" if common else verb.capitalize(), shown)
 
@@ -176,11 +168,9 @@ def joined_text(name: str, texts: Sequence[str]) -> str:
     return f"{name} ({' / '.join(details)})"
 
 
-def cut(texts: Sequence[str], most: int, *, every: bool) -> str:
+def listed(texts: Sequence[str], most: int, *, every: bool) -> str:
     """Return names in one line, the first of a long list."""
-    shown = texts if every or len(texts) <= most + 1 else texts[:most]
-    left = len(texts) - len(shown)
-    return "; ".join([*shown, *([f"and {left:,} more"] if left else [])])
+    return "; ".join(texts if every else first_of(texts, most))
 
 
 def step_text(step: Transition) -> str:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from math import inf
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from careergraph.cli.printing import width
+from careergraph.cli.terminal import width
 from careergraph.cli.text_blocks import labelled_lines, wrap
-from careergraph.english import counted
-from careergraph.model.display.words import requirement_label
+from careergraph.english import counted, first_of
+from careergraph.model.display.gap_words import name_and_level
+from careergraph.model.display.pay_words import pay_text
+from careergraph.model.display.words import HARDEST_FIRST, requirement_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from careergraph.model.facts import Pay
     from careergraph.model.fit import Fit, Fits
     from careergraph.model.profile import Gap, Profile
 
@@ -28,8 +28,6 @@ FIELDS = (
 SHOWN = ("role", "begins", "level", "met", "missing", "optional_met", "pay")
 NAMED = 6  # missing requirements that a reader sees
 UNKNOWN = 12  # roles of which nothing is known that a reader sees
-# What stands in the way of most comes first, where only some is shown.
-BARS = ("education", "certification", "experience", "skill")
 
 
 def fits_text(fits: Fits, who: Profile, top: int) -> str:
@@ -84,7 +82,7 @@ def person_lines(who: Profile) -> Iterator[str]:
         )
         yield from wrap(text, 2, first=0)
         return
-    names = [name if level == inf else f"{name} ({level:g})" for (_, name), level in held(who)]
+    names = [name_and_level(name, level) for (_, name), level in held(who)]
     text = f"You hold: {', '.join(names) or 'nothing that you named'}; nothing else is assumed"
     yield from wrap(text, 2, first=0)
     if who.years is not None:
@@ -116,7 +114,8 @@ def section_lines(title: str, fits: Sequence[Fit], top: int, label: str) -> Iter
 def role_lines(each: Fit, longest: int, label: str) -> Iterator[str]:
     """Yield the lines of one role: how much of it is met, its level and pay, what is missing."""
     level = "" if each.level is None else f"level {each.level:g}"
-    cells = met_text(each), level, pay_text(each.pay)
+    pay = pay_text(each.pay) if each.pay else ""
+    cells = met_text(each), level, pay
     line = f"{each.role:<{longest}}   {cells[0]:<7}   {cells[1]:<7}   {cells[2]}".rstrip()
     if len(line) <= width():
         yield click.style(line[:longest], fg="cyan") + line[longest:]
@@ -169,7 +168,7 @@ def fit_row(each: Fit) -> dict[str, Any]:
         "met": met_text(each),
         "missing": missing_text(each.missing),
         "optional_met": ", ".join(gap.requirement.name for gap in each.optional_met),
-        "pay": pay_text(each.pay),
+        "pay": pay_text(each.pay) if each.pay else "",
     }
 
 
@@ -197,15 +196,5 @@ def met_text(each: Fit) -> str:
 
 def missing_text(missing: Sequence[Gap]) -> str:
     """Return what is missing in few words: first what is not a skill, then the first skills."""
-    items = sorted(missing, key=lambda gap: BARS.index(gap.requirement.type))
-    shown = items if len(items) <= NAMED + 1 else items[:NAMED]
-    texts = [requirement_label(gap.requirement) for gap in shown]
-    left = len(items) - len(shown)
-    return "; ".join([*texts, *([f"and {left:,} more"] if left else [])])
-
-
-def pay_text(pay: Pay | None) -> str:
-    """Return what a role pays a year: the median, else the band."""
-    if pay is None:
-        return ""
-    return f"{pay.currency} {pay.band if pay.median is None else format(pay.median, ',')}"
+    items = sorted(missing, key=lambda gap: HARDEST_FIRST.index(gap.requirement.type))
+    return "; ".join(first_of([requirement_label(gap.requirement) for gap in items], NAMED))

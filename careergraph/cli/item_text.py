@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from careergraph.cli.printing import print_json, print_rows
-from careergraph.cli.route_text import citation_text
+from careergraph.cli.route_text import citation_text, key_and_place
 from careergraph.cli.text_blocks import labelled_lines, wrap
 from careergraph.english import alternatives, counted, together
 from careergraph.model.display.words import requirement_text
@@ -40,9 +40,7 @@ def print_items(items: Sequence[Item], form: str, *, every: bool = False) -> Non
         if form == "csv":
             rows = [row for whole in rows for row in cited_rows(whole)]
         else:
-            rows = [
-                {**row, "sources": [place(citation) for citation in row["sources"]]} for row in rows
-            ]
+            rows = [{**row, "sources": list(map(key_and_place, row["sources"]))} for row in rows]
         print_rows(rows, form, columns=SHOWN, fields=FIELDS)
 
 
@@ -211,8 +209,3 @@ def cited_rows(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
     citations: list[Citation] = row.pop("sources")
     for citation in citations or [Citation("", "", "")]:
         yield row | {"source": citation.source, "locator": citation.locator}
-
-
-def place(citation: Citation) -> str:
-    """Return the key of a source, and where in it a fact stands."""
-    return f"{citation.source} ({citation.locator})" if citation.locator else citation.source

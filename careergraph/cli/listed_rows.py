@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from careergraph.cli.printing import width
+from careergraph.cli.terminal import width
 from careergraph.cli.text_blocks import broken, wrap
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ import click
 from click.core import ParameterSource
 
 from careergraph.cli.options import ME
-from careergraph.cli.printing import print_message
+from careergraph.cli.printing import print_message, print_sentence
 from careergraph.english import counted
 from careergraph.errors import CareerGraphError, UnknownNameWarning
 from careergraph.files.load import load_effort
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
-__all__ = ["VARIABLE", "effort_of", "joined", "me_option", "say_who"]
+__all__ = ["VARIABLE", "effort_of", "effort_option", "joined", "me_option", "say_who"]
 
 VARIABLE = "CAREERGRAPH_ME"
 ENDS = {"role": "origin", "want": "destination"}  # the arguments that keys of the file stand for
@@ -158,9 +158,7 @@ def say_who(*, avoids: bool = True) -> None:
     if ctx.params.get("form") != "table":
         print_message(line)
         return
-    from careergraph.cli.text_blocks import wrap
-
-    click.echo("\n".join(wrap(line, 2, first=0)))
+    print_sentence(line, indent=2)
 
 
 def used_keys(ctx: click.Context, me: Me, *, avoids: bool) -> tuple[list[str], list[str]]:
@@ -209,6 +207,14 @@ def said(graph: CareerGraph, me: Me, keys: list[str]) -> list[str]:
 def efforts_text(effort: str | Mapping[str, float]) -> str:
     """Return where the efforts are, or of how many names they are."""
     return effort if isinstance(effort, str) else f"of {counted(len(effort), 'name')}"
+
+
+effort_option: Callable[[Any], Any] = click.option(
+    "--effort",
+    type=click.Path(readable=False),
+    metavar="FILE",
+    help="What learning costs: a table of name and effort (hours or money; * for all others).",
+)
 
 
 def effort_of(place: str | None) -> Mapping[str, float] | None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from careergraph.cli.terminal import in_utf8
+from careergraph.cli.terminal import in_utf8, width
+from careergraph.cli.text_blocks import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,26 +20,11 @@ __all__ = [
     "print_message",
     "print_rows",
     "print_sentence",
-    "width",
 ]
 
 Row = dict[str, Any]
 
 MILLION = 1_000_000
-WIDEST = 100  # columns: longer lines are hard to read
-
-
-def width() -> int:
-    """Return how many columns the terminal has; 80 in a pipe, unless COLUMNS says otherwise."""
-    import os
-
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isdecimal() and int(columns) > 0:
-        return int(columns)
-    try:
-        return os.get_terminal_size(1).columns or 80
-    except OSError:
-        return 80
 
 
 def print_rows(
@@ -178,9 +164,6 @@ def is_share(cell: object) -> bool:
     return isinstance(cell, str) and cell.endswith("%")
 
 
-def print_sentence(text: str) -> None:
-    """Print a sentence for a reader, no word broken."""
-    import textwrap
-
-    room = min(width(), WIDEST)
-    click.echo(textwrap.fill(text, room, break_long_words=False, break_on_hyphens=False))
+def print_sentence(text: str, *, indent: int = 0, bold: bool = False) -> None:
+    """Print a sentence for a reader, the lines after the first indented."""
+    click.echo("\n".join(wrap(" ".join(text.split()), indent, first=0, bold=bold)))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careergraph.cli.text_blocks import labelled_lines, wrap
+from careergraph.english import capitalised
 from careergraph.graph.yearly_pay import newest
-from careergraph.model.display.role_words import kind_text, paid_as, required_text, transition_end
+from careergraph.model.display.pay_words import paid_as
+from careergraph.model.display.role_words import kind_text, required_text, transition_end
 from careergraph.model.display.words import HEADINGS, one_line, requirement_text
 
 if TYPE_CHECKING:
@@ -150,8 +152,7 @@ def heading(kind: str) -> str:
     >>> heading("reports-to")
     'Reports to'
     """
-    words = one_line(kind.replace("-", " "))
-    return words[:1].upper() + words[1:]
+    return capitalised(one_line(kind.replace("-", " ")))
 
 
 def labelled(label: str, text: str) -> Iterator[str]:

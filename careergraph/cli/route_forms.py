@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from careergraph.cli.printing import print_json, print_rows
+from careergraph.english import capitalised
 from careergraph.model.answers import Choices
 
 if TYPE_CHECKING:
@@ -70,8 +70,7 @@ def print_routes(
             sources=addresses,
             claims=claims,
         )
-        # None: colours on a terminal
-        click.echo(text, color=False if os.environ.get("NO_COLOR") else None)
+        click.echo(text)
     elif form == "json":
         print_json(answer_json(best, have, by=by, claims=claims or sources))
     else:
@@ -85,8 +84,7 @@ def share_of(graph: CareerGraph, by: str) -> str:
         return ""
     from careergraph.search.stated_share import stated_share_text
 
-    share = stated_share_text(graph, by)
-    return share[:1].upper() + share[1:]
+    return capitalised(stated_share_text(graph, by))
 
 
 def addresses_of(graph: CareerGraph) -> dict[str, str]:

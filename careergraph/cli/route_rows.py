@@ -10,7 +10,7 @@ from careergraph.cli.listed_rows import listed_rows
 from careergraph.cli.printing import print_json, print_rows
 from careergraph.cli.route_text import assumed_lines
 from careergraph.cli.text_blocks import wrap
-from careergraph.model.display.words import one_line
+from careergraph.model.display.words import learning_count, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,8 +51,8 @@ def text_lines(routes: Sequence[Route], end: int) -> Iterator[str]:
     cells = [
         [
             str(route.steps),
-            str(learning_cell(route.learning, route.learning_at_least)),
-            str(years_cell(route.years, route.years_is)).replace("at least ", "") + mark(route),
+            learning_count(route),
+            short_years(route),
             f"{route.support:,}",
         ]
         for route in routes
@@ -70,10 +70,10 @@ def text_lines(routes: Sequence[Route], end: int) -> Iterator[str]:
     yield from wrap("12+ years: at least 12; support is that of the weakest step", 2, first=0)
 
 
-def mark(route: Route) -> str:
-    """Return a plus where a route takes at least so many years."""
-    told = str(years_cell(route.years, route.years_is))
-    return "+" if told.startswith("at least") else ""
+def short_years(route: Route) -> str:
+    """Return how many years a route takes: ``12+`` is at least 12."""
+    years = str(years_cell(route.years, route.years_is))
+    return f"{years.removeprefix('at least ')}+" if years.startswith("at least ") else years
 
 
 def unknown_left_out(options: dict[str, Any]) -> str:

@@ -9,28 +9,25 @@ from typing import TYPE_CHECKING
 import click
 
 from careergraph.cli.text_blocks import labelled_lines, wrap
-from careergraph.english import counted
+from careergraph.english import counted, first_of
+from careergraph.model.display.pay_words import change_text, pay_note, pay_text, series_text
 from careergraph.model.display.route_words import (
-    change_text,
     needed,
     needed_text,
-    pay_text,
     route_title,
-    series_text,
 )
 from careergraph.model.display.words import (
     HEADINGS,
     assumed_text,
     learning_text,
-    pay_note,
     requirement_text,
     supported_by,
     time_text,
     years_range,
     years_text,
 )
+from careergraph.model.requirement import COUNTED_TYPES
 from careergraph.search.objectives import named
-from careergraph.search.requirement_index import COUNTED_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -44,6 +41,7 @@ __all__ = [
     "beside",
     "citation_text",
     "evidence_notes",
+    "key_and_place",
     "print_assumed",
     "route_lines",
 ]
@@ -186,11 +184,8 @@ def optional_lines(items: tuple[Requirement, ...]) -> Iterator[str]:
         return
     order = list(HEADINGS)
     listed = sorted(items, key=lambda item: (item.type == "skill", order.index(item.type)))
-    shown = listed if len(listed) <= PREFERRED + 1 else listed[:PREFERRED]
-    left_out = len(listed) - len(shown)
-    texts = [requirement_text(item, preferred=False) for item in shown]
-    more = [f"and {left_out:,} more"] if left_out else []
-    yield from beside("optional", ", ".join([*texts, *more]))
+    texts = [requirement_text(item, preferred=False) for item in listed]
+    yield from beside("optional", ", ".join(first_of(texts, PREFERRED)))
 
 
 def step_time(route: Route, place: int) -> str:
@@ -227,6 +222,11 @@ def citation_text(citation: Citation) -> str:
     if not citation.source:
         return "no source named"
     return f"{citation} [{citation.source}]" if citation.title else str(citation)
+
+
+def key_and_place(citation: Citation) -> str:
+    """Return the key of a source, and where in it a fact stands."""
+    return f"{citation.source} ({citation.locator})" if citation.locator else citation.source
 
 
 def checklist_lines(route: Route) -> Iterator[str]:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from careergraph.cli.printing import print_json, print_message, print_rows
+from careergraph.cli.printing import print_json, print_message, print_rows, print_sentence
 from careergraph.cli.route_text import evidence_notes, print_assumed
 from careergraph.cli.text_blocks import wrap
-from careergraph.english import article, counted, together
+from careergraph.english import article, capitalised, counted, together
 from careergraph.errors import CareerGraphError
 from careergraph.model.display.words import (
     learning_text,
@@ -109,7 +109,7 @@ def short_text(near: NearRoutes) -> Iterator[str]:
     elif near.closest or near.gap:
         yield no_role_is_near(near)
     if near.gap and not any(each.side == "direct" for each in near):
-        yield f"{'- ' if near else ''}{held_text(near.gap, upper_first(last))}."
+        yield f"{'- ' if near else ''}{held_share(near.gap, capitalised(last))}."
     yield from (f"- {sentence(each)}." for each in near[1:])
 
 
@@ -128,10 +128,10 @@ def no_role_is_near(near: NearRoutes) -> str:
     within = " within the limits" if near.limited else ""
     if near.closest is None:
         return f"No role that leads there, or that is like it, is near{within}."
-    closest = upper_first(article(near.closest.role))
+    closest = capitalised(article(near.closest.role))
     return (
         f"No role is near enough{within}. Of the roles that lead there one comes closest: "
-        f"{held_text(near.closest, closest)}."
+        f"{held_share(near.closest, closest)}."
     )
 
 
@@ -143,20 +143,15 @@ def sentence(each: NearRoute) -> str:
         return f"You hold {required} that {role} requires"
     steps = counted(len(each.documented) - 1, "documented step")
     if each.side == "origin":
-        return f"{upper_first(role)} does, by {steps}; you hold {required} that role requires"
-    near = upper_first(article(each.near))
+        return f"{capitalised(role)} does, by {steps}; you hold {required} that role requires"
+    near = capitalised(article(each.near))
     return f"{near} is {steps} away; with what that role requires you hold {required} {role} needs"
 
 
-def held_text(role: NearRole, name: str) -> str:
+def held_share(role: NearRole, name: str) -> str:
     """Return how much of what a role requires is held."""
     things = counted(role.required, "thing")
     return f"{name} requires {things}, of which you hold {role.met or 'none'}"
-
-
-def upper_first(text: str) -> str:
-    """Return a text that can begin a sentence."""
-    return text[:1].upper() + text[1:]
 
 
 # The answer
@@ -171,11 +166,11 @@ def print_near(near: NearRoutes, names: list[str], form: str, *, claims: bool) -
         )
     elif form == "table":
         title = f"{near.ends[0]} → {near.ends[1]}"
-        click.echo("\n".join(wrap(title, 3, first=0, bold=True)))
+        print_sentence(title, indent=3, bold=True)
         found = counted(len(near), "near route")
-        click.echo("\n".join(wrap(f"{unsaid(near)}; {found}, modelled", 0)))
+        print_sentence(f"{unsaid(near)}; {found}, modelled")
         if names:
-            click.echo("\n".join(wrap(f"You hold {together(names)}", 2, first=0)))
+            print_sentence(f"You hold {together(names)}", indent=2)
         print_assumed(near.ends[0], near.assumed)
         click.echo("\n".join(answer_lines(near)))
     else:
@@ -198,7 +193,7 @@ def answer_lines(near: NearRoutes) -> Iterator[str]:
     """Yield the lines of the answer below who asks."""
     yield ""
     if near.gap:
-        held = held_text(near.gap, upper_first(article(near.ends[1])))
+        held = held_share(near.gap, capitalised(article(near.ends[1])))
         yield from wrap(f"{held}{missing_text(near.gap)}", 2, first=0)
     else:
         yield from wrap(f"No source says what {article(near.ends[1])} requires.", 0)

@@ -6,8 +6,15 @@ from typing import TYPE_CHECKING
 
 from careergraph.cli.listed_rows import listed_rows
 from careergraph.cli.text_blocks import wrap
-from careergraph.model.display.route_words import change_text, needed
-from careergraph.model.display.words import HEADINGS, one_line, requirement_text, years_text
+from careergraph.model.display.pay_words import change_text
+from careergraph.model.display.route_words import needed
+from careergraph.model.display.words import (
+    HEADINGS,
+    one_line,
+    requirement_text,
+    with_optional,
+    years_text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -18,7 +25,7 @@ if TYPE_CHECKING:
 
     Cell = Callable[[NextStep], str]
 
-__all__ = ["learning_cell", "note_lines", "paid", "step_lines", "support_cell"]
+__all__ = ["note_lines", "paid", "step_lines", "support_cell"]
 
 # What a step takes beside skills, and how many names of each type it tells.
 NEEDS = {"certification": 2, "education": 2, "experience": 1}
@@ -43,7 +50,7 @@ def shown_columns(steps: Sequence[NextStep]) -> dict[str, Cell]:
         "level": lambda step: "" if step.level is None else f"{step.level:g}",
         "rank": lambda step: "" if step.rank is None else f"{step.rank:g}",
         "support": support_cell,
-        "to learn": with_optional,
+        "to learn": lambda step: with_optional(step.route),
     }
     if pays:
         columns[f"{pays[0].currency} a year"] = pay_cell
@@ -55,20 +62,6 @@ def support_cell(step: NextStep) -> str:
     """Return how many publishers state a step, or how many moves were counted."""
     mark = " !" if step.transition.single_publisher else ""
     return f"{step.transition.support:,}{mark}"
-
-
-def learning_cell(step: NextStep) -> str:
-    """Return how many skills and certifications are to be learnt, if any source says so."""
-    known = step.route.learning_at_least
-    if step.route.learning is not None:
-        return f"{known:,}"
-    return f"at least {known:,}" if known else "unknown"
-
-
-def with_optional(step: NextStep) -> str:
-    """Return how much is to be learnt, and in brackets how much is optional."""
-    optional = len(step.route.optional_names)
-    return f"{learning_cell(step)} ({optional:,})" if optional else learning_cell(step)
 
 
 def pay_cell(step: NextStep) -> str:

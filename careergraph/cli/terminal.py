@@ -1,7 +1,8 @@
-"""Terminals of few letters: text for readers is shown in signs that they have, data is UTF-8."""
+"""The terminal: how wide it is, which letters it has, whether it is to show colours."""
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -9,10 +10,33 @@ if TYPE_CHECKING:
     from io import TextIOWrapper
     from typing import TextIO, TypeGuard
 
-__all__ = ["in_plain_letters", "in_utf8", "show_all"]
+__all__ = ["colours", "in_plain_letters", "in_utf8", "room", "show_all", "width"]
+
+WIDEST = 100  # columns: longer lines are hard to read
 
 # What a terminal of few letters shows instead of the signs that answers are drawn with.
 PLAIN = str.maketrans({"→": "->", "─": "-", "·": "-", "≥": ">=", "…": "..."})
+
+
+def width() -> int:
+    """Return how many columns the terminal has; 80 in a pipe, unless COLUMNS says otherwise."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns) > 0:
+        return int(columns)
+    try:
+        return os.get_terminal_size(1).columns or 80
+    except OSError:
+        return 80
+
+
+def room() -> int:
+    """Return how many columns a line of text may take."""
+    return min(width(), WIDEST)
+
+
+def colours() -> bool | None:
+    """Return False where nobody wants colours; None shows them on a terminal alone."""
+    return False if os.environ.get("NO_COLOR") else None
 
 
 def show_all() -> None:

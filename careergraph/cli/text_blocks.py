@@ -6,21 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from careergraph.cli.printing import width
+from careergraph.cli.terminal import room
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["LABEL", "WIDEST", "columns", "labelled_lines", "room", "wrap"]
+__all__ = ["LABEL", "broken", "columns", "labelled_lines", "wrap"]
 
 LABEL = 16  # columns that a label takes
-WIDEST = 100  # columns: longer lines are hard to read
 GAP = 2  # blanks between two columns
-
-
-def room() -> int:
-    """Return how many columns a line of text may take."""
-    return min(width(), WIDEST)
 
 
 def labelled_lines(
@@ -92,9 +86,13 @@ def shared_out(columns: Sequence[Sequence[str]], least: list[int], spare: int) -
     >>> shared_out([["by", "a b c d e f"], ["c", "e f"]], [2, 1], 11)
     [11, 3]
     """
+    # What is wider than its longest cell saves nothing.
+    most = [
+        min(spare, max(map(len, column)) - low) for column, low in zip(columns, least, strict=True)
+    ]
     heights = [
-        [[len(broken(cell, low + more)) for cell in column] for more in range(spare + 1)]
-        for column, low in zip(columns, least, strict=True)
+        [[len(broken(cell, low + more)) for cell in column] for more in range(wanted + 1)]
+        for column, low, wanted in zip(columns, least, most, strict=True)
     ]
     widths = [0] * len(columns)
 
@@ -108,7 +106,7 @@ def shared_out(columns: Sequence[Sequence[str]], least: list[int], spare: int) -
     while left:
         best = (0.0, 0, 0)
         for at, more in enumerate(widths):
-            for wider in range(1, left + 1):
+            for wider in range(1, min(left, most[at] - more) + 1):
                 saved = now - lines([*widths[:at], more + wider, *widths[at + 1 :]])
                 best = max(best, (saved / wider, -wider, at))
         if not best[0]:

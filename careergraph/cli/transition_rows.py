@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from careergraph.cli.printing import filled_columns, print_json, print_rows
 from careergraph.cli.route_text import evidence_notes
-from careergraph.cli.step_text import learning_cell, note_lines, paid, step_lines, support_cell
+from careergraph.cli.step_text import note_lines, paid, step_lines, support_cell
 from careergraph.cli.text_blocks import wrap
 from careergraph.english import counted
+from careergraph.model.display.words import learning_count
 from careergraph.model.facts import Transition
 from careergraph.search.next_steps import UNKNOWN
 
@@ -83,8 +83,7 @@ def print_steps(
         below = [*note_lines(steps), *evidence_notes(step.transition for step in steps)]
         below += end_notes(in_the_end, end)
         lines += [line for note in below for line in wrap(note, 2, first=0)]
-        colour = False if os.environ.get("NO_COLOR") else None  # None: colours on a terminal
-        click.echo("\n".join(lines).rstrip(), color=colour)
+        click.echo("\n".join(lines).rstrip())
 
 
 def title_lines(steps: Sequence[NextStep], title: str, notes: Sequence[str]) -> list[str]:
@@ -126,7 +125,7 @@ def md_row(step: NextStep, *, publishers: bool) -> dict[str, Any]:
     return step.to_dict() | {
         "support": support_cell(step),
         "evidence": f"inferred, as for {inherited}" if inherited else transition.evidence,
-        "learning": learning_cell(step),
+        "learning": learning_count(step.route),
         "optional": len(step.route.optional_names) or None,
         "pay": pay and str(pay),
         "said_by": transition.publishers if publishers else (),

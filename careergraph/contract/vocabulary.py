@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-__all__ = ["EVIDENCE", "IMPORTANCE", "PERIODS", "SPANS", "TYPES", "evidence_of"]
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["EVIDENCE", "IMPORTANCE", "PERIODS", "SPANS", "TYPES", "evidence_of", "strongest"]
 
 # From the strongest to the weakest: what people did, what a source says that people do, what a
 # publisher lists as near, what follows from a source, what a model computes.
@@ -24,3 +29,14 @@ def evidence_of(cell: str, count: float | None) -> str:
     ('inferred', 'observed', 'stated')
     """
     return cell or ("stated" if count is None else "observed")
+
+
+def strongest(evidence: Iterable[str]) -> str:
+    """Return the strongest evidence of some claims, of which there is at least one.
+
+    Examples
+    --------
+    >>> strongest(["inferred", "stated"])
+    'stated'
+    """
+    return min(evidence, key=EVIDENCE.index)

@@ -8,9 +8,10 @@ file.
 # No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
 from typing import TYPE_CHECKING, NamedTuple
 
-from careergraph.contract.vocabulary import EVIDENCE, evidence_of
+from careergraph.contract.vocabulary import evidence_of, strongest
 from careergraph.graph.memo import kept
 from careergraph.graph.records import commonest, transition
+from careergraph.graph.seniority import known_levels
 
 if TYPE_CHECKING:
     from careergraph.graph.core import GraphCore
@@ -64,7 +65,7 @@ def inheriting(graph: "CareerGraph") -> "CareerGraph":
         inherited_row(graph, row, heir, junior)
         for (heir, destination), junior in found.items()
         for arc in [graph.arc(junior, destination)]
-        for row in index.rows[index.starts[arc] : index.starts[arc + 1]]
+        for row in index.rows_of(arc)
     ]
     return graph.extended(rows, found)
 
@@ -102,13 +103,12 @@ def inherited_steps(graph: "CareerGraph") -> dict[tuple[str, str], str]:
 def is_promotion(graph: "GraphCore", arc: int) -> bool:
     """Return whether a step up in a family is one of a ladder: promoted, or inferred from it."""
     index, kinds = graph.index, graph.text_column("transitions", "kind")
-    rows = index.rows[index.starts[arc] : index.starts[arc + 1]]
+    rows = index.rows_of(arc)
     if commonest(kinds[row] for row in rows if kinds[row]) == LADDER:
         return True
     evidence = graph.text_column("transitions", "evidence")
     counts = graph.number_column("transitions", "count")
-    strongest = min((evidence_of(evidence[row], counts[row]) for row in rows), key=EVIDENCE.index)
-    return strongest == "inferred"
+    return strongest(evidence_of(evidence[row], counts[row]) for row in rows) == "inferred"
 
 
 def best_witness(graph: "CareerGraph", witnesses: set[str], role: str) -> str:
@@ -123,10 +123,9 @@ def best_witness(graph: "CareerGraph", witnesses: set[str], role: str) -> str:
 def ladder_of(graph: "GraphCore") -> _Ladder:
     """Return the families, levels and documented steps of all roles."""
     names = graph.text_column("roles", "role")
-    families, levels = graph.text_column("roles", "family"), graph.number_column("roles", "level")
+    families = graph.text_column("roles", "family")
     steps: dict[str, dict[str, int]] = {}
     for arc in range(len(graph.index.tails)):
         origin, destination = graph.ends(arc)
         steps.setdefault(origin, {})[destination] = arc
-    known = ((name, level) for name, level in zip(names, levels, strict=True) if level is not None)
-    return _Ladder(dict(zip(names, families, strict=True)), dict(known), steps)
+    return _Ladder(dict(zip(names, families, strict=True)), known_levels(graph), steps)

@@ -44,7 +44,7 @@ def rank(graph: GraphCore, arc: int) -> Number | None:
     by_row, index = ranks(graph), graph.index
     if not by_row:
         return None
-    rows = index.rows[index.starts[arc] : index.starts[arc + 1]]
+    rows = index.rows_of(arc)
     return min((by_row[row] for row in rows if row in by_row), default=None)
 
 

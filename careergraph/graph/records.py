@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careergraph.contract.tables import split
-from careergraph.contract.vocabulary import EVIDENCE, evidence_of
+from careergraph.contract.vocabulary import evidence_of, strongest
 from careergraph.graph.citations import citation
 from careergraph.graph.memo import kept
 from careergraph.graph.requirements import all_requirements, by_type
@@ -36,7 +36,7 @@ SUMMARY = ("kind", "evidence", "support", "count", "years")  # what a transition
 def transition(graph: GraphCore, arc: int) -> Transition:
     """Return one arc as a transition: all its claims, and what they come to."""
     index, ends = graph.index, graph.ends(arc)
-    rows = index.rows[index.starts[arc] : index.starts[arc + 1]]
+    rows = index.rows_of(arc)
     record = of_claims(graph, ends, rows)
     junior = graph.inherited.get(ends)
     return record._replace(inherited_from=junior) if junior else record
@@ -67,7 +67,7 @@ def of_claims(graph: GraphCore, ends: tuple[str, str], rows: list[int]) -> Trans
     claims = tuple(claim(graph, row) for row in rows)
     counts = [claim.count for claim in claims if claim.count is not None]
     count = sum(counts) if counts else None
-    evidence = min((claim.evidence for claim in claims), key=EVIDENCE.index)
+    evidence = strongest(claim.evidence for claim in claims)
     publishers = {claim.publisher for claim in claims if claim.publisher}
     years = [claim.years for claim in claims if claim.years is not None]
     column = graph.number_column("transitions", "years_high")

@@ -41,7 +41,7 @@ def to_networkx(graph: CareerGraph) -> nx.DiGraph[str]:
         network.add_edge(origin, destination)
         edge = network.edges[origin, destination]
         edge.update(summary(graph, arc))
-        of_arc = [claims[row] for row in index.rows[index.starts[arc] : index.starts[arc + 1]]]
+        of_arc = [claims[row] for row in index.rows_of(arc)]
         edge["claims"] = [{k: v for k, v in row.items() if k not in ENDS} for row in of_arc]
     return network
 

@@ -19,7 +19,7 @@ class TransitionsIndex(NamedTuple):
     rows : list of int
         The rows of the transitions table that claim a step, in the order of their arcs.
     starts : list of int, shape (arcs + 1,)
-        The claims of arc ``a`` are ``rows[starts[a]:starts[a + 1]]``.
+        Where the rows of each arc begin among `rows`; :meth:`rows_of` returns them.
     """
 
     tails: list[int]
@@ -27,6 +27,17 @@ class TransitionsIndex(NamedTuple):
     out: list[int]
     rows: list[int]
     starts: list[int]
+
+    def rows_of(self, arc: int) -> list[int]:
+        """Return the rows that claim an arc.
+
+        Examples
+        --------
+        >>> index = index_of({"Cook": 0, "Chef": 1}, ["Cook", "Cook"], ["Chef", "Chef"], ["", ""])
+        >>> index.rows_of(0)
+        [0, 1]
+        """
+        return self.rows[self.starts[arc] : self.starts[arc + 1]]
 
 
 def index_of(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, TypeVar
 
+from careergraph.graph.seniority import known_levels
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -25,8 +27,7 @@ def families(graph: CareerGraph) -> dict[str, str]:
 
 def levels(graph: CareerGraph) -> dict[str, Number | None]:
     """Return the level of every role, None where no source states it."""
-    roles, stated = graph.text_column("roles", "role"), graph.number_column("roles", "level")
-    return dict.fromkeys(graph.names) | dict(zip(roles, stated, strict=True))
+    return dict.fromkeys(graph.names) | known_levels(graph)
 
 
 def count_families(family: Mapping[str, str], roles: Iterable[str]) -> Counts:

@@ -5,7 +5,9 @@ from typing import Any, NamedTuple
 
 from careergraph.model.facts import Citation, Number
 
-__all__ = ["Requirement"]
+__all__ = ["COUNTED_TYPES", "Requirement"]
+
+COUNTED_TYPES = ("skill", "certification")  # what a route's `learning` counts
 
 
 class Requirement(NamedTuple):

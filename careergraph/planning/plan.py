@@ -1,7 +1,6 @@
 """A plan: the route that a person chose, what to do before each step, and who says so."""
 
 # No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
-from math import inf
 from typing import TYPE_CHECKING, NamedTuple, Unpack
 
 from careergraph.english import counted
@@ -9,6 +8,7 @@ from careergraph.errors import CareerGraphError
 from careergraph.graph.asker import asker
 from careergraph.graph.citations import sources
 from careergraph.graph.prerequisites import years_first
+from careergraph.model.display.gap_words import name_and_level
 from careergraph.model.facts import Number, Source
 from careergraph.model.route import Route
 from careergraph.search.choices import choices
@@ -149,7 +149,7 @@ def plan(
     return Plan(
         chosen,
         tuple(each for each in found if each is not chosen),
-        tuple(name if level == inf else f"{name} ({level:g})" for (_, name), level in held.items()),
+        tuple(name_and_level(name, level) for (_, name), level in held.items()),
         lacking_years(graph, chosen),
         cited_sources(graph, chosen),
         client,

@@ -5,17 +5,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from careergraph.english import counted
+from careergraph.english import capitalised, counted
+from careergraph.model.display.pay_words import change_text, pay_note, pay_text
 from careergraph.model.display.route_words import (
-    change_text,
     ends_pay_text,
     needed,
     needed_text,
-    pay_text,
 )
 from careergraph.model.display.words import (
     HEADINGS,
-    pay_note,
     requirement_text,
     route_summary,
     supported_by,
@@ -63,7 +61,7 @@ def blocks(plan: "Plan") -> Iterator[Block]:
     yield Block("heading", ("Timeline",))
     yield Block("table", (("step", "role", "years from now", "pay a year", "change"), *way(route)))
     if not route.pay_comparable:
-        yield Block("text", (f"{pay_note(route)}.".capitalize(),))
+        yield Block("text", (f"{capitalised(pay_note(route))}.",))
     yield Block("heading", ("What to do, in the order of need",))
     for place in range(route.steps):
         yield from step_blocks(plan, place)
@@ -80,7 +78,7 @@ def summary(plan: "Plan") -> Iterator[str]:
     """Yield what the route takes, in few words."""
     route = plan.route
     labels = f"{', '.join(route.labels)}; " if route.labels else ""
-    yield labels + route_summary(route).replace(" · ", "; ")
+    yield labels + route_summary(route, "; ")
     why = time_text(route)
     if why:
         yield f"Why so long: {why.replace(', say yours with --years', '')}"
@@ -168,7 +166,7 @@ def doubts(route: "Route") -> Iterator[str]:
 def other(route: "Route") -> str:
     """Return another route that there was to choose."""
     labels = f"{', '.join(route.labels)}: " if route.labels else ""
-    return f"{labels}{route} ({route_summary(route).replace(' · ', '; ')})"
+    return f"{labels}{route} ({route_summary(route, '; ')})"
 
 
 def source_line(source: "Source", places: tuple[str, ...]) -> tuple[str, ...]:

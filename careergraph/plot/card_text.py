@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from careergraph.english import counted
+from careergraph.english import capitalised, counted
 from careergraph.model.display.words import (
     HEADINGS,
     assumed_text,
     in_the_end_text,
     transition_label,
 )
-from careergraph.plot.data_words import capitalised, item_text, what_data_are
+from careergraph.plot.data_words import item_text, what_data_are
 from careergraph.plot.lettering import LEADING, listed, wrapped
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careergraph.contract.vocabulary import evidence_of
-from careergraph.english import alternatives, together
+from careergraph.english import alternatives, capitalised, together
 from careergraph.model.display.words import requirement_text
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
     from careergraph.model.requirement import Requirement
 
-__all__ = ["capitalised", "data_line", "data_of_graph", "item_text", "what_data_are"]
+__all__ = ["data_line", "data_of_graph", "item_text", "what_data_are"]
 
 LEADS = {"stated": "said", "inferred": "inferred"}
 # Each evidence apart: what was counted, what is said, what is found alike.
@@ -55,17 +55,6 @@ def data_of_graph(graph: CareerGraph) -> str:
     """Return what the transitions of a graph say, as a line of its own."""
     cells = graph.text_column("transitions", "evidence")
     return data_line(map(evidence_of, cells, graph.number_column("transitions", "count")))
-
-
-def capitalised(text: str) -> str:
-    """Return a text that begins with a capital; the others stay.
-
-    Examples
-    --------
-    >>> capitalised("what an IT manager earns")
-    'What an IT manager earns'
-    """
-    return text[:1].upper() + text[1:]
 
 
 def item_text(item: Requirement) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from careergraph.model.display.pay_words import pay_note
 from careergraph.model.display.route_words import route_title
-from careergraph.model.display.words import pay_note, route_summary
+from careergraph.model.display.words import route_summary
 from careergraph.model.route import Route
 from careergraph.plot.card_text import SIZE, StepText, notes_of, pay_text, step_texts, title_of
 from careergraph.plot.colours import DASHES, GREY, HUES, INK, PALE, PAPER, STYLES, hue

@@ -8,6 +8,8 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
+from careergraph.graph.memo import kept
+from careergraph.graph.seniority import known_levels, rises
 from careergraph.graph.yearly_pay import commonest_series
 from careergraph.search.doubts import doubt
 from careergraph.search.measures import counts
@@ -79,16 +81,6 @@ def least_to_learn(inquiry: Inquiry) -> Route | None:
     return inquiry.by("learning") if "requirements" in inquiry.graph.tables else None
 
 
-def rises(graph: CareerGraph) -> list[float | None]:
-    """Return by how many levels each transition leads up; None where that is unknown."""
-    cells = zip(*(graph.column("roles", name) for name in ("role", "level")), strict=True)
-    level = {role: number for role, number in cells if isinstance(number, int | float)}
-    levels = [level.get(name) for name in graph.names]
-    ends = zip(graph.index.tails, graph.index.heads, strict=True)
-    pairs = ((levels[tail], levels[head]) for tail, head in ends)
-    return [None if low is None or high is None else high - low for low, high in pairs]
-
-
 def no_leap(inquiry: Inquiry, route: Route) -> float | None:
     """Return 1 of a route on which each step leads up or down one level at most."""
     levels = rises(inquiry.graph)
@@ -109,21 +101,20 @@ def step_by_step(inquiry: Inquiry) -> Route | None:
     return inquiry.founded(lambda arc: leaps(levels[arc]), most=inquiry.longest)
 
 
-def pay_between(inquiry: Inquiry) -> list[Number | None]:
+@kept
+def pay_between(graph: CareerGraph, origin: int, destination: int) -> list[Number | None]:
     """Return what the role of each transition pays, by one source, year and country.
 
     The destination is on every route, so that its pay makes no difference. None where that is
     unknown, of a step straight from the origin to the destination, of a step down, and of one to a
     role that is as high as the destination: that would be no role on the way.
     """
-    graph, question, pays = inquiry.graph, inquiry.question, commonest_series(inquiry.graph)
-    rows = zip(*(graph.column("roles", name) for name in ("role", "level")), strict=True)
-    level = {role: float(number) for role, number in rows if isinstance(number, int | float)}
-    top = level.get(graph.names[question.destination], inf)
+    pays, level = commonest_series(graph), known_levels(graph)
+    top = level.get(graph.names[destination], inf)
 
     def value(tail: int, head: int, rise: float | None) -> Number | None:
-        if head == question.destination:
-            return None if tail == question.start.origin else inf
+        if head == destination:
+            return None if tail == origin else inf
         role = graph.names[head]
         high = level.get(role, -inf) >= top or (rise or 0) < 0
         return None if high or role not in pays else pays[role].amount
@@ -132,31 +123,37 @@ def pay_between(inquiry: Inquiry) -> list[Number | None]:
     return [value(*each) for each in ends]
 
 
+def pay_on_the_way(inquiry: Inquiry) -> list[Number | None]:
+    """Return what the role of each transition pays that may lie between the ends."""
+    question = inquiry.question
+    return pay_between(inquiry.graph, question.start.origin, question.destination)
+
+
 def lowest_paid(inquiry: Inquiry, route: Route) -> float | None:
     """Return what the lowest-paid role between the ends pays; None where that is unknown."""
-    return lowest(inquiry, pay_between(inquiry), route)
+    return lowest(inquiry, pay_on_the_way(inquiry), route)
 
 
 def best_paid(inquiry: Inquiry) -> Route | None:
     """Return a route whose lowest-paid role between the ends pays most."""
     if inquiry.first.steps == 1 or not commonest_series(inquiry.graph):
         return None
-    return inquiry.highest(pay_between(inquiry))
+    return inquiry.highest(pay_on_the_way(inquiry))
 
 
-def counted(graph: CareerGraph) -> list[Number | None]:
+def travellers(graph: CareerGraph) -> list[Number | None]:
     """Return how many people made each transition, None where nobody was counted to."""
     return [count or None for count in counts(graph)]
 
 
 def moves(inquiry: Inquiry, route: Route) -> float | None:
     """Return how many people made the least travelled of a route's steps."""
-    return lowest(inquiry, counted(inquiry.graph), route)
+    return lowest(inquiry, travellers(inquiry.graph), route)
 
 
 def most_travelled(inquiry: Inquiry) -> Route | None:
     """Return a route whose least travelled step most people made."""
-    values = counted(inquiry.graph)
+    values = travellers(inquiry.graph)
     return inquiry.highest(values) if any(values) else None
 
 

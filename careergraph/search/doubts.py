@@ -8,8 +8,9 @@ doubt, or how much, change this table: help, answers and docs follow.
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from careergraph.contract.vocabulary import EVIDENCE, evidence_of
+from careergraph.contract.vocabulary import evidence_of, strongest
 from careergraph.graph.memo import kept
+from careergraph.graph.seniority import known_levels, rises
 from careergraph.search.measures import Measure, claims, counts
 
 if TYPE_CHECKING:
@@ -83,13 +84,13 @@ def doubted_as(part: "CareerGraph", graph: "CareerGraph") -> "CareerGraph":
 
 
 @kept
-def strongest(graph: "CareerGraph") -> list[str]:
+def strongest_evidence(graph: "CareerGraph") -> list[str]:
     """Return the strongest evidence of each arc."""
     cells = graph.text_column("transitions", "evidence")
     of_row = list(map(evidence_of, cells, graph.number_column("transitions", "count")))
     if len(graph.index.rows) == len(graph.index.tails):
         return [of_row[row] for row in graph.index.rows]
-    return [min((of_row[row] for row in rows), key=EVIDENCE.index) for rows in claims(graph)]
+    return [strongest(of_row[row] for row in rows) for rows in claims(graph)]
 
 
 def stated_by(graph: "CareerGraph", number: int) -> Arcs:
@@ -100,7 +101,7 @@ def stated_by(graph: "CareerGraph", number: int) -> Arcs:
     by = publishers(graph)
     if not by:
         return frozenset()
-    evidence = strongest(graph)
+    evidence = strongest_evidence(graph)
     return frozenset(
         arc
         for arc, rows in enumerate(claims(graph))
@@ -132,7 +133,7 @@ def at_best(graph: "CareerGraph", evidence: str) -> Arcs:
     """Return the arcs of which that is the strongest evidence."""
     if evidence not in graph.text_column("transitions", "evidence"):
         return frozenset()
-    return frozenset(arc for arc, best in enumerate(strongest(graph)) if best == evidence)
+    return frozenset(arc for arc, best in enumerate(strongest_evidence(graph)) if best == evidence)
 
 
 def only_article_mills(graph: "CareerGraph") -> Arcs:
@@ -147,27 +148,19 @@ def only_article_mills(graph: "CareerGraph") -> Arcs:
     )
 
 
-def leaps(graph: "CareerGraph") -> Arcs:
+def jumps(graph: "CareerGraph") -> Arcs:
     """Return the arcs that jump up several levels at once."""
-    cells = (graph.column("roles", name) for name in ("role", "level"))
-    level = {name: number for name, number in zip(*cells, strict=True) if number is not None}
-    if not level:
+    if not known_levels(graph):
         return frozenset()
-    of_role = [level.get(name) for name in graph.names]
-    ends = zip(graph.index.tails, graph.index.heads, strict=True)
-    levels = ((of_role[tail], of_role[head]) for tail, head in ends)
-    return frozenset(
-        arc
-        for arc, (low, high) in enumerate(levels)
-        if isinstance(low, int | float) and isinstance(high, int | float) and high - low >= LEAP
-    )
+    by_arc = enumerate(rises(graph))
+    return frozenset(arc for arc, rise in by_arc if rise is not None and rise >= LEAP)
 
 
 def few_moves(graph: "CareerGraph") -> Arcs:
     """Return the arcs that few people were counted to take."""
     if all(count is None for count in graph.number_column("transitions", "count")):
         return frozenset()
-    evidence, counted = strongest(graph), counts(graph)
+    evidence, counted = strongest_evidence(graph), counts(graph)
     return frozenset(
         arc
         for arc, count in enumerate(counted)
@@ -181,7 +174,7 @@ DOUBTS = (
     Doubt("only inferred: no source states it", "inferred", 1, only_inferred),
     Doubt("only modelled: no source states it", "modelled", 1, only_modelled),
     Doubt("stated only by article mills", "article mills", 3, only_article_mills),
-    Doubt(f"jumps {LEAP} levels or more", "a leap", 3, leaps),
+    Doubt(f"jumps {LEAP} levels or more", "a leap", 3, jumps),
     Doubt(f"fewer than {FEW} people were counted", f"under {FEW} people", 1, few_moves),
 )
 

@@ -10,7 +10,8 @@ from careergraph.english import counted
 from careergraph.errors import CareerGraphError
 from careergraph.graph.memo import kept
 from careergraph.kernel.graph.masks import RequirementMasks
-from careergraph.search.requirement_index import COUNTED_TYPES, arcs_with_requirements, mixed
+from careergraph.model.requirement import COUNTED_TYPES
+from careergraph.search.requirement_index import arcs_with_requirements, mixed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,6 +5,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.graph.memo import kept
+from careergraph.graph.seniority import known_levels
 from careergraph.kernel.rarity import rarity
 from careergraph.model.near_route import NearRole
 from careergraph.model.profile import Holdings, lacking
@@ -111,13 +112,6 @@ def is_near(
 
 def leaps(graph: "CareerGraph", origin: str, destination: str, *, down: int = LEVELS) -> bool:
     """Return whether a step leaps over levels; not where one is unknown."""
-    level = levels(graph)
+    level = known_levels(graph)
     low, high = level.get(origin), level.get(destination)
     return low is not None and high is not None and not -down <= high - low <= LEVELS
-
-
-@kept
-def levels(graph: "CareerGraph") -> dict[str, float]:
-    """Return the levels of roles, where they are known."""
-    roles, cells = graph.text_column("roles", "role"), graph.number_column("roles", "level")
-    return {role: level for role, level in zip(roles, cells, strict=True) if level is not None}

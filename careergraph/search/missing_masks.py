@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from careergraph.graph.memo import kept
 from careergraph.kernel.graph.open_sets import OpenSets, Option
+from careergraph.model.requirement import COUNTED_TYPES
 from careergraph.search.requirement_index import (
-    COUNTED_TYPES,
     arcs_with_requirements,
     has_alternatives,
     states_learning,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
 
 from careergraph.graph.order import arcs_from, arcs_to, best_first, rank
 from careergraph.kernel.found import FoundRoute
-from careergraph.model.display.role_words import same_occupation
+from careergraph.model.display.pay_words import same_occupation
 from careergraph.model.facts import Number, Transition
 from careergraph.model.route import Route
 from careergraph.model.step_dict import names_by_type
@@ -166,7 +166,7 @@ def next_step(person: "Person", arc: int, role: str) -> NextStep:
     ends = (index.tails[arc], index.heads[arc])
     rows = graph.rows_of("roles", role)
     level = graph.number_column("roles", "level")[rows[0]] if rows else None
-    claims = index.rows[index.starts[arc] : index.starts[arc + 1]]
+    claims = index.rows_of(arc)
     cells = graph.columns("transitions").get(TIER, ())
     tiers = dict.fromkeys(str(cells[row]) for row in claims if cells and cells[row])
     route = build(person, FoundRoute(ends, 1))

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from careergraph.graph.memo import kept
 from careergraph.graph.prerequisites import prerequisites
 from careergraph.graph.standing_for import met_by
+from careergraph.model.requirement import COUNTED_TYPES
 
 if TYPE_CHECKING:
     from careergraph.graph.core import GraphCore
     from careergraph.graph.value import CareerGraph
 
 __all__ = [
-    "COUNTED_TYPES",
     "arcs_with_requirements",
     "has_alternatives",
     "has_levels",
@@ -23,8 +23,6 @@ __all__ = [
 ]
 
 Item = tuple[str, str]  # type and name
-
-COUNTED_TYPES = ("skill", "certification")  # what a route's `learning` counts
 
 
 @kept

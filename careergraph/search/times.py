@@ -198,7 +198,7 @@ def route_time(person: "Person", arcs: list[int]) -> RouteTime:
     at: int | Fraction = 0
     steps = []
     for arc in arcs:
-        years = fewest(graph, index.rows[index.starts[arc] : index.starts[arc + 1]])
+        years = fewest(graph, index.rows_of(arc))
         arrives = at + exact(years or 0)
         asked = most_lacked(person, asked_of(graph, *reversed(graph.ends(arc))))
         waits = exact(less(asked.years, asked.held)) if asked else 0

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from careergraph.model.route import Route
     from careergraph.search.people_table import Holder
 
-__all__ = ["COLUMNS", "paths_table"]
+__all__ = ["COLUMNS", "HOLDS", "paths_table"]
 
 NUMBERS = {
     "steps": "Int64",
@@ -128,13 +128,12 @@ def paths_table(
 
 def row(route: Route) -> dict[str, Any]:
     """Return the cells of one answer."""
-    numbers = ("steps", "learning", "learning_at_least", "years", "years_is", "support", "doubt")
     doubts = dict.fromkeys(doubt for step in route.doubts for doubt in step)
     lists = {"optional": route.optional_names} | {
         name: getattr(route, name) for name in LISTS if name != "optional"
     }
     return (
         {"route": str(route), "doubts": "; ".join(doubts)}
-        | {name: getattr(route, name) for name in numbers}
+        | {name: getattr(route, name) for name in (*NUMBERS, "years_is")}
         | {name: "; ".join(names) for name, names in lists.items()}
     )

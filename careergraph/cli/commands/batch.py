@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     Row = dict[str, Any]
 
 
-HOLDS = "holds the role already"  # as `why_not` says
 ASIDE = ("learning_at_least", "years_is")
 SHOWN = ("steps", "learning", "years", "doubt", "route", "why_not")
 
@@ -92,6 +91,8 @@ def batch_command(
 
 def counts(rows: list[Row], found: dict[str, str]) -> str:
     """Return how many people have a route, how many none, and how many hold the role."""
+    from careergraph.search.workforce import HOLDS  # it comes with pandas
+
     holders = sum(row[found["why_not"]] == HOLDS for row in rows)
     without = sum(row[found["route"]] is None for row in rows)
     parts = [

@@ -9,7 +9,7 @@ import click
 from click.core import ParameterSource
 
 from careergraph.cli.beginning import ends_of
-from careergraph.cli.me_option import effort_of
+from careergraph.cli.me_option import effort_of, effort_option
 from careergraph.cli.options import dataset, form, role_argument
 from careergraph.cli.question_options import (
     budget,
@@ -44,12 +44,7 @@ if TYPE_CHECKING:
     metavar="MEASURE",
     help=f"List routes in one order. What comes first: {by_help()}.  [default with -k: doubt]",
 )
-@click.option(
-    "--effort",
-    type=click.Path(readable=False),
-    metavar="FILE",
-    help="What learning costs: a table of name and effort (hours or money; * for all others).",
-)
+@effort_option
 @click.option(
     "--pareto",
     callback=listed,
@@ -105,7 +100,7 @@ def path_command(
     show = Shown(*(options.pop(name) for name in ("route", "every", "brief", "sources", "claims")))
     or_similar = options.pop("or_similar")
     who = resolved(graph, profile_of(options))
-    names = [held_text(item[1], level) for item, level in who.have]
+    names = [as_typed(item[1], level) for item, level in who.have]
     question: dict[str, Any] = {"have": who} | limits_of(options)
     efforts = effort_of(effort)
     if efforts is not None:
@@ -167,7 +162,7 @@ class Shown(NamedTuple):
         return range(self.route, self.route + 1)
 
 
-def held_text(name: str, level: float) -> str:
+def as_typed(name: str, level: float) -> str:
     """Return what a person holds as they may say it: ``PMP``, or ``Python=3``."""
     return name if level == inf else f"{name}={level:g}"
 

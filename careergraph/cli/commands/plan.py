@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from careergraph.cli.me_option import effort_of
+from careergraph.cli.me_option import effort_of, effort_option
 from careergraph.cli.options import dataset, role_argument
 from careergraph.cli.question_options import (
     budget,
@@ -44,12 +44,7 @@ FORMS = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html"}
     metavar="FILE",
     help="Write it to this file, .html or .md.  [default: Markdown, printed]",
 )
-@click.option(
-    "--effort",
-    type=click.Path(readable=False),
-    metavar="FILE",
-    help="What learning costs: a table of name and effort (hours or money; * for all others).",
-)
+@effort_option
 @person_options
 @limit_options()
 @budget

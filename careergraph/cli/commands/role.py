@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -10,6 +9,7 @@ import click
 from careergraph.cli.options import dataset, form, role_argument
 from careergraph.cli.printing import print_json, print_rows
 from careergraph.cli.role_text import role_text
+from careergraph.cli.route_text import key_and_place
 from careergraph.graph.citations import sources
 from careergraph.mobility import role
 from careergraph.model.display.words import requirement_text
@@ -61,8 +61,7 @@ def role_command(graph: CareerGraph, name: str, form: str, *, whole: bool) -> No
         rows = list(map(fact_row, facts_of(found)))
         print_rows(rows, form, columns=("what", "value", "sources"))
     else:
-        colour = False if os.environ.get("NO_COLOR") else None  # None: colours on a terminal
-        click.echo(whole_text(graph, found) if whole else role_text(found), color=colour)
+        click.echo(whole_text(graph, found) if whole else role_text(found))
 
 
 def whole_text(graph: CareerGraph, role: Role) -> str:
@@ -105,9 +104,5 @@ def citation_rows(role: Role) -> list[dict[str, Any]]:
 
 def fact_row(fact: RoleFact) -> dict[str, Any]:
     """Return a row for a fact, all places where it stands together."""
-    sources = [
-        f"{citation.source} ({citation.locator})" if citation.locator else citation.source
-        for citation in fact.citations
-    ]
     value = f"{fact.value} (preferred)" if fact.preferred else fact.value
-    return {"what": fact.what, "value": value, "sources": sources}
+    return {"what": fact.what, "value": value, "sources": list(map(key_and_place, fact.citations))}

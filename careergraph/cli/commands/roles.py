@@ -9,8 +9,7 @@ import click
 from careergraph.cli.commands.item import items_named
 from careergraph.cli.item_text import is_covered
 from careergraph.cli.options import dataset, form
-from careergraph.cli.printing import filled_columns, print_rows
-from careergraph.cli.text_blocks import wrap
+from careergraph.cli.printing import filled_columns, print_rows, print_sentence
 from careergraph.contract.tables import normalise, split
 from careergraph.english import together
 from careergraph.graph.item_record import roles_asking
@@ -77,7 +76,7 @@ def roles_command(
     print_rows(rows, form, columns=columns, title=title, fields=fields, empty=empty)
     notes = standing_notes(graph, rows, asks, required=required) if form == "table" else ()
     for note in notes:
-        click.echo("\n".join(wrap(note, 2, first=0)))
+        print_sentence(note, indent=2)
 
 
 def rows_asking(

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from careergraph.cli.options import dataset, form
-from careergraph.cli.printing import print_rows
-from careergraph.cli.text_blocks import wrap
+from careergraph.cli.printing import print_rows, print_sentence
 from careergraph.contract.tables import normalise
 from careergraph.english import counted
 from careergraph.graph.citations import sources
@@ -44,7 +43,7 @@ def sources_command(graph: CareerGraph, search: str, form: str) -> None:
     )
     for source in shown if form == "table" else ():
         if source.attribution:
-            click.echo("\n".join(wrap(f"{source.source}: {source.attribution}", 0)))
+            print_sentence(f"{source.source}: {source.attribution}")
 
 
 def none_found(sources: int, search: str) -> str:

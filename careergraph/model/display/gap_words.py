@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
 from careergraph.english import counted
@@ -12,7 +13,14 @@ if TYPE_CHECKING:
 
     from careergraph.model.profile import Gap
 
-__all__ = ["gap_counts", "gaps_text", "held_text", "nothing_stated", "status_counts"]
+__all__ = [
+    "gap_counts",
+    "gaps_text",
+    "held_text",
+    "name_and_level",
+    "nothing_stated",
+    "status_counts",
+]
 
 
 def status_counts(gaps: Sequence[Gap]) -> str:
@@ -66,6 +74,17 @@ def gap_counts(gaps: Sequence[Gap], role: str) -> str:
         f"of the {len(required):,} that sources require you hold {held}, partly {partly:,}, "
         f"lack {lack:,}{optional}"
     )
+
+
+def name_and_level(name: str, level: float) -> str:
+    """Return what a person says that they hold, with its level or years if they say one.
+
+    Examples
+    --------
+    >>> name_and_level("PMP", inf), name_and_level("Python", 3)
+    ('PMP', 'Python (3)')
+    """
+    return name if level == inf else f"{name} ({level:g})"
 
 
 def held_text(gap: Gap) -> str:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from careergraph.english import counted
 from careergraph.model.display.gap_words import gaps_text, held_text
 from careergraph.model.display.markup import EMPTY, Html, arrows, bullets, strong, table, text
+from careergraph.model.display.pay_words import pay_note
 from careergraph.model.display.words import (
     HEADINGS,
     assumed_text,
     learning_text,
-    pay_note,
     requirement_text,
     support_text,
     to_learn_text,

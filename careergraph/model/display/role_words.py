@@ -1,4 +1,4 @@
-"""What a role is in few words: its family, its level, its code, what it pays."""
+"""What a role is in few words: its family, its level, its code, what it requires."""
 
 from __future__ import annotations
 
@@ -9,23 +9,22 @@ from careergraph.english import counted
 from careergraph.model.display.words import one_line, years_range
 
 if TYPE_CHECKING:
-    from careergraph.model.facts import Pay, Transition
+    from careergraph.model.facts import Transition
     from careergraph.model.requirement import Requirement
     from careergraph.model.role import Role
 
 __all__ = [
+    "US_CODE",
     "code_text",
     "kind_text",
-    "paid_as",
     "required_text",
     "role_line",
-    "same_occupation",
     "transition_end",
 ]
 
 # The form of the US Standard Occupational Classification, whose major groups are 11 to 55, and of
 # the O*NET taxonomy, which divides it further. No other classification that we read writes so.
-US_CODE = re.compile(r"(?:[1-4][13579]|5[135])-\d{4}(?P<onet>\.\d\d)?")
+US_CODE = r"(?:[1-4][13579]|5[135])-\d{4}(?P<onet>\.\d\d)?"  # few answers show a code
 
 
 def code_text(code: str) -> str:
@@ -36,7 +35,7 @@ def code_text(code: str) -> str:
     >>> code_text("11-1011"), code_text("15-1252.00"), code_text("5120.1"), code_text("")
     ('US occupation code 11-1011', 'O*NET occupation code 15-1252.00', 'code 5120.1', '')
     """
-    us = US_CODE.fullmatch(code)
+    us = re.fullmatch(US_CODE, code)
     if us is None:
         return f"code {code}" if code else ""
     return f"{'O*NET' if us['onet'] else 'US'} occupation code {code}"
@@ -78,34 +77,6 @@ def required_text(item: Requirement) -> str:
     years = years_range(item.years, item.years_high, 1)
     several = f" ({item.sources_requiring})" if item.sources_requiring > 1 else ""
     return f"{item.name}{level}{years and f', {years}'}{several}"
-
-
-def paid_as(pay: Pay) -> str:
-    """Return the occupation whose pay a figure is, where its locator begins with its US code.
-
-    Examples
-    --------
-    >>> from careergraph.model.facts import Citation, Pay
-    >>> oews = Citation("bls", "", "11-1011 Chief Executives: annual median")
-    >>> paid_as(Pay(None, 1, None, "USD", "year", 2025, oews))
-    '11-1011 Chief Executives'
-    """
-    occupation, colon, _ = pay.citation.locator.partition(": ")
-    return occupation if colon and US_CODE.match(occupation) else ""
-
-
-def same_occupation(before: Pay, after: Pay) -> bool:
-    """Return whether two figures are the one of the occupation to which both roles belong.
-
-    Examples
-    --------
-    >>> from careergraph.model.facts import Citation, Pay
-    >>> oews = Citation("bls", "", "11-1011 Chief Executives: annual median")
-    >>> pay = Pay(None, 1, None, "USD", "year", 2025, oews)
-    >>> same_occupation(pay, pay)
-    True
-    """
-    return before.citation == after.citation and bool(paid_as(after))
 
 
 def transition_end(transition: Transition, end: str) -> str:

@@ -1,82 +1,21 @@
-"""Routes in words: what they pay, what they require step by step, how they differ."""
+"""Routes in words: what their ends pay, what they require step by step, how they differ."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from careergraph.english import together
-from careergraph.model.display.role_words import same_occupation
+from careergraph.model.display.pay_words import change_text, pay_text, series_text
 from careergraph.model.display.words import requirement_text, route_summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from careergraph.model.answers import Variant
-    from careergraph.model.facts import Pay
     from careergraph.model.requirement import Requirement
     from careergraph.model.route import Route
 
-__all__ = [
-    "change_text",
-    "ends_pay_text",
-    "needed",
-    "needed_text",
-    "pay_text",
-    "route_title",
-    "series_text",
-    "variant_text",
-]
-
-
-ONE_FIGURE = "one figure for both roles"  # that of the occupation to which both belong
-
-
-def change_text(before: Pay | None, after: Pay | None) -> str:
-    """Return by how much pay changes, in percent; "" where the two figures do not compare.
-
-    Examples
-    --------
-    >>> from careergraph.model.facts import Citation, Pay
-    >>> low, high = (
-    ...     Pay(None, median, None, "USD", "year", 2025, Citation("survey", "", ""))
-    ...     for median in (50_000, 80_000)
-    ... )
-    >>> change_text(low, high), change_text(high, low), change_text(low, low)
-    ('+60%', '-38%', 'the same')
-    """
-    if before is None or after is None or before.series != after.series or not before.amount:
-        return ""
-    if same_occupation(before, after):
-        return ONE_FIGURE
-    change = round(100 * (after.amount / before.amount - 1))
-    return f"{change:+d}%" if change else "the same"
-
-
-def pay_text(pay: Pay) -> str:
-    """Return what a role pays in few words, without source, year and country.
-
-    Examples
-    --------
-    >>> from careergraph.model.facts import Citation, Pay
-    >>> cited = Citation("survey", "", "")
-    >>> pay_text(Pay(40_000, 61_860, None, "USD", "year", 2025, cited))
-    'USD 61,860'
-    >>> pay_text(Pay(40_000, None, 50_000, "USD", "year", 2025, cited))
-    'USD 40,000 to 50,000'
-    """
-    return f"{pay.currency} {pay.band if pay.median is None else f'{pay.median:,}'}"
-
-
-def series_text(pay: Pay) -> str:
-    """Return of what figures of pay are: ``median, US, 2025 [bls-oews-2025]``."""
-    # Alone it may be an average, or whatever one figure the source gives.
-    parts = (
-        "median" if pay.median is not None and pay.band else "",
-        pay.country,
-        str(pay.year or ""),
-    )
-    source = f"[{pay.citation.source}]" if pay.citation.source else ""
-    return " ".join(filter(None, [", ".join(filter(None, parts)), source])) or "no source named"
+__all__ = ["ends_pay_text", "needed", "needed_text", "route_title", "variant_text"]
 
 
 def ends_pay_text(route: Route) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careergraph.english import article, counted, together
+from careergraph.english import article, counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,14 +15,15 @@ if TYPE_CHECKING:
     from careergraph.model.route import Route
 
 __all__ = [
+    "HARDEST_FIRST",
     "HEADINGS",
     "assumed_text",
     "fit_text",
     "in_the_end_text",
+    "learning_count",
     "learning_text",
     "listing",
     "one_line",
-    "pay_note",
     "requirement_label",
     "requirement_text",
     "route_line",
@@ -32,6 +33,7 @@ __all__ = [
     "time_text",
     "to_learn_text",
     "transition_label",
+    "with_optional",
     "years_range",
     "years_text",
 ]
@@ -42,6 +44,8 @@ HEADINGS = {
     "education": "Education",
     "experience": "Experience",
 }
+# What stands in the way of most comes first, where only some is shown.
+HARDEST_FIRST = ("education", "certification", "experience", "skill")
 NAMED = 2  # of a type that one line names, rather than counts them
 MOST = 30  # lines at a Python prompt
 
@@ -185,6 +189,19 @@ def learning_text(route: Route) -> str:
     )
 
 
+def learning_count(route: Route) -> str:
+    """Return how much there is to learn as a number: ``16``, ``at least 3``, ``unknown``."""
+    if route.learning is not None:
+        return f"{route.learning:,}"
+    return f"at least {route.learning_at_least:,}" if route.learning_at_least else "unknown"
+
+
+def with_optional(route: Route) -> str:
+    """Return how much there is to learn, and in brackets how much besides is optional."""
+    optional = len(route.optional_names)
+    return f"{learning_count(route)} ({optional:,})" if optional else learning_count(route)
+
+
 def to_learn_text(route: Route) -> str:
     """Return how much there is to learn in few words: ``16 to learn``, ``at least 3 to learn``."""
     count, unknown = route.learning_at_least, route.learning is None
@@ -221,29 +238,6 @@ def time_text(route: Route) -> str:
     return f"{step.asked.name}: {asks}; {held}{rest}"
 
 
-def pay_note(route: Route) -> str:
-    """Return in what the figures of pay on a route differ, "" where all of them compare.
-
-    Examples
-    --------
-    >>> import careergraph
-    >>> from careergraph.model.facts import Citation, Pay
-    >>> before, after = (
-    ...     Pay(None, 1, None, "USD", "year", year, Citation("survey", "", ""), "US")
-    ...     for year in (2024, 2025)
-    ... )
-    >>> route = careergraph.routes(careergraph.load(), "IT project manager", "CIO")[0]
-    >>> pay_note(route._replace(origin_pay=before, pay=(after,)))
-    'pay is not comparable: the figures differ in year'
-    """
-    if route.pay_comparable:
-        return ""
-    series = [pay.series for pay in (route.origin_pay, *route.pay) if pay]
-    names = ("source", "year", "country", "currency", "period")
-    differing = [name for n, name in enumerate(names) if len({each[n] for each in series}) > 1]
-    return f"pay is not comparable: the figures differ in {together(differing)}"
-
-
 def route_line(route: Route) -> str:
     """Return a route on one line, also where its names have line breaks.
 
@@ -258,9 +252,9 @@ def route_line(route: Route) -> str:
     return f"{one_line(str(route))}; {steps}, {to_learn_text(route)}{proof}"
 
 
-def route_summary(route: Route) -> str:
+def route_summary(route: Route, joint: str = " · ") -> str:
     """Return the steps of a route, how much is to be learnt, and its years."""
-    return f"{counted(route.steps, 'step')} · {to_learn_text(route)} · {years_text(route)}"
+    return joint.join([counted(route.steps, "step"), to_learn_text(route), years_text(route)])
 
 
 def fit_text(fit: Fit) -> str:
