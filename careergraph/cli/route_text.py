@@ -10,7 +10,13 @@ import click
 
 from careergraph.cli.text_blocks import labelled_lines, wrap
 from careergraph.english import counted, first_of
-from careergraph.model.display.pay_words import change_text, pay_note, pay_text, series_text
+from careergraph.model.display.pay_words import (
+    change_text,
+    paid_as,
+    pay_note,
+    pay_text,
+    series_text,
+)
 from careergraph.model.display.route_words import (
     needed,
     needed_text,
@@ -128,7 +134,11 @@ def cost_texts(route: Route, by: str) -> Iterator[str]:
     """Yield what a route costs where nothing else says so, and whether its place is proved."""
     told = by in TOLD or route.cost in (None, route.learning)
     if not told and route.cost is not None:
-        yield f"{named(by).label} {route.cost:,.6g}"
+        yield (
+            f"{named(by).label} {route.cost:,.3g}"
+            if by == "likelihood"
+            else (f"{named(by).label} {route.cost:,.6g}")
+        )
     if not route.optimal:
         bound = "" if route.bound is None else f", no better one costs less than {route.bound:,g}"
         yield f"not proved to be the next best: the budget was spent{bound}"
@@ -141,11 +151,10 @@ def step_lines(
     transition = route.transitions[place]
     yield from wrap(step_heading(place, transition), 3, first=0, bold=True)
     yield from (beside("doubts", doubts) if (doubts := "; ".join(route.doubts[place])) else ())
-    if transition.destination in route.unstated:
-        yield from beside("must", "unknown: no source says which skills it asks for")
-    elif not route.asked[place]:
+    unknown = transition.destination in route.unstated
+    if not (unknown or route.asked[place]):
         yield from beside("must", "nothing that is not held by then")
-    yield from must_lines(route.asked[place])
+    yield from must_lines(route.asked[place], unknown=unknown)
     yield from optional_lines(route.optional[place])
     time = step_time(route, place)
     yield from beside("time", time) if time else ()
@@ -167,9 +176,9 @@ def step_heading(place: int, transition: Transition) -> str:
     return f"{place + 1}. {transition.destination}   ({kind}{supported_by(transition)}{follows})"
 
 
-def must_lines(requirements: tuple[Requirement, ...]) -> Iterator[str]:
+def must_lines(requirements: tuple[Requirement, ...], *, unknown: bool) -> Iterator[str]:
     """Yield what a step newly requires: what must be learnt, then the experience."""
-    parts = []
+    parts = ["skills: unknown, no source says which"] if unknown else []
     for kind, word in MUST.items():
         texts = [needed_text(item, requirements) for item in needed(requirements, kind)]
         parts += [f"{word}: {', '.join(texts)}"] if texts else []
@@ -206,7 +215,8 @@ def step_pay(route: Route, place: int) -> str:
         return "unknown" if any((route.origin_pay, *route.pay)) else ""
     change = change_text(before, after)
     of = "" if route.pay_comparable else f" ({series_text(after)})"
-    return f"{pay_text(after)} a year{of}" + (f", {change}" if change else "")
+    occupation = f" ({paid_as(after)})" if paid_as(after) else ""
+    return f"{pay_text(after)} a year{occupation}{of}" + (f", {change}" if change else "")
 
 
 def claim_lines(transition: Transition) -> Iterator[str]:
