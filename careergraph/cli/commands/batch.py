@@ -74,7 +74,8 @@ def batch_command(
     columns = ("role", "have", "lack", "years")
     right = "a table of people with a column role"
     raw = read(people, columns, needed=("role",), right=right).whole()
-    for own, meant in nearly(raw.columns.keys() - {*columns}, {*columns} - raw.columns.keys()):
+    own_columns = [name for name in raw.columns if name not in columns]
+    for own, meant in nearly(own_columns, [name for name in columns if name not in raw.columns]):
         print_message(f"{people}: {own} is kept as a column of your own; did you mean {meant}?")
     frame, who = text_frame(raw.columns), resolved(graph, profile_of(options))
     try:
