@@ -139,7 +139,7 @@ class UnknownRoleError(UnknownNameError):
         hint = "(`careergraph roles` lists them all)"
         if not suggestions:
             hint = (
-                "(`careergraph roles` lists them all; `careergraph fit` shows where someone can "
+                "(`careergraph roles` lists them all, `careergraph fit` shows where someone can "
                 "begin who holds none of them)"
             )
         super().__init__(name, suggestions, kind="role", hint=hint)

@@ -767,7 +767,7 @@ def test_an_unknown_role(write: Callable[[Files], None], run: Callable[..., Resu
     )
     refused(
         run("next", "xyzzy"),
-        "no role is called 'xyzzy' (`careergraph roles` lists them all; `careergraph fit` shows "
+        "no role is called 'xyzzy' (`careergraph roles` lists them all, `careergraph fit` shows "
         "where someone can begin who holds none of them)",
     )
 

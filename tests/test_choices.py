@@ -201,6 +201,35 @@ def test_the_least_to_learn_is_that_of_the_whole_route() -> None:
     assert labels(graph, effort={"u": 0, "v": 0, "*": 1}) == found
 
 
+def test_what_one_step_alone_asks_for_is_to_be_learnt_too() -> None:
+    columns = ["role", "origin", "type", "name"]
+    asked = [(role, "", "skill", "z") for role in "BCZ"]
+    asked += [("Z", "B", "skill", "u"), ("Z", "", "skill", "v")]
+    steps = pd.DataFrame(
+        [("A", "B", "stated"), ("B", "Z", "stated"), ("A", "C", "inferred"), ("C", "Z", "stated")],
+        columns=["origin", "destination", "evidence"],
+    )
+    requirements = pd.DataFrame(asked, columns=columns)
+    graph = careergraph.from_frames(steps, requirements=requirements)
+    assert labels(graph) == {"ABZ": "best founded, fewest steps", "ACZ": "least to learn"}
+    first, second = careergraph.choices(graph, "A", "Z")
+    assert (first.cost, second.cost, second.learning) == (0, 1, 2)  # a choice costs its doubt
+
+
+def test_levels_that_are_held_are_not_learnt_again() -> None:
+    steps = pd.DataFrame(
+        [("A", "C", "stated"), ("C", "Z", "stated"), ("A", "B", "inferred"), ("B", "Z", "stated")],
+        columns=["origin", "destination", "evidence"],
+    )
+    for level, told in (
+        (3, {"ACZ": "best founded, fewest steps", "ABZ": "least to learn"}),
+        (1, {"ACZ": "best founded, fewest steps, least to learn"}),  # as much as S from 2 to 3
+    ):
+        asked = [("A", "S", 2), ("B", "S", 3), ("C", "T", level), ("Z", "S", 1)]
+        requirements = pd.DataFrame(asked, columns=["role", "name", "level"]).assign(type="skill")
+        assert labels(careergraph.from_frames(steps, requirements=requirements)) == told
+
+
 def test_education_is_an_effort_too() -> None:
     steps = pd.DataFrame(
         [("A", "B", "stated"), ("B", "Z", "stated"), ("A", "Z", "inferred")],
@@ -255,6 +284,32 @@ def test_a_longer_route_that_is_least_to_learn_takes_no_label_of_shorter_ones() 
         "AYZ": "best founded, fewest steps",
         "ABCDEFGZ": "least to learn",
         "APQRZ": "step by step, best paid on the way, most travelled",
+    }
+
+
+def test_who_is_paid_or_travelled_most_takes_at_most_three_steps_more() -> None:
+    short, long = "AY YZ AB BC CD DE EZ", "AY YZ AB BC CD DE EF FZ"
+    for steps, ladder in ((short, "ABCDEZ"), (long, "")):
+        roles = {*steps.replace(" ", "")} - {"A", "Z"}
+        pay = dict.fromkeys(sorted(roles), 200) | {"Y": 100}
+        counts = dict.fromkeys(steps.split(), 20) | {"AY": 10}
+        for options, label in (
+            ({"pay": pay}, "best paid on the way"),
+            ({"counts": counts}, "most travelled"),
+        ):
+            told = labels(graph_of(steps, **options))  # type: ignore[arg-type]
+            if ladder:
+                assert told == {"AYZ": "best founded, fewest steps", ladder: label}
+            else:
+                assert told == {"AYZ": f"best founded, fewest steps, {label}"}
+
+
+def test_a_longer_route_is_no_better_founded_choice() -> None:
+    steps = "AY YZ AB BC CD DE EZ AG GH HI IJ JK KZ"  # three and four steps more
+    pay = dict.fromkeys("BCDEGHIJK", 200) | {"Y": 100}
+    assert labels(graph_of(steps, pay=pay, doubtful="AB BC")) == {
+        "AYZ": "best founded, fewest steps",
+        "ABCDEZ": "best paid on the way",
     }
 
 
@@ -336,6 +391,14 @@ def test_a_step_that_nobody_made_is_not_travelled() -> None:
     assert labels(graph)["ACDZ"].endswith("most travelled")
 
 
+def test_moves_that_were_counted_in_the_end_alone_are_none_of_a_step() -> None:
+    columns = ["origin", "destination", "count", "span"]
+    rows = [("A", "B", None, ""), ("B", "Z", 0, ""), ("A", "Z", 9, "eventually")]
+    graph = careergraph.from_frames(pd.DataFrame(rows, columns=columns))
+    assert labels(graph) == {"ABZ": "best founded, fewest steps"}
+    assert careergraph.routes(graph, "A", "Z")[0].probability is None
+
+
 def test_a_label_goes_to_an_earlier_route_that_is_as_good() -> None:
     graph = graph_of("AB BZ AC CZ", levels={"A": 1, "B": 1.5, "C": 2, "Z": 2}, doubtful="AC")
     assert labels(graph) == {"ABZ": "best founded, fewest steps, step by step"}
@@ -365,6 +428,23 @@ def test_limits_hold_for_all() -> None:
     }
     with pytest.raises(NoRouteError, match=r"^no documented route leads from 'B' to 'C': "):
         careergraph.choices(graph, "B", "C")
+
+
+def test_limits_hold_for_the_routes_of_each_label() -> None:
+    steps = "AY YZ AP PQ QZ"
+    graph = graph_of(
+        steps,
+        levels={"A": 1, "Y": 3, "P": 2, "Q": 3, "Z": 4},
+        pay={"A": 50, "Y": 100, "P": 200, "Q": 150, "Z": 300},
+        counts=dict.fromkeys(steps.split(), 50) | {"AY": 10},
+        skills={"Y": "ab", "P": "a", "Q": "a", "Z": "a"},
+    )
+    first = "best founded, fewest steps"
+    labelled = "step by step, best paid on the way, most travelled"
+    assert labels(graph) == {"AYZ": first, "APQZ": f"least to learn, {labelled}"}
+    alone = {"AYZ": f"{first}, least to learn, best paid on the way, most travelled"}
+    for options in ({"max_steps": 2}, {"avoid": ["Q"]}, {"via": ["Y"]}, {"no_pay_cut": True}):
+        assert labels(graph, **options) == alone
 
 
 def test_what_is_not_proved_has_no_label() -> None:

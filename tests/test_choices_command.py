@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import careergraph
+from careergraph.cli.choices_text import rests_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from click.testing import Result
 
@@ -165,6 +167,17 @@ def test_every_form_holds_the_labels(desk: Choices, run: Run) -> None:
     ]
     cells = [dict(zip(head, line, strict=True)) for line in lines]
     assert [tuple(row[name] for name in columns) for row in cells] == wanted
+
+
+@pytest.mark.parametrize(
+    ("evidence", "shown"),
+    [("published", "published, 1 publisher"), ("modelled", "modelled, 1 publisher")],
+)
+def test_what_a_route_rests_on_is_told_once(evidence: str, shown: str, tmp_path: Path) -> None:
+    moves = "origin,destination,evidence,source\nCook,Chef,{0},s\nCook,Baker,{0},s\nBaker,Chef,,s\n"
+    (tmp_path / "moves.csv").write_text(moves.format(evidence))
+    route = careergraph.routes(careergraph.load(tmp_path / "moves.csv"), "Cook", "Chef", k=1)[0]
+    assert rests_on(route) == shown
 
 
 def test_in_one_order_nothing_is_labelled(run: Run) -> None:

@@ -158,8 +158,7 @@ class Case:
                 strict = any(row["importance"] == "required" for row in group)
                 (required if strict else optional).append(group)
             statuses = [self.status(group) for group in required]
-            kinds = [group[0]["type"] for group in required]
-            known = any(kind in LEARNT for kind in kinds)
+            known = any(row["type"] in LEARNT for group in required for row in group)
             entry = any(o == role for o, _ in steps) and all(d != role for _, d in steps)
             lowest = bool(levels) and self.level[role] == min(levels)
             lacks_work = any(

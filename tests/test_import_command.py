@@ -223,7 +223,7 @@ def test_the_real_release_through_the_command(test_data: pathlib.Path) -> None:
     assert run("add", "pay", wages, "--data", "onet.sqlite", "-o", "onet.sqlite").exit_code == 0
     told = run(
         *("path", "Computer User Support Specialists", "Computer and Information Systems Managers"),
-        *("--data", "onet.sqlite", "-k", "1"),
+        *("--data", "onet.sqlite", "-k", "1", "--sources"),
     )
     assert told.exit_code == 0
     assert "O*NET 29.3 Database, Related Occupations" in " ".join(told.stdout.split())

@@ -236,10 +236,8 @@ def test_names_in_the_file_that_nothing_knows_are_told_with_it(run: Run, write: 
 # What the file may not hold
 
 
-ROLES = "(`careergraph roles` lists them all)"
-# Of a name that is like no role: whoever types it may hold none.
-NO_ROLE = (
-    "(`careergraph roles` lists them all; `careergraph fit` shows where someone can begin who "
+ROLES = (
+    "(`careergraph roles` lists them all, `careergraph fit` shows where someone can begin who "
     "holds none of them)"
 )
 REFUSED = {
@@ -275,9 +273,9 @@ REFUSED = {
     'the name of a CSV file of efforts, such as "effort.csv", or a table of name and number',
     'role = "IT projct manager"': "me.toml, key role: no role is called 'IT projct manager'; did "
     "you mean 'IT project manager', 'Junior IT project manager' or 'Senior IT project manager'? "
-    + ROLES,
-    'want = "Astronaut"': f"me.toml, key want: no role is called 'Astronaut' {NO_ROLE}",
-    'avoid = ["Astronaut"]': f"me.toml, key avoid: no role is called 'Astronaut' {NO_ROLE}",
+    "(`careergraph roles` lists them all)",
+    'want = "Astronaut"': f"me.toml, key want: no role is called 'Astronaut' {ROLES}",
+    'avoid = ["Astronaut"]': f"me.toml, key avoid: no role is called 'Astronaut' {ROLES}",
     '[have]\nPython = "good"': "me.toml: 'Python=good': found 'good'; right would be a number, 0 "
     "or more: 'Python=3'",
     'have = "PMP"\nlack = "PMP"': "me.toml: 'PMP' is both held and lacked: leave one out",
@@ -444,7 +442,7 @@ def test_a_file_that_is_there_is_replaced_only_by_force(run: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "error"),
     [
-        (("--role", "Astronaut"), f"no role is called 'Astronaut' {NO_ROLE}"),
+        (("--role", "Astronaut"), f"no role is called 'Astronaut' {ROLES}"),
         (("--have", "PMP", "--lack", "PMP"), "'PMP' is both held and lacked: leave one out"),
         (("--effort", "none.csv"), "none.csv"),
     ],
@@ -539,7 +537,7 @@ def test_what_the_file_means_is_shown(run: Run, write: Write) -> None:
 def test_what_means_nothing_is_shown_too(run: Run, write: Write) -> None:
     write({"me.toml": 'role = "Astronaut"\nhave = "PMP=x"\neffort = "none.csv"\n'})
     rows = answer(run, "me", "show")
-    assert rows[0]["means"] == f"no role is called 'Astronaut' {NO_ROLE}"
+    assert rows[0]["means"] == f"no role is called 'Astronaut' {ROLES}"
     assert rows[1]["means"].startswith("'PMP=x': found 'x'; ")
     assert rows[2]["means"].startswith("none.csv")
 

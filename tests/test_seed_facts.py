@@ -32,7 +32,8 @@ HEADERS = {
     ),
     "satisfies": "type,name,satisfies,source,locator",
     "certifications": (
-        "certification,name,issuer,experience_years,education,prerequisites,renewal_years,"
+        "certification,name,issuer,experience_years,recommended_years,education,prerequisites,"
+        "renewal_years,"
         "source,locator"
     ),
     "pay": "role,low,median,high,currency,period,year,country,source,locator",
@@ -846,7 +847,7 @@ def test_requirement_names_have_one_type_and_spelling() -> None:
     [
         ("transitions", "years,years_high"),
         ("requirements", "years,years_high"),
-        ("certifications", "experience_years,renewal_years"),
+        ("certifications", "experience_years,recommended_years,renewal_years"),
         ("pay", "low,median,high,year"),
     ],
 )

@@ -85,6 +85,12 @@ def note_of(begun: Fit) -> str:
     names = [gap.requirement.name for gap in begun.missing]
     more = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
     missing = f"; first get {', '.join(names[:NAMED])}{more}" if names else ""
+    if not met:
+        return (
+            f"You hold no role, and nothing that a role to begin in requires and that leads there. "
+            f"The simplest that does is {begun.role}{missing}. `careergraph fit` shows others. "
+            "From there:"
+        )
     asks = counted(required, "thing that it requires", "things that it requires")
     return (
         f"You hold no role. Of those to begin in you fit {begun.role} best: you hold {met} of the "

@@ -143,12 +143,12 @@ def rests_on(route: Route) -> str:
     """Return what the weakest step of a route rests on, and all doubts."""
     doubts = short(doubt for step in route.doubts for doubt in step)
     weakest, publishers = route.weakest, counted(len(route.weakest.publishers), "publisher")
-    support = publishers if weakest.publishers else "no source"
+    support = [publishers if weakest.publishers else "no source"]
     if weakest.evidence == "observed" and weakest.count is not None:
-        support = f"{counted(weakest.count, 'move')}"
+        support = [counted(weakest.count, "move")]
     elif weakest.evidence in ("published", "modelled"):
-        support = f"{weakest.evidence}, {support}"
-    return ", ".join(dict.fromkeys([support, *doubts]))
+        support.insert(0, weakest.evidence)
+    return ", ".join(dict.fromkeys([*support, *doubts]))
 
 
 def block_lines(place: int, route: Route, *, with_pay: bool) -> Iterator[str]:

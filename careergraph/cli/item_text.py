@@ -23,6 +23,7 @@ FIELDS = ("item", "type", "what", "value", "level", "asks", "source", "locator")
 SHOWN = ("what", "value", "level", "asks", "sources")
 EACH = 8  # roles of one level that a reader sees
 UNKNOWN = "unknown: no source here says what it takes"
+NOTHING = "nothing that a source here requires"
 NO_SOURCE = "no source named"
 
 
@@ -81,17 +82,25 @@ def certification_lines(item: Item, *, every: bool) -> Iterator[str]:
     if item.issuer:
         yield from labelled_lines("Issued by", item.issuer, indent=0)
     if not item.first:
-        yield from labelled_lines("Takes first", UNKNOWN, indent=0)
+        yield from labelled_lines("Takes first", unstated_text(item), indent=0)
     for number, stated in enumerate(item.first):
         label = "Others say" if number else "Takes first"
         said_by = counted(len(stated.citations), "source") if stated.citations else NO_SOURCE
         yield from labelled_lines(label, f"{'; '.join(stated.words)} ({said_by})", indent=0)
         yield from source_lines(stated.citations) if every else ()
+    if item.recommended_years:
+        years = alternatives([counted(each, "year") for each in item.recommended_years])
+        yield from labelled_lines("Recommended", f"{years} of experience", indent=0)
     yield from labelled_lines("Renewed", renewal_text(item), indent=0)
     if every:
         said = {citation for stated in item.first for citation in stated.citations}
         others = [citation for citation in item.citations if citation not in said]
         yield from source_lines(others, label="Described in")
+
+
+def unstated_text(item: Item) -> str:
+    """Return what is known of a certification of which no source says what it takes."""
+    return NOTHING if item.recommended_years else UNKNOWN
 
 
 def renewal_text(item: Item) -> str:
@@ -183,7 +192,7 @@ def fact_rows(item: Item) -> Iterator[dict[str, Any]]:
     yield from (fact("renewed after years", f"{years:g}") for years in item.renewal_years)
     yield from (fact("takes first", "; ".join(e.words), e.citations) for e in item.first)
     if item.type == "certification" and not item.first:
-        yield fact("takes first", UNKNOWN)
+        yield fact("takes first", unstated_text(item))
     yield from (fact("described in", str(each), [each]) for each in item.citations)
     for each in item.roles:
         what = "optional for" if each.requirement.preferred else "required by"

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import careergraph
 from careergraph.cli.question_options import LIMITS
+from careergraph.english import counted
+from careergraph.errors import CareerGraphError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,8 +16,8 @@ if TYPE_CHECKING:
 
     import careergraph.plot  # noqa: TC004 (when it runs, `careergraph` imports the room on first use)
     from careergraph.graph.value import CareerGraph
+    from careergraph.model.answers import Routes
     from careergraph.model.profile import Profile
-    from careergraph.model.route import Route
 
 __all__ = ["KINDS", "PERSON", "QUESTION", "Kind", "PictureQuestion"]
 
@@ -23,7 +25,7 @@ PARETO = ("steps", "learning")
 # What is asked by options: of the person, of routes, of the picture itself.
 PERSON = frozenset({"have", "lack", "assume", "years"})
 ROUTES = PERSON | {"optional", "budget", "by"} | frozenset(LIMITS)
-BEST = ROUTES | {"k"}
+BEST = ROUTES | {"k", "route"}
 QUESTION = BEST | {"most"}
 
 
@@ -34,14 +36,32 @@ class PictureQuestion(NamedTuple):
     roles: tuple[str, ...]
     who: Profile
     limits: dict[str, Any]
-    k: int
+    k: int | None
     by: tuple[str, ...]
     most: int | None
+    route: int | None
 
-    def routes(self) -> list[Route]:
-        """Return the best routes between the two roles."""
-        by = self.by[0] if self.by else "doubt"
-        return careergraph.routes(self.graph, *self.roles, k=self.k, by=by, **self.asked)
+    def routes(self) -> Routes:
+        """Return the routes between the two roles: those of `path`, or the one that was chosen.
+
+        Raises
+        ------
+        CareerGraphError
+            Where there are fewer routes than the place of the one that was chosen.
+        """
+        found: Routes
+        if self.k is None and not self.by:
+            found = careergraph.choices(self.graph, *self.roles, **self.asked)
+        else:
+            k, by = max(self.k or 3, self.route or 0), self.by[0] if self.by else "doubt"
+            found = careergraph.routes(self.graph, *self.roles, k=k, by=by, **self.asked)
+        if self.route is None:
+            return found
+        if self.route > len(found):
+            are = "is" if len(found) == 1 else "are"
+            message = f"there is no route {self.route}: there {are} {counted(len(found), 'route')}"
+            raise CareerGraphError(message)
+        return found[self.route - 1 : self.route]
 
     @property
     def asked(self) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from careergraph.graph.yearly_pay import newest
 from careergraph.model.display.pay_words import paid_as
 from careergraph.model.display.role_words import kind_text, required_text, transition_end
 from careergraph.model.display.words import HEADINGS, one_line, requirement_text
-from careergraph.model.requirement import COUNTED_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -80,7 +79,7 @@ def requirement_lines(role: Role) -> Iterator[str]:
         if items:
             texts = [required_text(item) for item in items]
             yield from labelled(HEADINGS[kind], fitting(texts, LINES.get(kind, 2)))
-    if required and not any(item.type in COUNTED_TYPES for item in required):
+    if required and not any(item.may_be_learnt for item in required):
         yield from labelled("Not stated", "which skills and certifications it requires")
     yield from origin_lines(role)
     optional = sorted(role.optional, key=lambda item: ORDER.index(item.type))

@@ -28,7 +28,11 @@ STEP = (
     "evidence",
     "support",
     "doubts",
+    "count",
+    "inherited_from",
     "years",
+    "years_high",
+    "years_experience",
     "years_by_then",
     "skills",
     "certifications",
@@ -39,7 +43,8 @@ STEP = (
     "sources",
 )
 ROUTE = (
-    *("labels", "roles", "steps", "cost", "learning", "learning_at_least", "years", "years_is"),
+    *("labels", "roles", "steps", "cost", "learning", "learning_at_least", "to_learn", "unstated"),
+    *("years", "years_is"),
     *("support", "doubt", "probability", "optimal", "bound", "pay_comparable", "origin_pay"),
     "optional",
 )

@@ -10,10 +10,17 @@ import click
 
 from careergraph.cli.text_blocks import labelled_lines, wrap
 from careergraph.english import counted, first_of
-from careergraph.model.display.pay_words import change_text, pay_note, pay_text, series_text
+from careergraph.model.display.pay_words import (
+    change_text,
+    paid_as,
+    pay_note,
+    pay_text,
+    series_text,
+)
 from careergraph.model.display.route_words import (
     needed,
     needed_text,
+    route_title,
 )
 from careergraph.model.display.words import (
     HEADINGS,
@@ -95,8 +102,7 @@ def route_lines(
     claims : bool
         Whether to show each claim with its note.
     """
-    labels = f": {', '.join(route.labels)}" if route.labels else ""
-    yield from wrap(f"Route {place}{labels}", 2, first=0, bold=True)
+    yield from wrap(route_title(place - 1, route), 2, first=0, bold=True)
     yield from wrap(str(route), 2, first=0)
     yield from wrap(summary_text(route), 2, first=0)
     yield from (line for text in cost_texts(route, by) for line in wrap(text, 2, first=0))
@@ -105,11 +111,16 @@ def route_lines(
         yield ""
         yield from step_lines(route, step, sources=sources, claims=claims)
     yield from checklist_lines(route)
-    counted_items = [item for item in route.requirements if item.type in COUNTED_TYPES]
-    if route.learning_at_least < len(counted_items):
-        yield from wrap(f"Enough to learn: {', '.join(route.to_learn)} meet all of them", 2)
+    if route.to_learn and route.learning_at_least < sum(map(is_counted, route.requirements)):
+        meet = "meets" if len(route.to_learn) == 1 else "meet"
+        yield from wrap(f"Enough to learn: {', '.join(route.to_learn)} {meet} all of them", 2)
     if sources is not None:
         yield from source_lines(route, sources)
+
+
+def is_counted(item: Requirement) -> bool:
+    """Return whether nothing but a skill or a certification meets a requirement."""
+    return all(kind in COUNTED_TYPES for kind, *_ in item.alternatives)
 
 
 def summary_text(route: Route) -> str:
@@ -123,7 +134,11 @@ def cost_texts(route: Route, by: str) -> Iterator[str]:
     """Yield what a route costs where nothing else says so, and whether its place is proved."""
     told = by in TOLD or route.cost in (None, route.learning)
     if not told and route.cost is not None:
-        yield f"{named(by).label} {route.cost:,.6g}"
+        yield (
+            f"{named(by).label} {route.cost:,.3g}"
+            if by == "likelihood"
+            else (f"{named(by).label} {route.cost:,.6g}")
+        )
     if not route.optimal:
         bound = "" if route.bound is None else f", no better one costs less than {route.bound:,g}"
         yield f"not proved to be the next best: the budget was spent{bound}"
@@ -136,11 +151,10 @@ def step_lines(
     transition = route.transitions[place]
     yield from wrap(step_heading(place, transition), 3, first=0, bold=True)
     yield from (beside("doubts", doubts) if (doubts := "; ".join(route.doubts[place])) else ())
-    if transition.destination in route.unstated:
-        yield from beside("must", "unknown: no source says which skills it asks for")
-    elif not route.asked[place]:
+    unknown = transition.destination in route.unstated
+    if not (unknown or route.asked[place]):
         yield from beside("must", "nothing that is not held by then")
-    yield from must_lines(route.asked[place])
+    yield from must_lines(route.asked[place], unknown=unknown)
     yield from optional_lines(route.optional[place])
     time = step_time(route, place)
     yield from beside("time", time) if time else ()
@@ -162,9 +176,9 @@ def step_heading(place: int, transition: Transition) -> str:
     return f"{place + 1}. {transition.destination}   ({kind}{supported_by(transition)}{follows})"
 
 
-def must_lines(requirements: tuple[Requirement, ...]) -> Iterator[str]:
+def must_lines(requirements: tuple[Requirement, ...], *, unknown: bool) -> Iterator[str]:
     """Yield what a step newly requires: what must be learnt, then the experience."""
-    parts = []
+    parts = ["skills: unknown, no source says which"] if unknown else []
     for kind, word in MUST.items():
         texts = [needed_text(item, requirements) for item in needed(requirements, kind)]
         parts += [f"{word}: {', '.join(texts)}"] if texts else []
@@ -201,7 +215,8 @@ def step_pay(route: Route, place: int) -> str:
         return "unknown" if any((route.origin_pay, *route.pay)) else ""
     change = change_text(before, after)
     of = "" if route.pay_comparable else f" ({series_text(after)})"
-    return f"{pay_text(after)} a year{of}" + (f", {change}" if change else "")
+    occupation = f" ({paid_as(after)})" if paid_as(after) else ""
+    return f"{pay_text(after)} a year{occupation}{of}" + (f", {change}" if change else "")
 
 
 def claim_lines(transition: Transition) -> Iterator[str]:

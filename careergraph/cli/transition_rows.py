@@ -98,7 +98,8 @@ def order_text(steps: Sequence[NextStep]) -> str:
     """Return in which order steps are listed: by support, by the data's own rank, or by both."""
     ranked = [step for step in steps if step.rank is not None]
     if not ranked:
-        return "best supported first"
+        inherited = any(step.transition.inherited_from for step in steps)
+        return "documented first, then best supported" if inherited else "best supported first"
     alike = {(step.transition.support, bool(step.transition.inherited_from)) for step in steps}
     if len(alike) > 1 or len(ranked) < len(steps):
         return "best supported first, then by rank"

@@ -8,13 +8,13 @@ from careergraph.contract.tables import normalise
 from careergraph.english import together
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from careergraph.contract.raw import Raw
     from careergraph.contract.tables import Table
     from careergraph.errors import Problem
 
-__all__ = ["columns_found", "likely_meant", "missing_columns", "row_faults"]
+__all__ = ["columns_found", "likely_meant", "missing_columns", "nearly", "row_faults"]
 
 SHOWN, LONGEST = 30, 60  # columns that an error names, characters of each
 ALIKE = 0.8  # of the letters: yeers is years, notes is note
@@ -70,12 +70,20 @@ def likely_meant(table: Table, names: Collection[str]) -> list[tuple[str, str]]:
     >>> likely_meant(TABLES["transitions"], ["origin", "destination", "yeers", "salary"])
     [('yeers', 'years')]
     """
+    own = [name for name in table.own_columns(names) if name not in table.column_names]
+    return nearly(own, [name for name in table.column_names if name not in names])
+
+
+def nearly(names: Iterable[str], known: Iterable[str]) -> list[tuple[str, str]]:
+    """Return names that are nearly one that is known, each with that one.
+
+    Examples
+    --------
+    >>> nearly(["yeers", "salary"], ["role", "years"])
+    [('yeers', 'years')]
+    """
     from difflib import get_close_matches  # only a check and an error wait for it
 
-    lacking = {normalise(name): name for name in table.column_names if name not in names}
-    near = (
-        (own, get_close_matches(normalise(own), lacking, n=1, cutoff=ALIKE))
-        for own in table.own_columns(names)
-        if own not in table.column_names
-    )
-    return [(own, lacking[match[0]]) for own, match in near if match]
+    letters = {normalise(name): name for name in known}
+    near = ((own, get_close_matches(normalise(own), letters, n=1, cutoff=ALIKE)) for own in names)
+    return [(own, letters[found[0]]) for own, found in near if found]

@@ -154,6 +154,7 @@ TABLES: dict[str, Table] = {
                 Column("name", "text", "its full name"),
                 Column("issuer", "text", "who issues it"),
                 Column("experience_years", "number", "years of experience that it asks for"),
+                Column("recommended_years", "number", "years that it only recommends"),
                 Column("education", "text", "education that it asks for"),
                 Column("prerequisites", "text", "all of those joined by ;, any of those by |"),
                 Column("renewal_years", "number", "years until it must be renewed"),

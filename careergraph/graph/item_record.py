@@ -76,14 +76,14 @@ def item_record(graph: GraphCore, kind: str, name: str) -> Item:
     """Return what a graph holds about an item, given by its type and its very name."""
     rows = rows_of_certification(graph, name) if kind == "certification" else []
     full, issuer = (first_stated(graph, rows, field) for field in ("name", "issuer"))
-    renewals = graph.number_column("certifications", "renewal_years")
     key = kind, name
     return Item(
         kind,
         name,
         full,
         issuer,
-        tuple(sorted({years for row in rows if (years := renewals[row]) is not None})),
+        numbers(graph, rows, "renewal_years"),
+        numbers(graph, rows, "recommended_years"),
         taken_first(graph, rows),
         roles_asking(graph, key),
         tuple(other for _, other in met_by(graph).get(key, ())),
@@ -97,6 +97,12 @@ def first_stated(graph: GraphCore, rows: list[int], field: str) -> str:
     """Return what the first of some rows that says anything says; blank where none does."""
     cells = graph.text_column("certifications", field)
     return next((cells[row] for row in rows if cells[row]), "")
+
+
+def numbers(graph: GraphCore, rows: list[int], field: str) -> tuple[Number, ...]:
+    """Return the different numbers that some rows state of a certification."""
+    cells = graph.number_column("certifications", field)
+    return tuple(sorted({number for row in rows if (number := cells[row]) is not None}))
 
 
 def taken_first(graph: GraphCore, rows: list[int]) -> tuple[TakenFirst, ...]:

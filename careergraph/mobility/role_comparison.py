@@ -11,7 +11,6 @@ from careergraph.graph.requirements import requirement_rows, requirements
 from careergraph.graph.yearly_pay import pay_along, same_currency
 from careergraph.mobility.neighbours import next_roles
 from careergraph.model.comparison import Comparison, SharedRequirement
-from careergraph.model.requirement import COUNTED_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -74,7 +73,7 @@ def compare(graph: CareerGraph, first: str, second: str, *more: str) -> Comparis
 
 def is_learnt(item: Requirement) -> bool:
     """Return whether an item is a skill or a certification that is required."""
-    return item.type in COUNTED_TYPES and not item.preferred
+    return item.may_be_learnt and not item.preferred
 
 
 def shared(asked: Sequence[Sequence[Requirement]]) -> list[SharedRequirement]:

@@ -16,7 +16,6 @@ from careergraph.mobility.families_and_levels import families, levels
 from careergraph.mobility.role_gap import beside
 from careergraph.model.fit import Fit, Fits
 from careergraph.model.profile import Profile
-from careergraph.model.requirement import COUNTED_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -65,7 +64,7 @@ def fit(
         roles and those of the lowest level, which ask for no experience that the person lacks).
         Among roles that require something named, those with the fewest missing requirements come
         first, then those with the larger share met, then the lower level; among the others those
-        of the lower level, then those with the fewest requirements. Last, as unknown, roles of
+        of the lower level, then those with the fewest missing. Last, as unknown, roles of
         which no source says which skills or certifications they require.
 
     Raises
@@ -90,9 +89,7 @@ def fit(
         missing = [gap.requirement for gap in gaps if gap.status != "have"]
         begins = role in first and not any(map(requires_experience, missing))
         pay = yearly_pay(graph, role)
-        known = any(
-            gap.requirement.type in COUNTED_TYPES and not gap.requirement.preferred for gap in gaps
-        )
+        known = any(gap.requirement.may_be_learnt and not gap.requirement.preferred for gap in gaps)
         fits.append(Fit(role, family_of[role], level_of[role], begins, known, gaps, pay))
     return Fits(sorted(fits, key=best_first))
 

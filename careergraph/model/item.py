@@ -91,6 +91,9 @@ class Item(NamedTuple):
     renewal_years : tuple of int or float
         After how many years a certification must be renewed; several where sources differ, none
         where no source says.
+    recommended_years : tuple of int or float
+        How many years of experience are only recommended for a certification; several where
+        sources differ.
     first : tuple of TakenFirst
         What a certification takes first: the words of its issuer before those of others; empty
         where no source says.
@@ -112,6 +115,7 @@ class Item(NamedTuple):
     full_name: str
     issuer: str
     renewal_years: tuple[Number, ...]
+    recommended_years: tuple[Number, ...]
     first: tuple[TakenFirst, ...]
     roles: tuple[RoleRequirement, ...]
     met_by: tuple[str, ...]
@@ -137,6 +141,7 @@ class Item(NamedTuple):
             "full_name": self.full_name,
             "issuer": self.issuer,
             "renewal_years": list(self.renewal_years),
+            "recommended_years": list(self.recommended_years),
             "first": [stated.to_dict() for stated in self.first],
             "required_by": [each.to_dict() for each in self.required_by],
             "optional_for": [each.to_dict() for each in self.optional_for],

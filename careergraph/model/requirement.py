@@ -88,6 +88,11 @@ class Requirement(NamedTuple):
         """Type, name and level (or years) of each name of which one is enough."""
         return self.any_of or ((self.type, self.name, self.depth),)
 
+    @property
+    def may_be_learnt(self) -> bool:
+        """Whether a skill or a certification meets it, perhaps among other alternatives."""
+        return any(kind in ("skill", "certification") for kind, *_ in self.alternatives)
+
     def to_dict(self) -> dict[str, Any]:
         """Return the requirement as a dict; ``sources`` lists where it stands."""
         return {

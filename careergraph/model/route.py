@@ -129,8 +129,10 @@ class Route(NamedTuple):
 
     @property
     def weakest(self) -> Transition:
-        """The transition with the least support (the first of several)."""
-        return min(self.transitions, key=lambda transition: transition.support)
+        """The transition with the least support; of several the one with the most doubts."""
+        doubts = self.doubts or ((),) * self.steps
+        pairs = zip(self.transitions, doubts, strict=True)
+        return min(pairs, key=lambda pair: (pair[0].support, -len(pair[1])))[0]
 
     @property
     def support(self) -> Number:

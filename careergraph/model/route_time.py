@@ -21,12 +21,15 @@ class ExperienceAsked(NamedTuple):
         How many the person has at the start.
     assumed : bool
         Whether these are assumed of the origin, as the person did not say.
+    sources : int
+        How many sources state years of it.
     """
 
     name: str
     years: Number
     held: Number
     assumed: bool
+    sources: int = 0
 
 
 class StepTime(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.model.display.pay_words import pay_note
+from careergraph.model.display.route_words import route_title
 from careergraph.model.display.words import route_summary
 from careergraph.model.route import Route
 from careergraph.plot.card_text import SIZE, StepText, notes_of, pay_text, step_texts, title_of
@@ -158,7 +159,8 @@ def role_pay(route: Route, pay: Pay | None, scales: CardScales) -> RolePay:
 
 def heading_part(place: int, route: Route, scales: CardScales) -> CardPart:
     """Return the part above the roles: which route it is, and its summary."""
-    title = f"Route {place + 1}" if scales.several else ""
+    title = route_title(place, route) if scales.several else ", ".join(route.labels)
+    title = wrapped(title, COLUMN, 12, lines=3)
     tall = lines_height(title, 12) + 3 if title else 0
     summary = wrapped(route_summary(route), COLUMN, SIZE, lines=2)
     note = wrapped(pay_note(route), COLUMN, SIZE, lines=2)
@@ -167,7 +169,7 @@ def heading_part(place: int, route: Route, scales: CardScales) -> CardPart:
 
     def draw(page: Page, x: float, y: float) -> None:
         if title:
-            page.text((x, y + tall / 2), title, size=12, bold=True, name="route")
+            page.text((x, y), title, size=12, bold=True, align="left top", name="route")
         page.text((x, y + tall), summary, size=SIZE, align="left top", name="summary")
         if note:
             corner = (x, y + below + 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.english import counted
+from careergraph.model.display.route_words import route_title
 from careergraph.model.display.words import to_learn_text
 from careergraph.plot.colours import GREY, STYLES, hue
 from careergraph.plot.curves import support_unit, width_scale
@@ -35,7 +36,9 @@ def legend_entries(
     """Return the entries of the legend: routes, a few supports, the way back."""
     entries = []
     for place, route in enumerate(routes):
-        text = f"Route {place + 1}: {counted(route.steps, 'step')}, {to_learn_text(route)}"
+        text = (
+            f"{route_title(place, route)}: {counted(route.steps, 'step')}, {to_learn_text(route)}"
+        )
         entries.append(LegendEntry(text, hue(place), 2.2, STYLES[place % len(STYLES)][0]))
     values = sorted(set(supports))
     width, unit = width_scale(values), support_unit(graph)

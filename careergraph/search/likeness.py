@@ -9,7 +9,6 @@ from careergraph.graph.seniority import known_levels
 from careergraph.kernel.rarity import rarity
 from careergraph.model.near_route import NearRole
 from careergraph.model.profile import Holdings, lacking
-from careergraph.model.requirement import COUNTED_TYPES
 from careergraph.search.requirement_index import states_learning
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ def likeness(person: "Person", origin: str, role: str, holds: "Holdings") -> Lik
     """Return how much someone meets of what a role requires of those from an origin."""
     if not (states(person, origin, role) and items_of(person.graph.whole)[role] & items_in(holds)):
         return Likeness(0, 0, 0)  # nearly all roles, and all that they require is never read
-    required = [r for r in person.requirements(role, origin) if r.type in COUNTED_TYPES]
+    required = [r for r in person.requirements(role, origin) if r.may_be_learnt]
     met = [weight(person.graph, item) for item in required if holds.satisfies(item)]
     return Likeness(len(met), sum(met), sum(weight(person.graph, item) for item in required))
 

@@ -121,12 +121,12 @@ def near_routes(
     A modelled step is made where at least three of the skills and certifications that its
     destination requires are met, and at least half of them by weight: one that n of N roles name
     weighs ln(N/n), so what nearly every role requires makes none alike. Its ends lie at most one
-    level apart (a role of unknown level may be joined to any) and, at the end of a route, it leads
-    not down. On the side of the origin, what counts is what the person holds; on the side of the
-    destination, what the near role requires. There is no near role on that side where the person is
-    near enough to the destination already: the modelled step is then direct. A role of which no
-    source says what it requires is never near: unknown is not alike. Where `max_steps` is not given
-    it is 4.
+    level apart (a role of unknown level may be joined to any); from a near role to the destination
+    it does not lead down. On the side of the origin, what counts is what the person holds; on the
+    side of the destination, what the near role requires. There is no near role on that side where
+    the person is near enough to the destination already: the modelled step is then direct. A role
+    of which no source says what it requires is never near: unknown is not alike. Where `max_steps`
+    is not given it is 4.
 
     Examples
     --------

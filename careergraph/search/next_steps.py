@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
 
 from careergraph.graph.order import arcs_from, arcs_to, best_first, rank
 from careergraph.kernel.found import FoundRoute
-from careergraph.model.display.pay_words import same_occupation
+from careergraph.model.display.pay_words import of_all_others, same_occupation
 from careergraph.model.facts import Number, Transition
 from careergraph.model.route import Route
 from careergraph.model.step_dict import names_by_type
@@ -70,12 +70,13 @@ class NextStep(NamedTuple):
     def pay_change(self) -> float | None:
         """By how much its destination pays more a year; None where that is not comparable.
 
-        Nor is it where both roles belong to the one occupation whose pay the source states.
+        Nor is it where both roles belong to the one occupation whose pay the source states, or one
+        of them only to what is left of a group of occupations.
         """
         before, after = self.route.origin_pay, self.route.pay[0]
         if before is None or after is None or before.series != after.series:
             return None
-        if same_occupation(before, after):
+        if same_occupation(before, after) or of_all_others(before) or of_all_others(after):
             return None
         return after.amount - before.amount
 

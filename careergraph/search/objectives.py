@@ -155,7 +155,7 @@ OBJECTIVES = (
         meaning="the largest product of next-move probabilities",
         search=least_sum,
         measure=likelihood,
-        reported="probability (the product of its next moves')",
+        reported="of those who move, the share whose moves are these:",
         left_out="those that nobody was observed to make",
         more_is_better=True,
     ),

@@ -222,6 +222,7 @@ def least_lacked(person: "Person", item: "Requirement") -> ExperienceAsked:
             plain(exact(years)),
             years_held(person, name),
             assumed=person.start.years_assumed and ("experience", name) not in person.start.stated,
+            sources=item.year_sources,
         )
         for _, name, years in ways
     ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from careergraph.cli.options import dataset, form, role_argument
-from careergraph.cli.printing import filled_columns, print_rows
+from careergraph.cli.printing import filled_columns, print_message, print_rows
 from careergraph.cli.question_options import (
     budget,
     everybody_options,
@@ -16,6 +16,7 @@ from careergraph.cli.question_options import (
     profile_of,
 )
 from careergraph.cli.route_rows import learning_cell, years_cell
+from careergraph.contract.headers import nearly
 from careergraph.english import counted
 from careergraph.errors import Problem, TableError
 from careergraph.files.table_read import read
@@ -73,6 +74,9 @@ def batch_command(
     columns = ("role", "have", "lack", "years")
     right = "a table of people with a column role"
     raw = read(people, columns, needed=("role",), right=right).whole()
+    own_columns = [name for name in raw.columns if name not in columns]
+    for own, meant in nearly(own_columns, [name for name in columns if name not in raw.columns]):
+        print_message(f"{people}: {own} is kept as a column of your own; did you mean {meant}?")
     frame, who = text_frame(raw.columns), resolved(graph, profile_of(options))
     try:
         table = paths_table(graph, frame, destination, have=who, **limits_of(options))

@@ -77,16 +77,19 @@ def check_ending(_ctx: click.Context, _param: click.Parameter, value: str) -> st
 @click.option(
     "-k",
     type=click.IntRange(min=1),
-    default=3,
-    show_default=True,
-    help="How many routes at most.",
+    help="Draw so many routes of one order, by --by, instead of those to choose between.",
+)
+@click.option(
+    "--route",
+    type=click.IntRange(min=1),
+    help="Draw one of the routes that `path` lists, from 1.",
 )
 @click.option(
     "--by",
     callback=listed,
     metavar="MEASURE",
     help=f"What comes first: {by_help()}; for pareto two to four, joined by commas.  "
-    "[default: doubt]",
+    "[default with -k: doubt]",
 )
 @click.option(
     "--most",
@@ -131,7 +134,7 @@ def plot_command(
     for name in {"avoid"} - takes:
         del options[name]
     who = resolved(graph, profile_of(options) if takes & PERSON else Profile())
-    drawn = {name: options.pop(name) for name in ("k", "by", "most")}
+    drawn = {name: options.pop(name) for name in ("k", "by", "most", "route")}
     given = limits_of({"kind": options.pop("kind_of_step")} | options)
     limits = {name: value for name, value in given.items() if name in takes - PERSON}
     question = PictureQuestion(graph, names, who, limits, **drawn)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from careergraph.cli.options import complete_role, dataset, form, role_argument
-from careergraph.cli.printing import print_json, print_rows
+from careergraph.cli.printing import print_json, print_rows, print_sentence
 from careergraph.cli.question_options import (
     best_by,
     budget,
@@ -23,6 +23,7 @@ from careergraph.search.why import why
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
     from careergraph.model.route import Route
+    from careergraph.search.why import Why
 
 COLUMNS = ("which", "cost", "steps", "learning", "route")
 
@@ -70,6 +71,30 @@ def why_command(
         if route is not None:
             row["learning"] = learning_cell(route.learning, route.learning_at_least)
     print_rows(rows, form, columns=COLUMNS, title=f"by {options['by']}")
+    if form == "table":
+        print_sentence(conclusion(answer))
+
+
+def conclusion(answer: Why) -> str:
+    """Return in a sentence what it costs, or saves, to go without the role."""
+    through, around = answer.through, answer.around
+    if around is None:
+        return f"Without {answer.role} there is no route."
+    if through is None:
+        return f"No route visits {answer.role}."
+    pairs = {
+        "steps": (through.steps, around.steps),
+        "to learn": (through.learning, around.learning),
+        "years, at least": (through.years, around.years),
+        "doubt": (through.doubt, around.doubt),
+    }
+    changes = [
+        f"{what} {after - before:+,g}"
+        for what, (before, after) in pairs.items()
+        if before is not None and after is not None and before != after
+    ]
+    same = "the same in steps, learning, years and doubt, as far as they are known"
+    return f"Without {answer.role}: {'; '.join(changes) or same}."
 
 
 def route_row(which: str, route: Route | None) -> dict[str, Any]:

@@ -12,7 +12,15 @@ if TYPE_CHECKING:
     from careergraph.model.facts import Pay
     from careergraph.model.route import Route
 
-__all__ = ["change_text", "paid_as", "pay_note", "pay_text", "same_occupation", "series_text"]
+__all__ = [
+    "change_text",
+    "of_all_others",
+    "paid_as",
+    "pay_note",
+    "pay_text",
+    "same_occupation",
+    "series_text",
+]
 
 ONE_FIGURE = "one figure for both roles"  # that of the occupation to which both belong
 
@@ -33,10 +41,11 @@ def pay_text(pay: Pay) -> str:
 
 
 def series_text(pay: Pay) -> str:
-    """Return of what figures of pay are: ``median, US, 2025 [bls-oews-2025]``."""
+    """Return of what figures of pay are: ``median of the occupation, US, 2025 [bls-oews-2025]``."""
     # Alone it may be an average, or whatever one figure the source gives.
+    middle = "median of the occupation" if paid_as(pay) else "median"
     parts = (
-        "median" if pay.median is not None and pay.band else "",
+        middle if pay.median is not None and pay.band else "",
         pay.country,
         str(pay.year or ""),
     )
@@ -46,6 +55,8 @@ def series_text(pay: Pay) -> str:
 
 def change_text(before: Pay | None, after: Pay | None) -> str:
     """Return by how much pay changes, in percent; "" where the two figures do not compare.
+
+    Nor do they where one is that of "all other" occupations of a group: it says little of a role.
 
     Examples
     --------
@@ -61,6 +72,8 @@ def change_text(before: Pay | None, after: Pay | None) -> str:
         return ""
     if same_occupation(before, after):
         return ONE_FIGURE
+    if of_all_others(before) or of_all_others(after):
+        return ""
     change = round(100 * (after.amount / before.amount - 1))
     return f"{change:+d}%" if change else "the same"
 
@@ -77,6 +90,19 @@ def paid_as(pay: Pay) -> str:
     """
     occupation, colon, _ = pay.citation.locator.partition(": ")
     return occupation if colon and re.match(US_CODE, occupation) else ""
+
+
+def of_all_others(pay: Pay) -> bool:
+    """Return whether a figure is of what no other occupation of its group is: a code in 99.
+
+    Examples
+    --------
+    >>> from careergraph.model.facts import Citation, Pay
+    >>> oews = Citation("bls", "", "15-1299 Computer Occupations, All Other: annual median")
+    >>> of_all_others(Pay(None, 1, None, "USD", "year", 2025, oews))
+    True
+    """
+    return paid_as(pay).partition(" ")[0].endswith("99")
 
 
 def same_occupation(before: Pay, after: Pay) -> bool:

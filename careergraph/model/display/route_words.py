@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from careergraph.model.requirement import Requirement
     from careergraph.model.route import Route
 
-__all__ = ["ends_pay_text", "needed", "needed_text", "variant_text"]
+__all__ = ["ends_pay_text", "needed", "needed_text", "route_title", "variant_text"]
 
 
 def ends_pay_text(route: Route) -> str:
@@ -31,6 +31,19 @@ def ends_pay_text(route: Route) -> str:
     return "; ".join([*known, *(unknown or ["not comparable"])]) if known else ""
 
 
+def route_title(place: int, route: Route) -> str:
+    """Return which route of an answer one is, and what it is best at; the first has place 0.
+
+    Examples
+    --------
+    >>> import careergraph
+    >>> route_title(1, careergraph.choices(careergraph.load(), "IT manager", "CTO")[1])
+    'Route 2: fewest steps, least to learn'
+    """
+    labels = f": {', '.join(route.labels)}" if route.labels else ""
+    return f"Route {place + 1}{labels}"
+
+
 def variant_text(choices: list[Route], variant: Variant) -> str:
     """Return how a route differs from the choice that it is nearly the same as.
 
@@ -39,7 +52,7 @@ def variant_text(choices: list[Route], variant: Variant) -> str:
     >>> import careergraph
     >>> choices = careergraph.choices(careergraph.load(), "Help desk technician", "CIO")
     >>> variant_text(choices, choices.variants[0])
-    'fewest steps: route 1 without IT director (3 steps · 36 to learn · at least 15 years)'
+    'fewest steps: route 1 without IT director (3 steps · 36 to learn · at least 10 years)'
     """
     choice, route = choices[variant.choice - 1], variant.route
     without = [role for role in choice.roles if role not in route.roles]

@@ -83,7 +83,16 @@ def support_words(transition: Transition, joint: str) -> str:
         return f"inferred: documented for {transition.inherited_from} ({said_by})"
     if not transition.publishers:
         return f"{transition.evidence}, no source named"
-    return f"{transition.evidence}{joint}{counted(len(transition.publishers), 'publisher')}"
+    evidence = transition.evidence
+    claims = [claim for claim in transition.claims if claim.publisher]
+    first = {claim.publisher for claim in claims if claim.evidence == evidence}
+    others = [claim for claim in claims if claim.publisher not in first]
+    said_by = counted(len(first) or len(transition.publishers), "publisher")
+    kinds = {claim.evidence for claim in others}
+    how = kinds.pop() if len(kinds) == 1 else "otherwise known"
+    publishers = len({claim.publisher for claim in others})
+    more = f", {how} from {publishers} more" if first and others else ""
+    return f"{evidence}{joint}{said_by}{more}"
 
 
 def in_the_end_text(transition: Transition) -> str:
@@ -232,7 +241,8 @@ def time_text(route: Route) -> str:
         return ""
     whose = "assumed, say yours with --years" if step.asked.assumed else "held"
     held = f"{step.asked.held:,} {whose}" if step.asked.held else f"none {whose}"
-    asks = f"sources ask {article(role)} for {counted(step.asked.years, 'year')} of it"
+    whom = "1 source asks" if step.asked.sources == 1 else "sources ask"
+    asks = f"{whom} {article(role)} for {counted(step.asked.years, 'year')} of it"
     later = route.time.steps[-1].at_least - step.at_least
     rest = f"; then {counted(later, 'year')} in the roles after it" if later else ""
     return f"{step.asked.name}: {asks}; {held}{rest}"
