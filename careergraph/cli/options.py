@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from careergraph.contract.tables import normalise
 from careergraph.errors import CareerGraphError
@@ -20,7 +21,16 @@ if TYPE_CHECKING:
 
     Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
-__all__ = ["ME", "RoleArgument", "complete_role", "data_place", "dataset", "form", "role_argument"]
+__all__ = [
+    "ME",
+    "RoleArgument",
+    "complete_role",
+    "data_place",
+    "dataset",
+    "form",
+    "role_argument",
+    "typed_parameters",
+]
 
 PLACE = "careergraph.data"  # where a completion finds the dataset that was named at the command
 ME = "careergraph.me"  # where a context holds what the file of --me says, and of whom
@@ -30,6 +40,12 @@ def data_place(ctx: click.Context) -> str | None:
     """Return the dataset that was named: at the command, before it, or in the environment."""
     place: str | None = ctx.meta.get(PLACE) or ctx.find_root().params.get("data")
     return place
+
+
+def typed_parameters(ctx: click.Context) -> set[str]:
+    """Return the parameters that stand on the command line: not by default, not from elsewhere."""
+    sources = {name: ctx.get_parameter_source(name) for name in ctx.params}
+    return {name for name, source in sources.items() if source is ParameterSource.COMMANDLINE}
 
 
 def read_data(ctx: click.Context, _param: click.Parameter, value: str | None) -> CareerGraph | None:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from careergraph.cli.commands.item import all_option, items_named, quoted
+from careergraph.cli.commands.item import all_option, items_named
 from careergraph.cli.item_text import print_items
 from careergraph.cli.options import dataset, form
+from careergraph.cli.typed_words import quote
 from careergraph.errors import CareerGraphError
 from careergraph.graph.item_record import NOUNS, item_record
 
@@ -35,7 +36,7 @@ def certification_command(graph: CareerGraph, *, name: str, every: bool, form: s
     items = [item_record(graph, *each) for each in meant if each[0] == "certification"]
     if not items:
         kind, own = meant[0]
-        shows = f"`careergraph item {quoted(own)}` shows it"
+        shows = f"`careergraph item {quote(own)}` shows it"
         message = f"{name!r} is {NOUNS[kind]}, no certification: {shows}"
         raise CareerGraphError(message)
     print_items(items, form, every=every)

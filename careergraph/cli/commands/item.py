@@ -8,6 +8,7 @@ import click
 
 from careergraph.cli.item_text import print_items
 from careergraph.cli.options import dataset, form
+from careergraph.cli.typed_words import quote
 from careergraph.errors import CareerGraphError, UnknownNameError, UnknownRoleError
 from careergraph.graph.item_record import item_record
 
@@ -55,10 +56,5 @@ def items_named(graph: CareerGraph, name: str) -> list[tuple[str, str]]:
             role = graph.resolve(name)
         except UnknownRoleError:
             raise error from None
-        message = f"{name!r} is a role: `careergraph role {quoted(role)}` shows it"
+        message = f"{name!r} is a role: `careergraph role {quote(role)}` shows it"
         raise CareerGraphError(message) from error
-
-
-def quoted(name: str) -> str:
-    """Return a name as it is typed in a shell: quotation marks around several words."""
-    return f'"{name}"' if any(not letter.isalnum() for letter in name) else name

@@ -6,11 +6,10 @@ from math import inf
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
-from click.core import ParameterSource
 
 from careergraph.cli.beginning import ends_of
 from careergraph.cli.me_option import effort_of, effort_option
-from careergraph.cli.options import dataset, form, role_argument
+from careergraph.cli.options import dataset, form, role_argument, typed_parameters
 from careergraph.cli.question_options import (
     budget,
     limit_options,
@@ -169,8 +168,7 @@ def as_typed(name: str, level: float) -> str:
 
 def check_options(pareto: tuple[str, ...], by: str | None) -> None:
     """Refuse options that would change nothing."""
-    ctx = click.get_current_context()
-    given = {n for n in ctx.params if ctx.get_parameter_source(n) is ParameterSource.COMMANDLINE}
+    given = typed_parameters(click.get_current_context())
     beside = ("every", "route", "brief")
     together_with = [name for name in beside if name in given]
     if len(together_with) > 1:

@@ -7,9 +7,8 @@ import warnings
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
-from click.core import ParameterSource
 
-from careergraph.cli.options import dataset, role_argument
+from careergraph.cli.options import dataset, role_argument, typed_parameters
 from careergraph.cli.picture_kinds import KINDS, PERSON, QUESTION, PictureQuestion
 from careergraph.cli.printing import print_message
 from careergraph.cli.question_options import (
@@ -154,8 +153,7 @@ def check_options(kind: str, roles: int, by: tuple[str, ...]) -> None:
         wanted = " or ".join(counted(count, "role") for count in takes)
         message = f"a picture of kind {kind!r} is asked for with {wanted}, not {roles}"
         raise click.UsageError(message)
-    ctx = click.get_current_context()
-    given = {n for n in ctx.params if ctx.get_parameter_source(n) is ParameterSource.COMMANDLINE}
+    given = typed_parameters(click.get_current_context())
     asked = {"kind" if name == "kind_of_step" else name for name in given - {"kind"}}
     idle = options_named((asked & QUESTION) - takes[roles])
     if idle:
