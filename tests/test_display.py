@@ -205,7 +205,7 @@ def test_gaps_in_a_notebook_are_what_they_are(found: Gaps) -> None:
     table = Table(found._repr_html_())
     assert len(table.body) == len(found)
     for gap, row in zip(found, table.body, strict=True):
-        item = gap.requirement
+        item = gap.requirement.with_depths()
         status = gap.status + (" (assumed)" if gap.assumed else "")
         assert (row["Requirement"].text, row["Status"].text) == (item.name, status)
         assert row["Type"].text == item.type + (" (preferred)" if item.preferred else "")
