@@ -259,3 +259,22 @@ def test_one_name_of_two_types_is_two_things() -> None:
     lines = text.splitlines()
     assert "Both require    Cooking" in lines
     assert "Besides         nothing else                     Cooking" in lines
+
+
+def test_what_two_labels_ask_for_is_required_where_one_of_them_requires_it() -> None:
+    names = ["Fire", "Ice"] * 2
+    requirements = pd.DataFrame(
+        {
+            "role": "Chef",
+            "type": "skill",
+            "name": names,
+            "any_of": ["heat", "heat", "trade", "trade"],
+            "importance": ["required", "required", "preferred", "preferred"],
+            "source": ["a", "a", "b", "b"],
+        }
+    )
+    moves = pd.DataFrame({"origin": ["Chef"], "destination": ["Owner"]})
+    for rows in (requirements, requirements[::-1]):
+        graph = careergraph.from_frames(moves, requirements=rows)
+        (found,) = careergraph.compare(graph, "Chef", "Owner").requirements
+        assert found.required_by(0)

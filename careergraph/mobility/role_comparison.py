@@ -82,6 +82,8 @@ def shared(asked: Sequence[Sequence[Requirement]]) -> list[SharedRequirement]:
     by_item = []
     for items in asked:
         known = [(first.setdefault(options(item), item), item) for item in items]
+        # Of what a role names by two labels the last stays: what it requires, if it does.
+        known.sort(key=lambda pair: not pair[1].preferred)
         by_item.append(
             {(f.type, f.name): item._replace(type=f.type, name=f.name) for f, item in known}
         )
