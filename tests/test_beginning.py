@@ -76,6 +76,19 @@ def test_where_no_beginning_leads_there_it_is_said(kitchen: str) -> None:
     )
 
 
+def test_a_beginning_of_unknown_requirements_is_not_denied(tmp_path: pathlib.Path) -> None:
+    for table, text in TABLES.items():
+        (tmp_path / f"{table}.csv").write_text(text, encoding="utf-8")
+    known = "role,type,name\nChef,skill,Menus\n"
+    (tmp_path / "requirements.csv").write_text(known, encoding="utf-8")
+    result = run("chef", "--have", "Menus", "--data", str(tmp_path))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        "careergraph: no role to begin in whose skills or certifications a source tells leads to "
+        "'Chef'; `careergraph fit --have NAME` shows the roles that you fit\n"
+    )
+
+
 def test_the_beginning_is_the_first_fit_that_leads_there() -> None:
     graph, held = careergraph.load(), ["Linux", "Networking"]
     told = run("Network engineer", "--have", "Linux, Networking").stdout

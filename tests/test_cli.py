@@ -720,7 +720,7 @@ def test_a_path_tells_what_is_assumed_doubted_and_optional(run: Run, write: Writ
     assert "Assumed of a Cook: 1 skill; --lack NAME takes one away" in told
     assert "only inferred: no source states it" in told
     assert "optional Baking" in told
-    assert "sources ask a Chef for 12 years of it; none assumed, say yours with --years" in told
+    assert "1 source asks a Chef for 12 years of it; none assumed, say yours with --years" in told
     assert "1 publisher says that Cook leads to Chef in the end" in told
 
 

@@ -8,6 +8,7 @@ import json
 import random
 from typing import TYPE_CHECKING
 
+import click
 import pandas as pd
 import pytest
 from generated_cases import cases
@@ -15,6 +16,7 @@ from hypothesis import given
 from search_oracle import examples, worlds
 
 import careergraph
+from careergraph.cli.comparison_text import comparison_text
 from careergraph.errors import CareerGraphError, UnknownRoleError
 from careergraph.graph.records import role
 
@@ -232,3 +234,28 @@ def test_alternatives_are_one_thing() -> None:
     assert [each.name for each in found.requirements] == ["Fire or Ice", "Fire"]
     assert not any(each.required_by_all for each in found.requirements)
     assert found.pay == (None, None)
+
+
+def asking(*rows: tuple[str, str, str, str]) -> careergraph.CareerGraph:
+    """Return a chef and an owner who ask for some things: role, type, name, label."""
+    requirements = pd.DataFrame(rows, columns=["role", "type", "name", "any_of"])
+    moves = pd.DataFrame({"origin": ["Chef"], "destination": ["Owner"]})
+    return careergraph.from_frames(moves, requirements=requirements)
+
+
+def test_alternatives_are_one_thing_in_whatever_order_they_stand() -> None:
+    named = [("Chef", "Fire"), ("Chef", "Ice"), ("Owner", "Ice"), ("Owner", "Fire")]
+    graph = asking(*((role, "skill", name, "heat") for role, name in named))
+    found = careergraph.compare(graph, "Chef", "Owner")
+    assert [(each.name, each.required_by_all) for each in found.requirements] == [
+        ("Fire or Ice", True)
+    ]
+
+
+def test_one_name_of_two_types_is_two_things() -> None:
+    names = [("Chef", "skill"), ("Owner", "skill"), ("Owner", "education")]
+    graph = asking(*((role, kind, "Cooking", "") for role, kind in names))
+    text = click.unstyle(comparison_text(careergraph.compare(graph, "Chef", "Owner")))
+    lines = text.splitlines()
+    assert "Both require    Cooking" in lines
+    assert "Besides         nothing else                     Cooking" in lines

@@ -1,4 +1,4 @@
-"""Alternatives of several types, where a skill or experience will do: their order means nothing."""
+"""Alternatives: of several types, where their order means nothing, and of several levels."""
 
 from __future__ import annotations
 
@@ -50,3 +50,26 @@ def test_one_name_meets_all_of_them(write: Write, run: Run) -> None:
     kitchen(write, "Chef,skill,Writing,y,", "Chef,skill,Python,y,", "Chef,skill,Python,,survey")
     told = run("path", "Cook", "Chef", "--data", "d").stdout
     assert "  Enough to learn: Python meets all of them\n" in told
+
+
+DEEP = """role,type,name,level,years,any_of
+Chef,skill,Fire,3,,heat
+Chef,skill,Ice,4,,heat
+Chef,experience,Kitchen work,,5,time
+Chef,experience,Bar work,,5,time
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [("path", "Cook", "Chef"), ("gap", "Cook", "Chef"), ("next", "Cook"), ("role", "Chef")],
+    ids=lambda words: words[0],
+)
+def test_the_level_and_the_years_of_alternatives_are_told(
+    question: tuple[str, ...], write: Write, run: Run
+) -> None:
+    write({"d/transitions.csv": "origin,destination\nCook,Chef\n", "d/requirements.csv": DEEP})
+    told = run(*question, "--data", "d", env={"COLUMNS": "200"}).stdout
+    years = ", 5 years" if question[0] == "role" else " (5 years)"
+    assert f"Kitchen work or Bar work{years}" in told
+    assert ("Fire at level 3 or Ice at level 4" in told) == (question[0] != "next")

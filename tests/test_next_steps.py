@@ -189,7 +189,9 @@ def test_one_figure_for_one_occupation_is_no_change(graph: careergraph.CareerGra
     step = steps["Senior IT project manager"]
     assert step.route.origin_pay == step.route.pay[0] is not None
     assert step.pay_change is None
-    assert steps["Chief information officer"].pay_change == 213990 - 116580
+    assert steps["Chief information officer"].pay_change is None  # as little as it says of either
+    manager = {step.role: step for step in next_steps(graph, "IT manager")}
+    assert manager["Chief information officer"].pay_change == 213990 - 175140
 
 
 # The order
@@ -250,13 +252,13 @@ def test_next_as_text(run: Run) -> None:
 next roles of Chief information officer: 2, best supported first (! rests on a
   single publisher)
 Assumed of a Chief information officer: Bachelor's degree, Bachelor's degree
-  in a computing field, 5 experience requirements, 18 skills; --lack NAME takes
+  in a computing field, 3 experience requirements, 18 skills; --lack NAME takes
   one away
 
-                      level  support  to learn  USD a year  change
+                      level  support  to learn  USD a year
 IT consultancy owner      6      1 !   unknown     unknown
   independent
-IT consultant             5      1 !     4 (1)     116,580    -46%
+IT consultant             5      1 !     4 (1)     116,580
   independent; Marketable IT experience
 
 To learn: required skills and certifications; in brackets what is optional

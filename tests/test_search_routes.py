@@ -18,6 +18,7 @@ from search_oracle import (
     BESIDE,
     MEASURES,
     ORDER,
+    Held,
     Person,
     World,
     apart,
@@ -114,17 +115,28 @@ def check_learning(world: World, person: Person, route: Route) -> None:
     assert world.is_enough(person, route.roles, [(known[name], name) for name in route.to_learn])
 
 
+def as_ways(item: Requirement) -> tuple[list[tuple[Item, Fraction | None]], bool]:
+    """Return a requirement as the oracle has it."""
+    return sorted(ways_of(item).items(), key=str), item.preferred
+
+
 def check_requirements(world: World, person: Person, route: Route) -> None:
-    """Check what each step requires and prefers, but for what certifications take first."""
-    for told, expected in (
-        (route.asked, world.steps(person, route.roles)),
-        (route.optional, world.optional(person, route.roles)),
-    ):
-        for step, new in zip(told, expected, strict=True):
-            asked = [item for item in step if not item.needed_for]
-            found = [(sorted(ways_of(item).items(), key=str), item.preferred) for item in asked]
-            wanted = [(sorted(ask.ways.items(), key=str), ask.preferred) for ask in new]
-            assert sorted(found, key=str) == sorted(wanted, key=str)
+    """Check what each step requires and prefers, but for what certifications take first.
+
+    What one takes first is held from then on: a later step need not require it again.
+    """
+    wanted = zip(world.steps(person, route.roles), world.optional(person, route.roles), strict=True)
+    before = Held(world.satisfies)
+    for asked, optional, (new, beside) in zip(route.asked, route.optional, wanted, strict=True):
+        for told, expected in ((asked, new), (optional, beside)):
+            found = sorted(map(as_ways, (i for i in told if not i.needed_for)), key=str)
+            every = [(sorted(ask.ways.items(), key=str), ask.preferred) for ask in expected]
+            held = [before.meets(ask.ways) for ask in expected]
+            less = [each for each, met in zip(every, held, strict=True) if not met]
+            assert found in (sorted(every, key=str), sorted(less, key=str))
+        for item in asked:
+            if item.needed_for:
+                before.meet(ways_of(item))
     names = {name for kind in ASKED for name in getattr(route, kind)}
     assert names == {item.name for step in route.asked for item in step}
     assumed = world.assumed(person, route.roles[0])

@@ -162,6 +162,22 @@ def test_what_bars_the_last_route_is_told_by_its_own_names(tmp_path: pathlib.Pat
     )
 
 
+@pytest.mark.parametrize("limits", [{}, {"max_steps": 2}], ids=str)
+def test_the_whole_file_tells_why_there_is_no_route(
+    limits: dict[str, int], tmp_path: pathlib.Path
+) -> None:
+    """What is only said of the end joins the two roles, which is no step of a route."""
+    moves = [("A", "B", "eventually"), ("B", "C", ""), ("D", "C", ""), ("E", "D", "")]
+    transitions = pd.DataFrame(moves, columns=["origin", "destination", "span"])
+    careergraph.save(careergraph.from_frames(transitions), tmp_path / "d.sqlite")
+    with pytest.raises(NoRouteError) as told:
+        careergraph.routes(careergraph.load(tmp_path / "d.sqlite"), "A", "C", **limits)
+    assert str(told.value) == (
+        "no documented route leads from 'A' to 'C': no roles can be reached from 'A', "
+        "3 roles lead to 'C'"
+    )
+
+
 def test_steps_that_are_capped_need_no_further_look(
     without_ladders: CareerGraph, monkeypatch: pytest.MonkeyPatch, tmp_path: pathlib.Path
 ) -> None:

@@ -64,7 +64,8 @@ def beginning(graph: CareerGraph, destination: str, question: Mapping[str, Any])
 
     limits = {name: value for name, value in question.items() if name != "effort"}
     left_out = {destination, *map(graph.resolve, question.get("avoid", ()))}
-    for each in fit(graph, have=question["have"]):
+    fits = fit(graph, have=question["have"])
+    for each in fits:
         if not (each.begins and each.known) or each.role in left_out:
             continue
         try:
@@ -72,8 +73,10 @@ def beginning(graph: CareerGraph, destination: str, question: Mapping[str, Any])
         except NoRouteError:
             continue
         return each
+    unknown = any(each.begins and not each.known for each in fits)
+    which = " whose skills or certifications a source tells" if unknown else ""
     message = (
-        f"no role to begin in leads to {destination!r}; "
+        f"no role to begin in{which} leads to {destination!r}; "
         "`careergraph fit --have NAME` shows the roles that you fit"
     )
     raise CareerGraphError(message)

@@ -168,7 +168,7 @@ def note_lines(routes: Routes, shown: range) -> list[str]:
     """Return why the first comes first, what is nearly the same, and what else can be asked."""
     if not isinstance(routes, Choices):
         return []
-    notes = [why_first(routes[0])] if len(routes) > 1 else []
+    notes = [why_first(routes[0], routes[1])] if len(routes) > 1 else []
     notes += [f"Nearly the same, {variant_text(routes, each)}" for each in routes.variants]
     if routes.unsearched:
         names = together(routes.unsearched)
@@ -179,9 +179,17 @@ def note_lines(routes: Routes, shown: range) -> list[str]:
     return ["", *(line for note in notes for line in wrap(note, 2, first=0))] if notes else []
 
 
-def why_first(route: Route) -> str:
-    """Return why the best-founded route comes first."""
-    doubts = [doubt for step in route.doubts for doubt in step]
-    if not doubts:
+def why_first(first: Route, second: Route) -> str:
+    """Return why the best-founded route comes first: its doubts beside those of the next."""
+    if not first.doubt:
         return "Route 1 comes first: no step of it is in doubt"
-    return f"Route 1 comes first: its steps are least in doubt ({'; '.join(dict.fromkeys(doubts))})"
+    own, other = (doubts_text(route) for route in (first, second))
+    if first.doubt == second.doubt:
+        return f"Route 1 comes first: no route has less doubt ({own})"
+    return f"Route 1 comes first: no route has less doubt ({own}; route 2 has {other})"
+
+
+def doubts_text(route: Route) -> str:
+    """Return how much doubt a route has, and why."""
+    doubts = dict.fromkeys(doubt for step in route.doubts for doubt in step)
+    return f"{route.doubt}: {', '.join(doubts)}"

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from careergraph.model.facts import Transition
     from careergraph.model.role import Role
 
+    Texts = dict[tuple[str, str], str]  # by type and name
+
 __all__ = ["LONG_FIELDS", "comparison_text", "long_rows", "wide_rows"]
 
 LONG_FIELDS = ("what", "name", "role", "value")
@@ -95,7 +97,7 @@ def lines_of(comparison: Comparison, *, every: bool) -> Iterator[Line]:
         ("Feeders", "come from", [role.feeders for role in roles]),
     ):
         yield Line(label, tuple(f"{len(names):,}" if names else NONE for names in lists))
-        named = [{name: name for name in names} for names in lists]
+        named = [{("", name): name for name in names} for names in lists]
         yield from shared_lines(verb, named, [NONE] * len(roles), every=every)
     steps = [step_text(step) for step in comparison.steps]
     for place, step in enumerate(steps or [f"{NONE} from one to another"]):
@@ -110,7 +112,7 @@ def requirement_lines(comparison: Comparison, *, every: bool) -> Iterator[Line]:
     for verb, preferred in (("require", False), ("prefer", True)):
         named = [
             {
-                each.name: requirement_text(requirement, preferred=False)
+                (each.type, each.name): requirement_text(requirement, preferred=False)
                 for each in asked
                 if (requirement := each.by_role[place]) and requirement.preferred == preferred
             }
@@ -122,7 +124,7 @@ def requirement_lines(comparison: Comparison, *, every: bool) -> Iterator[Line]:
             yield from unknown_lines(comparison, named)
 
 
-def unknown_lines(comparison: Comparison, named: Sequence[dict[str, str]]) -> Iterator[Line]:
+def unknown_lines(comparison: Comparison, named: Sequence[Texts]) -> Iterator[Line]:
     """Yield of which roles no source says what there is to learn, though it says something."""
     for role, known, names in zip(comparison.roles, comparison.known, named, strict=True):
         if not known and names:
@@ -132,7 +134,7 @@ def unknown_lines(comparison: Comparison, named: Sequence[dict[str, str]]) -> It
 
 
 def shared_lines(
-    verb: str, named: Sequence[dict[str, str]], nothing: Sequence[str], *, every: bool
+    verb: str, named: Sequence[Texts], nothing: Sequence[str], *, every: bool
 ) -> Iterator[Line]:
     """Yield what there is of every role, then what there is of each besides.
 
@@ -141,18 +143,18 @@ def shared_lines(
     verb : str
         What the roles do with it.
     named : sequence of dict
-        Of each role the names, each with its text.
+        Of each role the names, each with its type and its text.
     nothing : sequence of str
         What stands for no name, of each role.
     every : bool
         Whether long lists are shown whole.
     """
     all_of = "Both" if len(named) == 2 else "All"  # noqa: PLR2004 (there are two)
-    common = [name for name in named[0] if all(name in names for names in named)]
+    common = [key for key in named[0] if all(key in names for names in named)]
     if common:
-        texts = [joined_text(name, [names[name] for names in named]) for name in common]
+        texts = [joined_text(key[1], [names[key] for names in named]) for key in common]
         yield Line(f"{all_of} {verb}", (listed(texts, 2 * NAMED, every=every),))
-    only = [[text for name, text in names.items() if name not in common] for names in named]
+    only = [[text for key, text in names.items() if key not in common] for names in named]
     if any(only) or not common:
         rest = ["nothing else"] * len(named) if common else nothing
         cells = [listed(texts, NAMED, every=every) for texts in only]
@@ -207,9 +209,11 @@ def long_rows(comparison: Comparison) -> list[dict[str, Any]]:
         for each in comparison.requirements:
             requirement = each.by_role[place]
             if requirement is not None:
-                detail = requirement_text(requirement, preferred=False).removeprefix(each.name)
+                asks = requirement_text(requirement, preferred=False)
+                detail = asks.removeprefix(each.name)
                 importance = "optional" if requirement.preferred else "required"
-                stated.append((each.type, each.name, f"{importance}{detail}"))
+                value = f"{importance}: {asks}" if detail == asks else f"{importance}{detail}"
+                stated.append((each.type, each.name, value))
         stated += [("next role", name, "yes") for name in role.next_roles]
         stated += [("feeder", name, "yes") for name in role.feeders]
         stated += [

@@ -78,13 +78,25 @@ def is_learnt(item: Requirement) -> bool:
 
 def shared(asked: Sequence[Sequence[Requirement]]) -> list[SharedRequirement]:
     """Return what some roles ask for, each thing once: by type, then as the first role has it."""
-    by_item = [{(item.type, item.name): item for item in items} for items in asked]
-    every = dict.fromkeys(key for items in by_item for key in items)
+    first: dict[frozenset[tuple[str, str]], Requirement] = {}
+    by_item = []
+    for items in asked:
+        known = [(first.setdefault(options(item), item), item) for item in items]
+        by_item.append(
+            {(f.type, f.name): item._replace(type=f.type, name=f.name) for f, item in known}
+        )
     found = [
-        SharedRequirement(kind, name, tuple(items.get((kind, name)) for items in by_item))
-        for kind, name in every
+        SharedRequirement(
+            each.type, each.name, tuple(items.get((each.type, each.name)) for items in by_item)
+        )
+        for each in first.values()
     ]
     return sorted(found, key=lambda each: TYPES.index(each.type))
+
+
+def options(item: Requirement) -> frozenset[tuple[str, str]]:
+    """Return what meets a requirement, in whatever order a role names it."""
+    return frozenset((kind, name) for kind, name, _ in item.alternatives)
 
 
 def steps_between(graph: CareerGraph, names: Sequence[str]) -> Iterator[Transition]:

@@ -1,8 +1,10 @@
 """What a role, or one transition, requires or prefers."""
 
 # No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
+from itertools import starmap
 from typing import Any, NamedTuple
 
+from careergraph.english import counted
 from careergraph.model.facts import Citation, Number
 
 __all__ = ["COUNTED_TYPES", "Requirement"]
@@ -93,6 +95,27 @@ class Requirement(NamedTuple):
         """Whether a skill or a certification meets it, perhaps among other alternatives."""
         return any(kind in ("skill", "certification") for kind, *_ in self.alternatives)
 
+    def with_depths(self) -> "Requirement":
+        """Return alternatives with the levels or years that they take: one for all, or in the name.
+
+        Examples
+        --------
+        >>> from careergraph import Requirement
+        >>> options = (("skill", "Go", 2), ("skill", "Rust", 2))
+        >>> Requirement("skill", "Go or Rust", any_of=options).with_depths().level
+        2
+        >>> options = (("skill", "Go", 2), ("experience", "Coding", 3), ("skill", "Rust", 0))
+        >>> Requirement("skill", "Go or Coding or Rust", any_of=options).with_depths().name
+        'Go at level 2 or Coding (3 years) or Rust'
+        """
+        depths = {(kind == "experience", depth) for kind, _, depth in self.any_of}
+        if not any(depth for _, depth in depths):
+            return self
+        if len(depths) == 1:
+            ((is_years, depth),) = depths
+            return self._replace(years=depth) if is_years else self._replace(level=depth)
+        return self._replace(name=" or ".join(starmap(with_depth, self.any_of)))
+
     def to_dict(self) -> dict[str, Any]:
         """Return the requirement as a dict; ``sources`` lists where it stands."""
         return {
@@ -109,3 +132,12 @@ class Requirement(NamedTuple):
             "met_by": self.met_by,
             "sources": [citation.to_dict() for citation in self.citations],
         }
+
+
+def with_depth(kind: str, name: str, depth: float) -> str:
+    """Return a name with the level or the years that it takes."""
+    if not depth:
+        return name
+    return f"{name} " + (
+        f"({counted(depth, 'year')})" if kind == "experience" else f"at level {depth:g}"
+    )

@@ -129,7 +129,9 @@ def routes(
     if not answer and k > 0:
         from careergraph.search.why_not import no_route  # an answer does not wait for it
 
-        raise no_route(part, question, limits)  # the numbers of its roles are those of the part
+        # What is only said of the end joins roles in a part too: the whole graph tells why not.
+        whole = question if part is graph else question_in(graph, ends, who_and_limits)
+        raise no_route(graph, whole, limits)
     return answer
 
 

@@ -186,7 +186,7 @@ def gaps_table(gaps: Sequence[Gap], role: str = "") -> Html:
 
 def gap_row(gap: Gap) -> Row:
     """Return the row of one requirement beside what is held."""
-    requirement = gap.requirement
+    requirement = gap.requirement.with_depths()
     level = requirement.years if requirement.type == "experience" else requirement.level
     return [
         text(requirement.name),

@@ -73,6 +73,7 @@ def required_text(item: Requirement) -> str:
     >>> required_text(Requirement("skill", "Python", level=3, sources_requiring=2))
     'Python at level 3 (2)'
     """
+    item = item.with_depths()
     level = "" if item.level is None else f" at level {item.level:g}"
     years = years_range(item.years, item.years_high, 1)
     several = f" ({item.sources_requiring})" if item.sources_requiring > 1 else ""

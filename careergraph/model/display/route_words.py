@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careergraph.english import together
-from careergraph.model.display.pay_words import change_text, pay_text, series_text
+from careergraph.model.display.pay_words import change_text, of_all_others, pay_text, series_text
 from careergraph.model.display.words import requirement_text, route_summary
 
 if TYPE_CHECKING:
@@ -22,9 +22,12 @@ def ends_pay_text(route: Route) -> str:
     """Return what the ends of a route pay, and the change; "" where neither is known."""
     first, last = route.origin_pay, route.pay[-1]
     change = change_text(first, last)
-    if first and last and change:
-        both = f"{pay_text(first)} now, {pay_text(last)} at the end, {change}"
-        return f"{both} ({series_text(last)})"
+    if first and last and first.series == last.series:
+        both = f"{pay_text(first)} now, {pay_text(last)} at the end"
+        told = f"{both}{change and f', {change}'} ({series_text(last)})"
+        if of_all_others(first) or of_all_others(last):
+            told += "" if change else "; not comparable: one is of all other occupations of a group"
+        return told
     ends = {"now": first, "at the end": last}
     known = [f"{pay_text(pay)} {end} ({series_text(pay)})" for end, pay in ends.items() if pay]
     unknown = [f"{end} unknown" for end, pay in ends.items() if not pay]

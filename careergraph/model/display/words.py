@@ -121,6 +121,7 @@ def requirement_text(requirement: Requirement, *, preferred: bool = True) -> str
     >>> requirement_text(Requirement("certification", "CISSP", first=("5 years of experience",)))
     'CISSP (first: 5 years of experience)'
     """
+    requirement = requirement.with_depths()
     level = "" if requirement.level is None else f" at level {requirement.level:g}"
     years = years_range(requirement.years, requirement.years_high, requirement.year_sources)
     elsewhere = requirement.required_by and f"preferred here; {requirement.required_by} requires it"
@@ -160,6 +161,7 @@ def requirement_label(item: Requirement) -> str:
     >>> requirement_label(Requirement("skill", "Python", level=3, importance="preferred"))
     'Python, level 3 (preferred)'
     """
+    item = item.with_depths()
     level = "" if item.level is None else f", level {item.level:g}"
     years = years_range(item.years, item.years_high, 1)
     return f"{item.name}{level}{years and f', {years}'}{' (preferred)' if item.preferred else ''}"
