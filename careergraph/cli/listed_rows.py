@@ -43,8 +43,8 @@ def listed_rows(
     if left < max([NARROW, *(len(word) for name in names for word in name.split())]):
         for name, row, lines in rows:
             yield from wrap(name, 2, first=0, bold=True)
-            told = (f"{head} {cell}" for head, cell in zip(heads, row, strict=True) if cell)
-            yield from wrap("; ".join(told), 4, first=2)
+            named = (f"{head} {cell}" for head, cell in zip(heads, row, strict=True) if cell)
+            yield from wrap("; ".join(named), 4, first=2)
             yield from lines
         return
     room = min(left, max(map(len, names)))

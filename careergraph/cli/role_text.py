@@ -94,10 +94,10 @@ def origin_lines(role: Role) -> Iterator[str]:
     if items:
         optional = sum(item.preferred for item in items)
         counts = ((len(items) - optional, "required"), (optional, "optional"))
-        told = ", ".join(f"{count:,} {word}" for count, word in counts if count)
+        amounts = ", ".join(f"{count:,} {word}" for count, word in counts if count)
         origins = {item.origin for item in items}
         come = next(iter(origins)) if len(origins) == 1 else f"one of {len(origins):,} roles"
-        yield from labelled("From one role", f"{told}, if you come from {come}: --all")
+        yield from labelled("From one role", f"{amounts}, if you come from {come}: --all")
 
 
 def transition_lines(role: Role) -> Iterator[str]:

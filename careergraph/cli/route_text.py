@@ -53,7 +53,7 @@ __all__ = [
 ]
 
 PREFERRED = 8  # names on a line: software that is of use can be hundreds
-TOLD = ("choices", "doubt", "steps", "years")  # orders by what a summary says anyway
+IN_SUMMARY = ("choices", "doubt", "steps", "years")  # orders by what a summary says anyway
 # What a reader might take for moves that people made, and what it is instead.
 EVIDENCE_NOTES = {
     "published": "published: the publisher finds the two roles alike; nobody counted moves, so "
@@ -132,8 +132,8 @@ def summary_text(route: Route) -> str:
 
 def cost_texts(route: Route, by: str) -> Iterator[str]:
     """Yield what a route costs where nothing else says so, and whether its place is proved."""
-    told = by in TOLD or route.cost in (None, route.learning)
-    if not told and route.cost is not None:
+    shown = by in IN_SUMMARY or route.cost in (None, route.learning)
+    if not shown and route.cost is not None:
         yield (
             f"{named(by).label} {route.cost:,.3g}"
             if by == "likelihood"

@@ -29,8 +29,8 @@ __all__ = ["note_lines", "paid", "step_lines", "support_cell"]
 
 # What a step takes beside skills, and how many names of each type it tells.
 NEEDS = {"certification": 2, "education": 2, "experience": 1}
-# What a step says in other places already.
-SAID = ("rests on a single publisher", "only inferred: no source states it")
+# Doubts that a step says in other places already.
+ELSEWHERE = ("rests on a single publisher", "only inferred: no source states it")
 
 
 def step_lines(steps: Sequence[NextStep], *, publishers: bool) -> Iterator[str]:
@@ -91,15 +91,15 @@ def detail_lines(step: NextStep, *, publishers: bool) -> Iterator[str]:
     if transition.inherited_from:
         evidence = f"inferred, as for {transition.inherited_from}"
     needs = [need for kind in NEEDS for need in named(step, kind)]
-    told = [
+    parts = [
         step.tier,
         transition.kind,
         evidence,
         ", ".join(needs),
         years_text(route) if route.years else "",
-        *(doubt for doubt in route.doubts[0] if doubt not in SAID),
+        *(doubt for doubt in route.doubts[0] if doubt not in ELSEWHERE),
     ]
-    line = "; ".join(part for part in told if part)
+    line = "; ".join(part for part in parts if part)
     if line:
         yield from wrap(one_line(line), 4, first=2)
     if publishers:

@@ -40,11 +40,6 @@ class SharedRequirement(NamedTuple):
         """Whether every one of the roles requires it."""
         return all(map(self.required_by, range(len(self.by_role))))
 
-    @property
-    def optional_for_all(self) -> bool:
-        """Whether every one of the roles only prefers it."""
-        return all(map(self.optional_for, range(len(self.by_role))))
-
 
 class Comparison(NamedTuple):
     """Two or more roles side by side.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["choices"]
 
-LABELS_OF_ONE = 200_000  # labels of a search for one choice: about half a second
+BUDGET_OF_ONE = 200_000  # partial routes of a search for one choice: about half a second
 ALIKE = 0.8  # of all roles on two routes, how many both have that are one choice
 
 
@@ -71,7 +71,7 @@ def choices(
         return Choices([first], unsearched=names)
     if is_large(graph):
         return Choices([first._replace(labels=(names[0],))], unsearched=names[1:])
-    who_and_limits, spent = asked(graph, options), min(budget, LABELS_OF_ONE)
+    who_and_limits, spent = asked(graph, options), min(budget, BUDGET_OF_ONE)
     question = make_question(
         graph, (origin, destination), who_and_limits, effort=effort, budget=spent
     )
