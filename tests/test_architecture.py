@@ -234,6 +234,26 @@ def test_a_question_waits_for_no_heavy_library() -> None:
     assert "Chief information officer" in result.stdout
 
 
+@pytest.mark.parametrize(
+    "command",
+    [("role", "CIO"), ("item", "PMP"), ("roles",), ("compare", "CIO", "CTO")],
+    ids=" ".join,
+)
+def test_a_question_about_facts_waits_for_no_search_engine(command: tuple[str, ...]) -> None:
+    script = (
+        "import sys; from careergraph.cli import main\n"
+        f"try: main({[*command, '--format', 'json']})\n"
+        "except SystemExit: pass\n"
+        "rooms = ('careergraph.kernel.learning', 'careergraph.search')\n"
+        "print([name for name in sys.modules if name.startswith(rooms)], file=sys.stderr)"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert result.stderr == "[]\n"
+    assert result.stdout.startswith(("{", "["))
+
+
 def test_importing_the_package_imports_no_room() -> None:
     script = "import sys, careergraph; print([m for m in sys.modules if 'careergraph.' in m])"
     command = [sys.executable, "-c", script]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from careergraph.cli.citation_text import citation_text, key_and_place
 from careergraph.cli.printing import print_json, print_rows
-from careergraph.cli.route_text import citation_text, key_and_place
 from careergraph.cli.text_blocks import labelled_lines, wrap
 from careergraph.english import alternatives, counted, together
 from careergraph.model.display.words import requirement_text

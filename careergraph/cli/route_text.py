@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from careergraph.cli.citation_text import citation_text
 from careergraph.cli.text_blocks import labelled_lines, wrap
 from careergraph.english import counted, first_of
 from careergraph.model.display.pay_words import (
@@ -38,16 +39,14 @@ from careergraph.search.objectives import named
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from careergraph.model.facts import Citation, Transition
+    from careergraph.model.facts import Transition
     from careergraph.model.requirement import Requirement
     from careergraph.model.route import Route
 
 __all__ = [
     "assumed_lines",
     "beside",
-    "citation_text",
     "evidence_notes",
-    "key_and_place",
     "print_assumed",
     "route_lines",
 ]
@@ -225,18 +224,6 @@ def claim_lines(transition: Transition) -> Iterator[str]:
         note = f"{claim.note} - " if claim.note else ""
         text = f"{claim.evidence}: {note}{citation_text(claim.citation)}"
         yield from beside("claim", text)
-
-
-def citation_text(citation: Citation) -> str:
-    """Return a citation with the key that `careergraph cite` takes."""
-    if not citation.source:
-        return "no source named"
-    return f"{citation} [{citation.source}]" if citation.title else str(citation)
-
-
-def key_and_place(citation: Citation) -> str:
-    """Return the key of a source, and where in it a fact stands."""
-    return f"{citation.source} ({citation.locator})" if citation.locator else citation.source
 
 
 def checklist_lines(route: Route) -> Iterator[str]:

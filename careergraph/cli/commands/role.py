@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from careergraph.cli.citation_text import key_and_place
 from careergraph.cli.options import dataset, form, role_argument
 from careergraph.cli.printing import print_json, print_rows
 from careergraph.cli.role_text import role_text
-from careergraph.cli.route_text import key_and_place
 from careergraph.graph.citations import sources
 from careergraph.mobility import role
 from careergraph.model.display.words import requirement_text
