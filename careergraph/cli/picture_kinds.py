@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import careergraph
 from careergraph.cli.question_options import LIMITS
-from careergraph.english import counted
-from careergraph.errors import CareerGraphError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,11 +55,7 @@ class PictureQuestion(NamedTuple):
             found = careergraph.routes(self.graph, *self.roles, k=k, by=by, **self.asked)
         if self.route is None:
             return found
-        if self.route > len(found):
-            are = "is" if len(found) == 1 else "are"
-            message = f"there is no route {self.route}: there {are} {counted(len(found), 'route')}"
-            raise CareerGraphError(message)
-        return found[self.route - 1 : self.route]
+        return type(found)([found.numbered(self.route)])
 
     @property
     def asked(self) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, SupportsIndex, TypeVar, overload
 
 from careergraph.english import counted
+from careergraph.errors import CareerGraphError
 from careergraph.model.display.gap_words import gaps_text
 from careergraph.model.display.words import (
     listing,
@@ -65,6 +66,20 @@ class Routes(Answers[Route]):
         from careergraph.model.display import html as notebook
 
         return notebook.routes_table(self)
+
+    def numbered(self, place: int) -> Route:
+        """Return the route of a place, from 1.
+
+        Raises
+        ------
+        CareerGraphError
+            When there is no such route.
+        """
+        if not 1 <= place <= len(self):
+            are = "is" if len(self) == 1 else "are"
+            message = f"there is no route {place}: there {are} {counted(len(self), 'route')}"
+            raise CareerGraphError(message)
+        return self[place - 1]
 
     def to_frame(self) -> pd.DataFrame:
         """Return a DataFrame, one row a route.

@@ -3,8 +3,6 @@
 # No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
 from typing import TYPE_CHECKING, NamedTuple, Unpack
 
-from careergraph.english import counted
-from careergraph.errors import CareerGraphError
 from careergraph.graph.asker import asker
 from careergraph.graph.citations import sources
 from careergraph.graph.prerequisites import years_first
@@ -141,10 +139,7 @@ def plan(
         found = routes(
             graph, origin, destination, k=route, by=by, effort=effort, budget=budget, **options
         )
-    if not 1 <= route <= len(found):
-        message = f"there is no route {route}: there {'is' if len(found) == 1 else 'are'} "
-        raise CareerGraphError(message + counted(len(found), "route"))
-    chosen = found[route - 1]
+    chosen = found.numbered(route)
     held = asker(graph, profile_of(options)).have
     return Plan(
         chosen,

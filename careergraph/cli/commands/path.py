@@ -25,6 +25,8 @@ from careergraph.graph.asker import resolved
 from careergraph.search.objectives import by_help, criteria_help
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from careergraph.graph.value import CareerGraph
     from careergraph.model.answers import Routes
 
@@ -105,22 +107,13 @@ def path_command(
     if efforts is not None:
         question["effort"] = efforts
     ends = ends_of(graph, origin, destination, question, form=form)
-    best: Routes
     try:
         if pareto:
             from careergraph.cli.front_text import print_front
 
             print_front(graph, ends, pareto, form, names, question)
             return
-        if k is None and by is None and diverse is None:
-            from careergraph.search.choices import choices
-
-            best, by = choices(graph, *ends, **question), CHOICES
-        else:
-            from careergraph.search.routes import routes
-
-            by = by or "doubt"
-            best = routes(graph, *ends, k=k or 3, by=by, diverse=diverse, **question)
+        best, by = listed_routes(graph, ends, question, k=k, by=by, diverse=diverse)
     except NoRouteError as error:
         from careergraph.cli.similar_text import answer_nearby
 
@@ -131,6 +124,29 @@ def path_command(
     print_routes(
         graph, best, names, form, by=by, shown=shown, sources=show.sources, claims=show.claims
     )
+
+
+def listed_routes(
+    graph: CareerGraph,
+    ends: tuple[str, str],
+    question: Mapping[str, Any],
+    *,
+    k: int | None,
+    by: str | None,
+    diverse: float | None,
+) -> tuple[Routes, str]:
+    """Return the choices, or the routes of one order where that is asked for, and what came first.
+
+    Only the search that is asked for is imported.
+    """
+    if k is None and by is None and diverse is None:
+        from careergraph.search.choices import choices
+
+        return choices(graph, *ends, **question), CHOICES
+    from careergraph.search.routes import routes
+
+    by = by or "doubt"
+    return routes(graph, *ends, k=k or 3, by=by, diverse=diverse, **question), by
 
 
 class Shown(NamedTuple):
