@@ -9,7 +9,7 @@ from careergraph.model.answers import Choices, Variant
 from careergraph.search.choice_labels import LABELS
 from careergraph.search.inquiry import Inquiry
 from careergraph.search.question import BUDGET, Options, asked, make_question
-from careergraph.search.routes import is_large, routes
+from careergraph.search.routes import answered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["choices"]
 
 BUDGET_OF_ONE = 200_000  # partial routes of a search for one choice: about half a second
+MANY = 200_000  # claims: above, questions that read a whole dataset are for those who ask for them
 ALIKE = 0.8  # of all roles on two routes, how many both have that are one choice
 
 
@@ -65,17 +66,16 @@ def choices(
     best founded 2 21
     fewest steps, least to learn 1 15
     """
-    first = routes(graph, origin, destination, k=1, effort=effort, budget=budget, **options)[0]
+    ends, who = (origin, destination), asked(graph, options)
+    (first,), question = answered(graph, ends, who, k=1, effort=effort, budget=budget)
     names = [label.name for label in LABELS]
     if not first.optimal:  # what the others are measured against is not proved either
         return Choices([first], unsearched=names)
     if is_large(graph):
         return Choices([first._replace(labels=(names[0],))], unsearched=names[1:])
-    who_and_limits, spent = asked(graph, options), min(budget, BUDGET_OF_ONE)
-    question = make_question(
-        graph, (origin, destination), who_and_limits, effort=effort, budget=spent
-    )
-    inquiry = Inquiry(question, first)
+    if graph.lookup is not None:  # the first may be answered by a part of the graph
+        question = make_question(graph, ends, who, effort=effort)
+    inquiry = Inquiry(question._replace(budget=min(budget, BUDGET_OF_ONE)), first)
     found: dict[str, Route] = {}
     unsearched: list[str] = []
     for label in LABELS:
@@ -86,6 +86,13 @@ def choices(
         else:
             found |= {} if route is None else {label.name: route}
     return Choices(*labelled(inquiry, found), unsearched=unsearched)
+
+
+def is_large(graph: CareerGraph) -> bool:
+    """Return whether a dataset has so many claims that only what is asked for is searched."""
+    if graph.lookup is not None:
+        return graph.lookup.claims > MANY
+    return len(graph.text_column("transitions", "origin")) > MANY
 
 
 def labelled(inquiry: Inquiry, found: Mapping[str, Route]) -> tuple[list[Route], list[Variant]]:

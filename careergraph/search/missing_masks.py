@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
     from careergraph.search.person import Person
 
-__all__ = ["UNKNOWN", "MissingMasks", "lacks", "unstated_arcs"]
+__all__ = ["UNKNOWN", "MissingMasks", "lacks", "unstated_arcs", "unstated_roles"]
 
 Item = tuple[str, str]  # type and name
 
@@ -153,6 +153,15 @@ def unstated_arcs(graph: CareerGraph) -> frozenset[int]:
         for arc, head in enumerate(index.heads)
         if head in unknown and graph.ends(arc) not in stated
     )
+
+
+def unstated_roles(person: Person, arcs: list[int]) -> tuple[str, ...]:
+    """Return the roles that look free because no source states what they require."""
+    graph = person.graph
+    if "requirements" not in graph.tables:
+        return tuple(graph.ends(arc)[1] for arc in arcs)
+    unknown = unstated_arcs(graph)
+    return tuple(graph.ends(arc)[1] for arc in arcs if arc in unknown)
 
 
 class MasksByNumber(dict[int, int]):

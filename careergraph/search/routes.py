@@ -15,7 +15,7 @@ from careergraph.model.answers import Routes
 from careergraph.model.route import Route
 from careergraph.search.doubts import doubt, doubts_of
 from careergraph.search.measures import likelihoods
-from careergraph.search.missing_masks import lacks, unstated_arcs
+from careergraph.search.missing_masks import lacks, unstated_roles
 from careergraph.search.question import BUDGET, Options, asked, make_question
 from careergraph.search.times import route_time
 
@@ -27,11 +27,10 @@ if TYPE_CHECKING:
     from careergraph.model.requirement import Requirement
     from careergraph.search.measures import Measure
     from careergraph.search.person import Person
-    from careergraph.search.question import Question
+    from careergraph.search.question import Asked, Question
 
-__all__ = ["best", "build", "is_large", "routes"]
+__all__ = ["answered", "best", "build", "routes"]
 
-MANY = 200_000  # claims: above, questions that read a whole dataset are for those who ask for them
 NEAR = ("steps", "doubt")  # what few steps have little of
 
 
@@ -115,9 +114,24 @@ def routes(
     2 IT project manager → Portfolio manager → Chief information officer
     2 IT project manager → Program manager → Chief information officer
     """
-    who_and_limits = asked(graph, options)
+    ends, who = (origin, destination), asked(graph, options)
+    return answered(graph, ends, who, k=k, by=by, effort=effort, diverse=diverse, budget=budget)[0]
+
+
+def answered(
+    graph: CareerGraph,
+    roles: tuple[str, str],
+    who_and_limits: Asked,
+    *,
+    k: int,
+    by: str = "doubt",
+    effort: Mapping[str, float] | None = None,
+    diverse: float | None = None,
+    budget: int = BUDGET,
+) -> tuple[Routes, Question]:
+    """Return the best routes, and the question in numbers that they answer."""
     limits = who_and_limits.limits
-    ends = graph.resolve(origin), graph.resolve(destination)
+    ends = graph.resolve(roles[0]), graph.resolve(roles[1])
     question_in = partial(make_question, by=by, effort=effort, budget=budget)
     most = limits.get("max_steps", inf)
     part_will_do = by in NEAR and limits.keys() <= {"max_steps"} and ends[0] != ends[1]
@@ -132,14 +146,7 @@ def routes(
         # What is only said of the end joins roles in a part too: the whole graph tells why not.
         whole = question if part is graph else question_in(graph, ends, who_and_limits)
         raise no_route(graph, whole, limits)
-    return answer
-
-
-def is_large(graph: CareerGraph) -> bool:
-    """Return whether a dataset has so many claims that only what is asked for is searched."""
-    if graph.lookup is not None:
-        return graph.lookup.claims > MANY
-    return len(graph.text_column("transitions", "origin")) > MANY
+    return answer, question
 
 
 def is_best(graph: CareerGraph, answer: Routes, by: str, steps: float) -> bool:
@@ -217,7 +224,7 @@ def build(person: Person, route: FoundRoute, measure: Measure | None = None) -> 
     arcs = [graph.arc(*ends) for ends in pairwise(roles)]
     asked, optional = needed(person, roles)
     chances = likelihoods(graph)
-    unknown = unstated(person, arcs)
+    unknown = unstated_roles(person, arcs)
     to_learn = least_to_learn(person, arcs, asked)
     origin_pay, *pay = pay_along(graph, roles)
     return Route(
@@ -285,12 +292,3 @@ def least_to_learn(
     places = {item: place for place, item in enumerate(dict.fromkeys(named))}
     items = sorted(masks.items(mask), key=lambda item: (places.get(item, inf), item))
     return tuple(name for _, name in items)
-
-
-def unstated(person: Person, arcs: list[int]) -> tuple[str, ...]:
-    """Return the roles that look free because no source states what they require."""
-    graph = person.graph
-    if "requirements" not in graph.tables:
-        return tuple(graph.ends(arc)[1] for arc in arcs)
-    unknown = unstated_arcs(graph)
-    return tuple(graph.ends(arc)[1] for arc in arcs if arc in unknown)
