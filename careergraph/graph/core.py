@@ -187,12 +187,16 @@ class GraphCore:
 
     def find_arc(self, origin: str, destination: str) -> int | None:
         """Return the number of the arc between two roles, None where there is none."""
-        index, tail, head = self.index, self.numbers.get(origin), self.numbers.get(destination)
+        tail, head = self.numbers.get(origin), self.numbers.get(destination)
         if tail is None or head is None:
             return None
-        end = index.out[tail + 1]
-        arc = bisect_left(index.heads, head, index.out[tail], end)
-        return arc if arc < end and index.heads[arc] == head else None
+        arc = self.arc_between(tail, head)
+        return arc if arc < self.index.out[tail + 1] and self.index.heads[arc] == head else None
+
+    def arc_between(self, tail: int, head: int) -> int:
+        """Return the number of the arc between two roles that a transition joins, by theirs."""
+        out = self.index.out
+        return bisect_left(self.index.heads, head, out[tail], out[tail + 1])
 
     def arc(self, origin: str, destination: str) -> int:
         """Return the number of the arc between two roles that a transition joins."""

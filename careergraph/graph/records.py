@@ -28,6 +28,7 @@ __all__ = [
     "role",
     "supports",
     "transition",
+    "transition_once",
 ]
 
 SUMMARY = ("kind", "evidence", "support", "count", "years")  # what a transition's claims come to
@@ -40,6 +41,12 @@ def transition(graph: GraphCore, arc: int) -> Transition:
     record = of_claims(graph, ends, rows)
     junior = graph.inherited.get(ends)
     return record._replace(inherited_from=junior) if junior else record
+
+
+@kept
+def transition_once(graph: GraphCore, arc: int) -> Transition:
+    """Return one arc as a transition, made once: for arcs that several answers pass."""
+    return transition(graph, arc)
 
 
 def eventual(graph: GraphCore, origin: str, destination: str) -> Transition | None:

@@ -81,6 +81,7 @@ def of_role(graph: "GraphCore", role: str, origin: str | None) -> tuple[Requirem
     return requirements(graph, requirement_rows(graph, role, origin), cited=False)
 
 
+@kept
 def assumed_of(graph: "GraphCore", role: str, assume: str) -> tuple[Requirement, ...]:
     """Return what the holder of a role is assumed to hold.
 
@@ -112,7 +113,7 @@ def assumed_of(graph: "GraphCore", role: str, assume: str) -> tuple[Requirement,
 
 def required_items(graph: "GraphCore", role: str, origin: str | None) -> set[tuple[str, str]]:
     """Return type and name of what a role requires: quicker than :func:`requirements_of`."""
-    columns = columns_of(graph)
+    columns = columns_of(graph.whole)
     kinds, names, importance = columns.kinds, columns.names, columns.importance
     rows = requirement_rows(graph, role, origin)
     return {(kinds[row], names[row]) for row in rows if importance[row] != "preferred"}
@@ -120,8 +121,9 @@ def required_items(graph: "GraphCore", role: str, origin: str | None) -> set[tup
 
 def requirement_rows(graph: "GraphCore", role: str, origin: str | None) -> list[int]:
     """Return the rows of what a role requires: however reached, and from this origin."""
-    origins = columns_of(graph).origins
-    return [row for row in graph.rows_of("requirements", role) if origins[row] in ("", origin)]
+    whole = graph.whole
+    origins = columns_of(whole).origins
+    return [row for row in whole.rows_of("requirements", role) if origins[row] in ("", origin)]
 
 
 def grouped(columns: RequirementColumns, rows: Iterable[int]) -> dict[tuple[str, ...], list[int]]:
@@ -211,11 +213,22 @@ def with_citations(
     if not items or "source" not in graph.columns("requirements"):
         return tuple(items)
     wanted = {(item.type, item.name) for item in items}
-    rows = requirement_rows(graph, role, origin)
-    groups = grouped(columns_of(graph), rows)
-    found = zip(groups.values(), requirements_of(graph, role, origin), strict=True)
-    cited = {row for of_item, item in found if (item.type, item.name) in wanted for row in of_item}
-    return requirements(graph, [row for row in rows if row in cited])
+    special = origin in origins_of_role(graph.whole, role)
+    every = cited_of_role(graph.whole, role, origin if special else None)
+    return tuple(item for item in every if (item.type, item.name) in wanted)
+
+
+@kept
+def origins_of_role(graph: "GraphCore", role: str) -> frozenset[str]:
+    """Return the origins from which a role requires something of its own."""
+    origins = columns_of(graph).origins
+    return frozenset(origins[row] for row in graph.rows_of("requirements", role)) - {""}
+
+
+@kept
+def cited_of_role(graph: "GraphCore", role: str, origin: str | None) -> tuple[Requirement, ...]:
+    """Return what a role requires, each with where its claims stand."""
+    return requirements(graph, requirement_rows(graph, role, origin))
 
 
 def all_requirements(graph: "GraphCore", name: str) -> list[Requirement]:

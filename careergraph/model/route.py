@@ -1,11 +1,11 @@
 """A route: an answer to a path query."""
 
-# No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
-from typing import TYPE_CHECKING, Any, NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from careergraph.model.display.words import route_line
-from careergraph.model.facts import Citation, Number, Pay, Transition
-from careergraph.model.requirement import Requirement
+from careergraph.model.lazy_record import LazyRecord
 from careergraph.model.route_time import RouteTime
 from careergraph.model.step_dict import (
     TYPES,
@@ -18,11 +18,16 @@ from careergraph.model.step_dict import (
 if TYPE_CHECKING:
     import pandas as pd
 
+    from careergraph.model.facts import Citation, Number, Pay, Transition
+    from careergraph.model.requirement import Requirement
+
 __all__ = ["Route"]
 
 
-class Route(NamedTuple):
+class Route(LazyRecord):
     """One answer to a path query: the roles in order and what each step newly requires.
+
+    What is not read is not worked out: many routes cost little where only their roles are wanted.
 
     Attributes
     ----------
@@ -105,7 +110,7 @@ class Route(NamedTuple):
     @property
     def steps(self) -> int:
         """How many transitions it takes."""
-        return len(self.transitions)
+        return len(self.roles) - 1
 
     @property
     def learning_at_least(self) -> int:
@@ -235,7 +240,7 @@ class Route(NamedTuple):
         }
         return fields | in_the_end | person | lists | pay | {"transitions": steps}
 
-    def to_frame(self) -> "pd.DataFrame":
+    def to_frame(self) -> pd.DataFrame:
         """Return a DataFrame, one row a step.
 
         Returns

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from careergraph.graph.memo import kept
 from careergraph.kernel.graph.open_sets import OpenSets, Option
 from careergraph.model.requirement import COUNTED_TYPES
+from careergraph.search.item_masks import UNKNOWN_BIT, item_masks
 from careergraph.search.requirement_index import (
     arcs_with_requirements,
     has_alternatives,
@@ -15,66 +16,94 @@ from careergraph.search.requirement_index import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from careergraph.graph.value import CareerGraph
     from careergraph.search.person import Person
 
-__all__ = ["UNKNOWN", "MissingMasks", "lacks", "unstated_arcs", "unstated_roles"]
+__all__ = [
+    "NOTHING_TO_LEARN",
+    "UNKNOWN",
+    "MissingMasks",
+    "NothingToLearn",
+    "lacks",
+    "unstated_arcs",
+    "unstated_roles",
+]
 
 Item = tuple[str, str]  # type and name
 
 # What an arc weighs besides whose requirements no source states: unknown is never before known.
 UNKNOWN = 1 << 40
-_UNKNOWN_BIT = 1
 
 
 class MissingMasks:
-    """What roles and arcs require that one person lacks, one bit an item, looked up when needed.
+    """What roles and arcs require that one person lacks, looked up when needed.
 
     It stands in for :class:`~careergraph.kernel.graph.masks.RequirementMasks` where every item
-    counts once: masks are joined by ``|``, and what a mask weighs is the number of its bits, or the
-    least number of items that meets all, where there are alternatives.
+    counts once: masks are joined by ``|``, and what a mask weighs is the number of its bits.
 
     Parameters
     ----------
     person : Person
         The person.
-    types : tuple of str
-        The types of requirements that count.
     """
 
-    def __init__(self, person: Person, types: tuple[str, ...] = COUNTED_TYPES) -> None:
-        self._person, self._types = person, types
-        self._bits: dict[object, int] = {_UNKNOWN_BIT: _UNKNOWN_BIT}
-        self._alternatives = bool(types) and has_alternatives(person.graph)
+    def __init__(self, person: Person) -> None:
+        graph = person.graph
+        self._person, self._masks = person, item_masks(graph.whole)
+        self._held = self._masks.held(person.holds)
+        unstated = unstated_arcs(graph)
+        names = graph.names
+        self.roles = MasksByNumber(lambda vertex: self._lacked(names[vertex], None))
+        self.arcs = TransitionMasks(graph, self._lacked, unstated)
+        self.join: Callable[[int, int], int] = or_
+        self.meet: Callable[[int, int], int] = and_
+        self.weigh: Callable[[int], int] = weigh_with_unknown if unstated else int.bit_count
+
+    def _lacked(self, role: str, origin: str | None) -> int:
+        """Return the mask of what a role requires."""
+        required = self._masks.required(role, origin)
+        return self._masks.lacked(required, self._person.holds, self._held)
+
+    def items(self, mask: int) -> list[Item]:
+        """Return the items of a mask."""
+        return self._masks.items(mask)
+
+    def reported_cost(self, weight: int) -> float:
+        """Return a weight as it is counted, what is unknown left out."""
+        return weight % UNKNOWN
+
+
+class OpenMasks:
+    """The same where one of several items is enough, or where what is only preferred counts.
+
+    What a mask weighs is the least number of items that meets all of it. Which these are depends
+    on the person, so one bit an item is given out for each.
+
+    Parameters
+    ----------
+    person : Person
+        The person.
+    """
+
+    def __init__(self, person: Person) -> None:
+        self._person = person
+        self._bits: dict[object, int] = {UNKNOWN_BIT: UNKNOWN_BIT}
         names = person.graph.names
         self.roles = MasksByNumber(lambda vertex: self._mask(names[vertex], None))
-        unstated = unstated_arcs(person.graph) if types else frozenset()
+        unstated = unstated_arcs(person.graph)
         self.arcs = TransitionMasks(person.graph, self._mask, unstated)
         self.join: Callable[[int, int], int] = or_
         self.meet: Callable[[int, int], int] = and_
         self._sets = OpenSets(or_, weigh_with_unknown if unstated else int.bit_count)
-        self.weigh: Callable[[int], int] = int.bit_count
-        if self._alternatives:
-            self.weigh = self._sets.weigh
-        elif unstated:
-            self.weigh = weigh_with_unknown
+        self.weigh: Callable[[int], int] = self._sets.weigh
 
     def _mask(self, role: str, origin: str | None) -> int:
-        if not self._types:
-            return 0
-        if not self._alternatives:
-            items = self._person.missing_at_first(role, origin)
-            return self._sum(item for item in items if item[0] in self._types)
         mask = 0
         for item in self._person.missing(role, origin, self._person.holds):
             mask |= self._any_of(tuple(self._person.options(item)))
         return mask
-
-    def _sum(self, items: Iterable[Item]) -> int:
-        """Return the mask of some items."""
-        return sum(self._bit(item) for item in items)
 
     def _bit(self, key: object) -> int:
         """Return the bit of an item, or of a set of items."""
@@ -82,7 +111,7 @@ class MissingMasks:
 
     def _any_of(self, options: tuple[Item, ...]) -> int:
         """Return the mask of what any one of some items meets, with what each takes first."""
-        if not options or any(kind not in self._types for kind, _ in options):
+        if not options or any(kind not in COUNTED_TYPES for kind, _ in options):
             return 0  # nothing that counts, or nothing that the person would take
         if len(options) == 1:
             return self._with_first(options[0])
@@ -102,14 +131,14 @@ class MissingMasks:
             for options in self._person.first(each):
                 if len(options) > 1:
                     mask |= self._any_of(options)
-                elif options[0] not in seen and options[0][0] in self._types:
+                elif options[0] not in seen and options[0][0] in COUNTED_TYPES:
                     seen.add(options[0])
                     waiting.append(options[0])
         return mask
 
     def items(self, mask: int) -> list[Item]:
         """Return the items of the least that meets all of a mask, those first seen first."""
-        met = self._sets.met(mask) if self._alternatives else mask
+        met = self._sets.met(mask)
         numbered = ((key, bit) for key, bit in self._bits.items() if met & bit)
         return [key for key, _ in numbered if isinstance(key, tuple) and isinstance(key[0], str)]
 
@@ -118,10 +147,36 @@ class MissingMasks:
         return weight % UNKNOWN
 
 
-def lacks(person: Person) -> MissingMasks:
+class Zeros:
+    """No requirements, whatever the role."""
+
+    def __getitem__(self, vertex: int) -> int:
+        return 0
+
+
+class NothingToLearn:
+    """Masks for questions in whose order learning does not count."""
+
+    def __init__(self) -> None:
+        self.roles = Zeros()
+        self.arcs: dict[int, int] = {}
+        self.join: Callable[[int, int], int] = or_
+        self.meet: Callable[[int, int], int] = and_
+        self.weigh: Callable[[int], int] = int.bit_count
+
+    def reported_cost(self, weight: int) -> float:
+        """Return a weight as it is counted."""
+        return weight
+
+
+NOTHING_TO_LEARN = NothingToLearn()
+
+
+def lacks(person: Person) -> MissingMasks | OpenMasks:
     """Return the skills and certifications that a person lacks, the same masks each time."""
     if person.masks is None:
-        person.masks = MissingMasks(person)
+        is_open = person.optional or has_alternatives(person.graph)
+        person.masks = OpenMasks(person) if is_open else MissingMasks(person)
     return person.masks
 
 
@@ -133,7 +188,7 @@ def weigh_with_unknown(mask: int) -> int:
     >>> weigh_with_unknown(0b110), weigh_with_unknown(0b111) == 2 + UNKNOWN
     (2, True)
     """
-    return mask.bit_count() + UNKNOWN - 1 if mask & _UNKNOWN_BIT else mask.bit_count()
+    return mask.bit_count() + UNKNOWN - 1 if mask & UNKNOWN_BIT else mask.bit_count()
 
 
 @kept
@@ -186,11 +241,11 @@ class TransitionMasks:
         mask: Callable[[str, str | None], int],
         unstated: frozenset[int],
     ) -> None:
-        self._arcs = arcs_with_requirements(graph) | unstated
+        self._arcs = arcs_of_their_own(graph)
 
         def make(arc: int) -> int:
             origin, role = graph.ends(arc)
-            return mask(role, origin) | (arc in unstated) * _UNKNOWN_BIT
+            return mask(role, origin) | (arc in unstated) * UNKNOWN_BIT
 
         self._masks = MasksByNumber(make)
 
@@ -200,3 +255,9 @@ class TransitionMasks:
     def get(self, arc: int) -> int | None:
         """Return what an arc requires, None where that is no more than its role requires."""
         return self._masks[arc] if arc in self._arcs else None
+
+
+@kept
+def arcs_of_their_own(graph: CareerGraph) -> frozenset[int]:
+    """Return the arcs whose masks are not those of their roles."""
+    return arcs_with_requirements(graph) | unstated_arcs(graph)

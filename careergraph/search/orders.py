@@ -16,8 +16,9 @@ from careergraph.kernel.budget import Budget
 from careergraph.kernel.found import MORE_POSSIBLE
 from careergraph.kernel.graph.network import Network
 from careergraph.kernel.learning.best_routes import BestRoutes
+from careergraph.kernel.learning.tied_routes import tied_routes
 from careergraph.search.measures import steps
-from careergraph.search.missing_masks import MissingMasks, lacks
+from careergraph.search.missing_masks import NOTHING_TO_LEARN, lacks
 from careergraph.search.requirement_index import has_levels, mixed
 
 if TYPE_CHECKING:
@@ -45,20 +46,23 @@ def least_sum(question: Question) -> Iterator[FoundRoute]:
     Of equal ones that of the least to learn comes first, if the question breaks ties so; then that
     of fewer steps.
     """
-    barrier, adjacency = question.start.barrier, question.adjacency()
-    if not (question.tie_break or barrier.caps or barrier.via or barrier.max_years < inf):
-        # The usual question, by steps, does not wait for this import.
-        from careergraph.kernel.costs.k_shortest import k_shortest
+    start, adjacency = question.start, question.adjacency()
+    barrier, ends = start.barrier, (start.origin, question.destination)
+    learning = question.tie_break and "requirements" in start.person.graph.tables
+    masks = lacks(start.person) if learning else NOTHING_TO_LEARN
+    if barrier.caps or barrier.via or barrier.max_years < inf:
+        return label_search(question, adjacency, masks, [adjacency], primary=0)
+    if learning:
+        return tied_routes(adjacency, masks, *ends, budget=Budget(labels=question.budget))
+    # The usual question, by doubt, does not wait for this import.
+    from careergraph.kernel.costs.k_shortest import k_shortest
 
-        return k_shortest(adjacency, question.start.origin, question.destination)
-    person = question.start.person
-    masks = lacks(person) if question.tie_break else MissingMasks(person, ())
-    return label_search(question, adjacency, masks, [adjacency], primary=0)
+    return k_shortest(adjacency, *ends)
 
 
 def least_time(question: Question) -> Iterator[FoundRoute]:
     """Yield routes by how long they take at least, then by fewest steps; none of unknown time."""
-    return label_search(question, question.adjacency(), MissingMasks(question.start.person, ()), [])
+    return label_search(question, question.adjacency(), NOTHING_TO_LEARN, [])
 
 
 def least_learning(question: Question) -> Iterator[FoundRoute]:

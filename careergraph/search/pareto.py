@@ -13,7 +13,7 @@ from careergraph.kernel.learning import pareto_front as kernel
 from careergraph.model.answers import Routes
 from careergraph.model.display.words import listing, one_line
 from careergraph.search.measures import Measure
-from careergraph.search.missing_masks import MissingMasks, unstated_arcs
+from careergraph.search.missing_masks import NOTHING_TO_LEARN, unstated_arcs
 from careergraph.search.objectives import find, refuse_criterion
 from careergraph.search.orders import Columns, learning_masks
 from careergraph.search.question import BUDGET, Options, Question, asked, make_question
@@ -235,8 +235,7 @@ def check(names: tuple[str, ...]) -> None:
 
 def search(question: Question, *, learning: bool) -> kernel.Front:
     """Return the front in numbers; the kernel puts learning last."""
-    person = question.start.person
-    masks, held = learning_masks(question) if learning else (MissingMasks(person, ()), 0)
+    masks, held = learning_masks(question) if learning else (NOTHING_TO_LEARN, 0)
     costs = Columns(question, [question.adjacency(measure) for measure in question.criteria])
     criteria = [*range(len(question.criteria))]
     if question.by_time and costs.time is not None:

@@ -6,11 +6,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from careergraph.graph.prerequisites import prerequisites, words_first
-from careergraph.graph.requirements import required_items, requirements_of, with_citations
+from careergraph.graph.requirements import requirements_of, with_citations
 from careergraph.graph.standing_for import met_by, stands_for
 from careergraph.model.profile import lacking
 from careergraph.model.requirement import Requirement
-from careergraph.search.requirement_index import has_levels, pairs_with_requirements
+from careergraph.search.requirement_index import pairs_with_requirements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from careergraph.graph.asker import Outset
     from careergraph.graph.value import CareerGraph
     from careergraph.model.profile import Holdings
-    from careergraph.search.missing_masks import MissingMasks
+    from careergraph.search.missing_masks import MissingMasks, OpenMasks
 
 __all__ = ["Person"]
 
@@ -52,7 +52,7 @@ class Person:
     ) -> None:
         self.graph, self.start = graph, start
         self.optional, self.refused = optional, refused
-        self.masks: MissingMasks | None = None
+        self.masks: MissingMasks | OpenMasks | None = None
         self._parts: dict[Item, tuple[tuple[Item, ...], ...]] = {}
         self._requirements: dict[tuple[str, str | None], tuple[Requirement, ...]] = {}
 
@@ -68,11 +68,6 @@ class Person:
     @cached_property
     def _pairs(self) -> frozenset[tuple[str, str]]:
         return pairs_with_requirements(self.graph)
-
-    @cached_property
-    def _names_will_do(self) -> bool:
-        """Whether a requirement is met or not by its name alone, whatever its level."""
-        return not (self.optional or has_levels(self.graph))
 
     def all_requirements(self, role: str, origin: str | None) -> tuple[Requirement, ...]:
         """Return what a role requires or prefers of those from an origin, without citations."""
@@ -129,6 +124,9 @@ class Person:
 
     def with_first(self, items: Iterable[Requirement], holds: Holdings) -> Iterator[Requirement]:
         """Yield requirements, each certification after those that it takes first."""
+        if not prerequisites(self.graph):
+            yield from map(self._told, items)
+            return
         waiting = {(item.type, item.name): item for item in items}
         while waiting:
             item = waiting.pop(next(iter(waiting)))
@@ -160,16 +158,13 @@ class Person:
             for told in self._in_turn(next_one, holds, waiting, above):
                 holds = holds.plus([told])
                 yield told
-        yield item._replace(first=words_first(self.graph, item.name))
+        yield self._told(item)
 
-    def missing_at_first(self, role: str, origin: str | None) -> set[Item]:
-        """Return type and name of what a role requires that the person lacks at the start.
-
-        For a graph without alternatives.
-        """
-        if self._names_will_do:
-            return required_items(self.graph, role, origin) - self.holds.held.keys()
-        return {(item.type, item.name) for item in self.missing(role, origin, self.holds)}
+    def _told(self, item: Requirement) -> Requirement:
+        """Return a requirement, a certification with what it takes first in words."""
+        if item.type != "certification" or item.any_of:
+            return item
+        return item._replace(first=words_first(self.graph, item.name))
 
     def options(self, item: Requirement) -> list[Item]:
         """Return what may be learnt to meet a requirement: its names, and what stands for them.

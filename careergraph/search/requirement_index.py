@@ -26,7 +26,7 @@ Item = tuple[str, str]  # type and name
 
 
 @kept
-def has_levels(graph: CareerGraph) -> bool:
+def has_levels(graph: GraphCore) -> bool:
     """Return whether any requirement has a level."""
     return any(level is not None for level in graph.number_column("requirements", "level"))
 

@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import pairwise
+from itertools import islice
 from math import inf
-from typing import TYPE_CHECKING, Unpack, cast
+from typing import TYPE_CHECKING, Unpack
 
 from careergraph.errors import BudgetError
 from careergraph.graph.inherited import may_inherit
-from careergraph.graph.records import eventual, transition
-from careergraph.graph.yearly_pay import pay_along
 from careergraph.model.answers import Routes
 from careergraph.model.route import Route
-from careergraph.search.doubts import doubt, doubts_of
-from careergraph.search.measures import likelihoods
-from careergraph.search.missing_masks import lacks, unstated_roles
+from careergraph.search.along import Along
 from careergraph.search.question import BUDGET, Options, asked, make_question
-from careergraph.search.times import route_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from careergraph.graph.value import CareerGraph
     from careergraph.kernel.found import FoundRoute
-    from careergraph.model.requirement import Requirement
     from careergraph.search.measures import Measure
     from careergraph.search.person import Person
     from careergraph.search.question import Asked, Question
@@ -182,9 +176,7 @@ def best(question: Question, k: int, diverse: float | None) -> Routes:
     in_order = question.objective.search(question)
     wanted = in_order if diverse is None else apart(in_order, diverse)
     answer = Routes()
-    for route in wanted:
-        if len(answer) >= k:
-            break
+    for route in islice(wanted, max(k, 0)):  # no search is made for a route more than is wanted
         if route.vertices:
             answer.append(answer_route(question, route))
         elif not answer:
@@ -219,76 +211,6 @@ def build(person: Person, route: FoundRoute, measure: Measure | None = None) -> 
 
     Its `cost` is by a measure that every transition on it has, by default its number of steps.
     """
-    graph = person.graph
-    roles = tuple(graph.names[vertex] for vertex in route.vertices)
-    arcs = [graph.arc(*ends) for ends in pairwise(roles)]
-    asked, optional = needed(person, roles)
-    chances = likelihoods(graph)
-    unknown = unstated_roles(person, arcs)
-    to_learn = least_to_learn(person, arcs, asked)
-    origin_pay, *pay = pay_along(graph, roles)
-    return Route(
-        roles,
-        tuple(transition(graph, arc) for arc in arcs),
-        asked,
-        tuple(pay),
-        cost=len(arcs) if measure is None else cast("float", measure.of(arcs)),
-        learning=None if unknown else len(to_learn),
-        probability=None if chances is None else chances.of(arcs),
-        unstated=unknown,
-        optional=optional,
-        to_learn=to_learn,
-        assumed=person.start.assumed,
-        doubts=tuple(doubts_of(graph, arc) for arc in arcs),
-        doubt=cast("int", doubt(graph).of(arcs)),
-        eventual=eventual(graph, roles[0], roles[-1]),
-        origin_pay=origin_pay,
-        time=route_time(person, arcs),
-    )
-
-
-def needed(
-    person: Person, roles: tuple[str, ...]
-) -> tuple[tuple[tuple[Requirement, ...], ...], tuple[tuple[Requirement, ...], ...]]:
-    """Return for each step what it newly requires, and what it only prefers and is not held."""
-    holds, asked, optional = person.holds, [], []
-    for origin, destination in pairwise(roles):
-        optional.append(person.optional_cited(destination, origin, holds))
-        asked.append(person.missing_cited(destination, origin, holds))
-        holds = holds.plus(asked[-1])
-    return tuple(asked), beside(person, optional, roles)
-
-
-def beside(
-    person: Person, optional: list[tuple[Requirement, ...]], roles: tuple[str, ...]
-) -> tuple[tuple[Requirement, ...], ...]:
-    """Return what steps only prefer, each item with the role on the route that requires it."""
-    if not any(optional):
-        return tuple(optional)
-    by: dict[tuple[str, str], str] = {}
-    for origin, role in pairwise(roles):
-        for item in person.all_requirements(role, origin):
-            if not item.preferred:
-                by.setdefault((item.type, item.name), role)
-    return tuple(
-        tuple(item._replace(required_by=by.get((item.type, item.name), "")) for item in step)
-        for step in optional
-    )
-
-
-def least_to_learn(
-    person: Person, arcs: list[int], asked: tuple[tuple[Requirement, ...], ...]
-) -> tuple[str, ...]:
-    """Return the fewest skills and certifications that meet all that a route requires.
-
-    They are in the order in which the steps name them; what only stands for others comes last.
-    """
-    masks, mask = lacks(person), 0
-    for arc in arcs:
-        of_arc = masks.arcs.get(arc)
-        of_role = masks.roles[person.graph.index.heads[arc]]
-        mask |= of_role if of_arc is None else of_role | of_arc
-    named = [each[:2] for step in asked for item in step for each in item.alternatives]
-    places = {item: place for place, item in enumerate(dict.fromkeys(named))}
-    items = sorted(masks.items(mask), key=lambda item: (places.get(item, inf), item))
-    return tuple(name for _, name in items)
+    along = Along(person, route.vertices)
+    cost = len(along.arcs) if measure is None else measure.of(along.arcs)
+    return Route.lazily(along, roles=along.roles, cost=cost, optimal=True, bound=None, labels=())

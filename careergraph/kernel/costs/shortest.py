@@ -6,7 +6,7 @@ from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from careergraph.kernel.graph.adjacency import Adjacency, ArcLists
 
@@ -52,20 +52,44 @@ def best_route(
     """
     if origin == destination:
         return 0, (origin,)
+    best, onward = best_ways(adjacency, origin, destination)
+    return (best, first_way(onward, origin, destination)) if onward else None
+
+
+def best_ways(
+    adjacency: Adjacency, origin: int, destination: int
+) -> tuple[int, dict[int, set[int]]]:
+    """Return the key of the best routes, and for each vertex on one of them where they go on.
+
+    All routes of the lowest cost and, of these, of the fewest steps are ways through what is
+    returned, and no others. It is empty where there is no route.
+
+    Examples
+    --------
+    >>> from careergraph.kernel.graph.adjacency import Adjacency
+    >>> adjacency = Adjacency(4, [0, 0, 1, 2], [1, 2, 3, 3], [1, 1, 1, 1])
+    >>> best_ways(adjacency, 0, 3)[1]
+    {0: {1, 2}, 1: {3}, 2: {3}}
+    """
     forward = _HalfSearch(adjacency.leaving, origin)
     backward = _HalfSearch(adjacency.entering, destination)
     best, meetings = _meet(adjacency, forward, backward)
-    if not meetings:
-        return None
     onward: dict[int, set[int]] = {}
     for vertex, previous in forward.links(meetings):
         onward.setdefault(previous, set()).add(vertex)
     for vertex, following in backward.links(meetings):
         onward.setdefault(vertex, set()).add(following)
+    return best, onward
+
+
+def first_way(
+    onward: Mapping[int, Collection[int]], origin: int, destination: int
+) -> tuple[int, ...]:
+    """Return the way of the smallest vertices through what `best_ways` returns."""
     route = [origin]
     while route[-1] != destination:
         route.append(min(onward[route[-1]]))
-    return best, tuple(route)
+    return tuple(route)
 
 
 class _HalfSearch:

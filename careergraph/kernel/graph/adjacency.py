@@ -14,6 +14,7 @@ and a cost is rounded once, when it is reported.
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from math import floor, inf, isfinite, lcm, nextafter
 from operator import eq
 from typing import TYPE_CHECKING
@@ -110,6 +111,7 @@ class Adjacency:
     def _make_lists(self, by_tail: ArcLists, by_head: ArcLists) -> None:
         """Make the lists out of the arcs at each tail and at each head."""
         self._by_tail, self._by_head = by_tail, by_head
+        self._numbers: dict[int, dict[int, int]] = {}
         tails, heads = self.tails, self.heads
         self.leaving: ArcLists = _LazyArcLists(lambda v: sorted(self._packed(by_tail[v], heads)))
         self.entering: ArcLists = _LazyArcLists(lambda v: sorted(self._packed(by_head[v], tails)))
@@ -188,6 +190,40 @@ class Adjacency:
             _LazyArcLists(lambda v: filter(allowed, by_tail[v])),
             _LazyArcLists(lambda v: filter(allowed, by_head[v])),
         )
+        return restricted
+
+    def arc(self, tail: int, head: int) -> int:
+        """Return the number of the arc between two vertices that one joins.
+
+        Examples
+        --------
+        >>> Adjacency(3, [0, 0, 1], [1, 2, 2], [1, 5, 1]).arc(0, 2)
+        1
+        """
+        numbers = self._numbers.get(tail)
+        if numbers is None:
+            numbers = self._numbers[tail] = {self.heads[arc]: arc for arc in self._by_tail[tail]}
+        return numbers[head]
+
+    def only(self, ways: Iterable[tuple[int, Iterable[int]]]) -> Adjacency:
+        """Return the graph with only some arcs, given the heads at each of some tails.
+
+        Examples
+        --------
+        >>> adjacency = Adjacency(3, [0, 0, 1], [1, 2, 2], [1, 5, 1])
+        >>> adjacency.only([(0, [2])]).arcs_leaving[0]
+        (1,)
+        """
+        by_tail: defaultdict[int, list[int]] = defaultdict(list)
+        by_head: defaultdict[int, list[int]] = defaultdict(list)
+        for tail, heads in ways:
+            for head in heads:
+                arc = self.arc(tail, head)
+                by_tail[tail].append(arc)
+                by_head[head].append(arc)
+        restricted = Adjacency.__new__(Adjacency)
+        restricted.__dict__.update(self.__dict__)
+        restricted._make_lists(by_tail, by_head)  # noqa: SLF001 - this is another Adjacency
         return restricted
 
     def costing(self, costs: Sequence[Fraction], others: Iterable[Fraction]) -> Adjacency:
