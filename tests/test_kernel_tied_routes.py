@@ -15,6 +15,7 @@ from careergraph.kernel.found import MORE_POSSIBLE
 from careergraph.kernel.graph.adjacency import Adjacency
 from careergraph.kernel.graph.masks import RequirementMasks
 from careergraph.kernel.learning.tied_routes import tied_routes
+from careergraph.kernel.learning.ways_to import WaysTo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +50,32 @@ def check(world: World, costs: list[int]) -> None:
         (cost, float(learning), route) for cost, learning, route in expected
     ]
     assert all(each.optimal for each in found)
+
+
+@examples(1000)
+@given(worlds(columns=1))
+def test_one_search_back_serves_the_best_route_from_everywhere(world: World) -> None:
+    world = replace(world, held={})
+    costs = [int(10 * cost) * (world.n + 1) + 1 for cost in world.columns[0]]
+    of_arc = dict(zip(world.arcs, costs, strict=True))
+    tails, heads = [u for u, _ in world.arcs], [v for _, v in world.arcs]
+    ways = WaysTo(Adjacency(world.n, tails, heads, costs), 1)
+    masks = RequirementMasks(world.roles, world.own, weights=world.weights)
+    for origin in range(world.n):
+        every = (
+            (sum(of_arc[pair] for pair in pairwise(route)), world.learning(route), route)
+            for route in world.routes(origin, 1)
+        )
+        expected = min(every, default=None)
+        found = ways.best(masks, origin, Budget())
+        assert (found is None) == (expected is None)
+        if found is not None and expected is not None:
+            learning = masks.reported_cost(int(found.learning))
+            assert (found.cost, learning, found.vertices) == (
+                expected[0],
+                float(expected[1]),
+                expected[2],
+            )
 
 
 def search(world: World, costs: list[int], budget: Budget | None = None) -> Iterator[FoundRoute]:

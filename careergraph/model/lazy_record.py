@@ -61,7 +61,7 @@ class LazyRecord:
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 (of any field)
         """Work out a field that is not known yet."""
-        if name not in self._fields or "_facts" not in self.__dict__:
+        if name not in self._fields or self.__dict__.get("_facts") is None:
             message = f"{type(self).__name__!r} object has no attribute {name!r}"
             raise AttributeError(message)
         value = self.__dict__[name] = getattr(self.__dict__["_facts"], name)
@@ -77,8 +77,9 @@ class LazyRecord:
         if unknown:
             message = f"{type(self).__name__} has no field {min(unknown)!r}"
             raise TypeError(message)
+        known = {name: self.__dict__[name] for name in self._fields if name in self.__dict__}
         record = type(self).__new__(type(self))
-        record.__dict__.update(self.__dict__, **changes)
+        record.__dict__.update({**known, **changes}, _facts=self.__dict__.get("_facts"))
         return record
 
     def _values(self) -> tuple[Any, ...]:

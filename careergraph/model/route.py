@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from careergraph.model.display.words import route_line
@@ -115,7 +116,7 @@ class Route(LazyRecord):
     @property
     def learning_at_least(self) -> int:
         """How many skills and certifications are still to acquire for all that is known."""
-        return len(self.to_learn)
+        return len(self.to_learn) if self.learning is None else self.learning
 
     @property
     def years(self) -> Number | None:
@@ -153,7 +154,7 @@ class Route(LazyRecord):
         paid = (pay.citation for pay in (self.origin_pay, *self.pay) if pay)
         return tuple(dict.fromkeys((*claims, *required, *paid)))
 
-    @property
+    @cached_property
     def requirements(self) -> tuple[Requirement, ...]:
         """What is still to be acquired, in the order in which it is first needed.
 

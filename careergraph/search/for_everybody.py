@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.errors import BudgetError
 from careergraph.kernel.budget import Budget
-from careergraph.kernel.costs.ball import ball, layers
-from careergraph.kernel.graph.network import Network
-from careergraph.kernel.learning.reach import reach_one
+from careergraph.kernel.learning.ways_to import WaysTo
 from careergraph.search.limits import given
 from careergraph.search.missing_masks import lacks
 from careergraph.search.objectives import find
@@ -18,11 +16,8 @@ from careergraph.search.routes import best, build
 from careergraph.search.why_not import no_route
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from careergraph.graph.asker import Asker
     from careergraph.graph.value import CareerGraph
-    from careergraph.kernel.graph.adjacency import Adjacency
     from careergraph.model.route import Route
     from careergraph.search.question import Asked, Question, Start
 
@@ -60,7 +55,7 @@ class RoutesTo:
         find(start.person.graph, by)  # refuse an unknown name, also for an empty table
         self._excluded = start.barrier.roles
         shared = by in SHARED and not any(given(everybody.limits, name) for name in OF_ROUTES)
-        self._onward = best_arcs(start, by) if shared else None
+        self._ways = ways_to(start, by) if shared else None
         self._reasons: dict[object, str] = {}
 
     def best(self, role: str, who: Asker) -> Route | None:
@@ -73,8 +68,8 @@ class RoutesTo:
         """
         if self._leaves_out(role):
             return None
-        if self._onward is not None:
-            route = self._on_best_arcs(*self._onward, role, who)
+        if self._ways is not None:
+            route = self._on_best_ways(self._ways, role, who)
             most = self._everybody.limits.get("max_steps", inf)
             if route is None or route.steps <= most:
                 return route
@@ -104,34 +99,21 @@ class RoutesTo:
         asked = self._everybody._replace(who=who)
         return make_question(self._graph, ends, asked, by=self._by, budget=self._budget)
 
-    def _on_best_arcs(
-        self, arcs: Adjacency, steps_to_go: Mapping[int, int], role: str, who: Asker
-    ) -> Route | None:
+    def _on_best_ways(self, ways: WaysTo, role: str, who: Asker) -> Route | None:
         """Return the route of the least to learn among those of the least cost."""
         start = make_start(self._graph, role, self._everybody._replace(who=who))
         budget = Budget(labels=self._budget)
-        network = Network(arcs, lacks(start.person))
-        route = reach_one(network, start.origin, steps_to_go, budget=budget)
+        route = ways.best(lacks(start.person), start.origin, budget)
         if route is None and not budget.left:
             raise BudgetError(self._budget)
         return None if route is None else build(start.person, route)
 
 
-def best_arcs(goal: Start, by: str) -> tuple[Adjacency, Mapping[int, int]]:
-    """Return the arcs of all routes of the least cost to a role, and the steps to go on them.
+def ways_to(goal: Start, by: str) -> WaysTo:
+    """Return all routes of the least cost to a role.
 
-    An arc is on such a route if it costs what it brings nearer. For objectives whose equal sums
-    have equally many steps.
+    For objectives whose equal sums have equally many steps.
     """
-    graph = goal.person.graph
-    measure = find(graph, by).measured(graph)
-    arcs = goal.adjacency(measure)
-    keys = ball(arcs.entering, goal.origin, arcs.mask, arcs.beyond)
-    to_go = {vertex: arcs.cost(key) for vertex, key in keys.items()}
-    index, costs = graph.index, measure.costs
-
-    def brings_nearer(arc: int) -> bool:
-        return to_go.get(index.tails[arc]) == costs[arc] + to_go.get(index.heads[arc], inf)
-
-    nearer = arcs.without(keep=brings_nearer)
-    return nearer, layers(nearer.entering, goal.origin, nearer.mask)
+    return WaysTo(
+        goal.adjacency(find(goal.person.graph, by).measured(goal.person.graph)), goal.origin
+    )

@@ -119,7 +119,7 @@ class Person:
     def optional_cited(self, role: str, origin: str, holds: Holdings) -> tuple[Requirement, ...]:
         """Return what a step only prefers, does not count and is not held, with citations."""
         every = self.all_requirements(role, origin)
-        left = [item for item in lacking(holds, every) if not self.counts(item)]
+        left = lacking(holds, [item for item in every if not self.counts(item)])
         return with_citations(self.graph, left, role, origin)
 
     def with_first(self, items: Iterable[Requirement], holds: Holdings) -> Iterator[Requirement]:

@@ -11,8 +11,9 @@ from careergraph.kernel.budget import Budget
 from careergraph.kernel.costs.ball import layers
 from careergraph.kernel.graph.network import Network
 from careergraph.kernel.learning import reach as kernel
+from careergraph.kernel.learning.ways_to import WaysTo
 from careergraph.model.answers import Routes
-from careergraph.search.limits import admitted, refuse
+from careergraph.search.limits import admitted, given, refuse
 from careergraph.search.measures import adjacency, steps
 from careergraph.search.missing_masks import lacks
 from careergraph.search.question import BUDGET, Options, asked, make_start
@@ -20,8 +21,8 @@ from careergraph.search.routes import build
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
-    from careergraph.model.route import Route
-    from careergraph.search.question import Start
+    from careergraph.kernel.found import FoundRoute
+    from careergraph.search.question import Asked, Start
 
 __all__ = ["learning_network", "reach", "who_can"]
 
@@ -92,10 +93,11 @@ def reach(
         most=highest(max_learning),
         budget=search_budget,
     )
-    answer = [build(start.person, route) for route in islice(routes, 1, None)]
+    found = list(islice(routes, 1, None))
     if not search_budget.left:
         raise BudgetError(budget)
-    return Routes(sorted(answer, key=lambda route: (*least_first(route), route.roles[-1])))
+    found.sort(key=lambda route: (*least_first(route), route.vertices[-1]))
+    return Routes(build(start.person, route) for route in found)
 
 
 def says_of_learning(graph: CareerGraph) -> bool:
@@ -103,9 +105,9 @@ def says_of_learning(graph: CareerGraph) -> bool:
     return "requirements" in graph.tables
 
 
-def least_first(route: Route) -> tuple[int, bool, int]:
-    """Return what orders routes: steps, then what is to be learnt, what is unknown last."""
-    return route.steps, route.learning is None, route.learning_at_least
+def least_first(route: FoundRoute) -> tuple[int, float]:
+    """Return what orders routes: steps, then what is to be learnt; what is unknown weighs most."""
+    return len(route.vertices), route.learning
 
 
 def learning_network(start: Start) -> Network:
@@ -159,26 +161,54 @@ def who_can(
     """
     who_and_limits = asked(graph, options)
     refuse(who_and_limits.limits, "via", "max_steps", "max_years")
-    goal = graph.numbers[graph.resolve(destination)]
-    admitted_graph = admitted(graph, who_and_limits.limits)
-    network = adjacency(admitted_graph, steps(admitted_graph))
-    steps_to_go = layers(network.entering, goal, network.mask, within=highest(within))
+    goal = graph.resolve(destination)
     if max_learning is not None and not says_of_learning(graph):
         return Routes()
-    answer = []
-    for number in sorted(steps_to_go.keys() - {goal}):
+    personal = max_learning is not None or given(who_and_limits.limits, "without_certification")
+    search = OneByOne if personal else Together
+    routes_to = search(graph, goal, who_and_limits, highest(within), highest(max_learning))
+    found = []
+    for number in routes_to.origins:
         start = make_start(graph, graph.names[number], who_and_limits)
         search_budget = Budget(labels=budget)
-        route = kernel.reach_one(
-            learning_network(start),
-            number,
-            steps_to_go,
-            within=highest(within),
-            most=highest(max_learning),
-            budget=search_budget,
-        )
+        route = routes_to.best(start, search_budget)
         if route is not None:
-            answer.append(build(start.person, route))
+            found.append((route, start.person))
         elif not search_budget.left:
             raise BudgetError(budget)
-    return Routes(sorted(answer, key=lambda route: (*least_first(route), route.roles[0])))
+    found.sort(key=lambda each: (*least_first(each[0]), each[0].vertices[0]))
+    return Routes(build(person, route) for route, person in found)
+
+
+class Together:
+    """The routes of fewest steps to a role, where no limit depends on who takes them."""
+
+    def __init__(
+        self, graph: CareerGraph, goal: str, asked: Asked, within: float, _: float
+    ) -> None:
+        start = make_start(graph, goal, asked)
+        arcs = start.adjacency(steps(start.person.graph))
+        self._ways = WaysTo(arcs, start.origin, most=within)
+        self.origins = sorted(self._ways.keys.keys() - {start.origin})
+
+    def best(self, start: Start, budget: Budget) -> FoundRoute | None:
+        """Return the best route of somebody who sets out, None where there is none."""
+        return self._ways.best(lacks(start.person), start.origin, budget)
+
+
+class OneByOne:
+    """The same where everybody walks a graph of their own."""
+
+    def __init__(
+        self, graph: CareerGraph, goal: str, asked: Asked, within: float, most: float
+    ) -> None:
+        walked, number = admitted(graph, asked.limits), graph.numbers[goal]
+        arcs = adjacency(walked, steps(walked))
+        self._to_go = layers(arcs.entering, number, arcs.mask, within=within)
+        self._within, self._most = within, most
+        self.origins = sorted(self._to_go.keys() - {number})
+
+    def best(self, start: Start, budget: Budget) -> FoundRoute | None:
+        """Return the best route of somebody who sets out, None where there is none."""
+        network, limits = learning_network(start), {"within": self._within, "most": self._most}
+        return kernel.reach_one(network, start.origin, self._to_go, **limits, budget=budget)

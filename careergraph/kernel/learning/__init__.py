@@ -4,6 +4,8 @@
     The routes in order, by learning or by a cost and then by learning.
 `pareto_front`
     The routes of which none is better in every respect.
+`tied_routes`, `ways_to`
+    The routes in order by a cost, of equal ones by learning; those of many to one vertex.
 `reach`
     The best route to every vertex in reach.
 `labels`, `label_search`, `remaining`, `way_back`, `bounds`, `prove`

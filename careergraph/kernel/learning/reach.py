@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from careergraph.kernel.budget import Budget
+    from careergraph.kernel.graph.masks import Masks
     from careergraph.kernel.graph.network import Network
+
+    Way = tuple[int, tuple[int, ...], int]  # weight, vertices, mask of what is acquired
 
 __all__ = ["reach", "reach_one"]
 
@@ -47,6 +50,8 @@ def reach(
     and routes are simple. Without a limit to learning only ways of fewest steps matter, as every
     beginning of such a way is one.
     """
+    if most == inf:
+        return _by_layers(network, origin, within, budget)
     return _search(network, origin, within, most, budget, {})
 
 
@@ -92,8 +97,6 @@ def _search(
         _, weight, way, acquired = heappop(heap)
         vertex, steps = way[-1], len(way) - 1
         before = settled.setdefault(vertex, [])
-        if most == inf and before and before[0][0][0] < steps:
-            continue
         order = steps, way
         if any(rank <= order and masks.join(got, acquired) == acquired for rank, got in before):
             continue
@@ -108,3 +111,55 @@ def _search(
             heavier = masks.weigh(got)
             if whole_steps <= within and heavier <= most:
                 heappush(heap, (whole_steps, heavier, (*way, head), got))
+
+
+def _by_layers(
+    network: Network, origin: int, within: float, budget: Budget
+) -> Iterator[FoundRoute]:
+    """Search breadth first: the ways to a layer follow from those to the one before."""
+    adjacency, masks = network.adjacency, network.masks
+    join, of_role, of_arc = masks.join, masks.roles, masks.arcs
+    layer: dict[int, list[Way]] = {origin: [(0, (origin,), 0)]}
+    seen, steps = {origin}, 0
+    yield FoundRoute((origin,), 0)
+    while layer and steps < within and budget.left:
+        steps += 1
+        reached: dict[int, list[Way]] = {}
+        for vertex, ways in layer.items():
+            for entry in adjacency.leaving[vertex]:
+                head = entry & adjacency.mask
+                if head in seen:
+                    continue
+                mask = of_role[head]
+                if of_arc and (own := of_arc.get(adjacency.arc(vertex, head))) is not None:
+                    mask = join(mask, own)
+                longer = [join(acquired, mask) for _, _, acquired in ways]
+                reached.setdefault(head, []).extend(
+                    (masks.weigh(got), (*way, head), got)
+                    for got, (_, way, _) in zip(longer, ways, strict=True)
+                )
+        budget.spend(sum(map(len, reached.values())))
+        seen |= reached.keys()
+        needed = _needed if steps < within else _best  # from the last layer no way goes on
+        layer = {vertex: needed(masks, ways) for vertex, ways in reached.items()}
+        best = sorted(ways[0] for ways in layer.values())
+        yield from (FoundRoute(way, steps, learning=weight) for weight, way, _ in best)
+
+
+def _best(_: Masks, ways: list[Way]) -> list[Way]:
+    """Return the best of the ways to a vertex."""
+    return [min(ways)]
+
+
+def _needed(masks: Masks, ways: list[Way]) -> list[Way]:
+    """Return the ways to a vertex, the best first, without those that another makes needless.
+
+    That is one that comes no later by its vertices and has acquired a part of what it has.
+    """
+    needed: list[Way] = []
+    for weight, way, acquired in sorted(ways):
+        if not any(
+            earlier <= way and masks.join(got, acquired) == acquired for _, earlier, got in needed
+        ):
+            needed.append((weight, way, acquired))
+    return needed
