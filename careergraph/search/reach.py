@@ -15,13 +15,14 @@ from careergraph.model.answers import Routes
 from careergraph.search.limits import admitted, refuse
 from careergraph.search.measures import adjacency, steps
 from careergraph.search.missing_masks import lacks
+from careergraph.search.partial_read import in_surroundings
 from careergraph.search.question import BUDGET, Options, asked, make_start
 from careergraph.search.routes import build
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
     from careergraph.model.route import Route
-    from careergraph.search.question import Start
+    from careergraph.search.question import Asked, Start
 
 __all__ = ["learning_network", "reach", "who_can"]
 
@@ -81,7 +82,24 @@ def reach(
     """
     who_and_limits = asked(graph, options)
     refuse(who_and_limits.limits, "via", "max_steps", "max_years")
-    start = make_start(graph, graph.resolve(origin), who_and_limits)
+    role = graph.resolve(origin)
+
+    def reach_in(part: CareerGraph) -> Routes:
+        return reached(part, role, who_and_limits, within, max_learning, budget)
+
+    return in_surroundings(graph, role, reach_in, within, who_and_limits.limits, onward=True)
+
+
+def reached(
+    graph: CareerGraph,
+    origin: str,
+    who_and_limits: Asked,
+    within: int | None,
+    max_learning: int | None,
+    budget: int,
+) -> Routes:
+    """Return the best route to every role in reach in a graph, or in a part of it."""
+    start = make_start(graph, origin, who_and_limits)
     if max_learning is not None and not says_of_learning(graph):
         return Routes()
     search_budget = Budget(labels=budget)
@@ -159,7 +177,24 @@ def who_can(
     """
     who_and_limits = asked(graph, options)
     refuse(who_and_limits.limits, "via", "max_steps", "max_years")
-    goal = graph.numbers[graph.resolve(destination)]
+    role = graph.resolve(destination)
+
+    def who_can_in(part: CareerGraph) -> Routes:
+        return reaching(part, role, who_and_limits, within, max_learning, budget)
+
+    return in_surroundings(graph, role, who_can_in, within, who_and_limits.limits, onward=False)
+
+
+def reaching(
+    graph: CareerGraph,
+    destination: str,
+    who_and_limits: Asked,
+    within: int | None,
+    max_learning: int | None,
+    budget: int,
+) -> Routes:
+    """Return the best route of every role that reaches one in a graph, or in a part of it."""
+    goal = graph.numbers[destination]
     admitted_graph = admitted(graph, who_and_limits.limits)
     network = adjacency(admitted_graph, steps(admitted_graph))
     steps_to_go = layers(network.entering, goal, network.mask, within=highest(within))
