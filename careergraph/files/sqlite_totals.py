@@ -9,6 +9,8 @@ from careergraph.files.sqlite_schema import json_array, odd, quoted
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from careergraph.model.facts import Number
+
 __all__ = ["StoredTotals"]
 
 STEP = "ifnull(span, '') = ''"  # not what is only said of the end
@@ -72,6 +74,18 @@ class StoredTotals:
     def odd_numbers(self, column: str) -> bool:
         """Return whether any cell of a column of transitions is no number in plain digits."""
         return bool(self._rows(f"SELECT 1 FROM transitions WHERE {odd(column)} LIMIT 1"))  # noqa: S608
+
+    def least_years(self) -> tuple[Number, bool] | None:
+        """Return the fewest years of a step, and whether all are whole quarters; None without any.
+
+        Where roles ask for years of experience the fewest are 0: a route may take no others.
+        """
+        fields = "min(years), max(years * 4 <> CAST(years * 4 AS INTEGER))"
+        ((least, odd),) = self._rows(f"SELECT {fields} FROM transitions WHERE {self._step}")  # noqa: S608
+        if least is None:
+            return None
+        asked = "SELECT 1 FROM requirements WHERE type = 'experience' AND years IS NOT NULL LIMIT 1"
+        return (0 if self._rows(asked) else least), not odd
 
     def above(self, column: str, most: float) -> bool:
         """Return whether any number of a column of transitions is above the most."""

@@ -46,6 +46,12 @@ class Totals(Protocol):
     def odd_numbers(self, column: str) -> bool:
         """Return whether any cell of a column of transitions is no number in plain digits."""
 
+    def least_years(self) -> tuple[Number, bool] | None:
+        """Return the fewest years of a step, and whether all are whole quarters; None without any.
+
+        Where roles ask for years of experience the fewest are 0: a route may take no others.
+        """
+
     def above(self, column: str, most: float) -> bool:
         """Return whether any number of a column of transitions is above the most."""
 

@@ -10,7 +10,8 @@ What is left to prove is that no route beside the part comes before the last of 
 the part has every route of at most so many steps, and others have more; or it has every route that
 costs less than a bound, and the last of the answer costs less. A limit may only remove routes, and
 years may only be added by waiting for experience: neither makes a route beside the part cheaper. By
-doubt, steps are a part of the cost, and sums are whole numbers. By other measures ties must lie in
+doubt, steps are a part of the cost, and sums are whole numbers; so are quarters of years, where no
+source states others. By other measures ties must lie in
 the part as well: the bound must be above the last cost by more than sums of floats go wrong.
 
 Where a part cannot answer, for there are too few routes, a name that it does not know or too much
@@ -18,24 +19,20 @@ to look up, the whole graph does.
 """
 
 # No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
-from math import inf, log
-from typing import NamedTuple, TypeVar
+from collections.abc import Callable, Iterator
+from math import inf
+from typing import TypeVar
 
-from careergraph.contract.tables import TABLES
 from careergraph.errors import CareerGraphError
 from careergraph.graph.inherited import may_inherit
 from careergraph.graph.value import CareerGraph
 from careergraph.model.answers import Routes
-from careergraph.model.route import Route
 from careergraph.search.cost_ball import CostBall
-from careergraph.search.doubts import SINGLE, doubt, doubted_as, names_sources
+from careergraph.search.doubts import SINGLE, doubted_as, names_sources
 from careergraph.search.limits import Limits, wanted_claims, with_claims
-from careergraph.search.measures import column, counted_as, likelihoods
-from careergraph.search.objectives import declared
+from careergraph.search.measures import counted_as
+from careergraph.search.partial_costs import Cost, costs_of
 from careergraph.search.partial_read import LARGE, MANY, Ball, part_for
-from careergraph.search.times import step_years
 
 __all__ = ["from_parts"]
 
@@ -43,34 +40,10 @@ Answer = TypeVar("Answer")
 Suffices = Callable[[Routes], bool]
 
 NEAR = ("steps", "doubt")  # what few steps have little of
-UNIT = 1 << 32  # what one of doubt costs, more than any route has steps
 CLOSE = 1e-9  # of a cost: sums of floats go wrong by less
+IDLE = 10_000  # transitions: where so many cost nothing that counts, all may
 BESIDE = 300  # roles: so many are asked, to know early what the last of the answer costs
 GROWTH = 1.5  # how much more is read before it is asked again
-
-
-class Cost(NamedTuple):
-    """What a route costs by an objective, seen from its transitions.
-
-    Attributes
-    ----------
-    columns : tuple of str
-        The columns of transitions, and of roles, that it follows from.
-    of_arcs : function
-        Returns what each arc of a graph costs, None where no route takes it.
-    of_route : function
-        Returns what a route of an answer costs.
-    exact : bool
-        Whether sums are exact, and steps a part of them.
-    counted : bool
-        Whether it goes by the moves that leave a role.
-    """
-
-    columns: tuple[str, ...]
-    of_arcs: Callable[[CareerGraph], Sequence[float | None]]
-    of_route: Callable[[Route], float]
-    exact: bool = False
-    counted: bool = False
 
 
 def from_parts(
@@ -117,8 +90,7 @@ def parts(
         return  # how learning is weighed depends on all requirements
     if by == "steps" or "max_steps" in limits or (by == "doubt" and not doubts_vary(graph)):
         yield from parts_by_steps(graph, ends, by, k, limits)
-    cost = cost_of(graph, by)
-    if cost is not None:
+    for cost in costs_of(graph, by):
         yield from CostParts(graph, ends, cost, k, limits).parts()
 
 
@@ -171,6 +143,8 @@ class CostParts:
             bound = ball.bound
             if bound == inf and ball.least == inf:
                 return  # no way leads there: the whole graph tells why
+            if bound <= self._cost.idle and ball.size > IDLE:
+                return
             if bound == inf or (bound > ball.least and self._is_time()):
                 roles = ball.roles(bound, BESIDE)
                 if len(roles) > LARGE:
@@ -215,62 +189,3 @@ def many(graph: CareerGraph) -> int:
     lookup = graph.lookup
     assert lookup is not None
     return max(MANY, lookup.claims // 10)
-
-
-def cost_of(graph: CareerGraph, by: str) -> Cost | None:
-    """Return what a route costs by an objective; None where steps do not add up to that.
-
-    None too where a cell of its column is no plain number: numbers are read as all of them are.
-    """
-    lookup = graph.lookup
-    assert lookup is not None
-    columns, spec = lookup.columns_of("transitions"), TABLES["transitions"].column(by)
-    if by in ("doubt", "years"):
-        return DOUBT if by == "doubt" else YEARS
-    if by == "likelihood":
-        totals, stated = lookup.totals, PROBABILITY in columns
-        odd = stated and (totals.odd_numbers(PROBABILITY) or totals.above(PROBABILITY, 1))
-        return None if odd else LIKELIHOOD
-    number = by in columns and (spec is None or spec.holds == "number") and declared(by) is None
-    if not number or lookup.totals.odd_numbers(by):
-        return None
-    return Cost((*CLAIMED, by), partial(of_column, by), lambda route: route.cost or 0)
-
-
-def of_column(name: str, graph: CareerGraph) -> Sequence[float | None]:
-    """Return what each arc has in a column."""
-    return column(graph, name).values
-
-
-def of_doubt(graph: CareerGraph) -> list[float | None]:
-    """Return the doubt about each arc, and one step."""
-    return [(value or 0) * UNIT + 1 for value in doubt(graph).values]
-
-
-def of_years(graph: CareerGraph) -> list[float | None]:
-    """Return the years of each arc, 0 where no source states them."""
-    return [years or 0 for years in step_years(graph)]
-
-
-def of_likelihood(graph: CareerGraph) -> list[float | None]:
-    """Return the negative logarithm of how likely each move is."""
-    measure = likelihoods(graph)
-    costs = measure.costs if measure else [inf] * len(graph.index.tails)
-    return [None if cost == inf else cost for cost in costs]
-
-
-PROBABILITY = "probability"
-CLAIMED = ("kind", "evidence", "count")  # by which claims are chosen
-DOUBT = Cost(
-    (*CLAIMED, "source", "level"),
-    of_doubt,
-    lambda route: (route.doubt or 0) * UNIT + route.steps,
-    exact=True,
-)
-YEARS = Cost((*CLAIMED, "years"), of_years, lambda route: route.cost or 0)
-LIKELIHOOD = Cost(
-    (*CLAIMED, PROBABILITY),
-    of_likelihood,
-    lambda route: -log(route.cost) if route.cost else inf,
-    counted=True,
-)
