@@ -11,8 +11,8 @@ the part has every route of at most so many steps, and others have more; or it h
 costs less than a bound, and the last of the answer costs less. A limit may only remove routes, and
 years may only be added by waiting for experience: neither makes a route beside the part cheaper. By
 doubt, steps are a part of the cost, and sums are whole numbers; so are quarters of years, where no
-source states others. By other measures ties must lie in
-the part as well: the bound must be above the last cost by more than sums of floats go wrong.
+source states others. By other measures ties must lie in the part as well: the bound must be above
+the last cost by more than sums of floats go wrong.
 
 Where a part cannot answer, for there are too few routes, a name that it does not know or too much
 to look up, the whole graph does.
@@ -163,7 +163,7 @@ class CostParts:
 
     def suffices(self, answer: Routes) -> bool:
         """Return whether no route beside the part can come before the last of an answer."""
-        if self._bound == inf:
+        if self._bound == inf and self._cost.every:
             return True
         if len(answer) < self._k:
             return False

@@ -35,6 +35,8 @@ class Cost(NamedTuple):
         Whether sums are exact, and steps a part of them.
     counted : bool
         Whether it goes by the moves that leave a role.
+    every : bool
+        Whether every arc that a route may take has a cost.
     idle : float
         A bound no higher than this proves nothing, however much costs no more.
     """
@@ -44,6 +46,7 @@ class Cost(NamedTuple):
     of_route: Callable[[Route], float]
     exact: bool = False
     counted: bool = False
+    every: bool = True
     idle: float = -1
 
 
@@ -91,7 +94,7 @@ def few_years(least: float) -> Cost:
     def of_route(route: Route) -> float:
         return route.steps + YEARS_IN_STEPS if (route.cost or 0) <= least else inf
 
-    return Cost((*CLAIMED, "years"), of_arcs, of_route, exact=True)
+    return Cost((*CLAIMED, "years"), of_arcs, of_route, exact=True, every=False)
 
 
 def of_column(name: str, graph: CareerGraph) -> Sequence[float | None]:
