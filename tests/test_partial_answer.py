@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import tempfile
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -89,8 +90,8 @@ def drawn(seed: int) -> tuple[pd.DataFrame, random.Random]:
     """Draw transitions between up to sixty roles, some of them claimed twice."""
     draw = random.Random(seed)  # noqa: S311 (cases, no secrets)
     names = [f"{number:02}" for number in range(draw.choice((6, 20, 60)))]
-    columns = [name for name in COLUMNS if draw.random() < 0.8]  # noqa: PLR2004
-    fractions = [0.1, 0.2, 0.3, 2.5] if draw.random() < 0.5 else []  # noqa: PLR2004
+    columns = [name for name in COLUMNS if draw.random() < 0.8]
+    fractions = [0.1, 0.2, 0.3, 2.5] if draw.random() < 0.5 else []
     cells: dict[str, list[object]] = {
         "count": [None, 0, 1, 3, 12, 50],
         "years": [None, None, 1, 2, 3, *fractions],
@@ -221,8 +222,12 @@ def test_rows_read_do_not_grow_with_the_dataset(
 
 def test_a_bound_on_few_years_is_no_bound_on_all(tmp_path: Path) -> None:
     """Steps of more years were left out: that no more can be read does not mean that is all."""
-    moves = [("A", "B", 3), ("A", "C", None), ("C", "B", None), ("C", "D", 1), ("D", "A", 1)]
-    moves += [("C", f"x{place}", None) for place in range(9)]
+    moves: list[tuple[str, str, int | None]] = [("A", "Z", 3), ("Z", "B", None), ("D", "E", 1)]
+    moves += [("x2", "B", None)]
+    way_on = ["A", *(f"x{place}" for place in range(9))]
+    way_back = ["B", *(f"y{place}" for place in range(9))]
+    moves += [(*pair, None) for pair in pairwise(way_on)]
+    moves += [(before, after, None) for after, before in pairwise(way_back)]
     table = pd.DataFrame(moves, columns=["origin", "destination", "years"])
     graph = careergraph.from_frames(table)
     file = stored(graph, tmp_path)
