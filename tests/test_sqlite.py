@@ -22,8 +22,7 @@ import careergraph
 from careergraph import CareerGraph, CareerGraphError, NoRouteError, UnknownRoleError
 from careergraph.files import sqlite_write as storing
 from careergraph.files.sqlite_check import checked
-from careergraph.files.sqlite_read import json_array
-from careergraph.files.sqlite_schema import APPLICATION, FORMAT
+from careergraph.files.sqlite_schema import APPLICATION, FORMAT, json_array
 from careergraph.graph.records import role
 from careergraph.search import partial_read as nearby
 

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from careergraph.contract.tables import TABLES, Columns
 from careergraph.errors import CareerGraphError
 from careergraph.files.sqlite_names import StoredNames
-from careergraph.files.sqlite_schema import APPLICATION, FORMAT, quoted
+from careergraph.files.sqlite_schema import APPLICATION, FORMAT, json_array, quoted
+from careergraph.files.sqlite_totals import StoredTotals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from careergraph.model.facts import Number
 
@@ -56,6 +57,11 @@ class Database:
         """By which names roles and items are known."""
         return StoredNames(self.rows)
 
+    @property
+    def totals(self) -> StoredTotals:
+        """What the rows of a table come to."""
+        return StoredTotals(self.rows, self.tables)
+
     def check_format(self) -> None:
         """Refuse a file of another program, or of another version of ours."""
         ((application,),) = self.rows("PRAGMA application_id")
@@ -96,16 +102,28 @@ class Database:
         """Read a whole table."""
         return self.columns(name, "1")
 
-    def columns(self, table: str, where: str, *values: object, order: str = "_row") -> Columns:
+    def columns(
+        self,
+        table: str,
+        where: str,
+        *values: object,
+        order: str = "_row",
+        only: Collection[str] = (),
+    ) -> Columns:
         """Read some rows of a table, in their order or, which an index may spare, by role first."""
-        names = self.tables[table]
+        names = [name for name in self.tables[table] if name in only or not only]
         fields = ", ".join(field(table, name) for name in names)
-        statement = f"SELECT {fields} FROM {table} WHERE {where} ORDER BY {order}"  # noqa: S608 (ours)
+        statement = f"SELECT {fields} FROM {table} WHERE {where}"  # noqa: S608 (ours)
+        statement += f" ORDER BY {order}" if order else ""
         rows = self.rows(statement, *values)
         cells = zip(*rows, strict=True) if rows else ([] for _ in names)
         return dict(zip(names, map(list, cells), strict=True))
 
     # Lookups
+
+    def columns_of(self, table: str) -> Collection[str]:
+        """Return the names of a table's columns."""
+        return self.tables.get(table, ())
 
     @property
     def claims(self) -> int:
@@ -185,13 +203,37 @@ class Database:
         """Return whether any table names a source."""
         return bool(self.rows("SELECT 1 FROM sources WHERE source = ?", source))
 
+    def steps(
+        self, roles: Iterable[str], columns: Collection[str], *, onward: bool
+    ) -> dict[str, Columns]:
+        """Return some columns of the transitions that leave some roles, or of those to them.
+
+        With them come the levels of both ends, and the sources that they name.
+        """
+        where = f"{'origin' if onward else 'destination'} {ONE_OF}"
+        only = {"origin", "destination", "span", *columns}
+        steps = self.columns("transitions", where, json_array(roles), order="", only=only)
+        tables = {"transitions": steps}
+        if "level" in columns and "level" in self.tables.get("roles", ()):
+            ends = json_array(dict.fromkeys((*steps["origin"], *steps["destination"])))
+            tables["roles"] = self.roles(ends)
+        return tables | self.cited(tables)
+
+    def cited(self, tables: Mapping[str, Columns]) -> dict[str, Columns]:
+        """Return the rows of the sources that some tables name."""
+        keys = {str(key) for columns in tables.values() for key in columns.get("source", ())}
+        if "sources" not in self.tables:
+            return {}
+        return {"sources": self.columns("sources", f"source {ONE_OF}", json_array(keys))}
+
     def part(
         self, roles: Iterable[str], beside: Iterable[str] = (), *, facts: bool = True
     ) -> dict[str, Columns]:
         """Return the tables with only the rows about some roles."""
-        names = list(roles)
-        inner, outer = json_array(names), json_array(dict.fromkeys([*names, *beside]))
-        part = {"transitions": self.columns("transitions", TOUCHING, inner, outer, inner, outer)}
+        names, others = list(roles), list(beside)
+        inner, outer = json_array(names), json_array(dict.fromkeys([*names, *others]))
+        within = (TOUCHING, inner, outer, inner, outer) if others else (INSIDE, inner, inner)
+        part = {"transitions": self.columns("transitions", *within)}
         for table in ("requirements", "pay", *(["facts"] if facts else [])):
             if table in self.tables:
                 part[table] = self.columns(table, f"role {ONE_OF}", inner, order="role, _row")
@@ -199,10 +241,7 @@ class Database:
             if table in self.tables:
                 part[table] = self.table(table)
         part["roles"] = self.roles(outer)
-        if "sources" in self.tables:
-            cited = {str(key) for columns in part.values() for key in columns.get("source", ())}
-            part["sources"] = self.columns("sources", f"source {ONE_OF}", json_array(cited))
-        return part
+        return part | self.cited(part)
 
     def roles(self, names: str) -> Columns:
         """Return the rows of some roles; their names alone where the dataset has no such table."""
@@ -216,6 +255,8 @@ COUNTED = {"evidence": "= 'observed'", "count": "IS NOT NULL"}  # moves that wer
 CURRENCIES = """SELECT ifnull(pay.currency, '') AS name FROM pay
 GROUP BY name ORDER BY count(*) DESC, name LIMIT 1"""
 ENDS = f"SELECT DISTINCT origin, destination FROM transitions WHERE {{}} {ONE_OF}"  # noqa: S608
+# A plus keeps SQLite from looking up each pair of roles: there are more of these than transitions.
+INSIDE = f"origin {ONE_OF} AND +destination {ONE_OF}"
 TOUCHING = f"""_row IN (
     SELECT _row FROM transitions WHERE origin {ONE_OF} AND destination {ONE_OF}
     UNION SELECT _row FROM transitions WHERE destination {ONE_OF} AND origin {ONE_OF}
@@ -244,21 +285,6 @@ def listed_tables(rows: list[tuple[str, str]]) -> dict[str, list[str]]:
         message = "its list of tables is none"
         raise ValueError(message)
     return tables
-
-
-def json_array(names: Iterable[object]) -> str:
-    r"""Return names as one value of a statement, a JSON array, however many they are.
-
-    Examples
-    --------
-    >>> print(json_array(["Cook", 'the "chef"']))
-    ["Cook","the \"chef\""]
-    """
-    return "[" + ",".join([f'"{str(name).translate(ESCAPES)}"' for name in names]) + "]"
-
-
-# What JSON does not hold as it is (RFC 8259, section 7).
-ESCAPES = {code: f"\\u{code:04x}" for code in range(32)} | {34: '\\"', 92: "\\\\"}
 
 
 def field(table: str, name: str) -> str:

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from careergraph.contract.tables import TABLES, Column, Table
 
-__all__ = ["APPLICATION", "FORMAT", "INDICES", "quoted", "script"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = [
+    "APPLICATION",
+    "FORMAT",
+    "INDICES",
+    "json_array",
+    "odd",
+    "own_indices",
+    "quoted",
+    "script",
+]
 
 APPLICATION = 0x63617267  # "carg": whose file it is (PRAGMA application_id)
 # Of the schema and of the form in which names are looked up (PRAGMA user_version): files of another
 # one are refused. Those of format 1 hold names normalised by case and spaces alone.
 FORMAT = 2
 
-# What a lookup goes by, beside the tables' own keys.
+# What a lookup goes by, beside the tables' own keys. The moves that leave a role are added up from
+# an index alone.
 INDICES = """
-CREATE INDEX transitions_origin ON transitions (origin, destination);
+CREATE INDEX transitions_origin ON transitions (origin, destination, span, count);
 CREATE INDEX transitions_destination ON transitions (destination, origin);
 CREATE INDEX requirements_role ON requirements (role);
 CREATE INDEX pay_role ON pay (role);
@@ -84,6 +99,33 @@ def declared(table: Table, column: Column) -> str:
     return " ".join(parts)
 
 
+def odd(column: str) -> str:
+    """Return the condition for cells of a column that are no numbers in a few plain digits.
+
+    Those are no numbers at all, or so small or large that Python writes them with an "e".
+    """
+    cell = quoted(column)
+    tests = (
+        "{0} GLOB '*[^0-9.]*'",
+        "{0} GLOB '*.*.*'",
+        "{0} GLOB '*.000*'",
+        "{0} = '.'",
+        "{0} + 0 >= 1e15",
+    )
+    return f"{cell} <> '' AND ({' OR '.join(tests).format(cell)})"
+
+
+def own_indices(columns: Iterable[str]) -> str:
+    """Return the statements for the indices of the user's own columns of transitions.
+
+    They hold the odd cells alone, mostly none: whether there are any is seen without a look at all.
+    """
+    return "".join(
+        f"CREATE INDEX {quoted('odd ' + name)} ON transitions (_row) WHERE {odd(name)};\n"
+        for name in columns
+    )
+
+
 def quoted(name: str) -> str:
     """Return a name as SQL writes it.
 
@@ -93,3 +135,18 @@ def quoted(name: str) -> str:
     "my ""own"" column"
     """
     return '"' + name.replace('"', '""') + '"'
+
+
+def json_array(names: Iterable[object]) -> str:
+    r"""Return names as one value of a statement, a JSON array, however many they are.
+
+    Examples
+    --------
+    >>> print(json_array(["Cook", 'the "chef"']))
+    ["Cook","the \"chef\""]
+    """
+    return "[" + ",".join([f'"{str(name).translate(ESCAPES)}"' for name in names]) + "]"
+
+
+# What JSON does not hold as it is (RFC 8259, section 7).
+ESCAPES = {code: f"\\u{code:04x}" for code in range(32)} | {34: '\\"', 92: "\\\\"}

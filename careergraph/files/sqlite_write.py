@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.contract.tables import TABLES, normalise
 from careergraph.errors import CareerGraphError
-from careergraph.files.sqlite_schema import FORMAT, INDICES, quoted, script
+from careergraph.files.sqlite_schema import FORMAT, INDICES, own_indices, quoted, script
 from careergraph.graph.names import items_named
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def store(graph: CareerGraph, file: str) -> None:
         database.execute("BEGIN")
         fill(database, graph)
         database.execute("COMMIT")
-        database.executescript(INDICES + "ANALYZE;")
+        database.executescript(INDICES + own_indices(own["transitions"]) + "ANALYZE;")
         broken = database.execute("PRAGMA foreign_key_check").fetchone()
         if broken:
             table, _, referred, _ = broken

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from careergraph.contract.tables import Columns
     from careergraph.model.facts import Number
 
-__all__ = ["Item", "Lookup", "NameLookup"]
+__all__ = ["Item", "Lookup", "NameLookup", "Totals"]
 
 Item = tuple[str, str]
 
@@ -31,12 +31,50 @@ class NameLookup(Protocol):
         """Return the names of items that look most like a name."""
 
 
+class Totals(Protocol):
+    """What the rows of tables come to."""
+
+    def roles(self) -> int:
+        """Return how many roles there are."""
+
+    def transitions(self) -> int:
+        """Return how many ordered pairs of roles a step joins."""
+
+    def leaving_counts(self, roles: Iterable[str]) -> dict[str, float]:
+        """Return how many observed moves leave some roles, of those that any leave."""
+
+    def odd_numbers(self, column: str) -> bool:
+        """Return whether any cell of a column of transitions is no number in plain digits."""
+
+    def least_years(self) -> tuple[Number, bool] | None:
+        """Return the fewest years of a step, and whether all are whole quarters; None without any.
+
+        Where roles ask for years of experience the fewest are 0: a route may take no others.
+        """
+
+    def above(self, column: str, most: float) -> bool:
+        """Return whether any number of a column of transitions is above the most."""
+
+    def stated(self, column: str, *, positive: bool = False) -> tuple[int, int]:
+        """Return for how many transitions a column is not blank, and how many there are.
+
+        Where only positive numbers count, 0 is as a blank.
+        """
+
+
 class Lookup(Protocol):
     """Tables whose rows can be looked up."""
 
     @property
     def name_lookup(self) -> NameLookup:
         """By which names roles and items are known."""
+
+    def columns_of(self, table: str) -> Collection[str]:
+        """Return the names of a table's columns."""
+
+    @property
+    def totals(self) -> Totals:
+        """What the rows of the tables come to."""
 
     @property
     def claims(self) -> int:
@@ -78,6 +116,15 @@ class Lookup(Protocol):
 
     def joining(self, origins: Iterable[str], destinations: Iterable[str]) -> list[tuple[str, str]]:
         """Return the ends of every transition from some roles to others."""
+
+    def steps(
+        self, roles: Iterable[str], columns: Collection[str], *, onward: bool
+    ) -> dict[str, Columns]:
+        """Return some columns of the transitions that leave some roles, or of those to them.
+
+        Their ends and spans are among them. Beside them are the tables of the sources that they
+        name and, if ``level`` is wanted, of the roles at their ends.
+        """
 
     def cites(self, source: str) -> bool:
         """Return whether any table names a source."""

@@ -53,8 +53,14 @@ class CareerGraph(GraphCore):
     """
 
     def __repr__(self) -> str:
-        roles = counted(len(self.names), "role")
-        return f"<CareerGraph: {roles}, {counted(len(self.index.tails), 'transition')}>"
+        roles, transitions = self._amounts()
+        return f"<CareerGraph: {counted(roles, 'role')}, {counted(transitions, 'transition')}>"
+
+    def _amounts(self) -> tuple[int, int]:
+        """Return how many roles and transitions there are; a stored dataset is not read for it."""
+        if self._lookup is not None:
+            return self._lookup.totals.roles(), self._lookup.totals.transitions()
+        return len(self.names), len(self.index.tails)
 
     def _repr_html_(self) -> str:
         from careergraph.graph.summary import summary

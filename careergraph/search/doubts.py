@@ -20,6 +20,7 @@ __all__ = [
     "DOUBTS",
     "FEW",
     "LEAP",
+    "SINGLE",
     "Doubt",
     "doubt",
     "doubted_as",
@@ -29,6 +30,7 @@ __all__ = [
 ]
 
 LEAP = 3  # levels: so many or more in one step are a jump
+SINGLE = 3  # the weight of the doubt about what one publisher alone states
 FEW = 10  # counted moves: fewer say little of what people do
 ARTICLE_MILL = "article-mill"  # the kind of a source that nobody answers for
 
@@ -170,7 +172,7 @@ def few_moves(graph: "CareerGraph") -> Arcs:
 
 DOUBTS = (
     Doubt("names no source", "no source", 3, no_source),
-    Doubt("rests on a single publisher", "1 publisher", 3, single_publisher),
+    Doubt("rests on a single publisher", "1 publisher", SINGLE, single_publisher),
     Doubt("only inferred: no source states it", "inferred", 1, only_inferred),
     Doubt("only modelled: no source states it", "modelled", 1, only_modelled),
     Doubt("stated only by article mills", "article mills", 3, only_article_mills),

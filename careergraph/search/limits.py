@@ -17,7 +17,18 @@ if TYPE_CHECKING:
     from careergraph.model.facts import Pay
     from careergraph.search.person import Person
 
-__all__ = ["Barrier", "Limits", "RolePays", "admitted", "barrier", "checked", "given", "refuse"]
+__all__ = [
+    "Barrier",
+    "Limits",
+    "RolePays",
+    "admitted",
+    "barrier",
+    "checked",
+    "given",
+    "refuse",
+    "wanted_claims",
+    "with_claims",
+]
 
 
 class Limits(TypedDict, total=False):
@@ -119,10 +130,20 @@ def admitted(graph: "CareerGraph", limits: Limits) -> "CareerGraph":
     """Return the graph that a question walks: with the claims that count, and inherited steps."""
     if limits.get("inherit", True):
         graph = inheriting(graph)
-    columns = [name for name in ("evidence", "kind") if limits.get(name)]
-    wanted = {name: frozenset(map(normalise, limits[name])) for name in columns}  # type: ignore[literal-required]
+    wanted = wanted_claims(limits)
     for name, values in wanted.items():
         check_values(graph, name, values)
+    return with_claims(graph, wanted)
+
+
+def wanted_claims(limits: Limits) -> dict[str, frozenset[str]]:
+    """Return the kinds of evidence and of transition that count, normalised; {} if all do."""
+    columns = [name for name in ("evidence", "kind") if limits.get(name)]
+    return {name: frozenset(map(normalise, limits[name])) for name in columns}  # type: ignore[literal-required]
+
+
+def with_claims(graph: "CareerGraph", wanted: dict[str, frozenset[str]]) -> "CareerGraph":
+    """Return the graph with only the claims that are wanted."""
     if not wanted:
         return graph
 
@@ -130,7 +151,7 @@ def admitted(graph: "CareerGraph", limits: Limits) -> "CareerGraph":
         stated = {name: claims_of(graph, name) for name in wanted}
         return graph.restricted(lambda row: all(stated[n][row] in v for n, v in wanted.items()))
 
-    return graph.once((admitted, frozenset(wanted.items())), make)
+    return graph.once((with_claims, frozenset(wanted.items())), make)
 
 
 def claims_of(graph: "CareerGraph", name: str) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from math import exp, fsum, inf, log, prod
 from typing import TYPE_CHECKING, NamedTuple
 
-from careergraph.contract.cells import number
+from careergraph.contract.cells import number, plain
 from careergraph.contract.tables import TABLES
 from careergraph.errors import CareerGraphError, TableError
 from careergraph.graph.memo import kept
@@ -20,6 +20,7 @@ __all__ = [
     "adjacency",
     "claims",
     "column",
+    "counted_as",
     "counts",
     "is_numeric",
     "likelihood",
@@ -77,7 +78,7 @@ class Measure(NamedTuple):
             return exp(-cost)
         if self.unit > 1:
             return cost // self.unit
-        return cost if self.scale == 1 else float(cost / self.scale)
+        return cost if self.scale == 1 else plain(cost / self.scale)
 
     def of(self, arcs: list[int]) -> float | None:
         """Return the number of a whole route; None where that of an arc is not stated."""
@@ -184,11 +185,31 @@ def probabilities(graph: "CareerGraph") -> Values:
             "move"
         )
         raise CareerGraphError(message)
-    leaving = [0.0] * len(graph.names)
-    for tail, count in zip(graph.whole.index.tails, all_counts, strict=True):
-        leaving[tail] += count or 0
+    leaving = leaving_counts(graph.whole)
     pairs = zip(graph.index.tails, counts(graph), strict=True)
     return [count / leaving[tail] if count else None for tail, count in pairs]
+
+
+def leaving_counts(graph: "CareerGraph") -> Sequence[float]:
+    """Return how many observed moves leave each role: a part counts those of its whole graph."""
+    return graph.once(leaving_counts, lambda: count_leaving(graph))
+
+
+def count_leaving(graph: "CareerGraph") -> list[float]:
+    """Count the observed moves that leave each role."""
+    leaving = [0.0] * len(graph.names)
+    for tail, count in zip(graph.index.tails, counts(graph), strict=True):
+        leaving[tail] += count or 0
+    return leaving
+
+
+def counted_as(part: "CareerGraph", graph: "CareerGraph") -> "CareerGraph":
+    """Return a part of a stored graph, where a move is as likely as in the whole graph."""
+    if graph.lookup is not None and graph.lookup.counts:
+        origins = dict.fromkeys(part.text_column("transitions", "origin"))
+        totals = graph.lookup.totals.leaving_counts(origins)
+        part.once(leaving_counts, lambda: [totals.get(name, 0.0) for name in part.names])
+    return part
 
 
 def stated_probabilities(graph: "CareerGraph") -> Values:
@@ -254,7 +275,9 @@ def is_numeric(graph: "CareerGraph", name: str) -> bool:
 
 def own_columns(graph: "CareerGraph") -> list[str]:
     """Return the columns of the transitions table that the contract does not name."""
-    return TABLES["transitions"].own_columns(graph.columns("transitions"))
+    lookup = graph.lookup
+    columns = lookup.columns_of("transitions") if lookup else graph.columns("transitions")
+    return TABLES["transitions"].own_columns(columns)
 
 
 def adjacency(graph: "CareerGraph", measure: Measure) -> Adjacency:

@@ -6,56 +6,30 @@ from collections import deque
 from math import inf
 from typing import TYPE_CHECKING
 
+from careergraph.errors import CareerGraphError
 from careergraph.graph.inherited import may_inherit
 from careergraph.graph.prerequisites import same_education
 from careergraph.graph.value import CareerGraph
 from careergraph.graph.yearly_pay import same_currency
-from careergraph.search.doubts import doubted_as
+from careergraph.search.doubts import doubted_as, names_sources
+from careergraph.search.limits import wanted_claims, with_claims
+from careergraph.search.measures import counted_as
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
+    from typing import TypeVar
 
     from careergraph.graph.lookup import Lookup
+    from careergraph.search.limits import Limits
 
-__all__ = ["growing_parts", "neighbourhood"]
+    Answer = TypeVar("Answer")
+
+__all__ = ["LARGE", "MANY", "Ball", "in_surroundings", "neighbourhood", "part_for"]
 
 MANY = 50_000  # transitions looked up: beyond, reading everything is the quicker way
+LARGE = 5_000  # roles: of a part with more, so much is read that all may be read
 
 Neighbours = dict[str, set[str]]
-
-
-def growing_parts(
-    graph: CareerGraph, origin: str, destination: str, *, k: int, most: float
-) -> Iterator[tuple[CareerGraph, float]]:
-    """Yield ever larger parts of a graph around two roles, at last the whole graph.
-
-    Parameters
-    ----------
-    graph : CareerGraph
-        The dataset.
-    origin, destination : str
-        The roles.
-    k : int
-        How many routes are wanted: a part that surely has fewer is passed over.
-    most : float
-        How many steps a route may have.
-
-    Yields
-    ------
-    graph : CareerGraph
-        A part, or at last the whole graph.
-    steps : float
-        Every route of no more steps lies in it.
-    """
-    if graph.lookup is not None:
-        ball = Ball(graph.lookup, origin, destination)
-        while ball.grow():
-            roles = ball.between()
-            if roles and (ball.steps >= most or ball.walks(roles) >= k):
-                yield part_of(graph, graph.lookup, roles), ball.steps
-                if ball.steps == inf:
-                    return
-    yield graph, inf
 
 
 def neighbourhood(graph: CareerGraph, role: str, *, onward: bool) -> CareerGraph:
@@ -66,21 +40,89 @@ def neighbourhood(graph: CareerGraph, role: str, *, onward: bool) -> CareerGraph
     if graph.lookup is None or may_inherit(graph):  # inherited steps follow from all others
         return graph
     ends = graph.lookup.leaving([role]) if onward else graph.lookup.entering([role])
-    return part_of(graph, graph.lookup, sorted({role, *(end for pair in ends for end in pair)}))
+    return part_of(graph, sorted({role, *(end for pair in ends for end in pair)}))
 
 
-def part_of(graph: CareerGraph, lookup: Lookup, roles: list[str]) -> CareerGraph:
-    """Return a part of a graph, which doubts, counts and understands as the whole graph does."""
-    smaller = part(lookup, roles)
-    same_education(smaller, graph)
-    return doubted_as(same_currency(smaller, graph), graph)
+def in_surroundings(
+    graph: CareerGraph,
+    role: str,
+    answer: Callable[[CareerGraph], Answer],
+    within: float | None,
+    limits: Limits,
+    *,
+    onward: bool,
+) -> Answer:
+    """Return the answer to a question about so many steps from a role, or to it.
+
+    It is that of the part with the roles within so many steps, where a graph is stored and that is
+    little to look up: no other role is on such a way.
+    """
+    roles = None if within is None else surroundings(graph, role, within, limits, onward=onward)
+    if roles is not None:
+        try:
+            return answer(part_for(graph, roles, limits))
+        except CareerGraphError:
+            pass  # what is wrong is told by the whole graph alone, which knows all names
+    return answer(graph)
 
 
-def part(lookup: Lookup, roles: list[str]) -> CareerGraph:
-    """Return a graph of some roles, with all that a route shows of them."""
-    # Next-move probabilities count what else leaves a role.
-    beside = {end for ends in lookup.leaving(roles) for end in ends} if lookup.counts else ()
-    return CareerGraph(lookup.part(roles, beside, facts=False))  # no route shows facts
+def surroundings(
+    graph: CareerGraph, role: str, within: float, limits: Limits, *, onward: bool
+) -> list[str] | None:
+    """Return the roles within so many steps from a role, or to it; None if they are too many."""
+    lookup = graph.lookup
+    if lookup is None or (limits.get("inherit", True) and may_inherit(graph)):
+        return None
+    seen, front, size = {role}, {role}, 0
+    for _ in range(int(within)):
+        pairs = lookup.leaving(front) if onward else lookup.entering(front)
+        front = {pair[onward] for pair in pairs} - seen
+        seen |= front
+        size += len(pairs)
+        if not front or size > MANY or len(seen) > LARGE:
+            break
+    return None if size > MANY or len(seen) > LARGE else sorted(seen)
+
+
+def part_of(graph: CareerGraph, roles: Iterable[str]) -> CareerGraph:
+    """Return the part of a stored graph with some roles, with all that a route shows of them.
+
+    It doubts, counts and understands as the whole graph does.
+    """
+    lookup = graph.lookup
+    assert lookup is not None
+    part = CareerGraph(lookup.part(dict.fromkeys(roles), facts=False))  # no route shows facts
+    return doubted_as(counted_as(understood_as(part, graph), graph), graph)
+
+
+def understood_as(part: CareerGraph, graph: CareerGraph) -> CareerGraph:
+    """Return a part of a graph, where names, degrees and pay mean what they mean in the whole."""
+    part.name_lookup = graph.name_lookup
+    same_education(part, graph)
+    return same_currency(part, graph)
+
+
+def part_for(graph: CareerGraph, roles: list[str], limits: Limits) -> CareerGraph:
+    """Return a part with some roles, for a question of some claims alone.
+
+    Raises
+    ------
+    CareerGraphError
+        Where none of these claims names a source in the part: only the whole can tell whether one
+        does elsewhere, which decides what is doubted.
+    """
+    part = part_of(graph, [*roles, *named_in(graph, limits)])
+    claimed = with_claims(part, wanted_claims(limits))
+    if claimed is not part:
+        if names_sources(graph) and not names_sources(claimed):
+            raise CareerGraphError
+        understood_as(claimed, graph)
+    return part
+
+
+def named_in(graph: CareerGraph, limits: Limits) -> list[str]:
+    """Return the roles that limits name."""
+    return [graph.resolve(name) for key in ("via", "avoid") for name in limits.get(key, ())]  # type: ignore[attr-defined]
 
 
 class Ball:

@@ -16,6 +16,7 @@ from careergraph.model.answers import Routes
 from careergraph.search.limits import admitted, given, refuse
 from careergraph.search.measures import adjacency, steps
 from careergraph.search.missing_masks import lacks
+from careergraph.search.partial_read import in_surroundings
 from careergraph.search.question import BUDGET, Options, asked, make_start
 from careergraph.search.routes import build
 
@@ -82,7 +83,24 @@ def reach(
     """
     who_and_limits = asked(graph, options)
     refuse(who_and_limits.limits, "via", "max_steps", "max_years")
-    start = make_start(graph, graph.resolve(origin), who_and_limits)
+    role = graph.resolve(origin)
+
+    def reach_in(part: CareerGraph) -> Routes:
+        return reached(part, role, who_and_limits, within, max_learning, budget)
+
+    return in_surroundings(graph, role, reach_in, within, who_and_limits.limits, onward=True)
+
+
+def reached(
+    graph: CareerGraph,
+    origin: str,
+    who_and_limits: Asked,
+    within: int | None,
+    max_learning: int | None,
+    budget: int,
+) -> Routes:
+    """Return the best route to every role in reach in a graph, or in a part of it."""
+    start = make_start(graph, origin, who_and_limits)
     if max_learning is not None and not says_of_learning(graph):
         return Routes()
     search_budget = Budget(labels=budget)
@@ -161,7 +179,23 @@ def who_can(
     """
     who_and_limits = asked(graph, options)
     refuse(who_and_limits.limits, "via", "max_steps", "max_years")
-    goal = graph.resolve(destination)
+    role = graph.resolve(destination)
+
+    def who_can_in(part: CareerGraph) -> Routes:
+        return reaching(part, role, who_and_limits, within, max_learning, budget)
+
+    return in_surroundings(graph, role, who_can_in, within, who_and_limits.limits, onward=False)
+
+
+def reaching(
+    graph: CareerGraph,
+    goal: str,
+    who_and_limits: Asked,
+    within: int | None,
+    max_learning: int | None,
+    budget: int,
+) -> Routes:
+    """Return the best route of every role that reaches one in a graph, or in a part of it."""
     if max_learning is not None and not says_of_learning(graph):
         return Routes()
     personal = max_learning is not None or given(who_and_limits.limits, "without_certification")

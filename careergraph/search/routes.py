@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import islice
-from math import inf
 from typing import TYPE_CHECKING, Unpack
 
 from careergraph.errors import BudgetError
-from careergraph.graph.inherited import may_inherit
 from careergraph.model.answers import Routes
 from careergraph.model.route import Route
 from careergraph.search.along import Along
@@ -24,8 +22,6 @@ if TYPE_CHECKING:
     from careergraph.search.question import Asked, Question
 
 __all__ = ["answered", "best", "build", "routes"]
-
-NEAR = ("steps", "doubt")  # what few steps have little of
 
 
 def routes(
@@ -127,48 +123,24 @@ def answered(
     limits = who_and_limits.limits
     ends = graph.resolve(roles[0]), graph.resolve(roles[1])
     question_in = partial(make_question, by=by, effort=effort, budget=budget)
-    most = limits.get("max_steps", inf)
-    part_will_do = by in NEAR and limits.keys() <= {"max_steps"} and ends[0] != ends[1]
-    for part, steps in parts(graph, ends, k, most) if part_will_do else [(graph, inf)]:
+
+    def found_in(part: CareerGraph) -> tuple[Routes, Question]:
         question = question_in(part, ends, who_and_limits)
-        answer = best(question, k, diverse)
-        if steps >= most or (len(answer) >= k and is_best(graph, answer, by, steps)):
-            break
+        return best(question, k, diverse), question
+
+    if graph.lookup is None:
+        answer, question = found_in(graph)
+    else:
+        from careergraph.search.partial_answer import from_parts  # only stored graphs have parts
+
+        answer, question = from_parts(graph, ends, found_in, by=by, k=k, limits=limits)
     if not answer and k > 0:
         from careergraph.search.why_not import no_route  # an answer does not wait for it
 
         # What is only said of the end joins roles in a part too: the whole graph tells why not.
-        whole = question if part is graph else question_in(graph, ends, who_and_limits)
+        whole = question if graph.lookup is None else question_in(graph, ends, who_and_limits)
         raise no_route(graph, whole, limits)
     return answer, question
-
-
-def is_best(graph: CareerGraph, answer: Routes, by: str, steps: float) -> bool:
-    """Return whether no route of more steps than these can come before those found.
-
-    By doubts that is so if they have none, or no more than as many steps surely have.
-    """
-    if any(route.steps > steps for route in answer):
-        return False
-    if by == "steps" or graph.lookup is None:
-        return True
-    surely = steps + 1 if graph.lookup.one_publisher else 0
-    return all((route.cost or 0) <= surely for route in answer)
-
-
-def parts(
-    graph: CareerGraph, ends: tuple[str, str], k: int, most: float
-) -> Iterable[tuple[CareerGraph, float]]:
-    """Return ever larger parts of a stored graph, with the steps up to which they hold every route.
-
-    They suffice where an answer depends on nothing beside the ways between two roles. Of tables at
-    hand there is one part, the whole graph.
-    """
-    if graph.lookup is None or may_inherit(graph):
-        return [(graph, inf)]
-    from careergraph.search.partial_read import growing_parts  # tables at hand do not wait for it
-
-    return growing_parts(graph, *ends, k=k, most=most)
 
 
 def best(question: Question, k: int, diverse: float | None) -> Routes:

@@ -40,13 +40,32 @@ def stated_share(graph: CareerGraph, by: str) -> tuple[int, int]:
     >>> share[0] < share[1] == stated_share(graph, "steps")[0]
     True
     """
-    objective, transitions = find(graph, by), len(graph.index.heads)
+    objective = find(graph, by)
+    share = stored_share(graph, by)
+    if share is not None:
+        return share
+    transitions = len(graph.index.heads)
     if by == "learning":
         known = transitions - len(unstated_arcs(graph)) if "requirements" in graph.tables else 0
         return known, transitions
     if by == "years":
         return sum(value is not None for value in column(graph, "years").values), transitions
     return sum(cost < inf for cost in objective.measured(graph).costs), transitions
+
+
+def stored_share(graph: CareerGraph, by: str) -> tuple[int, int] | None:
+    """Return the same without reading a stored dataset; None where it has to be read."""
+    if graph.lookup is None or by in ("learning", "support"):
+        return None
+    totals, columns = graph.lookup.totals, graph.lookup.columns_of("transitions")
+    if by in ("steps", "doubt"):
+        return (totals.transitions(),) * 2
+    if by == "likelihood":
+        if "probability" in columns:
+            return None
+        counted = totals.stated("count", positive=True)
+        return counted if counted[0] else None
+    return totals.stated(by)
 
 
 def stated_share_text(graph: CareerGraph, by: str) -> str:

@@ -1,0 +1,119 @@
+"""What SQLite adds up, so that no rows need to be read: how many, and how much in all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from careergraph.files.sqlite_schema import json_array, odd, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from careergraph.model.facts import Number
+
+__all__ = ["StoredTotals"]
+
+STEP = "ifnull(span, '') = ''"  # not what is only said of the end
+
+
+class StoredTotals:
+    """What the rows of a SQLite file come to.
+
+    Parameters
+    ----------
+    rows : callable
+        Takes a statement and its values, returns the rows that answer it.
+    tables : dict of str to list of str
+        The columns of each table that the dataset has.
+    """
+
+    def __init__(self, rows: Callable[..., list[Any]], tables: Mapping[str, list[str]]) -> None:
+        self._rows, self._tables = rows, tables
+        self._step = STEP if "span" in tables["transitions"] else "1"
+
+    def roles(self) -> int:
+        """Return how many roles there are: those of their table, else those that moves name."""
+        ((listed,),) = self._rows("SELECT count(*) FROM roles")
+        if listed and "roles" in self._tables:
+            return int(listed)
+        ends = "SELECT origin FROM transitions UNION SELECT destination FROM transitions"
+        ((named,),) = self._rows(f"SELECT count(*) FROM ({ends})")  # noqa: S608 (ours)
+        return int(named)
+
+    def transitions(self) -> int:
+        """Return how many ordered pairs of roles a step joins."""
+        pairs = f"SELECT DISTINCT origin, destination FROM transitions WHERE {self._step}"  # noqa: S608
+        ((count,),) = self._rows(f"SELECT count(*) FROM ({pairs})")  # noqa: S608 (ours)
+        return int(count)
+
+    def leaving_counts(self, roles: Iterable[str]) -> dict[str, float]:
+        """Return how many observed moves leave some roles, of those that any leave."""
+        if "count" not in self._tables["transitions"]:
+            return {}
+        sums = self._rows(
+            LEAVING.format(f"origin, sum(count), {INTEGERS}", self._step, "GROUP BY origin"),
+            json_array(roles),
+        )
+        broken = [role for role, _, whole in sums if not whole]
+        totals = {role: float(total) for role, total, whole in sums if whole and total is not None}
+        return totals | (self._in_order(broken) if broken else {})
+
+    def _in_order(self, roles: list[str]) -> dict[str, float]:
+        """Add up counts that are no whole numbers as the tables do: their order tells."""
+        fields, order = "origin, destination, count", "ORDER BY origin, destination, _row"
+        of_pairs: dict[tuple[str, str], list[float]] = {}
+        for origin, destination, count in self._rows(
+            LEAVING.format(fields, self._step, order), json_array(roles)
+        ):
+            of_pairs.setdefault((origin, destination), []).append(count)
+        totals = dict.fromkeys(roles, 0.0)
+        for (origin, _), counts in of_pairs.items():
+            totals[origin] += sum(counts)
+        return totals
+
+    def odd_numbers(self, column: str) -> bool:
+        """Return whether any cell of a column of transitions is no number in plain digits."""
+        return bool(self._rows(f"SELECT 1 FROM transitions WHERE {odd(column)} LIMIT 1"))  # noqa: S608
+
+    def least_years(self) -> tuple[Number, bool] | None:
+        """Return the fewest years of a step, and whether all are whole quarters; None without any.
+
+        Where roles ask for years of experience the fewest are 0: a route may take no others.
+        """
+        fields = "min(years), max(years * 4 <> CAST(years * 4 AS INTEGER))"
+        ((least, odd),) = self._rows(f"SELECT {fields} FROM transitions WHERE {self._step}")  # noqa: S608
+        if least is None:
+            return None
+        asked = "SELECT 1 FROM requirements WHERE type = 'experience' AND years IS NOT NULL LIMIT 1"
+        return (0 if self._rows(asked) else least), not odd
+
+    def above(self, column: str, most: float) -> bool:
+        """Return whether any number of a column of transitions is above the most."""
+        where = f"{quoted(column)} <> '' AND {quoted(column)} + 0 > ?"
+        return bool(self._rows(f"SELECT 1 FROM transitions WHERE {where} LIMIT 1", most))  # noqa: S608
+
+    def stated(self, column: str, *, positive: bool = False) -> tuple[int, int]:
+        """Return for how many transitions a column is not blank, and how many there are.
+
+        Parameters
+        ----------
+        column : str
+            The column, one of numbers.
+        positive : bool
+            Whether 0 does not count.
+        """
+        pairs, test = self.transitions(), f"{quoted(column)} <> ''"
+        if column not in self._tables["transitions"]:
+            return 0, pairs
+        test += f" AND {quoted(column)} + 0 > 0" if positive else ""
+        ((claims,),) = self._rows(f"SELECT count(*) FROM transitions WHERE {self._step}")  # noqa: S608
+        fields = "*" if claims == pairs else "DISTINCT origin, destination"
+        of_pairs = f"SELECT {fields} FROM transitions WHERE {self._step} AND {test}"  # noqa: S608
+        ((stated,),) = self._rows(f"SELECT count(*) FROM ({of_pairs})")  # noqa: S608
+        return int(stated), pairs
+
+
+# Of whole numbers alone the order of a sum makes no difference.
+INTEGERS = "sum(typeof(count) = 'integer') = count(count)"
+LEAVING = """SELECT {} FROM transitions WHERE origin IN (SELECT value FROM json_each(?)) AND {}
+AND count IS NOT NULL {}"""
