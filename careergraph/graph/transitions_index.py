@@ -1,8 +1,12 @@
 """The transitions in numbers."""
 
 # No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
-from bisect import bisect_left
-from typing import NamedTuple
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from operator import add
+from typing import NamedTuple, cast
+
+from careergraph.contract.shared import shared
 
 __all__ = ["TransitionsIndex", "index_of"]
 
@@ -12,21 +16,21 @@ class TransitionsIndex(NamedTuple):
 
     Attributes
     ----------
-    tails, heads : list of int
+    tails, heads : sequence of int
         For each arc the numbers of origin and destination.
-    out : list of int, shape (roles + 1,)
+    out : sequence of int, shape (roles + 1,)
         The arcs of role ``i`` are those from ``out[i]`` to ``out[i + 1]``.
-    rows : list of int
+    rows : sequence of int
         The rows of the transitions table that claim a step, in the order of their arcs.
-    starts : list of int, shape (arcs + 1,)
+    starts : sequence of int, shape (arcs + 1,)
         Where the rows of each arc begin among `rows`; :meth:`rows_of` returns them.
     """
 
-    tails: list[int]
-    heads: list[int]
-    out: list[int]
-    rows: list[int]
-    starts: list[int]
+    tails: Sequence[int]
+    heads: Sequence[int]
+    out: Sequence[int]
+    rows: Sequence[int]
+    starts: Sequence[int]
 
     def rows_of(self, arc: int) -> list[int]:
         """Return the rows that claim an arc.
@@ -37,11 +41,11 @@ class TransitionsIndex(NamedTuple):
         >>> index.rows_of(0)
         [0, 1]
         """
-        return self.rows[self.starts[arc] : self.starts[arc + 1]]
+        return list(self.rows[self.starts[arc] : self.starts[arc + 1]])
 
 
 def index_of(
-    number: dict[str, int], origins: list[str], destinations: list[str], spans: list[str]
+    number: dict[str, int], origins: list[str], destinations: list[str], spans: Sequence[str] = ()
 ) -> TransitionsIndex:
     """Return the arcs that the rows of a transitions table come to.
 
@@ -53,17 +57,57 @@ def index_of(
         The number of each role.
     origins, destinations : list of str, shape (rows,)
         The ends of each claim.
-    spans : list of str, shape (rows,)
-        Of what each claim speaks; blank for the next step.
+    spans : sequence of str, shape (rows,), optional
+        Of what each claim speaks; blank for the next step, as all are without it.
     """
-    size = len(number)
-    pairs = zip(origins, destinations, strict=True)
-    keys = [number[origin] * size + number[destination] for origin, destination in pairs]
-    steps = [row for row, span in enumerate(spans) if not span] if any(spans) else range(len(keys))
-    rows = sorted(steps, key=keys.__getitem__)
-    ordered = [keys[row] for row in rows]
-    distinct = sorted(set(ordered))
-    starts = [bisect_left(ordered, key) for key in distinct] + [len(rows)]
-    tails = [key // size for key in distinct]
-    out = [bisect_left(tails, role) for role in range(size + 1)]
-    return TransitionsIndex(tails, [key % size for key in distinct], out, rows, starts)
+    shift = len(origins).bit_length()
+    mask = (1 << shift) - 1
+    tails, heads, rows, starts, out = array("i"), array("i"), array("i"), array("i"), array("i")
+    for tail, entries in enumerate(by_tail(number, origins, destinations, spans, shift)):
+        entries.sort()
+        out.append(len(heads))
+        ends = [entry >> shift for entry in entries]
+        starts.extend(starts_of(ends, len(rows)))
+        rows.extend([entry & mask for entry in entries])
+        heads.extend(dict.fromkeys(ends))
+        tails.extend([tail] * (len(heads) - len(tails)))
+    out.append(len(heads))
+    starts.append(len(rows))
+    return TransitionsIndex(tails, heads, out, rows, starts)
+
+
+def by_tail(
+    number: dict[str, int],
+    origins: list[str],
+    destinations: list[str],
+    spans: Sequence[str],
+    shift: int,
+) -> list[list[int]]:
+    """Return for each role the rows that leave it, each below the number of its destination."""
+    tails, heads = numbered(origins, number), numbered(destinations, number, shift)
+    leaving: list[list[int]] = [[] for _ in number]
+    entries = map(add, heads, range(len(origins)))
+    if any(spans):
+        for tail, entry, span in zip(tails, entries, spans, strict=True):
+            if not span:
+                leaving[tail].append(entry)
+    else:
+        for tail, entry in zip(tails, entries, strict=True):
+            leaving[tail].append(entry)
+    return leaving
+
+
+def numbered(names: list[str], number: dict[str, int], shift: int = 0) -> Iterator[int]:
+    """Return the number of the role in each row, shifted up."""
+    column = shared(names)
+    numbers = [number[cast("str", name)] << shift for name in column.distinct]
+    return map(numbers.__getitem__, column.codes)
+
+
+def starts_of(ends: list[int], begin: int) -> Iterable[int]:
+    """Return where the rows of each of the sorted ends begin, the first of all at `begin`."""
+    places = range(begin, begin + len(ends))
+    if len(set(ends)) == len(ends):
+        return places
+    before = [None, *ends[:-1]]
+    return [place for place, end, last in zip(places, ends, before, strict=True) if end != last]

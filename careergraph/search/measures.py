@@ -3,9 +3,10 @@
 # No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
 from collections.abc import Sequence
 from math import exp, fsum, inf, log, prod
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from careergraph.contract.cells import number
+from careergraph.contract.shared import SharedCells, distinct, mapped
 from careergraph.contract.tables import TABLES
 from careergraph.errors import CareerGraphError, TableError
 from careergraph.graph.memo import kept
@@ -121,8 +122,9 @@ def column(graph: "CareerGraph", name: str) -> Measure:
     if name == "count":  # several sources counted different moves
         values = counts(graph)
     scale, numbers = whole_numbers(values)
-    costs = [inf if cost is None else cost for cost in numbers]
-    return Measure(name, values, costs, inf in costs, scale)
+    partial = None in numbers
+    costs = [inf if cost is None else cost for cost in numbers] if partial else numbers
+    return Measure(name, values, cast("Sequence[float]", costs), partial, scale)
 
 
 def whole_numbers(values: Values) -> tuple[int, Values]:
@@ -130,13 +132,16 @@ def whole_numbers(values: Values) -> tuple[int, Values]:
 
     Numbers that are whole already, or too large or small to be written out, stay as they are.
     """
-    texts = {value: repr(value) for value in values if value is not None}
+    texts = {value: repr(value) for value in distinct(values) if value is not None}
     if any("e" in text for text in texts.values()) or all(isinstance(v, int) for v in texts):
         return 1, values
     read = {value: decimal(text) for value, text in texts.items()}
     most = max(places for _, places in read.values())
-    scaled = {value: digits * 10 ** (most - places) for value, (digits, places) in read.items()}
-    return 10**most, [None if value is None else scaled[value] for value in values]
+    scaled: dict[float | None, int | None] = {
+        value: digits * 10 ** (most - places) for value, (digits, places) in read.items()
+    }
+    scaled[None] = None
+    return 10**most, mapped(values, scaled)
 
 
 def decimal(text: str) -> tuple[int, int]:
@@ -221,14 +226,16 @@ def claims(graph: "CareerGraph") -> list[list[int]]:
     """Return the rows of each arc."""
     index = graph.index
     pairs = zip(index.starts, index.starts[1:], strict=False)
-    return [index.rows[start:end] for start, end in pairs]
+    return [list(index.rows[start:end]) for start, end in pairs]
 
 
 def by_arc(graph: "CareerGraph", column: Values) -> Values:
     """Return one value for each arc: the median of what its claims state."""
     index = graph.index
     if len(index.rows) == len(index.tails):
-        return [column[row] for row in index.rows]
+        if isinstance(column, SharedCells):
+            return cast("Values", column.at(index.rows))
+        return list(map(column.__getitem__, index.rows))
     stated = ([v for row in rows if (v := column[row]) is not None] for rows in claims(graph))
     return [median(values) for values in stated]
 
@@ -238,9 +245,10 @@ def cells(graph: "CareerGraph", name: str) -> Values:
     if TABLES["transitions"].column(name) is not None:
         return graph.number_column("transitions", name)
     texts = graph.columns("transitions")[name]
-    values: Values = [None if cell == "" else number(cell) for cell in texts]
-    wrong = [row for row, cell in enumerate(texts) if cell != "" and values[row] is None]
-    if wrong:
+    read = {cell: None if cell == "" else number(cell) for cell in distinct(texts)}
+    values = mapped(texts, read)
+    if any(value is None and cell != "" for cell, value in read.items()):
+        wrong = [row for row, cell in enumerate(texts) if cell != "" and values[row] is None]
         right = "a number, 0 or more: routes are found by adding up what their steps cost"
         raise TableError([graph.problem("transitions", row, name, right) for row in wrong])
     return values
@@ -268,7 +276,9 @@ def adjacency(graph: "CareerGraph", measure: Measure) -> Adjacency:
 
 def measured_arcs(graph: "CareerGraph", measure: Measure) -> Adjacency:
     """Return the arcs with what they cost, those without a number left out."""
-    costs = [0 if cost == inf else cost for cost in measure.costs]
+    costs = measure.costs
+    if measure.partial:
+        costs = [0 if cost == inf else cost for cost in costs]
     arcs = Adjacency(len(graph.names), graph.index.tails, graph.index.heads, costs)
     if not measure.partial:
         return arcs
