@@ -2,7 +2,8 @@
 
 # No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain, repeat
 from operator import add
 from typing import NamedTuple, cast
 
@@ -62,18 +63,22 @@ def index_of(
     """
     shift = len(origins).bit_length()
     mask = (1 << shift) - 1
-    tails, heads, rows, starts, out = array("i"), array("i"), array("i"), array("i"), array("i")
-    for tail, entries in enumerate(by_tail(number, origins, destinations, spans, shift)):
+    heads, rows, counts = array("i"), array("i"), []
+    starts: list[int] = []
+    for entries in by_tail(number, origins, destinations, spans, shift):
         entries.sort()
-        out.append(len(heads))
         ends = [entry >> shift for entry in entries]
-        starts.extend(starts_of(ends, len(rows)))
-        rows.extend([entry & mask for entry in entries])
-        heads.extend(dict.fromkeys(ends))
-        tails.extend([tail] * (len(heads) - len(tails)))
-    out.append(len(heads))
-    starts.append(len(rows))
-    return TransitionsIndex(tails, heads, out, rows, starts)
+        arcs = list(dict.fromkeys(ends))
+        if len(arcs) < len(ends) or starts:
+            starts = starts or list(range(len(rows)))
+            starts += starts_of(ends, len(rows))
+        heads.fromlist(arcs)  # faster than extend
+        rows.fromlist([entry & mask for entry in entries])
+        counts.append(len(arcs))
+    out = array("i", accumulate(counts, initial=0))
+    tails = array("i", list(chain.from_iterable(map(repeat, range(len(counts)), counts))))
+    places = array("i", [*starts, len(rows)]) if starts else range(len(rows) + 1)
+    return TransitionsIndex(tails, heads, out, rows, places)
 
 
 def by_tail(
@@ -104,10 +109,8 @@ def numbered(names: list[str], number: dict[str, int], shift: int = 0) -> Iterat
     return map(numbers.__getitem__, column.codes)
 
 
-def starts_of(ends: list[int], begin: int) -> Iterable[int]:
-    """Return where the rows of each of the sorted ends begin, the first of all at `begin`."""
-    places = range(begin, begin + len(ends))
-    if len(set(ends)) == len(ends):
-        return places
-    before = [None, *ends[:-1]]
-    return [place for place, end, last in zip(places, ends, before, strict=True) if end != last]
+def starts_of(ends: list[int], begin: int) -> Iterator[int]:
+    """Yield where the rows of each of the sorted ends begin, the first of all at `begin`."""
+    for place, (end, last) in enumerate(zip(ends, [None, *ends], strict=False), begin):
+        if end != last:
+            yield place

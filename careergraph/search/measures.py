@@ -217,6 +217,8 @@ def likelihoods(graph: "CareerGraph") -> Measure | None:
 def counts(graph: "CareerGraph") -> Values:
     """Return the observed moves of each arc, None where none were counted."""
     column = graph.number_column("transitions", "count")
+    if set(column) <= {None}:
+        return [None] * len(graph.index.tails)
     stated = ([n for row in rows if (n := column[row]) is not None] for rows in claims(graph))
     return [sum(numbers) if numbers else None for numbers in stated]
 
