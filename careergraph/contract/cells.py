@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isfinite
 from typing import TYPE_CHECKING
 
-from careergraph.contract.shared import SharedCells, distinct, shared
+from careergraph.contract.shared import SharedCells, distinct, mapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -90,7 +90,7 @@ def numbers(column: Column, raw: Raw, cells: Cells, problems: list[Problem]) -> 
         right = "a year, such as 2025" if whole else "a number, 0 or more"
         wrong_rows = ((row, cell) for row, cell in enumerate(cells) if cell in wrong)
         problems += (raw.problem(row, column.name, repr(cell), right) for row, cell in wrong_rows)
-    return shared(cells).mapped(values)
+    return mapped(cells, values)
 
 
 def two_ways(

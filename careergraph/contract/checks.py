@@ -90,12 +90,15 @@ def is_repeated(key: list[Cells]) -> bool:
     first, *others = [column for column in columns if len(column.distinct) > 1] or columns[:1]
     if not others:
         return len(first.distinct) < len(first)
-    parts: list[list[object]] = [[] for _ in first.distinct]
-    codes = [column.codes for column in others]
-    rest: Iterable[object] = codes[0] if len(codes) == 1 else zip(*codes, strict=True)
-    for place, other in zip(first.codes, rest, strict=True):
-        parts[place].append(other)
-    return any(len(set(part)) < len(part) for part in parts)
+    shift = len(first).bit_length()
+    mask = (1 << shift) - 1
+    codes = [column.codes for column in others[1:]]
+    for part in first.parted(others[0], keep=True):  # of transitions the index is made of them
+        if len({entry >> shift for entry in part}) < len(part):
+            rows = ((e >> shift, *(cells[e & mask] for cells in codes)) for e in part)
+            if len(set(rows)) < len(part):
+                return True
+    return False
 
 
 def check_references(

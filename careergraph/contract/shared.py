@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from operator import add
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 if TYPE_CHECKING:
@@ -31,12 +32,36 @@ class SharedCells(list[object]):
         For each row the place of its cell among them.
     """
 
-    __slots__ = ("codes", "distinct")
+    __slots__ = ("_parted", "codes", "distinct")
 
     def __init__(self, distinct: Sequence[object], codes: array[int]) -> None:
         super().__init__(map(distinct.__getitem__, codes))
         self.distinct = distinct
         self.codes = codes
+        self._parted: tuple[SharedCells, list[list[int]]] | None = None
+
+    def parted(self, other: SharedCells, *, keep: bool = False) -> list[list[int]]:
+        """Return the rows of each distinct cell, each below the place of another column's cell.
+
+        A row is the number ``place << bits | row``, where `bits` is ``len(cells).bit_length()``.
+
+        Parameters
+        ----------
+        other : SharedCells
+            The other column.
+        keep : bool, optional
+            Whether to keep the answer for whoever asks next, who then has it alone.
+        """
+        kept, self._parted = self._parted, None
+        if kept is None or kept[0] is not other:
+            places = [place << len(self).bit_length() for place in range(len(other.distinct))]
+            parts: list[list[int]] = [[] for _ in self.distinct]
+            entries = map(add, map(places.__getitem__, other.codes), range(len(self)))
+            for place, entry in zip(self.codes, entries, strict=True):
+                parts[place].append(entry)
+            kept = other, parts
+        self._parted = kept if keep else None
+        return kept[1]
 
     def at(self, rows: Iterable[int]) -> SharedCells:
         """Return the cells of some rows, as a column that has the same distinct cells or fewer."""
@@ -93,6 +118,11 @@ class Interning:
     Where cells hardly repeat, they are kept as they come: looking for equal ones would take more
     memory than it saves.
 
+    Parameters
+    ----------
+    share : bool, optional
+        Whether to look for equal cells at all: in a small table that takes longer than it saves.
+
     Examples
     --------
     >>> column = Interning()
@@ -101,8 +131,8 @@ class Interning:
     (['Cook', 'Chef', 'Cook'], ['Cook', 'Chef'])
     """
 
-    def __init__(self) -> None:
-        self._places: _Places | None = _Places()
+    def __init__(self, *, share: bool = True) -> None:
+        self._places = _Places() if share else None
         self._codes = array("i")
         self._cells: list[object] = []  # in place of both, where cells hardly repeat
 

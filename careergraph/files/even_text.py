@@ -49,7 +49,7 @@ def even_columns(
         first = int(not header)
         if first:
             header = [cells[0] for cells in piece]
-            columns = [Interning() for _ in header]
+            columns = [Interning(share=len(text) > PIECE) for _ in header]
         for column, cells in zip(columns, piece, strict=True):
             column.extend(cells[first:])
     return header, [column.cells() for column in columns]

@@ -4,7 +4,6 @@
 from array import array
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain, repeat
-from operator import add
 from typing import NamedTuple, cast
 
 from careergraph.contract.shared import shared
@@ -66,7 +65,6 @@ def index_of(
     heads, rows, counts = array("i"), array("i"), []
     starts: list[int] = []
     for entries in by_tail(number, origins, destinations, spans, shift):
-        entries.sort()
         ends = [entry >> shift for entry in entries]
         arcs = list(dict.fromkeys(ends))
         if len(arcs) < len(ends) or starts:
@@ -87,26 +85,16 @@ def by_tail(
     destinations: list[str],
     spans: Sequence[str],
     shift: int,
-) -> list[list[int]]:
-    """Return for each role the rows that leave it, each below the number of its destination."""
-    tails, heads = numbered(origins, number), numbered(destinations, number, shift)
-    leaving: list[list[int]] = [[] for _ in number]
-    entries = map(add, heads, range(len(origins)))
-    if any(spans):
-        for tail, entry, span in zip(tails, entries, spans, strict=True):
-            if not span:
-                leaving[tail].append(entry)
-    else:
-        for tail, entry in zip(tails, entries, strict=True):
-            leaving[tail].append(entry)
-    return leaving
-
-
-def numbered(names: list[str], number: dict[str, int], shift: int = 0) -> Iterator[int]:
-    """Return the number of the role in each row, shifted up."""
-    column = shared(names)
-    numbers = [number[cast("str", name)] << shift for name in column.distinct]
-    return map(numbers.__getitem__, column.codes)
+) -> Iterator[list[int]]:
+    """Yield for each role the rows that leave it, each below the number of its destination."""
+    mask = (1 << shift) - 1
+    tails, heads = shared(origins), shared(destinations)
+    numbers = [number[cast("str", name)] << shift for name in heads.distinct]
+    leaving = dict(zip(tails.distinct, tails.parted(heads), strict=True))
+    for name in number:
+        entries = [numbers[entry >> shift] | entry & mask for entry in leaving.pop(name, ())]
+        entries.sort()
+        yield [entry for entry in entries if not spans[entry & mask]] if spans else entries
 
 
 def starts_of(ends: list[int], begin: int) -> Iterator[int]:
