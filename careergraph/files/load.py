@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import gc
 import os
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from careergraph.contract.tables import TABLES
 from careergraph.errors import CareerGraphError, TableError
 from careergraph.files.dataset_folder import bundled, read_bundled, tables_in
 from careergraph.files.table_read import read
+from careergraph.graph.collection import no_collection
 from careergraph.graph.value import CareerGraph, checked_graph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from careergraph.contract.raw import Raw
     from careergraph.errors import Problem
 
@@ -81,21 +78,6 @@ def of_tables(files: dict[str, str]) -> CareerGraph:
         right = "a row for each transition, or a table of roles"
         raise TableError([raws["transitions"].problem(None, None, "no transitions", right)])
     return graph
-
-
-@contextmanager
-def no_collection() -> Iterator[None]:
-    """Look for no circles of objects in the meantime: tables have none, and there is much to see.
-
-    It is as it was before, whatever happens.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def is_database(path: str) -> bool:
