@@ -22,7 +22,7 @@ from careergraph import TableError
 from careergraph.contract.tables import normalise
 from careergraph.importers.pairs import read
 from careergraph.model.facts import Source
-from careergraph.search.measures import likelihood
+from careergraph.search.likelihood import likelihood
 
 if TYPE_CHECKING:
     import random

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
+from typing import TYPE_CHECKING, Any
 
-from careergraph.cli.app import main
-from careergraph.cli.terminal import show_all
+if TYPE_CHECKING:
+    from careergraph.cli.app import main
 
 __all__ = ["main", "start"]
 
@@ -16,9 +17,22 @@ def start() -> None:
     The process ends with its answer, so the garbage collector has nothing to win: without it, and
     without its last look at everything at exit, an answer takes a sixth less time.
     """
-    gc.disable()
+    gc.disable()  # before click is imported, which makes many objects that stay
+    from careergraph.cli.app import main
+    from careergraph.cli.terminal import show_all
+
     show_all()
     try:
         main(prog_name="careergraph")
     finally:
         gc.freeze()
+
+
+def __getattr__(name: str) -> Any:
+    """Return the command line, which is imported when it is first asked for."""
+    if name == "main":
+        from careergraph.cli.app import main
+
+        return main
+    message = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(message)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from math import isfinite
 from typing import TYPE_CHECKING
 
+from careergraph.contract.shared import SharedCells, distinct, mapped
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -35,6 +37,8 @@ def typed(table: Table, raw: Raw, problems: list[Problem]) -> Columns:
 
 def own_cells(cells: Cells) -> Cells:
     """Return the cells of a column that the contract does not know, whole numbers as int."""
+    if isinstance(cells, SharedCells):  # text of a file
+        return cells
     return [plain(cell) if isinstance(cell, float) else cell for cell in cells]
 
 
@@ -64,10 +68,10 @@ def text(cells: Cells, unit: str) -> Cells:
 
 def check_text(column: Column, raw: Raw, cells: Cells) -> Iterator[Problem]:
     """Find empty cells where a value must stand, and values that are not among the choices."""
-    if column.required and "" in cells:
+    if column.required and "" in distinct(cells):
         for row in (row for row, cell in enumerate(cells) if cell == ""):
             yield raw.problem(row, column.name, "an empty cell", column.about)
-    if column.choices and not set(cells) <= {"", *column.choices}:
+    if column.choices and not {"", *column.choices}.issuperset(distinct(cells)):
         right = "one of " + ", ".join(column.choices)
         for row, cell in enumerate(cells):
             if cell and cell not in column.choices:
@@ -77,7 +81,7 @@ def check_text(column: Column, raw: Raw, cells: Cells) -> Iterator[Problem]:
 def numbers(column: Column, raw: Raw, cells: Cells, problems: list[Problem]) -> Cells:
     """Read a column of numbers; each distinct cell is read once."""
     whole = column.holds == "year"
-    values: dict[object, object] = {cell: number(cell, whole=whole) for cell in set(cells)}
+    values: dict[object, object] = {cell: number(cell, whole=whole) for cell in distinct(cells)}
     values[""] = None
     if column.large:
         problems += two_ways(column, raw, cells, values)
@@ -86,7 +90,7 @@ def numbers(column: Column, raw: Raw, cells: Cells, problems: list[Problem]) -> 
         right = "a year, such as 2025" if whole else "a number, 0 or more"
         wrong_rows = ((row, cell) for row, cell in enumerate(cells) if cell in wrong)
         problems += (raw.problem(row, column.name, repr(cell), right) for row, cell in wrong_rows)
-    return [values[cell] for cell in cells]
+    return mapped(cells, values)
 
 
 def two_ways(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from operator import eq
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from careergraph.contract.cells import typed
 from careergraph.contract.headers import row_faults
+from careergraph.contract.shared import distinct, shared
 from careergraph.contract.spellings import check_columns, check_names, further_spellings
 from careergraph.contract.tables import TABLES, Cells, Column, Columns, Table, normalise, split
 from careergraph.errors import Problem, TableError
@@ -68,16 +70,35 @@ def check_key(table: Table, raw: Raw, columns: Columns) -> Iterator[Problem]:
     required = {column.name for column in table.columns if column.required}
     if not key or not required <= columns.keys():
         return
-    rows = list(zip(*key, strict=True))
-    if len(set(rows)) == len(rows):
+    if not is_repeated(key):
         return
     first: dict[tuple[object, ...], int] = {}
-    for row, cells in enumerate(rows):
+    for row, cells in enumerate(zip(*key, strict=True)):
         earlier = first.setdefault(cells, row)
         if earlier != row:
             key_cells = ", ".join(repr(cell) for cell in cells if cell != "")
             found = f"{key_cells} again (first in {raw.unit} {raw.lines[earlier]})"
             yield raw.problem(row, None, found, f"one row for each {', '.join(table.key)}")
+
+
+def is_repeated(key: list[Cells]) -> bool:
+    """Return whether two rows have the same cells in these columns.
+
+    The rows are parted by the first column, so that of a million no more than a few are compared.
+    """
+    columns = list(map(shared, key))
+    first, *others = [column for column in columns if len(column.distinct) > 1] or columns[:1]
+    if not others:
+        return len(first.distinct) < len(first)
+    shift = len(first).bit_length()
+    mask = (1 << shift) - 1
+    codes = [column.codes for column in others[1:]]
+    for part in first.parted(others[0], keep=True):  # of transitions the index is made of them
+        if len({entry >> shift for entry in part}) < len(part):
+            rows = ((e >> shift, *(cells[e & mask] for cells in codes)) for e in part)
+            if len(set(rows)) < len(part):
+                return True
+    return False
 
 
 def check_references(
@@ -92,7 +113,7 @@ def check_references(
         )
         listed = names(column.refers, tables) if column.refers and not barred else None
         cells = tables[table.name].get(column.name)
-        if listed is None or cells is None or set(cells) <= listed:
+        if listed is None or cells is None or listed.issuperset(distinct(cells)):
             continue
         by_normalised = {normalise(str(name)): name for name in listed}
         for row, cell in enumerate(cells):
@@ -112,17 +133,20 @@ def names(table: str, tables: dict[str, Columns]) -> set[object] | None:
     """Return the names that may be referred to; None where nothing lists them."""
     if table in tables:
         listed = tables[table].get(table[:-1])
-        return None if listed is None else {*listed, ""}
+        return None if listed is None else {*distinct(listed), ""}
     if table == "roles":
         transitions = tables.get("transitions", {})
-        return {*transitions.get("origin", ()), *transitions.get("destination", ()), ""}
+        ends = (transitions.get(end, []) for end in ("origin", "destination"))
+        return {"", *(name for cells in ends for name in distinct(cells))}
     return None
 
 
 def check_transitions(raw: Raw, columns: Columns) -> Iterator[Problem]:
     """Find transitions from a role to itself."""
-    ends = zip(columns.get("origin", ()), columns.get("destination", ()), strict=False)
-    for row, (origin, destination) in enumerate(ends):
+    ends = columns.get("origin", ()), columns.get("destination", ())
+    if not any(map(eq, *ends)):
+        return
+    for row, (origin, destination) in enumerate(zip(*ends, strict=False)):
         if origin == destination != "":
             right = "another role than the origin"
             yield raw.problem(row, "destination", repr(destination), right)
@@ -130,8 +154,10 @@ def check_transitions(raw: Raw, columns: Columns) -> Iterator[Problem]:
 
 def check_years(raw: Raw, columns: Columns) -> Iterator[Problem]:
     """Find ranges of years that have no low end, or a high end below it."""
+    if not {None, *distinct(columns.get("years_high", []))} > {None}:
+        return
     blank: Cells = [None] * len(raw.lines)
-    ends = zip(columns.get("years", blank), columns.get("years_high", blank), strict=True)
+    ends = zip(columns.get("years", blank), columns["years_high"], strict=True)
     for row, (low, high) in enumerate(ends):
         if isinstance(high, int | float) and not (isinstance(low, int | float) and low <= high):
             found = f"{high}, beside years {'blank' if low is None else low}"

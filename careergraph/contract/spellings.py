@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
+from careergraph.contract.shared import distinct
 from careergraph.contract.tables import SHORT, TABLES, normalise, split
 
 if TYPE_CHECKING:
@@ -47,8 +48,7 @@ class Naming(NamedTuple):
         """Return the same, each once in any order."""
         if not self.kind or self.parted:
             return set(self.rows(tables))
-        # A million rows of transitions wait for this: one pass, and no pairs.
-        cells = dict.fromkeys(tables.get(self.table, {}).get(self.column, ()))
+        cells = distinct(tables.get(self.table, {}).get(self.column, []))
         return zip(repeat(self.kind), map(str, cells), strict=False)
 
     def names(self, cell: str) -> list[str]:
@@ -77,14 +77,12 @@ def check_names(
     listed = ROLES if "roles" in tables or "roles" in unread else ENDS
     namings = [*listed, *ITEMS]
     # Of a million rows few names are different, and all rows are seen only if two are alike.
-    distinct: dict[str, set[str]] = {}
+    found: dict[str, set[str]] = {}
     for naming in namings:
         for kind, cell in naming.distinct(tables):
-            distinct.setdefault(kind, set()).update(naming.names(cell))
-    distinct.pop("", None)  # a type that is lacking is told elsewhere
-    alike = {
-        kind for kind, names in distinct.items() if len(set(map(normalise, names))) < len(names)
-    }
+            found.setdefault(kind, set()).update(naming.names(cell))
+    found.pop("", None)  # a type that is lacking is told elsewhere
+    alike = {kind for kind, names in found.items() if len(set(map(normalise, names))) < len(names)}
     if alike:
         places = places_of_names(namings, tables, alike)
         yield from further_spellings([(raws[place[0]], *place[1:]) for place in places])

@@ -9,6 +9,7 @@ from careergraph.contract.tables import TABLES
 from careergraph.errors import CareerGraphError, TableError
 from careergraph.files.dataset_folder import bundled, read_bundled, tables_in
 from careergraph.files.table_read import read
+from careergraph.graph.collection import no_collection
 from careergraph.graph.value import CareerGraph, checked_graph
 
 if TYPE_CHECKING:
@@ -58,15 +59,21 @@ def load(path: str | os.PathLike[str] | None = None) -> CareerGraph:
         return CareerGraph({}, unread=tables_in(bundled()), read=read_bundled)
     if is_database(os.fspath(path)):
         return opened(os.fspath(path))
+    return of_tables(tables_in(os.fspath(path)))
+
+
+def of_tables(files: dict[str, str]) -> CareerGraph:
+    """Return the dataset whose tables are in these files."""
     raws: dict[str, Raw] = {}
     faults: dict[str, list[Problem]] = {}
-    for name, file in tables_in(os.fspath(path)).items():
-        try:
-            table = TABLES[name]
-            raws[name] = read(file, table.column_names, needed=table.needed)
-        except TableError as error:
-            faults[name] = error.problems
-    graph = checked_graph(raws, faults)
+    with no_collection():
+        for name, file in files.items():
+            try:
+                table = TABLES[name]
+                raws[name] = read(file, table.column_names, needed=table.needed)
+            except TableError as error:
+                faults[name] = error.problems
+        graph = checked_graph(raws, faults)
     if not graph.names:
         right = "a row for each transition, or a table of roles"
         raise TableError([raws["transitions"].problem(None, None, "no transitions", right)])

@@ -44,7 +44,9 @@ def read(
     content = read_bytes(file, right)
     called = CALLED if file == STDIN else file
     if is_plain(content, needed):
-        return parsed(called, decode(called, content), known)
+        text = decode(called, content)
+        del content  # a large file is held once
+        return parsed(called, text, known)
     from careergraph.files.other_forms import read_other  # a plain file does not wait for it
 
     return read_other(called, content, known, needed)

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from careergraph.contract.raw import appended
+from careergraph.contract.shared import distinct
 from careergraph.contract.tables import TABLES, Cells, Columns, split
 from careergraph.errors import Problem, UnknownNameError, UnknownRoleError
 from careergraph.graph.memo import kept
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["GraphCore"]
 
 Answer = TypeVar("Answer")
+ENDS = ("origin", "destination")
 
 
 class GraphCore:
@@ -78,7 +80,10 @@ class GraphCore:
     def column(self, table: str, name: str) -> Cells:
         """Return the cells of one column, blanks where the table does not have it."""
         cells = self.columns(table).get(name)
-        return blanks(self, table, name) if cells is None else cells
+        if cells is not None:
+            return cells
+        spec = TABLES[table].column(name)
+        return blanks(self, table, "" if spec is None else spec.blank)
 
     def text_column(self, table: str, name: str) -> list[str]:
         """Return the cells of a column of text; blanks are ``""``."""
@@ -112,8 +117,8 @@ class GraphCore:
         """The roles' names in order; a role's place here is its number."""
         listed = self.text_column("roles", "role")
         if not listed:
-            ends = (self.text_column("transitions", end) for end in ("origin", "destination"))
-            listed = [name for cells in ends for name in cells]
+            ends = (self.column("transitions", end) for end in ENDS)
+            listed = [cast("str", name) for cells in ends for name in distinct(cells)]
         return tuple(sorted(set(listed)))
 
     @cached_property
@@ -176,10 +181,9 @@ class GraphCore:
     @cached_property
     def index(self) -> TransitionsIndex:
         """The transitions in numbers."""
-        fields = (
-            self.text_column("transitions", name) for name in ("origin", "destination", "span")
-        )
-        return index_of(self.numbers, *fields)
+        origins, destinations = (self.text_column("transitions", name) for name in ENDS)
+        spans = cast("list[str]", self.columns("transitions").get("span", []))
+        return index_of(self.numbers, origins, destinations, spans)
 
     def ends(self, arc: int) -> tuple[str, str]:
         """Return the origin and the destination of an arc."""
@@ -268,11 +272,9 @@ class GraphCore:
 
 
 @kept
-def blanks(graph: GraphCore, table: str, name: str) -> Cells:
-    """Return the blank cells of a column that a table does not have."""
-    columns, spec = graph.columns(table), TABLES[table].column(name)
-    rows = len(next(iter(columns.values()))) if columns else 0
-    return [None if spec is not None and spec.is_number else ""] * rows
+def blanks(graph: GraphCore, table: str, blank: object) -> Cells:
+    """Return the cells of a column that a table does not have; all such columns share them."""
+    return [blank] * len(next(iter(graph.columns(table).values()), ()))
 
 
 @kept

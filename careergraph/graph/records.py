@@ -61,6 +61,8 @@ def eventual(graph: GraphCore, origin: str, destination: str) -> Transition | No
 def eventual_rows(graph: GraphCore) -> dict[tuple[str, str], list[int]]:
     """Return the rows that speak of where people end up, by their ends."""
     rows: dict[tuple[str, str], list[int]] = {}
+    if "span" not in graph.columns("transitions"):
+        return rows
     spans = graph.text_column("transitions", "span")
     ends = (graph.text_column("transitions", name) for name in ("origin", "destination"))
     for row, pair in enumerate(zip(*ends, strict=True)):

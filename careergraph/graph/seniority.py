@@ -31,6 +31,8 @@ def known_levels(graph: GraphCore) -> dict[str, Number]:
 def rises(graph: GraphCore) -> list[Number | None]:
     """Return by how many levels each arc leads up, None where one of the two is unknown."""
     known = known_levels(graph)
+    if not known:
+        return [None] * len(graph.index.tails)
     levels = [known.get(name) for name in graph.names]
     ends = zip(graph.index.tails, graph.index.heads, strict=True)
     pairs = ((levels[tail], levels[head]) for tail, head in ends)

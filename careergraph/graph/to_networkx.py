@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
+from careergraph.contract.shared import distinct
+from careergraph.contract.vocabulary import evidence_of
+from careergraph.graph.collection import no_collection
 from careergraph.graph.records import SUMMARY, eventual_rows, transition
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from careergraph.contract.tables import Cells, Columns
     from careergraph.graph.value import CareerGraph
@@ -31,19 +34,55 @@ def to_networkx(graph: CareerGraph) -> nx.DiGraph[str]:
     network.add_nodes_from((name, {}) for name in graph.names)
     for row in rows(graph.columns("roles")):
         network.add_node(row.pop("role"), **row)
-    claims = rows(graph.columns("transitions"))
-    in_the_end = [claims[row] for rows in eventual_rows(graph).values() for row in rows]
+    in_the_end = in_the_end_rows(graph)
     if in_the_end:
         network.graph[EVENTUALLY] = in_the_end  # no edges: nobody takes them as a step
-    index = graph.index
-    for arc in range(len(index.tails)):
-        origin, destination = graph.ends(arc)
-        network.add_edge(origin, destination)
-        edge = network.edges[origin, destination]
-        edge.update(summary(graph, arc))
-        of_arc = [claims[row] for row in index.rows_of(arc)]
-        edge["claims"] = [{k: v for k, v in row.items() if k not in ENDS} for row in of_arc]
+    with no_collection():
+        network.add_edges_from(edges(graph))
     return network
+
+
+def in_the_end_rows(graph: CareerGraph) -> list[Row]:
+    """Return the claims about where people end up."""
+    found = [row for rows in eventual_rows(graph).values() for row in rows]
+    columns = graph.columns("transitions") if found else {}
+    return rows({name: [cells[row] for row in found] for name, cells in columns.items()})
+
+
+def edges(graph: CareerGraph) -> Iterator[tuple[str, str, Row]]:
+    """Yield origin, destination and attributes of each edge."""
+    columns, index, names = graph.columns("transitions"), graph.index, graph.names
+    claims = rows({name: cells for name, cells in columns.items() if name not in ENDS})
+    claims = claims or [{} for _ in index.rows]
+    summary_of = single_summaries(graph)
+    for arc, (tail, head) in enumerate(zip(index.tails, index.heads, strict=True)):
+        of_arc = index.rows_of(arc)
+        edge = summary_of(of_arc[0]) if len(of_arc) == 1 else summary(graph, arc)
+        edge["claims"] = [claims[row] for row in of_arc]
+        yield names[tail], names[head], edge
+
+
+def single_summaries(graph: CareerGraph) -> Callable[[int], Row]:
+    """Return what tells the summary of an edge that one row claims, as `summary` does."""
+    kinds, cells, sources = (
+        graph.text_column("transitions", name) for name in ("kind", "evidence", "source")
+    )
+    counts, years = (graph.number_column("transitions", name) for name in ("count", "years"))
+
+    def summary_of(row: int) -> Row:
+        count = counts[row]
+        evidence = evidence_of(cells[row], count)
+        counted = evidence == "observed" and count is not None
+        edge: Row = {"kind": kinds[row]} if kinds[row] else {}
+        edge["evidence"] = evidence
+        edge["support"] = count if counted else int(sources[row] != "")
+        if count is not None:
+            edge["count"] = count
+        if years[row] is not None:
+            edge["years"] = years[row]
+        return edge
+
+    return summary_of
 
 
 def summary(graph: CareerGraph, arc: int) -> Row:
@@ -56,5 +95,7 @@ def summary(graph: CareerGraph, arc: int) -> Row:
 def rows(columns: Columns) -> list[Row]:
     """Return a table's rows as dicts, blanks left out."""
     cells: Iterable[Cells] = zip(*columns.values(), strict=True)  # type: ignore[assignment]
-    named = (dict(zip(columns, row, strict=True)) for row in cells)
+    named = (dict(zip(columns, row, strict=False)) for row in cells)
+    if not any({"", None} & {*distinct(column)} for column in columns.values()):
+        return list(named)
     return [{k: v for k, v in row.items() if v not in ("", None)} for row in named]

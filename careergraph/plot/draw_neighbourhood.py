@@ -13,7 +13,8 @@ from careergraph.plot.curves import Box, transition_curves, width_scale
 from careergraph.plot.data_words import data_line
 from careergraph.plot.lettering import LEADING, shortened, wrapped
 from careergraph.plot.page import Page, new_page
-from careergraph.search.measures import counts, likelihoods
+from careergraph.search.likelihood import likelihoods
+from careergraph.search.measures import counts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from careergraph.graph.records import eventual, transition_once
 from careergraph.graph.yearly_pay import pay_along
 from careergraph.search.doubts import doubt, doubts_of
-from careergraph.search.measures import likelihoods
+from careergraph.search.likelihood import likelihoods
 from careergraph.search.missing_masks import lacks, unstated_roles
 from careergraph.search.times import route_time
 

@@ -96,7 +96,7 @@ def leaps(levels: float | None) -> bool:
 def step_by_step(inquiry: Inquiry) -> Route | None:
     """Return the best founded of the routes without a leap."""
     levels = rises(inquiry.graph)
-    if no_leap(inquiry, inquiry.first) or all(rise is None for rise in levels):
+    if no_leap(inquiry, inquiry.first) or set(levels) <= {None}:
         return inquiry.first
     return inquiry.founded(lambda arc: leaps(levels[arc]), most=inquiry.longest)
 

@@ -160,7 +160,7 @@ def jumps(graph: "CareerGraph") -> Arcs:
 
 def few_moves(graph: "CareerGraph") -> Arcs:
     """Return the arcs that few people were counted to take."""
-    if all(count is None for count in graph.number_column("transitions", "count")):
+    if set(graph.column("transitions", "count")) <= {None}:
         return frozenset()
     evidence, counted = strongest_evidence(graph), counts(graph)
     return frozenset(

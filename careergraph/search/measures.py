@@ -2,12 +2,13 @@
 
 # No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
 from collections.abc import Sequence
-from math import exp, fsum, inf, log, prod
-from typing import TYPE_CHECKING, NamedTuple
+from math import exp, fsum, inf, prod
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from careergraph.contract.cells import number, plain
+from careergraph.contract.shared import SharedCells, distinct, mapped
 from careergraph.contract.tables import TABLES
-from careergraph.errors import CareerGraphError, TableError
+from careergraph.errors import TableError
 from careergraph.graph.memo import kept
 from careergraph.graph.records import median, supports
 from careergraph.kernel.graph.adjacency import Adjacency
@@ -18,13 +19,12 @@ if TYPE_CHECKING:
 __all__ = [
     "Measure",
     "adjacency",
+    "by_arc",
+    "cells",
     "claims",
     "column",
-    "counted_as",
     "counts",
     "is_numeric",
-    "likelihood",
-    "likelihoods",
     "own_columns",
     "steps",
     "support",
@@ -122,8 +122,9 @@ def column(graph: "CareerGraph", name: str) -> Measure:
     if name == "count":  # several sources counted different moves
         values = counts(graph)
     scale, numbers = whole_numbers(values)
-    costs = [inf if cost is None else cost for cost in numbers]
-    return Measure(name, values, costs, inf in costs, scale)
+    partial = None in numbers
+    costs = [inf if cost is None else cost for cost in numbers] if partial else numbers
+    return Measure(name, values, cast("Sequence[float]", costs), partial, scale)
 
 
 def whole_numbers(values: Values) -> tuple[int, Values]:
@@ -131,13 +132,16 @@ def whole_numbers(values: Values) -> tuple[int, Values]:
 
     Numbers that are whole already, or too large or small to be written out, stay as they are.
     """
-    texts = {value: repr(value) for value in values if value is not None}
+    texts = {value: repr(value) for value in distinct(values) if value is not None}
     if any("e" in text for text in texts.values()) or all(isinstance(v, int) for v in texts):
         return 1, values
     read = {value: decimal(text) for value, text in texts.items()}
     most = max(places for _, places in read.values())
-    scaled = {value: digits * 10 ** (most - places) for value, (digits, places) in read.items()}
-    return 10**most, [None if value is None else scaled[value] for value in values]
+    scaled: dict[float | None, int | None] = {
+        value: digits * 10 ** (most - places) for value, (digits, places) in read.items()
+    }
+    scaled[None] = None
+    return 10**most, mapped(values, scaled)
 
 
 def decimal(text: str) -> tuple[int, int]:
@@ -153,86 +157,11 @@ def decimal(text: str) -> tuple[int, int]:
 
 
 @kept
-def likelihood(graph: "CareerGraph") -> Measure:
-    """Return next-move probabilities; a search adds up their negative logarithms.
-
-    Raises
-    ------
-    CareerGraphError
-        When nothing was observed.
-    TableError
-        For a probability above 1.
-    """
-    values = probabilities(graph)
-    costs = [inf if not value else -log(value) for value in values]
-    return Measure("likelihood", values, costs, inf in costs, joined="product")
-
-
-def probabilities(graph: "CareerGraph") -> Values:
-    """Return the probability that a move from an arc's origin is this one.
-
-    A ``probability`` column of transitions where there is one, else the observed count over all
-    observed counts that leave the origin; None for an arc with neither. A limit to some kinds of
-    claims makes no move likelier: what leaves the origin is counted without it.
-    """
-    if "probability" in graph.columns("transitions"):
-        return stated_probabilities(graph)
-    all_counts = counts(graph.whole)
-    if not any(all_counts):
-        message = (
-            "no likelihood: nothing was observed in this dataset (its transitions have neither "
-            "counts nor a column 'probability'); what sources state does not say how many people "
-            "move"
-        )
-        raise CareerGraphError(message)
-    leaving = leaving_counts(graph.whole)
-    pairs = zip(graph.index.tails, counts(graph), strict=True)
-    return [count / leaving[tail] if count else None for tail, count in pairs]
-
-
-def leaving_counts(graph: "CareerGraph") -> Sequence[float]:
-    """Return how many observed moves leave each role: a part counts those of its whole graph."""
-    return graph.once(leaving_counts, lambda: count_leaving(graph))
-
-
-def count_leaving(graph: "CareerGraph") -> list[float]:
-    """Count the observed moves that leave each role."""
-    leaving = [0.0] * len(graph.names)
-    for tail, count in zip(graph.index.tails, counts(graph), strict=True):
-        leaving[tail] += count or 0
-    return leaving
-
-
-def counted_as(part: "CareerGraph", graph: "CareerGraph") -> "CareerGraph":
-    """Return a part of a stored graph, where a move is as likely as in the whole graph."""
-    if graph.lookup is not None and graph.lookup.counts:
-        origins = dict.fromkeys(part.text_column("transitions", "origin"))
-        totals = graph.lookup.totals.leaving_counts(origins)
-        part.once(leaving_counts, lambda: [totals.get(name, 0.0) for name in part.names])
-    return part
-
-
-def stated_probabilities(graph: "CareerGraph") -> Values:
-    """Return the column ``probability``."""
-    stated = cells(graph, "probability")
-    above = [row for row, value in enumerate(stated) if value is not None and value > 1]
-    if above:
-        right = "a number from 0 to 1"
-        raise TableError([graph.problem("transitions", row, "probability", right) for row in above])
-    return by_arc(graph, stated)
-
-
-def likelihoods(graph: "CareerGraph") -> Measure | None:
-    """Return the measure ``likelihood``, None where nothing was observed."""
-    columns = graph.columns("transitions")
-    observed = any(columns.get("count", ())) and any(counts(graph.whole))  # not in the end alone
-    return likelihood(graph) if observed or "probability" in columns else None
-
-
-@kept
 def counts(graph: "CareerGraph") -> Values:
     """Return the observed moves of each arc, None where none were counted."""
     column = graph.number_column("transitions", "count")
+    if set(column) <= {None}:
+        return [None] * len(graph.index.tails)
     stated = ([n for row in rows if (n := column[row]) is not None] for rows in claims(graph))
     return [sum(numbers) if numbers else None for numbers in stated]
 
@@ -242,14 +171,16 @@ def claims(graph: "CareerGraph") -> list[list[int]]:
     """Return the rows of each arc."""
     index = graph.index
     pairs = zip(index.starts, index.starts[1:], strict=False)
-    return [index.rows[start:end] for start, end in pairs]
+    return [list(index.rows[start:end]) for start, end in pairs]
 
 
 def by_arc(graph: "CareerGraph", column: Values) -> Values:
     """Return one value for each arc: the median of what its claims state."""
     index = graph.index
     if len(index.rows) == len(index.tails):
-        return [column[row] for row in index.rows]
+        if isinstance(column, SharedCells):
+            return cast("Values", column.at(index.rows))
+        return list(map(column.__getitem__, index.rows))
     stated = ([v for row in rows if (v := column[row]) is not None] for rows in claims(graph))
     return [median(values) for values in stated]
 
@@ -259,9 +190,10 @@ def cells(graph: "CareerGraph", name: str) -> Values:
     if TABLES["transitions"].column(name) is not None:
         return graph.number_column("transitions", name)
     texts = graph.columns("transitions")[name]
-    values: Values = [None if cell == "" else number(cell) for cell in texts]
-    wrong = [row for row, cell in enumerate(texts) if cell != "" and values[row] is None]
-    if wrong:
+    read = {cell: None if cell == "" else number(cell) for cell in distinct(texts)}
+    values = mapped(texts, read)
+    if any(value is None and cell != "" for cell, value in read.items()):
+        wrong = [row for row, cell in enumerate(texts) if cell != "" and values[row] is None]
         right = "a number, 0 or more: routes are found by adding up what their steps cost"
         raise TableError([graph.problem("transitions", row, name, right) for row in wrong])
     return values
@@ -291,7 +223,9 @@ def adjacency(graph: "CareerGraph", measure: Measure) -> Adjacency:
 
 def measured_arcs(graph: "CareerGraph", measure: Measure) -> Adjacency:
     """Return the arcs with what they cost, those without a number left out."""
-    costs = [0 if cost == inf else cost for cost in measure.costs]
+    costs = measure.costs
+    if measure.partial:
+        costs = [0 if cost == inf else cost for cost in costs]
     arcs = Adjacency(len(graph.names), graph.index.tails, graph.index.heads, costs)
     if not measure.partial:
         return arcs

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.errors import CareerGraphError
 from careergraph.search.doubts import doubt
+from careergraph.search.likelihood import likelihood
 from careergraph.search.measures import (
     column,
     is_numeric,
-    likelihood,
     own_columns,
     steps,
     support,

@@ -29,8 +29,8 @@ from careergraph.graph.value import CareerGraph
 from careergraph.model.answers import Routes
 from careergraph.search.cost_ball import CostBall
 from careergraph.search.doubts import SINGLE, doubted_as, names_sources
+from careergraph.search.likelihood import counted_as
 from careergraph.search.limits import Limits, wanted_claims, with_claims
-from careergraph.search.measures import counted_as
 from careergraph.search.partial_costs import Cost, costs_of
 from careergraph.search.partial_read import LARGE, MANY, Ball, part_for
 

@@ -10,7 +10,8 @@ from careergraph.contract.tables import TABLES
 from careergraph.graph.value import CareerGraph
 from careergraph.model.route import Route
 from careergraph.search.doubts import doubt
-from careergraph.search.measures import column, likelihoods
+from careergraph.search.likelihood import likelihoods
+from careergraph.search.measures import column
 from careergraph.search.objectives import declared
 from careergraph.search.times import step_years
 

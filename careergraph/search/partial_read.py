@@ -12,8 +12,8 @@ from careergraph.graph.prerequisites import same_education
 from careergraph.graph.value import CareerGraph
 from careergraph.graph.yearly_pay import same_currency
 from careergraph.search.doubts import doubted_as, names_sources
+from careergraph.search.likelihood import counted_as
 from careergraph.search.limits import wanted_claims, with_claims
-from careergraph.search.measures import counted_as
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

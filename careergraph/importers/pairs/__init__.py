@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from careergraph.errors import CareerGraphError
+from careergraph.graph.collection import no_collection
 from careergraph.importers.pairs.cells import ColumnNames
 from careergraph.importers.pairs.moves import read_moves
 from careergraph.importers.pairs.transitions import add_moves, add_roles, cite_groups
@@ -103,15 +104,18 @@ def read(  # noqa: PLR0913 (each is an option of the command)
         raise CareerGraphError(message)
     marks = Marks(thousands, decimal).checked()
     context = Import(path, one_table=True)
-    sheet = read_any_table(path, header_line=header_line, worksheet=worksheet)
-    note_form(sheet, context.report)
     names = ColumnNames(origin, destination, count, by)
-    table = read_moves(sheet, names, context.report, totals=totals, marks=marks)
-    cited = source_of(path, source)
-    cite_groups(context, table.moves, cited, by)
-    add_roles(context, table)
-    add_moves(context, table.moves, name_of(path), cited.source)
-    return context.finish()
+    with no_collection():
+        sheet = read_any_table(path, header_line=header_line, worksheet=worksheet)
+        note_form(sheet, context.report)
+        table = read_moves(sheet, names, context.report, totals=totals, marks=marks)
+        del sheet  # a large table is held once
+        cited = source_of(path, source)
+        cite_groups(context, table.moves, cited, by)
+        add_roles(context, table)
+        add_moves(context, table.moves, name_of(path), cited.source)
+        del table
+        return context.finish()
 
 
 def source_of(path: str | os.PathLike[str], source: Source | str | None) -> Source:

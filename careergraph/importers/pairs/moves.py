@@ -158,5 +158,7 @@ def in_one_spelling(sheet: Sheet, cells: list[Cell], report: Report) -> list[Cel
             listed = ", ".join(written(other, first) for other in others)
             read = f"{'is' if len(others) == 1 else 'are'} read as {written(first, others[0])}"
             report.note(f"{sheet.name}: {listed} {read}: one role, in its first spelling")
+    if all(len(alike) == 1 for alike in spellings.values()):
+        return cells
     called = {role: alike[0] for alike in spellings.values() for role in alike}
     return [c._replace(origin=called[c.origin], destination=called[c.destination]) for c in cells]

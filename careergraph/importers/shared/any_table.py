@@ -108,9 +108,11 @@ def separated(file: str, text: str, header_line: int) -> tuple[str, Rows]:
 def cut(text: str, mark: str, header_line: int, above: int = 0) -> tuple[Rows, str]:
     """Return rows with the lines on which they begin, and what was wrong with the last one."""
     rows: Rows = []
+    known: dict[str, str] = {}  # equal cells become one object: names of roles stand in many rows
     try:
         for begin, row in beginnings(text, mark, header_line=header_line - above):
-            rows.append((above + begin, list(map(str.strip, row))))
+            cells = list(map(str.strip, row))
+            rows.append((above + begin, list(map(known.setdefault, cells, cells))))
     except csv.Error as error:
         return rows, str(error)
     return rows, ""

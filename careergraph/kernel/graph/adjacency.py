@@ -14,9 +14,11 @@ and a cost is rounded once, when it is reported.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import defaultdict
+from itertools import islice
 from math import floor, inf, isfinite, lcm, nextafter
-from operator import eq
+from operator import eq, le
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -255,7 +257,8 @@ def _check(n: int, tails: Sequence[int], heads: Sequence[int], costs: Sequence[f
     if any(map(eq, tails, heads)):
         message = "an arc leads to its own tail"
         raise ValueError(message)
-    if not all(map(isfinite, costs)) or min(costs, default=0) < 0:
+    different = set(costs)  # few, as a rule
+    if not all(map(isfinite, different)) or min(different, default=0) < 0:
         message = "a cost is negative or not a number"
         raise ValueError(message)
 
@@ -264,17 +267,21 @@ def _scale(costs: Costs) -> tuple[int, bool]:
     """Return the factor that makes all costs whole, and whether they are whole numbers already."""
     if set(map(type, costs)) <= {int, bool}:
         return 1, True
-    scale = lcm(*{cost.as_integer_ratio()[1] for cost in costs})
+    different: set[float | Fraction] = set(costs)
+    scale = lcm(*{cost.as_integer_ratio()[1] for cost in different})
     try:
-        int(max(costs) * scale)
+        int(max(different) * scale)
     except OverflowError:
         message = "the costs are too different in size to be added exactly"
         raise ValueError(message) from None
     return scale, False
 
 
-def _grouped(n: int, ends: Sequence[int]) -> list[array[int]]:
+def _grouped(n: int, ends: Sequence[int]) -> Sequence[Sequence[int]]:
     """Return the arc numbers at each vertex."""
+    if all(map(le, ends, islice(ends, 1, None))):  # as tails are: one end after the other
+        starts = [bisect_left(ends, vertex) for vertex in range(n + 1)]
+        return list(map(range, starts, starts[1:]))
     groups = [array("i") for _ in range(n)]
     for arc, end in enumerate(ends):
         groups[end].append(arc)
