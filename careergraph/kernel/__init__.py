@@ -34,8 +34,13 @@ Which routes make the Pareto front?    `pareto`          `learning.pareto_front`
 Which of these is the compromise?      `knee`            `learning.pareto_front`   Zeleny 1973
 What can no route avoid?               `unavoidable`     `structure.dominators`    Cairo et al.
                                                                                    2020
-Which vertices do most routes pass?    `betweenness`     `structure.betweenness`   Freeman 1977,
-                                                                                   Brandes 2001
+Which vertices do most routes pass?    `betweenness`     `structure.betweenness`   Freeman 1977
+And of the routes of fewest steps?     `passing`         `structure.passing`       Brandes 2001
+About how many of these are that?      `sampled_passing` `structure.sampled_passing` Maurer and
+                                                                                   Pontil 2009
+Which pairs does one vertex join?      `lost_pairs`      `structure.lost_pairs`    Italiano et al.
+                                                                                   2012
+How far are any two at most?           `longest_of_all`  `structure.distances`     Moore 1959
 How much does a shared item say?       `rarity`          `rarity`                  Spärck Jones
                                                                                    1972
 ====================================== ================= ========================= ================
