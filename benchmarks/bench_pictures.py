@@ -39,7 +39,7 @@ def write_skills(folder: Path) -> None:
     """Write two roles, the second of which requires a hundred skills of long names."""
     folder.mkdir()
     draw = random.Random(SEED)
-    words = "analysis design planning reading network security data cloud quality budget".split()
+    words = ["analysis", "design", "planning", "network", "security", "data", "quality", "budget"]
     names = {" ".join(draw.choices(words, k=draw.randint(6, 14))) for _ in range(100)}
     rows = "".join(f"B,skill,{name}\n" for name in sorted(names))
     (folder / "transitions.csv").write_text("origin,destination\nA,B\n", encoding="utf-8")
