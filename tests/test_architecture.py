@@ -42,7 +42,8 @@ HOMES = {
     },
     "networkx": {"graph/from_networkx.py", "graph/to_networkx.py", "mobility/*"},
     "matplotlib": {"plot/*", "cli/commands/plot.py"},
-    "numpy": {"plot/*"},
+    # all pairs of roles; no question about one of them waits for its import
+    "numpy": {"plot/*", "kernel/costs/all_routes.py", "kernel/structure/passing.py"},
     "openpyxl": {"files/workbook.py"},
     "pyarrow": {"files/parquet.py"},
     "rapidfuzz": {"matching/*"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import random
 import warnings
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from matplotlib import pyplot as plt
 
 import careergraph
 from careergraph import plot
-from careergraph.plot.lettering import shortened, width_of, wrapped
+from careergraph.plot.lettering import listed, measured_width, shortened, width_of, wrapped
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -202,6 +203,17 @@ def test_text_is_broken_between_words_and_cut_with_an_ellipsis() -> None:
     assert cut.endswith("…")
     assert width_of(cut, 9) <= 90
     assert shortened("CIO", 90, 9) == "CIO"
+
+
+def test_a_list_is_measured_about_twice_a_line() -> None:
+    """And each letter once: what did not fit was tried by halving, a dozen times a line."""
+    draw = random.Random(7)  # noqa: S311 (a seed, not secrecy)
+    names = ["".join(draw.choices("abcdefgh ", k=50)) for _ in range(100)]
+    measured_width.cache_clear()
+    text = listed("Skills", names, 360, 10, lines=40)
+    assert text.count("\n") == 39
+    # Lines that end with how many are left are tried at each halving of the number that is listed.
+    assert measured_width.cache_info().misses < 3 * 40 + 30 + 40
 
 
 def test_text_is_measured_in_the_font_of_the_moment() -> None:

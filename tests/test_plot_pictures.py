@@ -6,12 +6,24 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
+import numpy as np
 import pandas as pd
 import pytest
 
 mpl.use("agg")
 
-from drawn_pictures import ENDS, PICTURES, bars, boxes, bundled, drawn, kept, named, question
+from drawn_pictures import (
+    ENDS,
+    PICTURES,
+    bars,
+    boxes,
+    bundled,
+    drawn,
+    generated,
+    kept,
+    named,
+    question,
+)
 from matplotlib import pyplot as plt
 from matplotlib.patches import Circle, FancyArrowPatch
 
@@ -19,6 +31,7 @@ import careergraph
 from careergraph import mobility, plot
 from careergraph.errors import CareerGraphError
 from careergraph.mobility.families_and_levels import families
+from careergraph.plot import layout
 from careergraph.plot.draw_neighbourhood import interval
 from careergraph.plot.layout import seniority, side_by_side
 
@@ -509,3 +522,17 @@ def test_the_same_question_has_the_same_picture() -> None:
         first, second = ([(t.get_text(), t.get_position()) for t in ax.texts] for ax in pictures)
         assert first == second
         plt.close("all")
+
+
+@pytest.mark.parametrize("stated", [0, 1, 30])
+def test_levels_by_steps_are_those_of_a_table_of_all_pairs(
+    monkeypatch: pytest.MonkeyPatch, stated: int
+) -> None:
+    graph = generated(120, 300, seed=stated)
+    weights = [1.0 + arc % 7 for arc in range(len(graph.index.tails))]
+    fixed = np.full(len(graph.names), np.nan)
+    fixed[:stated] = np.arange(stated) % 6
+    at_once = layout.fitted_levels(graph, weights, fixed)
+    monkeypatch.setattr(layout, "solved_at_once", None)  # many roles: no such table is made
+    monkeypatch.setattr(layout, "AT_ONCE", 10)
+    assert layout.fitted_levels(graph, weights, fixed) == pytest.approx(at_once, abs=1e-3)

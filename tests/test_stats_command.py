@@ -104,3 +104,47 @@ def test_an_unknown_measure_is_told_which_there_are(run: Run) -> None:
         "Error: Invalid value for '[MEASURE]': 'hub' is not one of 'hubs', 'bottlenecks', "
         "'dead-ends', 'entry-roles', 'communities', 'components'."
     )
+
+
+def test_estimates_say_from_what_and_how_sure_they_are(run: Run) -> None:
+    asked = ("stats", "bottlenecks", "--sample", "500", "--most", "2", "--format")
+    records = mobility.bottlenecks(careergraph.load(), sample=500)[:2]
+    assert isinstance(records[0], mobility.EstimatedBottleneck)
+    assert json.loads(run(*asked, "json").output) == [record.to_dict() for record in records]
+    assert {(record.to_dict()["sample"], record.to_dict()["confidence"]) for record in records} == {
+        (500, 0.95)
+    }
+    table = " ".join(run(*asked, "table").output.split())
+    assert (
+        "shares are estimated from 500 pairs drawn of all that a route joins: with a probability "
+        "of at least 95 % none is further off than its error; --exact looks at all pairs"
+    ) in table
+    assert f"{records[0].share:.1%} {records[0].error:.1%}" in table
+    assert "| error | confidence | sample |" in run(*asked, "md").output
+    assert "estimated from 500" in " ".join(run("stats", "--sample", "500").output.split())
+
+
+def test_all_pairs_are_looked_at_where_that_is_asked_for(run: Run) -> None:
+    assert run("stats", "bottlenecks", "--exact").output == run("stats", "bottlenecks").output
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--exact", "--sample", "9"), "--exact looks at all pairs, --sample at some: give one"),
+        (("hubs", "--exact"), "--exact is for bottlenecks, and for the summary, which has them"),
+        (("hubs", "--sample", "9"), "--sample is for bottlenecks, and for the summary"),
+    ],
+)
+def test_options_that_say_nothing_are_refused(
+    run: Run, options: tuple[str, ...], said: str
+) -> None:
+    result = run("stats", *options)
+    assert result.exit_code == 2
+    assert said in " ".join(result.output.split())
+
+
+@pytest.mark.parametrize(("exact", "sample"), [(True, 9), (False, 1), (False, -3)])
+def test_a_sample_that_says_nothing_is_refused(exact: bool, sample: int) -> None:
+    with pytest.raises(careergraph.CareerGraphError, match="a sample of at least 2 pairs, or all"):
+        mobility.bottlenecks(careergraph.load(), exact=exact, sample=sample)

@@ -15,7 +15,7 @@ IT manager,13,9
 
 from __future__ import annotations
 
-from careergraph.mobility.bottleneck_roles import Bottleneck, bottlenecks
+from careergraph.mobility.bottleneck_roles import Bottleneck, EstimatedBottleneck, bottlenecks
 from careergraph.mobility.dataset_stats import Stats, stats
 from careergraph.mobility.entry_and_dead_ends import DeadEnd, EntryRole, dead_ends, entry_roles
 from careergraph.mobility.hub_roles import Hub, hubs
@@ -33,6 +33,7 @@ __all__ = [
     "Component",
     "DeadEnd",
     "EntryRole",
+    "EstimatedBottleneck",
     "Hub",
     "Stats",
     "bottlenecks",

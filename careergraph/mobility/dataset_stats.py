@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from careergraph.contract.vocabulary import EVIDENCE
 from careergraph.graph.citations import publishers, sources
 from careergraph.graph.records import transition
-from careergraph.mobility.bottleneck_roles import role_betweenness
-from careergraph.mobility.entry_and_dead_ends import dead_ends, entry_roles
+from careergraph.kernel.structure.distances import counts_in_reach, longest_of_all
+from careergraph.mobility.entry_and_dead_ends import dead_ends, entry_roles, role_lists
 from careergraph.mobility.families_and_levels import Counts, families
 from careergraph.mobility.hub_roles import hubs
 from careergraph.mobility.role_communities import communities
@@ -99,7 +99,7 @@ def stats(graph: CareerGraph) -> Stats:
     >>> bundled.roles, bundled.components
     (118, 5)
     """
-    names, index, measured = graph.names, graph.index, role_betweenness(graph)
+    names, index, (leaving, entering) = graph.names, graph.index, role_lists(graph)
     transitions = [transition(graph, arc) for arc in range(len(index.tails))]
     evidence = Counter(each.evidence for each in transitions)
     members = reach_groups(graph).nodes(data="members")
@@ -121,8 +121,8 @@ def stats(graph: CareerGraph) -> Stats:
         components=len(components(graph)),
         communities=len(communities(graph)),
         cycles=tuple(sorted((len(m) for _, m in members if len(m) > 1), reverse=True)),
-        connected=sum(measured.reaches) / pairs if pairs else 0.0,
-        longest=measured.longest,
+        connected=sum(counts_in_reach(leaving)) / pairs if pairs else 0.0,
+        longest=longest_of_all(leaving, entering),
     )
 
 

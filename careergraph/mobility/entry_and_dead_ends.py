@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from careergraph.mobility.bottleneck_roles import role_betweenness
+from careergraph.graph.memo import kept
+from careergraph.kernel.structure.betweenness import neighbour_lists
+from careergraph.kernel.structure.distances import counts_in_reach
 from careergraph.mobility.families_and_levels import Counts, count_families, families, levels
 from careergraph.mobility.role_components import reach_groups, role_network
 
@@ -155,7 +157,7 @@ def entry_roles(graph: CareerGraph) -> list[EntryRole]:
     >>> careergraph.mobility.entry_roles(careergraph.from_frames(moves))
     [EntryRole(role='A', family='', level=None, next_roles=1, reaches=2)]
     """
-    out, reaches = graph.index.out, role_betweenness(graph).reaches
+    out, reaches = graph.index.out, counts_in_reach(role_lists(graph)[0])
     family, level = families(graph), levels(graph)
     entries = [
         EntryRole(role, family[role], level[role], out[number + 1] - out[number], reaches[number])
@@ -163,6 +165,12 @@ def entry_roles(graph: CareerGraph) -> list[EntryRole]:
         for number in (graph.numbers[role],)
     ]
     return sorted(entries, key=lambda role: (-role.reaches, -role.next_roles, role.role))
+
+
+@kept
+def role_lists(graph: CareerGraph) -> tuple[list[list[int]], list[list[int]]]:
+    """Return for each role, by number, those that it leads to, and those that lead to it."""
+    return neighbour_lists(len(graph.names), graph.index.tails, graph.index.heads)
 
 
 def roles_without_feeders(graph: CareerGraph) -> list[str]:

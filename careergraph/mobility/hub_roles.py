@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careergraph.graph.records import supports
@@ -65,27 +66,29 @@ def hubs(graph: CareerGraph) -> list[Hub]:
     >>> hub.role, hub.feeders, hub.next_roles, hub.connected
     ('IT project manager', 14, 14, 28)
     """
-    into: dict[str, set[str]] = {role: set() for role in graph.names}
-    out: dict[str, set[str]] = {role: set() for role in graph.names}
-    total: dict[str, Number] = dict.fromkeys(graph.names, 0)
-    for arc, support in enumerate(supports(graph)):
-        origin, destination = graph.ends(arc)
-        out[origin].add(destination)
-        into[destination].add(origin)
-        total[origin] += support
-        total[destination] += support
+    tails, heads, size = graph.index.tails, graph.index.heads, len(graph.names)
+    # One transition for each ordered pair, so neighbours are counted as transitions are.
+    out, into, mutual = Counter(tails), Counter(heads), Counter[int]()
+    pairs = {tail * size + head for tail, head in zip(tails, heads, strict=True)}
+    mutual.update(
+        tail for tail, head in zip(tails, heads, strict=True) if head * size + tail in pairs
+    )
+    total: list[Number] = [0] * size
+    for tail, head, support in zip(tails, heads, supports(graph), strict=True):
+        total[tail] += support
+        total[head] += support
     family, level = families(graph), levels(graph)
     connected = [
         Hub(
             role,
             family[role],
             level[role],
-            len(into[role]),
-            len(out[role]),
-            len(into[role] | out[role]),
-            total[role],
+            into[number],
+            out[number],
+            into[number] + out[number] - mutual[number],
+            total[number],
         )
-        for role in graph.names
-        if into[role] or out[role]
+        for role, number in graph.numbers.items()
+        if into[number] or out[number]
     ]
     return sorted(connected, key=lambda hub: (-hub.connected, -hub.support, hub.role))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from careergraph.graph.memo import kept
 from careergraph.graph.records import supports
 from careergraph.mobility.families_and_levels import Counts, count_families, families, largest_first
 
@@ -71,11 +72,10 @@ def communities(graph: CareerGraph) -> list[Community]:
     >>> sum(len(community.roles) for community in groups) == len(graph.names)
     True
     """
-    weights = [max(1.0, support) for support in supports(graph)]
-    groups = community_groups(graph, weights)
+    groups = groups_by_support(graph)
     place = {role: number for number, group in enumerate(groups) for role in group}
     within, leaving = [0] * len(groups), [0] * len(groups)
-    for arc in range(len(weights)):
+    for arc in range(len(graph.index.tails)):
         origin, destination = (place[role] for role in graph.ends(arc))
         (within if origin == destination else leaving)[origin] += 1
     family = families(graph)
@@ -83,6 +83,12 @@ def communities(graph: CareerGraph) -> list[Community]:
         Community(group[0], tuple(group), count_families(family, group), inside, out)
         for group, inside, out in zip(groups, within, leaving, strict=True)
     ]
+
+
+@kept
+def groups_by_support(graph: CareerGraph) -> list[list[str]]:
+    """Return the roles of each community, where a transition counts as much as its support."""
+    return community_groups(graph, [max(1.0, support) for support in supports(graph)])
 
 
 def role_strengths(graph: CareerGraph, weights: Sequence[float]) -> dict[str, float]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["FamilyLane", "family_lanes", "level_columns", "seniority", "side_by_side"]
 
 SWEEPS = 12  # after which the order of the bundled roles no longer changes
+AT_ONCE = 2_000  # missing levels: a table of their pairs takes 32 MB
+NEAR, MOST_STEPS = 1e-7, 2_000  # how much may be left of what is solved by steps
 EMPTY = 3  # levels in a row without a role that have a column each; more share one
 
 Weighted = tuple[str, str, float]  # origin, destination, weight
@@ -72,19 +74,77 @@ def seniority(graph: CareerGraph, weights: Sequence[float]) -> tuple[dict[str, i
 def fitted_levels(graph: CareerGraph, weights: Sequence[float], levels: np.ndarray) -> np.ndarray:
     """Return the missing levels: least squares over the transitions that touch them."""
     tails, heads = np.array(graph.index.tails, int), np.array(graph.index.heads, int)
-    size, weight = len(levels), np.array(weights, float)
-    laplacian, pull = np.zeros((size, size)), np.zeros(size)
-    for role, neighbour, rise in ((tails, heads, -1.0), (heads, tails, 1.0)):
-        np.add.at(laplacian, (role, role), weight)
-        np.add.at(laplacian, (role, neighbour), -weight)
-        np.add.at(pull, role, rise * weight)
+    pulls = Pulls(len(levels), tails, heads, np.array(weights, float))
     free = np.isnan(levels)
-    right = pull[free] - laplacian[np.ix_(free, ~free)] @ levels[~free]
-    left = laplacian[np.ix_(free, free)]
+    right = pulls.rises()[free] - pulls.of(np.where(free, 0.0, levels))[free]
     # A little on the diagonal puts groups of roles of which no level is stated around 0.
-    left[np.diag_indices_from(left)] += 1e-8 * max(1.0, float(left.max(initial=0)))
-    fitted = np.linalg.solve(left, right)
+    spare = 1e-8 * max(1.0, float(pulls.own()[free].max(initial=0)))
+    solve = solved_at_once if free.sum() <= AT_ONCE else solved_by_steps
+    fitted = solve(pulls, free, spare, right)
     return fitted - fitted.min() + 1 if free.all() else fitted
+
+
+class Pulls(NamedTuple):
+    """How transitions pull the levels of their ends towards each other."""
+
+    size: int
+    tails: np.ndarray
+    heads: np.ndarray
+    weight: np.ndarray
+
+    def summed(self, at_tails: np.ndarray, at_heads: np.ndarray) -> np.ndarray:
+        """Return what transitions add up to at each role, at their tails and at their heads."""
+        tails = np.bincount(self.tails, at_tails, minlength=self.size)
+        return tails + np.bincount(self.heads, at_heads, minlength=self.size)
+
+    def own(self) -> np.ndarray:
+        """Return the weight of all transitions that touch each role."""
+        return self.summed(self.weight, self.weight)
+
+    def rises(self) -> np.ndarray:
+        """Return how much more weight leads to each role than from it."""
+        return self.summed(-self.weight, self.weight)
+
+    def of(self, levels: np.ndarray) -> np.ndarray:
+        """Return how much each role is pulled down, to its neighbours at their levels."""
+        fall = self.weight * (levels[self.tails] - levels[self.heads])
+        return self.summed(fall, -fall)
+
+
+def solved_at_once(pulls: Pulls, free: np.ndarray, spare: float, right: np.ndarray) -> np.ndarray:
+    """Return the free levels of which the pulls are as is said, by a table of all pairs."""
+    laplacian = np.zeros((pulls.size, pulls.size))
+    for role, neighbour in ((pulls.tails, pulls.heads), (pulls.heads, pulls.tails)):
+        np.add.at(laplacian, (role, role), pulls.weight)
+        np.add.at(laplacian, (role, neighbour), -pulls.weight)
+    left = laplacian[np.ix_(free, free)]
+    left[np.diag_indices_from(left)] += spare
+    return np.linalg.solve(left, right)
+
+
+def solved_by_steps(pulls: Pulls, free: np.ndarray, spare: float, right: np.ndarray) -> np.ndarray:
+    """Return the same by conjugate gradients (Hestenes and Stiefel 1952), transitions alone.
+
+    Each step goes by the weight of a role's own transitions; the last is so small that no level
+    changes by a thousandth.
+    """
+    own = pulls.own()[free] + spare
+    found, whole = np.zeros(len(right)), np.zeros(pulls.size)
+    rest = right.copy()
+    along = rest / own
+    gain = first = float(rest @ along)
+    for _ in range(MOST_STEPS):
+        if gain <= NEAR**2 * first:
+            break
+        whole[free] = along
+        pull = pulls.of(whole)[free] + spare * along
+        far = gain / float(along @ pull)
+        found += far * along
+        rest -= far * pull
+        scaled = rest / own
+        gain, before = float(rest @ scaled), gain
+        along = scaled + gain / before * along
+    return found
 
 
 def level_columns(used: Iterable[int]) -> list[Span]:

@@ -18,7 +18,6 @@ __all__ = ["LEADING", "listed", "shortened", "width_of", "wrapped"]
 
 LEADING = 1.25  # from one line to the next, in text sizes
 CUT = "…"
-LETTER = 0.5  # in text sizes: few letters are narrower
 ROOM = 1.06  # letters set on whole pixels are wider, at 72 dots an inch by so much
 
 
@@ -112,17 +111,23 @@ def longest_fit(text: str, width: float, size: float, *, bold: bool, more: str =
     def fits(count: int) -> bool:
         return width_of(text[:count] + more, size, bold=bold) <= width
 
-    # A long text takes long to measure, so measure about a line of it first.
-    low, high = 1, min(len(text), int(width / (LETTER * size)) + 1)
-    while fits(high):
-        if high == len(text):
-            return high
-        low, high = high, min(len(text), 2 * high)
-    high -= 1
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if fits(middle) else (low, middle - 1)
-    return low
+    # Letters beside each other are nearly as wide as one by one: two looks find the end.
+    count = max(1, letters_within(text, width - width_of(more, size, bold=bold), size, bold=bold))
+    while count < len(text) and fits(count + 1):
+        count += 1
+    while count > 1 and not fits(count):
+        count -= 1
+    return count
+
+
+def letters_within(text: str, width: float, size: float, *, bold: bool) -> int:
+    """Return how many letters have room, each as wide as it is between two others."""
+    between = width_of("nn", size, bold=bold)
+    for count, letter in enumerate(text):
+        width -= width_of(f"n{letter}n", size, bold=bold) - between
+        if width < 0:
+            return count
+    return len(text)
 
 
 def shortened(text: str, width: float, size: float, *, bold: bool = False) -> str:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, Unpack
 
-from careergraph.kernel.costs.tree import routes_from, routes_to
+from careergraph.kernel.costs.tree import routes_to
 from careergraph.search.limits import Limits, admitted, checked, refuse
 from careergraph.search.measures import adjacency
 from careergraph.search.objectives import find, refuse_stepping_stones
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from careergraph.graph.value import CareerGraph
-    from careergraph.kernel.found import FoundRoute
+    from careergraph.kernel.graph.adjacency import Adjacency
 
 __all__ = ["SteppingStone", "stepping_stones"]
 
@@ -77,15 +75,23 @@ def stepping_stones(
     admitted_graph = admitted(graph, limits)
     network = adjacency(admitted_graph, find(admitted_graph, by).measured(admitted_graph))
     if destination is None:
-        trees: Iterator[dict[int, FoundRoute]] = (
-            routes_from(network, origin) for origin in range(len(graph.names))
-        )
+        passed, total = passed_between_all(network)
     else:
-        trees = iter([routes_to(network, graph.numbers[graph.resolve(destination)])])
-    passed: Counter[int] = Counter()
-    total = 0
-    for tree in trees:
-        total += len(tree) - 1
-        passed.update(vertex for route in tree.values() for vertex in route.vertices[1:-1])
+        passed, total = passed_to(network, graph.numbers[graph.resolve(destination)])
     stones = (SteppingStone(graph.names[v], n, n / total) for v, n in passed.items())
     return sorted(stones, key=lambda stone: (-stone.routes, stone.role))
+
+
+def passed_between_all(network: Adjacency) -> tuple[dict[int, int], int]:
+    """Return how many best routes of all pairs pass each role, and how many there are."""
+    from careergraph.kernel.costs.all_routes import passed_by_all  # numpy, for all pairs alone
+
+    found = passed_by_all(network)
+    return {role: n for role, n in enumerate(found.through) if n}, found.routes
+
+
+def passed_to(network: Adjacency, destination: int) -> tuple[dict[int, int], int]:
+    """Return how many best routes to a role pass each other role, and how many there are."""
+    tree = routes_to(network, destination)
+    passed = Counter(vertex for route in tree.values() for vertex in route.vertices[1:-1])
+    return passed, len(tree) - 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -11,7 +12,7 @@ from careergraph.cli.options import dataset, form
 from careergraph.cli.printing import filled_columns, print_json, print_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from careergraph.graph.value import CareerGraph
     from careergraph.mobility import Stats
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     Row = dict[str, Any]
 
 FEW = 5  # of each measure in the summary
+SAID_ABOVE = ("confidence", "sample")  # the same for all estimates: no columns of a table
 
 
 class MeasureTable(NamedTuple):
@@ -33,6 +35,10 @@ class MeasureTable(NamedTuple):
         """Return the first records as rows, and how many there are in all."""
         records = self.records(graph)
         return [record.to_dict() for record in records[:most]], len(records)
+
+    def fields(self, rows: Sequence[Row]) -> tuple[str, ...]:
+        """Return the columns of these rows: an estimate has more than what is exact."""
+        return tuple(rows[0]) if rows else self.record_type._fields
 
 
 MEASURES = {
@@ -83,9 +89,29 @@ MEASURES = {
     metavar="ROWS",
     help="How many rows at most.  [default: all; in the summary as a table five of each measure]",
 )
+@click.option(
+    "--exact",
+    is_flag=True,
+    help="Bottlenecks: look at all pairs of roles, however long it takes.",
+)
+@click.option(
+    "--sample",
+    type=click.IntRange(min=2),
+    metavar="PAIRS",
+    help="Bottlenecks: estimate shares from so many pairs of roles.  [default: all pairs; 20000 "
+    "above about 5,000 roles with 50,000 transitions]",
+)
 @form
 @dataset
-def stats_command(graph: CareerGraph, measure: str | None, most: int | None, form: str) -> None:
+def stats_command(
+    graph: CareerGraph,
+    measure: str | None,
+    most: int | None,
+    form: str,
+    *,
+    exact: bool,
+    sample: int | None,
+) -> None:
     """What the dataset holds and how it is built; with MEASURE its whole table.
 
     MEASURE is hubs, bottlenecks, dead-ends, entry-roles, communities or components. As JSON the
@@ -96,41 +122,82 @@ def stats_command(graph: CareerGraph, measure: str | None, most: int | None, for
       careergraph stats
       careergraph stats bottlenecks --most 10
     """
+    measures = measures_of(measure, exact=exact, sample=sample)
     if measure is not None:
-        print_measure(graph, measure, form, most)
+        print_measure(graph, measure, measures[measure], form, most)
     elif form == "json":
-        print_json(summary_json(graph, most))
+        print_json(summary_json(graph, measures, most))
     else:
         print_rows(count_rows(mobility.stats(graph)), form, columns=("what", "count"))
-        for name in MEASURES if form != "csv" else ():
-            print_measure(graph, name, form, most or FEW, brief=True)
+        for name in measures if form != "csv" else ():
+            print_measure(graph, name, measures[name], form, most or FEW, brief=True)
         if form == "table":
             click.echo("For a whole table: careergraph stats hubs, and so on.")
 
 
-def summary_json(graph: CareerGraph, most: int | None) -> dict[str, Any]:
+def measures_of(measure: str | None, *, exact: bool, sample: int | None) -> dict[str, MeasureTable]:
+    """Return the measures, bottlenecks as they are asked for."""
+    if exact and sample is not None:
+        message = "--exact looks at all pairs, --sample at some: give one of them"
+        raise click.UsageError(message)
+    if measure not in (None, "bottlenecks") and (exact or sample is not None):
+        option = "--exact" if exact else "--sample"
+        message = f"{option} is for bottlenecks, and for the summary, which has them too"
+        raise click.UsageError(message)
+    records = partial(mobility.bottlenecks, exact=exact, sample=sample)
+    return MEASURES | {"bottlenecks": MEASURES["bottlenecks"]._replace(records=records)}
+
+
+def summary_json(
+    graph: CareerGraph, measures: Mapping[str, MeasureTable], most: int | None
+) -> dict[str, Any]:
     """Return the summary as JSON."""
-    tables = {name.replace("-", "_"): m.rows(graph, most)[0] for name, m in MEASURES.items()}
+    tables = {name.replace("-", "_"): m.rows(graph, most)[0] for name, m in measures.items()}
     return {"stats": mobility.stats(graph).to_dict()} | tables
 
 
 def print_measure(
-    graph: CareerGraph, name: str, form: str, most: int | None, *, brief: bool = False
+    graph: CareerGraph,
+    name: str,
+    measure: MeasureTable,
+    form: str,
+    most: int | None,
+    *,
+    brief: bool = False,
 ) -> None:
     """Print the table of one measure; of lists of roles a brief one has only the number."""
-    measure = MEASURES[name]
     rows, total = measure.rows(graph, most)
+    fields, estimate = measure.fields(rows), estimated(rows)
     if form != "json":
         rows = [shown_row(row, measure.number_only if brief else "", form) for row in rows]
     amount = f"{len(rows):,} of {total:,}" if len(rows) < total else f"{total:,}"
-    title = f"{name}: {amount}\n{measure.means}"
+    title = f"{name}: {amount}\n{measure.means}{estimate}"
     if brief and form == "md":
         click.echo(f"\n{title}\n")
-    fields = measure.record_type._fields
-    columns, empty = filled_columns(fields, rows), f"{name}: none"
+    above = SAID_ABOVE if estimate and (form == "table" or brief) else ()
+    shown = [field for field in fields if field not in above]
+    columns, empty = filled_columns(shown, rows), f"{name}: none"
     print_rows(rows, form, columns=columns, title=title, fields=fields, empty=empty)
     if brief and not rows:
         click.echo()
+
+
+def estimated(rows: Sequence[Row]) -> str:
+    """Return what is said above a table of estimates: from what, and how sure they are.
+
+    Examples
+    --------
+    >>> estimated([{"sample": 20000, "confidence": 0.95}]).split(": ")[0].strip()
+    'shares are estimated from 20,000 pairs drawn of all that a route joins'
+    """
+    if not rows or "sample" not in rows[0]:
+        return ""
+    sample, confidence = rows[0]["sample"], rows[0]["confidence"]
+    return (
+        f"\nshares are estimated from {sample:,} pairs drawn of all that a route joins: with a "
+        f"probability of at least {100 * confidence:g} % none is further off than its error; "
+        "--exact looks at all pairs"
+    )
 
 
 def shown_row(row: Row, number_only: str, form: str) -> Row:
@@ -138,8 +205,8 @@ def shown_row(row: Row, number_only: str, form: str) -> Row:
     if "families" in row:
         alone = len(row["roles"]) == 1
         row["families"] = [f if alone else f"{f} {n}" for f, n in row["families"].items()]
-    if "share" in row and form != "csv":
-        row["share"] = f"{row['share']:.1%}"
+    if form != "csv":
+        row |= {name: f"{row[name]:.1%}" for name in ("share", "error") if name in row}
     return row | {number_only: len(row[number_only])} if number_only else row
 
 
