@@ -15,7 +15,7 @@ from careergraph.kernel.budget import Budget
 from careergraph.kernel.graph.adjacency import Adjacency
 from careergraph.kernel.graph.masks import RequirementMasks
 from careergraph.kernel.graph.network import Network
-from careergraph.kernel.learning import prove
+from careergraph.kernel.learning import parts, prove
 from careergraph.kernel.learning.best_routes import BestRoutes
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def effort(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
     """Run every test also with the bounds that small questions never reach."""
     if request.param == "strong":
         monkeypatch.setattr(prove, "_QUICK", 0)
+        monkeypatch.setattr(parts, "_FEW", 0)
 
 
 thousand = examples(1000)

@@ -6,7 +6,7 @@
     The routes of which none is better in every respect.
 `reach`
     The best route to every vertex in reach.
-`labels`, `label_search`, `remaining`, `way_back`, `bounds`, `prove`
+`labels`, `label_search`, `remaining`, `way_back`, `bounds`, `parts`, `prove`
     How `best_routes` searches: what a label is, the search over labels, what remains at least from
-    a vertex, and the proof that a route is the best.
+    a vertex, routes searched part by part, and the proof that a route is the best.
 """
