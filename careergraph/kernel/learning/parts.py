@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     Crossing = list[tuple[int, int]]  # heads of arcs over a cut, each with what the arc requires
 
-_FEW = 300  # labels made in a part before it is parted
+_FEW = 300  # labels made in the first part before it is parted
+_MORE = 10  # and so many more in each: where bounds stay weak, labels do the work
 # A part is bounded anew when its floor leaves no more than this share of what it might weigh more.
 _TIGHTER = 0.2
 _NOWHERE = -1  # stands for a vertex that other parts may pass too
@@ -94,7 +95,7 @@ class PartedSearch:
         self.best = best
         self.bound: Label | None = None
         self._heap: list[Part] = []
-        self._count = 0
+        self._count = self._searched = 0
 
     def run(self) -> None:
         """Search until the best route is proved, or the budget is spent."""
@@ -148,12 +149,13 @@ class PartedSearch:
         spare = self.best[WEIGHT] - part.weight
         if spare < part.slack and spare <= _TIGHTER * part.slack:
             return self._bound(part)
+        self._searched += 1
         ahead = part.region.ahead
         if part.without:
             ahead = {v: mask for v, mask in ahead.items() if v not in part.without}
         over = [self._crossing(part, ahead, backwards=backwards) for backwards in (False, True)]
         arrived = any(crossing is None for crossing in over)
-        few = inf if arrived or not spare else _FEW
+        few = inf if arrived or not spare else _FEW + _MORE * self._searched
         if self._labels(part.floor, ahead, most=few):
             return True
         if arrived or not self._budget.left:
