@@ -29,6 +29,7 @@ _FEW = 300  # labels made in the first part before it is parted
 _MORE = 10  # and so many more in each: where bounds stay weak, labels do the work
 # A part is bounded anew when its floor leaves no more than this share of what it might weigh more.
 _TIGHTER = 0.2
+_UNITS = 8  # or no more than so many units: where all weigh the same, many routes are equal
 _NOWHERE = -1  # stands for a vertex that other parts may pass too
 
 
@@ -147,15 +148,17 @@ class PartedSearch:
     def _search(self, part: Part) -> bool:
         """Search a part, or part it further; return False if the budget did not suffice."""
         spare = self.best[WEIGHT] - part.weight
-        if spare < part.slack and spare <= _TIGHTER * part.slack:
+        if 0 < spare < part.slack and spare <= max(_UNITS, _TIGHTER * part.slack):
             return self._bound(part)
         self._searched += 1
         ahead = part.region.ahead
         if part.without:
             ahead = {v: mask for v, mask in ahead.items() if v not in part.without}
+        if not spare:  # nothing may be learnt beyond the floor: few labels are made
+            return self._labels(part.floor, ahead)
         over = [self._crossing(part, ahead, backwards=backwards) for backwards in (False, True)]
         arrived = any(crossing is None for crossing in over)
-        few = inf if arrived or not spare else _FEW + _MORE * self._searched
+        few = inf if arrived else _FEW + _MORE * self._searched
         if self._labels(part.floor, ahead, most=few):
             return True
         if arrived or not self._budget.left:
