@@ -3,7 +3,8 @@
     python benchmarks/bench_onet_learning.py RELEASE [--pairs 100] [--whole 20]
 
 RELEASE is the folder or zip archive as the publisher gives it. Random pairs are asked with the
-rated skills and knowledge areas alone, and the first of them with all that occupations ask for.
+rated skills and knowledge areas alone, and the first of them with all that occupations ask for: as
+the question is usually put, then by levels (an effort of 1 for each), then with what is preferred.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import argparse
 import random
 from statistics import median
 from time import process_time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import careergraph
 from careergraph.importers import onet
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
     from careergraph import CareerGraph, Route
 
 SEED = 2026
+ASKED: dict[str, dict[str, Any]] = {
+    "": {},
+    ", by levels": {"effort": {"*": 1}},
+    ", by levels, preferred too": {"effort": {"*": 1}, "optional": True},
+}
 
 
 def main() -> None:
@@ -36,7 +42,8 @@ def main() -> None:
     cases = {"rated items": (rated(whole), given.pairs), "everything": (whole, given.whole)}
     for name, (graph, pairs) in cases.items():
         items = graph.requirements["name"].nunique()
-        print(f"| {name} | {items:,} | {row(graph, pairs)} |", flush=True)
+        for added, options in ASKED.items():
+            print(f"| {name}{added} | {items:,} | {row(graph, pairs, options)} |", flush=True)
 
 
 def rated(graph: CareerGraph) -> CareerGraph:
@@ -47,13 +54,13 @@ def rated(graph: CareerGraph) -> CareerGraph:
     return careergraph.from_frames(graph.transitions, **tables)
 
 
-def row(graph: CareerGraph, count: int) -> str:
+def row(graph: CareerGraph, count: int, options: dict[str, Any]) -> str:
     """Ask random pairs, and return the cells of a table."""
     draw = random.Random(SEED)
     roles = sorted({*graph.transitions["origin"], *graph.transitions["destination"]})
     pairs = [draw.sample(roles, 2) for _ in range(count)]
-    ask(graph, *pairs[0])  # what is made once for a dataset is made here
-    asked = [ask(graph, *pair) for pair in pairs]
+    ask(graph, *pairs[0], options)  # what is made once for a dataset is made here
+    asked = [ask(graph, *pair, options) for pair in pairs]
     times = sorted(1e3 * seconds for seconds, _ in asked)
     found = [route for _, route in asked]
     proved = sum(route.optimal for route in found)
@@ -61,10 +68,12 @@ def row(graph: CareerGraph, count: int) -> str:
     return " | ".join([*cells, f"{proved} of {count}", f"{max(map(gap, found)):.1%}"])
 
 
-def ask(graph: CareerGraph, origin: str, destination: str) -> tuple[float, Route]:
+def ask(
+    graph: CareerGraph, origin: str, destination: str, options: dict[str, Any]
+) -> tuple[float, Route]:
     """Return how long the route of least learning took, and the route."""
     start = process_time()
-    (route,) = careergraph.routes(graph, origin, destination, k=1, by="learning")
+    (route,) = careergraph.routes(graph, origin, destination, k=1, by="learning", **options)
     return process_time() - start, route
 
 

@@ -15,7 +15,7 @@ from careergraph.kernel.budget import Budget
 from careergraph.kernel.graph.adjacency import Adjacency
 from careergraph.kernel.graph.masks import RequirementMasks
 from careergraph.kernel.graph.network import Network
-from careergraph.kernel.learning import prove
+from careergraph.kernel.learning import parts, prove
 from careergraph.kernel.learning.best_routes import BestRoutes
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ def effort(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
     """Run every test also with the bounds that small questions never reach."""
     if request.param == "strong":
         monkeypatch.setattr(prove, "_QUICK", 0)
+        monkeypatch.setattr(parts, "_FEW", 0)
+        monkeypatch.setattr(parts, "_MORE", 0)
 
 
 thousand = examples(1000)
@@ -170,6 +172,28 @@ def test_a_search_that_cannot_finish_gives_its_best_and_the_gap() -> None:
     assert (found.learning, found.optimal, search.complete) == (40, False, False)
     assert 0 < found.bound[0] < 40
     assert list(search) == []
+
+
+def test_routes_are_parted_by_what_the_last_role_asks_for() -> None:
+    """Whoever heads for one of the last roles has no choice left; all together have 2 ** 16."""
+    count = 16
+    n, pairs = diamonds(count)
+    sides = [{v: None} if v % 3 else {} for v in range(n)]
+    lasts = [
+        {3 * i + 1 + (i >> shift & 1): None for i in range(count)} for shift in range(4)
+    ]  # of each diamond one side
+    last, destination = range(n, n + len(lasts)), n + len(lasts)
+    pairs += [pair for v in last for pair in ((n - 1, v), (v, destination))]
+    network = World(destination + 1, pairs, [*sides, *lasts, {}]).kernel()
+    budget = Budget(labels=10_000)
+    found = next(BestRoutes(network, 0, destination, budget=budget))
+    assert (found.learning, found.optimal) == (count, True)
+    # Of the four routes that weigh the same, that with the smallest vertices: by the last of lasts.
+    sides_passed = [
+        vertex for i in range(count) for vertex in (3 * i, *lasts[3]) if vertex // 3 == i
+    ]
+    assert found.vertices == (*sides_passed, n - 1, n + 3, destination)
+    assert budget.labels > 0
 
 
 @pytest.mark.parametrize("nothing", [Budget(seconds=0), Budget(labels=0)])

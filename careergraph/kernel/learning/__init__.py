@@ -8,7 +8,7 @@
     The routes in order by a cost, of equal ones by learning; those of many to one vertex.
 `reach`
     The best route to every vertex in reach.
-`labels`, `label_search`, `remaining`, `way_back`, `bounds`, `prove`
+`labels`, `label_search`, `remaining`, `way_back`, `bounds`, `parts`, `prove`
     How `best_routes` searches: what a label is, the search over labels, what remains at least from
-    a vertex, and the proof that a route is the best.
+    a vertex, routes searched part by part, and the proof that a route is the best.
 """

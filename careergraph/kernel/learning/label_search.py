@@ -41,7 +41,7 @@ class LabelSearch:
     best
         A route to start from: only better ones are of interest.
     required_ahead
-        What every route from each vertex on requires, see `bounds.unavoidable_requirements`.
+        What every route from each vertex on requires, see `bounds.narrowed`.
     single
         Whether to keep just one label at each vertex: quick, and often right, but no proof.
 

@@ -106,6 +106,12 @@ class LabelProblem(NamedTuple):
         spent = self.network.further(spent, costs, path[-1], head)
         return self.label((*path, head), acquired, spent, debt)
 
+    def along(self, label: Label, path: tuple[int, ...]) -> Label:
+        """Return the label that has gone on to the end of a path, which is known to be allowed."""
+        for head in path[len(label[PATH]) :]:
+            label = self.longer(label, head) or label
+        return label
+
 
 class RouteSet(NamedTuple):
     """All routes that begin with a label's vertices and do not go on to those barred."""

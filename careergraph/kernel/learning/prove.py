@@ -5,9 +5,10 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING
 
-from careergraph.kernel.learning.bounds import unavoidable_requirements
+from careergraph.kernel.learning.bounds import LITTLE, ROUNDS, narrowed, within_reach
 from careergraph.kernel.learning.label_search import LabelSearch
 from careergraph.kernel.learning.labels import ACQUIRED, COST, PATH, WEIGHT, is_simple
+from careergraph.kernel.learning.parts import PartedSearch
 
 if TYPE_CHECKING:
     from careergraph.kernel.budget import Budget
@@ -24,17 +25,19 @@ def prove_best(
     Notes
     -----
     First a search that keeps one label at each vertex finds a good route, then a short search with
-    all labels tries to prove it, then come the bounds of `unavoidable_requirements`. Where vertices
-    are to be passed, ways may pass others twice until the best does so; then these are forbidden
-    and all is done again (decremental state space relaxation: Righini and Salani 2008).
+    all labels tries to prove it, then come stronger bounds. Where nothing but learning matters, the
+    routes are parted and each part is bounded (`parts`). Else all routes are bounded together
+    (`bounds`). Where vertices are to be passed, ways may pass others twice until the best does so;
+    then these are forbidden and all is done again (decremental state space relaxation: Righini and
+    Salani 2008).
     """
     quick = LabelSearch(problem, routes, single=True)
     quick.run(budget.without_label_limit())
-    best, critical = quick.best, list[int]()
-    if best is None and problem.remaining is None:
-        if not quick.heap:
+    if problem.remaining is None:
+        if quick.best is None and not quick.heap:
             return None, None  # every vertex within reach was tried
-        best = _fewest_steps(problem, routes)
+        return _by_learning(problem, routes, quick.best or _fewest_steps(problem, routes), budget)
+    best, critical = quick.best, list[int]()
     while True:
         search = _search(problem, routes, critical, best, budget)
         best, proved = search.best, search.proved
@@ -44,6 +47,21 @@ def prove_best(
             return proved, None
         path = proved[PATH]
         critical += {vertex for vertex in path if path.count(vertex) > 1}
+
+
+def _by_learning(
+    problem: LabelProblem, routes: RouteSet, best: Label | None, budget: Budget
+) -> tuple[Label | None, Label | None]:
+    """Return the best route where nothing but learning matters, given one, as `prove_best` does."""
+    if best is None:
+        return None, None
+    short = LabelSearch(problem, routes, best=best)
+    if short.run(budget, most=_QUICK):
+        return short.proved or short.best, None
+    parts = PartedSearch(problem, routes, short.best or best, budget)
+    parts.run()
+    bound = parts.bound
+    return parts.best, bound if bound is None else max(bound, short.heap[0])
 
 
 def _search(
@@ -60,20 +78,39 @@ def _search(
     best = search.best
     # Learning bounds routes only where no other route can be better by its cost.
     if problem.primary is None or (best is not None and best[COST] == routes.start[COST]):
-        required = unavoidable_requirements(
-            problem.network,
-            routes.start[PATH],
-            problem.destination,
-            barred=routes.barred,
-            floor=routes.start[ACQUIRED],
-            most=inf if best is None else best[WEIGHT],
-            budget=budget,
-        )
+        required = _required_ahead(problem, routes, best, budget)
         if required is None:
             return search
         search = LabelSearch(problem, routes, critical=critical, best=best, required_ahead=required)
     search.run(budget)
     return search
+
+
+def _required_ahead(
+    problem: LabelProblem, routes: RouteSet, best: Label | None, budget: Budget
+) -> dict[int, int] | None:
+    """Return what every route requires from each vertex on, None if the budget did not suffice.
+
+    Of routes no heavier than the best. What the vertices to be passed require is part of the floor.
+    """
+    most = inf if best is None else best[WEIGHT]
+    region = within_reach(
+        problem.network,
+        routes.start[PATH],
+        problem.destination,
+        barred=routes.barred,
+        floor=routes.start[ACQUIRED],
+        most=most,
+        budget=budget,
+    )
+    for _ in range(ROUNDS):
+        if region is None:
+            return None
+        before = len(region.ahead)
+        region = narrowed(region, region.floor, most, budget) if before else region
+        if region and len(region.ahead) > LITTLE * before:
+            break
+    return None if region is None else {vertex: mask for vertex, (mask, _) in region.ahead.items()}
 
 
 def _fewest_steps(problem: LabelProblem, routes: RouteSet) -> Label | None:
