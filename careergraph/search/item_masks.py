@@ -45,16 +45,24 @@ class ItemMasks:
     ----------
     graph : GraphCore
         The whole dataset, without alternatives.
+
+    Attributes
+    ----------
+    names : tuple of str
+        The names of its roles.
+    of_roles : dict of int to Required
+        What each role requires of everybody, by its number.
     """
 
     def __init__(self, graph: GraphCore) -> None:
-        self._graph = graph
+        self._graph, self.names = graph, graph.names
         self._pairs = pairs_with_requirements(graph)
         self._levels = has_levels(graph)
         self._numbers = count(1)  # the first bit is that of what is unknown
         self._bits: dict[Item, int] = {}
         self._items: dict[int, Item] = {}
         self._required: dict[tuple[str, str | None], Required] = {}
+        self.of_roles = RequiredByNumber(self)
 
     def bit(self, item: Item) -> int:
         """Return the bit of an item."""
@@ -74,7 +82,7 @@ class ItemMasks:
             left ^= lowest
         return found
 
-    def required(self, role: str, origin: str | None) -> Required:
+    def required(self, role: str, origin: str | None = None) -> Required:
         """Return what a role requires of those who come from an origin, or of everybody."""
         key = role, origin if (origin, role) in self._pairs else None
         if key not in self._required:
@@ -112,6 +120,19 @@ class ItemMasks:
             for item, depth in required.depths.items()
             if below.get(item, depth) < depth
         )
+
+
+class RequiredByNumber(dict[int, Required]):
+    """What each role requires of everybody, by its number, made when first read."""
+
+    def __init__(self, masks: ItemMasks) -> None:
+        super().__init__()
+        self._masks = masks
+
+    def __missing__(self, number: int) -> Required:
+        """Make it of one role."""
+        required = self[number] = self._masks.required(self._masks.names[number])
+        return required
 
 
 @kept

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from careergraph.graph.value import CareerGraph
+    from careergraph.model.profile import Holdings
+    from careergraph.search.item_masks import ItemMasks
     from careergraph.search.person import Person
 
 __all__ = [
@@ -54,8 +56,7 @@ class MissingMasks:
         self._person, self._masks = person, item_masks(graph.whole)
         self._held = self._masks.held(person.holds)
         unstated = unstated_arcs(graph)
-        names = graph.names
-        self.roles = MasksByNumber(lambda vertex: self._lacked(names[vertex], None))
+        self.roles = LackedByRole(self._masks, person.holds, self._held)
         self.arcs = TransitionMasks(graph, self._lacked, unstated)
         self.join: Callable[[int, int], int] = or_
         self.meet: Callable[[int, int], int] = and_
@@ -229,6 +230,23 @@ class MasksByNumber(dict[int, int]):
     def __missing__(self, number: int) -> int:
         """Make a mask."""
         mask = self[number] = self.make(number)
+        return mask
+
+
+class LackedByRole(dict[int, int]):
+    """What each role requires that a person lacks, made when first read.
+
+    Searches read it more often than anything else that depends on the person.
+    """
+
+    def __init__(self, masks: ItemMasks, holds: Holdings, held: int) -> None:
+        super().__init__()
+        self._masks, self._holds, self._held = masks, holds, held
+
+    def __missing__(self, number: int) -> int:
+        """Make the mask of a role."""
+        required = self._masks.of_roles[number]
+        mask = self[number] = self._masks.lacked(required, self._holds, self._held)
         return mask
 
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from careergraph.graph.value import CareerGraph
     from careergraph.kernel.found import FoundRoute
-    from careergraph.search.measures import Measure
     from careergraph.search.person import Person
     from careergraph.search.question import Asked, Question
 
@@ -168,21 +167,27 @@ def apart(routes: Iterable[FoundRoute], share: float) -> Iterator[FoundRoute]:
 
 def answer_route(question: Question, route: FoundRoute) -> Route:
     """Return a route as the answer to a question, with what it cost and whether that is proved."""
-    answer = build(question.start.person, route, question.measure)
+    along = Along(question.start.person, route.vertices)
     bound = route.bound[0] if route.bound and not route.optimal else None
     if question.objective.measure is None:
-        unknown = question.objective.name == "learning" and answer.unstated
-        answer = answer._replace(cost=None if unknown else route.cost)
-    elif bound is not None:
-        bound = question.measure.shown(bound)
-    return answer._replace(optimal=route.optimal, bound=bound)
+        unknown = question.objective.name == "learning" and along.unstated
+        cost = None if unknown else route.cost
+    else:
+        cost = question.measure.of(along.arcs)
+        bound = None if bound is None else question.measure.shown(bound)
+    return told(along, cost, optimal=route.optimal, bound=bound)
 
 
-def build(person: Person, route: FoundRoute, measure: Measure | None = None) -> Route:
-    """Return the route along some roles: what each step newly requires, what it pays, who says so.
-
-    Its `cost` is by a measure that every transition on it has, by default its number of steps.
-    """
+def build(person: Person, route: FoundRoute) -> Route:
+    """Return the route along some roles, whose cost is its number of steps."""
     along = Along(person, route.vertices)
-    cost = len(along.arcs) if measure is None else measure.of(along.arcs)
-    return Route.lazily(along, roles=along.roles, cost=cost, optimal=True, bound=None, labels=())
+    return told(along, len(along.arcs))
+
+
+def told(
+    along: Along, cost: float | None, *, optimal: bool = True, bound: float | None = None
+) -> Route:
+    """Return a route: what each step newly requires, what it pays, who says so, when it is read."""
+    return Route.lazily(
+        along, roles=along.roles, cost=cost, optimal=optimal, bound=bound, labels=()
+    )

@@ -83,7 +83,7 @@ class _RouteQueue:
         self.queue: list[tuple[int, tuple[int, ...], _RouteSet]] = []
         self.parked = [_RouteSet(0, (origin,), frozenset())]
         self.count = 1
-        self._widen(best + best // 6)
+        self._widen(best + best // 5)
 
     def routes(self) -> Iterator[tuple[int, tuple[int, ...]]]:
         """Yield (key, vertices) of all routes in order."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import repeat
 from math import inf
 from operator import add
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from careergraph.kernel.graph.adjacency import Adjacency
     from careergraph.kernel.graph.masks import Masks
@@ -119,29 +120,30 @@ class Network:
 
     def _leaving(self, vertex: int) -> tuple[Arc, ...]:
         """Return the arcs from this vertex."""
-        heads = self.adjacency.heads
-        arcs = self.adjacency.arcs_leaving[vertex]
-        return tuple((heads[arc], self._mask(arc), self._costs(arc)) for arc in arcs)
+        return self._arcs(self.adjacency.arcs_leaving[vertex], self.adjacency.heads)
 
     def _entering(self, vertex: int) -> tuple[Arc, ...]:
         """Return the arcs to this vertex."""
-        tails = self.adjacency.tails
-        arcs = self.adjacency.arcs_entering[vertex]
-        return tuple((tails[arc], self._mask(arc), self._costs(arc)) for arc in arcs)
+        return self._arcs(self.adjacency.arcs_entering[vertex], self.adjacency.tails)
 
     def _by_head(self, vertex: int) -> dict[int, tuple[int, ...]]:
         """Return the costs of the arcs from this vertex by their heads."""
         return {head: costs for head, _, costs in self.leaving(vertex)}
 
-    def _mask(self, arc: int) -> int:
-        """Return what this arc requires: what its head requires, and the arc alone."""
-        of_head = self.masks.roles[self.adjacency.heads[arc]]
-        of_arc = self.masks.arcs.get(arc)
-        return of_head if of_arc is None else self.masks.join(of_head, of_arc)
-
-    def _costs(self, arc: int) -> tuple[int, ...]:
-        """Return what this arc costs in every column."""
-        return tuple([int(column.costs[arc] * column.scale) for column in self.columns])
+    def _arcs(self, arcs: Sequence[int], neighbours: Sequence[int]) -> tuple[Arc, ...]:
+        """Return some arcs; one requires what its head requires, and what it does alone."""
+        roles, own, heads = self.masks.roles, self.masks.arcs, self.adjacency.heads
+        masks = [roles[heads[arc]] for arc in arcs]
+        if len(own):
+            join = self.masks.join
+            of_arcs = map(own.get, arcs)
+            masks = [
+                of_head if of_arc is None else join(of_head, of_arc)
+                for of_head, of_arc in zip(masks, of_arcs, strict=True)
+            ]
+        columns = [[int(by.costs[arc] * by.scale) for arc in arcs] for by in self.columns]
+        costs: Iterable[tuple[int, ...]] = zip(*columns, strict=True) if columns else repeat(())
+        return tuple(zip([neighbours[arc] for arc in arcs], masks, costs, strict=False))
 
     def further(
         self, spent: tuple[int, ...], costs: tuple[int, ...], tail: int, head: int
