@@ -6,6 +6,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Unpack
 
+from careergraph.contract.cells import plain
 from careergraph.errors import BudgetError
 from careergraph.model.answers import Routes
 from careergraph.model.route import Route
@@ -172,7 +173,8 @@ def answer_route(question: Question, route: FoundRoute) -> Route:
     bound = route.bound[0] if route.bound and not route.optimal else None
     if question.objective.measure is None:
         unknown = question.objective.name == "learning" and answer.unstated
-        answer = answer._replace(cost=None if unknown else route.cost)
+        cost = plain(route.cost) if isinstance(route.cost, float) else route.cost
+        answer = answer._replace(cost=None if unknown else cost)
     elif bound is not None:
         bound = question.measure.shown(bound)
     return answer._replace(optimal=route.optimal, bound=bound)
