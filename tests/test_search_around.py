@@ -30,6 +30,8 @@ import careergraph
 from careergraph import CareerGraphError, NoRouteError, Route, TableError, UnknownRoleError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from search_oracle import Limits, Way
 
 WHOLE = ("via", "max_steps", "max_years")  # limits that speak of whole routes
@@ -117,6 +119,20 @@ def test_the_longer_way_is_told_where_the_short_one_teaches_too_much() -> None:
     )
     found = careergraph.reach(graph, "A", within=None, max_learning=1)
     assert [str(route) for route in found] == ["A → C", "A → C → B", "A → C → B → Z"]
+
+
+@pytest.mark.parametrize("ask", [careergraph.reach, careergraph.who_can])
+@pytest.mark.parametrize(
+    "limit", [{"kind": ["nope"]}, {"evidence": ["nope"]}, {"avoid": ["nope"]}, {"min_pay": 1}]
+)
+@pytest.mark.parametrize("most", [None, 1])
+def test_wrong_limits_are_told_where_nothing_is_known_of_learning(
+    ask: Callable[..., object], limit: dict[str, Any], most: int | None
+) -> None:
+    graph = careergraph.from_frames(pd.DataFrame({"origin": ["A"], "destination": ["B"]}))
+    for role in ("A", "B"):  # somebody is around the one, nobody around the other
+        with pytest.raises(CareerGraphError):
+            ask(graph, role, max_learning=most, **limit)
 
 
 @examples(80)

@@ -96,8 +96,13 @@ def test_a_route_is_a_value(graph: careergraph.CareerGraph) -> None:
     assert pickle.loads(pickle.dumps(first)) == first  # noqa: S301 (our own)
     assert first._replace(labels=("best",)).labels == ("best",)
     assert first.labels == ()
+    assert first.__replace__(labels=("best",)).labels == ("best",)  # as copy.replace does
+    assert careergraph.Route(**first._asdict()) == first
     with pytest.raises(AttributeError, match=r"a Route never changes: _replace\(cost=...\)"):
         first.cost = 1  # type: ignore[misc]
+    with pytest.raises(AttributeError, match="a Route never changes: cost stays"):
+        del first.cost
+    assert first == again
     with pytest.raises(AttributeError, match="no attribute 'colour'"):
         first.colour  # noqa: B018 (it is what fails)
     with pytest.raises(TypeError, match="Route has no field 'colour'"):

@@ -321,6 +321,41 @@ def header_only(file: pathlib.Path) -> None:
     file.write_bytes(b"SQLite format 3\0")
 
 
+def test_a_file_that_is_changed_while_it_is_in_use_gives_no_mixed_answer(
+    tmp_path: pathlib.Path,
+) -> None:
+    graph = stored(careergraph.load(), str(tmp_path))
+    (route,) = careergraph.routes(graph, "IT project manager", "CIO", k=1)
+    known = route.roles
+    with closing(sqlite3.connect(tmp_path / "dataset.sqlite")) as other:
+        other.execute("UPDATE pay SET median = 1")
+        other.commit()
+    assert route.roles == known
+    for read in (lambda: route.pay, lambda: careergraph.routes(graph, "IT project manager", "CIO")):
+        with pytest.raises(CareerGraphError, match="changed while it was in use; load it anew"):
+            read()
+
+
+def test_a_file_that_is_replaced_or_gone_is_still_read(tmp_path: pathlib.Path) -> None:
+    graph = stored(careergraph.load(), str(tmp_path))
+    found = careergraph.routes(graph, "IT project manager", "CIO")
+    stored(
+        careergraph.from_frames(pd.DataFrame({"origin": ["A"], "destination": ["B"]})),
+        str(tmp_path),
+    )
+    os.remove(tmp_path / "dataset.sqlite")
+    del graph
+    assert found == careergraph.routes(careergraph.load(), "IT project manager", "CIO")
+
+
+def test_years_are_as_plain_in_a_file_as_in_tables(tmp_path: pathlib.Path) -> None:
+    moves = pd.DataFrame({"origin": ["A", "B"], "destination": ["B", "C"], "years": [2.0, 0.1]})
+    graph = careergraph.from_frames(moves)
+    for of in (graph, stored(graph, str(tmp_path))):
+        (route,) = careergraph.routes(of, "A", "B", k=1, by="years")
+        assert (repr(route.cost), repr(route.years)) == ("2", "2")
+
+
 @pytest.mark.parametrize(
     ("make", "told"),
     [

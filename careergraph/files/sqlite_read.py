@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import sqlite3
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from careergraph.contract.tables import TABLES, Columns
 from careergraph.errors import CareerGraphError
 from careergraph.files.sqlite_names import StoredNames
+from careergraph.files.sqlite_rows import StoredRows, reading
 from careergraph.files.sqlite_schema import APPLICATION, FORMAT, json_array, quoted
 from careergraph.files.sqlite_totals import StoredTotals
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from careergraph.model.facts import Number
 
@@ -39,18 +37,11 @@ class Database:
 
     def __init__(self, path: str) -> None:
         self.path = path
-        place = os.path.abspath(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-        with self.reading():
-            self._connection = sqlite3.connect(
-                f"file:{place}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
-            )
+        self.rows = StoredRows(path)
+        with reading(path):
             self.check_format()
             self.tables = listed_tables(self.rows(COLUMNS))
             self.counts = dict(self.rows("SELECT property, value FROM dataset"))["counts"] == "1"
-
-    def __del__(self) -> None:
-        if hasattr(self, "_connection"):
-            self._connection.close()
 
     @property
     def name_lookup(self) -> StoredNames:
@@ -81,20 +72,6 @@ class Database:
                 f"format {FORMAT}, {todo}"
             )
             raise CareerGraphError(message)
-
-    @contextmanager
-    def reading(self) -> Iterator[None]:
-        """Turn SQLite's error for a damaged file into ours."""
-        try:
-            yield
-        except (sqlite3.Error, ValueError, KeyError) as error:
-            message = f"{self.path}: a damaged dataset ({error}); make it anew"
-            raise CareerGraphError(message) from error
-
-    def rows(self, statement: str, *values: object) -> list[Any]:
-        """Return the rows that answer a statement."""
-        with self.reading():
-            return self._connection.execute(statement, values).fetchall()
 
     # Tables
 

@@ -71,6 +71,10 @@ class LazyRecord:
         message = f"a {type(self).__name__} never changes: _replace({name}=...) returns another"
         raise AttributeError(message)
 
+    def __delattr__(self, name: str) -> None:
+        message = f"a {type(self).__name__} never changes: {name} stays"
+        raise AttributeError(message)
+
     def _replace(self, **changes: Any) -> Self:  # noqa: ANN401 (of any field)
         """Return a record with other values of some fields; nothing more is worked out."""
         unknown = changes.keys() - set(self._fields)
@@ -81,6 +85,12 @@ class LazyRecord:
         record = type(self).__new__(type(self))
         record.__dict__.update({**known, **changes}, _facts=self.__dict__.get("_facts"))
         return record
+
+    __replace__ = _replace  # what copy.replace calls, from Python 3.13 on
+
+    def _asdict(self) -> dict[str, Any]:
+        """Return the values of all fields by their names, as a named tuple does."""
+        return dict(zip(self._fields, self._values(), strict=True))
 
     def _values(self) -> tuple[Any, ...]:
         """Return the values of all fields."""

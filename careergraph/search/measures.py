@@ -78,7 +78,7 @@ class Measure(NamedTuple):
             return exp(-cost)
         if self.unit > 1:
             return cost // self.unit
-        return cost if self.scale == 1 else plain(cost / self.scale)
+        return cost if isinstance(cost, int) and self.scale == 1 else plain(cost / self.scale)
 
     def of(self, arcs: list[int]) -> float | None:
         """Return the number of a whole route; None where that of an arc is not stated."""

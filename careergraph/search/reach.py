@@ -196,6 +196,7 @@ def reaching(
     budget: int,
 ) -> Routes:
     """Return the best route of every role that reaches one in a graph, or in a part of it."""
+    make_start(graph, goal, who_and_limits)  # wrong limits are told, whoever sets out
     if max_learning is not None and not says_of_learning(graph):
         return Routes()
     personal = max_learning is not None or given(who_and_limits.limits, "without_certification")

@@ -6,6 +6,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Unpack
 
+from careergraph.contract.cells import plain
 from careergraph.errors import BudgetError
 from careergraph.model.answers import Routes
 from careergraph.model.route import Route
@@ -171,7 +172,8 @@ def answer_route(question: Question, route: FoundRoute) -> Route:
     bound = route.bound[0] if route.bound and not route.optimal else None
     if question.objective.measure is None:
         unknown = question.objective.name == "learning" and along.unstated
-        cost = None if unknown else route.cost
+        known = plain(route.cost) if isinstance(route.cost, float) else route.cost
+        cost = None if unknown else known
     else:
         cost = question.measure.of(along.arcs)
         bound = None if bound is None else question.measure.shown(bound)

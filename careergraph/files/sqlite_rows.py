@@ -1,0 +1,68 @@
+"""What a SQLite file answers, for as long as nobody changes it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from careergraph.errors import CareerGraphError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["StoredRows", "reading"]
+
+
+class StoredRows:
+    """The rows of a SQLite file: called with a statement, it returns those that answer it.
+
+    Parameters
+    ----------
+    path : str
+        The file.
+
+    Raises
+    ------
+    CareerGraphError
+        When the file is damaged, or was changed since it was opened. What an answer is made of is
+        read at different times: it would mix what the file says now with what it said before.
+    """
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        place = os.path.abspath(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+        with reading(path):
+            self._connection = sqlite3.connect(
+                f"file:{place}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
+            )
+            self._state = self._changes()
+
+    def __del__(self) -> None:
+        if hasattr(self, "_connection"):
+            self._connection.close()
+
+    def __call__(self, statement: str, *values: object) -> list[Any]:
+        """Return the rows that answer a statement."""
+        with reading(self._path):
+            found = self._connection.execute(statement, values).fetchall()
+            changed = self._changes() != self._state
+        if changed:
+            message = f"{self._path}: the dataset was changed while it was in use; load it anew"
+            raise CareerGraphError(message)
+        return found
+
+    def _changes(self) -> int:
+        """Return a number that is another one after each change that somebody else has made."""
+        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+
+@contextmanager
+def reading(path: str) -> Iterator[None]:
+    """Turn SQLite's error for a damaged file into ours."""
+    try:
+        yield
+    except (sqlite3.Error, ValueError, KeyError) as error:
+        message = f"{path}: a damaged dataset ({error}); make it anew"
+        raise CareerGraphError(message) from error
