@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from careergraph.graph.records import supports
+from careergraph.graph.supports import supports
 from careergraph.mobility.families_and_levels import families, levels
 
 if TYPE_CHECKING:
