@@ -17,6 +17,7 @@ from search_oracle import World, ends, examples, limits_of, options_of, people, 
 import careergraph
 from careergraph import CareerGraph, CareerGraphError
 from careergraph.files.sqlite_read import Database
+from careergraph.files.sqlite_rows import StoredRows
 from careergraph.search import cost_ball, partial_answer
 from careergraph.search.stated_share import stated_share
 
@@ -200,9 +201,9 @@ def test_rows_read_do_not_grow_with_the_dataset(
     question: str, circles: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[int] = []
-    rows = Database.rows
+    rows = StoredRows.__call__
 
-    def counted(self: Database, statement: str, *values: object) -> list[Any]:
+    def counted(self: StoredRows, statement: str, *values: object) -> list[Any]:
         found = rows(self, statement, *values)
         read[-1] += len(found)
         return found
@@ -210,7 +211,7 @@ def test_rows_read_do_not_grow_with_the_dataset(
     def refuse(_self: Database, table: str) -> None:
         raise AssertionError(table)
 
-    monkeypatch.setattr(Database, "rows", counted)
+    monkeypatch.setattr(StoredRows, "__call__", counted)
     monkeypatch.setattr(Database, "table", refuse)
     answers = []
     for file in circles:

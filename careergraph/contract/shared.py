@@ -122,6 +122,8 @@ class Interning:
     ----------
     share : bool, optional
         Whether to look for equal cells at all: in a small table that takes longer than it saves.
+    strip : bool, optional
+        Whether there may be blanks around cells, which are taken off.
 
     Examples
     --------
@@ -131,8 +133,9 @@ class Interning:
     (['Cook', 'Chef', 'Cook'], ['Cook', 'Chef'])
     """
 
-    def __init__(self, *, share: bool = True) -> None:
-        self._places = _Places() if share else None
+    def __init__(self, *, share: bool = True, strip: bool = True) -> None:
+        self._strip = strip
+        self._places = _Places(strip=strip) if share else None
         self._codes = array("i")
         self._cells: list[object] = []  # in place of both, where cells hardly repeat
 
@@ -140,7 +143,7 @@ class Interning:
         """Add cells at the end."""
         places, codes = self._places, self._codes
         if places is None:
-            self._cells.extend(map(str.strip, texts))
+            self._cells.extend(map(str.strip, texts) if self._strip else texts)
             return
         codes.fromlist(list(map(places.__getitem__, texts)))  # twice as fast as extend
         if len(codes) > TRIED and len(places) > MOST * len(codes):
@@ -155,15 +158,16 @@ class Interning:
 
 
 class _Places(dict[str, int]):
-    """The place of each text among the distinct ones, which have no blanks around them."""
+    """The place of each text among the distinct ones, which may have no blanks around them."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, strip: bool) -> None:
         super().__init__()
         self.distinct: list[str] = []
+        self._strip = strip
 
     def __missing__(self, text: str) -> int:
         """Return the place of a text that was not seen before."""
-        plain = text.strip()
+        plain = text.strip() if self._strip else text
         if plain != text:
             place = self[plain]
         else:

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from careergraph.contract.tables import TABLES, Columns
 from careergraph.errors import CareerGraphError
+from careergraph.files.sqlite_columns import field
 from careergraph.files.sqlite_names import StoredNames
 from careergraph.files.sqlite_rows import StoredRows, reading
-from careergraph.files.sqlite_schema import APPLICATION, FORMAT, json_array, quoted
+from careergraph.files.sqlite_schema import APPLICATION, FORMAT, json_array
 from careergraph.files.sqlite_totals import StoredTotals
+from careergraph.graph.collection import no_collection
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -76,8 +78,9 @@ class Database:
     # Tables
 
     def table(self, name: str) -> Columns:
-        """Read a whole table."""
-        return self.columns(name, "1")
+        """Read a whole table, a piece at a time, and hold text that repeats once."""
+        with no_collection():
+            return self.rows.whole_table(name, self.tables[name])
 
     def columns(
         self,
@@ -262,12 +265,3 @@ def listed_tables(rows: list[tuple[str, str]]) -> dict[str, list[str]]:
         message = "its list of tables is none"
         raise ValueError(message)
     return tables
-
-
-def field(table: str, name: str) -> str:
-    """Return a column as a statement reads it, with blanks as the contract has them."""
-    # Unqualified, a column that is not there would be read as a text in double quotes.
-    qualified = f"{table}.{quoted(name)}"
-    column = TABLES[table].column(name)
-    number = column is not None and column.is_number
-    return qualified if number else f"ifnull({qualified}, '')"

@@ -8,9 +8,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from careergraph.errors import CareerGraphError
+from careergraph.files.sqlite_columns import whole_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from careergraph.contract.tables import Columns
 
 __all__ = ["StoredRows", "reading"]
 
@@ -45,13 +48,23 @@ class StoredRows:
 
     def __call__(self, statement: str, *values: object) -> list[Any]:
         """Return the rows that answer a statement."""
+        with self._as_it_was():
+            return self._connection.execute(statement, values).fetchall()
+
+    def whole_table(self, table: str, names: Sequence[str]) -> Columns:
+        """Return all rows of a table by its columns."""
+        with self._as_it_was():
+            return whole_table(self._connection, table, names)
+
+    @contextmanager
+    def _as_it_was(self) -> Iterator[None]:
+        """Refuse what is read where the file is not what it was when it was opened."""
         with reading(self._path):
-            found = self._connection.execute(statement, values).fetchall()
+            yield
             changed = self._changes() != self._state
         if changed:
             message = f"{self._path}: the dataset was changed while it was in use; load it anew"
             raise CareerGraphError(message)
-        return found
 
     def _changes(self) -> int:
         """Return a number that is another one after each change that somebody else has made."""

@@ -40,6 +40,36 @@ class StoredTotals:
         ((named,),) = self._rows(f"SELECT count(*) FROM ({ends})")  # noqa: S608 (ours)
         return int(named)
 
+    def connections(self) -> dict[str, tuple[int, int, int, Number]] | None:
+        """Return for each role feeders, next roles, those that are both, and support in all."""
+        supports = self._supports()
+        if supports is None:
+            return None
+        feeders, following = (dict(self._rows(DEGREES.format(*ends, self._step))) for ends in WAYS)
+        mutual = dict(self._rows(MUTUAL.format(self._step)))
+        return {
+            role: (feeders.get(role, 0), following.get(role, 0), mutual.get(role, 0), support)
+            for role, support in supports
+        }
+
+    def _supports(self) -> list[tuple[str, int]] | None:
+        """Return the support of all steps from and to each role.
+
+        None where SQLite's sum may be another than Python's: of several claims about one step, of
+        counts that are no whole numbers, of very large ones.
+        """
+        columns = {*self._tables["transitions"]}
+        claims, exact, most = f"count(*), {INTEGERS}, max(count)", 1, None
+        fields = claims if "count" in columns else "count(*), 1, NULL"
+        ((rows, exact, most),) = self._rows(f"SELECT {fields} FROM transitions WHERE {self._step}")  # noqa: S608
+        if rows != self.transitions() or (most is not None and not (exact and most * rows < 2**62)):
+            return None
+        support = "ifnull(source, '') <> ''" if "source" in columns else "0"
+        if "count" in columns:
+            seen = "AND ifnull(evidence, '') IN ('', 'observed')" if "evidence" in columns else ""
+            support = f"CASE WHEN count IS NOT NULL {seen} THEN count ELSE {support} END"
+        return self._rows(SUPPORTS.format(support, self._step))
+
     def transitions(self) -> int:
         """Return how many ordered pairs of roles a step joins."""
         pairs = f"SELECT DISTINCT origin, destination FROM transitions WHERE {self._step}"  # noqa: S608
@@ -115,5 +145,16 @@ class StoredTotals:
 
 # Of whole numbers alone the order of a sum makes no difference.
 INTEGERS = "sum(typeof(count) = 'integer') = count(count)"
+WAYS = (("destination", "origin"), ("origin", "destination"))
+DEGREES = "SELECT {0}, count(DISTINCT {1}) FROM transitions WHERE {2} GROUP BY {0}"
+# Both sides come sorted out of an index, so SQLite merges them.
+MUTUAL = """SELECT origin, count(*) FROM (
+    SELECT origin, destination FROM transitions WHERE {0}
+    INTERSECT SELECT destination, origin FROM transitions WHERE {0} ORDER BY 1, 2
+) GROUP BY origin"""
+SUPPORTS = """SELECT role, sum(support) FROM (
+    SELECT origin AS role, {0} AS support FROM transitions NOT INDEXED WHERE {1}
+    UNION ALL SELECT destination, {0} FROM transitions NOT INDEXED WHERE {1}
+) GROUP BY role"""
 LEAVING = """SELECT {} FROM transitions WHERE origin IN (SELECT value FROM json_each(?)) AND {}
 AND count IS NOT NULL {}"""

@@ -10,6 +10,7 @@ from careergraph.contract.raw import appended
 from careergraph.contract.shared import distinct
 from careergraph.contract.tables import TABLES, Cells, Columns, split
 from careergraph.errors import Problem, UnknownNameError, UnknownRoleError
+from careergraph.graph.collection import no_collection
 from careergraph.graph.memo import kept
 from careergraph.graph.names import Names
 from careergraph.graph.transitions_index import TransitionsIndex, index_of
@@ -183,7 +184,8 @@ class GraphCore:
         """The transitions in numbers."""
         origins, destinations = (self.text_column("transitions", name) for name in ENDS)
         spans = cast("list[str]", self.columns("transitions").get("span", []))
-        return index_of(self.numbers, origins, destinations, spans)
+        with no_collection():
+            return index_of(self.numbers, origins, destinations, spans)
 
     def ends(self, arc: int) -> tuple[str, str]:
         """Return the origin and the destination of an arc."""

@@ -40,6 +40,12 @@ class Totals(Protocol):
     def transitions(self) -> int:
         """Return how many ordered pairs of roles a step joins."""
 
+    def connections(self) -> dict[str, tuple[int, int, int, Number]] | None:
+        """Return for each role feeders, next roles, those that are both, and support in all.
+
+        Only roles that a step touches are there. None where the rows themselves have to tell.
+        """
+
     def leaving_counts(self, roles: Iterable[str]) -> dict[str, float]:
         """Return how many observed moves leave some roles, of those that any leave."""
 

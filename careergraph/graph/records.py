@@ -26,7 +26,6 @@ __all__ = [
     "median",
     "pay",
     "role",
-    "supports",
     "transition",
     "transition_once",
 ]
@@ -92,13 +91,6 @@ def of_claims(graph: GraphCore, ends: tuple[str, str], rows: list[int]) -> Trans
         years_high=max([*years, *highs], default=None),
         year_sources=len(years),
     )
-
-
-@kept
-def supports(graph: GraphCore) -> list[Number]:
-    """Return the support of each arc."""
-    arcs = range(len(graph.index.tails))
-    return [transition(graph, arc).support for arc in arcs]
 
 
 def claim(graph: GraphCore, row: int) -> Claim:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from careergraph.graph.records import supports
-from careergraph.mobility.families_and_levels import families, levels
+from careergraph.graph.seniority import known_levels
+from careergraph.graph.supports import supports
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
@@ -66,29 +66,47 @@ def hubs(graph: CareerGraph) -> list[Hub]:
     >>> hub.role, hub.feeders, hub.next_roles, hub.connected
     ('IT project manager', 14, 14, 28)
     """
-    tails, heads, size = graph.index.tails, graph.index.heads, len(graph.names)
-    # One transition for each ordered pair, so neighbours are counted as transitions are.
-    out, into, mutual = Counter(tails), Counter(heads), Counter[int]()
-    pairs = {tail * size + head for tail, head in zip(tails, heads, strict=True)}
-    mutual.update(
-        tail for tail, head in zip(tails, heads, strict=True) if head * size + tail in pairs
-    )
-    total: list[Number] = [0] * size
+    roles, families = (graph.text_column("roles", name) for name in ("role", "family"))
+    family, level = dict(zip(roles, families, strict=True)), known_levels(graph)
+    stored = None if graph.lookup is None else graph.lookup.totals.connections()
+    found = [
+        Hub(
+            role,
+            family.get(role, ""),
+            level.get(role),
+            feeders,
+            following,
+            feeders + following - mutual,
+            support,
+        )
+        for role, (feeders, following, mutual, support) in (stored or connections(graph)).items()
+    ]
+    return sorted(found, key=lambda hub: (-hub.connected, -hub.support, hub.role))
+
+
+def connections(graph: CareerGraph) -> dict[str, tuple[int, int, int, Number]]:
+    """Return for each role feeders, next roles, those that are both, and support in all.
+
+    There is one transition for each ordered pair, so neighbours are counted as transitions are.
+    """
+    index = graph.index
+    leading: list[list[int]] = [[] for _ in graph.names]
+    for tail, head in zip(index.tails, index.heads, strict=True):
+        leading[head].append(tail)
+    following = [index.heads[start:end] for start, end in pairwise(index.out)]
+    roles = zip(graph.names, leading, following, total_supports(graph), strict=True)
+    return {
+        role: (len(before), len(after), len({*before}.intersection(after)), support)
+        for role, before, after, support in roles
+        if before or after
+    }
+
+
+def total_supports(graph: CareerGraph) -> list[Number]:
+    """Return the support of all transitions from and to each role."""
+    tails, heads = graph.index.tails, graph.index.heads
+    total: list[Number] = [0] * len(graph.names)
     for tail, head, support in zip(tails, heads, supports(graph), strict=True):
         total[tail] += support
         total[head] += support
-    family, level = families(graph), levels(graph)
-    connected = [
-        Hub(
-            role,
-            family[role],
-            level[role],
-            into[number],
-            out[number],
-            into[number] + out[number] - mutual[number],
-            total[number],
-        )
-        for role, number in graph.numbers.items()
-        if into[number] or out[number]
-    ]
-    return sorted(connected, key=lambda hub: (-hub.connected, -hub.support, hub.role))
+    return total

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careergraph.graph.memo import kept
-from careergraph.graph.records import supports
+from careergraph.graph.supports import supports
 from careergraph.mobility.families_and_levels import Counts, count_families, families, largest_first
 
 if TYPE_CHECKING:

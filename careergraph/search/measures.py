@@ -10,7 +10,8 @@ from careergraph.contract.shared import SharedCells, distinct, mapped
 from careergraph.contract.tables import TABLES
 from careergraph.errors import TableError
 from careergraph.graph.memo import kept
-from careergraph.graph.records import median, supports
+from careergraph.graph.records import median
+from careergraph.graph.supports import supports
 from careergraph.kernel.graph.adjacency import Adjacency
 
 if TYPE_CHECKING:
