@@ -1,0 +1,298 @@
+"""What grows with a dataset, and how fast: memory and time from 1e4 to 1e7 transitions.
+
+    python benchmarks/bench_scale.py [--sizes 1e4 1e5 ...] [--folder KEPT] [--jobs load ...]
+
+Datasets are generated: heavy-tailed degrees and communities (graphs.py), 20 transitions of each
+role, one in ten of them claimed by two sources, with years (one in six blank), hours and a cost.
+``1e6+30`` has 30 requirements of each role too. Each is written as CSV, and as SQLite by
+``careergraph.load`` and ``save``, which is the job `convert`. Every job is a fresh process; the
+questions are the same in all forms. Medians of warm questions are over pairs of roles that a route
+joins, each asked once before. 1e7 takes half an hour, 4 GB of memory and 4 GB of the disk.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import numpy as np
+
+SEED, DEGREE, REQUIRED, ITEMS, PAIRS = 20_26, 20, 30, 3_000, 5
+HEADER = "origin,destination,source,years,hours,cost\n"
+WARM = [("steps", 1), ("steps", 3), ("doubt", 1), ("doubt", 3), ("cost", 1), ("cost", 3)]
+LARGE = 1_000_000  # from here on a command that reads all of a CSV is run once
+
+Figures = dict[str, float]
+
+
+# What is written
+
+
+def write(folder: Path, transitions: int, required: int) -> None:
+    """Write a dataset as CSV, the same graph as arrays, and the pairs of roles to ask for."""
+    import graphs  # numpy with it, which no job needs
+    import numpy as np
+
+    (folder / "csv").mkdir(parents=True, exist_ok=True)
+    n = transitions // DEGREE
+    tails, heads, costs = graphs.of_size(n, transitions)
+    np.save(folder / "arcs.npy", np.array([tails, heads, costs]))
+    with (folder / "csv" / "transitions.csv").open("w", encoding="utf-8") as stream:
+        stream.write(HEADER)
+        for begin in range(0, transitions, LARGE):
+            part = slice(begin, begin + LARGE)
+            columns = (column[part].tolist() for column in (tails, heads, costs))
+            stream.writelines(claims(random.Random(begin), zip(*columns, strict=True)))
+    if required:
+        write_requirements(folder / "csv" / "requirements.csv", n, required)
+    (folder / "pairs.json").write_text(json.dumps(pairs(n, tails, heads)))
+
+
+def claims(draw: random.Random, arcs: Iterable[tuple[int, int, float]]) -> Iterator[str]:
+    """Yield the lines of each transition: one claim, or one in ten times two."""
+    for tail, head, cost in arcs:
+        first, *others = draw.sample(range(40), 2 if draw.random() < 0.1 else 1)  # noqa: PLR2004
+        years, hours = draw.choice(("", 1, 1.5, 2, 3, 4)), draw.randrange(1, 1000)
+        for source in (first, *others):
+            yield f"{role(tail)},{role(head)},s{source},{years},{hours},{cost:.6f}\n"
+
+
+def write_requirements(place: Path, n: int, required: int) -> None:
+    """Write what each role requires: two in three of sixty that its fifty neighbours share."""
+    draw = random.Random(SEED)
+    with place.open("w", encoding="utf-8") as stream:
+        stream.write("role,type,name,importance,source\n")
+        for vertex in range(n):
+            begin = vertex // 50 * 37 % ITEMS
+            core = [(begin + item) % ITEMS for item in draw.sample(range(60), required * 2 // 3)]
+            items = dict.fromkeys([*core, *draw.sample(range(ITEMS), required)])
+            for item in list(items)[:required]:
+                stream.write(f"{role(vertex)},skill,skill {item:04},required,s{item % 40}\n")
+
+
+def role(vertex: int) -> str:
+    """Return the name of a role."""
+    return f"role {vertex:07}"
+
+
+def pairs(n: int, tails: np.ndarray, heads: np.ndarray) -> list[list[int]]:
+    """Return random pairs of roles of which each leads to all others, as the busiest one does."""
+    import numpy as np
+
+    hub = np.bincount(tails, minlength=n).argmax()
+    both = [reached(n, hub, *ends) for ends in ((tails, heads), (heads, tails))]
+    roles = np.flatnonzero(both[0] & both[1]).tolist()
+    draw = random.Random(SEED)
+    return [draw.sample(roles, 2) for _ in range(PAIRS)]
+
+
+def reached(n: int, start: int, tails: np.ndarray, heads: np.ndarray) -> np.ndarray:
+    """Return which vertices a vertex leads to."""
+    import numpy as np
+
+    seen, before = np.zeros(n, dtype=bool), 0
+    seen[start] = True
+    while (count := int(seen.sum())) > before:
+        before = count
+        seen[heads[seen[tails]]] = True
+    return seen
+
+
+# The jobs, each a fresh process
+
+
+def load(folder: Path, form: str) -> Figures:
+    """Load a dataset, and number its roles and transitions."""
+    import careergraph
+
+    graph = careergraph.load(data(folder, form))
+    return {"transitions": len(graph.index.tails)}
+
+
+def convert(folder: Path, _: str) -> Figures:
+    """Write a dataset as SQLite."""
+    import careergraph
+
+    careergraph.save(careergraph.load(data(folder, "csv")), data(folder, "sqlite"))
+    sizes = ((file, (folder / file).stat().st_size) for file in ("csv/transitions.csv", "d.sqlite"))
+    return {f"MB of {file}": size / 1e6 for file, size in sizes}
+
+
+def warm(folder: Path, form: str) -> Figures:
+    """Ask a loaded dataset: CPU ms of routes, the first question of a kind apart."""
+    import careergraph
+
+    graph, figures = careergraph.load(data(folder, form)), {}
+    ends = [tuple(map(role, pair)) for pair in json.loads((folder / "pairs.json").read_text())]
+    for by, k in WARM:
+        times = []
+        for turn in range(2):
+            for origin, destination in ends:
+                start = time.process_time()
+                careergraph.routes(graph, origin, destination, k=k, by=by)
+                times.append(1000 * (time.process_time() - start))
+            if not turn and k == 1:
+                figures[f"by {by}, first ms"] = times[0]
+        figures[f"by {by}, k={k} ms"] = median(times[len(ends) :])
+        figures[f"by {by}, k={k} most ms"] = max(times[len(ends) :])
+    return figures
+
+
+def kernel(folder: Path, _: str) -> Figures:
+    """Ask the kernel: the one best route, and the ten best, over the rows that they meet."""
+    import gc
+    from array import array
+    from itertools import islice
+
+    import numpy as np
+
+    from careergraph.kernel.costs.k_shortest import k_shortest
+    from careergraph.kernel.costs.shortest import best_route
+    from careergraph.kernel.graph.adjacency import Adjacency
+
+    arcs = np.load(folder / "arcs.npy")
+    n, ends = arcs.shape[1] // DEGREE, (array("i", arcs[i].astype(np.int32)) for i in (0, 1))
+    graph = Adjacency(n, *ends, array("d", arcs[2]))
+    asked = json.loads((folder / "pairs.json").read_text())
+    gc.collect()
+    gc.freeze()
+    times: dict[str, list[float]] = {"one best route": [], "10 best": []}
+    for _turn in range(2):
+        for origin, destination in asked:
+            start = time.process_time()
+            best_route(graph, origin, destination)
+            middle = time.process_time()
+            list(islice(k_shortest(graph, origin, destination), 10))
+            times["one best route"].append(1000 * (middle - start))
+            times["10 best"].append(1000 * (time.process_time() - middle))
+    return {f"{name} ms": median(spent[len(asked) :]) for name, spent in times.items()}
+
+
+def cold(folder: Path, form: str) -> Figures:
+    """Run commands, each a fresh process: wall and CPU ms, and the most memory."""
+    large = (folder / "csv" / "transitions.csv").stat().st_size > 20 * LARGE
+    commands, asked = COLD[form], json.loads((folder / "pairs.json").read_text())
+    figures: Figures = {}
+    for command, *options in commands:
+        ends = 2 if command == "path" else 1
+        asks = [[command, *map(role, pair[:ends]), *options] for pair in asked]
+        name = " ".join([command, *options])
+        figures |= ran(name, asks[:1] if large and form == "csv" else asks, data(folder, form))
+    return figures
+
+
+def ran(name: str, asks: list[list[str]], file: str) -> Figures:
+    """Run commands, the first once more before, which warms the file cache; return the medians."""
+    program = str(Path(sys.executable).with_name("careergraph"))
+    runs = []
+    for words in (asks[0], *asks) if len(asks) > 1 else asks:
+        start = time.perf_counter()
+        child = subprocess.Popen([program, *words, "--data", file], stdout=subprocess.DEVNULL)
+        _, status, used = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        if child.returncode:
+            raise subprocess.CalledProcessError(child.returncode, child.args)
+        spent = used.ru_utime + used.ru_stime
+        runs.append((1000 * (time.perf_counter() - start), 1000 * spent, used.ru_maxrss / 1024))
+    wall, cpu, memory = map(median, zip(*runs[len(asks) > 1 :], strict=True))
+    most = max(run[1] for run in runs)
+    return {f"{name}, wall ms": wall, f"{name}, CPU ms": cpu, f"{name}, most CPU ms": most} | {
+        f"{name}, MB": memory
+    }
+
+
+def data(folder: Path, form: str) -> str:
+    """Return where a dataset stands in one form."""
+    return str(folder / ("d.sqlite" if form == "sqlite" else "csv"))
+
+
+COLD = {
+    "csv": [["path"]],
+    "sqlite": [
+        ["path"],
+        *(["path", "--by", by] for by in ("doubt", "steps", "cost", "years")),
+        ["reach", "--within", "1"],
+        ["next"],
+    ],
+}
+JOBS = {  # in this order: what `convert` writes is asked after it
+    "load": (load, ("csv",)),
+    "convert": (convert, ("csv",)),
+    "kernel": (kernel, ("arcs",)),
+    "warm": (warm, ("csv", "sqlite")),
+    "cold": (cold, ("csv", "sqlite")),
+}
+
+
+def run(words: list[str]) -> Figures:
+    """Return what one job found, in a fresh process, with its CPU seconds and its peak."""
+    command = [sys.executable, __file__, *words]
+    printed = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+    figures: Figures = json.loads(printed)
+    return figures
+
+
+def job(name: str, folder: Path, form: str) -> None:
+    """Do one job, and print what it found."""
+    figures = JOBS[name][0](folder, form)
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    if name != "cold":
+        figures["CPU s"], figures["peak MB"] = used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+    print(json.dumps(figures))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="What grows with a dataset.")
+    parser.add_argument("--sizes", nargs="+", default=["1e4", "1e5", "1e6", "1e6+30", "1e7"])
+    parser.add_argument("--folder", type=Path, help="where datasets stay, to be asked again")
+    parser.add_argument("--jobs", nargs="+", choices=JOBS, default=list(JOBS))
+    parser.add_argument("--job", nargs=2, help=argparse.SUPPRESS)
+    parser.add_argument("--write", help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.job:
+        job(given.job[0], given.folder, given.job[1])
+    elif given.write:
+        size, _, required = given.write.partition("+")
+        write(given.folder, int(float(size)), int(required or 0))
+    else:
+        with tempfile.TemporaryDirectory() as beside:
+            measure(given.folder or Path(beside), given.sizes, given.jobs)
+
+
+def measure(place: Path, sizes: list[str], jobs: list[str]) -> None:
+    """Do the jobs for each size, and print each figure as a row, a column for each size."""
+    table: dict[str, dict[str, float]] = {}
+    for size in sizes:
+        folder = place / size
+        if not (folder / "pairs.json").exists():
+            subprocess.run(
+                [sys.executable, __file__, "--folder", folder, "--write", size], check=True
+            )
+        for name in jobs:
+            for form in JOBS[name][1]:
+                found = run(["--folder", str(folder), "--job", name, form])
+                for figure, value in found.items():
+                    table.setdefault(f"{name} {form}: {figure}", {})[size] = value
+                    print(size, name, form, figure, f"{value:.4g}", file=sys.stderr, flush=True)
+    print(f"| | {' | '.join(sizes)} |")
+    print("|---|" + "---:|" * len(sizes))
+    for figure, values in table.items():
+        cells = (f"{values[size]:,.4g}" if size in values else "" for size in sizes)
+        print(f"| {figure} | {' | '.join(cells)} |")
+
+
+if __name__ == "__main__":
+    main()
