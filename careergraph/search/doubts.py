@@ -5,9 +5,11 @@ doubt, or how much, change this table: help, answers and docs follow.
 """
 
 # No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from careergraph.contract.shared import distinct, mapped
 from careergraph.contract.vocabulary import evidence_of, strongest
 from careergraph.graph.memo import kept
 from careergraph.graph.seniority import known_levels, rises
@@ -35,6 +37,7 @@ FEW = 10  # counted moves: fewer say little of what people do
 ARTICLE_MILL = "article-mill"  # the kind of a source that nobody answers for
 
 Arcs = frozenset[int]
+Value = TypeVar("Value")
 
 
 class Doubt(NamedTuple):
@@ -63,8 +66,10 @@ def publishers(graph: "CareerGraph") -> list[str]:
     """Return the publisher of each claim; a source without one counts as its own."""
     sources = graph.text_column("sources", "source")
     named = dict(zip(sources, graph.text_column("sources", "publisher"), strict=True))
+    if not names_sources(graph):
+        return []
     cited = graph.text_column("transitions", "source")
-    return [named.get(source) or source for source in cited] if names_sources(graph) else []
+    return mapped(cited, {source: named.get(source) or source for source in distinct(cited)})
 
 
 def names_sources(graph: "CareerGraph") -> bool:
@@ -89,10 +94,41 @@ def doubted_as(part: "CareerGraph", graph: "CareerGraph") -> "CareerGraph":
 def strongest_evidence(graph: "CareerGraph") -> list[str]:
     """Return the strongest evidence of each arc."""
     cells = graph.text_column("transitions", "evidence")
-    of_row = list(map(evidence_of, cells, graph.number_column("transitions", "count")))
-    if len(graph.index.rows) == len(graph.index.tails):
-        return [of_row[row] for row in graph.index.rows]
-    return [strongest(of_row[row] for row in rows) for rows in claims(graph)]
+    counted = graph.number_column("transitions", "count")
+    if set(distinct(counted)) <= {None}:
+        of_row = mapped(cells, {cell: evidence_of(cell, None) for cell in distinct(cells)})
+    else:
+        of_row = list(map(evidence_of, cells, counted))
+    return by_arc(graph, of_row, lambda rows: strongest(of_row[row] for row in rows))
+
+
+@kept
+def several_claims(graph: "CareerGraph") -> dict[int, list[int]]:
+    """Return the rows of each arc that more than one claim makes: mostly few arcs."""
+    rows, starts = graph.index.rows, graph.index.starts
+    if len(rows) == len(graph.index.tails):
+        return {}
+    spans = enumerate(pairwise(starts))
+    return {arc: list(rows[begin:end]) for arc, (begin, end) in spans if end - begin > 1}
+
+
+def by_arc(
+    graph: "CareerGraph", of_row: Sequence[Value], of_rows: Callable[[list[int]], Value]
+) -> list[Value]:
+    """Return a value for each arc: that of its one claim, or what several come to."""
+    first = map(graph.index.rows.__getitem__, graph.index.starts[:-1])
+    values = list(map(of_row.__getitem__, first))
+    for arc, rows in several_claims(graph).items():
+        values[arc] = of_rows(rows)
+    return values
+
+
+@kept
+def stating(graph: "CareerGraph") -> list[int]:
+    """Return how many publishers each arc names."""
+    by = publishers(graph)
+    known = [int(publisher != "") for publisher in by]
+    return by_arc(graph, known, lambda rows: len({by[row] for row in rows} - {""}))
 
 
 def stated_by(graph: "CareerGraph", number: int) -> Arcs:
@@ -100,14 +136,11 @@ def stated_by(graph: "CareerGraph", number: int) -> Arcs:
 
     None where the dataset names no sources at all.
     """
-    by = publishers(graph)
-    if not by:
+    if not publishers(graph):
         return frozenset()
-    evidence = strongest_evidence(graph)
+    named = enumerate(zip(strongest_evidence(graph), stating(graph), strict=True))
     return frozenset(
-        arc
-        for arc, rows in enumerate(claims(graph))
-        if evidence[arc] != "observed" and len({by[row] for row in rows} - {""}) == number
+        arc for arc, (evidence, count) in named if count == number and evidence != "observed"
     )
 
 
