@@ -5,15 +5,15 @@ doubt, or how much, change this table: help, answers and docs follow.
 """
 
 # No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
-from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.contract.shared import distinct, mapped
 from careergraph.contract.vocabulary import evidence_of, strongest
 from careergraph.graph.memo import kept
 from careergraph.graph.seniority import known_levels, rises
-from careergraph.search.measures import Measure, claims, counts
+from careergraph.search.claimed_values import by_arc
+from careergraph.search.measures import Measure, counts
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
@@ -37,7 +37,6 @@ FEW = 10  # counted moves: fewer say little of what people do
 ARTICLE_MILL = "article-mill"  # the kind of a source that nobody answers for
 
 Arcs = frozenset[int]
-Value = TypeVar("Value")
 
 
 class Doubt(NamedTuple):
@@ -103,27 +102,6 @@ def strongest_evidence(graph: "CareerGraph") -> list[str]:
 
 
 @kept
-def several_claims(graph: "CareerGraph") -> dict[int, list[int]]:
-    """Return the rows of each arc that more than one claim makes: mostly few arcs."""
-    rows, starts = graph.index.rows, graph.index.starts
-    if len(rows) == len(graph.index.tails):
-        return {}
-    spans = enumerate(pairwise(starts))
-    return {arc: list(rows[begin:end]) for arc, (begin, end) in spans if end - begin > 1}
-
-
-def by_arc(
-    graph: "CareerGraph", of_row: Sequence[Value], of_rows: Callable[[list[int]], Value]
-) -> list[Value]:
-    """Return a value for each arc: that of its one claim, or what several come to."""
-    first = map(graph.index.rows.__getitem__, graph.index.starts[:-1])
-    values = list(map(of_row.__getitem__, first))
-    for arc, rows in several_claims(graph).items():
-        values[arc] = of_rows(rows)
-    return values
-
-
-@kept
 def stating(graph: "CareerGraph") -> list[int]:
     """Return how many publishers each arc names."""
     by = publishers(graph)
@@ -177,10 +155,9 @@ def only_article_mills(graph: "CareerGraph") -> Arcs:
     mills = {source for source, kind in kinds if kind == ARTICLE_MILL}
     if not mills:
         return frozenset()
-    cited = graph.text_column("transitions", "source")
-    return frozenset(
-        arc for arc, rows in enumerate(claims(graph)) if all(cited[row] in mills for row in rows)
-    )
+    milled = [source in mills for source in graph.text_column("transitions", "source")]
+    of_arcs = by_arc(graph, milled, lambda rows: all(milled[row] for row in rows))
+    return frozenset(arc for arc, all_are in enumerate(of_arcs) if all_are)
 
 
 def jumps(graph: "CareerGraph") -> Arcs:

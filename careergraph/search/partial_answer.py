@@ -15,7 +15,8 @@ source states others. By other measures ties must lie in the part as well: the b
 the last cost by more than sums of floats go wrong.
 
 Where a part cannot answer, for there are too few routes, a name that it does not know or too much
-to look up, the whole graph does; and then it does at once whenever the like is asked again.
+to look up, the whole graph does. Then it has been read, and answers at once whenever those claims
+are asked again.
 """
 
 # No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
@@ -69,7 +70,7 @@ def from_parts(
     by, k, limits
         What comes first, how many routes are wanted, and what they keep to.
     """
-    like = (from_parts, by, frozenset(wanted_claims(limits).items()))
+    like = (from_parts, frozenset(wanted_claims(limits).items()))
     try:
         for part, suffices in () if graph.keeps(like) else parts(graph, ends, by, k, limits):
             answer = answered(part)
@@ -78,7 +79,7 @@ def from_parts(
     except CareerGraphError:
         pass  # what is wrong is told by the whole graph alone, which knows all names
     answer = answered(graph)
-    graph.once(like, lambda: True)  # all that such a question needs has been read and worked out
+    graph.once(like, lambda: True)  # these claims have been read and put in order
     return answer
 
 
