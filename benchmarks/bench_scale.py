@@ -2,7 +2,7 @@
 
     python benchmarks/bench_scale.py [--sizes 1e4 1e5 ...] [--folder KEPT] [--jobs load ...]
 
-Datasets are generated: heavy-tailed degrees and communities (graphs.py), 20 transitions of each
+Datasets are generated: heavy-tailed degrees and communities, 20 transitions of each
 role, one in ten of them claimed by two sources, with years (one in six blank), hours and a cost.
 ``1e6+30`` has 30 requirements of each role too. Each is written as CSV, and as SQLite by
 ``careergraph.load`` and ``save``, which is the job `convert`. Every job is a fresh process; the
@@ -15,102 +15,27 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import random
 import resource
 import subprocess
 import sys
 import tempfile
 import time
+from itertools import pairwise
+from math import log10
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    import numpy as np
-
-SEED, DEGREE, REQUIRED, ITEMS, PAIRS = 20_26, 20, 30, 3_000, 5
-HEADER = "origin,destination,source,years,hours,cost\n"
+DEGREE = 20  # transitions of each role
 WARM = [("steps", 1), ("steps", 3), ("doubt", 1), ("doubt", 3), ("hours", 1), ("hours", 3)]
-LARGE = 1_000_000  # lines written at once
-SLOW = 10_000  # ms: a command that takes longer is run once
+SLOW = 5_000  # CPU ms: a command that takes longer is run once
 MEMORY = 8 << 30  # bytes: a job that takes more is given up
 
 Figures = dict[str, float]
 
 
-# What is written
-
-
-def write(folder: Path, transitions: int, required: int) -> None:
-    """Write a dataset as CSV, the same graph as arrays, and the pairs of roles to ask for."""
-    import graphs  # numpy with it, which no job needs
-    import numpy as np
-
-    (folder / "csv").mkdir(parents=True, exist_ok=True)
-    n = transitions // DEGREE
-    tails, heads, costs = graphs.of_size(n, transitions)
-    np.save(folder / "arcs.npy", np.array([tails, heads, costs]))
-    with (folder / "csv" / "transitions.csv").open("w", encoding="utf-8") as stream:
-        stream.write(HEADER)
-        for begin in range(0, transitions, LARGE):
-            part = slice(begin, begin + LARGE)
-            columns = (column[part].tolist() for column in (tails, heads, costs))
-            stream.writelines(claims(random.Random(begin), zip(*columns, strict=True)))
-    if required:
-        write_requirements(folder / "csv" / "requirements.csv", n, required)
-    (folder / "pairs.json").write_text(json.dumps(pairs(n, tails, heads)))
-
-
-def claims(draw: random.Random, arcs: Iterable[tuple[int, int, float]]) -> Iterator[str]:
-    """Yield the lines of each transition: one claim, or one in ten times two."""
-    for tail, head, cost in arcs:
-        first, *others = draw.sample(range(40), 2 if draw.random() < 0.1 else 1)  # noqa: PLR2004
-        years, hours = draw.choice(("", 1, 1.5, 2, 3, 4)), draw.randrange(1, 1000)
-        for source in (first, *others):
-            yield f"{role(tail)},{role(head)},s{source},{years},{hours},{cost:.6f}\n"
-
-
-def write_requirements(place: Path, n: int, required: int) -> None:
-    """Write what each role requires: two in three of sixty that its fifty neighbours share."""
-    draw = random.Random(SEED)
-    with place.open("w", encoding="utf-8") as stream:
-        stream.write("role,type,name,importance,source\n")
-        for vertex in range(n):
-            begin = vertex // 50 * 37 % ITEMS
-            core = [(begin + item) % ITEMS for item in draw.sample(range(60), required * 2 // 3)]
-            items = dict.fromkeys([*core, *draw.sample(range(ITEMS), required)])
-            for item in list(items)[:required]:
-                stream.write(f"{role(vertex)},skill,skill {item:04},required,s{item % 40}\n")
-
-
 def role(vertex: int) -> str:
     """Return the name of a role."""
     return f"role {vertex:07}"
-
-
-def pairs(n: int, tails: np.ndarray, heads: np.ndarray) -> list[list[int]]:
-    """Return random pairs of roles of which each leads to all others, as the busiest one does."""
-    import numpy as np
-
-    hub = np.bincount(tails, minlength=n).argmax()
-    both = [reached(n, hub, *ends) for ends in ((tails, heads), (heads, tails))]
-    roles = np.flatnonzero(both[0] & both[1]).tolist()
-    draw = random.Random(SEED)
-    return [draw.sample(roles, 2) for _ in range(PAIRS)]
-
-
-def reached(n: int, start: int, tails: np.ndarray, heads: np.ndarray) -> np.ndarray:
-    """Return which vertices a vertex leads to."""
-    import numpy as np
-
-    seen, before = np.zeros(n, dtype=bool), 0
-    seen[start] = True
-    while (count := int(seen.sum())) > before:
-        before = count
-        seen[heads[seen[tails]]] = True
-    return seen
 
 
 # The jobs, each a fresh process
@@ -212,7 +137,7 @@ def ran(name: str, asks: list[list[str]], file: str) -> Figures:
     program = str(Path(sys.executable).with_name("careergraph"))
     runs: list[tuple[float, ...]] = []
     for words in (asks[0], *asks):
-        if runs and runs[0][0] > SLOW:
+        if runs and runs[0][1] > SLOW:
             break
         start = time.perf_counter()
         child = subprocess.Popen([program, *words, "--data", file], stdout=subprocess.DEVNULL)
@@ -275,13 +200,9 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help="where datasets stay, to be asked again")
     parser.add_argument("--jobs", nargs="+", choices=JOBS, default=list(JOBS))
     parser.add_argument("--job", nargs=2, help=argparse.SUPPRESS)
-    parser.add_argument("--write", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.job:
         job(given.job[0], given.folder, given.job[1])
-    elif given.write:
-        size, _, required = given.write.partition("+")
-        write(given.folder, int(float(size)), int(required or 0))
     else:
         with tempfile.TemporaryDirectory() as beside:
             measure(given.folder or Path(beside), given.sizes, given.jobs)
@@ -293,20 +214,30 @@ def measure(place: Path, sizes: list[str], jobs: list[str]) -> None:
     for size in sizes:
         folder = place / size
         if not (folder / "pairs.json").exists():
-            subprocess.run(
-                [sys.executable, __file__, "--folder", folder, "--write", size], check=True
-            )
+            maker = Path(__file__).with_name("scaled_datasets.py")
+            subprocess.run([sys.executable, maker, folder, size], check=True)
         for name in jobs:
             for form in JOBS[name][1]:
                 found = run(["--folder", str(folder), "--job", name, form])
                 for figure, value in found.items():
                     table.setdefault(f"{name} {form}: {figure}", {})[size] = value
                     print(size, name, form, figure, f"{value:.4g}", file=sys.stderr, flush=True)
-    print(f"| | {' | '.join(sizes)} |")
-    print("|---|" + "---:|" * len(sizes))
+    print(f"| | {' | '.join(sizes)} | x a decade |")
+    print("|---|" + "---:|" * (len(sizes) + 1))
     for figure, values in table.items():
         cells = (f"{values[size]:,.4g}" if size in values else "" for size in sizes)
-        print(f"| {figure} | {' | '.join(cells)} |")
+        print(f"| {figure} | {' | '.join(cells)} | {growth(values)} |")
+
+
+def growth(values: dict[str, float]) -> str:
+    """Return how many times a figure grows from one decade to the next."""
+    logs = [(log10(float(size)), value) for size, value in values.items() if "+" not in size]
+    steps = [
+        (later / value) ** (1 / (decade - before))
+        for (before, value), (decade, later) in pairwise(sorted(logs))
+        if value
+    ]
+    return ", ".join(f"{step:.1f}" for step in steps)
 
 
 if __name__ == "__main__":
