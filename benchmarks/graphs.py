@@ -35,6 +35,11 @@ def generated(name: str, *, seed: int = SEED) -> Columns:
     that leave its tail.
     """
     n, m = SIZES[name]
+    return Columns(n, *(column.tolist() for column in of_size(n, m, seed=seed)))
+
+
+def of_size(n: int, m: int, *, seed: int = SEED) -> tuple[np.ndarray, ...]:
+    """Return tails, heads and costs of such a graph, whatever its size, as arrays."""
     rng = np.random.default_rng(seed)
     pairs = _pairs(rng, n, m)
     tails, heads = pairs // n, pairs % n
@@ -42,7 +47,7 @@ def generated(name: str, *, seed: int = SEED) -> Columns:
     leaving = np.bincount(tails, weights=moves, minlength=n)
     costs = -np.log(moves / leaving[tails]) + 0.0
     order = rng.permutation(m)
-    return Columns(n, *(column[order].tolist() for column in (tails, heads, costs)))
+    return tuple(column[order] for column in (tails, heads, costs))
 
 
 def _pairs(rng: np.random.Generator, n: int, m: int) -> np.ndarray:

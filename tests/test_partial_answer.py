@@ -22,9 +22,11 @@ from careergraph.search import cost_ball, partial_answer
 from careergraph.search.stated_share import stated_share
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from search_oracle import Person
+
+    from careergraph.contract.tables import Columns
 
 BUDGET = 20_000
 BY = ("steps", "doubt", "years", "support", "likelihood", "learning", "weight", "count", "fun")
@@ -252,3 +254,37 @@ def test_steps_of_unknown_time_do_not_hide_the_fewest_years(
     monkeypatch.setattr(file, "_read_table", pytest.fail)
     monkeypatch.setattr(partial_answer, "IDLE", 300)
     assert careergraph.routes(file, "000", "040", by="years") == expected
+
+
+def test_what_was_read_whole_is_looked_up_no_more(
+    circles: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[list[str]] = []
+    steps = Database.steps
+
+    def counted(
+        self: Database, roles: list[str], columns: Collection[str], *, onward: bool
+    ) -> dict[str, Columns]:
+        looked.append(roles)
+        return steps(self, roles, columns, onward=onward)
+
+    monkeypatch.setattr(Database, "steps", counted)
+    monkeypatch.setattr(partial_answer, "many", lambda _: 20)  # transitions: then all is read
+    graph = careergraph.load(circles[0])
+    for turn, evidence in enumerate([["observed"], ["observed"], [], []]):
+        before = len(looked)
+        asked = careergraph.routes(graph, "00100", "00112", by="hours", evidence=evidence)
+        assert (len(looked) > before) is (turn % 2 == 0)
+        whole = circle(300)
+        assert asked == careergraph.routes(whole, "00100", "00112", by="hours", evidence=evidence)
+
+
+def test_little_is_looked_up_where_all_is_little(
+    circles: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = []
+    for few in (0, 2_000):
+        monkeypatch.setattr(partial_answer, "FEW", few)
+        found += [partial_answer.many(careergraph.load(file)) for file in circles]
+    rows = 7 * 300 + 3  # of transitions and of sources
+    assert found == [rows // 10, (70 * 300 + 3) // 10, 2_000, 2_100]

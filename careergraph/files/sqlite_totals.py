@@ -31,6 +31,12 @@ class StoredTotals:
         self._rows, self._tables = rows, tables
         self._step = STEP if "span" in tables["transitions"] else "1"
 
+    def rows(self) -> int:
+        """Return how many rows all tables have together."""
+        most = (f"(SELECT ifnull(max(_row) + 1, 0) FROM {table})" for table in self._tables)  # noqa: S608
+        ((count,),) = self._rows(f"SELECT {' + '.join(most)}")
+        return int(count)
+
     def roles(self) -> int:
         """Return how many roles there are: those of their table, else those that moves name."""
         ((listed,),) = self._rows("SELECT count(*) FROM roles")

@@ -59,6 +59,10 @@ class GraphCore:
         answer: Answer = self._answers[key]
         return answer
 
+    def keeps(self, key: object) -> bool:
+        """Return whether what stands under a key has been worked out."""
+        return key in self._answers
+
     # The tables
 
     @property

@@ -34,6 +34,9 @@ class NameLookup(Protocol):
 class Totals(Protocol):
     """What the rows of tables come to."""
 
+    def rows(self) -> int:
+        """Return how many rows all tables have together."""
+
     def roles(self) -> int:
         """Return how many roles there are."""
 

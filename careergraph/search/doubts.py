@@ -8,10 +8,12 @@ doubt, or how much, change this table: help, answers and docs follow.
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
+from careergraph.contract.shared import distinct, mapped
 from careergraph.contract.vocabulary import evidence_of, strongest
 from careergraph.graph.memo import kept
 from careergraph.graph.seniority import known_levels, rises
-from careergraph.search.measures import Measure, claims, counts
+from careergraph.search.claimed_values import by_arc
+from careergraph.search.measures import Measure, counts
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
@@ -63,8 +65,10 @@ def publishers(graph: "CareerGraph") -> list[str]:
     """Return the publisher of each claim; a source without one counts as its own."""
     sources = graph.text_column("sources", "source")
     named = dict(zip(sources, graph.text_column("sources", "publisher"), strict=True))
+    if not names_sources(graph):
+        return []
     cited = graph.text_column("transitions", "source")
-    return [named.get(source) or source for source in cited] if names_sources(graph) else []
+    return mapped(cited, {source: named.get(source) or source for source in distinct(cited)})
 
 
 def names_sources(graph: "CareerGraph") -> bool:
@@ -89,10 +93,20 @@ def doubted_as(part: "CareerGraph", graph: "CareerGraph") -> "CareerGraph":
 def strongest_evidence(graph: "CareerGraph") -> list[str]:
     """Return the strongest evidence of each arc."""
     cells = graph.text_column("transitions", "evidence")
-    of_row = list(map(evidence_of, cells, graph.number_column("transitions", "count")))
-    if len(graph.index.rows) == len(graph.index.tails):
-        return [of_row[row] for row in graph.index.rows]
-    return [strongest(of_row[row] for row in rows) for rows in claims(graph)]
+    counted = graph.number_column("transitions", "count")
+    if set(distinct(counted)) <= {None}:
+        of_row = mapped(cells, {cell: evidence_of(cell, None) for cell in distinct(cells)})
+    else:
+        of_row = list(map(evidence_of, cells, counted))
+    return by_arc(graph, of_row, lambda rows: strongest(of_row[row] for row in rows))
+
+
+@kept
+def stating(graph: "CareerGraph") -> list[int]:
+    """Return how many publishers each arc names."""
+    by = publishers(graph)
+    known = [int(publisher != "") for publisher in by]
+    return by_arc(graph, known, lambda rows: len({by[row] for row in rows} - {""}))
 
 
 def stated_by(graph: "CareerGraph", number: int) -> Arcs:
@@ -100,14 +114,11 @@ def stated_by(graph: "CareerGraph", number: int) -> Arcs:
 
     None where the dataset names no sources at all.
     """
-    by = publishers(graph)
-    if not by:
+    if not publishers(graph):
         return frozenset()
-    evidence = strongest_evidence(graph)
+    named = enumerate(zip(strongest_evidence(graph), stating(graph), strict=True))
     return frozenset(
-        arc
-        for arc, rows in enumerate(claims(graph))
-        if evidence[arc] != "observed" and len({by[row] for row in rows} - {""}) == number
+        arc for arc, (evidence, count) in named if count == number and evidence != "observed"
     )
 
 
@@ -144,10 +155,9 @@ def only_article_mills(graph: "CareerGraph") -> Arcs:
     mills = {source for source, kind in kinds if kind == ARTICLE_MILL}
     if not mills:
         return frozenset()
-    cited = graph.text_column("transitions", "source")
-    return frozenset(
-        arc for arc, rows in enumerate(claims(graph)) if all(cited[row] in mills for row in rows)
-    )
+    milled = [source in mills for source in graph.text_column("transitions", "source")]
+    of_arcs = by_arc(graph, milled, lambda rows: all(milled[row] for row in rows))
+    return frozenset(arc for arc, all_are in enumerate(of_arcs) if all_are)
 
 
 def jumps(graph: "CareerGraph") -> Arcs:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.errors import CareerGraphError, TableError
 from careergraph.graph.memo import kept
-from careergraph.search.measures import Measure, by_arc, cells, counts
+from careergraph.search.measures import Measure, cells, counts, medians
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,7 +85,7 @@ def stated_probabilities(graph: CareerGraph) -> Values:
     if above:
         right = "a number from 0 to 1"
         raise TableError([graph.problem("transitions", row, "probability", right) for row in above])
-    return by_arc(graph, stated)
+    return medians(graph, stated)
 
 
 def likelihoods(graph: CareerGraph) -> Measure | None:

@@ -6,27 +6,29 @@ from math import exp, fsum, inf, prod
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from careergraph.contract.cells import number, plain
-from careergraph.contract.shared import SharedCells, distinct, mapped
+from careergraph.contract.shared import distinct, mapped
 from careergraph.contract.tables import TABLES
 from careergraph.errors import TableError
 from careergraph.graph.memo import kept
 from careergraph.graph.records import median
 from careergraph.graph.supports import supports
 from careergraph.kernel.graph.adjacency import Adjacency
+from careergraph.search.claimed_values import by_arc
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
+    from careergraph.model.facts import Number
 
 __all__ = [
     "Measure",
     "adjacency",
-    "by_arc",
     "cells",
-    "claims",
     "column",
     "counts",
     "is_numeric",
+    "medians",
     "own_columns",
+    "stated",
     "steps",
     "support",
 ]
@@ -119,7 +121,7 @@ def column(graph: "CareerGraph", name: str) -> Measure:
     TableError
         For cells of that column that are no numbers, 0 or more.
     """
-    values = by_arc(graph, cells(graph, name))
+    values = medians(graph, cells(graph, name))
     if name == "count":  # several sources counted different moves
         values = counts(graph)
     scale, numbers = whole_numbers(values)
@@ -163,27 +165,22 @@ def counts(graph: "CareerGraph") -> Values:
     column = graph.number_column("transitions", "count")
     if set(column) <= {None}:
         return [None] * len(graph.index.tails)
-    stated = ([n for row in rows if (n := column[row]) is not None] for rows in claims(graph))
-    return [sum(numbers) if numbers else None for numbers in stated]
+
+    def together(rows: list[int]) -> "Number | None":
+        numbers = stated(column, rows)
+        return sum(numbers) if numbers else None
+
+    return by_arc(graph, column, together)
 
 
-@kept
-def claims(graph: "CareerGraph") -> list[list[int]]:
-    """Return the rows of each arc."""
-    index = graph.index
-    pairs = zip(index.starts, index.starts[1:], strict=False)
-    return [list(index.rows[start:end]) for start, end in pairs]
-
-
-def by_arc(graph: "CareerGraph", column: Values) -> Values:
+def medians(graph: "CareerGraph", column: Values) -> Values:
     """Return one value for each arc: the median of what its claims state."""
-    index = graph.index
-    if len(index.rows) == len(index.tails):
-        if isinstance(column, SharedCells):
-            return cast("Values", column.at(index.rows))
-        return list(map(column.__getitem__, index.rows))
-    stated = ([v for row in rows if (v := column[row]) is not None] for rows in claims(graph))
-    return [median(values) for values in stated]
+    return by_arc(graph, column, lambda rows: median(stated(column, rows)))
+
+
+def stated(column: Values, rows: list[int]) -> "list[Number]":
+    """Return what some rows state in a column of numbers."""
+    return [number for row in rows if (number := column[row]) is not None]
 
 
 def cells(graph: "CareerGraph", name: str) -> Values:

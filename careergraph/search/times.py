@@ -6,13 +6,14 @@ year of work counts as a year of every kind of experience, so that the sum is a 
 """
 
 # No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.graph.memo import kept
 from careergraph.graph.requirements import columns_of, requirement_rows, requirements
 from careergraph.model.route_time import ExperienceAsked, RouteTime, StepTime
-from careergraph.search.measures import Measure, claims
+from careergraph.search.claimed_values import by_arc
+from careergraph.search.measures import Measure, stated
 from careergraph.search.requirement_index import pairs_with_requirements
 
 if TYPE_CHECKING:
@@ -107,13 +108,13 @@ def asked_of(graph: "CareerGraph", role: str, origin: str) -> "tuple[Requirement
 @kept
 def step_years(graph: "CareerGraph") -> "list[Number | None]":
     """Return the fewest years that a claim of each arc states, None where none does."""
-    return [fewest(graph, rows) for rows in claims(graph)]
-
-
-def fewest(graph: "CareerGraph", rows: list[int]) -> "Number | None":
-    """Return the fewest years that some claims state, None where none does."""
     column = graph.number_column("transitions", "years")
-    return min((years for row in rows if (years := column[row]) is not None), default=None)
+    return by_arc(graph, column, lambda rows: fewest(column, rows))
+
+
+def fewest(column: "Sequence[Number | None]", rows: list[int]) -> "Number | None":
+    """Return the fewest years that some claims state, None where none does."""
+    return min(stated(column, rows), default=None)
 
 
 @kept
@@ -196,9 +197,9 @@ def route_time(person: "Person", arcs: list[int]) -> RouteTime:
     """Return how long a route takes at least, step by step."""
     graph, index = person.graph, person.graph.index
     at: int | Fraction = 0
-    steps = []
+    steps, column = [], graph.number_column("transitions", "years")
     for arc in arcs:
-        years = fewest(graph, index.rows_of(arc))
+        years = fewest(column, index.rows_of(arc))
         arrives = at + exact(years or 0)
         asked = most_lacked(person, asked_of(graph, *reversed(graph.ends(arc))))
         waits = exact(less(asked.years, asked.held)) if asked else 0
