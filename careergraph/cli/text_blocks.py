@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
-from careergraph.cli.terminal import room
+from careergraph.cli.terminal import in_bold, in_cyan, room
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,14 +20,14 @@ def labelled_lines(
 ) -> Iterator[str]:
     """Yield the lines of a label and the text beside it."""
     first, *following = wrap(text, indent + label_width)
-    yield " " * indent + click.style(f"{label:<{label_width}}", fg="cyan") + first.lstrip()
+    yield " " * indent + in_cyan(f"{label:<{label_width}}") + first.lstrip()
     yield from following
 
 
 def wrap(text: str, indent: int, *, first: int | None = None, bold: bool = False) -> list[str]:
     """Break text at spaces into lines of the terminal's width (cheaper than `textwrap`)."""
     lines = broken(text, max(room() - indent, 20))
-    styled = [click.style(line, bold=True) if bold else line for line in lines]
+    styled = [in_bold(line) if bold else line for line in lines]
     first_indent = indent if first is None else first
     return [" " * (indent if place else first_indent) + line for place, line in enumerate(styled)]
 
@@ -75,7 +73,7 @@ def columns(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str] | 
     ]
     lines = [line for row in table for line in row_lines(row, widths)]
     head = max(map(len, table[0]))
-    return [*(click.style(line, bold=True) for line in lines[:head]), *lines[head:]]
+    return [*map(in_bold, lines[:head]), *lines[head:]]
 
 
 def shared_out(columns: Sequence[Sequence[str]], least: list[int], spare: int) -> list[int]:
