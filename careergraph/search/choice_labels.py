@@ -58,7 +58,7 @@ def fewest(inquiry: Inquiry) -> Route | None:
     if first.steps == 1 or not any(doubt(inquiry.graph).values):
         return first  # where nothing is in doubt the order is that of the steps
     steps = inquiry.fewest_steps()
-    return first if steps == first.steps else inquiry.founded(most=steps)
+    return first if steps == first.steps else inquiry.founded_in(steps)
 
 
 def learnt(inquiry: Inquiry, route: Route) -> float | None:
