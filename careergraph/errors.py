@@ -1,9 +1,7 @@
 """What can go wrong, each error with what the user can do."""
 
-# No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
-from typing import NamedTuple
-
 from careergraph.english import either
+from careergraph.named_tuple import NamedTuple
 
 __all__ = [
     "BudgetError",

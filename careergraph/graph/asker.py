@@ -1,8 +1,7 @@
 """Who asks, as the dataset knows them: names become items, and what is assumed is worked out."""
 
-# No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from careergraph.errors import CareerGraphError
 from careergraph.graph.requirements import assumed_of
@@ -11,6 +10,7 @@ from careergraph.graph.stated_names import items_held, items_named_by
 from careergraph.model.facts import Number
 from careergraph.model.profile import Holdings, Profile
 from careergraph.model.requirement import Requirement
+from careergraph.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

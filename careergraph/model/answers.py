@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, SupportsIndex, TypeVar, overload
+from typing import TYPE_CHECKING, SupportsIndex, TypeVar, overload
 
 from careergraph.english import counted
 from careergraph.errors import CareerGraphError
@@ -16,6 +16,7 @@ from careergraph.model.display.words import (
 from careergraph.model.facts import Transition
 from careergraph.model.profile import Gap
 from careergraph.model.route import Route
+from careergraph.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,11 +6,12 @@ The table in docs/choosing.md is made from the declarations.
 from __future__ import annotations
 
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from careergraph.graph.memo import kept
 from careergraph.graph.seniority import known_levels, rises
 from careergraph.graph.yearly_pay import commonest_series
+from careergraph.named_tuple import NamedTuple
 from careergraph.search.doubts import doubt
 from careergraph.search.measures import counts
 from careergraph.search.orders import learning_masks

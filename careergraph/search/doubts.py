@@ -4,13 +4,13 @@ The sum of their weights is what the best-founded route has the least of. To cha
 doubt, or how much, change this table: help, answers and docs follow.
 """
 
-# No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from careergraph.contract.vocabulary import evidence_of, strongest
 from careergraph.graph.memo import kept
 from careergraph.graph.seniority import known_levels, rises
+from careergraph.named_tuple import NamedTuple
 from careergraph.search.measures import Measure, claims, counts
 
 if TYPE_CHECKING:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from careergraph.errors import BudgetError
 from careergraph.kernel.costs.ball import layers
+from careergraph.named_tuple import NamedTuple
 from careergraph.search.measures import steps
 from careergraph.search.objectives import find
 from careergraph.search.routes import best

@@ -1,9 +1,8 @@
 """What a route can be measured by: a number for each transition, made once for each graph."""
 
-# No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
 from collections.abc import Sequence
 from math import exp, fsum, inf, prod
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from careergraph.contract.cells import number, plain
 from careergraph.contract.shared import SharedCells, distinct, mapped
@@ -12,6 +11,7 @@ from careergraph.errors import TableError
 from careergraph.graph.memo import kept
 from careergraph.graph.records import median, supports
 from careergraph.kernel.graph.adjacency import Adjacency
+from careergraph.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph

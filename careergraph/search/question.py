@@ -1,14 +1,14 @@
 """A question put into the kernel's terms: who asks, between which roles, within which limits."""
 
-# No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
 from collections.abc import Iterable, Mapping, Sequence
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from careergraph.errors import CareerGraphError
 from careergraph.graph.asker import Asker, asker, outset
 from careergraph.graph.stated_names import names_in
 from careergraph.model.profile import Profile
+from careergraph.named_tuple import NamedTuple
 from careergraph.search.limits import Barrier, Limits, admitted, barrier, checked
 from careergraph.search.measures import Measure, adjacency
 from careergraph.search.objectives import Objective, find
