@@ -23,9 +23,11 @@ MOVES = "origin,destination,years\nCook,Sous chef,2\nSous chef,Head chef,\nCook,
 def started(words: Iterable[str], **environment: str) -> tuple[int, str, str, bool]:
     """Return the exit code of a process, both its outputs, and whether it imported click."""
     script = (
-        "import sys\nfrom careergraph.cli import start\nsys.argv[0] = 'careergraph'\n"
-        "try: start()\n"
-        "finally: print('click' in sys.modules, file=sys.stderr)"
+        "import atexit, os, sys\nfrom careergraph.cli import start\nsys.argv[0] = 'careergraph'\n"
+        "say = lambda: print('click' in sys.modules, file=sys.stderr, flush=True)\n"
+        "end, os._exit = os._exit, lambda code: (say(), end(code))\n"
+        "atexit.register(say)\n"
+        "start()"
     )
     result = subprocess.run(
         [sys.executable, "-c", script, *words],

@@ -25,10 +25,11 @@ def start() -> None:
 
     show_all()
     try:
-        if not print_answer(sys.argv[1:], os.environ):
-            from careergraph.cli.app import main
+        if print_answer(sys.argv[1:], os.environ):
+            os._exit(0)  # all is said: nobody waits until every object is taken apart
+        from careergraph.cli.app import main
 
-            main(prog_name="careergraph")
+        main(prog_name="careergraph")
     finally:
         gc.freeze()
 
