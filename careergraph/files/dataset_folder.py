@@ -10,8 +10,7 @@ from careergraph.contract.cells import number, typed
 from careergraph.contract.shared import mapped
 from careergraph.contract.tables import TABLES
 from careergraph.english import together
-from careergraph.files.csv_read import stop
-from careergraph.files.table_read import read
+from careergraph.errors import stop
 
 if TYPE_CHECKING:
     from careergraph.contract.tables import Columns, Table
@@ -34,6 +33,8 @@ def read_bundled(table: str) -> Columns:
     try:
         return as_written(file, spec)
     except (OSError, ValueError, csv.Error):  # somebody is at work on it
+        from careergraph.files.table_read import read
+
         return typed(spec, read(file, spec.column_names, needed=spec.needed), [])
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from careergraph.errors import CareerGraphError
 from careergraph.graph.requirements import assumed_of
 from careergraph.graph.standing_for import met_by, stands_for
-from careergraph.graph.stated_names import items_held, items_named_by
 from careergraph.model.facts import Number
 from careergraph.model.profile import Holdings, Profile
 from careergraph.model.requirement import Requirement
@@ -86,6 +85,10 @@ def asker(graph: "GraphCore", profile: Profile) -> Asker:
     >>> list(asker(careergraph.load(), careergraph.Profile(["pmp"])).have)
     [('certification', 'PMP')]
     """
+    if not (profile.have or profile.lack):  # the usual question does not wait for an import
+        return Asker({}, frozenset(), profile.assume, profile.years)
+    from careergraph.graph.stated_names import items_held, items_named_by
+
     have: dict[Item, float] = {}
     for name, level in profile.have:
         have |= dict(items_held(graph, name, level))

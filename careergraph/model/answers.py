@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, SupportsIndex, TypeVar, overload
 
 from careergraph.english import counted
 from careergraph.errors import CareerGraphError
-from careergraph.model.display.gap_words import gaps_text
 from careergraph.model.display.words import (
     listing,
     one_line,
@@ -187,6 +186,8 @@ class Gaps(Answers[Gap]):
         self.destination = destination
 
     def __repr__(self) -> str:
+        from careergraph.model.display.gap_words import gaps_text  # routes do not wait for it
+
         return f"<Gaps: {gaps_text(self, self.destination)}>"
 
     def _repr_html_(self) -> str:
