@@ -46,6 +46,11 @@ def broken(text: str, most: int) -> list[str]:
     return lines
 
 
+def height(text: str, most: int) -> int:
+    """Return into how many lines of so many characters text is broken."""
+    return 1 if len(text) <= most else len(broken(text, most))
+
+
 def columns(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str] | None:
     """Lay rows out in columns, each as wide as it needs to be, the widest ones broken at spaces.
 
@@ -89,7 +94,7 @@ def shared_out(columns: Sequence[Sequence[str]], least: list[int], spare: int) -
         min(spare, max(map(len, column)) - low) for column, low in zip(columns, least, strict=True)
     ]
     heights = [
-        [[len(broken(cell, low + more)) for cell in column] for more in range(wanted + 1)]
+        [[height(cell, low + more) for cell in column] for more in range(wanted + 1)]
         for column, low, wanted in zip(columns, least, most, strict=True)
     ]
     widths = [0] * len(columns)
@@ -105,6 +110,8 @@ def shared_out(columns: Sequence[Sequence[str]], least: list[int], spare: int) -
         best = (0.0, 0, 0)
         for at, more in enumerate(widths):
             for wider in range(1, min(left, most[at] - more) + 1):
+                if heights[at][more + wider] == heights[at][more + wider - 1]:
+                    continue  # no cell takes fewer lines than with a column less
                 saved = now - lines([*widths[:at], more + wider, *widths[at + 1 :]])
                 best = max(best, (saved / wider, -wider, at))
         if not best[0]:

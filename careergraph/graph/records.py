@@ -25,6 +25,7 @@ __all__ = [
     "highest_level",
     "median",
     "pay",
+    "pay_row",
     "role",
     "supports",
     "transition",
