@@ -1,9 +1,9 @@
 """What can go wrong, each error with what the user can do."""
 
-# No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
-from typing import NamedTuple
+from typing import NoReturn
 
 from careergraph.english import either
+from careergraph.named_tuple import NamedTuple
 
 __all__ = [
     "BudgetError",
@@ -14,6 +14,7 @@ __all__ = [
     "UnknownNameError",
     "UnknownNameWarning",
     "UnknownRoleError",
+    "stop",
 ]
 
 SHOWN = 100  # breaches that an error's text spells out; `TableError.problems` holds all
@@ -93,6 +94,11 @@ class TableError(CareerGraphError):
         if count > SHOWN:
             lines.append(f"... and {count - SHOWN:,} more (`careergraph check` lists them all)")
         return "\n".join([f"{count:,} problems in the tables:", *lines])
+
+
+def stop(file: str, line: int | None, found: str, right: str) -> NoReturn:
+    """Refuse a file for a fault after which there is no use in reading on."""
+    raise TableError([Problem(file, line, None, found, right)])
 
 
 class UnknownNameError(CareerGraphError, LookupError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import pathlib
 import subprocess
 import sys
 import zipfile
@@ -16,7 +17,9 @@ from workbooks import excel, parquet
 
 import careergraph
 from careergraph.cli import main
+from careergraph.contract.cells import typed
 from careergraph.contract.tables import TABLES
+from careergraph.files.dataset_folder import as_written, bundled, read_bundled
 from careergraph.files.table_read import read
 
 if TYPE_CHECKING:
@@ -533,3 +536,33 @@ def test_a_byte_of_another_encoding_is_refused_with_its_likely_letter(
         f"t.csv, line 2: found the byte {told}; "
         "right would be UTF-8 text (in Excel: save it as 'CSV UTF-8')"
     )
+
+
+@pytest.mark.parametrize(
+    "file", sorted(pathlib.Path(bundled()).glob("*.csv")), ids=lambda f: f.stem
+)
+def test_a_bundled_table_is_read_as_any_other(file: pathlib.Path) -> None:
+    spec = TABLES[file.stem]
+    plainly = typed(spec, read(str(file), spec.column_names, needed=spec.needed), [])
+    at_once = as_written(str(file), spec)
+    assert list(at_once) == list(plainly)
+    for name, cells in at_once.items():
+        assert [*map(repr, cells)] == [*map(repr, plainly[name])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "role;family;level;code;aliases\nCook;A;2;;\n",  # as a spreadsheet writes it
+        "role,family,level,code,aliases\nCook,A,2,,\n\n",
+        "Role,family,level,code,aliases\nCook,A,2,,\n",
+        "\ufeffrole,family,level,code,aliases\nCook,A,2,,\n",
+    ],
+)
+def test_a_bundled_table_that_somebody_corrects_is_read_like_a_table_of_a_user(
+    text: str, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "roles.csv").write_text(text, encoding="utf-8")
+    monkeypatch.setattr("careergraph.files.dataset_folder.bundled", lambda: str(tmp_path))
+    roles = read_bundled("roles")
+    assert (roles["role"], roles["family"], roles["level"]) == (["Cook"], ["A"], [2])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import os
+import sys
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -17,12 +19,16 @@ def start() -> None:
     The process ends with its answer, so the garbage collector has nothing to win: without it, and
     without its last look at everything at exit, an answer takes a sixth less time.
     """
-    gc.disable()  # before click is imported, which makes many objects that stay
-    from careergraph.cli.app import main
+    gc.disable()  # before anything is imported that makes many objects that stay
+    from careergraph.cli.plain_question import print_answer
     from careergraph.cli.terminal import show_all
 
     show_all()
     try:
+        if print_answer(sys.argv[1:], os.environ):
+            os._exit(0)  # all is said: nobody waits until every object is taken apart
+        from careergraph.cli.app import main
+
         main(prog_name="careergraph")
     finally:
         gc.freeze()

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
 from careergraph.cli.route_text import assumed_lines, beside, evidence_notes, route_lines
-from careergraph.cli.terminal import room
+from careergraph.cli.terminal import in_bold, room
 from careergraph.cli.text_blocks import columns, wrap
 from careergraph.english import counted, together
 from careergraph.model.answers import Choices
@@ -92,7 +90,7 @@ def title_lines(routes: Routes, by: str) -> list[str]:
         count = f"{len(routes):,} routes to choose between" if len(routes) > 1 else "1 route"
     if len(ends) + 3 + len(count) > room():
         return [*wrap(ends, 2, first=0, bold=True), *wrap(count, 0)]
-    return [f"{click.style(ends, bold=True)}   {count}"]
+    return [f"{in_bold(ends)}   {count}"]
 
 
 def person_lines(routes: Routes, have: list[str]) -> list[str]:

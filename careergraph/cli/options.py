@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
+from careergraph.cli.plain_question import loaded
 from careergraph.contract.tables import normalise
 from careergraph.errors import CareerGraphError
 from careergraph.files.load import load
@@ -53,7 +54,8 @@ def read_data(ctx: click.Context, _param: click.Parameter, value: str | None) ->
     if ctx.resilient_parsing:
         ctx.meta[PLACE] = value
         return None
-    return load(value or data_place(ctx))
+    place = value or data_place(ctx)
+    return loaded[place] if place in loaded else load(place)
 
 
 def complete_role(

@@ -6,8 +6,6 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import click
-
 from careergraph.cli.citation_text import citation_text
 from careergraph.cli.text_blocks import labelled_lines, wrap
 from careergraph.english import counted, first_of
@@ -74,7 +72,9 @@ def assumed_lines(role: str, assumed: tuple[Requirement, ...]) -> list[str]:
 
 def print_assumed(role: str, assumed: tuple[Requirement, ...]) -> None:
     """Print what is assumed of whoever asks."""
-    click.echo("\n".join(assumed_lines(role, assumed)))
+    from click import echo  # the text of a route does not wait for it
+
+    echo("\n".join(assumed_lines(role, assumed)))
 
 
 def evidence_notes(transitions: Iterable[Transition]) -> list[str]:

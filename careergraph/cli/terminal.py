@@ -10,9 +10,22 @@ if TYPE_CHECKING:
     from io import TextIOWrapper
     from typing import TextIO, TypeGuard
 
-__all__ = ["colours", "in_plain_letters", "in_utf8", "room", "show_all", "width"]
+__all__ = [
+    "colours",
+    "in_bold",
+    "in_cyan",
+    "in_plain_letters",
+    "in_utf8",
+    "lacks_letters",
+    "room",
+    "show_all",
+    "width",
+    "without_styles",
+]
 
 WIDEST = 100  # columns: longer lines are hard to read
+
+BOLD, CYAN, NORMAL = "\033[1m", "\033[36m", "\033[0m"
 
 # What a terminal of few letters shows instead of the signs that answers are drawn with.
 PLAIN = str.maketrans({"→": "->", "─": "-", "·": "-", "≥": ">=", "…": "..."})
@@ -37,6 +50,21 @@ def room() -> int:
 def colours() -> bool | None:
     """Return False where nobody wants colours; None shows them on a terminal alone."""
     return False if os.environ.get("NO_COLOR") else None
+
+
+def in_bold(text: str) -> str:
+    """Return text in bold letters."""
+    return f"{BOLD}{text}{NORMAL}"
+
+
+def in_cyan(text: str) -> str:
+    """Return text in cyan."""
+    return f"{CYAN}{text}{NORMAL}"
+
+
+def without_styles(text: str) -> str:
+    """Return text in plain letters."""
+    return text.replace(BOLD, "").replace(CYAN, "").replace(NORMAL, "")
 
 
 def show_all() -> None:

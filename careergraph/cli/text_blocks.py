@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
-from careergraph.cli.terminal import room
+from careergraph.cli.terminal import in_bold, in_cyan, room
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,14 +20,14 @@ def labelled_lines(
 ) -> Iterator[str]:
     """Yield the lines of a label and the text beside it."""
     first, *following = wrap(text, indent + label_width)
-    yield " " * indent + click.style(f"{label:<{label_width}}", fg="cyan") + first.lstrip()
+    yield " " * indent + in_cyan(f"{label:<{label_width}}") + first.lstrip()
     yield from following
 
 
 def wrap(text: str, indent: int, *, first: int | None = None, bold: bool = False) -> list[str]:
     """Break text at spaces into lines of the terminal's width (cheaper than `textwrap`)."""
     lines = broken(text, max(room() - indent, 20))
-    styled = [click.style(line, bold=True) if bold else line for line in lines]
+    styled = [in_bold(line) if bold else line for line in lines]
     first_indent = indent if first is None else first
     return [" " * (indent if place else first_indent) + line for place, line in enumerate(styled)]
 
@@ -46,6 +44,11 @@ def broken(text: str, most: int) -> list[str]:
     if not lines[0] and len(lines) > 1:  # the first word is longer than a line
         del lines[0]
     return lines
+
+
+def height(text: str, most: int) -> int:
+    """Return into how many lines of so many characters text is broken."""
+    return 1 if len(text) <= most else len(broken(text, most))
 
 
 def columns(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str] | None:
@@ -75,7 +78,7 @@ def columns(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str] | 
     ]
     lines = [line for row in table for line in row_lines(row, widths)]
     head = max(map(len, table[0]))
-    return [*(click.style(line, bold=True) for line in lines[:head]), *lines[head:]]
+    return [*map(in_bold, lines[:head]), *lines[head:]]
 
 
 def shared_out(columns: Sequence[Sequence[str]], least: list[int], spare: int) -> list[int]:
@@ -91,7 +94,7 @@ def shared_out(columns: Sequence[Sequence[str]], least: list[int], spare: int) -
         min(spare, max(map(len, column)) - low) for column, low in zip(columns, least, strict=True)
     ]
     heights = [
-        [[len(broken(cell, low + more)) for cell in column] for more in range(wanted + 1)]
+        [[height(cell, low + more) for cell in column] for more in range(wanted + 1)]
         for column, low, wanted in zip(columns, least, most, strict=True)
     ]
     widths = [0] * len(columns)
@@ -107,6 +110,8 @@ def shared_out(columns: Sequence[Sequence[str]], least: list[int], spare: int) -
         best = (0.0, 0, 0)
         for at, more in enumerate(widths):
             for wider in range(1, min(left, most[at] - more) + 1):
+                if heights[at][more + wider] == heights[at][more + wider - 1]:
+                    continue  # no cell takes fewer lines than with a column less
                 saved = now - lines([*widths[:at], more + wider, *widths[at + 1 :]])
                 best = max(best, (saved / wider, -wider, at))
         if not best[0]:

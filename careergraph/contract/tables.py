@@ -3,11 +3,10 @@
 One declaration drives reading, checking, writing, ``datapackage.json`` and the documentation.
 """
 
-# No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from careergraph.contract.vocabulary import EVIDENCE, IMPORTANCE, PERIODS, SPANS, TYPES
+from careergraph.named_tuple import NamedTuple
 
 __all__ = [
     "SHORT",

@@ -10,13 +10,13 @@ from careergraph.contract.raw import Raw
 from careergraph.contract.shared import Interning
 from careergraph.contract.tables import spelt
 from careergraph.english import counted
-from careergraph.errors import Problem, TableError
+from careergraph.errors import Problem, TableError, stop
 from careergraph.files.even_text import even_columns, has_long_line
 
 if TYPE_CHECKING:
     import _csv
     from collections.abc import Collection, Iterable, Iterator
-    from typing import Literal, NoReturn
+    from typing import Literal
 
     from careergraph.contract.tables import Cells, Columns
 
@@ -40,11 +40,6 @@ NO_HEADER = "no header", "a first line that names the columns"
 NUL = "a NUL character", "text (the file may be damaged or no CSV at all)"
 QUOTED = "cells quoted as RFC 4180 says"
 MARKS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
-
-
-def stop(file: str, line: int | None, found: str, right: str) -> NoReturn:
-    """Refuse a file for a fault after which there is no use in reading on."""
-    raise TableError([Problem(file, line, None, found, right)])
 
 
 def parsed(

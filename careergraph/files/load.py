@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from careergraph.contract.tables import TABLES
 from careergraph.errors import CareerGraphError, TableError
 from careergraph.files.dataset_folder import bundled, read_bundled, tables_in
-from careergraph.files.table_read import read
-from careergraph.graph.collection import no_collection
 from careergraph.graph.value import CareerGraph, checked_graph
 
 if TYPE_CHECKING:
@@ -64,6 +62,10 @@ def load(path: str | os.PathLike[str] | None = None) -> CareerGraph:
 
 def of_tables(files: dict[str, str]) -> CareerGraph:
     """Return the dataset whose tables are in these files."""
+    # The bundled dataset does not wait for these imports.
+    from careergraph.files.table_read import read
+    from careergraph.graph.collection import no_collection
+
     raws: dict[str, Raw] = {}
     faults: dict[str, list[Problem]] = {}
     with no_collection():
@@ -119,6 +121,7 @@ def load_effort(path: str | os.PathLike[str]) -> dict[str, float]:
         With every breach: a column that is missing, an effort that is no number, a name twice.
     """
     from careergraph.contract.checks import efforts
+    from careergraph.files.table_read import read
 
     columns = ("name", "effort")
     right = "a table with the columns name and effort"

@@ -1,16 +1,15 @@
 """Who asks, as the dataset knows them: names become items, and what is assumed is worked out."""
 
-# No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from careergraph.errors import CareerGraphError
 from careergraph.graph.requirements import assumed_of
 from careergraph.graph.standing_for import met_by, stands_for
-from careergraph.graph.stated_names import items_held, items_named_by
 from careergraph.model.facts import Number
 from careergraph.model.profile import Holdings, Profile
 from careergraph.model.requirement import Requirement
+from careergraph.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,6 +85,10 @@ def asker(graph: "GraphCore", profile: Profile) -> Asker:
     >>> list(asker(careergraph.load(), careergraph.Profile(["pmp"])).have)
     [('certification', 'PMP')]
     """
+    if not (profile.have or profile.lack):  # the usual question does not wait for an import
+        return Asker({}, frozenset(), profile.assume, profile.years)
+    from careergraph.graph.stated_names import items_held, items_named_by
+
     have: dict[Item, float] = {}
     for name, level in profile.have:
         have |= dict(items_held(graph, name, level))

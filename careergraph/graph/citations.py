@@ -57,13 +57,18 @@ def cited_rows(graph: GraphCore) -> Iterator[tuple[str, str]]:
 
 def citation(graph: GraphCore, table: str, row: int) -> Citation:
     """Return where a row's fact stands."""
-    key = graph.text_column(table, "source")[row]
-    source_row = graph.source_rows.get(key)
-    title = "" if source_row is None else graph.text_column("sources", "title")[source_row]
-    return Citation(key, title, graph.text_column(table, "locator")[row])
+    key, place = (graph.text_column(table, name)[row] for name in ("source", "locator"))
+    return Citation(key, title_of(graph, key), place)
 
 
 def citations(graph: GraphCore, table: str, rows: Iterable[int]) -> tuple[Citation, ...]:
     """Return where some rows' facts stand, each place once."""
-    cited = dict.fromkeys(citation(graph, table, row) for row in rows)
-    return tuple(cite for cite in cited if cite.source)
+    keys, places = (graph.text_column(table, name) for name in ("source", "locator"))
+    cited = dict.fromkeys((keys[row], places[row]) for row in rows)
+    return tuple(Citation(key, title_of(graph, key), place) for key, place in cited if key)
+
+
+def title_of(graph: GraphCore, key: str) -> str:
+    """Return the title of a source, blank where no table of sources lists it."""
+    row = graph.source_rows.get(key)
+    return "" if row is None else graph.text_column("sources", "title")[row]

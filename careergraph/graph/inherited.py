@@ -5,13 +5,13 @@ one leads there too. Such steps are made here alone, when a question is asked, a
 file.
 """
 
-# No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from careergraph.contract.vocabulary import evidence_of, strongest
 from careergraph.graph.memo import kept
 from careergraph.graph.records import commonest, transition
 from careergraph.graph.seniority import known_levels
+from careergraph.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from careergraph.graph.core import GraphCore

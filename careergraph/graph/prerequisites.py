@@ -1,13 +1,13 @@
 """What a certification takes first: other certifications and degrees, and the rest in words."""
 
-# No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from careergraph.contract.tables import normalise, split
 from careergraph.english import counted
 from careergraph.graph.citations import citation
 from careergraph.graph.memo import kept
 from careergraph.model.facts import Citation, Number
+from careergraph.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from careergraph.graph.core import GraphCore

@@ -10,13 +10,13 @@ from careergraph.graph.citations import citation
 from careergraph.graph.memo import kept
 from careergraph.graph.requirements import all_requirements, by_type
 from careergraph.model.facts import Claim, Number, Pay, Transition
-from careergraph.model.role import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from careergraph.graph.core import GraphCore
     from careergraph.model.facts import Citation
+    from careergraph.model.role import Role
 
 __all__ = [
     "SUMMARY",
@@ -25,6 +25,7 @@ __all__ = [
     "highest_level",
     "median",
     "pay",
+    "pay_row",
     "role",
     "transition",
     "transition_once",
@@ -134,6 +135,8 @@ def highest_level(graph: GraphCore) -> Number | None:
 
 def role(graph: GraphCore, name: str) -> Role:
     """Return everything that a graph holds about one role, which `name` names exactly."""
+    from careergraph.model.role import Role  # few answers are about a role
+
     highest, graph = highest_level(graph), graph.about(name)
     number, index = graph.numbers[name], graph.index
     feeders = (index.tails[arc] for arc, head in enumerate(index.heads) if head == number)

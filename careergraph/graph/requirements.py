@@ -1,14 +1,14 @@
 """What roles require: rows of the requirements table become records."""
 
-# No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
 from collections.abc import Collection, Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from careergraph.contract.vocabulary import TYPES
 from careergraph.graph.citations import citations
 from careergraph.graph.memo import kept
 from careergraph.model.facts import Number
 from careergraph.model.requirement import Requirement
+from careergraph.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from careergraph.graph.core import GraphCore

@@ -1,12 +1,12 @@
 """The transitions in numbers."""
 
-# No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
 from array import array
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain, repeat
-from typing import NamedTuple, cast
+from typing import cast
 
 from careergraph.contract.shared import shared
+from careergraph.named_tuple import NamedTuple
 
 __all__ = ["TransitionsIndex", "index_of"]
 

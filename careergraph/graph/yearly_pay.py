@@ -7,16 +7,17 @@ cells are alike too: rows that name no source are the dataset's own, rows withou
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 from careergraph.graph.memo import kept
-from careergraph.graph.records import pay
+from careergraph.graph.records import pay, pay_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from careergraph.graph.value import CareerGraph
-    from careergraph.model.facts import Pay
+    from careergraph.model.facts import Number, Pay
 
 __all__ = [
     "commonest_series",
@@ -90,17 +91,22 @@ def commonest_series(graph: CareerGraph) -> dict[str, Pay]:
 
     Of several such series it is the newest, then the first by name. {} where no source states any.
     """
-    by_series: dict[tuple[str, int | None, str, str, str], dict[str, Pay]] = {}
-    for role in dict.fromkeys(graph.text_column("pay", "role")):
-        for figures in yearly_figures(graph, role):
-            roles = by_series.setdefault(figures.series, {})
-            roles[role] = newest([*filter(None, [roles.get(role)]), figures]) or figures
+    own = currency(graph)
+    rows: dict[tuple[str, Number | None, str], dict[str, list[int]]] = {}
+    text = partial(graph.text_column, "pay")
+    columns = text("currency"), text("period"), text("source"), text("country"), text("role")
+    years = graph.number_column("pay", "year")
+    for row, (money, period, source, country, role) in enumerate(zip(*columns, strict=True)):
+        if money == own and period in ("", "year"):
+            rows.setdefault((source, years[row], country), {}).setdefault(role, []).append(row)
 
-    def rank(series: tuple[str, int | None, str, str, str]) -> tuple[int, int, str, str]:
-        source, year, country, *_ = series
-        return -len(by_series[series]), -(year or 0), source, country
+    def rank(series: tuple[str, Number | None, str]) -> tuple[int, Number, str, str]:
+        source, year, country = series
+        return -len(rows[series]), -(year or 0), source, country
 
-    return by_series[min(by_series, key=rank)] if by_series else {}
+    chosen = rows[min(rows, key=rank)] if rows else {}  # only of these rows records are made
+    best = {role: newest(pay_row(graph, row) for row in stated) for role, stated in chosen.items()}
+    return {role: figures for role, figures in best.items() if figures is not None}
 
 
 def newest(figures: Iterable[Pay]) -> Pay | None:

@@ -1,7 +1,6 @@
 """A route that a search found: one record of it, from the kernel to the answers."""
 
-# No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
-from typing import NamedTuple
+from careergraph.named_tuple import NamedTuple
 
 __all__ = ["MORE_POSSIBLE", "FoundRoute"]
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, SupportsIndex, TypeVar, overload
+from typing import TYPE_CHECKING, SupportsIndex, TypeVar, overload
 
 from careergraph.english import counted
 from careergraph.errors import CareerGraphError
-from careergraph.model.display.gap_words import gaps_text
 from careergraph.model.display.words import (
     listing,
     one_line,
@@ -16,6 +15,7 @@ from careergraph.model.display.words import (
 from careergraph.model.facts import Transition
 from careergraph.model.profile import Gap
 from careergraph.model.route import Route
+from careergraph.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -186,6 +186,8 @@ class Gaps(Answers[Gap]):
         self.destination = destination
 
     def __repr__(self) -> str:
+        from careergraph.model.display.gap_words import gaps_text  # routes do not wait for it
+
         return f"<Gaps: {gaps_text(self, self.destination)}>"
 
     def _repr_html_(self) -> str:

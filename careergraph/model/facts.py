@@ -4,8 +4,9 @@ Every fact that reaches a user is one of these, in every form: in Python, as JSO
 table. Numbers that no source states are ``None``; nothing is invented.
 """
 
-# No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
-from typing import Any, NamedTuple
+from typing import Any
+
+from careergraph.named_tuple import NamedTuple
 
 __all__ = [
     "Citation",

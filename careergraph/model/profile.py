@@ -1,12 +1,12 @@
 """What a person says of themselves, what they hold, and what is lacking."""
 
-# No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
 from collections.abc import Iterable, Mapping
 from math import inf, isfinite
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
 from careergraph.errors import CareerGraphError
 from careergraph.model.requirement import Requirement
+from careergraph.named_tuple import NamedTuple
 
 __all__ = ["ASSUME", "STATUSES", "Gap", "Holdings", "Profile", "lacking"]
 

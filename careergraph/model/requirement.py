@@ -1,11 +1,11 @@
 """What a role, or one transition, requires or prefers."""
 
-# No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
 from itertools import starmap
-from typing import Any, NamedTuple
+from typing import Any
 
 from careergraph.english import counted
 from careergraph.model.facts import Citation, Number
+from careergraph.named_tuple import NamedTuple
 
 __all__ = ["COUNTED_TYPES", "Requirement"]
 

@@ -1,11 +1,11 @@
 """Everything that a dataset states about one role."""
 
-# No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from careergraph.model.facts import Citation, Number, Pay, Transition
 from careergraph.model.requirement import Requirement
+from careergraph.named_tuple import NamedTuple
 
 __all__ = ["Role"]
 

@@ -1,9 +1,9 @@
 """How long a route takes: what sources state, and the lower bound that follows."""
 
-# No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
-from typing import Any, NamedTuple
+from typing import Any
 
 from careergraph.model.facts import Number
+from careergraph.named_tuple import NamedTuple
 
 __all__ = ["ExperienceAsked", "RouteTime", "StepTime"]
 

@@ -6,11 +6,12 @@ The table in docs/choosing.md is made from the declarations.
 from __future__ import annotations
 
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from careergraph.graph.memo import kept
 from careergraph.graph.seniority import known_levels, rises
 from careergraph.graph.yearly_pay import commonest_series
+from careergraph.named_tuple import NamedTuple
 from careergraph.search.doubts import doubt
 from careergraph.search.measures import counts
 from careergraph.search.orders import learning_masks
@@ -58,7 +59,7 @@ def fewest(inquiry: Inquiry) -> Route | None:
     if first.steps == 1 or not any(doubt(inquiry.graph).values):
         return first  # where nothing is in doubt the order is that of the steps
     steps = inquiry.fewest_steps()
-    return first if steps == first.steps else inquiry.founded(most=steps)
+    return first if steps == first.steps else inquiry.founded_in(steps)
 
 
 def learnt(inquiry: Inquiry, route: Route) -> float | None:

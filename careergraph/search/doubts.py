@@ -4,14 +4,14 @@ The sum of their weights is what the best-founded route has the least of. To cha
 doubt, or how much, change this table: help, answers and docs follow.
 """
 
-# No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from careergraph.contract.shared import distinct, mapped
 from careergraph.contract.vocabulary import evidence_of, strongest
 from careergraph.graph.memo import kept
 from careergraph.graph.seniority import known_levels, rises
+from careergraph.named_tuple import NamedTuple
 from careergraph.search.claimed_values import by_arc
 from careergraph.search.measures import Measure, counts
 

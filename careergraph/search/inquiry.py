@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from math import inf
+from typing import TYPE_CHECKING
 
 from careergraph.errors import BudgetError
+from careergraph.kernel.costs.ball import layers
+from careergraph.named_tuple import NamedTuple
 from careergraph.search.measures import steps
 from careergraph.search.objectives import find
 from careergraph.search.routes import best
@@ -57,16 +60,41 @@ class Inquiry(NamedTuple):
             self.question._replace(objective=objective, measure=measure, tie_break=tie_break)
         )
 
-    def founded(self, bar: Callable[[Arc], bool] | None = None, *, most: int) -> Route | None:
-        """Return the best-founded route of so many steps at most, without some transitions."""
+    def founded(self, bar: Callable[[Arc], bool], *, most: int) -> Route | None:
+        """Return the best-founded route of so many steps at most, without some transitions.
+
+        Without a limit on steps it is searched faster, and mostly the best of all keeps to it.
+        """
+        try:
+            route = one(self.limited(bar))
+        except BudgetError:
+            return one(self.limited(bar, most))
+        if route is None or route.steps <= most:
+            return route
         return one(self.limited(bar, most))
 
-    def limited(self, bar: Callable[[Arc], bool] | None, most: int) -> Question:
-        """Return the question with at most so many steps, without some transitions."""
+    def founded_in(self, fewest: int) -> Route | None:
+        """Return the best-founded route of the fewest steps that a route has."""
+        question, index = self.question, self.graph.index
+        arcs, last = question.adjacency(), question.destination
+        before = layers(arcs.leaving, question.start.origin, arcs.mask, within=fewest)
+        after = layers(arcs.entering, last, arcs.mask, within=fewest)
+        if before.get(last) != fewest:  # other limits make every route longer
+            return one(self.limited(None, fewest))
+
+        def strays(arc: Arc) -> bool:
+            return before.get(index.tails[arc], inf) + 1 + after.get(index.heads[arc], inf) > fewest
+
+        return one(self.limited(strays))  # all that is left leads there in so many steps
+
+    def limited(self, bar: Callable[[Arc], bool] | None, most: int | None = None) -> Question:
+        """Return the question without some transitions, with at most so many steps."""
         start = self.question.start
-        caps = (*start.barrier.caps, (steps(self.graph), most))
-        bars = (*start.barrier.bars, *([bar] if bar else []))
-        barrier = start.barrier._replace(caps=caps, bars=bars)
+        caps = [] if most is None else [(steps(self.graph), most)]
+        bars = [] if bar is None else [bar]
+        barrier = start.barrier._replace(
+            caps=(*start.barrier.caps, *caps), bars=(*start.barrier.bars, *bars)
+        )
         return self.question._replace(start=start._replace(barrier=barrier))
 
     def highest(self, values: Sequence[Number | None]) -> Route | None:
@@ -81,7 +109,7 @@ class Inquiry(NamedTuple):
             return lambda arc: (value := values[arc]) is None or value < least
 
         def leads_nowhere(least: Number) -> bool:
-            return shortest(self.limited(below(least), most)) is None
+            return shortest(self.limited(below(least)), most) is None
 
         known = bisect_left(levels, True, key=leads_nowhere)  # noqa: FBT003 (what is looked for)
         return self.founded(below(levels[known - 1]), most=most) if known else None
@@ -97,8 +125,8 @@ class Inquiry(NamedTuple):
         return self.first.steps + MORE_STEPS
 
 
-def shortest(question: Question) -> FoundRoute | None:
-    """Return a route of fewest steps, None where there is none.
+def shortest(question: Question, most: float = inf) -> FoundRoute | None:
+    """Return a route of fewest steps, None where there is none of so many at most.
 
     Raises
     ------
@@ -110,7 +138,7 @@ def shortest(question: Question) -> FoundRoute | None:
     route = next(fewest.objective.search(fewest._replace(tie_break=False)), None)
     if route is not None and not route.vertices:
         raise BudgetError(question.budget)
-    return route
+    return None if route is None or len(route.vertices) - 1 > most else route
 
 
 def one(question: Question) -> Route | None:

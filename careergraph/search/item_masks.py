@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from itertools import count
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from careergraph.graph.memo import kept
 from careergraph.graph.requirements import required_items, requirements_of
 from careergraph.model.requirement import COUNTED_TYPES
+from careergraph.named_tuple import NamedTuple
 from careergraph.search.requirement_index import has_levels, pairs_with_requirements
 
 if TYPE_CHECKING:

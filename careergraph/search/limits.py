@@ -1,15 +1,16 @@
 """What an answer must keep to: the limits of a question, and the graph that is left by them."""
 
-# No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
+# No `annotations` of __future__: a TypedDict compiles those that are text, at every start.
 from collections.abc import Callable, Collection
 from math import inf
-from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, cast
+from typing import TYPE_CHECKING, Any, TypedDict, cast
 
 from careergraph.contract.tables import normalise
 from careergraph.contract.vocabulary import EVIDENCE, evidence_of
 from careergraph.errors import CareerGraphError, UnknownNameError
 from careergraph.graph.inherited import inheriting
 from careergraph.graph.yearly_pay import comparable, newest, yearly_figures
+from careergraph.named_tuple import NamedTuple
 from careergraph.search.measures import Measure, steps
 
 if TYPE_CHECKING:

@@ -1,9 +1,8 @@
 """What a route can be measured by: a number for each transition, made once for each graph."""
 
-# No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
 from collections.abc import Sequence
 from math import exp, fsum, inf, prod
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from careergraph.contract.cells import number, plain
 from careergraph.contract.shared import distinct, mapped
@@ -13,6 +12,7 @@ from careergraph.graph.memo import kept
 from careergraph.graph.records import median
 from careergraph.graph.supports import supports
 from careergraph.kernel.graph.adjacency import Adjacency
+from careergraph.named_tuple import NamedTuple
 from careergraph.search.claimed_values import by_arc
 
 if TYPE_CHECKING:

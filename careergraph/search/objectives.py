@@ -8,9 +8,10 @@ takes, the table in docs/choosing.md, and the list of names in the JSON Schema.
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from careergraph.errors import CareerGraphError
+from careergraph.named_tuple import NamedTuple
 from careergraph.search.doubts import doubt
 from careergraph.search.likelihood import likelihood
 from careergraph.search.measures import (

@@ -1,14 +1,13 @@
 """A question put into the kernel's terms: who asks, between which roles, within which limits."""
 
-# No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
 from collections.abc import Iterable, Mapping, Sequence
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from careergraph.errors import CareerGraphError
 from careergraph.graph.asker import Asker, asker, outset
-from careergraph.graph.stated_names import names_in
 from careergraph.model.profile import Profile
+from careergraph.named_tuple import NamedTuple
 from careergraph.search.limits import Barrier, Limits, admitted, barrier, checked
 from careergraph.search.measures import Measure, adjacency
 from careergraph.search.objectives import Objective, find
@@ -204,13 +203,17 @@ class Question(NamedTuple):
 def make_start(graph: "CareerGraph", origin: str, asked: Asked) -> Start:
     """Put into numbers who sets out from a role, within which limits."""
     admitted_graph = admitted(graph, asked.limits)
-    refused = frozenset(
-        name
-        for text in asked.limits.get("without_certification", ())
-        for certification in names_in(graph, text)
-        for kind, name in graph.resolve_items(certification)
-        if kind == "certification"
-    )
+    refused: frozenset[str] = frozenset()
+    if texts := asked.limits.get("without_certification", ()):
+        from careergraph.graph.stated_names import names_in  # few questions have such a limit
+
+        refused = frozenset(
+            name
+            for text in texts
+            for certification in names_in(graph, text)
+            for kind, name in graph.resolve_items(certification)
+            if kind == "certification"
+        )
     person = Person(
         admitted_graph,
         outset(graph, origin, asked.who),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from heapq import heappop, heappush
 from itertools import islice
 from math import log
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from careergraph.kernel.costs.cost_to_go import costs_to_go
 from careergraph.kernel.costs.shortest import best_route
 from careergraph.kernel.found import FoundRoute
+from careergraph.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,9 +16,9 @@ one route are few, and those that share nothing are solved one by one.
 True
 """
 
-# No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+
+from careergraph.named_tuple import NamedTuple
 
 __all__ = ["OpenSets", "Option"]
 

@@ -28,7 +28,6 @@ from careergraph.kernel.learning.labels import (
     RouteSet,
 )
 from careergraph.kernel.learning.prove import prove_best
-from careergraph.kernel.learning.remaining import Remaining
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -101,6 +100,10 @@ class BestRoutes:
         ceilings = network.ceilings(maxima or {})
         remaining = None
         if between or one_of or primary is not None or min(ceilings, default=inf) < inf:
+            from careergraph.kernel.learning.remaining import (
+                Remaining,  # the usual question has none
+            )
+
             minimised = () if primary is None else (primary,)
             ends = origin, destination
             remaining = Remaining(

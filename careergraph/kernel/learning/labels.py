@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from operator import add, gt
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from careergraph.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from careergraph.kernel.graph.network import Network

@@ -12,11 +12,12 @@ from __future__ import annotations
 
 from heapq import heappop, heappush
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from careergraph.kernel.learning.bounds import LITTLE, ROUNDS, narrowed, within_reach
 from careergraph.kernel.learning.label_search import LabelSearch
 from careergraph.kernel.learning.labels import ACQUIRED, PATH, WEIGHT
+from careergraph.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from careergraph.kernel.budget import Budget

@@ -5,10 +5,8 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING
 
-from careergraph.kernel.learning.bounds import LITTLE, ROUNDS, narrowed, within_reach
 from careergraph.kernel.learning.label_search import LabelSearch
 from careergraph.kernel.learning.labels import ACQUIRED, COST, PATH, WEIGHT, is_simple
-from careergraph.kernel.learning.parts import PartedSearch
 
 if TYPE_CHECKING:
     from careergraph.kernel.budget import Budget
@@ -58,6 +56,8 @@ def _by_learning(
     short = LabelSearch(problem, routes, best=best)
     if short.run(budget, most=_QUICK):
         return short.proved or short.best, None
+    from careergraph.kernel.learning.parts import PartedSearch  # most questions need no more
+
     parts = PartedSearch(problem, routes, short.best or best, budget)
     parts.run()
     bound = parts.bound
@@ -93,6 +93,8 @@ def _required_ahead(
 
     Of routes no heavier than the best. What the vertices to be passed require is part of the floor.
     """
+    from careergraph.kernel.learning.bounds import LITTLE, ROUNDS, narrowed, within_reach
+
     most = inf if best is None else best[WEIGHT]
     region = within_reach(
         problem.network,

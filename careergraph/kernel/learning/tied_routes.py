@@ -14,7 +14,6 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from careergraph.kernel.budget import Budget
-from careergraph.kernel.costs.cost_to_go import costs_to_go
 from careergraph.kernel.costs.shortest import best_ways
 from careergraph.kernel.found import MORE_POSSIBLE
 from careergraph.kernel.graph.network import Network
@@ -105,6 +104,8 @@ def _further(
 
 def _within(adjacency: Adjacency, origin: int, destination: int, most: float) -> Adjacency:
     """Return the graph with the arcs of all routes that cost no more than the most."""
+    from careergraph.kernel.costs.cost_to_go import costs_to_go
+
     mask, bound = adjacency.mask, adjacency.key(most)
     onward = costs_to_go(adjacency, origin, destination, bound)
     del onward[destination]

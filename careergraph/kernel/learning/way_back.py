@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from heapq import heappop, heappush
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from careergraph.kernel.costs.ball import ball, layers
+from careergraph.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
