@@ -91,6 +91,8 @@ def questions(folder: Path) -> dict[str, list[list[str]]]:
         found[f"{command} {' '.join(within)}, {transitions:,} with all that is told"] = [
             [ask[0], command, f"role {pair[0]:06}", *within, *data] for pair in pairs
         ]
+    hubs = [ask[0], "stats", "hubs", "--most", "5", *data]
+    found[f"stats hubs, {transitions:,} with all that is told"] = [hubs]
     return found
 
 

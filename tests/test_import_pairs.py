@@ -21,6 +21,8 @@ import careergraph
 from careergraph import TableError
 from careergraph.contract.tables import normalise
 from careergraph.importers.pairs import read
+from careergraph.importers.pairs.totals import may_hold_sums, sums_of_others
+from careergraph.importers.shared.figures import Marks
 from careergraph.model.facts import Source
 from careergraph.search.likelihood import likelihood
 
@@ -325,6 +327,39 @@ def test_a_matrix_its_permutation_and_its_pairs_are_one_dataset(
     assert moves(first) == {p: n for p, n in cells.items() if n and p[0] != p[1]}
     assert stays(first) == {a: str(plain(n)) for (a, b), n in cells.items() if n and a == b}
     assert set(first.names) == set(labels)
+
+
+@given(squares(), st.booleans())
+def test_no_sum_is_missed_by_the_quick_look(
+    drawn: tuple[list[str], dict[tuple[str, str], float]], across: bool
+) -> None:
+    labels, cells = drawn
+    sums = {(origin, "Any"): fsum(cells[origin, end] for end in labels) for origin in labels}
+    table = {**cells, **sums}
+    if not across:
+        table = {(end, origin): count for (origin, end), count in table.items()}
+    sides = [[[*labels, "Any"].index(pair[side]) for pair in table] for side in (0, 1)]
+    if sums_of_others(table):
+        assert any(may_hold_sums(side, [*table.values()]) for side in sides)
+
+
+def test_a_large_table_is_read_by_its_distinct_counts(
+    write: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_counts: list[str] = []
+    number = Marks.number
+
+    def counting(marks: Marks, text: str) -> float | None:
+        read_counts.append(text)
+        return number(marks, text)
+
+    monkeypatch.setattr(Marks, "number", counting)
+    pairs = [(f"role {a}", f"role {b}") for a in range(30) for b in range(30) if a != b]
+    table = [["from", "to", "n"], *([*pair, str(n % 7 + 1)] for n, pair in enumerate(pairs))]
+    write({"moves.csv": text(table)})
+    graph = read("moves.csv").graph
+    assert len(graph.index.tails) == len(pairs)
+    assert sorted(read_counts) == [*"1234567"]
 
 
 def plain(number: float) -> float:

@@ -44,7 +44,8 @@ def own_cells(cells: Cells) -> Cells:
 
 def check_characters(name: str, raw: Raw, cells: Cells) -> Iterator[Problem]:
     """Find text that no file of ours can hold; only a DataFrame may bring such."""
-    if raw.unit == "line" or is_plain("".join({cell for cell in cells if isinstance(cell, str)})):
+    known = cells.distinct if isinstance(cells, SharedCells) else cells
+    if raw.unit == "line" or is_plain("".join([cell for cell in known if isinstance(cell, str)])):
         return  # one look at all of them: most tables are clean
     for row, cell in enumerate(cells):
         if isinstance(cell, str) and not is_plain(cell):
@@ -63,7 +64,10 @@ def is_plain(text: str) -> bool:
 
 def text(cells: Cells, unit: str) -> Cells:
     """Return cells as text; a DataFrame may hold codes as numbers."""
-    return cells if unit == "line" else [str(cell) for cell in cells]
+    known = isinstance(cells, SharedCells) and {str}.issuperset(map(type, cells.distinct))
+    if unit == "line" or known:
+        return cells
+    return [str(cell) for cell in cells]
 
 
 def check_text(column: Column, raw: Raw, cells: Cells) -> Iterator[Problem]:

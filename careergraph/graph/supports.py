@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from careergraph.graph.core import GraphCore
     from careergraph.model.facts import Number
 
-__all__ = ["supports"]
+__all__ = ["single_supports", "supports"]
 
 
 @kept

@@ -10,6 +10,7 @@ from careergraph.contract.shared import distinct
 from careergraph.contract.vocabulary import evidence_of
 from careergraph.graph.collection import no_collection
 from careergraph.graph.records import SUMMARY, eventual_rows, transition
+from careergraph.graph.supports import single_supports
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -55,34 +56,41 @@ def edges(graph: CareerGraph) -> Iterator[tuple[str, str, Row]]:
     claims = rows({name: cells for name, cells in columns.items() if name not in ENDS})
     claims = claims or [{} for _ in index.rows]
     summary_of = single_summaries(graph)
-    for arc, (tail, head) in enumerate(zip(index.tails, index.heads, strict=True)):
+    ends = (map(names.__getitem__, numbers) for numbers in (index.tails, index.heads))
+    if len(index.rows) == len(index.tails):
+        for tail, head, row in zip(*ends, index.rows, strict=True):
+            edge = summary_of(row)
+            edge["claims"] = [claims[row]]
+            yield tail, head, edge
+        return
+    for arc, (tail, head) in enumerate(zip(*ends, strict=True)):
         of_arc = index.rows_of(arc)
         edge = summary_of(of_arc[0]) if len(of_arc) == 1 else summary(graph, arc)
         edge["claims"] = [claims[row] for row in of_arc]
-        yield names[tail], names[head], edge
+        yield tail, head, edge
 
 
 def single_summaries(graph: CareerGraph) -> Callable[[int], Row]:
     """Return what tells the summary of an edge that one row claims, as `summary` does."""
-    kinds, cells, sources = (
-        graph.text_column("transitions", name) for name in ("kind", "evidence", "source")
-    )
+    kinds, cells = (graph.text_column("transitions", name) for name in ("kind", "evidence"))
     counts, years = (graph.number_column("transitions", name) for name in ("count", "years"))
+    evidence, supports = list(map(evidence_of, cells, counts)), single_supports(graph)
 
     def summary_of(row: int) -> Row:
-        count = counts[row]
-        evidence = evidence_of(cells[row], count)
-        counted = evidence == "observed" and count is not None
         edge: Row = {"kind": kinds[row]} if kinds[row] else {}
-        edge["evidence"] = evidence
-        edge["support"] = count if counted else int(sources[row] != "")
-        if count is not None:
-            edge["count"] = count
+        edge["evidence"] = evidence[row]
+        edge["support"] = supports[row]
+        if counts[row] is not None:
+            edge["count"] = counts[row]
         if years[row] is not None:
             edge["years"] = years[row]
         return edge
 
-    return summary_of
+    def bare_summary_of(row: int) -> Row:
+        return {"evidence": evidence[row], "support": supports[row]}
+
+    stated = ({*distinct(column)} - {"", None} for column in (kinds, counts, years))
+    return summary_of if any(stated) else bare_summary_of
 
 
 def summary(graph: CareerGraph, arc: int) -> Row:

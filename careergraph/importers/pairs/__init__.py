@@ -109,11 +109,10 @@ def read(  # noqa: PLR0913 (each is an option of the command)
         sheet = read_any_table(path, header_line=header_line, worksheet=worksheet)
         note_form(sheet, context.report)
         table = read_moves(sheet, names, context.report, totals=totals, marks=marks)
-        del sheet  # a large table is held once
         cited = source_of(path, source)
-        cite_groups(context, table.moves, cited, by)
+        cite_groups(context, table.pairs.cells, cited, by)
         add_roles(context, table)
-        add_moves(context, table.moves, name_of(path), cited.source)
+        add_moves(context, table.pairs, name_of(path), cited.source)
         del table
         return context.finish()
 

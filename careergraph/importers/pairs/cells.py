@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import repeat
+from operator import add, mul
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from careergraph.contract.shared import shared
 from careergraph.contract.spellings import written
 from careergraph.contract.tables import normalise
 from careergraph.english import counted
@@ -12,12 +15,13 @@ from careergraph.importers.pairs.totals import named_totals
 from careergraph.importers.shared.columns import columns_listed, named_place, recognised_place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from careergraph.contract.shared import SharedCells
     from careergraph.importers.shared.download import Sheet
     from careergraph.importers.shared.report import Report
 
-__all__ = ["Cell", "ColumnNames", "cells_of_matrix", "cells_of_pairs", "is_matrix"]
+__all__ = ["Cells", "ColumnNames", "cells_of_matrix", "cells_of_pairs", "is_matrix"]
 
 ORIGINS = ("origin", "from", "source")
 DESTINATIONS = ("destination", "to", "target")
@@ -25,14 +29,50 @@ COUNTS = ("count", "n", "weight", "freq", "frequency", "moves", "transitions")
 SEVERAL = 2  # roles that a matrix has at least
 
 
-class Cell(NamedTuple):
-    """One cell of a table: how many moved between two roles, as it is written."""
+class Cells(NamedTuple):
+    """The cells of a table, by columns: how many moved between two roles.
 
-    origin: str
-    destination: str
-    count: str | None  # type: ignore[assignment]  # hides tuple.count; None: none is given
-    line: int
-    group: str = ""
+    Attributes
+    ----------
+    origins, destinations : SharedCells
+        The roles.
+    counts : sequence
+        How many, as it is written, later as a number; None where nobody counted.
+    lines : sequence of int
+        Where each stands.
+    groups : SharedCells
+        What keeps it apart; blank where nothing does.
+    """
+
+    origins: SharedCells
+    destinations: SharedCells
+    counts: Sequence[Any]
+    lines: Sequence[int]
+    groups: SharedCells
+
+    @property
+    def ends(self) -> Iterator[tuple[str, str]]:
+        """Origin and destination of each."""
+        return cast("Iterator[tuple[str, str]]", zip(self.origins, self.destinations, strict=True))
+
+    def keys(self, *, apart: bool) -> list[int]:
+        """Return a number for each cell, the same for the same roles and, if apart, group."""
+        keys: Iterable[int] = self.origins.codes
+        for column in (self.destinations, *([self.groups] if apart else [])):
+            size = len(column.distinct)
+            keys = map(add, map(mul, keys, repeat(size)), column.codes) if size > 1 else keys
+        return list(keys)
+
+    def at(self, rows: Sequence[int]) -> Cells:
+        """Return some of the cells."""
+        if len(rows) == len(self.lines):
+            return self
+        origins, destinations, groups = (
+            shared([column[row] for row in rows])
+            for column in (self.origins, self.destinations, self.groups)
+        )
+        lines = [self.lines[row] for row in rows]
+        return Cells(origins, destinations, [self.counts[row] for row in rows], lines, groups)
 
 
 class ColumnNames(NamedTuple):
@@ -52,16 +92,21 @@ def is_matrix(sheet: Sheet) -> bool:
     return len(rows & columns) >= SEVERAL and all(len(side) <= 1 for side in extra)
 
 
-def cells_of_matrix(sheet: Sheet, report: Report) -> Iterator[Cell]:
-    """Yield the cells of a matrix: rows are origins, columns destinations."""
+def cells_of_matrix(sheet: Sheet, report: Report) -> Cells:
+    """Return the cells of a matrix: rows are origins, columns destinations."""
     ends, origins = sheet.header[1:], [row[0] for row in sheet.rows]
     for side, labels in (("column", ends), ("row", origins)):
         check_labels(sheet, side, labels)
     sides = f"{counted(len(origins), 'origin')} (rows) and {counted(len(ends), 'destination')}"
     report.note(f"{sheet.name}: a matrix of {sides} (columns); its cells are reported as rows")
-    for row, line in zip(sheet.rows, sheet.lines, strict=True):
-        for destination, text in zip(ends, row[1:], strict=True):
-            yield Cell(row[0], destination, text, line)
+    texts = [text for row in sheet.rows for text in row[1:]]
+    return Cells(
+        shared([origin for origin in origins for _ in ends]),
+        shared(ends * len(origins)),
+        texts,
+        [line for line in sheet.lines for _ in ends],
+        shared([""] * len(texts)),
+    )
 
 
 def check_labels(sheet: Sheet, side: str, labels: list[str]) -> None:
@@ -77,8 +122,8 @@ def check_labels(sheet: Sheet, side: str, labels: list[str]) -> None:
         first[form] = name
 
 
-def cells_of_pairs(sheet: Sheet, names: ColumnNames, report: Report) -> Iterator[Cell]:
-    """Yield the cells of a table with a row for each pair.
+def cells_of_pairs(sheet: Sheet, names: ColumnNames, report: Report) -> Cells:
+    """Return the cells of a table with a row for each pair.
 
     Raises
     ------
@@ -91,9 +136,14 @@ def cells_of_pairs(sheet: Sheet, names: ColumnNames, report: Report) -> Iterator
     by = None if names.by is None else named_place(sheet, "by", names.by)
     used = {"origins": origin, "destinations": destination, "counts": count, "by": by}
     report_columns(sheet, used, report)
-    for row, line in zip(sheet.rows, sheet.lines, strict=True):
-        text = None if count is None else row[count]
-        yield Cell(row[origin], row[destination], text, line, "" if by is None else row[by])
+    rows, size = sheet.rows, len(sheet.rows)
+    return Cells(
+        shared([row[origin] for row in rows]),
+        shared([row[destination] for row in rows]),
+        [None] * size if count is None else [row[count] for row in rows],
+        sheet.lines,
+        shared([""] * size if by is None else [row[by] for row in rows]),
+    )
 
 
 def column_place(sheet: Sheet, what: str, name: str | None, common: tuple[str, ...]) -> int:

@@ -12,28 +12,35 @@ from careergraph.files.csv_read import stop
 from careergraph.importers.shared.figures import which_of_two
 
 if TYPE_CHECKING:
-    from careergraph.importers.pairs.cells import Cell
+    from collections.abc import Collection, Sequence
+
+    from careergraph.importers.pairs.cells import Cells
     from careergraph.importers.shared.download import Sheet
     from careergraph.importers.shared.figures import Marks
     from careergraph.importers.shared.report import Report
 
-__all__ = ["Move", "counted_moves", "total"]
+__all__ = ["Pairs", "counted_moves", "summed"]
 
 SEPARATED = "a plain number such as 1234.5, or thousands=... for what separates its thousands"
 SPELLED = re.compile(r"\d[\d.,'_\s]*")  # a number, as people write them
 
 
-class Move(NamedTuple):
-    """One row's number of people who moved from one role to another, or stayed in one."""
+class Pairs(NamedTuple):
+    """Pairs of roles, each once, with the sum of its counts.
 
-    origin: str
-    destination: str
-    count: float | None  # type: ignore[assignment]  # hides tuple.count; None: not counted
-    line: int
-    group: str = ""
+    Attributes
+    ----------
+    cells : Cells
+        A cell for each pair: the first one, and the sum of all.
+    rows : sequence of int
+        Of how many rows.
+    """
+
+    cells: Cells
+    rows: Sequence[int]
 
 
-def counted_moves(sheet: Sheet, cells: list[Cell], marks: Marks, report: Report) -> list[Move]:
+def counted_moves(sheet: Sheet, cells: Cells, marks: Marks, report: Report) -> Cells:
     """Return the cells with their counts as numbers, those without one left out.
 
     Raises
@@ -42,33 +49,58 @@ def counted_moves(sheet: Sheet, cells: list[Cell], marks: Marks, report: Report)
         For numbers that are written with separators or can be read in two ways, and when there is
         no number at all.
     """
-    counts = [None if cell.count is None else marks.number(cell.count) for cell in cells]
-    two_ways = marks.read_two_ways(cell.count for cell in cells if cell.count is not None)
-    moves, unclear = [], []
-    for cell, count in zip(cells, counts, strict=True):
-        reason = reason_against(cell, count)
-        if cell.count in two_ways:
-            unclear.append(Problem(sheet.file, cell.line, None, *which_of_two(cell.count)))
-        elif reason == SEPARATED:
-            unclear.append(Problem(sheet.file, cell.line, None, repr(cell.count), SEPARATED))
-        elif reason:
-            report.skip(sheet.name, cell.line, reason)
-        else:
-            moves.append(Move(cell.origin, cell.destination, count, cell.line, cell.group))
-    if unclear:
-        raise TableError(unclear)
-    if all(cell.count is not None for cell in cells) and set(counts) <= {None}:
-        first = f"no count that is a number (the first is {cells[0].count!r})" if cells else ""
+    counts = numbers_of(cells.counts, marks)
+    alike = len({*map(type, cells.counts)}) == 1
+    given = [text for text in (dict.fromkeys(cells.counts) if alike else cells.counts) if text]
+    two_ways = marks.read_two_ways(given)
+    if two_ways or not all(counts):
+        good = good_rows(sheet, cells, counts, two_ways, report)
+    else:
+        good = list(range(len(counts)))
+    if set(counts) <= {None} and None not in cells.counts:
+        first = f"no count that is a number (the first is {cells.counts[0]!r})" if counts else ""
         right = "a number in the column of counts, which count=... names"
         stop(sheet.file, None, first or "no rows", right)
-    return moves
+    return cells._replace(counts=counts).at(good)
 
 
-def reason_against(cell: Cell, count: float | None) -> str:
+def numbers_of(texts: Sequence[str | None], marks: Marks) -> list[float | None]:
+    """Return counts as numbers, None for what is none; each distinct text is read once."""
+    if len({*map(type, texts)}) > 1:  # a text and a number of a workbook may look the same
+        return [None if text is None else marks.number(text) for text in texts]
+    read = {text: None if text is None else marks.number(text) for text in dict.fromkeys(texts)}
+    return list(map(read.__getitem__, texts))
+
+
+def good_rows(
+    sheet: Sheet,
+    cells: Cells,
+    counts: Sequence[float | None],
+    two_ways: Collection[str],
+    report: Report,
+) -> list[int]:
+    """Return the rows whose counts can be used; report the others, or refuse what is unclear."""
+    good, unclear = [], []
+    columns = zip(cells.ends, cells.counts, cells.lines, counts, strict=True)
+    for row, (ends, text, line, count) in enumerate(columns):
+        reason = reason_against(ends, text, count)
+        if text in two_ways:
+            unclear.append(Problem(sheet.file, line, None, *which_of_two(text)))
+        elif reason == SEPARATED:
+            unclear.append(Problem(sheet.file, line, None, repr(text), SEPARATED))
+        elif reason:
+            report.skip(sheet.name, line, reason)
+        else:
+            good.append(row)
+    if unclear:
+        raise TableError(unclear)
+    return good
+
+
+def reason_against(ends: tuple[str, str], text: str | None, count: float | None) -> str:
     """Return why a cell's count cannot be used, ``""`` where it can."""
-    text = cell.count
     if text is None:
-        return "a stay that nobody counted" if cell.origin == cell.destination else ""
+        return "a stay that nobody counted" if ends[0] == ends[1] else ""
     if count is not None:
         return "" if count else "a count of 0: nobody moved"
     if not text:
@@ -82,3 +114,28 @@ def total(counts: list[float | None]) -> float | None:
     """Return the sum of counts, whatever their order; None where nobody counted."""
     numbers = [count for count in counts if count is not None]
     return plain(fsum(numbers)) if numbers else None
+
+
+def summed(cells: Cells, *, apart: bool = True) -> Pairs:
+    """Return the pairs of roles, rows of the same one summed.
+
+    Parameters
+    ----------
+    cells : Cells
+        The cells, their counts as numbers.
+    apart : bool, optional
+        Whether the same pair in another group is another pair.
+    """
+    counts, keys = cells.counts, cells.keys(apart=apart)
+    alone = {count: total([count]) for count in dict.fromkeys(counts)}
+    if len({*keys}) == len(keys):
+        return Pairs(cells._replace(counts=list(map(alone.__getitem__, counts))), [1] * len(keys))
+    rows: dict[int, list[int]] = {}
+    for row, key in enumerate(keys):
+        rows.setdefault(key, []).append(row)
+    first = cells.at([same[0] for same in rows.values()])
+    sums = [
+        total([counts[row] for row in same]) if len(same) > 1 else alone[counts[same[0]]]
+        for same in rows.values()
+    ]
+    return Pairs(first._replace(counts=sums), list(map(len, rows.values())))

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from careergraph.importers.shared.download import simple_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-__all__ = ["named_totals", "sums_of_others"]
+__all__ = ["may_hold_sums", "named_totals", "sums_of_others"]
 
 NAMES = {"total", "totals", "all", "sum", "grandtotal", "subtotal", "rowtotal", "columntotal"}
+SLACK = 1 - 1e-6  # far more than what rounding may hide
 STRONG = 2  # rows that add up: one may do so by chance
 
 Sums = dict[tuple[str, str], float]
@@ -61,6 +62,29 @@ def sums_of_others(sums: Sums) -> set[str]:
         if (label in across or label not in destinations)
         and (label in down or label not in origins)
     }
+
+
+def may_hold_sums(labels: Sequence[int], counts: Sequence[float | None]) -> bool:
+    """Return whether in nearly every row one count may be what all others are together.
+
+    That is quickly seen, and seldom so: only then it pays to look for sums.
+
+    Parameters
+    ----------
+    labels : sequence of int
+        For each count the number of its row.
+    counts : sequence of float
+        The counts, none of them negative.
+    """
+    size = max(labels, default=-1) + 1
+    total, most = [0.0] * size, [0.0] * size
+    for label, count in zip(labels, counts, strict=True):
+        if count:
+            total[label] += count
+            most[label] = max(most[label], count)
+    rows = [(half, whole) for half, whole in zip(most, total, strict=True) if whole]
+    # One row may be the label's own, one the corner: see `is_every_sum`.
+    return sum(2 * half > SLACK * whole for half, whole in rows) >= len(rows) - 2
 
 
 def sums_of_rows(sums: Sums) -> set[str]:

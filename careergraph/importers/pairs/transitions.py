@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from careergraph.contract.shared import mapped
 from careergraph.contract.vocabulary import evidence_of
-from careergraph.importers.pairs.counts import total
 
 if TYPE_CHECKING:
-    from careergraph.importers.pairs.counts import Move
+    from careergraph.importers.pairs.cells import Cells
+    from careergraph.importers.pairs.counts import Pairs
     from careergraph.importers.pairs.moves import Moves
     from careergraph.importers.shared.context import Import
     from careergraph.model.facts import Source
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
 __all__ = ["add_moves", "add_roles", "cite_groups"]
 
 
-def cite_groups(context: Import, moves: list[Move], source: Source, by: str | None) -> None:
+def cite_groups(context: Import, cells: Cells, source: Source, by: str | None) -> None:
     """Cite a source for each group of rows; one for all rows where there are no groups."""
-    for group in dict.fromkeys(move.group for move in moves):
+    for group in map(str, dict.fromkeys(cells.groups)):
         title = source.title if by is None else f"{source.title}, {by} {group}"
         context.cite(source._replace(source=source_key(source.source, group), title=title))
 
@@ -34,32 +35,43 @@ def add_roles(context: Import, table: Moves) -> None:
         context.add("roles", role=role)
 
 
-def add_moves(context: Import, moves: list[Move], file: str, source: str) -> None:
+def add_moves(context: Import, pairs: Pairs, file: str, source: str) -> None:
     """Add a transition for each pair of roles, and a fact for those who stay in one."""
-    counts: dict[tuple[str, str, str], list[float | None]] = {}
-    for move in moves:
-        counts.setdefault((move.origin, move.destination, move.group), []).append(move.count)
-    for (origin, destination, group), of_pair in counts.items():
-        summed = f", the sum of {len(of_pair):,} rows" if len(of_pair) > 1 else ""
-        locator = f"{file}: {origin} to {destination}{summed}"
-        key = source_key(source, group)
-        count = total(of_pair)
-        if origin == destination:
+    cells, rows = pairs
+    add_stays(context, pairs, file, source)
+    moved = [row for row, (origin, destination) in enumerate(cells.ends) if origin != destination]
+    if len(moved) < len(rows):
+        cells, rows = cells.at(moved), [rows[row] for row in moved]
+    keys = {group: source_key(source, str(group)) for group in cells.groups.distinct}
+    evidence = {count: evidence_of("", count) for count in dict.fromkeys(cells.counts)}
+    context.extend(
+        "transitions",
+        origin=cells.origins,
+        destination=cells.destinations,
+        evidence=mapped(cells.counts, evidence),
+        count=cells.counts,
+        source=cells.groups.mapped(keys),
+        locator=[locator(file, *ends, n) for ends, n in zip(cells.ends, rows, strict=True)],
+    )
+
+
+def add_stays(context: Import, pairs: Pairs, file: str, source: str) -> None:
+    """Add a fact for each role in which people stay."""
+    cells = pairs.cells
+    columns = zip(cells.ends, cells.groups, cells.counts, pairs.rows, strict=True)
+    for (role, destination), group, count, rows in columns:
+        if role == destination:
             context.add(
                 "facts",
-                role=origin,
+                role=role,
                 type="stays",
                 value=str(count),
-                source=key,
-                locator=locator,
+                source=source_key(source, str(group)),
+                locator=locator(file, role, role, rows),
             )
-        else:
-            context.add(
-                "transitions",
-                origin=origin,
-                destination=destination,
-                evidence=evidence_of("", count),
-                count=count,
-                source=key,
-                locator=locator,
-            )
+
+
+def locator(file: str, origin: str, destination: str, rows: int) -> str:
+    """Return where the count of a pair stands."""
+    summed = f", the sum of {rows:,} rows" if rows > 1 else ""
+    return f"{file}: {origin} to {destination}{summed}"

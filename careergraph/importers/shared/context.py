@@ -13,7 +13,7 @@ from careergraph.importers.shared.draft import Draft
 from careergraph.importers.shared.report import Imported, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from careergraph.graph.value import CareerGraph
     from careergraph.importers.shared.download import Watch
@@ -109,6 +109,16 @@ class Import:
         if table in CITING and "source" not in cells:
             cells["source"] = self.source
         self.draft.append(table, cells)
+
+    def extend(self, table: str, /, **columns: Sequence[object]) -> None:
+        """Add rows to a table that has none yet, column by column: as many as a large file has.
+
+        Raises
+        ------
+        TypeError
+            For a column that the table does not have.
+        """
+        self.draft.extend(table, columns)
 
     def finish(self) -> Imported:
         """Check all rows, and return the dataset with the report.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import repeat
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from careergraph.contract.checks import conform
 from careergraph.contract.raw import Raw
@@ -13,7 +13,7 @@ from careergraph.contract.tables import TABLES
 from careergraph.graph.value import CareerGraph
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from careergraph.contract.tables import Columns
 
@@ -60,11 +60,15 @@ class Draft:
     Traceback (most recent call last):
         ...
     TypeError: the table roles has no column 'salary', but role, family, level, code, aliases
+    >>> draft.extend("facts", {"role": ["Cook", "Chef"], "type": ["task"] * 2, "value": ["a", "b"]})
+    >>> draft.graph("a release").facts[["role", "value"]].values.tolist()
+    [['Cook', 'a'], ['Chef', 'b']]
     """
 
     def __init__(self, own: Mapping[str, OwnColumns] = MappingProxyType({})) -> None:
         self.columns = {name: column_names(name, own.get(name)) for name in TABLES}
         self.rows: dict[str, list[Row]] = {name: [] for name in TABLES}
+        self._extended: dict[str, Mapping[str, Sequence[object]]] = {}
         self._names = {name: frozenset(columns) for name, columns in self.columns.items()}
 
     def add(self, table: str, /, **cells: object) -> None:
@@ -79,12 +83,23 @@ class Draft:
 
     def append(self, table: str, cells: Row) -> None:
         """Add a row that is a dict of cells by column name; see `add`."""
+        self.check_names(table, cells)
+        self.rows[table].append(cells)
+
+    def extend(self, table: str, columns: Mapping[str, Sequence[object]]) -> None:
+        """Add rows to a table that has none yet, column by column; see `add`."""
+        self.check_names(table, columns)
+        assert not self.rows[table], table
+        assert table not in self._extended, table
+        self._extended[table] = dict(columns)
+
+    def check_names(self, table: str, cells: Collection[str]) -> None:
+        """Refuse columns that a table does not have."""
         if not self._names[table].issuperset(cells):
             wrong = next(name for name in cells if name not in self._names[table])
             columns = ", ".join(self.columns[table])
             message = f"the table {table} has no column {wrong!r}, but {columns}"
             raise TypeError(message)
-        self.rows[table].append(cells)
 
     def graph(self, place: str) -> CareerGraph:
         """Check the tables and return them as a dataset.
@@ -100,11 +115,30 @@ class Draft:
             When the rows break the tables' contract.
         """
         raws = {
-            name: Raw(f"{place} ({name})", self.cells(name), range(1, len(rows) + 1), "row")
+            name: self.raw(f"{place} ({name})", name)
             for name, rows in self.rows.items()
-            if rows or name == "transitions"
+            if rows or name == "transitions" or name in self._extended
         }
         return CareerGraph(expand(conform(raws)), raws)
+
+    def raw(self, file: str, table: str) -> Raw:
+        """Return a table as it is before it is checked."""
+        columns = self._extended.pop(table, None)
+        cells = self.cells(table) if columns is None else self.given(table, columns)
+        length = len(next(iter(cells.values()), ()))
+        return Raw(file, cells, range(1, length + 1), "row")
+
+    def given(self, table: str, columns: Mapping[str, Sequence[object]]) -> Columns:
+        """Return columns that were given whole as `cells` does."""
+        required = {column.name for column in TABLES[table].columns if column.required}
+        found: Columns = {}
+        for name in self.columns[table]:
+            cells = columns.get(name, ())
+            if name in required or any(cell != "" and cell is not None for cell in cells):
+                blank = None in cells
+                plain = ["" if cell is None else cell for cell in cells] if blank else cells
+                found[name] = cast("list[object]", plain)
+        return found
 
     def cells(self, table: str) -> Columns:
         """Return a table by columns; those that are blank throughout are left out."""
