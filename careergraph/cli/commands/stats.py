@@ -10,6 +10,7 @@ import click
 from careergraph import mobility
 from careergraph.cli.options import dataset, form
 from careergraph.cli.printing import filled_columns, print_json, print_rows
+from careergraph.english import error_of_share
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -206,7 +207,8 @@ def shown_row(row: Row, number_only: str, form: str) -> Row:
         alone = len(row["roles"]) == 1
         row["families"] = [f if alone else f"{f} {n}" for f, n in row["families"].items()]
     if form != "csv":
-        row |= {name: f"{row[name]:.1%}" for name in ("share", "error") if name in row}
+        texts = {"share": "{:.1%}".format, "error": error_of_share}
+        row |= {name: text(row[name]) for name, text in texts.items() if name in row}
     return row | {number_only: len(row[number_only])} if number_only else row
 
 
