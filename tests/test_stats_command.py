@@ -130,6 +130,17 @@ def test_estimates_say_from_what_and_how_sure_they_are(run: Run) -> None:
     assert "estimated from 500" in " ".join(run("stats", "--sample", "500").output.split())
 
 
+def test_a_sample_that_saw_nothing_is_not_nothing(
+    run: Run, write: Callable[[Mapping[str, str]], None]
+) -> None:
+    write({"moves.csv": "origin,destination\nA,B\nA,C\nB,D\nC,D\n"})  # one pair of five is far
+    asked = ("stats", "bottlenecks", "--data", "moves.csv")
+    assert run(*asked, "--sample", "2").output == (
+        "bottlenecks: none seen in a sample of 2 pairs\n"
+    )
+    assert run(*asked).output.startswith("bottlenecks: 2\n")
+
+
 def test_all_pairs_are_looked_at_where_that_is_asked_for(run: Run) -> None:
     assert run("stats", "bottlenecks", "--exact").output == run("stats", "bottlenecks").output
 
