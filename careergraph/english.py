@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ __all__ = [
     "capitalised",
     "counted",
     "either",
+    "error_of_share",
     "first_of",
     "together",
 ]
@@ -30,6 +32,17 @@ def counted(number: float, noun: str, nouns: str = "") -> str:
         return f"1 {noun}"
     amount = "no" if number == 0 else f"{number:,}"
     return f"{amount} {nouns or noun + 's'}"
+
+
+def error_of_share(error: float) -> str:
+    """Return how far a share may be off that is shown in tenths of a per cent: never too little.
+
+    Examples
+    --------
+    >>> f"{0.02449:.1%}", error_of_share(0.00144)  # up to 2.593 %
+    ('2.4%', '0.2%')
+    """
+    return f"{min(1000, ceil(1000 * error + 0.5)) / 1000:.1%}"  # half a tenth: it was rounded
 
 
 def either(names: list[str]) -> str:

@@ -466,6 +466,18 @@ def test_entry_roles_dead_ends_and_closed_groups_are_marked() -> None:
     assert marks == {"A": "entry role", "C": "dead end", "D": group, "E": group}
 
 
+def test_shares_that_are_estimated_are_not_drawn_as_exact(monkeypatch: pytest.MonkeyPatch) -> None:
+    moves = pd.DataFrame({"origin": [*"ABCC", "X"], "destination": [*"CCDE", "Y"]})
+    exact = plot.hubs(careergraph.from_frames(moves))
+    monkeypatch.setattr("careergraph.kernel.structure.betweenness.EXACT", 0)
+    ax = plot.hubs(careergraph.from_frames(moves))
+    assert [text.get_text() for text in ax.texts if "estimated, each at most" in text.get_text()]
+    assert "none" not in [text.get_text() for text in ax.texts]  # none was seen: not the same
+    told = [text.get_text() for text in exact.texts]
+    assert "none" in told
+    assert not [text for text in told if "estimated" in text]
+
+
 def test_a_graph_without_transitions_has_no_hubs() -> None:
     nothing = pd.DataFrame({"origin": [], "destination": []}, dtype=str)
     graph = careergraph.from_frames(nothing, roles=pd.DataFrame({"role": ["A"]}))

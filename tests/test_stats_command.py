@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -119,9 +120,25 @@ def test_estimates_say_from_what_and_how_sure_they_are(run: Run) -> None:
         "shares are estimated from 500 pairs drawn of all that a route joins: with a probability "
         "of at least 95 % none is further off than its error; --exact looks at all pairs"
     ) in table
-    assert f"{records[0].share:.1%} {records[0].error:.1%}" in table
+    shown = re.findall(r"([\d.]+)% +([\d.]+)%", table)
+    assert len(shown) == len(records)
+    for record, (share, error) in zip(records, shown, strict=True):
+        # What is shown holds as surely as what was worked out: rounding makes no error smaller.
+        assert float(share) - float(error) <= 100 * (record.share - record.error)
+        assert float(share) + float(error) >= 100 * (record.share + record.error)
     assert "| error | confidence | sample |" in run(*asked, "md").output
     assert "estimated from 500" in " ".join(run("stats", "--sample", "500").output.split())
+
+
+def test_a_sample_that_saw_nothing_is_not_nothing(
+    run: Run, write: Callable[[Mapping[str, str]], None]
+) -> None:
+    write({"moves.csv": "origin,destination\nA,B\nA,C\nB,D\nC,D\n"})  # one pair of five is far
+    asked = ("stats", "bottlenecks", "--data", "moves.csv")
+    assert run(*asked, "--sample", "2").output == (
+        "bottlenecks: none seen in a sample of 2 pairs\n"
+    )
+    assert run(*asked).output.startswith("bottlenecks: 2\n")
 
 
 def test_all_pairs_are_looked_at_where_that_is_asked_for(run: Run) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careergraph import mobility
-from careergraph.english import counted
+from careergraph.english import counted, error_of_share
 from careergraph.plot.colours import GREY, HUES, INK, PALE
 from careergraph.plot.data_words import data_of_graph
 from careergraph.plot.lettering import shortened
@@ -57,7 +57,9 @@ def hubs(graph: CareerGraph, ax: Axes | None = None, *, most: int = 20) -> Axes:
     """
     connected = mobility.hubs(graph)
     shown = connected[:most]
-    shares = {role.role: role.share for role in mobility.bottlenecks(graph)}
+    passed = mobility.bottlenecks(graph)
+    shares = {role.role: role.share for role in passed}
+    errors = [role.error for role in passed if isinstance(role, mobility.EstimatedBottleneck)]
     marks = entry_and_end_marks(graph)
     page = new_page(ax, WIDTH, HEAD + ROW * len(shown) + FOOT)
     write_head(page, len(shown), len(connected), data_of_graph(graph))
@@ -69,10 +71,10 @@ def hubs(graph: CareerGraph, ax: Axes | None = None, *, most: int = 20) -> Axes:
         name = shortened(hub.role, NAMES - 6, SIZE)
         page.text((6, y), name, size=SIZE, name=f"role {hub.role}")
         draw_bars(page, y, hub, widest)
-        draw_share(page, y, hub.role, shares.get(hub.role, 0), largest)
+        draw_share(page, y, hub.role, shares.get(hub.role, 0), largest, none=not errors)
         if hub.role in marks:
             draw_mark(page, y, hub.role, marks[hub.role])
-    write_foot(page, HEAD + ROW * len(shown))
+    write_foot(page, HEAD + ROW * len(shown), max(errors, default=0))
     return page.ax
 
 
@@ -113,12 +115,18 @@ def draw_bars(page: Page, y: float, hub: Hub, widest: int) -> None:
         page.text((x, y), f"{number:,}", size=8, align=f"{align} center", name="number")
 
 
-def draw_share(page: Page, y: float, role: str, share: float, largest: float) -> None:
-    """Draw a dot, the further to the right the more routes pass, and write the share beside it."""
+def draw_share(
+    page: Page, y: float, role: str, share: float, largest: float, *, none: bool
+) -> None:
+    """Draw a dot, the further to the right the more routes pass, and write the share beside it.
+
+    No share is none only where it is not estimated.
+    """
     x = RIGHT + 26 + (SCALE * share / largest if largest else 0)
     page.line((RIGHT + 26, y), (x, y), colour=PASS, width=1)
     page.mark((x, y), 4, fill=PASS, edge=PASS, degrees=360 if share else 0, name=f"share {role}")
-    page.text((x + 8, y), f"{share:.1%}" if share else "none", size=8, name="share")
+    text = f"{share:.1%}" if share or not none else "none"
+    page.text((x + 8, y), text, size=8, name="share")
 
 
 def draw_mark(page: Page, y: float, role: str, mark: str) -> None:
@@ -127,8 +135,8 @@ def draw_mark(page: Page, y: float, role: str, mark: str) -> None:
     page.text(right, mark, size=SIZE, align="right center", bold=True, name=f"mark {role}")
 
 
-def write_foot(page: Page, top: float) -> None:
-    """Write what the bars, the dots and the marks mean."""
+def write_foot(page: Page, top: float, error: float) -> None:
+    """Write what the bars, the dots and the marks mean, and how far shares may be off."""
     entries = (
         (IN, "bar", "feeders: roles that lead in"),
         (OUT, "bar", "next roles: roles that it leads to"),
@@ -143,4 +151,6 @@ def write_foot(page: Page, top: float) -> None:
         page.text((x + 22, y), text, size=SIZE, colour=GREY, name="legend")
         x += 190
     text = "entry role: nothing leads to it; dead end, closed group: nothing leads out"
+    if error:
+        text += f"; shares are estimated, each at most {error_of_share(error)} off"
     page.text((6, y + 20), text, size=SIZE, colour=GREY, name="legend")

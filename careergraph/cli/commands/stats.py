@@ -10,6 +10,7 @@ import click
 from careergraph import mobility
 from careergraph.cli.options import dataset, form
 from careergraph.cli.printing import filled_columns, print_json, print_rows
+from careergraph.english import error_of_share
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -30,6 +31,7 @@ class MeasureTable(NamedTuple):
     record_type: Any
     number_only: str  # the column of which the summary shows only how many there are
     means: str  # what the measure means, in words
+    none: str = "none"  # what is said where it has no records
 
     def rows(self, graph: CareerGraph, most: int | None) -> tuple[list[Row], int]:
         """Return the first records as rows, and how many there are in all."""
@@ -145,7 +147,8 @@ def measures_of(measure: str | None, *, exact: bool, sample: int | None) -> dict
         message = f"{option} is for bottlenecks, and for the summary, which has them too"
         raise click.UsageError(message)
     records = partial(mobility.bottlenecks, exact=exact, sample=sample)
-    return MEASURES | {"bottlenecks": MEASURES["bottlenecks"]._replace(records=records)}
+    none = "none" if sample is None else f"none seen in a sample of {sample:,} pairs"
+    return MEASURES | {"bottlenecks": MEASURES["bottlenecks"]._replace(records=records, none=none)}
 
 
 def summary_json(
@@ -176,7 +179,7 @@ def print_measure(
         click.echo(f"\n{title}\n")
     above = SAID_ABOVE if estimate and (form == "table" or brief) else ()
     shown = [field for field in fields if field not in above]
-    columns, empty = filled_columns(shown, rows), f"{name}: none"
+    columns, empty = filled_columns(shown, rows), f"{name}: {measure.none}"
     print_rows(rows, form, columns=columns, title=title, fields=fields, empty=empty)
     if brief and not rows:
         click.echo()
@@ -206,7 +209,8 @@ def shown_row(row: Row, number_only: str, form: str) -> Row:
         alone = len(row["roles"]) == 1
         row["families"] = [f if alone else f"{f} {n}" for f, n in row["families"].items()]
     if form != "csv":
-        row |= {name: f"{row[name]:.1%}" for name in ("share", "error") if name in row}
+        texts = {"share": "{:.1%}".format, "error": error_of_share}
+        row |= {name: text(row[name]) for name, text in texts.items() if name in row}
     return row | {number_only: len(row[number_only])} if number_only else row
 
 
