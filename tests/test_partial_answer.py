@@ -287,3 +287,24 @@ def test_little_is_looked_up_where_all_is_little(
         found += [partial_answer.many(careergraph.load(file)) for file in circles]
     rows = 7 * 300 + 3  # of transitions and of sources
     assert found == [rows // 10, (70 * 300 + 3) // 10, 2_000, 2_100]
+
+
+@pytest.mark.parametrize("question", [name for name in QUESTIONS if name != "repr"])
+def test_sqlite_looks_through_no_more_of_a_larger_dataset(
+    question: str, circles: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked: list[int] = []
+    rows = Database.rows
+
+    def work() -> None:
+        worked[-1] += 1
+
+    def counted(self: Database, statement: str, *values: object) -> list[Any]:
+        self._connection.set_progress_handler(work, 100)  # after so many instructions of SQLite's
+        return rows(self, statement, *values)
+
+    monkeypatch.setattr(Database, "rows", counted)
+    for file in circles:
+        worked.append(0)
+        QUESTIONS[question](careergraph.load(file))
+    assert 0 < worked[1] <= worked[0] + 10
