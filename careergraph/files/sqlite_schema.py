@@ -37,6 +37,9 @@ CREATE INDEX transitions_destination ON transitions (destination, origin);
 CREATE INDEX transitions_years ON transitions (years) WHERE years IS NOT NULL;
 CREATE INDEX transitions_parts_of_quarters ON transitions (years) WHERE {PARTS_OF_QUARTERS};
 CREATE INDEX requirements_role ON requirements (role);
+CREATE INDEX requirements_education ON requirements (name) WHERE type = 'education';
+CREATE INDEX requirements_experience ON requirements (years)
+    WHERE type = 'experience' AND years IS NOT NULL;
 CREATE INDEX pay_role ON pay (role);
 CREATE INDEX facts_role ON facts (role);
 CREATE INDEX certifications_certification ON certifications (certification);
