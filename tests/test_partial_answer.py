@@ -166,7 +166,17 @@ def circle(roles: int) -> CareerGraph:
         for far in (1, 2, 3, 4, 5, -1, -2)
     ]
     sources = pd.DataFrame({"source": list("abc"), "title": list("ABC"), "publisher": list("PQR")})
-    return careergraph.from_frames(pd.DataFrame(rows), sources=sources)
+    asked = [
+        {
+            "role": f"{role:05}",
+            "type": "education" if role in (0, 7) else "skill",
+            "name": f"item {(role + more) % 9}",
+        }
+        for role in range(roles)
+        for more in (0, 3)
+    ]
+    frames = pd.DataFrame(rows), pd.DataFrame(asked)
+    return careergraph.from_frames(frames[0], requirements=frames[1], sources=sources)
 
 
 QUESTIONS: dict[str, Callable[[CareerGraph], object]] = {
@@ -186,6 +196,7 @@ QUESTIONS: dict[str, Callable[[CareerGraph], object]] = {
     "repr": repr,
 }
 MOST = 1_500  # rows
+MOST_WORK = 150  # hundreds of SQLite's instructions: about one for two rows of the larger dataset
 
 
 @pytest.fixture(scope="module")
@@ -286,5 +297,25 @@ def test_little_is_looked_up_where_all_is_little(
     for few in (0, 2_000):
         monkeypatch.setattr(partial_answer, "FEW", few)
         found += [partial_answer.many(careergraph.load(file)) for file in circles]
-    rows = 7 * 300 + 3  # of transitions and of sources
-    assert found == [rows // 10, (70 * 300 + 3) // 10, 2_000, 2_100]
+    rows = 9 * 300 + 3  # of transitions, requirements and sources
+    assert found == [rows // 10, (90 * 300 + 3) // 10, 2_000, 2_700]
+
+
+@pytest.mark.parametrize("question", [name for name in QUESTIONS if name != "repr"])
+def test_sqlite_looks_through_no_more_of_a_larger_dataset(
+    question: str, circles: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked = 0
+    rows = Database.rows
+
+    def work() -> None:
+        nonlocal worked
+        worked += 1
+
+    def counted(self: Database, statement: str, *values: object) -> list[Any]:
+        self._connection.set_progress_handler(work, 100)  # after so many instructions of SQLite's
+        return rows(self, statement, *values)
+
+    monkeypatch.setattr(Database, "rows", counted)
+    QUESTIONS[question](careergraph.load(circles[1]))
+    assert 0 < worked <= MOST_WORK

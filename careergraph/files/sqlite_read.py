@@ -175,8 +175,8 @@ class Database:
     @property
     def education(self) -> list[str]:
         """The names of all education that a role requires."""
-        statement = """SELECT name FROM items
-        WHERE type = 'education' AND name IN (SELECT name FROM requirements) ORDER BY rowid"""
+        statement = """SELECT name FROM requirements WHERE type = 'education'
+        GROUP BY name ORDER BY min(_row)"""
         return [name for (name,) in self.rows(statement)]
 
     def cites(self, source: str) -> bool:

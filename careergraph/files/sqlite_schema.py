@@ -13,9 +13,10 @@ __all__ = [
     "APPLICATION",
     "FORMAT",
     "INDICES",
+    "PARTS_OF_QUARTERS",
     "json_array",
     "odd",
-    "own_indices",
+    "odd_indices",
     "quoted",
     "script",
 ]
@@ -25,12 +26,20 @@ APPLICATION = 0x63617267  # "carg": whose file it is (PRAGMA application_id)
 # one are refused. Those of format 1 hold names normalised by case and spaces alone.
 FORMAT = 2
 
+PARTS_OF_QUARTERS = "years * 4 <> CAST(years * 4 AS INTEGER)"
+
 # What a lookup goes by, beside the tables' own keys. The moves that leave a role are added up from
-# an index alone.
-INDICES = """
+# an index alone; the fewest years are the first in one, and in another are those, mostly none, that
+# are no whole quarters.
+INDICES = f"""
 CREATE INDEX transitions_origin ON transitions (origin, destination, span, count);
 CREATE INDEX transitions_destination ON transitions (destination, origin);
+CREATE INDEX transitions_years ON transitions (years) WHERE years IS NOT NULL;
+CREATE INDEX transitions_parts_of_quarters ON transitions (years) WHERE {PARTS_OF_QUARTERS};
 CREATE INDEX requirements_role ON requirements (role);
+CREATE INDEX requirements_education ON requirements (name) WHERE type = 'education';
+CREATE INDEX requirements_experience ON requirements (years)
+    WHERE type = 'experience' AND years IS NOT NULL;
 CREATE INDEX pay_role ON pay (role);
 CREATE INDEX facts_role ON facts (role);
 CREATE INDEX certifications_certification ON certifications (certification);
@@ -115,14 +124,15 @@ def odd(column: str) -> str:
     return f"{cell} <> '' AND ({' OR '.join(tests).format(cell)})"
 
 
-def own_indices(columns: Iterable[str]) -> str:
-    """Return the statements for the indices of the user's own columns of transitions.
+def odd_indices(own: Iterable[str]) -> str:
+    """Return the statements for the indices of the columns by which routes may be measured.
 
-    They hold the odd cells alone, mostly none: whether there are any is seen without a look at all.
+    Those are some of the contract, and the user's own. The indices hold the odd cells alone, mostly
+    none: whether there are any is seen without a look at all.
     """
     return "".join(
-        f"CREATE INDEX {quoted('odd ' + name)} ON transitions (_row) WHERE {odd(name)};\n"
-        for name in columns
+        f"CREATE INDEX {quoted('odd ' + name)} ON transitions ({quoted(name)}) WHERE {odd(name)};\n"
+        for name in ("count", "years_high", *own)
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from careergraph.files.sqlite_schema import json_array, odd, quoted
+from careergraph.files.sqlite_schema import PARTS_OF_QUARTERS, json_array, odd, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -116,12 +116,14 @@ class StoredTotals:
 
         Where roles ask for years of experience the fewest are 0: a route may take no others.
         """
-        fields = "min(years), max(years * 4 <> CAST(years * 4 AS INTEGER))"
-        ((least, odd),) = self._rows(f"SELECT {fields} FROM transitions WHERE {self._step}")  # noqa: S608
-        if least is None:
+        where = f"years IS NOT NULL AND {self._step} ORDER BY years LIMIT 1"
+        least = self._rows(f"SELECT years FROM transitions WHERE {where}")  # noqa: S608
+        if not least:
             return None
+        where = f"{PARTS_OF_QUARTERS} AND {self._step} LIMIT 1"
+        odd = self._rows(f"SELECT 1 FROM transitions WHERE {where}")  # noqa: S608
         asked = "SELECT 1 FROM requirements WHERE type = 'experience' AND years IS NOT NULL LIMIT 1"
-        return (0 if self._rows(asked) else least), not odd
+        return (0 if self._rows(asked) else least[0][0]), not odd
 
     def above(self, column: str, most: float) -> bool:
         """Return whether any number of a column of transitions is above the most."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from careergraph.contract.shared import SharedCells, distinct, mapped
 from careergraph.contract.tables import TABLES, normalise
 from careergraph.errors import CareerGraphError
-from careergraph.files.sqlite_schema import FORMAT, INDICES, own_indices, quoted, script
+from careergraph.files.sqlite_schema import FORMAT, INDICES, odd_indices, quoted, script
 from careergraph.graph.names import items_named
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def store(graph: CareerGraph, file: str) -> None:
             database.executescript(keys)
         except sqlite3.IntegrityError as error:
             raise disagreeing(str(error)) from error
-        database.executescript(INDICES + own_indices(own["transitions"]) + "ANALYZE;")
+        database.executescript(INDICES + odd_indices(own["transitions"]) + "ANALYZE;")
         if good:
             return
         broken = database.execute("PRAGMA foreign_key_check").fetchone()
