@@ -306,16 +306,16 @@ def test_sqlite_looks_through_no_more_of_a_larger_dataset(
     question: str, circles: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     worked = 0
-    rows = Database.rows
+    rows = StoredRows.__call__
 
     def work() -> None:
         nonlocal worked
         worked += 1
 
-    def counted(self: Database, statement: str, *values: object) -> list[Any]:
+    def counted(self: StoredRows, statement: str, *values: object) -> list[Any]:
         self._connection.set_progress_handler(work, 100)  # after so many instructions of SQLite's
         return rows(self, statement, *values)
 
-    monkeypatch.setattr(Database, "rows", counted)
+    monkeypatch.setattr(StoredRows, "__call__", counted)
     QUESTIONS[question](careergraph.load(circles[1]))
     assert 0 < worked <= MOST_WORK
