@@ -28,6 +28,7 @@ def effort(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
     if request.param == "strong":
         monkeypatch.setattr(prove, "_QUICK", 0)
         monkeypatch.setattr(parts, "_FEW", 0)
+        monkeypatch.setattr(parts, "_LATER", 0)
         monkeypatch.setattr(parts, "_MORE", 0)
 
 

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     Crossing = list[tuple[int, int]]  # heads of arcs over a cut, each with what the arc requires
 
 _FEW = 300  # labels made in the first part before it is parted
+# So many where routes were found before: what is left is like what was bounded then, and labels see
+# with less work that it holds nothing better.
+_LATER = 3_000
 _MORE = 10  # and so many more in each: where bounds stay weak, labels do the work
 # A part is bounded anew when its floor leaves no more than this share of what it might weigh more.
 _TIGHTER = 0.2
@@ -159,7 +162,8 @@ class PartedSearch:
             return self._labels(part.floor, ahead)
         over = [self._crossing(part, ahead, backwards=backwards) for backwards in (False, True)]
         arrived = any(crossing is None for crossing in over)
-        few = inf if arrived else _FEW + _MORE * self._searched
+        first = _LATER if self._routes.barred else _FEW
+        few = inf if arrived else first + _MORE * self._searched
         if self._labels(part.floor, ahead, most=few):
             return True
         if arrived or not self._budget.left:
