@@ -1,6 +1,5 @@
 """What the claims of each arc come to: most arcs have one claim, and its row tells."""
 
-# No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar

@@ -19,7 +19,6 @@ to look up, the whole graph does. Then it has been read, and answers at once whe
 are asked again.
 """
 
-# No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
 from collections.abc import Callable, Iterator
 from math import inf
 from typing import TypeVar
