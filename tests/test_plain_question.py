@@ -112,6 +112,13 @@ def test_what_is_not_plain_is_left_to_the_command(words: list[str]) -> None:
     assert question_of(words, {}) is None
 
 
+@pytest.mark.parametrize("name", ["CAREERGRAPH_ME", "_CAREERGRAPH_COMPLETE"])
+def test_what_the_command_hears_from_the_environment_is_left_to_it(name: str) -> None:
+    words = ["path", "Cook", "Owner"]
+    assert question_of(words, {name: "me.toml"}) is None
+    assert question_of(words, {"CAREERGRAPH_TEST_DATA": "elsewhere"}) == ("Cook", "Owner", None)
+
+
 def test_a_letter_that_the_output_lacks_is_left_to_the_command() -> None:
     code, out, _, clicked = started(["path", "IT project manager", "CIO"], PYTHONIOENCODING="ascii")
     assert (code, clicked) == (0, True)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["loaded", "print_answer", "question_of"]
 
 WORDS = ("path", "ORIGIN", "DESTINATION")
+HEARD = ("CAREERGRAPH_ME", "_CAREERGRAPH_COMPLETE")  # by the command: who asks; a shell's question
 Question = tuple[str, str, str | None]
 
 # The dataset that was loaded, for the command that tells what is wrong: it loads none again.
@@ -79,7 +80,7 @@ def question_of(words: Sequence[str], environment: Mapping[str, str]) -> Questio
         or words[0] != WORDS[0]
         or not same_place  # what is no file may be read once
         or any(word.startswith("-") or not word.strip() for word in words)
-        or any("CAREERGRAPH" in name for name in environment.keys() - {"CAREERGRAPH_DATA"})
+        or any(name in environment for name in HEARD)
         or os.name == "nt"  # click expands what is typed
     ):
         return None
