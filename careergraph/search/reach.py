@@ -13,7 +13,7 @@ from careergraph.kernel.graph.network import Network
 from careergraph.kernel.learning import reach as kernel
 from careergraph.kernel.learning.ways_to import WaysTo
 from careergraph.model.answers import Routes
-from careergraph.search.limits import admitted, given, refuse
+from careergraph.search.limits import given, refuse
 from careergraph.search.measures import adjacency, steps
 from careergraph.search.missing_masks import lacks
 from careergraph.search.partial_read import in_surroundings
@@ -196,12 +196,12 @@ def reaching(
     budget: int,
 ) -> Routes:
     """Return the best route of every role that reaches one in a graph, or in a part of it."""
-    make_start(graph, goal, who_and_limits)  # wrong limits are told, whoever sets out
+    end = make_start(graph, goal, who_and_limits)  # wrong limits are told, whoever sets out
     if max_learning is not None and not says_of_learning(graph):
         return Routes()
     personal = max_learning is not None or given(who_and_limits.limits, "without_certification")
-    search = OneByOne if personal else Together
-    routes_to = search(graph, goal, who_and_limits, highest(within), highest(max_learning))
+    steps_at_most, most = highest(within), highest(max_learning)
+    routes_to = OneByOne(end, steps_at_most, most) if personal else Together(end, steps_at_most)
     found = []
     for number in routes_to.origins:
         start = make_start(graph, graph.names[number], who_and_limits)
@@ -218,13 +218,10 @@ def reaching(
 class Together:
     """The routes of fewest steps to a role, where no limit depends on who takes them."""
 
-    def __init__(
-        self, graph: CareerGraph, goal: str, asked: Asked, within: float, _: float
-    ) -> None:
-        start = make_start(graph, goal, asked)
-        arcs = start.adjacency(steps(start.person.graph))
-        self._ways = WaysTo(arcs, start.origin, most=within)
-        self.origins = sorted(self._ways.keys.keys() - {start.origin})
+    def __init__(self, end: Start, within: float) -> None:
+        arcs = end.adjacency(steps(end.person.graph))
+        self._ways = WaysTo(arcs, end.origin, most=within)
+        self.origins = sorted(self._ways.keys.keys() - {end.origin})
 
     def best(self, start: Start, budget: Budget) -> FoundRoute | None:
         """Return the best route of somebody who sets out, None where there is none."""
@@ -234,14 +231,12 @@ class Together:
 class OneByOne:
     """The same where everybody walks a graph of their own."""
 
-    def __init__(
-        self, graph: CareerGraph, goal: str, asked: Asked, within: float, most: float
-    ) -> None:
-        walked, number = admitted(graph, asked.limits), graph.numbers[goal]
+    def __init__(self, end: Start, within: float, most: float) -> None:
+        walked = end.person.graph
         arcs = adjacency(walked, steps(walked))
-        self._to_go = layers(arcs.entering, number, arcs.mask, within=within)
+        self._to_go = layers(arcs.entering, end.origin, arcs.mask, within=within)
         self._within, self._most = within, most
-        self.origins = sorted(self._to_go.keys() - {number})
+        self.origins = sorted(self._to_go.keys() - {end.origin})
 
     def best(self, start: Start, budget: Budget) -> FoundRoute | None:
         """Return the best route of somebody who sets out, None where there is none."""
