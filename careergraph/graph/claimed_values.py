@@ -1,6 +1,7 @@
 """What the claims of each arc come to: most arcs have one claim, and its row tells."""
 
-from collections.abc import Callable, Sequence
+from __future__ import annotations
+
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
@@ -8,7 +9,9 @@ from careergraph.contract.shared import SharedCells
 from careergraph.graph.memo import kept
 
 if TYPE_CHECKING:
-    from careergraph.graph.value import CareerGraph
+    from collections.abc import Callable, Sequence
+
+    from careergraph.graph.core import GraphCore
 
 __all__ = ["by_arc"]
 
@@ -16,13 +19,13 @@ Value = TypeVar("Value")
 
 
 def by_arc(
-    graph: "CareerGraph", of_row: Sequence[Value], of_rows: Callable[[list[int]], Value]
+    graph: GraphCore, of_row: Sequence[Value], of_rows: Callable[[list[int]], Value]
 ) -> list[Value]:
     """Return a value for each arc: that of its one claim, or what several come to.
 
     Parameters
     ----------
-    graph : CareerGraph
+    graph : GraphCore
         The graph.
     of_row : sequence
         For each row of the transitions table the value of that claim alone.
@@ -40,7 +43,7 @@ def by_arc(
 
 
 @kept
-def several_claims(graph: "CareerGraph") -> dict[int, list[int]]:
+def several_claims(graph: GraphCore) -> dict[int, list[int]]:
     """Return the rows of each arc that more than one claim makes."""
     index = graph.index
     if len(index.rows) == len(index.tails):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.contract.shared import distinct, mapped
 from careergraph.contract.vocabulary import evidence_of, strongest
+from careergraph.graph.claimed_values import by_arc
 from careergraph.graph.memo import kept
 
 if TYPE_CHECKING:
@@ -14,20 +15,13 @@ if TYPE_CHECKING:
     from careergraph.graph.core import GraphCore
     from careergraph.model.facts import Number
 
-__all__ = ["single_supports", "supports"]
+__all__ = ["publisher_of", "single_supports", "supports"]
 
 
 @kept
 def supports(graph: GraphCore) -> list[Number]:
     """Return the support of each arc, as its transition has it, without making that."""
-    index, of_row = graph.index, single_supports(graph)
-    if len(index.rows) == len(index.tails):
-        return list(map(of_row.__getitem__, index.rows))
-    spans = zip(index.starts, index.starts[1:], strict=False)
-    return [
-        of_row[index.rows[start]] if end == start + 1 else support(graph, index.rows[start:end])
-        for start, end in spans
-    ]
+    return by_arc(graph, single_supports(graph), lambda rows: support(graph, rows))
 
 
 @kept

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from careergraph.contract.shared import distinct, mapped
 from careergraph.contract.vocabulary import evidence_of, strongest
+from careergraph.graph.claimed_values import by_arc
 from careergraph.graph.memo import kept
 from careergraph.graph.seniority import known_levels, rises
+from careergraph.graph.supports import publisher_of
 from careergraph.named_tuple import NamedTuple
-from careergraph.search.claimed_values import by_arc
 from careergraph.search.measures import Measure, counts
 
 if TYPE_CHECKING:
@@ -63,12 +64,10 @@ class Doubt(NamedTuple):
 @kept
 def publishers(graph: "CareerGraph") -> list[str]:
     """Return the publisher of each claim; a source without one counts as its own."""
-    sources = graph.text_column("sources", "source")
-    named = dict(zip(sources, graph.text_column("sources", "publisher"), strict=True))
     if not names_sources(graph):
         return []
-    cited = graph.text_column("transitions", "source")
-    return mapped(cited, {source: named.get(source) or source for source in distinct(cited)})
+    named, cited = publisher_of(graph), graph.text_column("transitions", "source")
+    return mapped(cited, {source: named.get(source, source) for source in distinct(cited)})
 
 
 def names_sources(graph: "CareerGraph") -> bool:

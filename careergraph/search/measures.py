@@ -8,12 +8,12 @@ from careergraph.contract.cells import number, plain
 from careergraph.contract.shared import distinct, mapped
 from careergraph.contract.tables import TABLES
 from careergraph.errors import TableError
+from careergraph.graph.claimed_values import by_arc
 from careergraph.graph.memo import kept
 from careergraph.graph.records import median
 from careergraph.graph.supports import supports
 from careergraph.kernel.graph.adjacency import Adjacency
 from careergraph.named_tuple import NamedTuple
-from careergraph.search.claimed_values import by_arc
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph

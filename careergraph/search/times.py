@@ -8,11 +8,11 @@ year of work counts as a year of every kind of experience, so that the sum is a 
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from careergraph.graph.claimed_values import by_arc
 from careergraph.graph.memo import kept
 from careergraph.graph.requirements import columns_of, requirement_rows, requirements
 from careergraph.model.route_time import ExperienceAsked, RouteTime, StepTime
 from careergraph.named_tuple import NamedTuple
-from careergraph.search.claimed_values import by_arc
 from careergraph.search.measures import Measure, stated
 from careergraph.search.requirement_index import pairs_with_requirements
 
