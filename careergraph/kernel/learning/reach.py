@@ -117,7 +117,8 @@ def _by_layers(
     network: Network, origin: int, within: float, budget: Budget
 ) -> Iterator[FoundRoute]:
     """Search breadth first: the ways to a layer follow from those to the one before."""
-    masks = network.masks
+    adjacency, masks = network.adjacency, network.masks
+    join, of_role, of_arc = masks.join, masks.roles, masks.arcs
     layer: dict[int, list[Way]] = {origin: [(0, (origin,), 0)]}
     seen, steps = {origin}, 0
     yield FoundRoute((origin,), 0)
@@ -125,10 +126,14 @@ def _by_layers(
         steps += 1
         reached: dict[int, list[Way]] = {}
         for vertex, ways in layer.items():
-            for head, mask, _ in network.leaving(vertex):
+            for entry in adjacency.leaving[vertex]:
+                head = entry & adjacency.mask
                 if head in seen:
                     continue
-                longer = [masks.join(acquired, mask) for _, _, acquired in ways]
+                mask = of_role[head]
+                if of_arc and (own := of_arc.get(adjacency.arc(vertex, head))) is not None:
+                    mask = join(mask, own)
+                longer = [join(acquired, mask) for _, _, acquired in ways]
                 reached.setdefault(head, []).extend(
                     (masks.weigh(got), (*way, head), got)
                     for got, (_, way, _) in zip(longer, ways, strict=True)
