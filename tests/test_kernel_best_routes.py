@@ -165,14 +165,33 @@ def test_a_chain_of_diamonds_with_equal_sides_is_easy(primary: int | None) -> No
 
 
 def test_a_search_that_cannot_finish_gives_its_best_and_the_gap() -> None:
+    """What is required twice does not add up: of each two diamonds the same side is best."""
     n, pairs = diamonds(40)
-    roles: list[dict[int, float | None]] = [{v: None} if v % 3 else {} for v in range(n)]
+    items = [2 * (v // 3 % 20) + v % 3 for v in range(n)]
+    roles: list[dict[int, float | None]] = [{items[v]: None} if v % 3 else {} for v in range(n)]
     network = World(n, pairs, roles).kernel()
     search = BestRoutes(network, 0, n - 1, budget=Budget(labels=5_000))
     found = next(search)
-    assert (found.learning, found.optimal, search.complete) == (40, False, False)
-    assert 0 < found.bound[0] < 40
+    assert (found.learning, found.optimal, search.complete) == (20, False, False)
+    assert 0 < found.bound[0] < 20
     assert list(search) == []
+
+
+@pytest.mark.parametrize("of_arcs", [False, True])
+def test_what_only_one_role_requires_adds_up_along_a_route(
+    of_arcs: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of 2 ** 40 routes each learns 40 things or more, and the first in order is proved at once."""
+    monkeypatch.setattr(parts, "_FEW", 300)  # labels prove it, not parting
+    n, pairs = diamonds(40)
+    roles: list[dict[int, float | None]] = [{v: None} if v % 3 else {} for v in range(n)]
+    own: dict[int, dict[int, float | None]] = {5: {2: None}} if of_arcs else {}
+    network = World(n, pairs, roles, own).kernel()
+    budget = Budget(labels=20_000)
+    found = next(BestRoutes(network, 0, n - 1, budget=budget))
+    assert (found.learning, found.optimal) == (40, True)
+    assert budget.labels > 0
 
 
 def test_routes_are_parted_by_what_the_last_role_asks_for() -> None:

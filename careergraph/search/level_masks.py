@@ -87,6 +87,7 @@ class MarkedMasks:
         self.join: Callable[[int, int], int] = self.sets.join
         self.meet: Callable[[int, int], int] = self._meet
         self.weigh: Callable[[int], int] = self._weigh
+        self.adds_up = False
 
     def _meet(self, first: int, second: int) -> int:
         plain = self._plain

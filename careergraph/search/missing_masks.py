@@ -58,6 +58,7 @@ class MissingMasks:
         unstated = unstated_arcs(graph)
         self.roles = LackedByRole(self._masks, person.holds, self._held)
         self.arcs = TransitionMasks(graph, self._lacked, unstated)
+        self.adds_up = True
         self.join: Callable[[int, int], int] = or_
         self.meet: Callable[[int, int], int] = and_
         self.weigh: Callable[[int], int] = weigh_with_unknown if unstated else int.bit_count
@@ -95,6 +96,7 @@ class OpenMasks:
         self.roles = MasksByNumber(lambda vertex: self._mask(names[vertex], None))
         unstated = unstated_arcs(person.graph)
         self.arcs = TransitionMasks(person.graph, self._mask, unstated)
+        self.adds_up = False
         self.join: Callable[[int, int], int] = or_
         self.meet: Callable[[int, int], int] = and_
         self._sets = OpenSets(or_, weigh_with_unknown if unstated else int.bit_count)
@@ -161,6 +163,7 @@ class NothingToLearn:
     def __init__(self) -> None:
         self.roles = Zeros()
         self.arcs: dict[int, int] = {}
+        self.adds_up = True
         self.join: Callable[[int, int], int] = or_
         self.meet: Callable[[int, int], int] = and_
         self.weigh: Callable[[int], int] = int.bit_count

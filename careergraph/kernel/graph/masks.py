@@ -23,6 +23,7 @@ from __future__ import annotations
 from copy import copy
 from fractions import Fraction
 from math import gcd, lcm
+from operator import or_
 from typing import TYPE_CHECKING
 
 from careergraph.kernel.graph.mask_forms import mask_form
@@ -70,6 +71,11 @@ if TYPE_CHECKING:
             ...
 
         @property
+        def adds_up(self) -> bool:
+            """Whether masks without a common bit join by ``|`` and weigh what both do."""
+            ...
+
+        @property
         def roles(self) -> MasksByVertex:
             """The mask of each vertex."""
             ...
@@ -108,6 +114,8 @@ class RequirementMasks:
     join, meet, weigh
         Of two masks the mask of the higher and of the lower levels; the weight of a mask in units,
         which `reported_cost` turns into a cost.
+    adds_up
+        Whether masks without a common bit join by ``|`` and weigh together what each does.
 
     Raises
     ------
@@ -143,6 +151,7 @@ class RequirementMasks:
         self._most = {item: int(top / self._unit) for item, top in sorted(highest.items())}
         levelled = {item for item, level in pairs if level is not None}
         self.join, self.meet, self.weigh, self._place = mask_form(self._most, levelled)
+        self.adds_up = self.join is or_
         self.roles = [self.mask(levels) for levels in roles]
         self.arcs = {arc: self.mask(levels) for arc, levels in (arcs or {}).items()}
 

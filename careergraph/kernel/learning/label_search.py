@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from careergraph.kernel.budget import Budget
     from careergraph.kernel.graph.network import Arc
     from careergraph.kernel.learning.labels import Label, LabelProblem, RouteSet
+    from careergraph.kernel.learning.still_to_come import StillToCome
 
 COMPARED = 16  # to compare so many labels takes as long as to make one
 
@@ -42,6 +43,8 @@ class LabelSearch:
         A route to start from: only better ones are of interest.
     required_ahead
         What every route from each vertex on requires, see `bounds.narrowed`.
+    still_to_come
+        What it acquires besides, at least, and its steps, see `still_to_come`.
     single
         Whether to keep just one label at each vertex: quick, and often right, but no proof.
 
@@ -64,10 +67,12 @@ class LabelSearch:
         critical: Sequence[int] = (),
         best: Label | None = None,
         required_ahead: Mapping[int, int] | None = None,
+        still_to_come: StillToCome | None = None,
         single: bool = False,
     ) -> None:
         self._problem, self._routes = problem, routes
         self._required_ahead, self._single = required_ahead, single
+        self._still_to_come = still_to_come
         self._may_return = bool(problem.missing) and not single
         self._closed = frozenset(routes.start[PATH])
         # For each vertex the bit that it pays of a debt, and the bit that marks it as passed.
@@ -158,37 +163,41 @@ class LabelSearch:
 
     def _grow_freely(self, label: Label, arcs: Iterable[Arc]) -> None:
         """Continue where nothing but learning matters."""
-        destination, masks = self._problem.destination, self._problem.network.masks
+        destination, weigh = self._problem.destination, self._problem.network.masks.weigh
         _, _, _, path, acquired, _, _ = label
-        heap, required_ahead = self.heap, self._required_ahead
-        join, weigh, steps = masks.join, masks.weigh, len(path)
+        heap, steps, to_come = self.heap, len(path), self._still_to_come
         least = self._least if self._single else None
         _, most_weight, most_steps, *_ = self.best or (0, inf, inf)
-        for head, mask, _ in arcs:
-            if head in path:
-                continue
-            if required_ahead is None:
-                got = join(acquired, mask)
-            elif head not in required_ahead:
-                continue
-            else:
-                got = join(acquired, required_ahead[head])
-                if masks.arcs:
-                    got = join(got, mask)
-            weight = weigh(got)
-            if weight > most_weight or (
-                weight == most_weight and steps + (head != destination) > most_steps
-            ):
+        for head, got in self._onward(path, acquired, arcs):
+            weight, whole = weigh(got), steps + (head != destination)
+            if to_come is not None:
+                further, steps_further = to_come[head]
+                weight, whole = weight + further, steps + steps_further
+            if weight > most_weight or (weight == most_weight and whole > most_steps):
                 continue
             if least is not None:
                 if weight >= least.get(head, inf):
                     continue
                 least[head] = weight
-            longer: Label = (0, weight, steps + (head != destination), (*path, head), got, (), 0)
+            longer: Label = (0, weight, whole, (*path, head), got, (), 0)
             heappush(heap, longer)
             if head == destination and (self.best is None or longer < self.best):
                 self.best = longer
                 _, most_weight, most_steps, *_ = longer
+
+    def _onward(
+        self, path: tuple[int, ...], acquired: int, arcs: Iterable[Arc]
+    ) -> list[tuple[int, int]]:
+        """Return where a way may go on, each with what is then acquired, surely later too."""
+        masks, ahead = self._problem.network.masks, self._required_ahead
+        join = masks.join
+        if ahead is None:
+            return [(head, join(acquired, mask)) for head, mask, _ in arcs if head not in path]
+        leads_there = ahead if self._still_to_come is None else self._still_to_come
+        heads = [(head, mask) for head, mask, _ in arcs if head in leads_there and head not in path]
+        if masks.arcs:
+            return [(head, join(join(acquired, ahead[head]), mask)) for head, mask in heads]
+        return [(head, join(acquired, ahead[head])) for head, _ in heads]
 
     def _grow_within_bounds(self, label: Label, arcs: Iterable[Arc]) -> None:
         """Continue where costs are to be kept low or something is to be passed."""

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from careergraph.kernel.learning.bounds import LITTLE, ROUNDS, narrowed, within_reach
 from careergraph.kernel.learning.label_search import LabelSearch
 from careergraph.kernel.learning.labels import ACQUIRED, PATH, WEIGHT
+from careergraph.kernel.learning.still_to_come import still_to_come
 from careergraph.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ class PartedSearch:
             before = len(region.ahead)
             region = narrowed(region, region.floor, self.best[WEIGHT], budget)
             if region and region.ahead:
-                self._labels(region.floor, region.ahead, single=True)
+                self._labels(region, region.floor, region.ahead, single=True)
                 if len(region.ahead) > LITTLE * before:
                     break
         if region and region.ahead:
@@ -159,12 +160,12 @@ class PartedSearch:
         if part.without:
             ahead = {v: mask for v, mask in ahead.items() if v not in part.without}
         if not spare:  # nothing may be learnt beyond the floor: few labels are made
-            return self._labels(part.floor, ahead)
+            return self._labels(part.region, part.floor, ahead)
         over = [self._crossing(part, ahead, backwards=backwards) for backwards in (False, True)]
         arrived = any(crossing is None for crossing in over)
         first = _LATER if self._routes.barred else _FEW
         few = inf if arrived else first + _MORE * self._searched
-        if self._labels(part.floor, ahead, most=few):
+        if self._labels(part.region, part.floor, ahead, most=few):
             return True
         if arrived or not self._budget.left:
             return False
@@ -186,7 +187,13 @@ class PartedSearch:
         return cost, weight, steps, path, floor, spent, debt
 
     def _labels(
-        self, floor: int, ahead: Required, *, single: bool = False, most: float = inf
+        self,
+        region: Region,
+        floor: int,
+        ahead: Required,
+        *,
+        single: bool = False,
+        most: float = inf,
     ) -> bool:
         """Search a part by labels for a better route; return whether that was to its end."""
         start = self._start(floor, self._masks.weigh(floor))
@@ -195,6 +202,7 @@ class PartedSearch:
             self._routes._replace(start=start),
             best=self.best,
             required_ahead={vertex: mask for vertex, (mask, _) in ahead.items()},
+            still_to_come=still_to_come(region, ahead, floor),
             single=single,
         )
         ended = search.run(self._budget, most=most)
