@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from careergraph.differences import diff
     from careergraph.errors import (
+        BudgetError,
         CareerGraphError,
         NoRouteError,
         TableError,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from careergraph.files.save import save
     from careergraph.graph.item_record import item
     from careergraph.graph.value import CareerGraph, from_frames, from_networkx
+    from careergraph.kernel.budget import Budget
     from careergraph.matching.titles import match
     from careergraph.mobility import compare, feeders, fit, gap, next_roles, role
     from careergraph.model.facts import Transition
@@ -46,6 +48,8 @@ if TYPE_CHECKING:
 # Each public name and the room that it lives in; rooms are entered when a name is first used, so
 # that nobody waits for pandas who does not ask for a DataFrame.
 _ROOMS = {
+    "Budget": "kernel.budget",
+    "BudgetError": "errors",
     "CareerGraph": "graph.value",
     "CareerGraphError": "errors",
     "NoRouteError": "errors",
@@ -83,6 +87,8 @@ _ROOMS = {
 }
 
 __all__ = [
+    "Budget",
+    "BudgetError",
     "CareerGraph",
     "CareerGraphError",
     "NoRouteError",

@@ -179,20 +179,23 @@ class NoRouteError(CareerGraphError):
 
 
 class BudgetError(CareerGraphError):
-    """The budget of a search was spent before it found a route.
+    """A search ended before it found a route: its budget was spent, or somebody stopped it.
+
+    Attributes
+    ----------
+    reason : str
+        What ended it, see :class:`careergraph.Budget`.
 
     Examples
     --------
-    >>> print(BudgetError(1000))
-    no route was found with the budget of 1,000 labels; there may be one: give a larger budget
+    >>> print(BudgetError("the budget of 1,000 labels was spent"))
+    no route was found before the budget of 1,000 labels was spent; there may be one: give more
     """
 
-    def __init__(self, budget: int) -> None:
-        self.budget = budget
-        super().__init__(budget)
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(reason)
 
     def __str__(self) -> str:
-        return (
-            f"no route was found with the budget of {self.budget:,} labels; "
-            "there may be one: give a larger budget"
-        )
+        more = ": give more" if self.reason.endswith("spent") else ""
+        return f"no route was found before {self.reason}; there may be one{more}"

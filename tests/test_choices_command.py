@@ -191,7 +191,10 @@ def test_what_was_not_searched_to_the_end_is_told(run: Run) -> None:
     assert [route["labels"] for route in answer["routes"]] == [[]]
     assert answer["unsearched"][0] == "best founded"
     text = " ".join(told(run, *DESK, "--budget", "1").split())
-    assert f"Not searched to the end: {', '.join(answer['unsearched'][:-1])} and " in text
+    spent = "the budget of 1 labels was spent"
+    names = ", ".join(answer["unsearched"][:-1])
+    assert f"Not searched to the end ({spent}): {names} and " in text
+    assert (answer["complete"], answer["reason"]) == (False, spent)
     assert "Route 1 Help desk technician" in text
     assert "not proved to be the next best: the budget was spent" in text
     assert "Not searched" not in told(run, *DESK)

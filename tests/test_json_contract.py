@@ -263,7 +263,8 @@ def test_the_schema_describes_the_contract_and_nothing_else() -> None:
     fields = {name: set(one["required"]) for name, one in objects(SCHEMA).items()}
     lists, place = set(LISTS), {"source", "title", "locator"}
     assert fields == {
-        "answer": {"origin", "destination", "by", "have", "routes", "variants", "unsearched"},
+        "answer": {"origin", "destination", "by", "have", "routes", "variants", "unsearched"}
+        | {"complete", "reason"},
         "variant": {"choice", "route"},
         "route": {"roles", "cost", "steps", "learning", "learning_at_least", "to_learn", "years"}
         | {"years_is", "doubt", "eventually", "experience_years", "experience_assumed"}

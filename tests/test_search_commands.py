@@ -22,6 +22,10 @@ PM, CIO, DIRECTOR = "IT project manager", "Chief information officer", "IT direc
 PATH = ("path", PM, "CIO")
 DESK = ("path", "Help desk technician", "CIO")
 
+NOT_ENDED = (
+    "careergraph: Not searched to the end (the budget of 1 labels was spent): there may be more "
+    "routes; a larger --budget searches longer\n"
+)
 OPTIONS: dict[str, tuple[str, ...]] = {
     "by learning": (*PATH, "--by", "learning"),
     "by support": (*PATH, "--by", "support"),
@@ -90,7 +94,8 @@ def test_every_option_answers_in_every_form(name: str, files: dict[str, str]) ->
     told = {}
     for form in FORMS:
         result = run(*arguments, "--format", form)
-        assert (result.exit_code, result.stderr) == (0, ""), result.stderr
+        spent = name == "budget" and form in ("csv", "md")  # they have no place for a sentence
+        assert (result.exit_code, result.stderr) == (0, NOT_ENDED if spent else ""), result.stderr
         told[form] = result.stdout
     document = json.loads(told["json"])
     rows = list(csv.DictReader(io.StringIO(told["csv"])))

@@ -119,9 +119,30 @@ def test_a_budget_that_finds_nothing_says_that_there_may_be_something(
     graph: careergraph.CareerGraph,
 ) -> None:
     roles = [layer[0] for layer in LAYERS[:5]]
-    with pytest.raises(BudgetError, match="with the budget of 1 labels; there may be one"):
+    spent = "before the budget of 1 labels was spent; there may be one: give more"
+    with pytest.raises(BudgetError, match=spent):
         careergraph.routes(graph, "A", "Z", by="steps", via=roles, max_steps=5, budget=1)
-    with pytest.raises(BudgetError):
-        careergraph.reach(graph, "A", within=2, budget=10)
-    with pytest.raises(BudgetError):
-        careergraph.who_can(graph, "Z", within=None, max_learning=40, budget=1)
+
+
+def test_roles_that_were_reached_before_the_budget_was_spent_are_told(
+    graph: careergraph.CareerGraph,
+) -> None:
+    """What is told is right, what is missing is said."""
+    for ask, end, options in (
+        (careergraph.reach, "A", {"within": 3}),
+        (careergraph.reach, "A", {"within": None, "max_learning": 30}),
+        (careergraph.who_can, "Z", {"within": None, "max_learning": 30}),
+    ):
+        whole = ask(graph, end, **options)
+        assert whole.complete
+        assert whole.reason == ""
+        counts = []
+        for budget in (1, 20, 100, 10_000):
+            part = ask(graph, end, **options, budget=budget)
+            assert {route.roles for route in part} <= {route.roles for route in whole}
+            assert part.complete == (len(part) == len(whole)) or part.complete is False
+            spent = f"the budget of {budget:,} labels was spent"
+            assert part.reason == ("" if part.complete else spent)
+            counts.append(len(part))
+        assert counts == sorted(counts)
+        assert counts[0] < len(whole)

@@ -25,8 +25,9 @@ def start() -> None:
 
     show_all()
     try:
-        if print_answer(sys.argv[1:], os.environ):
-            os._exit(0)  # all is said: nobody waits until every object is taken apart
+        code = print_answer(sys.argv[1:], os.environ)
+        if code is not None:
+            os._exit(code)  # all is said: nobody waits until every object is taken apart
         from careergraph.cli.app import main
 
         main(prog_name="careergraph")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from careergraph.cli.route_text import assumed_lines, beside, evidence_notes, route_lines
 from careergraph.cli.terminal import in_bold, room
 from careergraph.cli.text_blocks import columns, wrap
+from careergraph.cli.unfinished import longer, unfinished_text
 from careergraph.english import counted, together
 from careergraph.model.answers import Choices
 from careergraph.model.display.route_words import ends_pay_text, variant_text
@@ -165,12 +166,14 @@ def block_lines(place: int, route: Route, *, with_pay: bool) -> Iterator[str]:
 def note_lines(routes: Routes, shown: range) -> list[str]:
     """Return why the first comes first, what is nearly the same, and what else can be asked."""
     if not isinstance(routes, Choices):
-        return []
+        unfinished = unfinished_text(routes)
+        return ["", *wrap(unfinished, 2, first=0)] if unfinished else []
     notes = [why_first(routes[0], routes[1])] if len(routes) > 1 else []
     notes += [f"Nearly the same, {variant_text(routes, each)}" for each in routes.variants]
     if routes.unsearched:
         names = together(routes.unsearched)
-        notes.append(f"Not searched to the end: {names}; --by and -k search longer")
+        how = longer(routes.reason) if "second" in routes.reason else "; --by and -k search longer"
+        notes.append(f"Not searched to the end ({routes.reason}): {names}{how}")
     if len(routes) > 1 and len(shown) < len(routes):
         others = "--route 2 shows another" if 1 in shown else "--route 1 shows the first"
         notes.append(f"{others} in full, --all shows all, --sources tells every source")

@@ -22,7 +22,7 @@ __all__ = ["KINDS", "PERSON", "QUESTION", "Kind", "PictureQuestion"]
 PARETO = ("steps", "learning")
 # What is asked by options: of the person, of routes, of the picture itself.
 PERSON = frozenset({"have", "lack", "assume", "years"})
-ROUTES = PERSON | {"optional", "budget", "by"} | frozenset(LIMITS)
+ROUTES = PERSON | {"optional", "budget", "by", "seconds"} | frozenset(LIMITS)
 BEST = ROUTES | {"k", "route"}
 QUESTION = BEST | {"most"}
 

@@ -12,8 +12,10 @@ import warnings
 from typing import TYPE_CHECKING
 
 from careergraph.cli.terminal import colours, lacks_letters, without_styles
-from careergraph.errors import CareerGraphError, UnknownNameWarning
+from careergraph.cli.unfinished import SECONDS, STOPPED, StoppedByCtrlC
+from careergraph.errors import BudgetError, CareerGraphError, UnknownNameWarning
 from careergraph.files.load import load
+from careergraph.kernel.budget import Budget
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,7 +32,7 @@ Question = tuple[str, str, str | None]
 loaded: dict[str | None, CareerGraph] = {}
 
 
-def print_answer(words: Sequence[str], environment: Mapping[str, str]) -> bool:
+def print_answer(words: Sequence[str], environment: Mapping[str, str]) -> int | None:
     """Answer a plain question.
 
     Parameters
@@ -42,24 +44,33 @@ def print_answer(words: Sequence[str], environment: Mapping[str, str]) -> bool:
 
     Returns
     -------
-    bool
-        Whether the answer was printed; else the command is to be run as ever.
+    int or None
+        The exit code of the program; None where nothing was printed, and the command is to be run
+        as ever.
     """
     question = question_of(words, environment)
     if question is None or sys.stdout is None or lacks_letters(sys.stdout):
-        return False
+        return None
+    from careergraph.search.question import BUDGET  # no other command waits for it
+
+    budget = Budget(BUDGET, seconds=SECONDS)
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), StoppedByCtrlC(budget) as searches:
             warnings.simplefilter("error", UnknownNameWarning)
-            text = answer_text_of(*question)
+            text = answer_text_of(*question, budget)
         if not sys.stdout.isatty() or colours() is False:
             text = without_styles(text)
             if "\033" in text:
-                return False  # a name has codes of its own
+                return None  # a name has codes of its own
         print(text, flush=True)  # noqa: T201 (click is not imported)
+    except BudgetError as error:  # to search once more would take as long
+        print(f"careergraph: {error}", file=sys.stderr)  # noqa: T201
+        return 1
+    except KeyboardInterrupt:  # a second one, or one before there is a search
+        return STOPPED
     except (CareerGraphError, UnknownNameWarning, OSError):
-        return False
-    return True
+        return None
+    return STOPPED if searches.stopped else 0
 
 
 def question_of(words: Sequence[str], environment: Mapping[str, str]) -> Question | None:
@@ -68,7 +79,7 @@ def question_of(words: Sequence[str], environment: Mapping[str, str]) -> Questio
     Examples
     --------
     >>> question_of(["path", "Cook", "Owner", "--data", "pyproject.toml"], {})
-    ('Cook', 'Owner', 'pyproject.toml')
+    <BLANKLINE>
     >>> question_of(["path", "Cook", "Owner", "-k", "2"], {})
     """
     place = environment.get("CAREERGRAPH_DATA") or None
@@ -87,11 +98,11 @@ def question_of(words: Sequence[str], environment: Mapping[str, str]) -> Questio
     return words[1], words[2], place
 
 
-def answer_text_of(origin: str, destination: str, place: str | None) -> str:
+def answer_text_of(origin: str, destination: str, place: str | None, budget: Budget) -> str:
     """Return the choices between two roles as text, the first of them in full."""
     from careergraph.cli.choices_text import answer_text  # no other command waits for them
     from careergraph.search.choices import choices
 
     graph = loaded[place] = load(place)
-    routes = choices(graph, origin, destination)
+    routes = choices(graph, origin, destination, budget=budget)
     return answer_text(routes, [], by="choices", shown=range(1, 2))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -9,6 +10,8 @@ import click
 from careergraph.cli.amounts import AMOUNT
 from careergraph.cli.me_option import joined, me_option
 from careergraph.cli.options import complete_role
+from careergraph.cli.unfinished import SECONDS, STOPPED, StoppedByCtrlC
+from careergraph.kernel.budget import Budget
 from careergraph.model.profile import ASSUME, Profile
 from careergraph.search.question import BUDGET
 
@@ -69,14 +72,40 @@ optional: Decorator = click.option(
 best_by: Decorator = click.option(
     "--by", default="doubt", show_default=True, metavar="MEASURE", help="What is best."
 )
-budget: Decorator = click.option(
-    "--budget",
-    type=click.IntRange(min=1),
-    default=BUDGET,
-    show_default=True,
-    metavar="LABELS",
-    help="How many labels (partial routes) a search may make before it stops proving.",
+budget_options: tuple[Decorator, ...] = (
+    click.option(
+        "--seconds",
+        type=click.FloatRange(min=0, min_open=True),
+        default=SECONDS,
+        show_default=True,
+        metavar="NUMBER",
+        help="How long to search at most; the answer says what is not proved by then. So does "
+        "Ctrl-C.",
+    ),
+    click.option(
+        "--budget",
+        type=click.IntRange(min=1),
+        default=BUDGET,
+        show_default=True,
+        metavar="LABELS",
+        help="How many labels (partial routes) a search may make before it stops proving.",
+    ),
 )
+
+
+def budget(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a command search for some seconds, until Ctrl-C; it takes both limits as one budget."""
+
+    @wraps(command)
+    def limited(*arguments: Any, seconds: float, budget: int, **options: Any) -> None:
+        allowed = Budget(budget, seconds=seconds)
+        with StoppedByCtrlC(allowed) as searches:
+            command(*arguments, budget=allowed, **options)
+        if searches.stopped:
+            click.get_current_context().exit(STOPPED)
+
+    return all_of(*budget_options)(limited)
+
 
 # The limits of a question, in the order in which they are shown.
 LIMITS: dict[str, Decorator] = {

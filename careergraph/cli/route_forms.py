@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from careergraph.cli.printing import print_json, print_rows
+from careergraph.cli.printing import print_json, print_message, print_rows
+from careergraph.cli.unfinished import unfinished_text
 from careergraph.english import capitalised
 from careergraph.model.answers import Choices
 
@@ -81,6 +82,8 @@ def print_routes(
     else:
         rows = step_rows(best)
         print_rows(rows, form, columns=tuple(rows[0]))
+        if not best.complete:
+            print_message(unfinished_text(best))
 
 
 def share_of(graph: CareerGraph, by: str) -> str:
@@ -112,6 +115,8 @@ def answer_json(best: Routes, have: list[str], *, by: str, claims: bool) -> dict
             for variant in variants
         ],
         "unsearched": list(best.unsearched) if isinstance(best, Choices) else [],
+        "complete": best.complete,
+        "reason": best.reason,
     }
 
 
@@ -133,5 +138,6 @@ def step_rows(best: Routes) -> list[dict[str, Any]]:
             row["pay"] = route.pay[step - 1] and str(route.pay[step - 1])
             claims = route.transitions[step - 1].claims
             row["sources"] = [str(claim.citation) for claim in claims if claim.citation.source]
-            rows.append({name: row[name] for name in STEP} | numbers)
+            row = {name: row[name] for name in STEP} | numbers
+            rows.append(row | {"complete": best.complete})
     return rows

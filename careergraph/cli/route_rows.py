@@ -7,42 +7,52 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from careergraph.cli.listed_rows import listed_rows
-from careergraph.cli.printing import print_json, print_rows
+from careergraph.cli.printing import print_json, print_message, print_rows
 from careergraph.cli.route_text import assumed_lines
 from careergraph.cli.text_blocks import wrap
+from careergraph.cli.unfinished import unfinished_text
 from careergraph.model.display.words import learning_count, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from careergraph.model.answers import Routes
     from careergraph.model.route import Route
 
 __all__ = ["learning_cell", "print_route_rows", "unknown_left_out", "years_cell"]
 
 
 def print_route_rows(
-    routes: Sequence[Route], form: str, *, end: int, title: str, empty: str
+    routes: Routes, form: str, *, end: int, title: str, empty: str, more: str
 ) -> None:
-    """Print routes, a row each; first the role at the end (0 or -1) that is not the same in all."""
+    """Print routes, a row each; first the role at the end (0 or -1) that is not the same in all.
+
+    Where not all was searched, `more` says what that means.
+    """
     if form == "json":
-        print_json([route.to_dict() for route in routes])
+        print_json([route.to_dict() | {"complete": routes.complete} for route in routes])
         return
     rows = [
         {"role": route.roles[end], "steps": route.steps, "learning": route.learning}
         | {"learning_at_least": route.learning_at_least}
         | {"years": route.years, "support": route.support, "route": str(route)}
         | {"skills": route.skills, "certifications": route.certifications}
-        | {"years_is": route.years_is}
+        | {"years_is": route.years_is, "complete": routes.complete}
         for route in routes
     ]
     for row, route in zip(rows, routes, strict=True) if form in ("table", "md") else ():
         row["learning"] = learning_cell(route.learning, route.learning_at_least)
         row["years"] = years_cell(route.years, route.years_is)
+    unfinished = unfinished_text(routes, what=more)
     if form == "table" and routes:
-        click.echo("\n".join([*wrap(title, 2, first=0, bold=True), "", *text_lines(routes, end)]))
+        head = wrap(title, 2, first=0, bold=True)
+        head += wrap(unfinished, 2, first=0) if unfinished else []
+        click.echo("\n".join([*head, "", *text_lines(routes, end)]))
         return
     columns = ("role", "steps", "learning", "years", "support", "route")
-    print_rows(rows, form, columns=columns, title=title, empty=empty)
+    print_rows(rows, form, columns=columns, title=title, empty=unfinished or empty)
+    if unfinished and (routes or form == "csv"):
+        print_message(unfinished)
 
 
 def text_lines(routes: Sequence[Route], end: int) -> Iterator[str]:

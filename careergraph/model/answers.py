@@ -39,14 +39,23 @@ class Answers(list[Item]):
     def __getitem__(self, place: slice[Any, Any, Any]) -> Self: ...
     def __getitem__(self, place: SupportsIndex | slice[Any, Any, Any]) -> Item | Self:
         if isinstance(place, slice):
-            return type(self)(super().__getitem__(place))
+            return self._like(super().__getitem__(place))
         return super().__getitem__(place)
+
+    def _like(self, items: list[Item]) -> Self:
+        """Return some of the items as such a list."""
+        return type(self)(items)
 
 
 class Routes(Answers[Route]):
     """A list of routes, shown side by side in a notebook.
 
     Whatever works on a list works; slices are `Routes` again.
+
+    Attributes
+    ----------
+    reason : str
+        What ended the search before all was searched, "" where nothing did; see `complete`.
 
     Examples
     --------
@@ -58,9 +67,25 @@ class Routes(Answers[Route]):
     2. IT project manager → Program manager → Chief information officer; 2 steps, 23 to learn
     """
 
+    def __init__(self, routes: Iterable[Route] = (), *, reason: str = "") -> None:
+        super().__init__(routes)
+        self.reason = reason
+
+    @property
+    def complete(self) -> bool:
+        """Whether all was searched.
+
+        Else there may be more routes, or better ones than those whose `optimal` is False.
+        """
+        return not self.reason
+
     def __repr__(self) -> str:
         lines = [f"{place}. {route_line(route)}" for place, route in enumerate(self, 1)]
-        return listing(f"Routes: {counted(len(self), 'route')}", lines)
+        more = "" if self.complete else f"; not searched to the end: {self.reason}"
+        return listing(f"Routes: {counted(len(self), 'route')}{more}", lines)
+
+    def _like(self, items: list[Route]) -> Routes:
+        return Routes(items, reason=self.reason)
 
     def _repr_html_(self) -> str:
         from careergraph.model.display import html as notebook
@@ -150,8 +175,9 @@ class Choices(Routes):
         variants: Iterable[Variant] = (),
         *,
         unsearched: Iterable[str] = (),
+        reason: str = "",
     ) -> None:
-        super().__init__(routes)
+        super().__init__(routes, reason=reason)
         self.variants, self.unsearched = tuple(variants), tuple(unsearched)
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from careergraph.graph.value import CareerGraph
+    from careergraph.kernel.budget import Budget
     from careergraph.model.answers import Routes
 
 __all__ = ["Plan", "plan"]
@@ -93,7 +94,7 @@ def plan(
     by: str | None = None,
     client: str = "",
     effort: "Mapping[str, float] | None" = None,
-    budget: int = BUDGET,
+    budget: "int | Budget" = BUDGET,
     **options: Unpack[Options],
 ) -> Plan:
     """Make a plan of one route to take along.

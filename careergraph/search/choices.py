@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Unpack
 
 from careergraph.errors import BudgetError
+from careergraph.kernel.budget import budget_of
 from careergraph.model.answers import Choices, Variant
 from careergraph.search.choice_labels import LABELS
 from careergraph.search.inquiry import Inquiry
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from careergraph.graph.value import CareerGraph
+    from careergraph.kernel.budget import Budget
     from careergraph.model.route import Route
 
 __all__ = ["choices"]
@@ -30,7 +32,7 @@ def choices(
     destination: str,
     *,
     effort: Mapping[str, float] | None = None,
-    budget: int = BUDGET,
+    budget: int | Budget = BUDGET,
     **options: Unpack[Options],
 ) -> Choices:
     """Find the routes worth choosing between, each labelled by what it is best at.
@@ -66,16 +68,18 @@ def choices(
     best founded 2 21
     fewest steps, least to learn 1 15
     """
-    ends, who = (origin, destination), asked(graph, options)
+    ends, who, budget = (origin, destination), asked(graph, options), budget_of(budget)
     (first,), question = answered(graph, ends, who, k=1, effort=effort, budget=budget)
     names = [label.name for label in LABELS]
     if not first.optimal:  # what the others are measured against is not proved either
-        return Choices([first], unsearched=names)
+        return Choices([first], unsearched=names, reason=budget.reason)
     if is_large(graph):
-        return Choices([first._replace(labels=(names[0],))], unsearched=names[1:])
+        routes = [first._replace(labels=(names[0],))]
+        return Choices(routes, unsearched=names[1:], reason="the dataset is large")
     if graph.lookup is not None:  # the first may be answered by a part of the graph
         question = make_question(graph, ends, who, effort=effort)
-    inquiry = Inquiry(question._replace(budget=min(budget, BUDGET_OF_ONE)), first)
+    each = budget.part(BUDGET_OF_ONE)
+    inquiry = Inquiry(question._replace(budget=each), first)
     found: dict[str, Route] = {}
     unsearched: list[str] = []
     for label in LABELS:
@@ -85,7 +89,8 @@ def choices(
             unsearched.append(label.name)
         else:
             found |= {} if route is None else {label.name: route}
-    return Choices(*labelled(inquiry, found), unsearched=unsearched)
+    reason = each.reason if unsearched else ""
+    return Choices(*labelled(inquiry, found), unsearched=unsearched, reason=reason)
 
 
 def is_large(graph: CareerGraph) -> bool:

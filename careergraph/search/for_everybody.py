@@ -6,7 +6,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from careergraph.errors import BudgetError
-from careergraph.kernel.budget import Budget
+from careergraph.kernel.budget import budget_of
 from careergraph.kernel.learning.ways_to import WaysTo
 from careergraph.search.limits import given
 from careergraph.search.missing_masks import lacks
@@ -18,6 +18,7 @@ from careergraph.search.why_not import no_route
 if TYPE_CHECKING:
     from careergraph.graph.asker import Asker
     from careergraph.graph.value import CareerGraph
+    from careergraph.kernel.budget import Budget
     from careergraph.model.route import Route
     from careergraph.search.question import Asked, Question, Start
 
@@ -42,14 +43,14 @@ class RoutesTo:
         The limits, and whether what is optional counts; the persons come later.
     by : str
         The name of an objective.
-    budget : int
-        How many labels each search may make.
+    budget : int or Budget
+        What the searches may spend: each so many labels, together so many seconds.
     """
 
     def __init__(
-        self, graph: CareerGraph, goal: str, everybody: Asked, *, by: str, budget: int
+        self, graph: CareerGraph, goal: str, everybody: Asked, *, by: str, budget: int | Budget
     ) -> None:
-        self._graph, self._goal, self._by, self._budget = graph, goal, by, budget
+        self._graph, self._goal, self._by, self._budget = graph, goal, by, budget_of(budget)
         self._everybody = everybody
         start = make_start(graph, goal, everybody)
         find(start.person.graph, by)  # refuse an unknown name, also for an empty table
@@ -102,10 +103,10 @@ class RoutesTo:
     def _on_best_ways(self, ways: WaysTo, role: str, who: Asker) -> Route | None:
         """Return the route of the least to learn among those of the least cost."""
         start = make_start(self._graph, role, self._everybody._replace(who=who))
-        budget = Budget(labels=self._budget)
+        budget = self._budget.part()
         route = ways.best(lacks(start.person), start.origin, budget)
         if route is None and not budget.left:
-            raise BudgetError(self._budget)
+            raise BudgetError(budget.reason)
         return None if route is None else build(start.person, route)
 
 

@@ -137,7 +137,7 @@ def shortest(question: Question, most: float = inf) -> FoundRoute | None:
     fewest = question._replace(measure=steps(graph), objective=find(graph, "steps"))
     route = next(fewest.objective.search(fewest._replace(tie_break=False)), None)
     if route is not None and not route.vertices:
-        raise BudgetError(question.budget)
+        raise BudgetError(question.budget.reason)
     return None if route is None or len(route.vertices) - 1 > most else route
 
 
@@ -151,5 +151,5 @@ def one(question: Question) -> Route | None:
     """
     route = next(iter(best(question, 1, None)), None)
     if route is not None and not route.optimal:
-        raise BudgetError(question.budget)
+        raise BudgetError(question.budget.reason)
     return route

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from careergraph.graph.value import CareerGraph
+    from careergraph.kernel.budget import Budget
     from careergraph.kernel.graph.adjacency import Adjacency, ArcLists
     from careergraph.model.route import Route
 
@@ -78,7 +79,7 @@ def near_routes(
     destination: str,
     *,
     top: int = 3,
-    budget: int = BUDGET,
+    budget: "int | Budget" = BUDGET,
     **options: Unpack[Options],
 ) -> NearRoutes:
     """Find what comes nearest to a route where no source documents one.

@@ -12,7 +12,6 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from careergraph.graph.memo import kept
-from careergraph.kernel.budget import Budget
 from careergraph.kernel.found import MORE_POSSIBLE
 from careergraph.kernel.graph.network import Network
 from careergraph.kernel.learning.best_routes import BestRoutes
@@ -53,11 +52,11 @@ def least_sum(question: Question) -> Iterator[FoundRoute]:
     if barrier.caps or barrier.via or barrier.max_years < inf:
         return label_search(question, adjacency, masks, [adjacency], primary=0)
     if learning:
-        return tied_routes(adjacency, masks, *ends, budget=Budget(labels=question.budget))
+        return tied_routes(adjacency, masks, *ends, budget=question.budget.part())
     # The usual question, by doubt, does not wait for this import.
     from careergraph.kernel.costs.k_shortest import k_shortest
 
-    return k_shortest(adjacency, *ends)
+    return k_shortest(adjacency, *ends, question.budget.part())
 
 
 def least_time(question: Question) -> Iterator[FoundRoute]:
@@ -132,7 +131,7 @@ def label_search(
         maxima=costs.maxima,
         through=question.start.barrier.via,
         one_of=costs.one_of,
-        budget=Budget(labels=question.budget),
+        budget=question.budget.part(),
     )
     yield from routes
     if not routes.complete:

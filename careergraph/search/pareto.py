@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple, Unpack, cast
 from careergraph.english import counted
 from careergraph.errors import BudgetError, CareerGraphError
 from careergraph.graph.memo import kept
-from careergraph.kernel.budget import Budget
 from careergraph.kernel.learning import pareto_front as kernel
 from careergraph.model.answers import Routes
 from careergraph.model.display.words import listing, one_line
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from careergraph.graph.value import CareerGraph
+    from careergraph.kernel.budget import Budget
     from careergraph.kernel.found import FoundRoute
     from careergraph.model.route import Route
 
@@ -136,7 +136,7 @@ def pareto(
     *,
     criteria: Sequence[str] = ("steps", "learning"),
     effort: Mapping[str, float] | None = None,
-    budget: int = BUDGET,
+    budget: int | Budget = BUDGET,
     **options: Unpack[Options],
 ) -> Front:
     """Find every route of which no other is as good in every respect and better in one.
@@ -206,7 +206,7 @@ def pareto(
     )
     front = search(question, learning=LEARNING in names)
     if not front.choices and not front.complete:
-        raise BudgetError(budget)
+        raise BudgetError(question.budget.reason)
     if not front.choices:
         partial = next((measure for measure in stated if measure.partial), question.measure)
         objective = find(admitted_graph, partial.name)
@@ -250,7 +250,7 @@ def search(question: Question, *, learning: bool) -> kernel.Front:
         maxima=costs.maxima,
         through=question.start.barrier.via,
         one_of=costs.one_of,
-        budget=Budget(labels=question.budget),
+        budget=question.budget.part(),
     )
 
 

@@ -26,6 +26,7 @@ from typing import TypeVar
 from careergraph.errors import CareerGraphError
 from careergraph.graph.inherited import may_inherit
 from careergraph.graph.value import CareerGraph
+from careergraph.kernel.budget import Budget
 from careergraph.model.answers import Routes
 from careergraph.search.cost_ball import CostBall
 from careergraph.search.doubts import SINGLE, doubted_as, names_sources
@@ -55,8 +56,11 @@ def from_parts(
     by: str,
     k: int,
     limits: Limits,
+    budget: Budget,
 ) -> tuple[Routes, Answer]:
     """Return the answer to a question by the smallest part that surely has it.
+
+    Where the seconds are spent, it is what was found so far, which is not proved.
 
     Parameters
     ----------
@@ -68,15 +72,22 @@ def from_parts(
         Takes a part, or the whole; returns its answer.
     by, k, limits
         What comes first, how many routes are wanted, and what they keep to.
+    budget
+        What the searches may spend.
     """
     like = (from_parts, frozenset(wanted_claims(limits).items()))
     try:
         for part, suffices in () if graph.keeps(like) else parts(graph, ends, by, k, limits):
-            answer = answered(part)
-            if suffices(answer[0]):
-                return answer
+            routes, beside = answered(part)
+            if suffices(routes):
+                return routes, beside
+            if routes and not budget.part().left:
+                unproved = (route._replace(optimal=False) for route in routes)
+                return Routes(unproved, reason=budget.reason), beside
     except CareerGraphError:
-        pass  # what is wrong is told by the whole graph alone, which knows all names
+        # What is wrong is told by the whole graph alone, which knows all names.
+        if not budget.part().left:
+            raise
     answer = answered(graph)
     graph.once(like, lambda: True)  # these claims have been read and put in order
     return answer

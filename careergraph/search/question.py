@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from careergraph.errors import CareerGraphError
 from careergraph.graph.asker import Asker, asker, outset
+from careergraph.kernel.budget import Budget, budget_of
 from careergraph.model.profile import Profile
 from careergraph.named_tuple import NamedTuple
 from careergraph.search.limits import Barrier, Limits, admitted, barrier, checked
@@ -168,8 +169,8 @@ class Question(NamedTuple):
         Whether of equal routes that of the least to learn comes first.
     effort : dict of str to float, or None
         What it costs to learn an item.
-    budget : int
-        How many labels a search may make.
+    budget : Budget
+        What all its searches may spend; each takes a part of it.
     criteria : tuple of Measure
         What a Pareto front weighs.
     stated : tuple of Measure
@@ -184,7 +185,7 @@ class Question(NamedTuple):
     measure: Measure
     tie_break: bool
     effort: Mapping[str, float] | None
-    budget: int
+    budget: Budget
     criteria: tuple[Measure, ...] = ()
     stated: tuple[Measure, ...] = ()
     by_time: bool = False
@@ -230,7 +231,7 @@ def make_question(
     *,
     by: str = "doubt",
     effort: Mapping[str, float] | None = None,
-    budget: int = BUDGET,
+    budget: int | Budget = BUDGET,
 ) -> Question:
     """Put a question into numbers.
 
@@ -254,4 +255,4 @@ def make_question(
     admitted_graph = start.person.graph
     objective = find(admitted_graph, by)
     measure, tie_break = objective.measured(admitted_graph), objective.least_learning_next
-    return Question(start, last, objective, measure, tie_break, effort, budget)
+    return Question(start, last, objective, measure, tie_break, effort, budget_of(budget))

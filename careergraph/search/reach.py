@@ -6,8 +6,7 @@ from itertools import islice
 from math import inf
 from typing import TYPE_CHECKING, Unpack
 
-from careergraph.errors import BudgetError
-from careergraph.kernel.budget import Budget
+from careergraph.kernel.budget import Budget, budget_of
 from careergraph.kernel.costs.ball import layers
 from careergraph.kernel.graph.network import Network
 from careergraph.kernel.learning import reach as kernel
@@ -21,6 +20,8 @@ from careergraph.search.question import BUDGET, Options, asked, make_start
 from careergraph.search.routes import build
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from careergraph.graph.value import CareerGraph
     from careergraph.kernel.found import FoundRoute
     from careergraph.search.question import Asked, Start
@@ -34,7 +35,7 @@ def reach(
     *,
     within: int | None = 3,
     max_learning: int | None = None,
-    budget: int = BUDGET,
+    budget: int | Budget = BUDGET,
     **options: Unpack[Options],
 ) -> Routes:
     """Find every role in reach, with the best route to each.
@@ -61,13 +62,12 @@ def reach(
     Routes
         A list of Route, one for each role in reach: by steps, then by what is to be learnt, then by
         name. Each is the best (fewest steps, then least to learn) that learns no more than allowed.
+        Where the budget was spent its `complete` is False: more roles may be in reach.
 
     Raises
     ------
     UnknownRoleError
         When a role is unknown.
-    BudgetError
-        When the budget was spent before every role was settled.
 
     Examples
     --------
@@ -86,7 +86,7 @@ def reach(
     role = graph.resolve(origin)
 
     def reach_in(part: CareerGraph) -> Routes:
-        return reached(part, role, who_and_limits, within, max_learning, budget)
+        return reached(part, role, who_and_limits, within, max_learning, budget_of(budget))
 
     return in_surroundings(graph, role, reach_in, within, who_and_limits.limits, onward=True)
 
@@ -97,13 +97,13 @@ def reached(
     who_and_limits: Asked,
     within: int | None,
     max_learning: int | None,
-    budget: int,
+    budget: Budget,
 ) -> Routes:
     """Return the best route to every role in reach in a graph, or in a part of it."""
     start = make_start(graph, origin, who_and_limits)
     if max_learning is not None and not says_of_learning(graph):
         return Routes()
-    search_budget = Budget(labels=budget)
+    search_budget = budget.part()
     routes = kernel.reach(
         learning_network(start),
         start.origin,
@@ -112,10 +112,9 @@ def reached(
         budget=search_budget,
     )
     found = list(islice(routes, 1, None))
-    if not search_budget.left:
-        raise BudgetError(budget)
     found.sort(key=lambda route: (*least_first(route), route.vertices[-1]))
-    return Routes(build(start.person, route) for route in found)
+    reason = "" if search_budget.left else budget.reason
+    return Routes((build(start.person, route) for route in found), reason=reason)
 
 
 def says_of_learning(graph: CareerGraph) -> bool:
@@ -144,7 +143,7 @@ def who_can(
     *,
     within: int | None = 3,
     max_learning: int | None = None,
-    budget: int = BUDGET,
+    budget: int | Budget = BUDGET,
     **options: Unpack[Options],
 ) -> Routes:
     """Find every role whose holders can come to a role, with the best route of each: succession.
@@ -163,6 +162,7 @@ def who_can(
     -------
     Routes
         A list of Route, one for each role: by steps, then by what is to be learnt, then by name.
+        Where the budget was spent its `complete` is False: more roles may lead there.
 
     Raises
     ------
@@ -182,7 +182,7 @@ def who_can(
     role = graph.resolve(destination)
 
     def who_can_in(part: CareerGraph) -> Routes:
-        return reaching(part, role, who_and_limits, within, max_learning, budget)
+        return reaching(part, role, who_and_limits, within, max_learning, budget_of(budget))
 
     return in_surroundings(graph, role, who_can_in, within, who_and_limits.limits, onward=False)
 
@@ -193,7 +193,7 @@ def reaching(
     who_and_limits: Asked,
     within: int | None,
     max_learning: int | None,
-    budget: int,
+    budget: Budget,
 ) -> Routes:
     """Return the best route of every role that reaches one in a graph, or in a part of it."""
     end = make_start(graph, goal, who_and_limits)  # wrong limits are told, whoever sets out
@@ -202,17 +202,22 @@ def reaching(
     personal = max_learning is not None or given(who_and_limits.limits, "without_certification")
     steps_at_most, most = highest(within), highest(max_learning)
     routes_to = OneByOne(end, steps_at_most, most) if personal else Together(end, steps_at_most)
-    found = []
+    found, reason = [], ""
     for number in routes_to.origins:
+        search_budget = budget.part()
         start = make_start(graph, graph.names[number], who_and_limits)
-        search_budget = Budget(labels=budget)
-        route = routes_to.best(start, search_budget)
+        route = routes_to.best(start, search_budget) if search_budget.left else None
         if route is not None:
             found.append((route, start.person))
         elif not search_budget.left:
-            raise BudgetError(budget)
+            reason = budget.reason
     found.sort(key=lambda each: (*least_first(each[0]), each[0].vertices[0]))
-    return Routes(build(person, route) for route, person in found)
+    return Routes((build(person, route) for route, person in found), reason=reason)
+
+
+def nearest_first(costs: Mapping[int, int], goal: int) -> list[int]:
+    """Return the roles that lead to one, the nearest first: a budget may not suffice for all."""
+    return sorted(costs.keys() - {goal}, key=lambda role: costs[role])
 
 
 class Together:
@@ -221,7 +226,7 @@ class Together:
     def __init__(self, end: Start, within: float) -> None:
         arcs = end.adjacency(steps(end.person.graph))
         self._ways = WaysTo(arcs, end.origin, most=within)
-        self.origins = sorted(self._ways.keys.keys() - {end.origin})
+        self.origins = nearest_first(self._ways.keys, end.origin)
 
     def best(self, start: Start, budget: Budget) -> FoundRoute | None:
         """Return the best route of somebody who sets out, None where there is none."""
@@ -236,7 +241,7 @@ class OneByOne:
         arcs = adjacency(walked, steps(walked))
         self._to_go = layers(arcs.entering, end.origin, arcs.mask, within=within)
         self._within, self._most = within, most
-        self.origins = sorted(self._to_go.keys() - {end.origin})
+        self.origins = nearest_first(self._to_go, end.origin)
 
     def best(self, start: Start, budget: Budget) -> FoundRoute | None:
         """Return the best route of somebody who sets out, None where there is none."""

@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING, Unpack
 
 from careergraph.contract.cells import plain
 from careergraph.errors import BudgetError
+from careergraph.kernel.budget import budget_of
+from careergraph.kernel.found import MORE_POSSIBLE
 from careergraph.model.answers import Routes
 from careergraph.model.route import Route
 from careergraph.search.along import Along
+from careergraph.search.apart import apart
 from careergraph.search.question import BUDGET, Options, asked, make_question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Mapping
 
     from careergraph.graph.value import CareerGraph
+    from careergraph.kernel.budget import Budget
     from careergraph.kernel.found import FoundRoute
     from careergraph.search.person import Person
     from careergraph.search.question import Asked, Question
@@ -33,7 +37,7 @@ def routes(
     by: str = "doubt",
     effort: Mapping[str, float] | None = None,
     diverse: float | None = None,
-    budget: int = BUDGET,
+    budget: int | Budget = BUDGET,
     **options: Unpack[Options],
 ) -> Routes:
     """Find the best routes from one role to another.
@@ -68,8 +72,9 @@ def routes(
     diverse : float, optional
         The largest share, 0 to 1, of a route's roles between the ends that may lie on any one
         route before it.
-    budget : int
-        How many labels a search may make before it gives up proving.
+    budget : int or Budget
+        How many labels a search may make before it gives up proving; or a
+        :class:`careergraph.Budget`, which may limit its seconds too.
     **options
         Who asks, and what every route must keep to; see
         :class:`careergraph.search.question.Options`.
@@ -78,8 +83,9 @@ def routes(
     -------
     Routes
         A list of Route: at least one and at most `k`, the best first. No route visits a role twice.
-        Where a route's `optimal` is False the budget was spent: none better was found, and none can
-        be better than its `bound`.
+        Its `complete` is False where the budget was spent: then there may be more routes, and where
+        a route's `optimal` is False too none better was found, and none can be better than its
+        `bound`.
 
     Raises
     ------
@@ -87,6 +93,8 @@ def routes(
         When a role is unknown.
     NoRouteError
         When no documented route leads there, or none within the limits.
+    BudgetError
+        When the budget was spent before a route was found.
     CareerGraphError
         When origin and destination are the same role, or there is no such measure.
 
@@ -117,11 +125,12 @@ def answered(
     by: str = "doubt",
     effort: Mapping[str, float] | None = None,
     diverse: float | None = None,
-    budget: int = BUDGET,
+    budget: int | Budget = BUDGET,
 ) -> tuple[Routes, Question]:
     """Return the best routes, and the question in numbers that they answer."""
     limits = who_and_limits.limits
     ends = graph.resolve(roles[0]), graph.resolve(roles[1])
+    budget = budget_of(budget)
     question_in = partial(make_question, by=by, effort=effort, budget=budget)
 
     def found_in(part: CareerGraph) -> tuple[Routes, Question]:
@@ -133,7 +142,9 @@ def answered(
     else:
         from careergraph.search.partial_answer import from_parts  # only stored graphs have parts
 
-        answer, question = from_parts(graph, ends, found_in, by=by, k=k, limits=limits)
+        answer, question = from_parts(
+            graph, ends, found_in, by=by, k=k, limits=limits, budget=budget
+        )
     if not answer and k > 0:
         from careergraph.search.why_not import no_route  # an answer does not wait for it
 
@@ -145,25 +156,13 @@ def answered(
 
 def best(question: Question, k: int, diverse: float | None) -> Routes:
     """Return the first routes that answer a question, none too like one before it."""
-    in_order = question.objective.search(question)
-    wanted = in_order if diverse is None else apart(in_order, diverse)
-    answer = Routes()
-    for route in islice(wanted, max(k, 0)):  # no search is made for a route more than is wanted
-        if route.vertices:
-            answer.append(answer_route(question, route))
-        elif not answer:
-            raise BudgetError(question.budget)
-    return answer
-
-
-def apart(routes: Iterable[FoundRoute], share: float) -> Iterator[FoundRoute]:
-    """Yield the routes that share at most a share of their roles with any one before them."""
-    earlier: list[frozenset[int]] = []
-    for route in routes:
-        between = frozenset(route.vertices[1:-1])
-        if all(len(between & roles) <= share * len(between) for roles in earlier):
-            earlier.append(between)
-            yield route
+    wanted = question.objective.search(question) if diverse is None else apart(question, diverse)
+    # No search is made for a route more than is wanted.
+    found = list(islice(wanted, max(k, 0)))
+    if found == [MORE_POSSIBLE]:
+        raise BudgetError(question.budget.reason)
+    reason = "" if all(route.optimal for route in found) else question.budget.reason
+    return Routes((answer_route(question, r) for r in found if r.vertices), reason=reason)
 
 
 def answer_route(question: Question, route: FoundRoute) -> Route:

@@ -84,7 +84,7 @@ def first_route(graph: CareerGraph, question: Question, limits: Limits) -> Verti
     )
     route = next(least_sum(fewest), None)
     if route is not None and not route.vertices:
-        raise BudgetError(question.budget)
+        raise BudgetError(question.budget.reason)
     return route.vertices if route else ()
 
 

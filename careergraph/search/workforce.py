@@ -14,6 +14,7 @@ from careergraph.search.question import BUDGET, Options, asked, profile_of
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
+    from careergraph.kernel.budget import Budget
     from careergraph.model.route import Route
     from careergraph.search.people_table import Holder
 
@@ -42,7 +43,7 @@ def paths_table(
     *,
     by: str = "doubt",
     skip_unknown: bool = False,
-    budget: int = BUDGET,
+    budget: int | Budget = BUDGET,
     **options: Unpack[Options],
 ) -> pd.DataFrame:
     """Find the best route to one role for everybody in a table.

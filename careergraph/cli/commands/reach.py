@@ -35,7 +35,8 @@ def reach_command(graph: CareerGraph, origin: str, *, form: str, **options: Any)
     empty = (
         "" if routes else none_in_reach(graph, graph.resolve(origin)) + unknown_left_out(options)
     )
-    print_route_rows(routes, form, end=-1, title=title, empty=empty)
+    more = "more roles may be in reach"
+    print_route_rows(routes, form, end=-1, title=title, empty=empty, more=more)
 
 
 def none_in_reach(graph: CareerGraph, role: str) -> str:

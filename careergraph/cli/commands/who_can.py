@@ -35,7 +35,8 @@ def who_can_command(graph: CareerGraph, destination: str, *, form: str, **option
     empty = (
         "" if routes else none_can(graph, graph.resolve(destination)) + unknown_left_out(options)
     )
-    print_route_rows(routes, form, end=0, title=title, empty=empty)
+    more = "more roles may lead there"
+    print_route_rows(routes, form, end=0, title=title, empty=empty, more=more)
 
 
 def none_can(graph: CareerGraph, role: str) -> str:

@@ -78,6 +78,8 @@ def why_command(
 def conclusion(answer: Why) -> str:
     """Return in a sentence what it costs, or saves, to go without the role."""
     through, around = answer.through, answer.around
+    if not all(route is None or route.optimal for route in (through, around)):
+        return "The search was not ended: there may be better routes, with it and without."
     if around is None:
         return f"Without {answer.role} there is no route."
     if through is None:

@@ -7,9 +7,10 @@ from itertools import islice
 from math import log
 from typing import TYPE_CHECKING
 
+from careergraph.kernel.budget import Budget
 from careergraph.kernel.costs.cost_to_go import costs_to_go
 from careergraph.kernel.costs.shortest import best_route
-from careergraph.kernel.found import FoundRoute
+from careergraph.kernel.found import MORE_POSSIBLE, FoundRoute
 from careergraph.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from careergraph.kernel.graph.adjacency import Adjacency
 
 
-def k_shortest(adjacency: Adjacency, origin: int, destination: int) -> Iterator[FoundRoute]:
+def k_shortest(
+    adjacency: Adjacency, origin: int, destination: int, budget: Budget | None = None
+) -> Iterator[FoundRoute]:
     """Yield every simple route with its cost, in the order of (cost, steps, vertices).
 
     The order is exact, ties and floats included (see `Adjacency`), and nothing is searched before
@@ -31,6 +34,9 @@ def k_shortest(adjacency: Adjacency, origin: int, destination: int) -> Iterator[
         The graph.
     origin, destination
         The ends; the same vertex twice gives one route, of no steps.
+    budget
+        What may be spent; where it does not suffice, `MORE_POSSIBLE` comes last. A first route is
+        found in any case.
 
     Notes
     -----
@@ -61,9 +67,11 @@ def k_shortest(adjacency: Adjacency, origin: int, destination: int) -> Iterator[
         return
     yield FoundRoute(best[1], adjacency.cost(best[0]))
     if origin != destination:
-        queue = _RouteQueue(adjacency, origin, destination, best[0])
+        queue = _RouteQueue(adjacency, (origin, destination), best[0], budget or Budget())
         for key, vertices in islice(queue.routes(), 1, None):
             yield FoundRoute(vertices, adjacency.cost(key))
+        if not queue.complete:
+            yield MORE_POSSIBLE
 
 
 class _RouteSet(NamedTuple):
@@ -77,19 +85,25 @@ class _RouteSet(NamedTuple):
 class _RouteQueue:
     """Sets of routes, each queued by its best way on; sets with none in the bound are parked."""
 
-    def __init__(self, adjacency: Adjacency, origin: int, destination: int, best: int) -> None:
+    def __init__(
+        self, adjacency: Adjacency, ends: tuple[int, int], best: int, budget: Budget
+    ) -> None:
         self.adjacency, self.best = adjacency, best
-        self.origin, self.destination = origin, destination
+        self.origin, self.destination = ends
+        self.budget, self.complete = budget, True
         self.mask = adjacency.mask
         self.queue: list[tuple[int, tuple[int, ...], _RouteSet]] = []
-        self.parked = [_RouteSet(0, (origin,), frozenset())]
+        self.parked = [_RouteSet(0, (self.origin,), frozenset())]
         self.count = 1
         self._widen(best + best // 5)
 
     def routes(self) -> Iterator[tuple[int, tuple[int, ...]]]:
-        """Yield (key, vertices) of all routes in order."""
+        """Yield (key, vertices) of all routes in order, as long as the budget suffices."""
         while True:
             while self.queue and self.queue[0][0] <= self.bound:
+                if not self.budget.left:
+                    self.complete = False
+                    return
                 key, vertices, routes = heappop(self.queue)
                 if len(set(vertices)) < len(vertices):
                     self._push_detour(routes)
@@ -98,6 +112,7 @@ class _RouteQueue:
                     yield key, vertices
                     for part in self._without(vertices, routes):
                         self._push(part)
+                    self.budget.spend(len(vertices) - len(routes.prefix))
             if self.bound >= self.adjacency.beyond:
                 return
             self._widen(self._wider())
@@ -142,6 +157,7 @@ class _RouteQueue:
             (routes.spent + way - (way & mask), (way & mask,)) for way in self._allowed(routes)
         ]
         while labels and labels[0][0] <= self.bound:
+            self.budget.spend(1)
             key, path = heappop(labels)
             vertex = path[-1]
             if vertex in closed:

@@ -7,6 +7,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from careergraph.kernel.found import FoundRoute
+from careergraph.kernel.learning.label_search import COMPARED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -40,7 +41,8 @@ def reach(
     most
         The most to learn, in units of ``network.masks.weigh``.
     budget
-        What may be spent; when nothing is left, the answer is not complete.
+        What may be spent; when nothing is left, the answer is not complete: every route of it is
+        the best, but vertices are missing.
 
     Notes
     -----
@@ -97,6 +99,7 @@ def _search(
         _, weight, way, acquired = heappop(heap)
         vertex, steps = way[-1], len(way) - 1
         before = settled.setdefault(vertex, [])
+        budget.spend(len(before) // COMPARED)
         order = steps, way
         if any(rank <= order and masks.join(got, acquired) == acquired for rank, got in before):
             continue
@@ -138,26 +141,28 @@ def _by_layers(
                     (masks.weigh(got), (*way, head), got)
                     for got, (_, way, _) in zip(longer, ways, strict=True)
                 )
-        budget.spend(sum(map(len, reached.values())))
+            if not budget.spend(len(ways) * len(adjacency.leaving[vertex])):
+                return
         seen |= reached.keys()
-        needed = _needed if steps < within else _best  # from the last layer no way goes on
-        layer = {vertex: needed(masks, ways) for vertex, ways in reached.items()}
+        if steps < within:
+            layer = {vertex: _needed(masks, ways, budget) for vertex, ways in reached.items()}
+        else:  # from the last layer no way goes on
+            layer = {vertex: [min(ways)] for vertex, ways in reached.items()}
+        if not budget.left:
+            return  # of this layer not all ways were compared
         best = sorted(ways[0] for ways in layer.values())
         yield from (FoundRoute(way, steps, learning=weight) for weight, way, _ in best)
 
 
-def _best(_: Masks, ways: list[Way]) -> list[Way]:
-    """Return the best of the ways to a vertex."""
-    return [min(ways)]
-
-
-def _needed(masks: Masks, ways: list[Way]) -> list[Way]:
+def _needed(masks: Masks, ways: list[Way], budget: Budget) -> list[Way]:
     """Return the ways to a vertex, the best first, without those that another makes needless.
 
     That is one that comes no later by its vertices and has acquired a part of what it has.
     """
     needed: list[Way] = []
     for weight, way, acquired in sorted(ways):
+        if len(needed) > COMPARED and not budget.spend(len(needed) // COMPARED):
+            break
         if not any(
             earlier <= way and masks.join(got, acquired) == acquired for _, earlier, got in needed
         ):

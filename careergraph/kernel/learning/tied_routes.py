@@ -81,10 +81,13 @@ def _further(
     # Most questions are answered by the routes of the lowest cost.
     from careergraph.kernel.costs.k_shortest import k_shortest
 
-    by_cost, counted, wanted = k_shortest(adjacency, *ends), 0, 0
+    by_cost, counted, wanted = k_shortest(adjacency, *ends, budget), 0, 0
     while counted == wanted:
         wanted = found + max(1, found // 2)
         costs = [route.cost for route in islice(by_cost, wanted - counted)]
+        if not budget.left:
+            yield MORE_POSSIBLE
+            return
         counted += len(costs)
         if counted <= found:
             return

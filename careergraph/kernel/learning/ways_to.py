@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.kernel.costs.ball import ball
 from careergraph.kernel.found import FoundRoute
+from careergraph.kernel.learning.label_search import COMPARED
 
 if TYPE_CHECKING:
     from careergraph.kernel.budget import Budget
@@ -102,6 +103,7 @@ class WaysTo:
                 cost = self._adjacency.cost(self.keys[origin])
                 return FoundRoute(way, cost, learning=weight)
             before = settled.setdefault(vertex, [])
+            budget.spend(len(before) // COMPARED)
             if any(earlier <= way and join(got, acquired) == acquired for earlier, got in before):
                 continue
             before.append((way, acquired))
