@@ -12,6 +12,7 @@ from careergraph.contract.tables import TABLES
 from careergraph.english import counted
 from careergraph.errors import Problem, TableError
 from careergraph.files.load import is_database, load
+from careergraph.files.sqlite_cells import binary
 from careergraph.files.sqlite_read import Database
 from careergraph.files.sqlite_schema import quoted
 from careergraph.files.sqlite_write import items_of, names_of, properties
@@ -61,14 +62,6 @@ def raw_table(database: Database, table: str) -> Raw:
     blank: list[Cells] = [["" if cell is None else cell for cell in column] for column in cells]
     columns = dict(zip(names[1:], blank, strict=True))
     return Raw(f"{database.path} ({table})", columns, list(numbers), "row")
-
-
-def binary(raw: Raw) -> Iterator[Problem]:
-    """Find cells that are neither text nor numbers, which SQLite takes in any column."""
-    for name, cells in raw.columns.items():
-        for row, cell in enumerate(cells):
-            if isinstance(cell, bytes):
-                yield raw.problem(row, name, f"{len(cell):,} bytes", "text or a number")
 
 
 def unlisted(database: Database) -> Iterator[Problem]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careergraph.contract.tables import TABLES, Columns
-from careergraph.errors import CareerGraphError
+from careergraph.errors import CareerGraphError, TableError
+from careergraph.files.sqlite_cells import are_sound, faults, unlisted_names
 from careergraph.files.sqlite_columns import field
 from careergraph.files.sqlite_names import StoredNames
 from careergraph.files.sqlite_rows import StoredRows, reading
 from careergraph.files.sqlite_schema import APPLICATION, FORMAT, json_array
 from careergraph.files.sqlite_totals import StoredTotals
+from careergraph.files.sqlite_vet import LISTED, listed_tables, vet
 from careergraph.graph.collection import no_collection
 
 if TYPE_CHECKING:
@@ -39,10 +41,12 @@ class Database:
 
     def __init__(self, path: str) -> None:
         self.path = path
+        self._listed: dict[str, Collection[object]] = {}
         self.rows = StoredRows(path)
         with reading(path):
             self.check_format()
-            self.tables = listed_tables(self.rows(COLUMNS))
+            found = vet(self.rows, path)
+            self.tables = listed_tables(self.rows(LISTED), found, path)
             self.counts = dict(self.rows("SELECT property, value FROM dataset"))["counts"] == "1"
 
     @property
@@ -80,7 +84,38 @@ class Database:
     def table(self, name: str) -> Columns:
         """Read a whole table, a piece at a time, and hold text that repeats once."""
         with no_collection():
-            return self.rows.whole_table(name, self.tables[name])
+            columns = self.rows.whole_table(name, self.tables[name])
+        if not are_sound(name, columns):
+            raise self.faults(name, self.tables[name], "1")
+        for refers in ("roles", "sources"):
+            if any(column.refers == refers for column in TABLES[name].columns):
+                self.check_names(name, columns, refers, self.listed(refers))
+        return columns
+
+    def faults(self, table: str, names: Collection[str], where: str, *values: object) -> TableError:
+        """Return the error for rows of a table that are not sound."""
+        fields = ", ".join(("_row", *(field(table, name) for name in names)))
+        rows = self.rows(f"SELECT {fields} FROM {table} WHERE {where} ORDER BY 1", *values)  # noqa: S608
+        numbers, *cells = map(list, zip(*rows, strict=True))
+        return faults(
+            f"{self.path} ({table})", table, numbers, dict(zip(names, cells, strict=True))
+        )
+
+    def listed(self, table: str) -> Collection[object]:
+        """Return the names of all roles, or of all sources; kept, as every table names some."""
+        if table not in self._listed:
+            rows = self.rows.texts(f"SELECT {table[:-1]} FROM {table}")  # noqa: S608 (ours)
+            self._listed[table] = {name for (name,) in rows}
+        return self._listed[table]
+
+    def check_names(
+        self, table: str, columns: Columns, refers: str, listed: Collection[object]
+    ) -> None:
+        """Refuse rows that name what is not listed."""
+        file = f"{self.path} ({table})"
+        problems = [*unlisted_names(file, table, columns, refers, listed)]
+        if problems:
+            raise TableError(problems)
 
     def columns(
         self,
@@ -97,7 +132,10 @@ class Database:
         statement += f" ORDER BY {order}" if order else ""
         rows = self.rows(statement, *values)
         cells = zip(*rows, strict=True) if rows else ([] for _ in names)
-        return dict(zip(names, map(list, cells), strict=True))
+        columns = dict(zip(names, map(list, cells), strict=True))
+        if not are_sound(table, columns):
+            raise self.faults(table, names, where, *values)
+        return columns
 
     # Lookups
 
@@ -108,15 +146,14 @@ class Database:
     @property
     def claims(self) -> int:
         """How many claims of transitions there are."""
-        ((count,),) = self.rows("SELECT ifnull(max(_row) + 1, 0) FROM transitions")
-        return int(count)
+        return self.rows.number("SELECT ifnull(max(_row) + 1, 0) FROM transitions")
 
     @property
     def currency(self) -> str:
         """The currency of most rows of pay, of several the first by name; "" where none is."""
         if "currency" not in self.tables.get("pay", ()):
             return ""
-        rows: list[tuple[str]] = self.rows(CURRENCIES)
+        rows: list[tuple[str]] = self.rows.texts(CURRENCIES)
         return rows[0][0] if rows else ""
 
     @property
@@ -136,9 +173,8 @@ class Database:
         """The highest level of any role; None where no role has one."""
         if "level" not in self.tables.get("roles", ()):
             return None
-        ((level,),) = self.rows("SELECT max(level) FROM roles")
-        highest: Number | None = level
-        return highest
+        highest = self.columns("roles", "TRUE", order="level DESC LIMIT 1", only={"level"})
+        return highest["level"][0] if highest["level"] else None  # type: ignore[return-value]
 
     @property
     def names_sources(self) -> bool:
@@ -161,23 +197,23 @@ class Database:
 
     def leaving(self, roles: Iterable[str]) -> list[tuple[str, str]]:
         """Return the ends of every transition that leaves one of some roles."""
-        return self.rows(ENDS.format("origin"), json_array(roles))
+        return self.rows.texts(ENDS.format("origin"), json_array(roles))
 
     def entering(self, roles: Iterable[str]) -> list[tuple[str, str]]:
         """Return the ends of every transition that leads to one of some roles."""
-        return self.rows(ENDS.format("destination"), json_array(roles))
+        return self.rows.texts(ENDS.format("destination"), json_array(roles))
 
     def joining(self, origins: Iterable[str], destinations: Iterable[str]) -> list[tuple[str, str]]:
         """Return the ends of every transition from some roles to others."""
         where = f"{ENDS.format('origin')} AND destination {ONE_OF}"
-        return self.rows(where, json_array(origins), json_array(destinations))
+        return self.rows.texts(where, json_array(origins), json_array(destinations))
 
     @property
     def education(self) -> list[str]:
         """The names of all education that a role requires."""
         statement = """SELECT name FROM requirements WHERE type = 'education'
         GROUP BY name ORDER BY min(_row)"""
-        return [name for (name,) in self.rows(statement)]
+        return [name for (name,) in self.rows.texts(statement)]
 
     def cites(self, source: str) -> bool:
         """Return whether any table names a source."""
@@ -204,7 +240,10 @@ class Database:
         keys = {str(key) for columns in tables.values() for key in columns.get("source", ())}
         if "sources" not in self.tables:
             return {}
-        return {"sources": self.columns("sources", f"source {ONE_OF}", json_array(keys))}
+        sources = self.columns("sources", f"source {ONE_OF}", json_array(keys))
+        for table, columns in tables.items():
+            self.check_names(table, columns, "sources", {*sources["source"]})
+        return {"sources": sources}
 
     def part(
         self, roles: Iterable[str], beside: Iterable[str] = (), *, facts: bool = True
@@ -221,6 +260,9 @@ class Database:
             if table in self.tables:
                 part[table] = self.table(table)
         part["roles"] = self.roles(outer)
+        listed = {*part["roles"]["role"]}
+        for table in ("transitions", "pay", "facts"):
+            self.check_names(table, part.get(table, {}), "roles", listed)
         return part | self.cited(part)
 
     def roles(self, names: str) -> Columns:
@@ -241,27 +283,3 @@ TOUCHING = f"""_row IN (
     SELECT _row FROM transitions WHERE origin {ONE_OF} AND destination {ONE_OF}
     UNION SELECT _row FROM transitions WHERE destination {ONE_OF} AND origin {ONE_OF}
 )"""  # noqa: S608
-
-
-# The list of tables and their columns is JSON that SQLite reads: Python's own reader takes as long
-# to import as SQLite.
-COLUMNS = """SELECT tables.key, columns.value
-FROM dataset, json_each(dataset.value) AS tables, json_each(tables.value) AS columns
-WHERE property = 'tables'"""
-
-
-def listed_tables(rows: list[tuple[str, str]]) -> dict[str, list[str]]:
-    """Return which tables a dataset has with which columns.
-
-    Raises
-    ------
-    ValueError
-        For what careergraph does not write.
-    """
-    tables: dict[str, list[str]] = {}
-    for table, column in rows:
-        tables.setdefault(table, []).append(column)
-    if not {"transitions"} <= tables.keys() <= TABLES.keys():
-        message = "its list of tables is none"
-        raise ValueError(message)
-    return tables
