@@ -66,11 +66,15 @@ def are_rows(table: str, columns: Columns) -> bool:
     if "years_high" in columns and any(high is not None for high in columns["years_high"]):
         lows = columns.get("years", [None] * len(columns["years_high"]))
         pairs = zip(lows, columns["years_high"], strict=True)
-        if any(high is not None and (low is None or low > high) for low, high in pairs):
+        if any(
+            high is not None and (low is None or low > high)  # type: ignore[operator]
+            for low, high in pairs
+        ):
             return False
     if table != "pay":
         return True
-    bands = zip(*(columns[name] for name in FIGURES if name in columns), strict=True)
+    blank = [None] * len(columns["role"])
+    bands = zip(*(columns.get(name, blank) for name in FIGURES), strict=True)
     given = [[figure for figure in band if figure is not None] for band in bands]
     return all(band and band == sorted(band) for band in given)
 

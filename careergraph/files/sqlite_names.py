@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.contract.tables import normalise
 from careergraph.contract.vocabulary import TYPES
+from careergraph.files.sqlite_rows import damaged
 
 if TYPE_CHECKING:
     from careergraph.files.sqlite_rows import StoredRows
@@ -47,11 +48,19 @@ class StoredNames:
         """Return type and name of what a name means."""
         if not name.strip():
             return []  # certifications without a full name are in the table of items as blanks
-        exact = self._rows.texts("SELECT DISTINCT type, name FROM items WHERE name = ?", name)
+        exact = self._typed("SELECT DISTINCT type, name FROM items WHERE name = ?", name)
         if exact:
             return sorted(exact, key=lambda item: TYPES.index(item[0]))
         statement = "SELECT type, name FROM items WHERE folded = ? ORDER BY rowid"
-        return self._rows.texts(statement, normalise(name))
+        return self._typed(statement, normalise(name))
+
+    def _typed(self, statement: str, name: str) -> list[Item]:
+        """Return type and name of some items; a type that there is not is refused."""
+        items: list[Item] = self._rows.texts(statement, name)
+        for kind, _ in items:
+            if kind not in TYPES:
+                raise damaged(self._rows.path, f"an item of type {kind!r}")
+        return items
 
     def near_items(self, name: str) -> list[str]:
         """Return the names of items that look most like a name."""

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careergraph.contract.tables import TABLES, Columns
-from careergraph.errors import CareerGraphError, TableError
-from careergraph.files.sqlite_cells import are_sound, faults, unlisted_names
-from careergraph.files.sqlite_columns import field
+from careergraph.errors import CareerGraphError, stop
 from careergraph.files.sqlite_names import StoredNames
-from careergraph.files.sqlite_rows import StoredRows, reading
+from careergraph.files.sqlite_rows import reading
 from careergraph.files.sqlite_schema import APPLICATION, FORMAT, json_array
+from careergraph.files.sqlite_tables import StoredTables
 from careergraph.files.sqlite_totals import StoredTotals
 from careergraph.files.sqlite_vet import LISTED, listed_tables, vet
-from careergraph.graph.collection import no_collection
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from careergraph.contract.tables import Columns
     from careergraph.model.facts import Number
 
 __all__ = ["Database"]
@@ -25,7 +23,7 @@ __all__ = ["Database"]
 ONE_OF = "IN (SELECT value FROM json_each(?))"
 
 
-class Database:
+class Database(StoredTables):
     """The tables of a SQLite file, and lookups in them.
 
     Parameters
@@ -40,9 +38,7 @@ class Database:
     """
 
     def __init__(self, path: str) -> None:
-        self.path = path
-        self._listed: dict[str, Collection[object]] = {}
-        self.rows = StoredRows(path)
+        super().__init__(path)
         with reading(path):
             self.check_format()
             found = vet(self.rows, path)
@@ -78,64 +74,6 @@ class Database:
                 f"format {FORMAT}, {todo}"
             )
             raise CareerGraphError(message)
-
-    # Tables
-
-    def table(self, name: str) -> Columns:
-        """Read a whole table, a piece at a time, and hold text that repeats once."""
-        with no_collection():
-            columns = self.rows.whole_table(name, self.tables[name])
-        if not are_sound(name, columns):
-            raise self.faults(name, self.tables[name], "1")
-        for refers in ("roles", "sources"):
-            if any(column.refers == refers for column in TABLES[name].columns):
-                self.check_names(name, columns, refers, self.listed(refers))
-        return columns
-
-    def faults(self, table: str, names: Collection[str], where: str, *values: object) -> TableError:
-        """Return the error for rows of a table that are not sound."""
-        fields = ", ".join(("_row", *(field(table, name) for name in names)))
-        rows = self.rows(f"SELECT {fields} FROM {table} WHERE {where} ORDER BY 1", *values)  # noqa: S608
-        numbers, *cells = map(list, zip(*rows, strict=True))
-        return faults(
-            f"{self.path} ({table})", table, numbers, dict(zip(names, cells, strict=True))
-        )
-
-    def listed(self, table: str) -> Collection[object]:
-        """Return the names of all roles, or of all sources; kept, as every table names some."""
-        if table not in self._listed:
-            rows = self.rows.texts(f"SELECT {table[:-1]} FROM {table}")  # noqa: S608 (ours)
-            self._listed[table] = {name for (name,) in rows}
-        return self._listed[table]
-
-    def check_names(
-        self, table: str, columns: Columns, refers: str, listed: Collection[object]
-    ) -> None:
-        """Refuse rows that name what is not listed."""
-        file = f"{self.path} ({table})"
-        problems = [*unlisted_names(file, table, columns, refers, listed)]
-        if problems:
-            raise TableError(problems)
-
-    def columns(
-        self,
-        table: str,
-        where: str,
-        *values: object,
-        order: str = "_row",
-        only: Collection[str] = (),
-    ) -> Columns:
-        """Read some rows of a table, in their order or, which an index may spare, by role first."""
-        names = [name for name in self.tables[table] if name in only or not only]
-        fields = ", ".join(field(table, name) for name in names)
-        statement = f"SELECT {fields} FROM {table} WHERE {where}"  # noqa: S608 (ours)
-        statement += f" ORDER BY {order}" if order else ""
-        rows = self.rows(statement, *values)
-        cells = zip(*rows, strict=True) if rows else ([] for _ in names)
-        columns = dict(zip(names, map(list, cells), strict=True))
-        if not are_sound(table, columns):
-            raise self.faults(table, names, where, *values)
-        return columns
 
     # Lookups
 
@@ -231,8 +169,7 @@ class Database:
         steps = self.columns("transitions", where, json_array(roles), order="", only=only)
         tables = {"transitions": steps}
         if "level" in columns and "level" in self.tables.get("roles", ()):
-            ends = json_array(dict.fromkeys((*steps["origin"], *steps["destination"])))
-            tables["roles"] = self.roles(ends)
+            tables["roles"] = self.roles(dict.fromkeys((*steps["origin"], *steps["destination"])))
         return tables | self.cited(tables)
 
     def cited(self, tables: Mapping[str, Columns]) -> dict[str, Columns]:
@@ -250,26 +187,33 @@ class Database:
     ) -> dict[str, Columns]:
         """Return the tables with only the rows about some roles."""
         names, others = list(roles), list(beside)
-        inner, outer = json_array(names), json_array(dict.fromkeys([*names, *others]))
+        every = dict.fromkeys([*names, *others])
+        inner, outer = json_array(names), json_array(every)
         within = (TOUCHING, inner, outer, inner, outer) if others else (INSIDE, inner, inner)
         part = {"transitions": self.columns("transitions", *within)}
+        if not every.keys() >= {
+            *part["transitions"]["origin"],
+            *part["transitions"]["destination"],
+        }:
+            raise self.misled()
         for table in ("requirements", "pay", *(["facts"] if facts else [])):
             if table in self.tables:
                 part[table] = self.columns(table, f"role {ONE_OF}", inner, order="role, _row")
         for table in ("satisfies", "certifications"):  # small, and one row leads to others
             if table in self.tables:
                 part[table] = self.table(table)
-        part["roles"] = self.roles(outer)
-        listed = {*part["roles"]["role"]}
-        for table in ("transitions", "pay", "facts"):
-            self.check_names(table, part.get(table, {}), "roles", listed)
+        part["roles"] = self.roles(every)
         return part | self.cited(part)
 
-    def roles(self, names: str) -> Columns:
+    def roles(self, names: Collection[object]) -> Columns:
         """Return the rows of some roles; their names alone where the dataset has no such table."""
-        if "roles" in self.tables:
-            return self.columns("roles", f"role {ONE_OF}", names)
-        return {"role": [name for (name,) in self.rows("SELECT value FROM json_each(?)", names)]}
+        if "roles" not in self.tables:
+            return {"role": [*names]}
+        roles = self.columns("roles", f"role {ONE_OF}", json_array(names))
+        for name in {*names}.difference(roles["role"]):
+            found = f"no row of {name!r}, which other tables name"
+            stop(f"{self.path} (roles)", None, found, "a row for each role that any table names")
+        return roles
 
 
 UPWARD = {"kind": "kind = 'promotion'", "evidence": "evidence = 'inferred'"}  # steps of ladders

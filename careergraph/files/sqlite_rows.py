@@ -98,7 +98,8 @@ class StoredRows:
             try:
                 yield
             except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
+                # Python's own errors, of text that is no UTF-8, have no code.
+                if getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_INTERRUPT:
                     raise
                 raise self.watch.stopped() from None
 
