@@ -10,7 +10,7 @@ from math import inf
 from operator import eq
 from typing import TYPE_CHECKING
 
-from careergraph.contract.raw import Raw
+from careergraph.contract.raw import LONGEST_CELL, Raw
 from careergraph.contract.shared import distinct
 from careergraph.contract.tables import TABLES
 from careergraph.errors import Problem, TableError
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from careergraph.contract.tables import Cells, Column, Columns
 
-__all__ = ["are_sound", "binary", "faults", "unlisted_names"]
+__all__ = ["are_sound", "faults", "odd_cells", "unlisted_names"]
 
 FIGURES = ("low", "median", "high")
 PAIRS = {"transitions": ("origin", "destination"), "satisfies": ("name", "satisfies")}
@@ -31,12 +31,22 @@ def are_sound(table: str, columns: Columns) -> bool:
     for name, cells in columns.items():
         column = TABLES[table].column(name)
         if column is None:
-            sound = all(type(cell) in (str, int, float) for cell in distinct(cells))
+            each = distinct(cells)
+            texts = [cell for cell in each if type(cell) is str]
+            numbers = (cell for cell in each if type(cell) is not str)
+            sound = are_plain(texts) and all(type(cell) in (int, float) for cell in numbers)
         else:
             sound = (are_numbers if column.is_number else are_texts)(column, cells)
         if not sound:
             return False
     return are_rows(table, columns)
+
+
+def are_plain(texts: Collection[str]) -> bool:
+    """Return whether texts are as every reader gives them: not too long, no blanks around them."""
+    joined = "".join(texts)
+    short = len(joined) <= LONGEST_CELL or max(map(len, texts)) <= LONGEST_CELL
+    return short and "\0" not in joined and all(map(eq, texts, map(str.strip, texts)))
 
 
 def are_numbers(column: Column, cells: Cells) -> bool:
@@ -49,14 +59,10 @@ def are_numbers(column: Column, cells: Cells) -> bool:
 
 def are_texts(column: Column, cells: Cells) -> bool:
     """Return whether cells are text, one of the choices, and there where they must be."""
-    try:
-        each = distinct(cells)
-        plain = "\0" not in "".join(each)
-    except TypeError:
+    each = distinct(cells)
+    if not {str}.issuperset(map(type, each)) or (column.required and "" in each):
         return False
-    if column.required and "" in each:
-        return False
-    return plain and (not column.choices or {"", *column.choices}.issuperset(each))
+    return are_plain(each) and (not column.choices or {"", *column.choices}.issuperset(each))
 
 
 def are_rows(table: str, columns: Columns) -> bool:
@@ -100,7 +106,7 @@ def faults(file: str, table: str, numbers: list[int], columns: Columns) -> Table
         name: ["" if cell is None else cell for cell in cells] for name, cells in columns.items()
     }
     raw = Raw(file, blank, numbers, "row")
-    problems = [*binary(raw, table)]
+    problems = [*odd_cells(raw, table)]
     if not problems:
         as_typed = typed(TABLES[table], raw, problems)
         if not problems:
@@ -111,16 +117,29 @@ def faults(file: str, table: str, numbers: list[int], columns: Columns) -> Table
     return TableError(problems or [raw.problem(None, None, "cells of another kind", right)])
 
 
-def binary(raw: Raw, table: str = "") -> Iterator[Problem]:
-    """Find cells that are neither text nor numbers, of a known table also numbers among text."""
+def odd_cells(raw: Raw, table: str) -> Iterator[Problem]:
+    """Find cells of a kind that no reader of tables gives."""
     for name, cells in raw.columns.items():
-        column = TABLES[table].column(name) if table else None
+        column = TABLES[table].column(name)
         text = column is not None and not column.is_number
         for row, cell in enumerate(cells):
             if isinstance(cell, bytes):
                 yield raw.problem(row, name, f"{len(cell):,} bytes", "text or a number")
-            elif text and not isinstance(cell, str):
+            elif isinstance(cell, str):
+                odd = oddity(cell)
+                if odd:
+                    yield raw.problem(row, name, *odd)
+            elif text:
                 yield raw.problem(row, name, f"the number {cell!r}", "text")
+
+
+def oddity(text: str) -> tuple[str, str] | None:
+    """Return what is odd about a text, and what would be right."""
+    if len(text) > LONGEST_CELL:
+        return f"a cell of {len(text):,} characters", f"at most {LONGEST_CELL:,}"
+    if text != text.strip():
+        return repr(text), "text without blanks around it"
+    return None
 
 
 def unlisted_names(

@@ -12,7 +12,7 @@ from careergraph.contract.tables import TABLES
 from careergraph.english import counted
 from careergraph.errors import Problem, TableError
 from careergraph.files.load import is_database, load
-from careergraph.files.sqlite_cells import binary
+from careergraph.files.sqlite_cells import odd_cells
 from careergraph.files.sqlite_read import Database
 from careergraph.files.sqlite_schema import quoted
 from careergraph.files.sqlite_write import items_of, names_of, properties
@@ -43,7 +43,7 @@ def checked(path: str | os.PathLike[str]) -> CareerGraph:
         return load(path)
     database = Database(os.fspath(path))
     raws = {name: raw_table(database, name) for name in database.tables}
-    unsound = [problem for raw in raws.values() for problem in binary(raw)]
+    unsound = [problem for name, raw in raws.items() for problem in odd_cells(raw, name)]
     if unsound:
         raise TableError(unsound)
     graph = CareerGraph(conform(raws), raws)
