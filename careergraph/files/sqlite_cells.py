@@ -17,6 +17,7 @@ from careergraph.errors import Problem, TableError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
+    from collections.abc import Set as AbstractSet
 
     from careergraph.contract.tables import Cells, Column, Columns
 
@@ -143,12 +144,13 @@ def oddity(text: str) -> tuple[str, str] | None:
 
 
 def unlisted_names(
-    file: str, table: str, columns: Columns, refers: str, listed: Collection[object]
+    file: str, table: str, columns: Columns, refers: str, listed: AbstractSet[object]
 ) -> Iterator[Problem]:
     """Find names of roles or sources that the table of these does not list."""
     for column in TABLES[table].columns:
         if column.refers == refers and column.name in columns:
-            for name in distinct(columns[column.name]):
+            named = distinct(columns[column.name])
+            for name in dict.fromkeys(named) if {*named} - listed - {""} else ():
                 if name and name not in listed:
                     right = f"a {refers[:-1]} that the table {refers} lists"
                     yield Problem(file, None, column.name, repr(name), right)

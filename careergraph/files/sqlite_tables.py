@@ -14,6 +14,7 @@ from careergraph.graph.collection import no_collection
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from collections.abc import Set as AbstractSet
 
     from careergraph.contract.tables import Columns
     from careergraph.errors import CareerGraphError
@@ -46,6 +47,11 @@ class StoredTables:
         """Read a whole table, a piece at a time, and hold text that repeats once."""
         with no_collection():
             columns = self.rows.whole_table(name, self.tables[name])
+            self.check_table(name, columns)
+        return columns
+
+    def check_table(self, name: str, columns: Columns) -> None:
+        """Refuse a whole table that is not sound, or names what is not listed."""
         if not are_sound(name, columns):
             raise self.faults(name, self.tables[name], "1")
         for refers in ("roles", "sources"):
@@ -55,7 +61,6 @@ class StoredTables:
             self.check_roles(columns)
         if name == "roles" and self.listed("roles") != {*distinct(columns["role"])}:
             raise self.misled()
-        return columns
 
     def check_roles(self, transitions: Columns) -> None:
         """Refuse a dataset without roles, and implied roles that no transition has."""
@@ -97,7 +102,7 @@ class StoredTables:
         return self._listed[table]
 
     def check_names(
-        self, table: str, columns: Columns, refers: str, listed: Collection[object]
+        self, table: str, columns: Columns, refers: str, listed: AbstractSet[object]
     ) -> None:
         """Refuse rows that name what is not listed."""
         file = f"{self.path} ({table})"
