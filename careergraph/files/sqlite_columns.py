@@ -23,11 +23,12 @@ def whole_table(
 ) -> Columns:
     """Return all rows of a table, read a piece at a time: text that repeats is held once."""
     fields = ", ".join(field(table, name) for name in names)
-    cursor = database.execute(f"SELECT {fields} FROM {table} ORDER BY _row")  # noqa: S608 (ours)
+    statement = f"SELECT {fields} FROM {table} ORDER BY _row"  # noqa: S608 (ours)
+    answer = watch.answer(database.execute(statement))
     columns = [column_of(table, name) for name in names]
-    for rows in watch.pieces(cursor):
+    for rows in answer.pieces():
         for column, cells in zip(columns, zip(*rows, strict=True), strict=True):
-            watch.weigh(cells)
+            answer.weigh(cells)
             column.extend(cells)
     found = (column.cells() if isinstance(column, Interning) else column for column in columns)
     return dict(zip(names, found, strict=True))

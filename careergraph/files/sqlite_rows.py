@@ -55,8 +55,9 @@ class StoredRows:
         """Return the rows that answer a statement."""
         with self._as_it_was(*values):
             rows: list[Any] = []
-            for piece in self.watch.pieces(self._connection.execute(statement, values)):
-                self.watch.weigh([*chain.from_iterable(piece)])
+            answer = self.watch.answer(self._connection.execute(statement, values))
+            for piece in answer.pieces():
+                answer.weigh([*chain.from_iterable(piece)])
                 rows += piece
             return rows
 

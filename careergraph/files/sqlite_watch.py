@@ -76,7 +76,7 @@ class Watch:
         self.deadline: float | None = None
         self._connection, self._path = connection, path
         self._size = os.path.getsize(path)
-        self._left = self._room = self._given = self._bytes = 0
+        self._left = self._room = self._given = 0
         self._late = False
         self.begin()
         connection.set_progress_handler(self.look, EVERY)
@@ -85,9 +85,9 @@ class Watch:
         """Begin to watch a statement with some values."""
         given = sum(len(value) for value in values if isinstance(value, str))
         self._room = self._size + given
-        if max(given, self._given) > LONGEST // WIDEST:  # the limit is also one of what is given
+        if given > max(self._given, LONGEST // WIDEST):  # the limit is also one of what is given
             self._connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST + WIDEST * given)
-        self._given = given
+            self._given = given
         self._left = (SPARE + OPERATIONS * self._room) // EVERY
         self._late = False
 
@@ -97,30 +97,9 @@ class Watch:
         self._late = self.deadline is not None and time.monotonic() > self.deadline
         return int(self._late or self._left < 0)
 
-    def pieces(self, cursor: sqlite3.Cursor) -> Iterator[list[Any]]:
-        """Yield the rows that a statement gives, some at a time.
-
-        Raises
-        ------
-        CareerGraphError
-            Where they are more than the file has room for.
-        """
-        rows = LEAST + self._room // SMALLEST
-        self._bytes = LEAST + TWICE * WIDEST * self._room
-        while piece := cursor.fetchmany(PIECE):
-            rows -= len(piece)
-            if rows < 0:
-                raise self.too_much()
-            yield piece
-
-    def weigh(self, cells: Sequence[object]) -> None:
-        """Count what some cells take of the memory; text in one piece is the quickest to count."""
-        try:
-            self._bytes -= len("".join(cells))  # type: ignore[arg-type]
-        except TypeError:
-            self._bytes -= sum(map(getsizeof, cells)) - EMPTY * len(cells)
-        if self._bytes < 0:
-            raise self.too_much()
+    def answer(self, cursor: sqlite3.Cursor) -> Answer:
+        """Return what a statement gives, which is counted as it is read."""
+        return Answer(self, cursor, self._room)
 
     def too_much(self) -> CareerGraphError:
         """Return the error for a file that holds more than it has room for."""
@@ -136,3 +115,39 @@ class Watch:
             message = f"{self._path}: the time for a question was up while the file was read"
             return CareerGraphError(message)
         return self.too_much() if self._left < 0 else KeyboardInterrupt()
+
+
+class Answer:
+    """The rows that a statement gives, no more than the file has room for.
+
+    Parameters
+    ----------
+    watch : Watch
+        Has the error for more.
+    cursor : sqlite3.Cursor
+        Gives the rows.
+    room : int
+        The bytes of the file, and of what was given to the statement.
+    """
+
+    def __init__(self, watch: Watch, cursor: sqlite3.Cursor, room: int) -> None:
+        self._watch, self._cursor = watch, cursor
+        self._rows = LEAST + room // SMALLEST
+        self._bytes = LEAST + TWICE * WIDEST * room
+
+    def pieces(self) -> Iterator[list[Any]]:
+        """Yield the rows, some at a time."""
+        while piece := self._cursor.fetchmany(PIECE):
+            self._rows -= len(piece)
+            if self._rows < 0:
+                raise self._watch.too_much()
+            yield piece
+
+    def weigh(self, cells: Sequence[object]) -> None:
+        """Count what some cells take of the memory; text in one piece is the quickest to count."""
+        try:
+            self._bytes -= len("".join(cells))  # type: ignore[arg-type]
+        except TypeError:
+            self._bytes -= sum(map(getsizeof, cells)) - EMPTY * len(cells)
+        if self._bytes < 0:
+            raise self._watch.too_much()
