@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from careergraph.contract.tables import Columns
 
-__all__ = ["Raw", "appended", "raw_of_rows", "stripped"]
+__all__ = ["LONGEST_CELL", "Raw", "appended", "raw_of_rows", "stripped"]
+
+LONGEST_CELL = 131_072  # characters: what Python's reader of CSV takes
 
 
 class Raw(NamedTuple):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.errors import CareerGraphError
 from careergraph.files import formats
+from careergraph.files.readable import check_readable
 from careergraph.files.replace import replacing
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ def save(graph: CareerGraph, place: str | os.PathLike[str]) -> None:
     Raises
     ------
     CareerGraphError
-        When something else stands there already, or nothing can be written there.
+        When something else stands there already, or nothing can be written there; for cells of
+        more than 131,072 characters, which no reader takes.
 
     Examples
     --------
@@ -55,6 +57,7 @@ def save(graph: CareerGraph, place: str | os.PathLike[str]) -> None:
     except OSError as error:
         message = f"{os.fspath(place)}: cannot be written ({error.strerror or error})"
         raise CareerGraphError(message) from error
+    check_readable(graph)
     with replacing(os.fspath(place)) as fresh:
         format_of(target).write(graph, fresh)
 

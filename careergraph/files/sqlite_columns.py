@@ -13,19 +13,22 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from careergraph.contract.tables import Columns
+    from careergraph.files.sqlite_watch import Watch
 
 __all__ = ["field", "whole_table"]
 
-PIECE = 4096  # rows that are read at once
 
-
-def whole_table(database: sqlite3.Connection, table: str, names: Sequence[str]) -> Columns:
+def whole_table(
+    database: sqlite3.Connection, watch: Watch, table: str, names: Sequence[str]
+) -> Columns:
     """Return all rows of a table, read a piece at a time: text that repeats is held once."""
     fields = ", ".join(field(table, name) for name in names)
-    cursor = database.execute(f"SELECT {fields} FROM {table} ORDER BY _row")  # noqa: S608 (ours)
+    statement = f"SELECT {fields} FROM {table} ORDER BY _row"  # noqa: S608 (ours)
+    answer = watch.answer(database.execute(statement))
     columns = [column_of(table, name) for name in names]
-    while rows := cursor.fetchmany(PIECE):
+    for rows in answer.pieces():
         for column, cells in zip(columns, zip(*rows, strict=True), strict=True):
+            answer.weigh(cells)
             column.extend(cells)
     found = (column.cells() if isinstance(column, Interning) else column for column in columns)
     return dict(zip(names, found, strict=True))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from careergraph.contract.tables import normalise
 from careergraph.contract.vocabulary import TYPES
+from careergraph.files.sqlite_rows import damaged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from careergraph.files.sqlite_rows import StoredRows
     from careergraph.graph.lookup import Item
 
 __all__ = ["StoredNames"]
@@ -20,22 +20,21 @@ class StoredNames:
 
     Parameters
     ----------
-    rows : callable
+    rows : StoredRows
         Takes a statement and its values, returns the rows that answer it.
     """
 
-    def __init__(self, rows: Callable[..., list[Any]]) -> None:
+    def __init__(self, rows: StoredRows) -> None:
         self._rows = rows
 
     def roles(self, name: str) -> list[str]:
         """Return the roles that a name means: the one of that very name, else those like it."""
-        statement = "SELECT role FROM names WHERE {} = ? ORDER BY rowid"
-        exact = [role for (role,) in self._rows(statement.format("name"), name)][:1]
-        return exact or self._meant(statement.format("folded"), normalise(name))
+        exact = [role for (role,) in self._rows.texts(NAMED.format("name"), name)][:1]
+        return exact or self._meant(NAMED.format("folded"), normalise(name))
 
     def _meant(self, statement: str, normalised: str) -> list[str]:
         """Return the roles that bear a name; where there are some, aliases do not count."""
-        roles = [role for (role,) in self._rows(statement, normalised)]
+        roles = [role for (role,) in self._rows.texts(statement, normalised)]
         by_name = [role for role in roles if normalise(role) == normalised]
         return by_name or roles[:1]
 
@@ -43,22 +42,37 @@ class StoredNames:
         """Return the roles whose names or aliases look most like a name."""
         from careergraph.graph.near_names import nearest  # only an unknown name pays for it
 
-        return nearest(name, self._rows("SELECT name, role FROM names ORDER BY rowid"))
+        return nearest(name, self._rows.texts("SELECT name, role FROM names ORDER BY rowid"))
 
     def items(self, name: str) -> list[Item]:
         """Return type and name of what a name means."""
         if not name.strip():
             return []  # certifications without a full name are in the table of items as blanks
-        exact = self._rows("SELECT DISTINCT type, name FROM items WHERE name = ?", name)
+        exact = self._typed("SELECT DISTINCT type, name FROM items WHERE name = ?", name)
         if exact:
             return sorted(exact, key=lambda item: TYPES.index(item[0]))
         statement = "SELECT type, name FROM items WHERE folded = ? ORDER BY rowid"
-        return self._rows(statement, normalise(name))
+        return self._typed(statement, normalise(name))
+
+    def _typed(self, statement: str, name: str) -> list[Item]:
+        """Return type and name of some items; a type that there is not is refused."""
+        items: list[Item] = self._rows.texts(statement, name)
+        for kind, _ in items:
+            if kind not in TYPES:
+                raise damaged(self._rows.path, f"an item of type {kind!r}")
+        return items
 
     def near_items(self, name: str) -> list[str]:
         """Return the names of items that look most like a name."""
         from careergraph.graph.near_names import nearest  # only an unknown name pays for it
 
-        own = self._rows("SELECT name, name FROM items")
-        full = self._rows("SELECT name, certification FROM certifications WHERE name IS NOT NULL")
+        own = self._rows.texts("SELECT name, name FROM items")
+        full = self._rows.texts(
+            "SELECT name, certification FROM certifications WHERE name IS NOT NULL"
+        )
         return nearest(name, [*own, *full])
+
+
+# A name of what is no role finds none: then a blank stands there, which is refused.
+NAMED = """SELECT (SELECT roles.role FROM roles WHERE roles.role = names.role)
+FROM names WHERE {} = ? ORDER BY rowid"""

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careergraph.contract.tables import TABLES, Columns
-from careergraph.errors import CareerGraphError
-from careergraph.files.sqlite_columns import field
+from careergraph.errors import CareerGraphError, stop
 from careergraph.files.sqlite_names import StoredNames
-from careergraph.files.sqlite_rows import StoredRows, reading
+from careergraph.files.sqlite_rows import reading
 from careergraph.files.sqlite_schema import APPLICATION, FORMAT, json_array
+from careergraph.files.sqlite_tables import StoredTables
 from careergraph.files.sqlite_totals import StoredTotals
-from careergraph.graph.collection import no_collection
+from careergraph.files.sqlite_vet import LISTED, listed_tables, vet
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from careergraph.contract.tables import Columns
     from careergraph.model.facts import Number
 
 __all__ = ["Database"]
@@ -23,7 +23,7 @@ __all__ = ["Database"]
 ONE_OF = "IN (SELECT value FROM json_each(?))"
 
 
-class Database:
+class Database(StoredTables):
     """The tables of a SQLite file, and lookups in them.
 
     Parameters
@@ -38,11 +38,11 @@ class Database:
     """
 
     def __init__(self, path: str) -> None:
-        self.path = path
-        self.rows = StoredRows(path)
+        super().__init__(path)
         with reading(path):
             self.check_format()
-            self.tables = listed_tables(self.rows(COLUMNS))
+            found = vet(self.rows, path)
+            self.tables = listed_tables(self.rows(LISTED), found, path)
             self.counts = dict(self.rows("SELECT property, value FROM dataset"))["counts"] == "1"
 
     @property
@@ -75,30 +75,6 @@ class Database:
             )
             raise CareerGraphError(message)
 
-    # Tables
-
-    def table(self, name: str) -> Columns:
-        """Read a whole table, a piece at a time, and hold text that repeats once."""
-        with no_collection():
-            return self.rows.whole_table(name, self.tables[name])
-
-    def columns(
-        self,
-        table: str,
-        where: str,
-        *values: object,
-        order: str = "_row",
-        only: Collection[str] = (),
-    ) -> Columns:
-        """Read some rows of a table, in their order or, which an index may spare, by role first."""
-        names = [name for name in self.tables[table] if name in only or not only]
-        fields = ", ".join(field(table, name) for name in names)
-        statement = f"SELECT {fields} FROM {table} WHERE {where}"  # noqa: S608 (ours)
-        statement += f" ORDER BY {order}" if order else ""
-        rows = self.rows(statement, *values)
-        cells = zip(*rows, strict=True) if rows else ([] for _ in names)
-        return dict(zip(names, map(list, cells), strict=True))
-
     # Lookups
 
     def columns_of(self, table: str) -> Collection[str]:
@@ -108,15 +84,14 @@ class Database:
     @property
     def claims(self) -> int:
         """How many claims of transitions there are."""
-        ((count,),) = self.rows("SELECT ifnull(max(_row) + 1, 0) FROM transitions")
-        return int(count)
+        return self.rows.number("SELECT ifnull(max(_row) + 1, 0) FROM transitions")
 
     @property
     def currency(self) -> str:
         """The currency of most rows of pay, of several the first by name; "" where none is."""
         if "currency" not in self.tables.get("pay", ()):
             return ""
-        rows: list[tuple[str]] = self.rows(CURRENCIES)
+        rows: list[tuple[str]] = self.rows.texts(CURRENCIES)
         return rows[0][0] if rows else ""
 
     @property
@@ -136,9 +111,8 @@ class Database:
         """The highest level of any role; None where no role has one."""
         if "level" not in self.tables.get("roles", ()):
             return None
-        ((level,),) = self.rows("SELECT max(level) FROM roles")
-        highest: Number | None = level
-        return highest
+        highest = self.columns("roles", "TRUE", order="level DESC LIMIT 1", only={"level"})
+        return highest["level"][0] if highest["level"] else None  # type: ignore[return-value]
 
     @property
     def names_sources(self) -> bool:
@@ -161,23 +135,23 @@ class Database:
 
     def leaving(self, roles: Iterable[str]) -> list[tuple[str, str]]:
         """Return the ends of every transition that leaves one of some roles."""
-        return self.rows(ENDS.format("origin"), json_array(roles))
+        return self.rows.texts(ENDS.format("origin"), json_array(roles))
 
     def entering(self, roles: Iterable[str]) -> list[tuple[str, str]]:
         """Return the ends of every transition that leads to one of some roles."""
-        return self.rows(ENDS.format("destination"), json_array(roles))
+        return self.rows.texts(ENDS.format("destination"), json_array(roles))
 
     def joining(self, origins: Iterable[str], destinations: Iterable[str]) -> list[tuple[str, str]]:
         """Return the ends of every transition from some roles to others."""
         where = f"{ENDS.format('origin')} AND destination {ONE_OF}"
-        return self.rows(where, json_array(origins), json_array(destinations))
+        return self.rows.texts(where, json_array(origins), json_array(destinations))
 
     @property
     def education(self) -> list[str]:
         """The names of all education that a role requires."""
         statement = """SELECT name FROM requirements WHERE type = 'education'
         GROUP BY name ORDER BY min(_row)"""
-        return [name for (name,) in self.rows(statement)]
+        return [name for (name,) in self.rows.texts(statement)]
 
     def cites(self, source: str) -> bool:
         """Return whether any table names a source."""
@@ -195,8 +169,7 @@ class Database:
         steps = self.columns("transitions", where, json_array(roles), order="", only=only)
         tables = {"transitions": steps}
         if "level" in columns and "level" in self.tables.get("roles", ()):
-            ends = json_array(dict.fromkeys((*steps["origin"], *steps["destination"])))
-            tables["roles"] = self.roles(ends)
+            tables["roles"] = self.roles(dict.fromkeys((*steps["origin"], *steps["destination"])))
         return tables | self.cited(tables)
 
     def cited(self, tables: Mapping[str, Columns]) -> dict[str, Columns]:
@@ -204,30 +177,43 @@ class Database:
         keys = {str(key) for columns in tables.values() for key in columns.get("source", ())}
         if "sources" not in self.tables:
             return {}
-        return {"sources": self.columns("sources", f"source {ONE_OF}", json_array(keys))}
+        sources = self.columns("sources", f"source {ONE_OF}", json_array(keys))
+        for table, columns in tables.items():
+            self.check_names(table, columns, "sources", {*sources["source"]})
+        return {"sources": sources}
 
     def part(
         self, roles: Iterable[str], beside: Iterable[str] = (), *, facts: bool = True
     ) -> dict[str, Columns]:
         """Return the tables with only the rows about some roles."""
         names, others = list(roles), list(beside)
-        inner, outer = json_array(names), json_array(dict.fromkeys([*names, *others]))
+        every = dict.fromkeys([*names, *others])
+        inner, outer = json_array(names), json_array(every)
         within = (TOUCHING, inner, outer, inner, outer) if others else (INSIDE, inner, inner)
         part = {"transitions": self.columns("transitions", *within)}
+        if not every.keys() >= {
+            *part["transitions"]["origin"],
+            *part["transitions"]["destination"],
+        }:
+            raise self.misled()
         for table in ("requirements", "pay", *(["facts"] if facts else [])):
             if table in self.tables:
                 part[table] = self.columns(table, f"role {ONE_OF}", inner, order="role, _row")
         for table in ("satisfies", "certifications"):  # small, and one row leads to others
             if table in self.tables:
                 part[table] = self.table(table)
-        part["roles"] = self.roles(outer)
+        part["roles"] = self.roles(every)
         return part | self.cited(part)
 
-    def roles(self, names: str) -> Columns:
+    def roles(self, names: Collection[object]) -> Columns:
         """Return the rows of some roles; their names alone where the dataset has no such table."""
-        if "roles" in self.tables:
-            return self.columns("roles", f"role {ONE_OF}", names)
-        return {"role": [name for (name,) in self.rows("SELECT value FROM json_each(?)", names)]}
+        if "roles" not in self.tables:
+            return {"role": [*names]}
+        roles = self.columns("roles", f"role {ONE_OF}", json_array(names))
+        for name in {*names}.difference(roles["role"]):
+            found = f"no row of {name!r}, which other tables name"
+            stop(f"{self.path} (roles)", None, found, "a row for each role that any table names")
+        return roles
 
 
 UPWARD = {"kind": "kind = 'promotion'", "evidence": "evidence = 'inferred'"}  # steps of ladders
@@ -241,27 +227,3 @@ TOUCHING = f"""_row IN (
     SELECT _row FROM transitions WHERE origin {ONE_OF} AND destination {ONE_OF}
     UNION SELECT _row FROM transitions WHERE destination {ONE_OF} AND origin {ONE_OF}
 )"""  # noqa: S608
-
-
-# The list of tables and their columns is JSON that SQLite reads: Python's own reader takes as long
-# to import as SQLite.
-COLUMNS = """SELECT tables.key, columns.value
-FROM dataset, json_each(dataset.value) AS tables, json_each(tables.value) AS columns
-WHERE property = 'tables'"""
-
-
-def listed_tables(rows: list[tuple[str, str]]) -> dict[str, list[str]]:
-    """Return which tables a dataset has with which columns.
-
-    Raises
-    ------
-    ValueError
-        For what careergraph does not write.
-    """
-    tables: dict[str, list[str]] = {}
-    for table, column in rows:
-        tables.setdefault(table, []).append(column)
-    if not {"transitions"} <= tables.keys() <= TABLES.keys():
-        message = "its list of tables is none"
-        raise ValueError(message)
-    return tables

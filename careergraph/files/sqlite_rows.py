@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import contextmanager
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from careergraph.errors import CareerGraphError
 from careergraph.files.sqlite_columns import whole_table
+from careergraph.files.sqlite_watch import Watch, connected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from careergraph.contract.tables import Columns
 
-__all__ = ["StoredRows", "reading"]
+__all__ = ["StoredRows", "damaged", "reading"]
 
 
 class StoredRows:
@@ -26,6 +27,11 @@ class StoredRows:
     path : str
         The file.
 
+    Attributes
+    ----------
+    watch : Watch
+        Stops statements that run on.
+
     Raises
     ------
     CareerGraphError
@@ -34,12 +40,11 @@ class StoredRows:
     """
 
     def __init__(self, path: str) -> None:
-        self._path = path
-        place = os.path.abspath(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+        self.path = path
         with reading(path):
-            self._connection = sqlite3.connect(
-                f"file:{place}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
-            )
+            self._connection = connected(path)
+            self.watch = Watch(self._connection, path)
+        with self._watched():
             self._state = self._changes()
 
     def __del__(self) -> None:
@@ -48,23 +53,56 @@ class StoredRows:
 
     def __call__(self, statement: str, *values: object) -> list[Any]:
         """Return the rows that answer a statement."""
-        with self._as_it_was():
-            return self._connection.execute(statement, values).fetchall()
+        with self._as_it_was(*values):
+            rows: list[Any] = []
+            answer = self.watch.answer(self._connection.execute(statement, values))
+            for piece in answer.pieces():
+                answer.weigh([*chain.from_iterable(piece)])
+                rows += piece
+            return rows
+
+    def texts(self, statement: str, *values: object) -> list[Any]:
+        """Return the rows that answer a statement, of which every cell is text."""
+        rows = self(statement, *values)
+        if not {str}.issuperset(map(type, chain.from_iterable(rows))):
+            odd = next(cell for row in rows for cell in row if type(cell) is not str)
+            raise damaged(self.path, f"{shown(odd)} in place of a name")
+        return rows
+
+    def number(self, statement: str, *values: object) -> int:
+        """Return the whole number that answers a statement."""
+        ((number,),) = self(statement, *values)
+        if type(number) is not int:
+            raise damaged(self.path, f"{shown(number)} in place of a number")
+        return number
 
     def whole_table(self, table: str, names: Sequence[str]) -> Columns:
         """Return all rows of a table by its columns."""
         with self._as_it_was():
-            return whole_table(self._connection, table, names)
+            return whole_table(self._connection, self.watch, table, names)
 
     @contextmanager
-    def _as_it_was(self) -> Iterator[None]:
+    def _as_it_was(self, *values: object) -> Iterator[None]:
         """Refuse what is read where the file is not what it was when it was opened."""
-        with reading(self._path):
+        with self._watched(*values):
             yield
             changed = self._changes() != self._state
         if changed:
-            message = f"{self._path}: the dataset was changed while it was in use; load it anew"
+            message = f"{self.path}: the dataset was changed while it was in use; load it anew"
             raise CareerGraphError(message)
+
+    @contextmanager
+    def _watched(self, *values: object) -> Iterator[None]:
+        """Stop what runs on, and let Ctrl-C through."""
+        self.watch.begin(*values)
+        with reading(self.path):
+            try:
+                yield
+            except sqlite3.OperationalError as error:
+                # Python's own errors, of text that is no UTF-8, have no code.
+                if getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_INTERRUPT:
+                    raise
+                raise self.watch.stopped() from None
 
     def _changes(self) -> int:
         """Return a number that is another one after each change that somebody else has made."""
@@ -77,5 +115,16 @@ def reading(path: str) -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, ValueError, KeyError) as error:
-        message = f"{path}: a damaged dataset ({error}); make it anew"
-        raise CareerGraphError(message) from error
+        raise damaged(path, str(error)) from error
+
+
+def damaged(path: str, what: str) -> CareerGraphError:
+    """Return the error for a file that careergraph has not written so."""
+    return CareerGraphError(f"{path}: a damaged dataset ({what}); make it anew")
+
+
+def shown(cell: object) -> str:
+    """Return a cell that is no text in words."""
+    if isinstance(cell, bytes):
+        return f"{len(cell):,} bytes"
+    return "a blank" if cell is None else repr(cell)

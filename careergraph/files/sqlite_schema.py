@@ -11,9 +11,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "APPLICATION",
+    "COLUMNS_BESIDE",
     "FORMAT",
     "INDICES",
     "PARTS_OF_QUARTERS",
+    "SEARCH",
     "json_array",
     "odd",
     "odd_indices",
@@ -51,7 +53,8 @@ CREATE INDEX items_folded ON items (folded);
 
 # Beside the contract's tables: which of them the dataset has with which columns, and every name of
 # a role or an item as it is looked up: exactly, normalised, or by parts of it.
-BESIDE = """
+SEARCH = "CREATE VIRTUAL TABLE search USING fts5 (name, role UNINDEXED, tokenize = 'trigram')"
+BESIDE = f"""
 CREATE TABLE dataset (property TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE names (
     name TEXT NOT NULL,
@@ -59,8 +62,13 @@ CREATE TABLE names (
     role TEXT NOT NULL REFERENCES roles (role)
 );
 CREATE TABLE items (type TEXT NOT NULL, name TEXT NOT NULL, folded TEXT NOT NULL);
-CREATE VIRTUAL TABLE search USING fts5 (name, role UNINDEXED, tokenize = 'trigram');
+{SEARCH};
 """
+COLUMNS_BESIDE = {
+    "dataset": ("property", "value"),
+    "names": ("name", "folded", "role"),
+    "items": ("type", "name", "folded"),
+}
 
 
 def script(own: dict[str, list[str]]) -> str:

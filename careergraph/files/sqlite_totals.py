@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from math import inf
+from typing import TYPE_CHECKING
 
+from careergraph.files.sqlite_rows import damaged
 from careergraph.files.sqlite_schema import PARTS_OF_QUARTERS, json_array, odd, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
+    from careergraph.files.sqlite_rows import StoredRows
     from careergraph.model.facts import Number
 
 __all__ = ["StoredTotals"]
@@ -21,30 +24,28 @@ class StoredTotals:
 
     Parameters
     ----------
-    rows : callable
+    rows : StoredRows
         Takes a statement and its values, returns the rows that answer it.
     tables : dict of str to list of str
         The columns of each table that the dataset has.
     """
 
-    def __init__(self, rows: Callable[..., list[Any]], tables: Mapping[str, list[str]]) -> None:
+    def __init__(self, rows: StoredRows, tables: Mapping[str, list[str]]) -> None:
         self._rows, self._tables = rows, tables
         self._step = STEP if "span" in tables["transitions"] else "1"
 
     def rows(self) -> int:
         """Return how many rows all tables have together."""
         most = (f"(SELECT ifnull(max(_row) + 1, 0) FROM {table})" for table in self._tables)  # noqa: S608
-        ((count,),) = self._rows(f"SELECT {' + '.join(most)}")
-        return int(count)
+        return self._rows.number(f"SELECT {' + '.join(most)}")
 
     def roles(self) -> int:
         """Return how many roles there are: those of their table, else those that moves name."""
-        ((listed,),) = self._rows("SELECT count(*) FROM roles")
+        listed = self._rows.number("SELECT count(*) FROM roles")
         if listed and "roles" in self._tables:
-            return int(listed)
+            return listed
         ends = "SELECT origin FROM transitions UNION SELECT destination FROM transitions"
-        ((named,),) = self._rows(f"SELECT count(*) FROM ({ends})")  # noqa: S608 (ours)
-        return int(named)
+        return self._rows.number(f"SELECT count(*) FROM ({ends})")  # noqa: S608 (ours)
 
     def connections(self) -> dict[str, tuple[int, int, int, Number]] | None:
         """Return for each role feeders, next roles, those that are both, and support in all."""
@@ -79,8 +80,7 @@ class StoredTotals:
     def transitions(self) -> int:
         """Return how many ordered pairs of roles a step joins."""
         pairs = f"SELECT DISTINCT origin, destination FROM transitions WHERE {self._step}"  # noqa: S608
-        ((count,),) = self._rows(f"SELECT count(*) FROM ({pairs})")  # noqa: S608 (ours)
-        return int(count)
+        return self._rows.number(f"SELECT count(*) FROM ({pairs})")  # noqa: S608 (ours)
 
     def leaving_counts(self, roles: Iterable[str]) -> dict[str, float]:
         """Return how many observed moves leave some roles, of those that any leave."""
@@ -101,7 +101,7 @@ class StoredTotals:
         for origin, destination, count in self._rows(
             LEAVING.format(fields, self._step, order), json_array(roles)
         ):
-            of_pairs.setdefault((origin, destination), []).append(count)
+            of_pairs.setdefault((origin, destination), []).append(self._sound(count))
         totals = dict.fromkeys(roles, 0.0)
         for (origin, _), counts in of_pairs.items():
             totals[origin] += sum(counts)
@@ -123,7 +123,13 @@ class StoredTotals:
         where = f"{PARTS_OF_QUARTERS} AND {self._step} LIMIT 1"
         odd = self._rows(f"SELECT 1 FROM transitions WHERE {where}")  # noqa: S608
         asked = "SELECT 1 FROM requirements WHERE type = 'experience' AND years IS NOT NULL LIMIT 1"
-        return (0 if self._rows(asked) else least[0][0]), not odd
+        return (0 if self._rows(asked) else self._sound(least[0][0])), not odd
+
+    def _sound(self, cell: Number) -> Number:
+        """Return a number of a column of transitions; what is none is refused."""
+        if type(cell) not in (int, float) or not 0 <= cell < inf:
+            raise damaged(self._rows.path, f"{cell!r} in place of a number of 0 or more")
+        return cell
 
     def above(self, column: str, most: float) -> bool:
         """Return whether any number of a column of transitions is above the most."""
@@ -144,15 +150,14 @@ class StoredTotals:
         if column not in self._tables["transitions"]:
             return 0, pairs
         test += f" AND {quoted(column)} + 0 > 0" if positive else ""
-        ((claims,),) = self._rows(f"SELECT count(*) FROM transitions WHERE {self._step}")  # noqa: S608
+        claims = self._rows.number(f"SELECT count(*) FROM transitions WHERE {self._step}")  # noqa: S608
         fields = "*" if claims == pairs else "DISTINCT origin, destination"
         of_pairs = f"SELECT {fields} FROM transitions WHERE {self._step} AND {test}"  # noqa: S608
-        ((stated,),) = self._rows(f"SELECT count(*) FROM ({of_pairs})")  # noqa: S608
-        return int(stated), pairs
+        return self._rows.number(f"SELECT count(*) FROM ({of_pairs})"), pairs  # noqa: S608
 
 
 # Of whole numbers alone the order of a sum makes no difference.
-INTEGERS = "sum(typeof(count) = 'integer') = count(count)"
+INTEGERS = "sum(typeof(count) = 'integer' AND count >= 0) = count(count)"
 WAYS = (("destination", "origin"), ("origin", "destination"))
 DEGREES = "SELECT {0}, count(DISTINCT {1}) FROM transitions WHERE {2} GROUP BY {0}"
 # Both sides come sorted out of an index, so SQLite merges them.

@@ -11,6 +11,7 @@ from careergraph.contract.shared import SharedCells, distinct, mapped
 from careergraph.contract.tables import TABLES, normalise
 from careergraph.errors import CareerGraphError
 from careergraph.files.sqlite_schema import FORMAT, INDICES, odd_indices, quoted, script
+from careergraph.files.sqlite_watch import LONGEST
 from careergraph.graph.names import items_named
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def store(graph: CareerGraph, file: str) -> None:
     """
     own = {table: own_columns(graph, table) for table in graph.tables}
     with closing(sqlite3.connect(file, isolation_level=None)) as database:
+        database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)  # what is written can be read back
         (tables, keys), good = schema(own), agree(graph)
         database.executescript(PRAGMAS + tables)
         # SQLite looks at every cell, which takes longer than to write it; we at distinct ones.

@@ -52,7 +52,13 @@ def probabilities(graph: CareerGraph) -> Values:
         )
         raise CareerGraphError(message)
     leaving = leaving_counts(graph.whole)
-    pairs = zip(graph.index.tails, counts(graph), strict=True)
+    pairs = [*zip(graph.index.tails, counts(graph), strict=True)]
+    if any(count and count > leaving[tail] for tail, count in pairs):
+        message = (
+            "the dataset counts fewer moves from a role than to one of its next roles: an index of "
+            "its SQLite file is damaged; `careergraph check` says where, make it anew"
+        )
+        raise CareerGraphError(message)
     return [count / leaving[tail] if count else None for tail, count in pairs]
 
 

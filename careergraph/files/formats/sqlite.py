@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from careergraph.errors import CareerGraphError
 from careergraph.files.load import is_database
 
 if TYPE_CHECKING:
@@ -32,9 +33,13 @@ def write(graph: CareerGraph, place: str) -> None:
     """Write one SQLite file."""
     import sqlite3
 
+    from careergraph.files.sqlite_watch import LONGEST
     from careergraph.files.sqlite_write import store
 
     try:
         store(graph, place)
+    except sqlite3.DataError as error:  # no other limit is met by what was checked
+        message = f"a row of more than {LONGEST:,} bytes; write a folder of CSV files"
+        raise CareerGraphError(message) from error
     except sqlite3.OperationalError as error:  # SQLite's word for a full disk
         raise OSError(str(error)) from error
