@@ -6,11 +6,21 @@ import pytest
 from generated_cases import examples
 from hypothesis import given
 from hypothesis import strategies as st
-from kernel_oracle import World, expected_front, worlds
+from kernel_oracle import World, diamonds, expected_front, worlds
 
 from careergraph.kernel.budget import Budget
 from careergraph.kernel.found import FoundRoute
+from careergraph.kernel.learning import pareto_front
+from careergraph.kernel.learning.best_routes import BestRoutes
 from careergraph.kernel.learning.pareto_front import knee, pareto
+
+
+@pytest.fixture(params=["quick", "strong"], autouse=True)
+def effort(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run every test also with the bounds that small questions never reach."""
+    if request.param == "strong":
+        monkeypatch.setattr(pareto_front, "_QUICK", 0)
+
 
 thousand = examples(1000)
 limits = st.dictionaries(st.integers(0, 2), st.sampled_from([0, 1, 2, 0.3, 0.6, 5]), max_size=2)
@@ -110,6 +120,20 @@ def test_a_front_too_large_stops_within_its_budget(*, learning: bool) -> None:
     assert budget.labels > -100
     costs = [choice.costs[:2] for choice in front.choices]
     assert costs == [(i, 2**20 - 1 - i) for i in range(len(costs))]
+
+
+def test_what_only_one_role_requires_adds_up_on_fronts_and_within_limits() -> None:
+    """Of 2 ** 40 routes each learns 40 things in 80 steps: the first in order is proved at once."""
+    n, pairs = diamonds(40)
+    roles: list[dict[int, float | None]] = [{v: None} if v % 3 else {} for v in range(n)]
+    network = World(n, pairs, roles, columns=[[1] * len(pairs)]).kernel()
+    first = tuple(v for v in range(n) if v % 3 != 2)
+    budget = Budget(labels=20_000)
+    front = pareto(network, 0, n - 1, [0], learning=True, budget=budget)
+    assert [(choice.costs, choice.vertices) for choice in front.choices] == [((80, 40), first)]
+    route = next(BestRoutes(network, 0, n - 1, maxima={0: 90}, through=[7], budget=budget))
+    assert (route.vertices, route.optimal) == (first, True)
+    assert budget.labels > 0
 
 
 def test_no_way_gives_an_empty_front() -> None:

@@ -10,6 +10,7 @@ from careergraph.named_tuple import NamedTuple
 if TYPE_CHECKING:
     from careergraph.kernel.graph.network import Network
     from careergraph.kernel.learning.remaining import Remaining
+    from careergraph.kernel.learning.still_to_come import StillToCome
     from careergraph.kernel.learning.way_back import Pays
 
     Label = tuple[int, int, int, tuple[int, ...], int, tuple[int, ...], int]
@@ -43,6 +44,9 @@ class LabelProblem(NamedTuple):
         What remains from a vertex at least; None where neither costs nor what to pass matter.
     one_of
         Given the ends of an arc, whether it is one of those of which a route needs one.
+    to_come
+        The weight and the steps that are still to come from a vertex at least, see
+        `still_to_come`.
     """
 
     network: Network
@@ -52,6 +56,7 @@ class LabelProblem(NamedTuple):
     ceilings: tuple[float, ...]
     remaining: Remaining | None
     one_of: Pays | None = None
+    to_come: StillToCome | None = None
 
     @property
     def missing(self) -> int:
@@ -93,6 +98,9 @@ class LabelProblem(NamedTuple):
             cost = 0 if self.primary is None else total[self.primary]
             steps_to_go = max(steps_to_go, to_go[0])
         weight = self.network.masks.weigh(acquired)
+        if self.to_come is not None:
+            further, steps_further = self.to_come.get(vertex, (0, 0))
+            weight, steps_to_go = weight + further, max(steps_to_go, steps_further)
         return cost, weight, steps + steps_to_go, path, acquired, spent, debt
 
     def longer(self, label: Label, head: int) -> Label | None:

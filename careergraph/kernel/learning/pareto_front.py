@@ -21,11 +21,13 @@ from careergraph.kernel.costs.cost_front import cost_front
 from careergraph.kernel.found import FoundRoute
 from careergraph.kernel.learning.label_search import COMPARED
 from careergraph.kernel.learning.remaining import Remaining
+from careergraph.kernel.learning.still_to_come import still_to_come_everywhere
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from careergraph.kernel.graph.network import Network
+    from careergraph.kernel.learning.still_to_come import StillToCome
     from careergraph.kernel.learning.way_back import Pays
 
     Costs = tuple[int, ...]
@@ -35,7 +37,10 @@ if TYPE_CHECKING:
 _TOTAL: Final = 0  # what the whole route costs by each criterion, at least
 _STEPS: Final = 1  # of the whole route, at least
 _PATH: Final = 2  # the vertices so far
-# then as in `labels` the mask acquired, the costs spent in all columns and the debt
+_ACQUIRED: Final = 3  # the mask of what is acquired
+# then as in `labels` the costs spent in all columns and the debt
+
+_QUICK = 1_000  # labels made before stronger bounds are computed: most questions need fewer
 
 
 class Front(NamedTuple):
@@ -158,6 +163,7 @@ class _FrontSearch(NamedTuple):
     remaining: Remaining
     learning: bool
     one_of: Pays | None
+    to_come: StillToCome | None = None
 
     @property
     def missing(self) -> int:
@@ -177,13 +183,25 @@ class _FrontSearch(NamedTuple):
         start = self._label((origin,), acquired, (0,) * len(self.ceilings), self.missing)
         critical = list[int]()
         while start is not None:
-            labels, complete = self._run(start, critical, budget)
+            labels, complete = self._found(start, critical, budget)
             routes = [(label[_TOTAL], label[_PATH]) for label in labels]
             twice = {v for _, path in routes for v in path if path.count(v) > 1}
             if not twice or not complete:
                 return [pair for pair in routes if len({*pair[1]}) == len(pair[1])], complete
             critical += twice
         return [], True
+
+    def _found(
+        self, start: FrontLabel, critical: Sequence[int], budget: Budget
+    ) -> tuple[list[FrontLabel], bool]:
+        """Search a little, and where that is not enough with stronger bounds."""
+        few = budget.part(_QUICK)
+        labels, complete = self._run(start, critical, few if self.learning else budget)
+        if complete or not self.learning:
+            return labels, complete
+        to_come = still_to_come_everywhere(self.network, self.destination, start[_ACQUIRED])
+        stronger = self._replace(to_come=to_come)
+        return _FrontSearch._run(stronger, start, critical, budget)
 
     def _label(
         self, path: tuple[int, ...], acquired: int, spent: Costs, debt: int
@@ -202,6 +220,10 @@ class _FrontSearch(NamedTuple):
         if self.learning:
             total += (self.network.masks.weigh(acquired),)
         steps_to_go = max(to_go[0], int(path[-1] != self.destination))
+        if self.to_come is not None:
+            further, steps_further = self.to_come.get(path[-1], (0, 0))
+            total = (*total[:-1], total[-1] + further)
+            steps_to_go = max(steps_to_go, steps_further)
         return total, len(path) - 1 + steps_to_go, path, acquired, spent, debt
 
     def _run(

@@ -75,12 +75,18 @@ def _search(
     search = LabelSearch(problem, routes, critical=critical, best=best)
     if search.run(budget, most=_QUICK):
         return search
-    best = search.best
+    best, required = search.best, None
     # Learning bounds routes only where no other route can be better by its cost.
     if problem.primary is None or (best is not None and best[COST] == routes.start[COST]):
         required = _required_ahead(problem, routes, best, budget)
         if required is None:
             return search
+    from careergraph.kernel.learning.still_to_come import still_to_come_everywhere
+
+    floor = routes.start[ACQUIRED]
+    to_come = still_to_come_everywhere(problem.network, problem.destination, floor, required)
+    if required is not None or to_come is not None:
+        problem = problem._replace(to_come=to_come)
         search = LabelSearch(problem, routes, critical=critical, best=best, required_ahead=required)
     search.run(budget)
     return search

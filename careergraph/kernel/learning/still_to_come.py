@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     # its ways require, and the steps.
     StillToCome = dict[int, tuple[int, int]]
 
-__all__ = ["still_to_come"]
+    from careergraph.kernel.graph.network import Network
+
+__all__ = ["StillToCome", "still_to_come", "still_to_come_everywhere"]
 
 
 def still_to_come(region: Region, ahead: Required, floor: int) -> StillToCome | None:
@@ -47,6 +49,45 @@ def still_to_come(region: Region, ahead: Required, floor: int) -> StillToCome | 
     single = required_once(required.values(), region.leaving) & ~floor
     own = {v: masks.weigh(alone) for v, mask in required.items() if (alone := mask & single)}
     return costs_to(region.destination, region.entering, required, own) if own else None
+
+
+def still_to_come_everywhere(
+    network: Network,
+    destination: int,
+    floor: int,
+    required: Mapping[int, int] | None = None,
+) -> StillToCome | None:
+    """Return what is still to come from each vertex of a graph, None where nothing adds up.
+
+    Parameters
+    ----------
+    network
+        The graph.
+    destination
+        Where all routes end.
+    floor
+        The mask of what all of them acquire.
+    required
+        The vertices that they pass, each with what is known to be required from it on; without it
+        all that lead to the destination, each with what it requires itself.
+    """
+    masks = network.masks
+    if not masks.adds_up:
+        return None
+    entering: Neighbours = {}
+    for vertex in (waiting := [destination]):  # it grows while it is read
+        if vertex not in entering:
+            own = masks.roles[vertex]
+            entering[vertex] = [
+                (tail, 0 if mask == own else mask)
+                for tail, mask, _ in network.entering(vertex)
+                if required is None or tail in required
+            ]
+            waiting += (tail for tail, _ in entering[vertex] if tail not in entering)
+    passed = {v: masks.roles[v] for v in entering} if required is None else required
+    single = required_once(passed.values(), entering) & ~floor
+    weights = {v: masks.weigh(alone) for v, mask in passed.items() if (alone := mask & single)}
+    return costs_to(destination, entering, passed, weights) if weights else None
 
 
 def required_once(masks: Iterable[int], leaving: Neighbours) -> int:
