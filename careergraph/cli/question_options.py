@@ -8,6 +8,7 @@ import click
 
 from careergraph.cli.amounts import AMOUNT
 from careergraph.cli.me_option import joined, me_option
+from careergraph.cli.numbers import FiniteRange
 from careergraph.cli.options import complete_role
 from careergraph.model.profile import ASSUME, Profile
 from careergraph.search.question import BUDGET
@@ -59,7 +60,7 @@ assume: Decorator = click.option(
 )
 years: Decorator = click.option(
     "--years",
-    type=click.FloatRange(min=0),
+    type=FiniteRange(min=0),
     metavar="NUMBER",
     help="Your years of experience in all.  [default: what your role itself asks for]",
 )
@@ -99,7 +100,7 @@ LIMITS: dict[str, Decorator] = {
     ),
     "max_years": click.option(
         "--max-years",
-        type=click.FloatRange(min=0),
+        type=FiniteRange(min=0),
         help="At most so many years, by the least that sources state; no route of unknown time.",
     ),
     "min_pay": click.option(

@@ -11,7 +11,8 @@ from careergraph.contract.shared import Interning
 from careergraph.contract.tables import spelt
 from careergraph.english import counted
 from careergraph.errors import Problem, TableError, stop
-from careergraph.files.even_text import even_columns, has_long_line
+from careergraph.files.decoding import LONGEST_LINE
+from careergraph.files.even_text import even_columns
 
 if TYPE_CHECKING:
     import _csv
@@ -19,14 +20,14 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from careergraph.contract.tables import Cells, Columns
+    from careergraph.files.allowance import Allowance
 
 __all__ = [
     "MARKS",
     "NO_HEADER",
     "QUOTED",
-    "UTF_16",
     "beginnings",
-    "decode",
+    "check_cells",
     "failing_line",
     "named_width",
     "parsed",
@@ -34,16 +35,20 @@ __all__ = [
     "tabled",
 ]
 
-LONGEST_LINE = 1_048_576  # characters: far beyond any table's line, far below what hurts
-UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 NO_HEADER = "no header", "a first line that names the columns"
-NUL = "a NUL character", "text (the file may be damaged or no CSV at all)"
 QUOTED = "cells quoted as RFC 4180 says"
 MARKS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 
 
 def parsed(
-    file: str, text: str, known: Collection[str], mark: str = ",", *, above: int = 0, form: str = ""
+    file: str,
+    text: str,
+    known: Collection[str],
+    mark: str = ",",
+    *,
+    allowance: Allowance,
+    above: int = 0,
+    form: str = "",
 ) -> Raw:
     """Return the table that a text holds.
 
@@ -57,11 +62,14 @@ def parsed(
         The columns that the caller reads.
     mark : str, optional
         What separates the cells.
+    allowance : Allowance
+        How much may be read: empty cells count too.
     above : int, optional
         How many lines of the file stand above the text.
     form : str, optional
         How the file is written, in words.
     """
+    check_cells(file, text, mark, allowance)
     even = even_table(text, known, mark)
     if even:
         header, columns = even
@@ -79,6 +87,12 @@ def parsed(
     if not simple:
         rows[1:] = filter(None, rows[1:])
     return tabled(file, rows, numbers, known, mark=mark, form=form)
+
+
+def check_cells(file: str, text: str, mark: str, allowance: Allowance) -> None:
+    """Refuse a text of more cells than may be read."""
+    if len(text) > allowance.most // 16:  # a smaller one cannot have so many
+        allowance.check_cells(text.count(mark) + text.count("\n") + text.count("\r"), file)
 
 
 def even_table(
@@ -174,45 +188,6 @@ def check_header(file: str, header: list[str], faults: list[Problem]) -> None:
         found = f"the column {twice[0]!r} twice" if any(twice) else "a column without a name"
         right = "a name of its own for each column"
         raise TableError([Problem(file, 1, None, found, right), *faults])
-
-
-def decode(file: str, content: bytes) -> str:
-    """Return a file's text, refusing what no table holds: other encodings, NUL, endless lines."""
-    content = content.removeprefix(b"\xef\xbb\xbf")
-    utf_16 = content.startswith(UTF_16)
-    try:
-        text = content.decode("utf-16" if utf_16 else "utf-8")
-    except UnicodeDecodeError as error:
-        if utf_16:
-            stop(file, None, "UTF-16 text that is damaged", "UTF-8 text")
-        line = content.count(b"\n", 0, error.start) + 1
-        if b"\0" in content[: error.start]:
-            stop(file, content.count(b"\n", 0, content.index(0)) + 1, *NUL)
-        found = in_windows(content[error.start : error.start + 1])
-        stop(file, line, found, "UTF-8 text (in Excel: save it as 'CSV UTF-8')")
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        stop(file, line, *NUL)
-    if has_long_line(text, LONGEST_LINE):
-        limit = f"at most {LONGEST_LINE:,} characters"
-        for line, content_of_line in enumerate(io.StringIO(text, newline=None), 1):
-            if len(content_of_line) > LONGEST_LINE + 1:
-                stop(file, line, f"a line of more than {LONGEST_LINE:,} characters", limit)
-    return text
-
-
-def in_windows(byte: bytes) -> str:
-    r"""Return a byte that is no UTF-8, and what letter it likely is: Excel writes these.
-
-    The file is not read so: the byte is another letter in each code page.
-
-    Examples
-    --------
-    >>> in_windows(b"\xe9")
-    "the byte 0xe9 ('é' in Windows-1252)"
-    """
-    letter = byte.decode("latin-1")  # no quotation mark of Windows: not every terminal has these
-    return f"the byte 0x{byte.hex()}" + (f" ({letter!r} in Windows-1252)" * letter.isalpha())
 
 
 def reader_of(text: str, mark: str, header_line: int = 1) -> _csv.Reader:

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 from careergraph.english import counted
 from careergraph.errors import Problem, TableError
-from careergraph.files.csv_read import MARKS, QUOTED, beginnings, failing_line, named_width, stop
+from careergraph.files.allowance import Allowance
+from careergraph.files.csv_read import (
+    MARKS,
+    QUOTED,
+    beginnings,
+    check_cells,
+    failing_line,
+    named_width,
+    stop,
+)
 from careergraph.files.other_forms import PLAIN, announced, refuse_foreign_text, unpacked
 from careergraph.files.table_read import CALLED, STDIN, read_bytes
 from careergraph.importers.shared.download import Sheet
@@ -30,7 +39,11 @@ def name_of(path: str | os.PathLike[str]) -> str:
 
 
 def read_any_table(
-    path: str | os.PathLike[str], *, header_line: int = 1, worksheet: str | None = None
+    path: str | os.PathLike[str],
+    *,
+    header_line: int = 1,
+    worksheet: str | None = None,
+    max_bytes: int | str | None = None,
 ) -> Sheet:
     """Read the one table that a file holds, its cells as text.
 
@@ -43,6 +56,8 @@ def read_any_table(
         The line that names the columns, counted from 1; what stands above is left out.
     worksheet : str, optional
         The worksheet of a workbook; by default the first one that holds anything.
+    max_bytes : int or str, optional
+        How many bytes are read at most; see :func:`careergraph.load`.
 
     Returns
     -------
@@ -59,15 +74,16 @@ def read_any_table(
     place = os.fspath(path)
     if os.path.isdir(place):
         stop(place, None, "a folder", ANY_TABLE)
-    raw = read_bytes(place, ANY_TABLE)
+    allowance = Allowance(max_bytes)
+    raw = read_bytes(place, ANY_TABLE, allowance)
     called = CALLED if place == STDIN else place
     if not raw:
         stop(called, None, "a file of 0 bytes", ANY_TABLE)
-    content = unpacked(called, raw, worksheet=worksheet)
+    content = unpacked(called, raw, allowance, worksheet=worksheet)
     form, rows = content.form, content.rows
     if rows is None:
         refuse_foreign_text(content)
-        mark, rows = separated(content.file, content.text, header_line)
+        mark, rows = separated(content.file, content.text, header_line, allowance)
         form = f"{MARKS.get(mark, repr(mark))}, {form}"
     filled = [(line, cells) for line, cells in rows if line >= header_line and any(cells)]
     if not filled:
@@ -81,13 +97,15 @@ def note_form(sheet: Sheet, report: Report) -> None:
         report.note(f"{sheet.name}: read as {sheet.form}")
 
 
-def separated(file: str, text: str, header_line: int) -> tuple[str, Rows]:
+def separated(file: str, text: str, header_line: int, allowance: Allowance) -> tuple[str, Rows]:
     """Read text between tabs, commas, semicolons or bars: what makes rows as wide as the header.
 
     Where none does, the error is that of the one which the header has most of. A line ``sep=;``
     above the header says which it is.
     """
     mark, below, above = announced(text)
+    for each in filter(None, (mark, *GUESSED)):
+        check_cells(file, text, each, allowance)
     if mark:
         rows, fault = cut(below, mark, header_line, above)
     else:
