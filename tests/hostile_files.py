@@ -16,6 +16,7 @@ GOOD = MOVES + b"Cook,Chef\nChef,Owner\n"
 TABLE = [["origin", "destination"], ["Cook", "Chef"]]
 SHEET = "xl/worksheets/sheet1.xml"
 STRINGS = "xl/sharedStrings.xml"
+TYPES = "[Content_Types].xml"
 
 
 def zipped(**files: bytes) -> bytes:
@@ -43,9 +44,7 @@ def lying(content: bytes, packed: bytes, said: int, name: bytes = b"m.csv") -> b
     head = struct.pack("<HHHHHIIIHH", 20, 0, 8, 0, 33, crc, len(packed), said, len(name), 0)
     local = b"PK\3\4" + head + name
     entry = b"PK\1\2" + struct.pack("<H", 20) + head + struct.pack("<HHHII", 0, 0, 0, 0, 0) + name
-    end = b"PK\5\6" + struct.pack(
-        "<HHHHIIH", 0, 0, 1, 1, len(entry), len(local) + len(packed), 0
-    )
+    end = b"PK\5\6" + struct.pack("<HHHHIIH", 0, 0, 1, 1, len(entry), len(local) + len(packed), 0)
     return local + packed + entry + end
 
 
@@ -58,17 +57,15 @@ def many_entries(count: int) -> bytes:
     start = content.index(b"PK\1\2")
     entry, end = content[start : content.index(b"PK\5\6")], content[content.index(b"PK\5\6") :]
     names = (b"%08d" % number for number in range(count))
-    entries = b"".join(
-        entry[:28] + struct.pack("<H", 8) + entry[30:46] + name for name in names
-    )
+    entries = b"".join(entry[:28] + struct.pack("<H", 8) + entry[30:46] + name for name in names)
     counts = struct.pack("<HHI", min(count, 65_535), min(count, 65_535), len(entries))
     return content[:start] + entries + end[:8] + counts + end[16:]
 
 
 def name_of_bytes(name: bytes) -> bytes:
     """Return an archive whose one file has a name that says it is UTF-8."""
-    content = zipped(**{"aaaaa__csv": GOOD}).replace(b"aaaaa.csv", name)
-    central = content.index(b"PK\1\2")
+    content = zipped(aaaaa__csv=GOOD).replace(b"aaaaa.csv", name)
+    central = content.index(b"PK\1\2")  # the name is as long as before
     flags = struct.pack("<H", 0x800)
     content = content[:6] + flags + content[8:]
     return content[: central + 8] + flags + content[central + 10 :]
@@ -91,7 +88,9 @@ def workbook(**changed: bytes) -> bytes:
         zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
     ):
         for name in old.namelist():
-            new.writestr(name, parts.get(name, old.read(name)))
+            new.writestr(name, parts.pop(name, old.read(name)))
+        for name, content in parts.items():
+            new.writestr(name, content)
     return stream.getvalue()
 
 
@@ -100,15 +99,18 @@ def sheet(rows: bytes, before: bytes = b"") -> bytes:
     space = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
     head = b'<?xml version="1.0"?>' + before + b"<worksheet " + space + b">"
     first = b'<row r="1"><c t="str"><v>origin</v></c><c t="str"><v>destination</v></c></row>'
-    return workbook(
-        sheet=head + b"<sheetData>" + first + rows + b"</sheetData></worksheet>"
-    )
+    return workbook(sheet=head + b"<sheetData>" + first + rows + b"</sheetData></worksheet>")
 
 
 def strings(content: bytes, before: bytes = b"") -> bytes:
     """Return a workbook with this table of strings."""
     space = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-    return workbook(strings=before + b"<sst " + space + b">" + content + b"</sst>")
+    with zipfile.ZipFile(io.BytesIO(excel(TABLE))) as archive:
+        types = archive.read(TYPES)
+    kind = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    part = b'<Override PartName="/%s" ContentType="%s"/></Types>' % (STRINGS.encode(), kind)
+    table = before + b"<sst " + space + b">" + content + b"</sst>"
+    return workbook(strings=table, **{TYPES: types.replace(b"</Types>", part)})
 
 
 def cell(reference: bytes) -> bytes:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Raw", "appended", "raw_of_rows", "stripped"]
 
+LONGEST = 1_000  # characters of a cell that an error shows
+
 
 class Raw(NamedTuple):
     """A table as it came, before any check.
@@ -57,6 +59,8 @@ class Raw(NamedTuple):
     def problem(self, row: int | None, column: str | None, found: str, right: str) -> Problem:
         """Make the report of one breach."""
         line = None if row is None else self.lines[row]
+        if len(found) > LONGEST:
+            found = f"{found[:LONGEST]} ..."
         return Problem(self.file, line, column, found, right, self.unit)
 
 

@@ -6,6 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from careergraph.contract.breaches import first_breaches
 from careergraph.contract.raw import Raw
 from careergraph.contract.shared import Interning
 from careergraph.contract.tables import spelt
@@ -46,7 +47,7 @@ def parsed(
     known: Collection[str],
     mark: str = ",",
     *,
-    allowance: Allowance,
+    allowance: Allowance | None = None,
     above: int = 0,
     form: str = "",
 ) -> Raw:
@@ -62,14 +63,15 @@ def parsed(
         The columns that the caller reads.
     mark : str, optional
         What separates the cells.
-    allowance : Allowance
-        How much may be read: empty cells count too.
+    allowance : Allowance, optional
+        How much may be read, unless that was looked at: empty cells count too.
     above : int, optional
         How many lines of the file stand above the text.
     form : str, optional
         How the file is written, in words.
     """
-    check_cells(file, text, mark, allowance)
+    if allowance:
+        check_cells(file, text, mark, allowance)
     even = even_table(text, known, mark)
     if even:
         header, columns = even
@@ -89,10 +91,12 @@ def parsed(
     return tabled(file, rows, numbers, known, mark=mark, form=form)
 
 
-def check_cells(file: str, text: str, mark: str, allowance: Allowance) -> None:
+def check_cells(file: str, text: str | bytes, mark: str, allowance: Allowance) -> None:
     """Refuse a text of more cells than may be read."""
     if len(text) > allowance.most // 16:  # a smaller one cannot have so many
-        allowance.check_cells(text.count(mark) + text.count("\n") + text.count("\r"), file)
+        ends = [end.encode() if isinstance(text, bytes) else end for end in (mark, "\n", "\r")]
+        marks, *lines = (text.count(end) for end in ends)  # type: ignore[arg-type]
+        allowance.check_cells(marks + max(lines), file)
 
 
 def even_table(
@@ -170,11 +174,11 @@ def fitting(
 ) -> tuple[list[list[str]], list[int], list[Problem]]:
     """Return the rows that are as wide as the header, their lines, and the others as faults."""
     right = f"{width}, as in the header (quote cells that hold {MARKS[mark]})"
-    faults = [
+    faults = first_breaches(
         Problem(file, line, None, counted(len(row), "cell"), right)
         for line, row in zip(lines, body, strict=True)
         if len(row) != width
-    ]
+    )
     good = [(line, row) for line, row in zip(lines, body, strict=True) if len(row) == width]
     return [row for _, row in good], [line for line, _ in good], faults
 

@@ -6,7 +6,7 @@ from typing import AnyStr
 
 from careergraph.errors import stop
 
-__all__ = ["LONGEST_LINE", "UTF_16", "decode"]
+__all__ = ["LONGEST_LINE", "NUL", "UTF_16", "decode"]
 
 BEGIN = 65_536  # bytes
 NUL = "a NUL character", "text (the file may be damaged or no CSV at all)"

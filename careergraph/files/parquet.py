@@ -9,6 +9,8 @@ from careergraph.files.decoding import LONGEST_LINE
 from careergraph.files.workbook import Rows, stop_without, text
 
 if TYPE_CHECKING:
+    from typing import NoReturn
+
     from pyarrow import Array
     from pyarrow.parquet import FileMetaData
 
@@ -18,6 +20,7 @@ __all__ = ["parquet_rows"]
 
 DATES = "values that Python can hold: dates of the years 1 to 9999"
 BATCH = 4_096  # rows
+OVERHEAD = 1_048_576  # bytes of a column that are no cells
 
 
 def parquet_rows(file: str, raw: bytes, allowance: Allowance) -> Rows:
@@ -64,6 +67,9 @@ def check_size(file: str, metadata: FileMetaData, allowance: Allowance) -> None:
     """Refuse a file that unpacks to more than is allowed, as it says itself."""
     groups = [metadata.row_group(number) for number in range(metadata.num_row_groups)]
     chunks = [group.column(number) for group in groups for number in range(group.num_columns)]
+    for chunk in chunks:
+        if chunk.total_uncompressed_size > chunk.num_values * LONGEST_LINE + OVERHEAD:
+            stop_at_cell(file, chunk.path_in_schema)
     allowance.check(sum(chunk.total_uncompressed_size for chunk in chunks), file)
     allowance.check_cells(sum(chunk.num_values for chunk in chunks), file)
     allowance.check_cells(metadata.num_rows * metadata.num_columns, file)
@@ -78,8 +84,7 @@ def texts(file: str, name: str, column: Array[Any]) -> list[str]:
     if pa.types.is_string(values.type) or pa.types.is_large_string(values.type):
         longest = pc.max(pc.binary_length(values)).as_py() or 0
         if longest > LONGEST_LINE:
-            found = f"a cell of {longest:,} bytes in the column {name!r}"
-            stop(file, None, found, f"at most {LONGEST_LINE:,}")
+            stop_at_cell(file, name)
     try:
         cells = [text(cell) for cell in values.to_pylist()]
     except (OverflowError, ValueError) as error:
@@ -87,3 +92,9 @@ def texts(file: str, name: str, column: Array[Any]) -> list[str]:
     if values is column:
         return cells
     return ["" if place is None else cells[place] for place in column.indices.to_pylist()]
+
+
+def stop_at_cell(file: str, column: str) -> NoReturn:
+    """Refuse a cell that is longer than any text."""
+    found = f"a cell of more than {LONGEST_LINE:,} bytes in the column {column!r}"
+    stop(file, None, found, f"at most {LONGEST_LINE:,}")

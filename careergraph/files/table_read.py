@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from careergraph.contract.tables import normalise
 from careergraph.files.allowance import Allowance
-from careergraph.files.csv_read import parsed, stop
-from careergraph.files.decoding import decode
+from careergraph.files.csv_read import check_cells, parsed, stop
+from careergraph.files.decoding import NUL, decode
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -20,6 +20,7 @@ __all__ = ["CALLED", "STDIN", "read", "read_bytes"]
 
 DATASET = "a folder of tables, a SQLite file of ours or a CSV file of transitions"
 STDIN, CALLED = "-", "standard input"
+ZEROS = bytes(16)  # no table begins with them, packed or not
 HEADER = 65_536  # bytes in which a plain header ends
 
 
@@ -56,9 +57,10 @@ def read(
     content = read_bytes(file, right, allowance)
     called = CALLED if file == STDIN else file
     if is_plain(content, needed):
+        check_cells(called, content, ",", allowance)  # before it takes as much again
         text = decode(called, content)
         del content  # a large file is held once
-        return parsed(called, text, known, allowance=allowance)
+        return parsed(called, text, known)
     from careergraph.files.other_forms import read_other  # a plain file does not wait for it
 
     return read_other(called, content, known, needed, allowance)
@@ -81,8 +83,11 @@ def read_bytes(file: str, right: str, allowance: Allowance) -> bytes:
             return allowance.read(sys.stdin.buffer, CALLED)
         with open(file, "rb") as stream:
             status = os.fstat(stream.fileno())
-            size = status.st_size if stat.S_ISREG(status.st_mode) else 0
-            return allowance.read(stream, file, size)
+            if stat.S_ISREG(status.st_mode):
+                return allowance.read(stream, file, status.st_size)
+            if stream.peek(1)[: len(ZEROS)] == ZEROS:
+                stop(file, 1, *NUL)  # as a device may give for ever
+            return allowance.read(stream, file)
     except IsADirectoryError:
         stop(file, None, "a folder", "a CSV file")
     except (FileNotFoundError, NotADirectoryError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 from datetime import datetime
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from careergraph.contract.cells import plain
 from careergraph.contract.separators import Numeral
@@ -14,19 +14,17 @@ from careergraph.files.csv_read import stop
 from careergraph.files.workbook_parts import WHOLE, parts_with_formulas
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-    from typing import Any, NoReturn
+    from collections.abc import Iterable
+    from typing import NoReturn
 
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
     from careergraph.files.allowance import Allowance
 
-    Fill = Callable[..., tuple[object, ...]]
-
 __all__ = ["Rows", "numbered", "stop_without", "worksheet_rows"]
 
 Rows = list[tuple[int, list[str]]]
-ROWS, COLUMNS = 1_048_576, 16_384  # of a worksheet, at most
+ROWS = 1_048_576  # of a worksheet, at most
 ROOM = 16  # bytes that a cell is counted as: in a file an empty one takes none
 
 
@@ -89,14 +87,6 @@ def worksheet_rows(
 def values(file: str, sheet: ReadOnlyWorksheet, allowance: Allowance) -> Rows:
     """Return the rows of a worksheet, whatever the size that it states of itself."""
     sheet.reset_dimensions()  # programs write a wrong one, and rows beyond it would be lost
-    filled = cast("Fill", sheet._get_row)  # noqa: SLF001 (it makes cells up to the last one)
-
-    def bounded(cells: Sequence[dict[str, Any]], *rest: object) -> tuple[object, ...]:
-        if cells and cells[-1]["column"] > COLUMNS:
-            stop(file, None, f"a cell in column {cells[-1]['column']:,}", f"at most {COLUMNS:,}")
-        return filled(cells, *rest)
-
-    sheet._get_row = bounded  # noqa: SLF001
     return numbered(file, sheet.iter_rows(values_only=True), allowance)
 
 

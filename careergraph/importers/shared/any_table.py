@@ -7,7 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 from careergraph.english import counted
-from careergraph.errors import Problem, TableError
+from careergraph.errors import MOST_PROBLEMS, Problem, TableError
 from careergraph.files.allowance import Allowance
 from careergraph.files.csv_read import (
     MARKS,
@@ -151,7 +151,7 @@ def shaped(file: str, rows: Rows, form: str) -> Sheet:
         return Sheet(file, header[:width], [row[:width] for row in cells], lines, form)
     width = max(place for _, row in rows for place, cell in enumerate(row, 1) if cell)
     width = min(width, len(header))
-    wrong = [(n, row) for n, row in body if len(row) != len(header)]
+    wrong = [(n, row) for n, row in body if len(row) != len(header)][:MOST_PROBLEMS]
     if not wrong:  # columns without a name that hold something: a matrix has one
         return Sheet(file, header[:width], [row[:width] for row in cells], lines, form)
     right = f"{len(header)}, as in the header in line {line}"
