@@ -30,17 +30,18 @@ def zipped(**files: bytes) -> bytes:
 
 def packed_zeros(megabytes: int, letter: bytes = b"\0") -> bytes:
     """Return what deflate makes of so many equal bytes, without ever holding them."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    packer = zlib.compressobj(1, zlib.DEFLATED, -15)
     parts = [packer.compress(letter * 1_000_000) for _ in range(megabytes)]
     return b"".join([*parts, packer.flush()])
 
 
-def lying(content: bytes, packed: bytes, said: int, name: bytes = b"m.csv") -> bytes:
+def lying(content: bytes, packed: bytes, said: int, *, whole: bool = False) -> bytes:
     """Return an archive of one file that unpacks to more than its headers say.
 
-    They have the right checksum of as much as they tell of: zipfile alone would not notice.
+    They have the right checksum of as much as they tell of, or of the whole: zipfile alone would
+    not notice.
     """
-    crc = zlib.crc32(content[:said])
+    name, crc = b"m.csv", zlib.crc32(content if whole else content[:said])
     head = struct.pack("<HHHHHIIIHH", 20, 0, 8, 0, 33, crc, len(packed), said, len(name), 0)
     local = b"PK\3\4" + head + name
     entry = b"PK\1\2" + struct.pack("<H", 20) + head + struct.pack("<HHHII", 0, 0, 0, 0, 0) + name
@@ -179,3 +180,9 @@ def parquet_of_time(seconds: int) -> bytes:
 def gzipped(content: bytes) -> bytes:
     """Return what gzip makes of it, always the same."""
     return gzip.compress(content, mtime=0)
+
+
+def packed(content: bytes) -> bytes:
+    """Return what deflate makes of it, as it stands in an archive."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    return packer.compress(content) + packer.flush()

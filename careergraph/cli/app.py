@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from careergraph.cli.options import max_bytes
+from careergraph.cli.numbers import max_bytes
 from careergraph.cli.printing import print_message
 from careergraph.cli.terminal import colours
 from careergraph.cli.typed_words import check_words, refuse_empty

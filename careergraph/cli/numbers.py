@@ -1,16 +1,19 @@
-"""Numbers as people type them: finite ones, and sizes such as 2G."""
+"""Numbers as people type them: finite ones, and sizes such as 2G; how much may be read."""
 
 from __future__ import annotations
 
 from math import isfinite
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from careergraph.errors import CareerGraphError
-from careergraph.files.allowance import number_of_bytes
+from careergraph.files.allowance import VARIABLE, at_most, number_of_bytes
 
-__all__ = ["SIZE", "FiniteRange"]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["FiniteRange", "max_bytes"]
 
 
 class FiniteRange(click.FloatRange):
@@ -40,3 +43,20 @@ class Size(click.ParamType[int]):
 
 
 SIZE = Size()
+
+
+def allow_bytes(ctx: click.Context, _param: click.Parameter, size: int | None) -> None:
+    """Let whatever the command reads have so many bytes at most."""
+    if size is not None:
+        ctx.with_resource(at_most(size))
+
+
+max_bytes: Callable[[Any], Any] = click.option(
+    "--max-bytes",
+    type=SIZE,
+    is_eager=True,  # it holds for all that is read
+    expose_value=False,
+    callback=allow_bytes,
+    help="How much is read of a dataset or a download at most, unpacked: 500M, 2G.  "
+    f"[default: ${VARIABLE}, else 250M]",
+)

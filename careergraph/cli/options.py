@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
-from careergraph.cli.numbers import SIZE
+from careergraph.cli.numbers import max_bytes
 from careergraph.cli.plain_question import loaded
 from careergraph.contract.tables import normalise
 from careergraph.errors import CareerGraphError
-from careergraph.files.allowance import VARIABLE, at_most
 from careergraph.files.load import load
 from careergraph.files.table_read import STDIN
 
@@ -31,7 +30,6 @@ __all__ = [
     "data_place",
     "dataset",
     "form",
-    "max_bytes",
     "role_argument",
     "typed_parameters",
 ]
@@ -61,12 +59,6 @@ def read_data(ctx: click.Context, _param: click.Parameter, value: str | None) ->
     return loaded[place] if place in loaded else load(place)
 
 
-def allow_bytes(ctx: click.Context, _param: click.Parameter, size: int | None) -> None:
-    """Let whatever the command reads have so many bytes at most."""
-    if size is not None:
-        ctx.with_resource(at_most(size))
-
-
 def complete_role(
     ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
@@ -88,15 +80,6 @@ def complete_role(
     ]
 
 
-max_bytes: Decorator = click.option(
-    "--max-bytes",
-    type=SIZE,
-    is_eager=True,  # it holds for all that is read
-    expose_value=False,
-    callback=allow_bytes,
-    help="How much is read of a dataset or a download at most, unpacked: 500M, 2G.  "
-    f"[default: ${VARIABLE}, else 250M]",
-)
 data: Decorator = click.option(
     "--data",
     "graph",

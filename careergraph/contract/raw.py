@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Raw", "appended", "raw_of_rows", "stripped"]
 
-LONGEST = 1_000  # characters of a cell that an error shows
+LONGEST = 4_000  # characters of a cell that an error shows
 
 
 class Raw(NamedTuple):

@@ -126,11 +126,11 @@ class Allowance:
             found = f"more than {self.left:,} bytes" + f" (after {before:,} before)" * (before > 0)
             self.refuse(file, found, f"at most {self.most:,} in all")
 
-    def check_cells(self, cells: int, file: str, room: int = 8) -> None:
+    def check_cells(self, cells: int, file: str, room: int = 8, what: str = "cells") -> None:
         """Refuse a table of more cells than have room: each takes some bytes, empty ones too."""
         if cells * room > self.most:
             most = self.most // room
-            self.refuse(file, f"more than {most:,} cells", "a table of fewer")
+            self.refuse(file, f"more than {most:,} {what}", "fewer")
 
     def check_files(self, files: int, file: str) -> None:
         """Refuse a folder or an archive of more files than any download has."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from careergraph.contract.breaches import first_breaches
@@ -14,6 +15,7 @@ from careergraph.english import counted
 from careergraph.errors import Problem, TableError, stop
 from careergraph.files.decoding import LONGEST_LINE
 from careergraph.files.even_text import even_columns
+from careergraph.files.widths import until_hopeless
 
 if TYPE_CHECKING:
     import _csv
@@ -80,12 +82,12 @@ def parsed(
     reader = reader_of(text, mark)
     rows: list[list[str]] = []
     try:
-        rows.extend(reader)
+        rows.extend(until_hopeless(reader))
     except csv.Error as error:
         stop(file, above + failing_line(text, mark), str(error), QUOTED)
     simple = reader.line_num == len(rows) and all(rows)
     plain = range(above + 2, above + len(rows) + 1)
-    numbers = plain if simple else line_numbers(text, mark, above)
+    numbers = plain if simple else line_numbers(text, mark, above, sum(map(bool, rows)))
     if not simple:
         rows[1:] = filter(None, rows[1:])
     return tabled(file, rows, numbers, known, mark=mark, form=form)
@@ -239,9 +241,10 @@ def beginnings(
         begin = reader.line_num + 1
 
 
-def line_numbers(text: str, mark: str, above: int) -> list[int]:
+def line_numbers(text: str, mark: str, above: int, count: int) -> list[int]:
     """Return the line on which each row after the header begins, empty lines left out."""
-    return [above + line for line, row in beginnings(text, mark) if row][1:]
+    filled = (above + line for line, row in beginnings(text, mark) if row)
+    return list(islice(filled, count))[1:]
 
 
 def failing_line(text: str, mark: str, header_line: int = 1) -> int:

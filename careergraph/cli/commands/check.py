@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from careergraph.cli.options import form, max_bytes
+from careergraph.cli.numbers import max_bytes
+from careergraph.cli.options import form
 from careergraph.cli.printing import print_message, print_rows
 from careergraph.contract.headers import likely_meant
 from careergraph.contract.tables import TABLES

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from careergraph.cli.dataset_text import written_line
-from careergraph.cli.options import max_bytes
+from careergraph.cli.numbers import max_bytes
 from careergraph.english import alternatives
 from careergraph.files.load import load
 from careergraph.files.save import all_formats, save

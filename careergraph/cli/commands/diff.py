@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from careergraph.cli.options import form, max_bytes
+from careergraph.cli.numbers import max_bytes
+from careergraph.cli.options import form
 from careergraph.cli.printing import print_rows
 from careergraph.differences import TABLES_COMPARED, diff
 from careergraph.files.load import load

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from careergraph.cli.dataset_text import written_line
-from careergraph.cli.options import max_bytes
+from careergraph.cli.numbers import max_bytes
 from careergraph.files.save import check_free, save
 
 if TYPE_CHECKING:

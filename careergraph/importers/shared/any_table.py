@@ -20,6 +20,7 @@ from careergraph.files.csv_read import (
 )
 from careergraph.files.other_forms import PLAIN, announced, refuse_foreign_text, unpacked
 from careergraph.files.table_read import CALLED, STDIN, read_bytes
+from careergraph.files.widths import Widths
 from careergraph.importers.shared.download import Sheet
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def separated(file: str, text: str, header_line: int, allowance: Allowance) -> t
     else:
         for mark in GUESSED:
             if mark in text:
-                rows, fault = cut(text, mark, header_line)
+                rows, fault = cut(text, mark, header_line, most=0)
                 if not fault and is_even(rows, header_line):
                     return mark, rows
         header = "".join(text.splitlines()[header_line - 1 : header_line])
@@ -123,14 +124,22 @@ def separated(file: str, text: str, header_line: int, allowance: Allowance) -> t
     return mark, rows
 
 
-def cut(text: str, mark: str, header_line: int, above: int = 0) -> tuple[Rows, str]:
-    """Return rows with the lines on which they begin, and what was wrong with the last one."""
+def cut(
+    text: str, mark: str, header_line: int, above: int = 0, most: int = MOST_PROBLEMS
+) -> tuple[Rows, str]:
+    """Return rows with the lines on which they begin, and what was wrong with the last one.
+
+    They end after so many that are of another width than the header.
+    """
+    widths = Widths(most)
     rows: Rows = []
     known: dict[str, str] = {}  # equal cells become one object: names of roles stand in many rows
     try:
         for begin, row in beginnings(text, mark, header_line=header_line - above):
             cells = list(map(str.strip, row))
             rows.append((above + begin, list(map(known.setdefault, cells, cells))))
+            if above + begin >= header_line and any(cells) and widths.are_hopeless(cells):
+                break
     except csv.Error as error:
         return rows, str(error)
     return rows, ""

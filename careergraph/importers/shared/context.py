@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from careergraph.contract.tables import TABLES
+from careergraph.files.allowance import Allowance
 from careergraph.importers.shared.add_rows import with_rows
 from careergraph.importers.shared.download import RIGHT, Download, open_download, unwatched
 from careergraph.importers.shared.draft import Draft
@@ -86,7 +87,7 @@ class Import:
         max_bytes: int | str | None = None,
     ) -> None:
         self.download = (
-            Download(os.fspath(path), {})
+            Download(os.fspath(path), {}, Allowance(max_bytes))
             if one_table
             else open_download(path, watch=watch, right=right, max_bytes=max_bytes)
         )

@@ -16,6 +16,7 @@ from careergraph.files.archive import entries, unpacked_entry
 from careergraph.files.csv_read import check_cells, named_width, stop
 from careergraph.files.other_forms import announced, unpacked
 from careergraph.files.table_read import CALLED, STDIN, read_bytes
+from careergraph.files.widths import until_hopeless
 from careergraph.importers.shared.folder_files import files_in_folder, is_stream
 
 if TYPE_CHECKING:
@@ -107,19 +108,19 @@ class Download(NamedTuple):
         The folder or archive.
     files : dict of str to int
         For each file within it its size in bytes.
+    allowance : Allowance
+        How much of all files may be read.
     watch : callable
         Called for every file that is read: with its bytes, and with those of all files.
     given : bytes, optional
         The content of a single file that can be read once, as the standard input can.
-    allowance : Allowance, optional
-        How much of all files may be read.
     """
 
     place: str
     files: dict[str, int]
+    allowance: Allowance
     watch: Watch = unwatched
     given: bytes | None = None
-    allowance: Allowance | None = None
 
     def find(self, *names: str) -> str | None:
         """Return the file that has the first of these names, whatever folder it is in.
@@ -147,8 +148,7 @@ class Download(NamedTuple):
         TableError
             For what is no table: no text, no header, rows of another width than the header's.
         """
-        content = self.content(file)
-        return read_sheet(self.label(file), content, self.allowance or Allowance())
+        return read_sheet(self.label(file), self.content(file), self.allowance)
 
     def content(self, file: str) -> bytes:
         """Return the bytes of one of the files."""
@@ -160,7 +160,7 @@ class Download(NamedTuple):
         """Return the bytes of one of the files, unpacked."""
         if self.given is not None:
             return self.given
-        allowance = self.allowance or Allowance()
+        allowance = self.allowance
         if os.path.isdir(self.place):
             return read_bytes(os.path.join(self.place, file), RIGHT, allowance)
         if self.is_one_file():
@@ -217,7 +217,7 @@ def open_download(
         files = {"": os.path.getsize(path)}
     if WORKBOOK in files and os.path.isfile(path):
         files = {"": os.path.getsize(path)}
-    return Download(path, files, watch, given, allowance)
+    return Download(path, files, allowance, watch, given)
 
 
 def simple_name(name: str) -> str:
@@ -253,7 +253,7 @@ def read_sheet(file: str, content: bytes, allowance: Allowance) -> Sheet:
     )
     rows, lines, begin = [], [], 1 + above
     try:
-        for row in reader:
+        for row in until_hopeless(reader):
             if row:
                 rows.append(list(map(str.strip, row)))
                 lines.append(begin)
