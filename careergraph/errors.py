@@ -6,6 +6,7 @@ from careergraph.english import either
 from careergraph.named_tuple import NamedTuple
 
 __all__ = [
+    "MOST_PROBLEMS",
     "BudgetError",
     "CareerGraphError",
     "NoRouteError",
@@ -17,6 +18,7 @@ __all__ = [
     "stop",
 ]
 
+MOST_PROBLEMS = 10_000  # breaches that are looked for
 SHOWN = 100  # breaches that an error's text spells out; `TableError.problems` holds all
 
 
@@ -93,7 +95,8 @@ class TableError(CareerGraphError):
             return lines[0]
         if count > SHOWN:
             lines.append(f"... and {count - SHOWN:,} more (`careergraph check` lists them all)")
-        return "\n".join([f"{count:,} problems in the tables:", *lines])
+        least = "at least " * (count >= MOST_PROBLEMS)
+        return "\n".join([f"{least}{count:,} problems in the tables:", *lines])
 
 
 def stop(file: str, line: int | None, found: str, right: str) -> NoReturn:

@@ -35,7 +35,7 @@ settings.load_profile("careergraph")
 @pytest.fixture(autouse=True)
 def _quiet_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Free each test from the variables of whoever runs it."""
-    ours = ("CAREERGRAPH_DATA", "CAREERGRAPH_ME")
+    ours = ("CAREERGRAPH_DATA", "CAREERGRAPH_ME", "CAREERGRAPH_MAX_BYTES")
     for name in (*ours, "COLUMNS", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE"):
         monkeypatch.delenv(name, raising=False)
 

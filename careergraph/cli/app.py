@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from careergraph.cli.numbers import max_bytes
 from careergraph.cli.printing import print_message
 from careergraph.cli.terminal import colours
 from careergraph.cli.typed_words import check_words, refuse_empty
@@ -139,6 +140,7 @@ version_option: Callable[[Any], Any] = click.option(
     envvar="CAREERGRAPH_DATA",
     help="The dataset, for any command.",
 )
+@max_bytes
 @version_option
 def main(data: str | None) -> None:
     """How do I get from this role to that one, what must I learn, how sure is that, who says so?

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["KEYS", "Me", "read_me", "write_me"]
 
+LONGEST = 1_000_000  # characters of the file
+
 # What else people call the keys.
 MEANT = {
     **dict.fromkeys(("origin", "from", "job", "title", "position", "current"), "role"),
@@ -156,14 +158,17 @@ def parsed(place: str) -> dict[str, Any]:
 
     try:
         with open(place, encoding="utf-8-sig") as stream:
-            return tomllib.loads(stream.read())
+            text = stream.read(LONGEST + 1)
+        if len(text) <= LONGEST:
+            return tomllib.loads(text)
+        message = f"{place}: found more than {LONGEST:,} characters; right would be a few lines"
     except FileNotFoundError:
         message = f"{place}: there is no such file (`careergraph me init` writes one)"
     except OSError as error:
         message = f"{place}: cannot be read ({error.strerror or error})"
     except UnicodeDecodeError:
         message = f"{place}: found characters that are not UTF-8; right would be text in UTF-8"
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # of TOML; or a number or a list beyond measure
         message = f'{place}: {error}; right would be lines such as role = "IT project manager"'
     raise CareerGraphError(message)
 

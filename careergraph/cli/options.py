@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
+from careergraph.cli.numbers import max_bytes
 from careergraph.cli.plain_question import loaded
 from careergraph.contract.tables import normalise
 from careergraph.errors import CareerGraphError
@@ -79,7 +80,7 @@ def complete_role(
     ]
 
 
-dataset: Decorator = click.option(
+data: Decorator = click.option(
     "--data",
     "graph",
     type=click.Path(readable=False),
@@ -87,6 +88,12 @@ dataset: Decorator = click.option(
     help="A folder of tables, a SQLite file, or a table of transitions; - is the standard input. "
     "[default: $CAREERGRAPH_DATA, else the bundled dataset]",
 )
+
+
+def dataset(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a command take a dataset, and how much of it may be read."""
+    return data(max_bytes(command))
+
 
 form: Decorator = click.option(
     "--format",

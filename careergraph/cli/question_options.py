@@ -9,6 +9,7 @@ import click
 
 from careergraph.cli.amounts import AMOUNT
 from careergraph.cli.me_option import joined, me_option
+from careergraph.cli.numbers import FiniteRange
 from careergraph.cli.options import complete_role
 from careergraph.cli.unfinished import SECONDS, STOPPED, StoppedByCtrlC
 from careergraph.kernel.budget import Budget
@@ -62,7 +63,7 @@ assume: Decorator = click.option(
 )
 years: Decorator = click.option(
     "--years",
-    type=click.FloatRange(min=0),
+    type=FiniteRange(min=0),
     metavar="NUMBER",
     help="Your years of experience in all.  [default: what your role itself asks for]",
 )
@@ -128,7 +129,7 @@ LIMITS: dict[str, Decorator] = {
     ),
     "max_years": click.option(
         "--max-years",
-        type=click.FloatRange(min=0),
+        type=FiniteRange(min=0),
         help="At most so many years, by the least that sources state; no route of unknown time.",
     ),
     "min_pay": click.option(

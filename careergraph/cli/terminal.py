@@ -23,6 +23,7 @@ __all__ = [
     "without_styles",
 ]
 
+MOST = 10_000  # columns: no terminal has more
 WIDEST = 100  # columns: longer lines are hard to read
 
 BOLD, CYAN, NORMAL = "\033[1m", "\033[36m", "\033[0m"
@@ -33,9 +34,9 @@ PLAIN = str.maketrans({"→": "->", "─": "-", "·": "-", "≥": ">=", "…": "
 
 def width() -> int:
     """Return how many columns the terminal has; 80 in a pipe, unless COLUMNS says otherwise."""
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isdecimal() and int(columns) > 0:
-        return int(columns)
+    columns = os.environ.get("COLUMNS", "").lstrip("0")
+    if columns.isdecimal():
+        return int(columns) if len(columns) < len(str(MOST)) else MOST
     try:
         return os.get_terminal_size(1).columns or 80
     except OSError:

@@ -6,6 +6,7 @@ from operator import eq
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from careergraph.contract.breaches import Breaches
 from careergraph.contract.cells import typed
 from careergraph.contract.headers import row_faults
 from careergraph.contract.shared import distinct, shared
@@ -44,7 +45,8 @@ def conform(
     TableError
         With every breach.
     """
-    problems = [problem for reasons in unread.values() for problem in reasons]
+    problems = Breaches()
+    problems += (problem for reasons in unread.values() for problem in reasons)
     problems += (fault for name, raw in raws.items() for fault in row_faults(TABLES[name], raw))
     incomplete = {*unread, *(name for name, raw in raws.items() if raw.faults)}
     tables = {name: typed(TABLES[name], raw, problems) for name, raw in raws.items()}
@@ -221,7 +223,8 @@ def efforts(raw: Raw) -> dict[str, float]:
         Column("effort", "number", "what it costs to learn", required=True, large=True),
     )
     table = Table("effort", "what items cost to learn", columns, ("name",))
-    problems = [*row_faults(table, raw)]
+    problems = Breaches()
+    problems += row_faults(table, raw)
     cells = typed(table, raw, problems)
     problems += check_key(table, raw, cells)
     names = ((raw, row, "name", "name", str(n)) for row, n in enumerate(cells.get("name", ())))

@@ -17,6 +17,8 @@ __all__ = ["LONGEST_CELL", "Raw", "appended", "raw_of_rows", "stripped"]
 
 LONGEST_CELL = 131_072  # characters: what Python's reader of CSV takes
 
+LONGEST = 4_000  # characters of a cell that an error shows
+
 
 class Raw(NamedTuple):
     """A table as it came, before any check.
@@ -59,6 +61,8 @@ class Raw(NamedTuple):
     def problem(self, row: int | None, column: str | None, found: str, right: str) -> Problem:
         """Make the report of one breach."""
         line = None if row is None else self.lines[row]
+        if len(found) > LONGEST:
+            found = f"{found[:LONGEST]} ..."
         return Problem(self.file, line, column, found, right, self.unit)
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from careergraph.contract.breaches import first_breaches
 from careergraph.contract.raw import Raw
 from careergraph.contract.shared import Interning
 from careergraph.contract.tables import spelt
 from careergraph.english import counted
 from careergraph.errors import Problem, TableError, stop
-from careergraph.files.even_text import even_columns, has_long_line
+from careergraph.files.decoding import LONGEST_LINE
+from careergraph.files.even_text import even_columns
+from careergraph.files.widths import until_hopeless
 
 if TYPE_CHECKING:
     import _csv
@@ -19,14 +23,14 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from careergraph.contract.tables import Cells, Columns
+    from careergraph.files.allowance import Allowance
 
 __all__ = [
     "MARKS",
     "NO_HEADER",
     "QUOTED",
-    "UTF_16",
     "beginnings",
-    "decode",
+    "check_cells",
     "failing_line",
     "named_width",
     "parsed",
@@ -34,16 +38,20 @@ __all__ = [
     "tabled",
 ]
 
-LONGEST_LINE = 1_048_576  # characters: far beyond any table's line, far below what hurts
-UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 NO_HEADER = "no header", "a first line that names the columns"
-NUL = "a NUL character", "text (the file may be damaged or no CSV at all)"
 QUOTED = "cells quoted as RFC 4180 says"
 MARKS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 
 
 def parsed(
-    file: str, text: str, known: Collection[str], mark: str = ",", *, above: int = 0, form: str = ""
+    file: str,
+    text: str,
+    known: Collection[str],
+    mark: str = ",",
+    *,
+    allowance: Allowance | None = None,
+    above: int = 0,
+    form: str = "",
 ) -> Raw:
     """Return the table that a text holds.
 
@@ -57,11 +65,15 @@ def parsed(
         The columns that the caller reads.
     mark : str, optional
         What separates the cells.
+    allowance : Allowance, optional
+        How much may be read, unless that was looked at: empty cells count too.
     above : int, optional
         How many lines of the file stand above the text.
     form : str, optional
         How the file is written, in words.
     """
+    if allowance:
+        check_cells(file, text, mark, allowance)
     even = even_table(text, known, mark)
     if even:
         header, columns = even
@@ -70,15 +82,23 @@ def parsed(
     reader = reader_of(text, mark)
     rows: list[list[str]] = []
     try:
-        rows.extend(reader)
+        rows.extend(until_hopeless(reader))
     except csv.Error as error:
         stop(file, above + failing_line(text, mark), str(error), QUOTED)
     simple = reader.line_num == len(rows) and all(rows)
     plain = range(above + 2, above + len(rows) + 1)
-    numbers = plain if simple else line_numbers(text, mark, above)
+    numbers = plain if simple else line_numbers(text, mark, above, sum(map(bool, rows)))
     if not simple:
         rows[1:] = filter(None, rows[1:])
     return tabled(file, rows, numbers, known, mark=mark, form=form)
+
+
+def check_cells(file: str, text: str | bytes, mark: str, allowance: Allowance) -> None:
+    """Refuse a text of more cells than may be read."""
+    if len(text) > allowance.most // 16:  # a smaller one cannot have so many
+        ends = [end.encode() if isinstance(text, bytes) else end for end in (mark, "\n", "\r")]
+        marks, *lines = (text.count(end) for end in ends)  # type: ignore[arg-type]
+        allowance.check_cells(marks + max(lines), file)
 
 
 def even_table(
@@ -156,11 +176,11 @@ def fitting(
 ) -> tuple[list[list[str]], list[int], list[Problem]]:
     """Return the rows that are as wide as the header, their lines, and the others as faults."""
     right = f"{width}, as in the header (quote cells that hold {MARKS[mark]})"
-    faults = [
+    faults = first_breaches(
         Problem(file, line, None, counted(len(row), "cell"), right)
         for line, row in zip(lines, body, strict=True)
         if len(row) != width
-    ]
+    )
     good = [(line, row) for line, row in zip(lines, body, strict=True) if len(row) == width]
     return [row for _, row in good], [line for line, _ in good], faults
 
@@ -174,45 +194,6 @@ def check_header(file: str, header: list[str], faults: list[Problem]) -> None:
         found = f"the column {twice[0]!r} twice" if any(twice) else "a column without a name"
         right = "a name of its own for each column"
         raise TableError([Problem(file, 1, None, found, right), *faults])
-
-
-def decode(file: str, content: bytes) -> str:
-    """Return a file's text, refusing what no table holds: other encodings, NUL, endless lines."""
-    content = content.removeprefix(b"\xef\xbb\xbf")
-    utf_16 = content.startswith(UTF_16)
-    try:
-        text = content.decode("utf-16" if utf_16 else "utf-8")
-    except UnicodeDecodeError as error:
-        if utf_16:
-            stop(file, None, "UTF-16 text that is damaged", "UTF-8 text")
-        line = content.count(b"\n", 0, error.start) + 1
-        if b"\0" in content[: error.start]:
-            stop(file, content.count(b"\n", 0, content.index(0)) + 1, *NUL)
-        found = in_windows(content[error.start : error.start + 1])
-        stop(file, line, found, "UTF-8 text (in Excel: save it as 'CSV UTF-8')")
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        stop(file, line, *NUL)
-    if has_long_line(text, LONGEST_LINE):
-        limit = f"at most {LONGEST_LINE:,} characters"
-        for line, content_of_line in enumerate(io.StringIO(text, newline=None), 1):
-            if len(content_of_line) > LONGEST_LINE + 1:
-                stop(file, line, f"a line of more than {LONGEST_LINE:,} characters", limit)
-    return text
-
-
-def in_windows(byte: bytes) -> str:
-    r"""Return a byte that is no UTF-8, and what letter it likely is: Excel writes these.
-
-    The file is not read so: the byte is another letter in each code page.
-
-    Examples
-    --------
-    >>> in_windows(b"\xe9")
-    "the byte 0xe9 ('é' in Windows-1252)"
-    """
-    letter = byte.decode("latin-1")  # no quotation mark of Windows: not every terminal has these
-    return f"the byte 0x{byte.hex()}" + (f" ({letter!r} in Windows-1252)" * letter.isalpha())
 
 
 def reader_of(text: str, mark: str, header_line: int = 1) -> _csv.Reader:
@@ -260,9 +241,10 @@ def beginnings(
         begin = reader.line_num + 1
 
 
-def line_numbers(text: str, mark: str, above: int) -> list[int]:
+def line_numbers(text: str, mark: str, above: int, count: int) -> list[int]:
     """Return the line on which each row after the header begins, empty lines left out."""
-    return [above + line for line, row in beginnings(text, mark) if row][1:]
+    filled = (above + line for line, row in beginnings(text, mark) if row)
+    return list(islice(filled, count))[1:]
 
 
 def failing_line(text: str, mark: str, header_line: int = 1) -> int:

@@ -84,8 +84,15 @@ def table_in(place: str, name: str) -> str:
             names = together([os.path.basename(file) for file in there])
             stop(place, None, f"the files {names}", f"one file for the table {name}")
         if there:
+            refuse_device(there[0])
             return there[0]
     return ""
+
+
+def refuse_device(file: str) -> None:
+    """Refuse what is neither a file nor a folder: in a folder from somebody else it may not end."""
+    if os.path.exists(file) and not (os.path.isfile(file) or os.path.isdir(file)):
+        stop(file, None, "a device or a pipe in a folder", "a file")
 
 
 def listing(place: str) -> list[str]:

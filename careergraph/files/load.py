@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.contract.tables import TABLES
 from careergraph.errors import CareerGraphError, TableError
+from careergraph.files.allowance import Allowance
 from careergraph.files.dataset_folder import bundled, read_bundled, tables_in
 from careergraph.graph.value import CareerGraph, checked_graph
 
@@ -19,7 +20,9 @@ __all__ = ["is_database", "load", "load_effort"]
 MAGIC = b"SQLite format 3\0"
 
 
-def load(path: str | os.PathLike[str] | None = None) -> CareerGraph:
+def load(
+    path: str | os.PathLike[str] | None = None, *, max_bytes: int | str | None = None
+) -> CareerGraph:
     """Read a dataset and check it.
 
     Parameters
@@ -30,6 +33,10 @@ def load(path: str | os.PathLike[str] | None = None) -> CareerGraph:
         bundled dataset. A table is a CSV file (its header may be split by commas, semicolons,
         tabs or ``|``), packed by gzip or zip or not, an Excel workbook (.xlsx; needs the extra
         ``excel``) or Parquet (the extra ``parquet``).
+    max_bytes : int or str, optional
+        How many bytes are read at most of all tables together, what is unpacked among them, such as
+        ``"2G"``; a SQLite file is not read whole. By default what the environment variable
+        ``CAREERGRAPH_MAX_BYTES`` says, else 250 million.
 
     Returns
     -------
@@ -57,11 +64,11 @@ def load(path: str | os.PathLike[str] | None = None) -> CareerGraph:
         return CareerGraph({}, unread=tables_in(bundled()), read=read_bundled)
     if is_database(os.fspath(path)):
         return opened(os.fspath(path))
-    return of_tables(tables_in(os.fspath(path)))
+    return of_tables(tables_in(os.fspath(path)), Allowance(max_bytes))
 
 
-def of_tables(files: dict[str, str]) -> CareerGraph:
-    """Return the dataset whose tables are in these files."""
+def of_tables(files: dict[str, str], allowance: Allowance) -> CareerGraph:
+    """Return the dataset whose tables are in these files, so many bytes of them at most."""
     # The bundled dataset does not wait for these imports.
     from careergraph.files.table_read import read
     from careergraph.graph.collection import no_collection
@@ -72,7 +79,8 @@ def of_tables(files: dict[str, str]) -> CareerGraph:
         for name, file in files.items():
             try:
                 table = TABLES[name]
-                raws[name] = read(file, table.column_names, needed=table.needed)
+                known, needed = table.column_names, table.needed
+                raws[name] = read(file, known, needed=needed, allowance=allowance)
             except TableError as error:
                 faults[name] = error.problems
         graph = checked_graph(raws, faults)
@@ -101,7 +109,9 @@ def opened(path: str) -> CareerGraph:
     return CareerGraph({}, unread=database.tables, read=database.table, lookup=database)
 
 
-def load_effort(path: str | os.PathLike[str]) -> dict[str, float]:
+def load_effort(
+    path: str | os.PathLike[str], *, max_bytes: int | str | None = None
+) -> dict[str, float]:
     """Read what items cost to learn: a table with the columns ``name`` and ``effort``.
 
     Parameters
@@ -109,6 +119,8 @@ def load_effort(path: str | os.PathLike[str]) -> dict[str, float]:
     path : path-like
         The file, in any form in which :func:`load` reads a table. The name ``*`` stands for every
         item that is not named.
+    max_bytes : int or str, optional
+        How many bytes are read at most, as for :func:`load`.
 
     Returns
     -------
@@ -125,4 +137,5 @@ def load_effort(path: str | os.PathLike[str]) -> dict[str, float]:
 
     columns = ("name", "effort")
     right = "a table with the columns name and effort"
-    return efforts(read(os.fspath(path), columns, needed=columns, right=right))
+    allowance = Allowance(max_bytes)
+    return efforts(read(os.fspath(path), columns, needed=columns, right=right, allowance=allowance))

@@ -6,17 +6,18 @@ import csv
 import io
 import os
 import re
-import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.contract.raw import Raw
 from careergraph.contract.tables import normalise, spelt
 from careergraph.english import counted
-from careergraph.files.csv_read import MARKS, NO_HEADER, UTF_16, decode, parsed, stop, tabled
+from careergraph.files.csv_read import MARKS, NO_HEADER, parsed, stop, tabled
+from careergraph.files.decoding import UTF_16, decode
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from careergraph.files.allowance import Allowance
     from careergraph.files.workbook import Rows
 
 __all__ = [
@@ -61,7 +62,9 @@ class Content(NamedTuple):
     rows: Rows | None = None
 
 
-def read_other(file: str, raw: bytes, known: Collection[str], needed: Collection[str]) -> Raw:
+def read_other(
+    file: str, raw: bytes, known: Collection[str], needed: Collection[str], allowance: Allowance
+) -> Raw:
     """Read the table that a file holds, whatever form it is in.
 
     Parameters
@@ -72,8 +75,10 @@ def read_other(file: str, raw: bytes, known: Collection[str], needed: Collection
         The file.
     known, needed : collection of str
         As for :func:`careergraph.files.table_read.read`.
+    allowance : Allowance
+        How much may be read, what is unpacked among it.
     """
-    content = unpacked(file, raw)
+    content = unpacked(file, raw, allowance)
     if content.rows is not None:
         numbers = [number for number, _ in content.rows]
         rows = [cells for _, cells in content.rows]
@@ -84,7 +89,7 @@ def read_other(file: str, raw: bytes, known: Collection[str], needed: Collection
     form = f"{MARKS.get(mark, repr(mark))}, {content.form}"
     form = "" if form == PLAIN else form
     if set(known) & set(first):
-        return parsed(content.file, text, known, mark, above=above, form=form)
+        return parsed(content.file, text, known, mark, allowance=allowance, above=above, form=form)
     refuse_foreign_text(content)
     if not any(first):
         stop(content.file, above + 1, *NO_HEADER)
@@ -92,7 +97,14 @@ def read_other(file: str, raw: bytes, known: Collection[str], needed: Collection
     return Raw(content.file, {name: [] for name in first}, [])
 
 
-def unpacked(file: str, raw: bytes, *, worksheet: str | None = None, inside: str = "") -> Content:
+def unpacked(
+    file: str,
+    raw: bytes,
+    allowance: Allowance,
+    *,
+    worksheet: str | None = None,
+    inside: str = "",
+) -> Content:
     """Return what a file holds, unpacked; or refuse it by its right name.
 
     Parameters
@@ -101,6 +113,8 @@ def unpacked(file: str, raw: bytes, *, worksheet: str | None = None, inside: str
         What to call it in an error.
     raw : bytes
         The file.
+    allowance : Allowance
+        How much may be read, what is unpacked among it.
     worksheet : str, optional
         Which worksheet of a workbook; by default the first one that holds anything.
     inside : str, optional
@@ -110,13 +124,14 @@ def unpacked(file: str, raw: bytes, *, worksheet: str | None = None, inside: str
 
     packed = f", {inside}" if inside else ""
     if raw.startswith(GZIP) and inside != "gzip":
-        return unpacked(file, gunzipped(file, raw), worksheet=worksheet, inside="gzip")
+        content = gunzipped(file, raw, allowance)
+        return unpacked(file, content, allowance, worksheet=worksheet, inside="gzip")
     if raw.startswith(ZIP):
-        return from_archive(file, raw, worksheet, packed)
+        return from_archive(file, raw, allowance, worksheet, packed)
     if raw.startswith(b"PAR1"):
         from careergraph.files.parquet import parquet_rows
 
-        return Content(file, f"Parquet{packed}", rows=parquet_rows(file, raw))
+        return Content(file, f"Parquet{packed}", rows=parquet_rows(file, raw, allowance))
     foreign = foreign_file(raw)
     if foreign:
         stop(file, None, *foreign)
@@ -124,17 +139,17 @@ def unpacked(file: str, raw: bytes, *, worksheet: str | None = None, inside: str
     return Content(file, f"{encoding}{packed}", decode(file, raw))
 
 
-def gunzipped(file: str, raw: bytes) -> bytes:
+def gunzipped(file: str, raw: bytes, allowance: Allowance) -> bytes:
     """Return what gzip has packed."""
     import gzip
 
-    from careergraph.files.archive import most_unpacked
+    from careergraph.files.archive import BROKEN, SMALL, ratio_of
 
-    most = most_unpacked(len(raw))
+    most = max(SMALL, ratio_of(allowance) * len(raw))
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(raw)) as stream:
-            content = stream.read(most + 1)
-    except (OSError, EOFError, zlib.error) as error:
+            content = allowance.read(stream, file, most=most)
+    except BROKEN as error:
         stop(file, None, f"damaged gzip ({error})", "a whole file")
     if len(content) > most:
         found = f"gzip that packs more than {most:,} bytes into {len(raw):,}"
@@ -142,34 +157,32 @@ def gunzipped(file: str, raw: bytes) -> bytes:
     return content
 
 
-def from_archive(file: str, raw: bytes, worksheet: str | None, packed: str) -> Content:
+def from_archive(
+    file: str, raw: bytes, allowance: Allowance, worksheet: str | None, packed: str
+) -> Content:
     """Return what a workbook holds, or the one table in a zip archive."""
     import zipfile
 
-    from careergraph.files.archive import entries
+    from careergraph.files.archive import entries, unpacked_entry
     from careergraph.files.foreign import foreign_archive
 
     if not zipfile.is_zipfile(io.BytesIO(raw)):
         stop(file, None, CUT_OFF, "a whole file")
-    names = [name for name, _ in entries(file, io.BytesIO(raw), "a whole file")]
+    names = [name for name, _ in entries(file, io.BytesIO(raw), "a whole file", allowance)]
     if "xl/workbook.xml" in names:
         from careergraph.files.workbook import worksheet_rows
 
-        label, rows = worksheet_rows(file, raw, worksheet)
+        label, rows = worksheet_rows(file, raw, worksheet, allowance)
         return Content(f"{file}, {label}", f"Excel workbook{packed}", rows=rows)
     foreign = foreign_archive(names)
     if foreign:
         stop(file, None, *foreign)
     name = only_table(file, names)
     place = os.path.join(file, name)
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            content = archive.read(name)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
-        stop(place, None, f"a damaged entry ({error})", "a whole file")
+    content = unpacked_entry(place, raw, name, "a whole file", allowance)
     if content.startswith(ZIP) and packed:
         stop(place, None, "an archive in an archive", "the table that is packed in it")
-    return unpacked(place, content, worksheet=worksheet, inside="zip")
+    return unpacked(place, content, allowance, worksheet=worksheet, inside="zip")
 
 
 def only_table(file: str, names: list[str]) -> str:
@@ -186,14 +199,14 @@ def only_table(file: str, names: list[str]) -> str:
     return several[0]
 
 
-def member(file: str) -> bytes | None:
+def member(file: str, allowance: Allowance) -> bytes | None:
     """Return a member of a zip archive, which is named as if the archive were a folder.
 
     None where no such archive is there, or no such file in it.
     """
     import zipfile
 
-    from careergraph.files.archive import entries
+    from careergraph.files.archive import entries, unpacked_entry
 
     place = os.path.dirname(file)
     while place and not os.path.isfile(place) and os.path.dirname(place) != place:
@@ -201,10 +214,9 @@ def member(file: str) -> bytes | None:
     if not (os.path.isfile(place) and zipfile.is_zipfile(place)):
         return None
     name = os.path.relpath(file, place).replace(os.sep, "/")
-    if name not in dict(entries(place, place, "a whole file")):
+    if name not in dict(entries(place, place, "a whole file", allowance)):
         return None
-    with zipfile.ZipFile(place) as archive:
-        return archive.read(name)
+    return unpacked_entry(file, place, name, "a whole file", allowance)
 
 
 def announced(text: str) -> tuple[str, str, int]:

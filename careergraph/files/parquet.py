@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from careergraph.files.csv_read import stop
-from careergraph.files.workbook import Rows, numbered, stop_without
+from careergraph.files.decoding import LONGEST_LINE
+from careergraph.files.workbook import Rows, stop_without, text
+
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+    from pyarrow import Array
+    from pyarrow.parquet import FileMetaData
+
+    from careergraph.files.allowance import Allowance
 
 __all__ = ["parquet_rows"]
 
+DATES = "values that Python can hold: dates of the years 1 to 9999"
+BATCH = 4_096  # rows
+OVERHEAD = 1_048_576  # bytes of a column that are no cells
 
-def parquet_rows(file: str, raw: bytes) -> Rows:
+
+def parquet_rows(file: str, raw: bytes, allowance: Allowance) -> Rows:
     """Read a Parquet file; the names of its columns are row 1.
 
     Parameters
@@ -17,6 +32,8 @@ def parquet_rows(file: str, raw: bytes) -> Rows:
         What to call it in an error.
     raw : bytes
         The file.
+    allowance : Allowance
+        How much may be read.
     """
     try:
         import pyarrow as pa
@@ -24,9 +41,60 @@ def parquet_rows(file: str, raw: bytes) -> Rows:
     except ImportError:
         stop_without(file, "Parquet", "pyarrow", "parquet")
     try:
-        table = pq.read_table(pa.BufferReader(raw))
-        columns = [column.to_pylist() for column in table.columns]
+        flat = [
+            column.name
+            for column in pq.read_schema(pa.BufferReader(raw))
+            if pa.types.is_string(column.type) or pa.types.is_large_string(column.type)
+        ]
+        # A text that stands in many rows is read once, however long it is.
+        table = pq.ParquetFile(pa.BufferReader(raw), read_dictionary=flat, pre_buffer=False)
+        check_size(file, table.metadata, allowance)
+        names = table.schema_arrow.names
+        rows: Rows = [(1, list(names))]
+        line = 2
+        for batch in table.iter_batches(BATCH):
+            columns = [texts(file, *named) for named in zip(names, batch.columns, strict=True)]
+            cells = map(list, zip(*columns, strict=True))
+            rows += [(n, row) for n, row in enumerate(cells, line) if any(row)]
+            line += batch.num_rows
     except (pa.ArrowException, OSError, ValueError) as error:
-        stop(file, None, f"damaged Parquet ({str(error).splitlines()[0]})", "a whole file")
-    rows = zip(*columns, strict=True)
-    return [(1, list(table.column_names)), *((n + 1, cells) for n, cells in numbered(rows))]
+        why = (str(error).splitlines() or [""])[0]
+        stop(file, None, f"damaged Parquet ({why})", "a whole file")
+    return rows
+
+
+def check_size(file: str, metadata: FileMetaData, allowance: Allowance) -> None:
+    """Refuse a file that unpacks to more than is allowed, as it says itself."""
+    groups = [metadata.row_group(number) for number in range(metadata.num_row_groups)]
+    chunks = [group.column(number) for group in groups for number in range(group.num_columns)]
+    for chunk in chunks:
+        if chunk.total_uncompressed_size > chunk.num_values * LONGEST_LINE + OVERHEAD:
+            stop_at_cell(file, chunk.path_in_schema)
+    allowance.check(sum(chunk.total_uncompressed_size for chunk in chunks), file)
+    allowance.check_cells(sum(chunk.num_values for chunk in chunks), file)
+    allowance.check_cells(metadata.num_rows * metadata.num_columns, file)
+
+
+def texts(file: str, name: str, column: Array[Any]) -> list[str]:
+    """Return the cells of a column as text; equal ones of a dictionary are one object."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    values = column.dictionary if isinstance(column, pa.DictionaryArray) else column
+    if pa.types.is_string(values.type) or pa.types.is_large_string(values.type):
+        longest = pc.max(pc.binary_length(values)).as_py() or 0
+        if longest > LONGEST_LINE:
+            stop_at_cell(file, name)
+    try:
+        cells = [text(cell) for cell in values.to_pylist()]
+    except (OverflowError, ValueError) as error:
+        stop(file, None, f"a value in the column {name!r} that is too large ({error})", DATES)
+    if values is column:
+        return cells
+    return ["" if place is None else cells[place] for place in column.indices.to_pylist()]
+
+
+def stop_at_cell(file: str, column: str) -> NoReturn:
+    """Refuse a cell that is longer than any text."""
+    found = f"a cell of more than {LONGEST_LINE:,} bytes in the column {column!r}"
+    stop(file, None, found, f"at most {LONGEST_LINE:,}")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from typing import TYPE_CHECKING
 
 from careergraph.contract.tables import normalise
-from careergraph.files.csv_read import decode, parsed, stop
+from careergraph.files.allowance import Allowance
+from careergraph.files.csv_read import check_cells, parsed, stop
+from careergraph.files.decoding import NUL, decode
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -16,11 +20,17 @@ __all__ = ["CALLED", "STDIN", "read", "read_bytes"]
 
 DATASET = "a folder of tables, a SQLite file of ours or a CSV file of transitions"
 STDIN, CALLED = "-", "standard input"
+ZEROS = bytes(16)  # no table begins with them, packed or not
 HEADER = 65_536  # bytes in which a plain header ends
 
 
 def read(
-    file: str, known: Collection[str], *, needed: Collection[str], right: str = DATASET
+    file: str,
+    known: Collection[str],
+    *,
+    needed: Collection[str],
+    right: str = DATASET,
+    allowance: Allowance | None = None,
 ) -> Raw:
     """Read the table in a file: CSV, or any other form in which people hand tables over.
 
@@ -35,21 +45,25 @@ def read(
         else the header says what separates the cells.
     right : str, optional
         What should lie there, for the error where nothing does.
+    allowance : Allowance, optional
+        How much may be read; by default as much as the user allows.
 
     Returns
     -------
     Raw
         The table, and the rows that are not as wide as its header as faults.
     """
-    content = read_bytes(file, right)
+    allowance = allowance or Allowance()
+    content = read_bytes(file, right, allowance)
     called = CALLED if file == STDIN else file
     if is_plain(content, needed):
+        check_cells(called, content, ",", allowance)  # before it takes as much again
         text = decode(called, content)
         del content  # a large file is held once
         return parsed(called, text, known)
     from careergraph.files.other_forms import read_other  # a plain file does not wait for it
 
-    return read_other(called, content, known, needed)
+    return read_other(called, content, known, needed, allowance)
 
 
 def is_plain(content: bytes, needed: Collection[str]) -> bool:
@@ -60,21 +74,26 @@ def is_plain(content: bytes, needed: Collection[str]) -> bool:
     return set(map(normalise, needed)) <= names and b"\0" not in first  # an archive has some
 
 
-def read_bytes(file: str, right: str) -> bytes:
+def read_bytes(file: str, right: str, allowance: Allowance) -> bytes:
     """Read a whole file, or report why it cannot be read."""
     try:
         if file == STDIN:
             import sys
 
-            return sys.stdin.buffer.read()
+            return allowance.read(sys.stdin.buffer, CALLED)
         with open(file, "rb") as stream:
-            return stream.read()
+            status = os.fstat(stream.fileno())
+            if stat.S_ISREG(status.st_mode):
+                return allowance.read(stream, file, status.st_size)
+            if stream.peek(1)[: len(ZEROS)] == ZEROS:
+                stop(file, 1, *NUL)  # as a device may give for ever
+            return allowance.read(stream, file)
     except IsADirectoryError:
         stop(file, None, "a folder", "a CSV file")
     except (FileNotFoundError, NotADirectoryError):
         from careergraph.files.other_forms import member
 
-        content = member(file)
+        content = member(file, allowance)
         if content is None:
             stop(file, None, "no such file", right)
         return content

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import warnings
-import zipfile
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from careergraph.contract.cells import plain
 from careergraph.contract.separators import Numeral
 from careergraph.errors import CareerGraphError, Problem, TableError
 from careergraph.files.csv_read import stop
+from careergraph.files.workbook_parts import WHOLE, parts_with_formulas
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,13 +19,18 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
+    from careergraph.files.allowance import Allowance
+
 __all__ = ["Rows", "numbered", "stop_without", "worksheet_rows"]
 
 Rows = list[tuple[int, list[str]]]
-WHOLE = "one that Excel opens"
+ROWS = 1_048_576  # of a worksheet, at most
+ROOM = 16  # bytes that a cell is counted as: in a file an empty one takes none
 
 
-def worksheet_rows(file: str, raw: bytes, worksheet: str | None) -> tuple[str, Rows]:
+def worksheet_rows(
+    file: str, raw: bytes, worksheet: str | None, allowance: Allowance
+) -> tuple[str, Rows]:
     """Read one worksheet: the values that its cells show.
 
     Parameters
@@ -36,6 +41,8 @@ def worksheet_rows(file: str, raw: bytes, worksheet: str | None) -> tuple[str, R
         The workbook.
     worksheet : str, optional
         Which worksheet; by default the first one that holds anything.
+    allowance : Allowance
+        How much may be read.
 
     Returns
     -------
@@ -48,15 +55,20 @@ def worksheet_rows(file: str, raw: bytes, worksheet: str | None) -> tuple[str, R
         import openpyxl
     except ImportError:
         stop_without(file, "Excel", "openpyxl", "excel")
+    with_formulas = parts_with_formulas(file, raw, allowance)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of styles that a table needs not
         try:
             book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
             sheets = {sheet.title: sheet for sheet in book.worksheets}
             names = list(sheets) if worksheet is None else [worksheet]
-            read = ((name, values(sheets[name])) for name in names if name in sheets)
+            read = (
+                (name, values(file, sheets[name], allowance)) for name in names if name in sheets
+            )
             name, rows = next((named for named in read if named[1]), (names[0], []))
-            uncounted = formulas(raw, sheets[name], rows) if name in sheets else []
+            uncounted = formulas(raw, sheets[name], rows, with_formulas) if name in sheets else []
+        except TableError:
+            raise
         except Exception as error:  # noqa: BLE001 (a damaged workbook may raise anything)
             why = str(error).partition("\n")[0].rstrip(".")
             stop(file, None, f"a damaged workbook ({why})", WHOLE)
@@ -72,18 +84,17 @@ def worksheet_rows(file: str, raw: bytes, worksheet: str | None) -> tuple[str, R
     return label, rows
 
 
-def values(sheet: ReadOnlyWorksheet) -> Rows:
+def values(file: str, sheet: ReadOnlyWorksheet, allowance: Allowance) -> Rows:
     """Return the rows of a worksheet, whatever the size that it states of itself."""
     sheet.reset_dimensions()  # programs write a wrong one, and rows beyond it would be lost
-    return numbered(sheet.iter_rows(values_only=True))
+    return numbered(file, sheet.iter_rows(values_only=True), allowance)
 
 
-def formulas(raw: bytes, sheet: ReadOnlyWorksheet, rows: Rows) -> list[tuple[int, str]]:
+def formulas(
+    raw: bytes, sheet: ReadOnlyWorksheet, rows: Rows, parts: set[str]
+) -> list[tuple[int, str]]:
     """Return the cells of formulas without a stored value, by row and letter of the column."""
-    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-        path = sheet._worksheet_path.lstrip("/")  # noqa: SLF001 (openpyxl has no other name for it)
-        content = archive.read(path)
-    if b"<f>" not in content and b"<f " not in content and b"<f/" not in content:
+    if sheet._worksheet_path.lstrip("/") not in parts:  # noqa: SLF001 (it has no other name)
         return []  # most worksheets: they need not be read twice
     import openpyxl
     from openpyxl.utils import get_column_letter
@@ -109,13 +120,21 @@ def stop_without(file: str, kind: str, library: str, extra: str) -> NoReturn:
     raise CareerGraphError(message) from None
 
 
-def numbered(rows: Iterable[Iterable[object]]) -> Rows:
+def numbered(file: str, rows: Iterable[Iterable[object]], allowance: Allowance) -> Rows:
     """Return rows as text with their numbers, all as wide as the widest; empty ones left out."""
-    texts = [[text(cell) for cell in row] for row in rows]
-    width = max(map(len, texts), default=0)
-    return [
-        (n, cells + [""] * (width - len(cells))) for n, cells in enumerate(texts, 1) if any(cells)
-    ]
+    texts: Rows = []
+    width = 0
+    for n, row in enumerate(rows, 1):
+        if n > ROWS:
+            stop(file, None, f"a row beyond {ROWS:,}", f"at most {ROWS:,}")
+        cells = [text(cell) for cell in row]
+        if any(cells):
+            width = max(width, len(cells))
+            texts.append((n, cells))
+            allowance.check_cells(width * len(texts), file, ROOM)
+    for _, filled in texts:
+        filled.extend([""] * (width - len(filled)))
+    return texts
 
 
 def text(cell: object) -> str:

@@ -110,11 +110,18 @@ def checked(limits: Limits) -> Limits:
     ------
     TypeError
         For a limit that does not exist.
+    CareerGraphError
+        For a number that no other compares with.
     """
     unknown = [name for name in limits if name not in Limits.__annotations__]
     if unknown:
         message = f"no option or limit is called {unknown[0]!r}: there are the limits "
         raise TypeError(message + ", ".join(Limits.__annotations__))
+    for name in ("max_steps", "max_years", "min_pay"):
+        value = limits.get(name)
+        if value != value or (name == "min_pay" and value == inf):  # noqa: PLR0124 (NaN)
+            message = f"{name} is {value}; right would be a number, 0 or more"
+            raise CareerGraphError(message)
     single = {name: [value] for name, value in limits.items() if isinstance(value, str)}
     return cast("Limits", {**limits, **single})
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from careergraph.cli.numbers import max_bytes
 from careergraph.cli.options import form
 from careergraph.cli.printing import print_message, print_rows
 from careergraph.contract.headers import likely_meant
@@ -25,6 +26,7 @@ COLUMNS = ("file", "line", "column", "found", "right")
 @click.command("check")
 @click.argument("place", metavar="[DATASET]", type=click.Path(readable=False), required=False)
 @form
+@max_bytes
 @click.pass_context
 def check_command(ctx: click.Context, place: str | None, form: str) -> None:
     """Check a folder of tables, a SQLite file or a table of transitions; print every fault.

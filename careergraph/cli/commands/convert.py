@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from careergraph.cli.dataset_text import written_line
+from careergraph.cli.numbers import max_bytes
 from careergraph.english import alternatives
 from careergraph.files.load import load
 from careergraph.files.save import all_formats, save
@@ -31,6 +32,7 @@ def forms() -> str:
 @click.command("convert", help=HELP.format(forms=forms()))
 @click.argument("source", type=click.Path(readable=False))
 @click.argument("target", type=click.Path(readable=False))
+@max_bytes
 def convert_command(source: str, target: str) -> None:
     """Load, write, print."""
     graph = load(source)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from careergraph.cli.numbers import max_bytes
 from careergraph.cli.options import form
 from careergraph.cli.printing import print_rows
 from careergraph.differences import TABLES_COMPARED, diff
@@ -32,6 +33,7 @@ CHANGES = ("appeared", "vanished", "changed")
     help="How many rows of each table at most; JSON and CSV hold all.",
 )
 @form
+@max_bytes
 def diff_command(old: str, new: str, most: int, form: str) -> None:
     """The roles, transitions and requirements that appeared, vanished or changed from OLD to NEW.
 

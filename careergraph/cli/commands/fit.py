@@ -8,6 +8,7 @@ import click
 
 from careergraph.cli.fit_text import FIELDS, SHOWN, fit_row, fits_text, whole_row
 from careergraph.cli.me_option import me_option
+from careergraph.cli.numbers import FiniteRange
 from careergraph.cli.options import dataset, form
 from careergraph.cli.printing import print_json, print_rows
 from careergraph.cli.question_options import have, profile_of
@@ -28,13 +29,15 @@ TOP = 6  # roles of each kind that a reader sees
 @have
 @click.option(
     "--years",
-    type=click.FloatRange(min=0),
+    type=FiniteRange(min=0),
     metavar="NUMBER",
     help="Your years of experience in all, of whatever kind a role asks for.  [default: none "
     "counts but what --have names]",
 )
 @click.option("--family", help="Only the roles of one family.")
-@click.option("--max-level", type=float, metavar="LEVEL", help="Only roles up to this level.")
+@click.option(
+    "--max-level", type=FiniteRange(), metavar="LEVEL", help="Only roles up to this level."
+)
 @click.option(
     "--top",
     type=click.IntRange(min=1),

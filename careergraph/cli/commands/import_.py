@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from careergraph.cli.dataset_text import written_line
+from careergraph.cli.numbers import max_bytes
 from careergraph.files.save import check_free, save
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def read_command(name: str, importer: Importer) -> click.Command:
 
     for option in reversed(importer.options):
         run = option_of(option)(run)
-    return click.command(name, help=help_of(importer))(path(output(run)))
+    return click.command(name, help=help_of(importer))(path(output(max_bytes(run))))
 
 
 def option_of(option: Option) -> Decorator:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from careergraph.cli.numbers import FiniteRange
 from careergraph.cli.options import dataset, form
 from careergraph.cli.printing import print_rows
 from careergraph.contract.headers import columns_found
@@ -30,7 +31,7 @@ STATUSES = ("exact", "alias", "fuzzy", "ambiguous", "none")
 )
 @click.option(
     "--least",
-    type=click.FloatRange(0, 100),
+    type=FiniteRange(0, 100),
     metavar="SCORE",
     help="How alike a title must be to a role's to be matched; 100 is equal.",
 )

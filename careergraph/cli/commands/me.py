@@ -12,6 +12,7 @@ import click
 
 from careergraph.cli.me_file import KEYS, Me, read_me, write_me
 from careergraph.cli.me_option import VARIABLE
+from careergraph.cli.numbers import FiniteRange
 from careergraph.cli.options import complete_role, dataset, form
 from careergraph.cli.printing import print_message, print_rows
 from careergraph.cli.typed_words import quote
@@ -49,7 +50,7 @@ def me_command() -> None:
 
 @me_command.command("init")
 @click.option("--role", metavar="ROLE", shell_complete=complete_role, help="The role you hold.")
-@click.option("--years", type=click.FloatRange(min=0), help="Your years of experience in all.")
+@click.option("--years", type=FiniteRange(min=0), help="Your years of experience in all.")
 @click.option("--have", multiple=True, metavar="NAMES", help="What you hold, as for `path`.")
 @click.option("--lack", multiple=True, metavar="NAMES", help="What you lack, as for `path`.")
 @click.option("--want", metavar="ROLE", shell_complete=complete_role, help="The role you want.")

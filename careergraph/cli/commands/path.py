@@ -9,6 +9,7 @@ import click
 
 from careergraph.cli.beginning import ends_of
 from careergraph.cli.me_option import effort_of, effort_option
+from careergraph.cli.numbers import FiniteRange
 from careergraph.cli.options import dataset, form, role_argument, typed_parameters
 from careergraph.cli.question_options import (
     budget,
@@ -55,7 +56,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--diverse",
-    type=click.FloatRange(0, 1),
+    type=FiniteRange(0, 1),
     metavar="SHARE",
     help="How much of its roles each route may share with any before it: 0 nothing, 1 all.",
 )

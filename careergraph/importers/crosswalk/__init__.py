@@ -24,13 +24,15 @@ if TYPE_CHECKING:
 __all__ = ["Match", "add", "read"]
 
 
-def read(path: str | os.PathLike[str]) -> list[Match]:
+def read(path: str | os.PathLike[str], *, max_bytes: int | str | None = None) -> list[Match]:
     r"""Read the crosswalk.
 
     Parameters
     ----------
     path : path-like
         The CSV file, or a folder or zip archive with one file called a crosswalk.
+    max_bytes : int or str, optional
+        How many bytes are read at most of all files together; see :func:`careergraph.load`.
 
     Returns
     -------
@@ -55,10 +57,12 @@ def read(path: str | os.PathLike[str]) -> list[Match]:
     >>> match.esco, match.code, match.confidence
     ('secretary of state', '11-1011.00', 1)
     """
-    return read_matches(crosswalk_table(open_download(path, right=CROSSWALK)))
+    return read_matches(crosswalk_table(open_download(path, right=CROSSWALK, max_bytes=max_bytes)))
 
 
-def add(graph: CareerGraph, path: str | os.PathLike[str]) -> Imported:
+def add(
+    graph: CareerGraph, path: str | os.PathLike[str], *, max_bytes: int | str | None = None
+) -> Imported:
     """Add which ESCO occupations fit each O*NET role of a dataset, and the reverse.
 
     A role of O*NET is found by its ``code``, one of ESCO by its ``uri``. A row whose code or URI
@@ -71,6 +75,8 @@ def add(graph: CareerGraph, path: str | os.PathLike[str]) -> Imported:
         The dataset, of O*NET or ESCO, or of both.
     path : path-like
         The crosswalk; see :func:`read`.
+    max_bytes : int or str, optional
+        How many bytes are read at most of all files together; see :func:`careergraph.load`.
 
     Returns
     -------
@@ -88,7 +94,7 @@ def add(graph: CareerGraph, path: str | os.PathLike[str]) -> Imported:
     CareerGraphError
         When the crosswalk was added before.
     """
-    context = Import(path, own=OWN, graph=graph, right=CROSSWALK)
+    context = Import(path, own=OWN, graph=graph, right=CROSSWALK, max_bytes=max_bytes)
     context.cite(SOURCE)
     sheet = crosswalk_table(context.download)
     add_links(context, graph, sheet, read_matches(sheet))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["CROSSWALK", "ESCO_URI", "ONET_CODE", "Match", "crosswalk_table", "read_matches"]
 
 ONET_CODE = re.compile(r"\d\d-\d{4}\.\d\d", re.ASCII)
-ESCO_URI = re.compile(r"\S+://\S+")
+ESCO_URI = re.compile(r"(?>\S+?://)\S+")  # the first :// is enough: no other is tried
 CROSSWALK = "the crosswalk as CSV, or a folder or zip archive with it"
 EXAMPLE = "an O*NET-SOC code, such as 11-1011.00"
 

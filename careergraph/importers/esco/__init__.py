@@ -37,6 +37,7 @@ def read(
     language: str = "en",
     link_similar: int = 0,
     watch: Watch = unwatched,
+    max_bytes: int | str | None = None,
 ) -> Imported:
     r"""Read a download of ESCO: occupations, what they ask for, and their hierarchy.
 
@@ -56,6 +57,8 @@ def read(
         :func:`careergraph.importers.similarity.nearest`.
     watch : callable, optional
         Called for every file that is read: with its bytes, and with those of all files.
+    max_bytes : int or str, optional
+        How many bytes are read at most of all files together; see :func:`careergraph.load`.
 
     Returns
     -------
@@ -84,7 +87,7 @@ def read(
     if link_similar < 0:
         message = f"link_similar is {link_similar}; right would be how many to link, 0 or more"
         raise CareerGraphError(message)
-    context = Import(path, own=OWN, watch=watch)
+    context = Import(path, own=OWN, watch=watch, max_bytes=max_bytes)
     tables = read_tables(context, language)
     number = version(context)
     title = f"ESCO classification {number}".strip()

@@ -44,7 +44,12 @@ OWN = {
 }
 
 
-def read(path: str | os.PathLike[str], *, watch: Watch = unwatched) -> Imported:
+def read(
+    path: str | os.PathLike[str],
+    *,
+    watch: Watch = unwatched,
+    max_bytes: int | str | None = None,
+) -> Imported:
     r"""Read the Government Digital and Data Profession Capability Framework.
 
     Parameters
@@ -54,6 +59,8 @@ def read(path: str | os.PathLike[str], *, watch: Watch = unwatched) -> Imported:
         skills file (Skill description content).
     watch : callable, optional
         Called for every file that is read: with its bytes, and with those of all files.
+    max_bytes : int or str, optional
+        How many bytes are read at most of all files together; see :func:`careergraph.load`.
 
     Returns
     -------
@@ -82,7 +89,7 @@ def read(path: str | os.PathLike[str], *, watch: Watch = unwatched) -> Imported:
     >>> graph.transitions[["origin", "destination", "evidence"]].values.tolist()
     [['Data analyst', 'Senior data analyst', 'inferred']]
     """
-    context = Import(path, own=OWN, watch=watch)
+    context = Import(path, own=OWN, watch=watch, max_bytes=max_bytes)
     context.cite(SOURCE)
     framework = read_entries(context)
     compare_skills(context, framework)

@@ -37,7 +37,12 @@ __all__ = ["read"]
 OWN = {"requirements": OwnColumns(("statement",), before="source")}
 
 
-def read(path: str | os.PathLike[str], *, watch: Watch = unwatched) -> Imported:
+def read(
+    path: str | os.PathLike[str],
+    *,
+    watch: Watch = unwatched,
+    max_bytes: int | str | None = None,
+) -> Imported:
     r"""Read the NICE Framework's components.
 
     Parameters
@@ -46,6 +51,8 @@ def read(path: str | os.PathLike[str], *, watch: Watch = unwatched) -> Imported:
         The JSON file, or a folder or zip archive with it.
     watch : callable, optional
         Called for every file that is read: with its bytes, and with those of all files.
+    max_bytes : int or str, optional
+        How many bytes are read at most of all files together; see :func:`careergraph.load`.
 
     Returns
     -------
@@ -76,7 +83,7 @@ def read(path: str | os.PathLike[str], *, watch: Watch = unwatched) -> Imported:
     >>> graph.requirements[["role", "name"]].values.tolist()
     [['Incident Response', 'Knowledge of malware characteristics']]
     """
-    context = Import(path, own=OWN, watch=watch)
+    context = Import(path, own=OWN, watch=watch, max_bytes=max_bytes)
     document = read_document(context)
     context.cite(document.source())
     elements = read_elements(document, context.report)

@@ -23,6 +23,7 @@ NAMES = ("nice", "nfcomponents", "sp800181")  # what the names of its files hold
 PUBLISHER = "National Institute of Standards and Technology"
 LICENCE = "Public domain in the US (17 U.S.C. 105)"
 ATTRIBUTION = "NICE Framework Components, National Institute of Standards and Technology (NIST)"
+ROOM = 100  # bytes that a value takes as an object
 SHOWN = 5  # names of keys
 
 
@@ -74,7 +75,10 @@ def read_document(context: Import) -> Document:
     download, report = context.download, context.report
     inside = file_of(download)
     label = download.label(inside)
-    value = parsed(label, download.content(inside))
+    content = download.content(inside)
+    values = sum(map(content.count, (b",", b"[", b"{")))
+    download.allowance.check_cells(values, label, ROOM, "values")
+    value = parsed(label, content)
     body = next((body for wrapping in WRAPPINGS if (body := within(value, wrapping))), None)
     if body is None:
         right = "an object with the lists 'elements' and 'relationships', or 'response' around it"

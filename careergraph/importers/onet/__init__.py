@@ -42,7 +42,11 @@ OWN = {
 
 
 def read(
-    path: str | os.PathLike[str], *, tasks: bool = False, watch: Watch = unwatched
+    path: str | os.PathLike[str],
+    *,
+    tasks: bool = False,
+    watch: Watch = unwatched,
+    max_bytes: int | str | None = None,
 ) -> Imported:
     r"""Read a release of the O*NET database.
 
@@ -55,6 +59,8 @@ def read(
         Whether the occupations' tasks become facts: some 19,000 sentences.
     watch : callable, optional
         Called for every file that is read: with its bytes, and with those of all files.
+    max_bytes : int or str, optional
+        How many bytes are read at most of all files together; see :func:`careergraph.load`.
 
     Returns
     -------
@@ -100,7 +106,7 @@ def read(
     >>> print(str(report).splitlines()[0])
     Occupation Data.txt: 2 rows read, 2 used
     """
-    context = Import(path, own=OWN, watch=watch)
+    context = Import(path, own=OWN, watch=watch, max_bytes=max_bytes)
     context.download = text_files(context.download)
     source = source_of(context.download)
     context.cite(source)

@@ -35,6 +35,7 @@ def read(  # noqa: PLR0913 (each is an option of the command)
     decimal: str = "",
     header_line: int = 1,
     worksheet: str | None = None,
+    max_bytes: int | str | None = None,
 ) -> Imported:
     r"""Read a table of moves: columns of origins, destinations and counts, or a square matrix.
 
@@ -71,6 +72,8 @@ def read(  # noqa: PLR0913 (each is an option of the command)
         The line that names the columns, where a heading stands above it.
     worksheet : str, optional
         The worksheet of a workbook; by default the first one that holds anything.
+    max_bytes : int or str, optional
+        How many bytes are read at most of all files together; see :func:`careergraph.load`.
 
     Returns
     -------
@@ -106,7 +109,9 @@ def read(  # noqa: PLR0913 (each is an option of the command)
     context = Import(path, one_table=True)
     names = ColumnNames(origin, destination, count, by)
     with no_collection():
-        sheet = read_any_table(path, header_line=header_line, worksheet=worksheet)
+        sheet = read_any_table(
+            path, header_line=header_line, worksheet=worksheet, max_bytes=max_bytes
+        )
         note_form(sheet, context.report)
         table = read_moves(sheet, names, context.report, totals=totals, marks=marks)
         cited = source_of(path, source)

@@ -29,6 +29,7 @@ def add(
     year: int | None = None,
     thousands: str = "",
     decimal: str = "",
+    max_bytes: int | str | None = None,
 ) -> Imported:
     r"""Add what roles pay to a dataset; its own pay stays.
 
@@ -53,6 +54,8 @@ def add(
     thousands, decimal : str, optional
         What separates thousands and decimals in the figures of a table of your own, as for
         :func:`careergraph.importers.pairs.read`.
+    max_bytes : int or str, optional
+        How many bytes are read at most of all files together; see :func:`careergraph.load`.
 
     Returns
     -------
@@ -81,7 +84,7 @@ def add(
     """
     name, marks = name_of(path), Marks(thousands, decimal).checked()
     context = Import(path, graph=graph, one_table=True)
-    sheet = read_any_table(path)
+    sheet = read_any_table(path, max_bytes=max_bytes)
     context.report.read(sheet.name, len(sheet.rows))
     note_form(sheet, context.report)
     if is_oews(sheet):

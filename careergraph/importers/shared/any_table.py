@@ -7,10 +7,20 @@ import os
 from typing import TYPE_CHECKING
 
 from careergraph.english import counted
-from careergraph.errors import Problem, TableError
-from careergraph.files.csv_read import MARKS, QUOTED, beginnings, failing_line, named_width, stop
+from careergraph.errors import MOST_PROBLEMS, Problem, TableError
+from careergraph.files.allowance import Allowance
+from careergraph.files.csv_read import (
+    MARKS,
+    QUOTED,
+    beginnings,
+    check_cells,
+    failing_line,
+    named_width,
+    stop,
+)
 from careergraph.files.other_forms import PLAIN, announced, refuse_foreign_text, unpacked
 from careergraph.files.table_read import CALLED, STDIN, read_bytes
+from careergraph.files.widths import Widths
 from careergraph.importers.shared.download import Sheet
 
 if TYPE_CHECKING:
@@ -30,7 +40,11 @@ def name_of(path: str | os.PathLike[str]) -> str:
 
 
 def read_any_table(
-    path: str | os.PathLike[str], *, header_line: int = 1, worksheet: str | None = None
+    path: str | os.PathLike[str],
+    *,
+    header_line: int = 1,
+    worksheet: str | None = None,
+    max_bytes: int | str | None = None,
 ) -> Sheet:
     """Read the one table that a file holds, its cells as text.
 
@@ -43,6 +57,8 @@ def read_any_table(
         The line that names the columns, counted from 1; what stands above is left out.
     worksheet : str, optional
         The worksheet of a workbook; by default the first one that holds anything.
+    max_bytes : int or str, optional
+        How many bytes are read at most; see :func:`careergraph.load`.
 
     Returns
     -------
@@ -59,15 +75,16 @@ def read_any_table(
     place = os.fspath(path)
     if os.path.isdir(place):
         stop(place, None, "a folder", ANY_TABLE)
-    raw = read_bytes(place, ANY_TABLE)
+    allowance = Allowance(max_bytes)
+    raw = read_bytes(place, ANY_TABLE, allowance)
     called = CALLED if place == STDIN else place
     if not raw:
         stop(called, None, "a file of 0 bytes", ANY_TABLE)
-    content = unpacked(called, raw, worksheet=worksheet)
+    content = unpacked(called, raw, allowance, worksheet=worksheet)
     form, rows = content.form, content.rows
     if rows is None:
         refuse_foreign_text(content)
-        mark, rows = separated(content.file, content.text, header_line)
+        mark, rows = separated(content.file, content.text, header_line, allowance)
         form = f"{MARKS.get(mark, repr(mark))}, {form}"
     filled = [(line, cells) for line, cells in rows if line >= header_line and any(cells)]
     if not filled:
@@ -81,19 +98,21 @@ def note_form(sheet: Sheet, report: Report) -> None:
         report.note(f"{sheet.name}: read as {sheet.form}")
 
 
-def separated(file: str, text: str, header_line: int) -> tuple[str, Rows]:
+def separated(file: str, text: str, header_line: int, allowance: Allowance) -> tuple[str, Rows]:
     """Read text between tabs, commas, semicolons or bars: what makes rows as wide as the header.
 
     Where none does, the error is that of the one which the header has most of. A line ``sep=;``
     above the header says which it is.
     """
     mark, below, above = announced(text)
+    for each in filter(None, (mark, *GUESSED)):
+        check_cells(file, text, each, allowance)
     if mark:
         rows, fault = cut(below, mark, header_line, above)
     else:
         for mark in GUESSED:
             if mark in text:
-                rows, fault = cut(text, mark, header_line)
+                rows, fault = cut(text, mark, header_line, most=0)
                 if not fault and is_even(rows, header_line):
                     return mark, rows
         header = "".join(text.splitlines()[header_line - 1 : header_line])
@@ -105,14 +124,22 @@ def separated(file: str, text: str, header_line: int) -> tuple[str, Rows]:
     return mark, rows
 
 
-def cut(text: str, mark: str, header_line: int, above: int = 0) -> tuple[Rows, str]:
-    """Return rows with the lines on which they begin, and what was wrong with the last one."""
+def cut(
+    text: str, mark: str, header_line: int, above: int = 0, most: int = MOST_PROBLEMS
+) -> tuple[Rows, str]:
+    """Return rows with the lines on which they begin, and what was wrong with the last one.
+
+    They end after so many that are of another width than the header.
+    """
+    widths = Widths(most)
     rows: Rows = []
     known: dict[str, str] = {}  # equal cells become one object: names of roles stand in many rows
     try:
         for begin, row in beginnings(text, mark, header_line=header_line - above):
             cells = list(map(str.strip, row))
             rows.append((above + begin, list(map(known.setdefault, cells, cells))))
+            if above + begin >= header_line and any(cells) and widths.are_hopeless(cells):
+                break
     except csv.Error as error:
         return rows, str(error)
     return rows, ""
@@ -133,7 +160,7 @@ def shaped(file: str, rows: Rows, form: str) -> Sheet:
         return Sheet(file, header[:width], [row[:width] for row in cells], lines, form)
     width = max(place for _, row in rows for place, cell in enumerate(row, 1) if cell)
     width = min(width, len(header))
-    wrong = [(n, row) for n, row in body if len(row) != len(header)]
+    wrong = [(n, row) for n, row in body if len(row) != len(header)][:MOST_PROBLEMS]
     if not wrong:  # columns without a name that hold something: a matrix has one
         return Sheet(file, header[:width], [row[:width] for row in cells], lines, form)
     right = f"{len(header)}, as in the header in line {line}"

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from careergraph.contract.tables import TABLES
+from careergraph.files.allowance import Allowance
 from careergraph.importers.shared.add_rows import with_rows
 from careergraph.importers.shared.download import RIGHT, Download, open_download, unwatched
 from careergraph.importers.shared.draft import Draft
@@ -42,6 +43,8 @@ class Import:
         What should lie at `path`, for the error where nothing does.
     one_table : bool, optional
         Whether the file is one table, which the importer itself reads.
+    max_bytes : int or str, optional
+        How many bytes are read of all files together; see :func:`careergraph.load`.
 
     Attributes
     ----------
@@ -81,11 +84,12 @@ class Import:
         watch: Watch = unwatched,
         right: str = RIGHT,
         one_table: bool = False,
+        max_bytes: int | str | None = None,
     ) -> None:
         self.download = (
-            Download(os.fspath(path), {})
+            Download(os.fspath(path), {}, Allowance(max_bytes))
             if one_table
-            else open_download(path, watch=watch, right=right)
+            else open_download(path, watch=watch, right=right, max_bytes=max_bytes)
         )
         self.draft = Draft(own)
         self.report = Report()

@@ -6,19 +6,20 @@ import csv
 import io
 import os
 import zipfile
-import zlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.contract.tables import normalise
 from careergraph.english import counted
-from careergraph.files.archive import entries
-from careergraph.files.csv_read import named_width, stop
+from careergraph.files.allowance import Allowance
+from careergraph.files.archive import entries, unpacked_entry
+from careergraph.files.csv_read import check_cells, named_width, stop
 from careergraph.files.other_forms import announced, unpacked
 from careergraph.files.table_read import CALLED, STDIN, read_bytes
+from careergraph.files.widths import until_hopeless
+from careergraph.importers.shared.folder_files import files_in_folder, is_stream
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from typing import Literal
 
     from careergraph.files.workbook import Rows
@@ -107,6 +108,8 @@ class Download(NamedTuple):
         The folder or archive.
     files : dict of str to int
         For each file within it its size in bytes.
+    allowance : Allowance
+        How much of all files may be read.
     watch : callable
         Called for every file that is read: with its bytes, and with those of all files.
     given : bytes, optional
@@ -115,6 +118,7 @@ class Download(NamedTuple):
 
     place: str
     files: dict[str, int]
+    allowance: Allowance
     watch: Watch = unwatched
     given: bytes | None = None
 
@@ -144,7 +148,7 @@ class Download(NamedTuple):
         TableError
             For what is no table: no text, no header, rows of another width than the header's.
         """
-        return read_sheet(self.label(file), self.content(file))
+        return read_sheet(self.label(file), self.content(file), self.allowance)
 
     def content(self, file: str) -> bytes:
         """Return the bytes of one of the files."""
@@ -156,19 +160,13 @@ class Download(NamedTuple):
         """Return the bytes of one of the files, unpacked."""
         if self.given is not None:
             return self.given
+        allowance = self.allowance
         if os.path.isdir(self.place):
-            return read_bytes(os.path.join(self.place, file), RIGHT)
+            return read_bytes(os.path.join(self.place, file), RIGHT, allowance)
         if self.is_one_file():
-            return read_bytes(self.place, RIGHT)
-        try:
-            with zipfile.ZipFile(self.place) as archive, archive.open(file) as stream:
-                content = stream.read(self.files[file] + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
-            stop(self.label(file), None, f"a damaged entry ({error})", "a whole download")
-        if len(content) > self.files[file]:
-            more = f"more than the {self.files[file]:,} bytes that the archive's index says"
-            stop(self.label(file), None, more, "a whole download")
-        return content
+            return read_bytes(self.place, RIGHT, allowance)
+        label = self.label(file)
+        return unpacked_entry(label, self.place, file, "a whole download", allowance)
 
     def label(self, file: str) -> str:
         """Return what to call a file in an error: its place, and its path within an archive."""
@@ -176,7 +174,11 @@ class Download(NamedTuple):
 
 
 def open_download(
-    place: str | os.PathLike[str], *, watch: Watch = unwatched, right: str = RIGHT
+    place: str | os.PathLike[str],
+    *,
+    watch: Watch = unwatched,
+    right: str = RIGHT,
+    max_bytes: int | str | None = None,
 ) -> Download:
     """Look into a download: a folder, a zip archive, or a single file.
 
@@ -188,6 +190,8 @@ def open_download(
         Called for every file that is read: with its bytes, and with those of all files.
     right : str, optional
         What should lie there, for the error where nothing does.
+    max_bytes : int or str, optional
+        How many bytes are read of all files together; see :func:`careergraph.load`.
 
     Raises
     ------
@@ -195,40 +199,25 @@ def open_download(
         When there is nothing, or an archive that no publisher makes: entries that are links, that
         lie outside of it, that are encrypted, or that unpack to a thousandfold.
     """
-    path = os.fspath(place)
+    path, allowance, given = os.fspath(place), Allowance(max_bytes), None
     if path == STDIN or is_stream(path):
-        content = read_bytes(path, right)
-        return Download(CALLED if path == STDIN else path, {"": len(content)}, watch, content)
-    if os.path.isdir(path):
-        return Download(path, dict(files_in_folder(path)), watch)
-    if os.path.isfile(path) and os.path.getsize(path) == 0:
-        stop(path, None, "a file of 0 bytes", "a whole download")
-    if zipfile.is_zipfile(path):
-        files = dict(entries(path, path, "a whole download"))
-        if WORKBOOK in files:
-            files = {"": os.path.getsize(path)}
-        return Download(path, files, watch)
-    if path.lower().endswith(".zip") and os.path.isfile(path):
-        stop(path, None, "no zip archive, or one that was cut off", "a whole download")
-    if not os.path.isfile(path):
+        given = read_bytes(path, right, allowance)
+        path, files = CALLED if path == STDIN else path, {"": len(given)}
+    elif os.path.isdir(path):
+        files = dict(files_in_folder(path, allowance))
+    elif not os.path.isfile(path):
         stop(path, None, "no such file or folder", right)
-    return Download(path, {"": os.path.getsize(path)}, watch)
-
-
-def is_stream(path: str) -> bool:
-    """Return whether a path can be read once only, as a pipe can."""
-    return os.path.exists(path) and not (os.path.isfile(path) or os.path.isdir(path))
-
-
-def files_in_folder(folder: str) -> Iterator[tuple[str, int]]:
-    """Yield the files in a folder and those below it, with their sizes."""
-    for parent, folders, files in os.walk(folder):
-        folders.sort()
-        for name in sorted(files):
-            path = os.path.join(parent, name)
-            if os.path.isfile(path):
-                inside = os.path.relpath(path, folder).replace(os.sep, "/")
-                yield inside, os.path.getsize(path)
+    elif os.path.getsize(path) == 0:
+        stop(path, None, "a file of 0 bytes", "a whole download")
+    elif zipfile.is_zipfile(path):
+        files = dict(entries(path, path, "a whole download", allowance))
+    elif path.lower().endswith(".zip"):
+        stop(path, None, "no zip archive, or one that was cut off", "a whole download")
+    else:
+        files = {"": os.path.getsize(path)}
+    if WORKBOOK in files and os.path.isfile(path):
+        files = {"": os.path.getsize(path)}
+    return Download(path, files, allowance, watch, given)
 
 
 def simple_name(name: str) -> str:
@@ -247,23 +236,24 @@ def simple_stem(file: str) -> str:
     return simple_name(os.path.splitext(file.rsplit("/", 1)[-1])[0])
 
 
-def read_sheet(file: str, content: bytes) -> Sheet:
+def read_sheet(file: str, content: bytes, allowance: Allowance) -> Sheet:
     """Read a table: cells between tabs as they are, those between commas or semicolons quoted."""
     if not content:
         stop(file, None, "a file of 0 bytes", "a whole download")
-    table = unpacked(file, content)
+    table = unpacked(file, content, allowance)
     if table.rows is not None:
         return sheet_of_rows(table.file, table.rows)
     mark, text, above = announced(table.text)
     first = text.partition("\n")[0]
     mark = mark or max("\t,;|", key=first.count)
+    check_cells(file, text, mark, allowance)
     quoting: Literal[0, 3] = csv.QUOTE_NONE if mark == "\t" else csv.QUOTE_MINIMAL
     reader = csv.reader(
         io.StringIO(text, newline=""), delimiter=mark, quoting=quoting, strict=mark != "\t"
     )
     rows, lines, begin = [], [], 1 + above
     try:
-        for row in reader:
+        for row in until_hopeless(reader):
             if row:
                 rows.append(list(map(str.strip, row)))
                 lines.append(begin)

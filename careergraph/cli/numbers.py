@@ -1,0 +1,62 @@
+"""Numbers as people type them: finite ones, and sizes such as 2G; how much may be read."""
+
+from __future__ import annotations
+
+from math import isfinite
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from careergraph.errors import CareerGraphError
+from careergraph.files.allowance import VARIABLE, at_most, number_of_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["FiniteRange", "max_bytes"]
+
+
+class FiniteRange(click.FloatRange):
+    """A number within a range; none of it is infinite, or not a number."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Return the number that a text means, or fail with what would be right."""
+        number: float = super().convert(value, param, ctx)
+        if isfinite(number):
+            return number
+        return self.fail(f"{value!r} is no number that can be counted with.", param, ctx)
+
+
+class Size(click.ParamType[int]):
+    """A number of bytes, such as 500M or 2G."""
+
+    name = "size"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return how many bytes a text means, or fail with what would be right."""
+        try:
+            return number_of_bytes(value)
+        except CareerGraphError as error:
+            return self.fail(str(error), param, ctx)
+
+
+SIZE = Size()
+
+
+def allow_bytes(ctx: click.Context, _param: click.Parameter, size: int | None) -> None:
+    """Let whatever the command reads have so many bytes at most."""
+    if size is not None:
+        ctx.with_resource(at_most(size))
+
+
+max_bytes: Callable[[Any], Any] = click.option(
+    "--max-bytes",
+    type=SIZE,
+    is_eager=True,  # it holds for all that is read
+    expose_value=False,
+    callback=allow_bytes,
+    help="How much is read of a dataset or a download at most, unpacked: 500M, 2G.  "
+    f"[default: ${VARIABLE}, else 250M]",
+)
