@@ -3,6 +3,7 @@
 from typing import NoReturn
 
 from careergraph.english import either
+from careergraph.hidden_characters import line_shown
 from careergraph.named_tuple import NamedTuple
 
 __all__ = [
@@ -21,7 +22,17 @@ SHOWN = 100  # breaches that an error's text spells out; `TableError.problems` h
 
 
 class CareerGraphError(Exception):
-    """Everything that careergraph raises on purpose; its text says what to do."""
+    """Everything that careergraph raises on purpose; its text says what to do.
+
+    Each argument is a line. What it quotes is shown with hidden characters escaped, wherever the
+    text is printed.
+    """
+
+    def __str__(self) -> str:
+        return "\n".join(map(line_shown, self._lines()))
+
+    def _lines(self) -> list[str]:
+        return [str(line) for line in self.args]
 
 
 class UnknownNameWarning(UserWarning):
@@ -65,7 +76,7 @@ class Problem(NamedTuple):
             place += f", {self.unit} {self.line}"
         if self.column is not None:
             place += f", column {self.column}"
-        return f"{place}: found {self.found}; right would be {self.right}"
+        return line_shown(f"{place}: found {self.found}; right would be {self.right}")
 
 
 class TableError(CareerGraphError):
@@ -86,14 +97,14 @@ class TableError(CareerGraphError):
         self.problems = list(problems)
         super().__init__(problems)
 
-    def __str__(self) -> str:
+    def _lines(self) -> list[str]:
         count = len(self.problems)
         lines = [str(problem) for problem in self.problems[:SHOWN]]
         if count == 1:
-            return lines[0]
+            return lines
         if count > SHOWN:
             lines.append(f"... and {count - SHOWN:,} more (`careergraph check` lists them all)")
-        return "\n".join([f"{count:,} problems in the tables:", *lines])
+        return [f"{count:,} problems in the tables:", *lines]
 
 
 def stop(file: str, line: int | None, found: str, right: str) -> NoReturn:
@@ -125,11 +136,11 @@ class UnknownNameError(CareerGraphError, LookupError):
         self.hint = hint
         super().__init__(name)
 
-    def __str__(self) -> str:
+    def _lines(self) -> list[str]:
         text = f"no {self.kind} is called {self.name!r}"
         if self.suggestions:
             text += f"; did you mean {either(self.suggestions)}?"
-        return f"{text} {self.hint}" if self.hint else text
+        return [f"{text} {self.hint}" if self.hint else text]
 
 
 class UnknownRoleError(UnknownNameError):
@@ -173,9 +184,9 @@ class NoRouteError(CareerGraphError):
         self.reason = reason
         super().__init__(origin, destination, reason)
 
-    def __str__(self) -> str:
+    def _lines(self) -> list[str]:
         ends = f"from {self.origin!r} to {self.destination!r}"
-        return f"no documented route leads {ends}: {self.reason}"
+        return [f"no documented route leads {ends}: {self.reason}"]
 
 
 class BudgetError(CareerGraphError):
@@ -191,8 +202,6 @@ class BudgetError(CareerGraphError):
         self.budget = budget
         super().__init__(budget)
 
-    def __str__(self) -> str:
-        return (
-            f"no route was found with the budget of {self.budget:,} labels; "
-            "there may be one: give a larger budget"
-        )
+    def _lines(self) -> list[str]:
+        spent = f"no route was found with the budget of {self.budget:,} labels"
+        return [f"{spent}; there may be one: give a larger budget"]

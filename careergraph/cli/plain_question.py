@@ -11,7 +11,7 @@ import sys
 import warnings
 from typing import TYPE_CHECKING
 
-from careergraph.cli.terminal import colours, lacks_letters, without_styles
+from careergraph.cli.terminal import colours, lacks_letters, to_print, without_styles
 from careergraph.errors import CareerGraphError, UnknownNameWarning
 from careergraph.files.load import load
 
@@ -51,11 +51,9 @@ def print_answer(words: Sequence[str], environment: Mapping[str, str]) -> bool:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", UnknownNameWarning)
-            text = answer_text_of(*question)
+            text = to_print(answer_text_of(*question))
         if not sys.stdout.isatty() or colours() is False:
             text = without_styles(text)
-            if "\033" in text:
-                return False  # a name has codes of its own
         print(text, flush=True)  # noqa: T201 (click is not imported)
     except (CareerGraphError, UnknownNameWarning, OSError):
         return False

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from careergraph.cli.printing import print_json, print_rows
+from careergraph.cli.terminal import echo
 from careergraph.english import capitalised
 from careergraph.model.answers import Choices
 
@@ -75,7 +74,7 @@ def print_routes(
             sources=addresses,
             claims=claims,
         )
-        click.echo(text)
+        echo(text, styled=True)
     elif form == "json":
         print_json(answer_json(best, have, by=by, claims=claims or sources))
     else:

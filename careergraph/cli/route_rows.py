@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from careergraph.cli.listed_rows import listed_rows
 from careergraph.cli.printing import print_json, print_rows
 from careergraph.cli.route_text import assumed_lines
+from careergraph.cli.terminal import echo
 from careergraph.cli.text_blocks import wrap
 from careergraph.model.display.words import learning_count, one_line
 
@@ -39,7 +38,10 @@ def print_route_rows(
         row["learning"] = learning_cell(route.learning, route.learning_at_least)
         row["years"] = years_cell(route.years, route.years_is)
     if form == "table" and routes:
-        click.echo("\n".join([*wrap(title, 2, first=0, bold=True), "", *text_lines(routes, end)]))
+        echo(
+            "\n".join([*wrap(title, 2, first=0, bold=True), "", *text_lines(routes, end)]),
+            styled=True,
+        )
         return
     columns = ("role", "steps", "learning", "years", "support", "route")
     print_rows(rows, form, columns=columns, title=title, empty=empty)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from careergraph.cli.dataset_text import written_line
+from careergraph.cli.terminal import echo
 from careergraph.english import alternatives
 from careergraph.files.load import load
 from careergraph.files.save import all_formats, save
@@ -35,4 +36,4 @@ def convert_command(source: str, target: str) -> None:
     """Load, write, print."""
     graph = load(source)
     save(graph, target)
-    click.echo(written_line(graph, target))
+    echo(written_line(graph, target))
