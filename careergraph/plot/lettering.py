@@ -11,6 +11,8 @@ from matplotlib import rcParams
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextToPath
 
+from careergraph.hidden_characters import line_shown
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -18,6 +20,7 @@ __all__ = ["LEADING", "listed", "shortened", "width_of", "wrapped"]
 
 LEADING = 1.25  # from one line to the next, in text sizes
 CUT = "…"
+LONGEST = 5_000  # characters: more than the widest picture has the room for
 ROOM = 1.06  # letters set on whole pixels are wider, at 72 dots an inch by so much
 
 
@@ -60,7 +63,7 @@ def wrapped(text: str, width: float, size: float, *, lines: int = 2, bold: bool 
     Donaudampfsch
     ifffahrtskapitän
     """
-    remaining = " ".join(text.split())
+    remaining = plain(text)
     broken: list[str] = []
     while remaining and len(broken) < lines:
         end = line_end(remaining, width, size, bold=bold)
@@ -93,6 +96,15 @@ def listed(heading: str, names: Sequence[str], width: float, size: float, *, lin
         return text(len(names))
     most = bisect_right(range(1, len(names)), lines, key=lines_of)
     return text(most) if most else wrapped(f"{heading}: {names[0]}", width, size, lines=lines)
+
+
+def plain(text: str) -> str:
+    """Return text as it is set: hidden characters escaped, blanks alike, no longer than any room.
+
+    What no picture has the room for is not measured letter by letter: its end gives way to an ….
+    """
+    line = " ".join(line_shown(text[: LONGEST + 1]).split())
+    return line if len(text) <= LONGEST else line[:LONGEST].rstrip() + CUT
 
 
 def line_end(text: str, width: float, size: float, *, bold: bool) -> int:
@@ -132,7 +144,7 @@ def letters_within(text: str, width: float, size: float, *, bold: bool) -> int:
 
 def shortened(text: str, width: float, size: float, *, bold: bool = False) -> str:
     """Return text on one line, cut with an … where it is wider than `width` points."""
-    line = " ".join(text.split())
+    line = plain(text)
     if width_of(line, size, bold=bold) <= width:
         return line
     return line[: longest_fit(line, width, size, bold=bold, more=CUT)].rstrip() + CUT
