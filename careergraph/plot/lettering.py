@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
@@ -123,13 +123,20 @@ def longest_fit(text: str, width: float, size: float, *, bold: bool, more: str =
     def fits(count: int) -> bool:
         return width_of(text[:count] + more, size, bold=bold) <= width
 
-    # Letters beside each other are nearly as wide as one by one: two looks find the end.
+    # Letters beside each other are nearly as wide as one by one: mostly two looks find the end.
     count = max(1, letters_within(text, width - width_of(more, size, bold=bold), size, bold=bold))
-    while count < len(text) and fits(count + 1):
-        count += 1
-    while count > 1 and not fits(count):
-        count -= 1
-    return count
+    low, high, step = 0, len(text) + 1, 1
+    if fits(count):
+        low = count
+        while low + step < high and fits(low + step):
+            low, step = low + step, 2 * step
+        high = min(high, low + step)
+    else:
+        high = count
+        while high - step > low and not fits(high - step):
+            high, step = high - step, 2 * step
+        low = max(low, high - step)
+    return max(1, low + bisect_left(range(low + 1, high), 1, key=lambda n: int(not fits(n))))
 
 
 def letters_within(text: str, width: float, size: float, *, bold: bool) -> int:
