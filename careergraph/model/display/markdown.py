@@ -8,11 +8,16 @@ from careergraph.hidden_characters import is_hidden, line_shown
 
 __all__ = ["address", "cell_text", "escaped", "is_address"]
 
-# What means something anywhere in a line, and what some readers make a link of.
-MARKS = re.compile(r"([\\`*_\[\]<>|~$&@]|:(?=//)|(?<=\bwww)\.)", re.IGNORECASE)
+# What means something anywhere in a line (an underscore within a word does not), and what some
+# readers make a link of.
+MARKS = re.compile(
+    r"([\\`*\[\]<>|~$&@]|(?<![^\W_])_|_(?![^\W_])|:(?=//)|(?<=\bwww)\.)", re.IGNORECASE
+)
 ADDRESS = re.compile(r"https?://[\w.:/?#@!$&'()*+,;=%~-]+", re.IGNORECASE)  # of RFC 3986
 
-ODD = re.compile(r"[*_~$&@()!]")  # in an address: its end would be seen elsewhere, or emphasis
+ODD = re.compile(
+    r"[*~$&@()!]|(?<![^\W_])_|_(?![^\W_])"
+)  # in an address: its end would be seen elsewhere, or emphasis
 
 
 def escaped(text: str) -> str:
@@ -43,7 +48,7 @@ def address(text: str) -> str:
     Examples
     --------
     >>> print(address("https://example.org/a_b"), address("data:a_b"))
-    <https://example.org/a_b> data:a\_b
+    <https://example.org/a_b> data:a_b
     """
     return f"<{text}>" if is_address(text) else escaped(text)
 
