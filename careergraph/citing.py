@@ -9,6 +9,7 @@ from careergraph.contract.tables import normalise
 from careergraph.errors import CareerGraphError, UnknownNameError
 from careergraph.graph.citations import cited_places, sources
 from careergraph.graph.records import role
+from careergraph.hidden_characters import is_hidden, line_shown
 from careergraph.model.facts import Citation, Source
 from careergraph.search.routes import routes
 
@@ -148,28 +149,68 @@ def with_sources(graph: CareerGraph, cited: Cited) -> list[tuple[Source, list[st
 def entry(source: Source, places: list[str]) -> str:
     """Return one BibTeX entry."""
     date = re.match(r"\d{4}", source.published)
+    link, notes = address(source), "; ".join([*places, *unlinked(source)])
     fields = {
         "title": f"{{{escaped(source.title or source.source)}}}",
         "author": f"{{{escaped(source.publisher)}}}" if source.publisher else "",
         "year": date.group() if date else "",
-        "url": source.url,
-        "note": escaped("; ".join(places)),
+        "url": link,
+        "note": escaped(notes),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    key = re.sub(r"[^\w:.+/-]", "-", source.source)
+    key = re.sub(r"[^\w:.+/-]", "-", line_shown(source.source))
     return "\n".join([f"@misc{{{key},", *lines, "}"])
 
 
 def escaped(text: str) -> str:
-    r"""Escape what TeX would read as a command.
+    r"""Escape what TeX would read as a command, and braces by their names: BibTeX counts others.
 
     Examples
     --------
     >>> print(escaped("R&D {50 %}"))
-    R\&D \{50 \%\}
+    R\&D \textbraceleft{}50 \%\textbraceright{}
     """
-    marks = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-    return "".join(marks.get(c, f"\\{c}" if c in "&%$#_{}" else c) for c in text)
+    return "".join(COMMANDS.get(c, c) for c in line_shown(text))
+
+
+COMMANDS = {mark: f"\\{mark}" for mark in "&%$#_"} | {
+    mark: f"\\text{name}{{}}"
+    for mark, name in {
+        "\\": "backslash",
+        "{": "braceleft",
+        "}": "braceright",
+        "~": "asciitilde",
+        "^": "asciicircum",
+    }.items()
+}
+
+
+def address(source: Source) -> str:
+    r"""Return the address of a page, nothing that would end a field or begin a command; else "".
+
+    Examples
+    --------
+    >>> address(Source("s", url="https://example.org/a b}^^5cwrite18{x"))
+    'https://example.org/a%20b%7D%5E%5E5cwrite18%7Bx'
+    >>> address(Source("s", url="javascript:alert(1)"))
+    ''
+    """
+    if not re.match(r"(https?|ftp)://\S", source.url, re.IGNORECASE):
+        return ""
+    return "".join(percent(c) if c in UNSAFE or is_hidden(c) else c for c in source.url)
+
+
+def percent(letter: str) -> str:
+    """Return a character as an address may hold it."""
+    return "".join(f"%{byte:02X}" for byte in letter.encode(errors="replace"))
+
+
+def unlinked(source: Source) -> list[str]:
+    """Return the address of a source where it is that of no page: it is told, and is no link."""
+    return [source.url] if source.url and not address(source) else []
+
+
+UNSAFE = '\\{}^<>"`| '
 
 
 def csl(graph: CareerGraph, cited: Cited) -> list[dict[str, Any]]:
@@ -190,11 +231,11 @@ def csl_item(source: Source, places: list[str]) -> dict[str, Any]:
     parts = [int(part) for part in date.groups() if part] if date else []
     item = {
         "id": source.source,
-        "type": "webpage" if source.url else "document",
+        "type": "webpage" if address(source) else "document",
         "title": source.title or source.source,
         "author": [{"literal": source.publisher}] if source.publisher else None,
         "issued": {"date-parts": [parts]} if parts else None,
-        "URL": source.url,
-        "note": "; ".join(places),
+        "URL": address(source),
+        "note": "; ".join([*places, *unlinked(source)]),
     }
     return {name: value for name, value in item.items() if value}

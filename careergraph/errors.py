@@ -3,6 +3,7 @@
 from typing import NoReturn
 
 from careergraph.english import either
+from careergraph.hidden_characters import line_shown
 from careergraph.named_tuple import NamedTuple
 
 __all__ = [
@@ -23,7 +24,17 @@ SHOWN = 100  # breaches that an error's text spells out; `TableError.problems` h
 
 
 class CareerGraphError(Exception):
-    """Everything that careergraph raises on purpose; its text says what to do."""
+    """Everything that careergraph raises on purpose; its text says what to do.
+
+    Each argument is a line. What it quotes is shown with hidden characters escaped, wherever the
+    text is printed.
+    """
+
+    def __str__(self) -> str:
+        return "\n".join(map(line_shown, self._lines()))
+
+    def _lines(self) -> list[str]:
+        return [str(line) for line in self.args]
 
 
 class UnknownNameWarning(UserWarning):
@@ -67,7 +78,7 @@ class Problem(NamedTuple):
             place += f", {self.unit} {self.line}"
         if self.column is not None:
             place += f", column {self.column}"
-        return f"{place}: found {self.found}; right would be {self.right}"
+        return line_shown(f"{place}: found {self.found}; right would be {self.right}")
 
 
 class TableError(CareerGraphError):
@@ -88,15 +99,15 @@ class TableError(CareerGraphError):
         self.problems = list(problems)
         super().__init__(problems)
 
-    def __str__(self) -> str:
+    def _lines(self) -> list[str]:
         count = len(self.problems)
         lines = [str(problem) for problem in self.problems[:SHOWN]]
         if count == 1:
-            return lines[0]
+            return lines
         if count > SHOWN:
             lines.append(f"... and {count - SHOWN:,} more (`careergraph check` lists them all)")
         least = "at least " * (count >= MOST_PROBLEMS)
-        return "\n".join([f"{least}{count:,} problems in the tables:", *lines])
+        return [f"{least}{count:,} problems in the tables:", *lines]
 
 
 def stop(file: str, line: int | None, found: str, right: str) -> NoReturn:
@@ -128,11 +139,11 @@ class UnknownNameError(CareerGraphError, LookupError):
         self.hint = hint
         super().__init__(name)
 
-    def __str__(self) -> str:
+    def _lines(self) -> list[str]:
         text = f"no {self.kind} is called {self.name!r}"
         if self.suggestions:
             text += f"; did you mean {either(self.suggestions)}?"
-        return f"{text} {self.hint}" if self.hint else text
+        return [f"{text} {self.hint}" if self.hint else text]
 
 
 class UnknownRoleError(UnknownNameError):
@@ -176,9 +187,9 @@ class NoRouteError(CareerGraphError):
         self.reason = reason
         super().__init__(origin, destination, reason)
 
-    def __str__(self) -> str:
+    def _lines(self) -> list[str]:
         ends = f"from {self.origin!r} to {self.destination!r}"
-        return f"no documented route leads {ends}: {self.reason}"
+        return [f"no documented route leads {ends}: {self.reason}"]
 
 
 class BudgetError(CareerGraphError):
@@ -199,6 +210,6 @@ class BudgetError(CareerGraphError):
         self.reason = reason
         super().__init__(reason)
 
-    def __str__(self) -> str:
+    def _lines(self) -> list[str]:
         more = ": give more" if self.reason.endswith("spent") else ""
-        return f"no route was found before {self.reason}; there may be one{more}"
+        return [f"no route was found before {self.reason}; there may be one{more}"]

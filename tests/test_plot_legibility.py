@@ -19,6 +19,7 @@ from matplotlib import pyplot as plt
 
 import careergraph
 from careergraph import plot
+from careergraph.plot import lettering
 from careergraph.plot.lettering import listed, measured_width, shortened, width_of, wrapped
 
 if TYPE_CHECKING:
@@ -231,3 +232,25 @@ def test_a_graph_of_two_roles_and_one_of_no_families_can_be_drawn() -> None:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             assert measured(draw(pair)), kind
+
+
+@pytest.mark.parametrize(
+    "letters", ["W", "a b", "ab-", "e\u0301", "\u0301", "\x01", "AV", "厨", "\u05d0"]
+)
+def test_a_name_of_any_length_is_set_in_linear_time(
+    letters: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at = []
+
+    def counted(text: str, *about: object, **more: object) -> float:
+        looked_at.append(len(text))
+        return measured_width(text, *about, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(lettering, "measured_width", counted)
+    short, long = (letters * (count // len(letters)) for count in (200, 200_000))
+    for text in (f"A{short}", f"A{long}"):
+        for told in (shortened(text, 100, 8), wrapped(text, 100, 8, lines=3, bold=True)):
+            assert len(told) <= lettering.LONGEST + 4
+            assert told.endswith("…") or letters == "\u0301"
+        listed("Skills", [text] * 20, 100, 8, lines=3)
+    assert sum(looked_at) < 40 * lettering.LONGEST

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import warnings
+from contextlib import contextmanager
 from importlib import import_module
 from keyword import iskeyword
 from typing import TYPE_CHECKING, Any
@@ -11,12 +13,13 @@ import click
 
 from careergraph.cli.numbers import max_bytes
 from careergraph.cli.printing import print_message
-from careergraph.cli.terminal import colours
+from careergraph.cli.terminal import colours, echo
 from careergraph.cli.typed_words import check_words, refuse_empty
 from careergraph.errors import CareerGraphError, UnknownNameWarning
+from careergraph.hidden_characters import line_shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 __all__ = ["main"]
 
@@ -54,6 +57,9 @@ COMMANDS = (
 )
 
 
+COMPLETION = "_CAREERGRAPH_COMPLETE"  # where a shell puts its question
+
+
 class Commands(click.Group):
     """A group whose commands are imported when they are needed."""
 
@@ -61,6 +67,12 @@ class Commands(click.Group):
         super().__init__(*args, **options)
         # Click looks here for the names that it suggests for an unknown command.
         self.commands.update({name: click.Command(name) for name in COMMANDS})
+
+    def main(self, *args: Any, **options: Any) -> Any:
+        """Run the command line; what a shell asks is answered in words that it takes literally."""
+        if COMPLETION in os.environ:
+            import_module("careergraph.cli.completion")
+        return super().main(*args, **options)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
         """Return the commands, the main job first."""
@@ -78,7 +90,8 @@ class Commands(click.Group):
         """Read what stands before the command."""
         if not ctx.resilient_parsing:
             refuse_empty(ctx, args)
-        return super().parse_args(ctx, args)
+        with shown_usage():
+            return super().parse_args(ctx, args)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -96,10 +109,21 @@ class Commands(click.Group):
             warnings.simplefilter("always", UnknownNameWarning)
             warnings.showwarning = lambda message, *_: print_message(str(message))
             try:
-                return super().invoke(ctx)
+                with shown_usage():
+                    return super().invoke(ctx)
             except CareerGraphError as error:
-                print_message(str(error))
+                print_message(*str(error).split("\n"))
                 ctx.exit(1)
+
+
+@contextmanager
+def shown_usage() -> Iterator[None]:
+    """Show hidden characters escaped in what click says of the words that were typed."""
+    try:
+        yield
+    except click.ClickException as error:
+        error.message = line_shown(error.message)  # type: ignore[misc]  # nobody else words it
+        raise
 
 
 def command_named(name: str) -> click.Command:
@@ -119,7 +143,7 @@ def show_version(ctx: click.Context, _param: click.Parameter, value: bool) -> No
     if value and not ctx.resilient_parsing:
         import careergraph
 
-        click.echo(f"careergraph {careergraph.__version__}")
+        echo(f"careergraph {careergraph.__version__}")
         ctx.exit()
 
 

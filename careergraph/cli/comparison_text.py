@@ -10,6 +10,7 @@ import click
 from careergraph.cli.terminal import room
 from careergraph.cli.text_blocks import LABEL, broken, labelled_lines, wrap
 from careergraph.english import first_of
+from careergraph.hidden_characters import line_shown
 from careergraph.model.display.words import (
     HARDEST_FIRST,
     in_the_end_text,
@@ -77,7 +78,7 @@ def column_lines(
 
 def stacked_lines(label: str, names: Sequence[str], cells: Sequence[str]) -> Iterator[str]:
     """Yield the lines of one label, the roles one below the other."""
-    yield click.style(label, fg="cyan")
+    yield click.style(line_shown(label), fg="cyan")
     for name, cell in zip(names, cells, strict=True):
         yield from wrap(f"{name}: {cell}", 4, first=2)
 

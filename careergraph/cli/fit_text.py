@@ -9,6 +9,7 @@ import click
 from careergraph.cli.terminal import width
 from careergraph.cli.text_blocks import labelled_lines, wrap
 from careergraph.english import counted, first_of
+from careergraph.hidden_characters import line_shown
 from careergraph.model.display.gap_words import name_and_level
 from careergraph.model.display.pay_words import pay_text
 from careergraph.model.display.words import HARDEST_FIRST, requirement_label
@@ -106,7 +107,7 @@ def section_lines(title: str, fits: Sequence[Fit], top: int, label: str) -> Iter
         count = f"{len(shown):,} of {count}; --top shows more"
     yield ""
     yield from wrap(f"{title}: {count}", 2, first=0, bold=True)
-    longest = max(len(each.role) for each in shown)
+    longest = max(len(line_shown(each.role)) for each in shown)
     for each in shown:
         yield from role_lines(each, longest, label)
 
@@ -116,7 +117,9 @@ def role_lines(each: Fit, longest: int, label: str) -> Iterator[str]:
     level = "" if each.level is None else f"level {each.level:g}"
     pay = pay_text(each.pay) if each.pay else ""
     cells = met_text(each), level, pay
-    line = f"{each.role:<{longest}}   {cells[0]:<7}   {cells[1]:<7}   {cells[2]}".rstrip()
+    line = (
+        f"{line_shown(each.role):<{longest}}   {cells[0]:<7}   {cells[1]:<7}   {cells[2]}".rstrip()
+    )
     if len(line) <= width():
         yield click.style(line[:longest], fg="cyan") + line[longest:]
     else:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from careergraph.cli.citation_text import citation_text, key_and_place
 from careergraph.cli.printing import print_json, print_rows
+from careergraph.cli.terminal import echo
 from careergraph.cli.text_blocks import labelled_lines, wrap
 from careergraph.english import alternatives, counted, together
 from careergraph.model.display.words import requirement_text
@@ -29,12 +30,10 @@ NO_SOURCE = "no source named"
 
 def print_items(items: Sequence[Item], form: str, *, every: bool = False) -> None:
     """Print items, one after another."""
-    import click
-
     if form == "json":
         print_json([item.to_dict() for item in items] if len(items) > 1 else items[0].to_dict())
     elif form == "table":
-        click.echo("\n\n".join(item_text(item, every=every) for item in items))
+        echo("\n\n".join(item_text(item, every=every) for item in items), styled=True)
     else:
         rows = [row for item in items for row in fact_rows(item)]
         if form == "csv":

@@ -146,7 +146,7 @@ def read_me(place: str) -> Me:
         except ValueError:
             faults.append(f"{place}, key {name}: found {value!r}; right would be {key.right}")
     if faults:
-        raise CareerGraphError("\n".join(faults))
+        raise CareerGraphError(*faults)
     if isinstance(fields.get("effort"), str):  # a file beside this one, wherever one works
         fields["effort"] = os.path.join(os.path.dirname(place), fields["effort"])
     return Me(place, **fields)

@@ -13,6 +13,7 @@ from careergraph.contract.tables import normalise
 from careergraph.errors import CareerGraphError
 from careergraph.files.load import load
 from careergraph.files.table_read import STDIN
+from careergraph.hidden_characters import line_shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -72,10 +73,12 @@ def complete_role(
     begun = normalise(incomplete)
     from click.shell_completion import CompletionItem  # only a completion pays for it
 
+    from careergraph.cli.completion import offered
+
     roles_by_name = dict.fromkeys(graph.names) | (graph.aliases if begun else {})
     return [
-        CompletionItem(name, help=role)
-        for name, role in roles_by_name.items()
+        CompletionItem(name, help=line_shown(roles_by_name[name] or "") or None)
+        for name in offered(roles_by_name)
         if normalise(name).startswith(begun)
     ]
 

@@ -11,7 +11,7 @@ import sys
 import warnings
 from typing import TYPE_CHECKING
 
-from careergraph.cli.terminal import colours, lacks_letters, without_styles
+from careergraph.cli.terminal import colours, lacks_letters, to_print, without_styles
 from careergraph.cli.unfinished import SECONDS, STOPPED, StoppedByCtrlC
 from careergraph.errors import BudgetError, CareerGraphError, UnknownNameWarning
 from careergraph.files.load import load
@@ -57,11 +57,9 @@ def print_answer(words: Sequence[str], environment: Mapping[str, str]) -> int | 
     try:
         with warnings.catch_warnings(), StoppedByCtrlC(budget) as searches:
             warnings.simplefilter("error", UnknownNameWarning)
-            text = answer_text_of(*question, budget)
+            text = to_print(answer_text_of(*question, budget))
         if not sys.stdout.isatty() or colours() is False:
             text = without_styles(text)
-            if "\033" in text:
-                return None  # a name has codes of its own
         print(text, flush=True)  # noqa: T201 (click is not imported)
     except BudgetError as error:  # to search once more would take as long
         print(f"careergraph: {error}", file=sys.stderr)  # noqa: T201

@@ -6,10 +6,10 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from careergraph.cli.terminal import in_utf8, width
+from careergraph.cli.terminal import echo, in_utf8, width
 from careergraph.cli.text_blocks import wrap
+from careergraph.hidden_characters import json_shown, line_shown
+from careergraph.model.display.markdown import cell_text, escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,6 +33,7 @@ def print_rows(
     *,
     columns: Sequence[str],
     title: str = "",
+    about: str = "",
     fields: Sequence[str] = (),
     empty: str = "",
 ) -> None:
@@ -48,6 +49,8 @@ def print_rows(
         What a table shows, in order.
     title : str
         What stands above a table.
+    about : str
+        What stands below the title.
     fields : sequence of str
         The header of a CSV without rows, where it is not `columns`.
     empty : str
@@ -59,13 +62,15 @@ def print_rows(
     if form == "json":
         print_json(rows)
     elif form == "csv":
-        click.echo(as_csv(rows, list(rows[0]) if rows else fields or columns), nl=False)
+        text = as_csv(rows, list(rows[0]) if rows else fields or columns)
+        echo(text, end="", faithful=True)
     elif not rows:
-        print_sentence(empty or title)
+        print_sentence(escaped(empty or title) if form == "md" else empty or title)
     elif form == "md":
-        click.echo(as_markdown(rows, columns))
+        echo(as_markdown(rows, columns))
     else:
-        print_table(rows, columns, title)
+        titles = [line_shown(line) for line in (title, about) if line]
+        print_table(rows, columns, "\n".join(titles))
 
 
 def filled_columns(columns: Iterable[str], rows: Sequence[Row]) -> list[str]:
@@ -84,9 +89,9 @@ def filled_columns(columns: Iterable[str], rows: Sequence[Row]) -> list[str]:
     return [name for name in columns if any(row.get(name) not in blanks for row in rows)]
 
 
-def print_message(text: str) -> None:
-    """Print a message beside the answer: an error, a warning, a note."""
-    click.echo(f"careergraph: {text}", err=True)
+def print_message(*lines: str) -> None:
+    """Print a message beside the answer: an error, a warning, a note; of some errors more lines."""
+    echo("\n".join(map(line_shown, (f"careergraph: {lines[0]}", *lines[1:]))), err=True)
 
 
 def print_json(content: object) -> None:
@@ -94,7 +99,7 @@ def print_json(content: object) -> None:
     import json
 
     in_utf8()
-    click.echo(json.dumps(content, indent=2, ensure_ascii=False))
+    echo(json_shown(json.dumps(content, indent=2, ensure_ascii=False)))
 
 
 def plain_cell(value: object) -> str:
@@ -136,8 +141,7 @@ def as_markdown(rows: Sequence[Row], columns: Sequence[str]) -> str:
     """Return rows as a Markdown table."""
 
     def line(cells: Sequence[str]) -> str:
-        escaped = (" ".join(cell.split()).replace("|", "\\|") for cell in cells)
-        return f"| {' | '.join(escaped)} |"
+        return f"| {' | '.join(map(cell_text, cells))} |"
 
     body = [line([short_cell(row[name]) for name in columns]) for row in rows]
     return "\n".join([line(columns), line(["---"] * len(columns)), *body])
@@ -147,9 +151,10 @@ def print_table(rows: Sequence[Row], columns: Sequence[str], title: str) -> None
     """Print rows as a table as wide as the terminal, coloured on a terminal only."""
     from careergraph.cli.table_text import table_text  # rich comes with it
 
-    cells = {name.replace("_", " "): [short_cell(row[name]) for row in rows] for name in columns}
-    numbers = [name.replace("_", " ") for name in columns if is_numeric(rows, name)]
-    click.echo(table_text(cells, width(), title=title, right=numbers))
+    heads = {name: line_shown(name.replace("_", " ")) for name in columns}
+    cells = {head: [line_shown(short_cell(row[n])) for row in rows] for n, head in heads.items()}
+    numbers = [head for name, head in heads.items() if is_numeric(rows, name)]
+    echo(table_text(cells, width(), title=title, right=numbers), styled=True)
 
 
 def is_numeric(rows: Sequence[Row], column: str) -> bool:
@@ -166,4 +171,4 @@ def is_share(cell: object) -> bool:
 
 def print_sentence(text: str, *, indent: int = 0, bold: bool = False) -> None:
     """Print a sentence for a reader, the lines after the first indented."""
-    click.echo("\n".join(wrap(" ".join(text.split()), indent, first=0, bold=bold)))
+    echo("\n".join(wrap(" ".join(text.split()), indent, first=0, bold=bold)), styled=True)

@@ -8,6 +8,7 @@ import click
 
 from careergraph.cli.role_text import NOT_STATED, heading, labelled
 from careergraph.cli.text_blocks import wrap
+from careergraph.hidden_characters import line_shown
 from careergraph.model.display.role_words import kind_text, required_text, transition_end
 from careergraph.model.display.words import HEADINGS, one_line, requirement_text
 
@@ -122,4 +123,4 @@ def source_lines(role: Role, sources: Mapping[str, Source]) -> Iterator[str]:
         about = ", ".join(filter(None, (source.title, source.publisher, source.published)))
         yield from wrap(one_line(f"{key}: {about}" if about else key), 4, first=2)
         if source.url:
-            yield f"    {click.style(source.url, underline=True)}"
+            yield f"    {click.style(line_shown(source.url), underline=True)}"

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from careergraph.cli.printing import print_json, print_message, print_rows
+from careergraph.cli.terminal import echo
 from careergraph.cli.unfinished import unfinished_text
 from careergraph.english import capitalised
 from careergraph.model.answers import Choices
@@ -76,7 +75,7 @@ def print_routes(
             sources=addresses,
             claims=claims,
         )
-        click.echo(text)
+        echo(text, styled=True)
     elif form == "json":
         print_json(answer_json(best, have, by=by, claims=claims or sources))
     else:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from careergraph.cli.listed_rows import listed_rows
 from careergraph.cli.printing import print_json, print_message, print_rows
 from careergraph.cli.route_text import assumed_lines
+from careergraph.cli.terminal import echo
 from careergraph.cli.text_blocks import wrap
 from careergraph.cli.unfinished import unfinished_text
 from careergraph.model.display.words import learning_count, one_line
@@ -47,7 +46,7 @@ def print_route_rows(
     if form == "table" and routes:
         head = wrap(title, 2, first=0, bold=True)
         head += wrap(unfinished, 2, first=0) if unfinished else []
-        click.echo("\n".join([*head, "", *text_lines(routes, end)]))
+        echo("\n".join([*head, "", *text_lines(routes, end)]), styled=True)
         return
     columns = ("role", "steps", "learning", "years", "support", "route")
     print_rows(rows, form, columns=columns, title=title, empty=unfinished or empty)

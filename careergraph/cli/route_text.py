@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from careergraph.cli.citation_text import citation_text
+from careergraph.cli.terminal import echo
 from careergraph.cli.text_blocks import labelled_lines, wrap
 from careergraph.english import counted, first_of
 from careergraph.model.display.pay_words import (
@@ -72,9 +73,7 @@ def assumed_lines(role: str, assumed: tuple[Requirement, ...]) -> list[str]:
 
 def print_assumed(role: str, assumed: tuple[Requirement, ...]) -> None:
     """Print what is assumed of whoever asks."""
-    from click import echo  # the text of a route does not wait for it
-
-    echo("\n".join(assumed_lines(role, assumed)))
+    echo("\n".join(assumed_lines(role, assumed)), styled=True)
 
 
 def evidence_notes(transitions: Iterable[Transition]) -> list[str]:

@@ -8,6 +8,7 @@ import click
 
 from careergraph.cli.printing import print_json, print_message, print_rows, print_sentence
 from careergraph.cli.route_text import evidence_notes, print_assumed
+from careergraph.cli.terminal import echo
 from careergraph.cli.text_blocks import wrap
 from careergraph.english import article, capitalised, counted, together
 from careergraph.errors import CareerGraphError
@@ -95,8 +96,8 @@ def print_beside(near: NearRoutes, error: NoRouteError) -> NoReturn:
         more = wrap(paragraph, 4, first=2)
         if len(lines) + len(more) + len(last) <= LINES:
             lines += more
-    print_message(str(error))
-    click.echo("\n".join([*lines, *last]), err=True)
+    print_message(*str(error).split("\n"))
+    echo("\n".join([*lines, *last]), err=True, styled=True)
     raise click.exceptions.Exit(1)
 
 
@@ -172,7 +173,7 @@ def print_near(near: NearRoutes, names: list[str], form: str, *, claims: bool) -
         if names:
             print_sentence(f"You hold {together(names)}", indent=2)
         print_assumed(near.ends[0], near.assumed)
-        click.echo("\n".join(answer_lines(near)))
+        echo("\n".join(answer_lines(near)), styled=True)
     else:
         rows = [near_row(place, each) for place, each in enumerate(near, 1)]
         print_rows(rows, form, columns=COLUMNS)

@@ -6,12 +6,16 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from careergraph.hidden_characters import shown
+
 if TYPE_CHECKING:
     from io import TextIOWrapper
     from typing import TextIO, TypeGuard
 
 __all__ = [
+    "clear_line",
     "colours",
+    "echo",
     "in_bold",
     "in_cyan",
     "in_plain_letters",
@@ -19,6 +23,7 @@ __all__ = [
     "lacks_letters",
     "room",
     "show_all",
+    "to_print",
     "width",
     "without_styles",
 ]
@@ -27,6 +32,7 @@ MOST = 10_000  # columns: no terminal has more
 WIDEST = 100  # columns: longer lines are hard to read
 
 BOLD, CYAN, NORMAL = "\033[1m", "\033[36m", "\033[0m"
+STYLES = r"(\033\[(?:0|1|4|36|1;36)m)"  # those of tables among them
 
 # What a terminal of few letters shows instead of the signs that answers are drawn with.
 PLAIN = str.maketrans({"→": "->", "─": "-", "·": "-", "≥": ">=", "…": "..."})
@@ -66,6 +72,66 @@ def in_cyan(text: str) -> str:
 def without_styles(text: str) -> str:
     """Return text in plain letters."""
     return text.replace(BOLD, "").replace(CYAN, "").replace(NORMAL, "")
+
+
+def to_print(text: str) -> str:
+    r"""Return text as it goes to a terminal: nothing but our own styles commands it.
+
+    Examples
+    --------
+    >>> print(without_styles(to_print(in_bold("Cook\x1b[2J"))))
+    Cook\x1b[2J
+    """
+    if without_styles(text).replace("\n", "").isprintable():
+        return text
+    import re  # most texts do not wait for it
+
+    parts = re.split(STYLES, text)
+    parts[::2] = map(shown, parts[::2])
+    return "".join(parts)
+
+
+def echo(
+    text: str = "",
+    *,
+    err: bool = False,
+    end: str = "\n",
+    styled: bool = False,
+    faithful: bool = False,
+) -> None:
+    """Print text: the one door to the terminal, behind which hidden characters are escaped.
+
+    Parameters
+    ----------
+    text : str
+        What to print.
+    err : bool
+        Whether it goes beside the answer.
+    end : str
+        What follows it.
+    styled : bool
+        Whether our own styles are in it; whatever came from data was laid out line by line.
+    faithful : bool
+        Whether it is data for a file, which keeps its characters; a terminal shows them escaped.
+    """
+    import click  # the text of a route does not wait for it
+
+    if styled:
+        text = to_print(text)
+    elif not faithful or sys.stdout.isatty():
+        text = shown(text)
+    if faithful and not sys.stdout.isatty():
+        lacking = text.encode("utf-8", "backslashreplace").decode()  # half a surrogate pair
+        click.echo(lacking + end, nl=False, color=True)  # whose styles are data too
+    else:
+        click.echo(text + end, err=err, nl=False)
+
+
+def clear_line() -> None:
+    """Free the line that a progress bar was drawn on, and bring the cursor back."""
+    import click
+
+    click.echo("\r\033[K\033[?25h", err=True, nl=False)
 
 
 def show_all() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careergraph.cli.terminal import in_bold, in_cyan, room
+from careergraph.hidden_characters import line_shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +21,7 @@ def labelled_lines(
 ) -> Iterator[str]:
     """Yield the lines of a label and the text beside it."""
     first, *following = wrap(text, indent + label_width)
-    yield " " * indent + in_cyan(f"{label:<{label_width}}") + first.lstrip()
+    yield " " * indent + in_cyan(f"{line_shown(label):<{label_width}}") + first.lstrip()
     yield from following
 
 
@@ -35,7 +36,7 @@ def wrap(text: str, indent: int, *, first: int | None = None, bold: bool = False
 def broken(text: str, most: int) -> list[str]:
     """Break text at spaces into lines of so many characters at most, longer words anywhere."""
     lines = [""]
-    for word in text.split(" "):
+    for word in line_shown(text).split(" "):
         longer = f"{lines[-1]} {word}" if lines[-1] else word
         if len(longer) <= most:
             lines[-1] = longer
@@ -66,6 +67,7 @@ def columns(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str] | 
     list of str or None
         The lines; None where the terminal is too narrow to keep the words whole.
     """
+    rows = [[line_shown(cell) for cell in row] for row in rows]
     cells = list(zip(heads, *rows, strict=True))
     least = [max(len(word) for cell in column for word in cell.split(" ")) for column in cells]
     spare = room() - sum(least) - GAP * (len(heads) - 1)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from careergraph.cli.printing import filled_columns, print_json, print_rows
 from careergraph.cli.route_text import evidence_notes
 from careergraph.cli.step_text import note_lines, paid, step_lines, support_cell
+from careergraph.cli.terminal import echo
 from careergraph.cli.text_blocks import wrap
 from careergraph.english import counted
+from careergraph.model.display.markdown import escaped
 from careergraph.model.display.words import learning_count
 from careergraph.model.facts import Transition
 from careergraph.search.next_steps import UNKNOWN
@@ -74,7 +74,7 @@ def print_steps(
         rows = [md_row(step, publishers=publishers) for step in steps]
         print_rows(rows, form, columns=filled_columns((end, *MD), rows))
     elif form == "md":
-        click.echo(nothing)
+        echo(escaped(nothing))
     else:
         lines = wrap(nothing, 2, first=0)
         if steps:
@@ -83,7 +83,7 @@ def print_steps(
         below = [*note_lines(steps), *evidence_notes(step.transition for step in steps)]
         below += end_notes(in_the_end, end)
         lines += [line for note in below for line in wrap(note, 2, first=0)]
-        click.echo("\n".join(lines).rstrip())
+        echo("\n".join(lines).rstrip(), styled=True)
 
 
 def title_lines(steps: Sequence[NextStep], title: str, notes: Sequence[str]) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from careergraph.contract.raw import LONGEST_CELL
 from careergraph.contract.shared import distinct
 from careergraph.errors import Problem, TableError
-from careergraph.files.csv_read import LONGEST_LINE
+from careergraph.files.decoding import LONGEST_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

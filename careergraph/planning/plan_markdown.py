@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from careergraph.model.display.markdown import address, escaped
 from careergraph.planning.plan_blocks import blocks
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 __all__ = ["markdown"]
 
-MARKS = re.compile(r"([\\`*_\[\]<>|~$&])")  # what means something anywhere in a line
 BEGINNINGS = re.compile(r"^(\d+(?=[.)])|(?=[-+=#]))")  # what would begin a list or a heading
 HEADS = {"title": "#", "heading": "##", "step": "###"}
 
@@ -23,17 +23,6 @@ HEADS = {"title": "#", "heading": "##", "step": "###"}
 def markdown(plan: Plan) -> str:
     """Return a plan as Markdown."""
     return "\n\n".join("\n".join(written(block)) for block in blocks(plan)) + "\n"
-
-
-def escaped(text: str) -> str:
-    r"""Return text that Markdown shows as it is, on one line.
-
-    Examples
-    --------
-    >>> print(escaped("C# <b> *1*"))
-    C# \<b\> \*1\*
-    """
-    return MARKS.sub(r"\\\1", " ".join(text.split()))
 
 
 def line(text: str) -> str:
@@ -69,8 +58,7 @@ LINES: dict[str, Callable[[str], str]] = {
 }
 
 
-def source(title: str, address: str, known: str) -> str:
+def source(title: str, url: str, known: str) -> str:
     """Return a source with its address."""
-    link = f" <{address}>" if re.fullmatch(r"https?://[^\s<>]+", address) else ""
-    plain = f" {escaped(address)}" if address and not link else ""
-    return f"{line(title)}.{f' {escaped(known)}.' if known else ''}{link}{plain}"
+    more = f" {escaped(known)}." if known else ""
+    return f"{line(title)}.{more} {address(url)}".rstrip()

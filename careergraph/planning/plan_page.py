@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 from typing import TYPE_CHECKING
 
+from careergraph.hidden_characters import line_shown
+from careergraph.model.display.markdown import is_address
 from careergraph.planning.plan_blocks import blocks
 
 if TYPE_CHECKING:
@@ -49,14 +50,14 @@ def page(plan: Plan) -> str:
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n"
+        f"<title>{escape(line_shown(title))}</title>\n<style>{STYLE}</style>\n</head>\n"
         f"<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
     )
 
 
 def text(content: object) -> str:
     """Return text as HTML; the direction in which it is read changes nothing around it."""
-    return f"<bdi>{escape(str(content))}</bdi>"
+    return f"<bdi>{escape(line_shown(str(content)))}</bdi>"
 
 
 def written(block: Block) -> Iterator[str]:
@@ -82,7 +83,7 @@ def item(kind: str, line: str | tuple[str, ...]) -> str:
         return text(line)
     title, address, known = line
     more = f' <span class="known">{text(known)}</span>' if known else ""
-    if re.fullmatch(r"https?://[^\s<>]+", address):
+    if is_address(address):
         link = escape(address)
         return f'{text(title)}.{more} <a href="{link}" rel="noreferrer">{link}</a>'
     return f"{text(title)}.{more} {text(address) if address else ''}".rstrip()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import warnings
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from matplotlib import rcParams
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextToPath
+
+from careergraph.hidden_characters import line_shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +20,7 @@ __all__ = ["LEADING", "listed", "shortened", "width_of", "wrapped"]
 
 LEADING = 1.25  # from one line to the next, in text sizes
 CUT = "…"
+LONGEST = 5_000  # characters: more than the widest picture has the room for
 ROOM = 1.06  # letters set on whole pixels are wider, at 72 dots an inch by so much
 
 
@@ -60,7 +63,7 @@ def wrapped(text: str, width: float, size: float, *, lines: int = 2, bold: bool 
     Donaudampfsch
     ifffahrtskapitän
     """
-    remaining = " ".join(text.split())
+    remaining = plain(text)
     broken: list[str] = []
     while remaining and len(broken) < lines:
         end = line_end(remaining, width, size, bold=bold)
@@ -95,6 +98,15 @@ def listed(heading: str, names: Sequence[str], width: float, size: float, *, lin
     return text(most) if most else wrapped(f"{heading}: {names[0]}", width, size, lines=lines)
 
 
+def plain(text: str) -> str:
+    """Return text as it is set: hidden characters escaped, blanks alike, no longer than any room.
+
+    What no picture has the room for is not measured letter by letter: its end gives way to an ….
+    """
+    line = " ".join(line_shown(text[: LONGEST + 1]).split())
+    return line if len(text) <= LONGEST else line[:LONGEST].rstrip() + CUT
+
+
 def line_end(text: str, width: float, size: float, *, bold: bool) -> int:
     """Return how many characters go on one line: whole words where one fits."""
     end = longest_fit(text, width, size, bold=bold)
@@ -111,13 +123,20 @@ def longest_fit(text: str, width: float, size: float, *, bold: bool, more: str =
     def fits(count: int) -> bool:
         return width_of(text[:count] + more, size, bold=bold) <= width
 
-    # Letters beside each other are nearly as wide as one by one: two looks find the end.
+    # Letters beside each other are nearly as wide as one by one: mostly two looks find the end.
     count = max(1, letters_within(text, width - width_of(more, size, bold=bold), size, bold=bold))
-    while count < len(text) and fits(count + 1):
-        count += 1
-    while count > 1 and not fits(count):
-        count -= 1
-    return count
+    low, high, step = 0, len(text) + 1, 1
+    if fits(count):
+        low = count
+        while low + step < high and fits(low + step):
+            low, step = low + step, 2 * step
+        high = min(high, low + step)
+    else:
+        high = count
+        while high - step > low and not fits(high - step):
+            high, step = high - step, 2 * step
+        low = max(low, high - step)
+    return max(1, low + bisect_left(range(low + 1, high), 1, key=lambda n: int(not fits(n))))
 
 
 def letters_within(text: str, width: float, size: float, *, bold: bool) -> int:
@@ -132,7 +151,7 @@ def letters_within(text: str, width: float, size: float, *, bold: bool) -> int:
 
 def shortened(text: str, width: float, size: float, *, bold: bool = False) -> str:
     """Return text on one line, cut with an … where it is wider than `width` points."""
-    line = " ".join(text.split())
+    line = plain(text)
     if width_of(line, size, bold=bold) <= width:
         return line
     return line[: longest_fit(line, width, size, bold=bold, more=CUT)].rstrip() + CUT

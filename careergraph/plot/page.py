@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from matplotlib.patches import Circle, FancyArrowPatch, FancyBboxPatch, Polygon, Rectangle, Wedge
 from matplotlib.path import Path
 
+from careergraph.hidden_characters import shown
 from careergraph.plot.colours import FAINT, INK, PAPER
 from careergraph.plot.lettering import LEADING
 
@@ -54,7 +55,7 @@ class Page(NamedTuple):
         ha, va = align.split()
         return self.ax.text(
             *point,
-            text,
+            shown(text),
             fontsize=size * self.scale,
             ha=ha,
             va=va,

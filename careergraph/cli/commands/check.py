@@ -9,6 +9,7 @@ import click
 from careergraph.cli.numbers import max_bytes
 from careergraph.cli.options import form
 from careergraph.cli.printing import print_message, print_rows
+from careergraph.cli.terminal import echo
 from careergraph.contract.headers import likely_meant
 from careergraph.contract.tables import TABLES
 from careergraph.english import counted
@@ -16,6 +17,7 @@ from careergraph.errors import TableError
 from careergraph.files.dataset_folder import bundled
 from careergraph.files.sqlite_check import checked
 from careergraph.graph.prerequisites import circles
+from careergraph.hidden_characters import line_shown
 
 if TYPE_CHECKING:
     from careergraph.graph.core import GraphCore
@@ -50,7 +52,7 @@ def check_command(ctx: click.Context, place: str | None, form: str) -> None:
         problems = error.problems
         title = counted(len(problems), "problem")
     if form == "table" and not problems:
-        click.echo("\n".join([*forms, title]))
+        echo("\n".join(map(line_shown, [*forms, title])))
     else:
         print_rows([row._asdict() for row in problems], form, columns=COLUMNS, title=title)
     for note in notes:

@@ -9,6 +9,7 @@ import click
 from careergraph.citing import bibtex, cited_by_fact, cited_by_route, cited_source, csl
 from careergraph.cli.options import complete_role, dataset
 from careergraph.cli.printing import print_json
+from careergraph.cli.terminal import echo
 from careergraph.graph.citations import is_source
 
 if TYPE_CHECKING:
@@ -50,6 +51,6 @@ def cite_command(graph: CareerGraph, names: tuple[str, ...], about: str | None, 
     else:
         cited = cited_by_fact(graph, names[0], about)
     if form == "bibtex":
-        click.echo(bibtex(graph, cited))
+        echo(bibtex(graph, cited))
     else:
         print_json(csl(graph, cited))

@@ -9,6 +9,7 @@ import click
 from careergraph.cli.comparison_text import LONG_FIELDS, comparison_text, long_rows, wide_rows
 from careergraph.cli.options import complete_role, dataset, form
 from careergraph.cli.printing import print_json, print_rows
+from careergraph.cli.terminal import echo
 from careergraph.mobility import compare
 
 if TYPE_CHECKING:
@@ -45,4 +46,4 @@ def compare_command(
         rows = wide_rows(comparison)
         print_rows(rows, form, columns=list(rows[0]))
     else:
-        click.echo(comparison_text(comparison, every=every))
+        echo(comparison_text(comparison, every=every), styled=True)

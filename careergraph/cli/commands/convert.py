@@ -6,6 +6,7 @@ import click
 
 from careergraph.cli.dataset_text import written_line
 from careergraph.cli.numbers import max_bytes
+from careergraph.cli.terminal import echo
 from careergraph.english import alternatives
 from careergraph.files.load import load
 from careergraph.files.save import all_formats, save
@@ -37,4 +38,4 @@ def convert_command(source: str, target: str) -> None:
     """Load, write, print."""
     graph = load(source)
     save(graph, target)
-    click.echo(written_line(graph, target))
+    echo(written_line(graph, target))

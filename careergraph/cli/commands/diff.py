@@ -10,6 +10,7 @@ import click
 from careergraph.cli.numbers import max_bytes
 from careergraph.cli.options import form
 from careergraph.cli.printing import print_rows
+from careergraph.cli.terminal import echo
 from careergraph.differences import TABLES_COMPARED, diff
 from careergraph.files.load import load
 
@@ -51,7 +52,7 @@ def diff_command(old: str, new: str, most: int, form: str) -> None:
     print_rows(rows, form, columns=COLUMNS, title=title, fields=COLUMNS)
     more = len(differences) - len(shown)
     if more and form == "table":
-        click.echo(f"{more:,} more rows; --most or --format csv shows them")
+        echo(f"{more:,} more rows; --most or --format csv shows them")
 
 
 def first_of_each(differences: Sequence[Difference], most: int) -> list[Difference]:

@@ -12,6 +12,7 @@ from careergraph.cli.numbers import FiniteRange
 from careergraph.cli.options import dataset, form
 from careergraph.cli.printing import print_json, print_rows
 from careergraph.cli.question_options import have, profile_of
+from careergraph.cli.terminal import echo
 from careergraph.graph.asker import resolved
 from careergraph.mobility import fit
 
@@ -82,7 +83,7 @@ def fit_command(
         rows = [fit_row(each) for each in first_of_each(fits, top or TOP)]
         print_rows(rows, form, columns=SHOWN)
     else:
-        click.echo(fits_text(fits, who, top or TOP))
+        echo(fits_text(fits, who, top or TOP), styled=True)
 
 
 def first_of_each(fits: Fits, top: int | None) -> list[Fit]:

@@ -10,8 +10,10 @@ from careergraph.cli.options import dataset, form, role_argument
 from careergraph.cli.printing import filled_columns, print_rows
 from careergraph.cli.question_options import profile_of, statement_options
 from careergraph.cli.route_text import print_assumed
+from careergraph.cli.terminal import echo
 from careergraph.english import alternatives
 from careergraph.graph.standing_for import met_by
+from careergraph.hidden_characters import line_shown
 from careergraph.mobility import gap
 from careergraph.model.answers import Gaps
 from careergraph.model.display.gap_words import gap_counts, held_text
@@ -60,7 +62,7 @@ def gap_command(
     else:
         print_parts(graph, gaps, title)
         if len(sources_of(gaps)) == 1:
-            click.echo(f"All of this is from {sources_of(gaps)[0]}.")
+            echo(line_shown(f"All of this is from {sources_of(gaps)[0]}."))
         if gaps:
             print_assumed(role, gaps.assumed)
 
@@ -73,12 +75,12 @@ def print_parts(graph: CareerGraph, gaps: Gaps, title: str) -> None:
     print_rows(shown_rows(graph, required), "table", columns=columns, title=title)
     if optional:
         if not required:
-            click.echo()
+            echo()
         shown = optional if len(optional) <= MOST else optional[:MOST]
         title = f"Optional: {len(optional):,} that sources only prefer"
         print_rows(shown_rows(graph, shown), "table", columns=columns, title=title)
         if len(shown) < len(optional):
-            click.echo(f"{len(optional) - len(shown):,} more: --format csv holds them")
+            echo(f"{len(optional) - len(shown):,} more: --format csv holds them")
 
 
 def columns_of(gaps: Gaps) -> list[str]:

@@ -9,6 +9,7 @@ import click
 
 from careergraph.cli.dataset_text import written_line
 from careergraph.cli.numbers import max_bytes
+from careergraph.cli.terminal import clear_line, echo
 from careergraph.files.save import check_free, save
 
 if TYPE_CHECKING:
@@ -147,11 +148,11 @@ def watched() -> Iterator[Watch]:
         yield watch
     finally:
         if bars and sys.stderr.isatty():
-            click.echo("\r\033[K\033[?25h", err=True, nl=False)  # the line is free, the cursor back
+            clear_line()
 
 
 def finish(imported: Imported, target: str) -> None:
     """Write what was imported, and print the report."""
     save(imported.graph, target)
-    click.echo(written_line(imported.graph, target))
-    click.echo(str(imported.report))
+    echo(written_line(imported.graph, target))
+    echo(str(imported.report))

@@ -15,6 +15,7 @@ from careergraph.cli.me_option import VARIABLE
 from careergraph.cli.numbers import FiniteRange
 from careergraph.cli.options import complete_role, dataset, form
 from careergraph.cli.printing import print_message, print_rows
+from careergraph.cli.terminal import echo
 from careergraph.cli.typed_words import quote
 from careergraph.contract.cells import number
 from careergraph.english import counted
@@ -22,6 +23,7 @@ from careergraph.errors import CareerGraphError, UnknownNameWarning
 from careergraph.files.load import load_effort
 from careergraph.graph.asker import resolved
 from careergraph.graph.stated_names import items_held, items_named_by, names_in
+from careergraph.hidden_characters import line_shown
 from careergraph.model.profile import Profile, whole
 
 if TYPE_CHECKING:
@@ -88,7 +90,7 @@ def init_command(graph: CareerGraph, output: str, *, force: bool, **said: Any) -
         content["effort"] = effort_beside(output, content["effort"])
     write_me(output, content)
     for line in what_next(output, content):
-        click.echo(line)
+        echo(line_shown(line))
 
 
 def on_terminal() -> bool:
@@ -98,7 +100,7 @@ def on_terminal() -> bool:
 
 def answers(graph: CareerGraph) -> dict[str, Any]:
     """Ask somebody who they are; return what they say."""
-    click.echo("Press Enter to skip a question. What you say stays on this computer.")
+    echo("Press Enter to skip a question. What you say stays on this computer.")
     questions: dict[str, tuple[str, Callable[[str], Any]]] = {
         "role": ("The role you hold", graph.resolve),
         "years": ("Your years of experience in all", years_in),

@@ -16,8 +16,9 @@ from careergraph.cli.question_options import (
     person_options,
     profile_of,
 )
-from careergraph.cli.terminal import in_utf8
+from careergraph.cli.terminal import echo, in_utf8
 from careergraph.graph.asker import resolved
+from careergraph.hidden_characters import line_shown
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
@@ -80,13 +81,13 @@ def plan_command(
     content = found.to_html() if form == "html" else found.to_markdown()
     if output is None:
         in_utf8()
-        click.echo(content, nl=False)
+        echo(content, end="")
         return
     from careergraph.files.replace import replacing
 
     with replacing(output) as place, open(place, "w", encoding="utf-8") as stream:
         stream.write(content)
-    click.echo(f"wrote {output}: plan of {found.route}")
+    echo(line_shown(f"wrote {output}: plan of {found.route}"))
 
 
 def form_of(output: str | None) -> str:

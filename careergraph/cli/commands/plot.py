@@ -19,8 +19,10 @@ from careergraph.cli.question_options import (
     person_options,
     profile_of,
 )
+from careergraph.cli.terminal import echo
 from careergraph.english import alternatives, counted, together
 from careergraph.graph.asker import resolved
+from careergraph.hidden_characters import line_shown
 from careergraph.model.profile import Profile
 from careergraph.search.objectives import by_help
 
@@ -140,7 +142,7 @@ def plot_command(
     question = PictureQuestion(graph, names, who, limits, **drawn)
     missing = write(figure_of(chosen, question), output)
     roles_text = f" of {' → '.join(names)}" if names else ""
-    click.echo(f"wrote {output}: {chosen}{roles_text}")
+    echo(line_shown(f"wrote {output}: {chosen}{roles_text}"))
     if missing:
         count = counted(missing, "character")
         print_message(f"the font lacks {count}; they are drawn as boxes")

@@ -10,6 +10,7 @@ from careergraph.cli.citation_text import key_and_place
 from careergraph.cli.options import dataset, form, role_argument
 from careergraph.cli.printing import print_json, print_rows
 from careergraph.cli.role_text import role_text
+from careergraph.cli.terminal import echo
 from careergraph.graph.citations import sources
 from careergraph.mobility import role
 from careergraph.model.display.words import requirement_text
@@ -61,7 +62,7 @@ def role_command(graph: CareerGraph, name: str, form: str, *, whole: bool) -> No
         rows = list(map(fact_row, facts_of(found)))
         print_rows(rows, form, columns=("what", "value", "sources"))
     else:
-        click.echo(whole_text(graph, found) if whole else role_text(found))
+        echo(whole_text(graph, found) if whole else role_text(found), styled=True)
 
 
 def whole_text(graph: CareerGraph, role: Role) -> str:

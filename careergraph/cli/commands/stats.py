@@ -10,6 +10,7 @@ import click
 from careergraph import mobility
 from careergraph.cli.options import dataset, form
 from careergraph.cli.printing import filled_columns, print_json, print_rows
+from careergraph.cli.terminal import echo
 from careergraph.english import error_of_share
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def stats_command(
         for name in measures if form != "csv" else ():
             print_measure(graph, name, measures[name], form, most or FEW, brief=True)
         if form == "table":
-            click.echo("For a whole table: careergraph stats hubs, and so on.")
+            echo("For a whole table: careergraph stats hubs, and so on.")
 
 
 def measures_of(measure: str | None, *, exact: bool, sample: int | None) -> dict[str, MeasureTable]:
@@ -174,15 +175,16 @@ def print_measure(
     if form != "json":
         rows = [shown_row(row, measure.number_only if brief else "", form) for row in rows]
     amount = f"{len(rows):,} of {total:,}" if len(rows) < total else f"{total:,}"
-    title = f"{name}: {amount}\n{measure.means}{estimate}"
+    title, about = f"{name}: {amount}", f"{measure.means}{estimate}"
     if brief and form == "md":
-        click.echo(f"\n{title}\n")
+        echo(f"\n{title}\n{about}\n")
     above = SAID_ABOVE if estimate and (form == "table" or brief) else ()
     shown = [field for field in fields if field not in above]
     columns, empty = filled_columns(shown, rows), f"{name}: {measure.none}"
-    print_rows(rows, form, columns=columns, title=title, fields=fields, empty=empty)
+    texts = {"title": title, "about": about, "empty": empty}
+    print_rows(rows, form, columns=columns, fields=fields, **texts)
     if brief and not rows:
-        click.echo()
+        echo()
 
 
 def estimated(rows: Sequence[Row]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careergraph.english import counted
+from careergraph.hidden_characters import line_shown
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
@@ -104,7 +105,7 @@ class Report:
         read = [
             f"{f}: {counted(n, 'row')} read, {self.used(f):,} used" for f, n in self.rows.items()
         ]
-        return "\n".join([*read, *map(str, self.skipped), *self.notes])
+        return "\n".join(map(line_shown, [*read, *map(str, self.skipped), *self.notes]))
 
 
 class Imported(NamedTuple):

@@ -10,6 +10,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, NewType
 
+from careergraph.hidden_characters import shown
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -32,7 +34,7 @@ def text(content: object) -> Html:
     >>> text("R&D <lead>")
     '<bdi>R&amp;D &lt;lead&gt;</bdi>'
     """
-    characters = str(content)
+    characters = shown(str(content))
     return Html(f"<bdi>{escape(characters)}</bdi>") if characters else EMPTY
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careergraph.english import article, counted
+from careergraph.hidden_characters import line_shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -277,8 +278,8 @@ def fit_text(fit: Fit) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return a text without line breaks."""
-    return " ".join(text.split())
+    """Return a text without line breaks, hidden characters escaped."""
+    return " ".join(line_shown(text).split())
 
 
 def listing(title: str, lines: Sequence[str]) -> str:
