@@ -17,7 +17,7 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from itertools import islice
-from math import floor, inf, isfinite, lcm, nextafter
+from math import floor, inf, lcm, nextafter
 from operator import eq, le
 from typing import TYPE_CHECKING
 
@@ -258,7 +258,7 @@ def _check(n: int, tails: Sequence[int], heads: Sequence[int], costs: Sequence[f
         message = "an arc leads to its own tail"
         raise ValueError(message)
     different = set(costs)  # few, as a rule
-    if not all(map(isfinite, different)) or min(different, default=0) < 0:
+    if not all(map(inf.__gt__, different)) or min(different, default=0) < 0:
         message = "a cost is negative or not a number"
         raise ValueError(message)
 
