@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from typing import TYPE_CHECKING, Any
 
 from careergraph.contract.tables import TABLES, Columns
 from careergraph.errors import CareerGraphError
 from careergraph.files.sqlite_columns import field
 from careergraph.files.sqlite_names import StoredNames
-from careergraph.files.sqlite_rows import StoredRows, reading
+from careergraph.files.sqlite_rows import StoredRows, changed, reading
 from careergraph.files.sqlite_schema import APPLICATION, FORMAT, json_array
 from careergraph.files.sqlite_totals import StoredTotals
 from careergraph.graph.collection import no_collection
@@ -44,6 +45,10 @@ class Database:
             self.check_format()
             self.tables = listed_tables(self.rows(COLUMNS))
             self.counts = dict(self.rows("SELECT property, value FROM dataset"))["counts"] == "1"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Open the file again elsewhere: a connection belongs to its process."""
+        return reopened, (os.path.abspath(self.path), self.rows.stamp)
 
     @property
     def name_lookup(self) -> StoredNames:
@@ -228,6 +233,20 @@ class Database:
         if "roles" in self.tables:
             return self.columns("roles", f"role {ONE_OF}", names)
         return {"role": [name for (name,) in self.rows("SELECT value FROM json_each(?)", names)]}
+
+
+def reopened(path: str, stamp: tuple[int, ...]) -> Database:
+    """Open a file that was opened before, as long as it is what it was then.
+
+    Raises
+    ------
+    CareerGraphError
+        When it was changed since, or is no longer there.
+    """
+    database = Database(path)
+    if database.rows.stamp != stamp:
+        raise changed(path)
+    return database
 
 
 UPWARD = {"kind": "kind = 'promotion'", "evidence": "evidence = 'inferred'"}  # steps of ladders
