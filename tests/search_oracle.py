@@ -608,7 +608,7 @@ class World:
     def yearly(self, role: str) -> list[Row]:
         """Return the rows on what a role pays a year, in the commonest currency."""
         rows = self.tables.get("pay", [])
-        uses = Counter(row["currency"] for row in rows)
+        uses = Counter(row["currency"] for row in rows if row["period"] != "month")
         currency = min(uses, key=lambda name: (-uses[name], name), default="")
         return [
             row

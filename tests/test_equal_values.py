@@ -16,7 +16,7 @@ from careergraph.errors import CareerGraphError
 from careergraph.search.products import coprime, costs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     Steps = dict[tuple[str, str], dict[str, Fraction]]
 
@@ -240,18 +240,11 @@ def test_numbers_of_any_size_are_added_up_exactly() -> None:
     assert [(route.steps, route.cost) for route in found] == [(2, 2e-300), (1, 0.1)]
 
 
-@pytest.mark.parametrize(
-    "question",
-    [
-        lambda graph: careergraph.routes(graph, "A", "Z", by="fee"),
-        lambda graph: careergraph.pareto(graph, "A", "Z", criteria=("steps", "fee")),
-    ],
-)
-def test_a_sum_that_no_number_holds_is_refused(
-    question: Callable[[careergraph.CareerGraph], Any],
-) -> None:
-    message = "found numbers that add up to more than 1.8e308; right would be smaller ones"
-    graph = with_fees(("A", "B", 1e308), ("B", "Z", 1e308))
+def test_a_number_too_large_to_be_added_up_is_refused() -> None:
+    graph = with_fees(("A", "B", 1e301), ("B", "Z", 1e300))
     with pytest.raises(CareerGraphError) as error:
-        question(graph)
-    assert str(error.value) == message
+        careergraph.routes(graph, "A", "Z", by="fee")
+    assert str(error.value) == (
+        "the DataFrame 'transitions', row 0, column fee: found 1e+301; right would be a number, 0 "
+        "or more: routes are found by adding up what their steps cost"
+    )

@@ -118,10 +118,11 @@ class Database:
 
     @property
     def currency(self) -> str:
-        """The currency of most rows of pay, of several the first by name; "" where none is."""
+        """The currency of most figures for a year's pay, of several the first by name, or ""."""
         if "currency" not in self.tables.get("pay", ()):
             return ""
-        rows: list[tuple[str]] = self.rows(CURRENCIES)
+        yearly = "ifnull(pay.period, '') IN ('', 'year')" if "period" in self.tables["pay"] else "1"
+        rows: list[tuple[str]] = self.rows(CURRENCIES.format(yearly))
         return rows[0][0] if rows else ""
 
     @property
@@ -252,7 +253,7 @@ def reopened(path: str, stamp: tuple[int, ...]) -> Database:
 UPWARD = {"kind": "kind = 'promotion'", "evidence": "evidence = 'inferred'"}  # steps of ladders
 COUNTED = {"evidence": "= 'observed'", "count": "IS NOT NULL"}  # moves that were counted
 CURRENCIES = """SELECT ifnull(pay.currency, '') AS name FROM pay
-GROUP BY name ORDER BY count(*) DESC, name LIMIT 1"""
+WHERE {} GROUP BY name ORDER BY count(*) DESC, name LIMIT 1"""
 ENDS = f"SELECT DISTINCT origin, destination FROM transitions WHERE {{}} {ONE_OF}"  # noqa: S608
 # A plus keeps SQLite from looking up each pair of roles: there are more of these than transitions.
 INSIDE = f"origin {ONE_OF} AND +destination {ONE_OF}"

@@ -11,7 +11,7 @@ from careergraph.contract.tables import TABLES, Cells, Columns, split
 from careergraph.errors import Problem, UnknownNameError, UnknownRoleError
 from careergraph.graph.collection import no_collection
 from careergraph.graph.memo import kept
-from careergraph.graph.names import Names
+from careergraph.graph.names import Names, as_name
 from careergraph.graph.transitions_index import TransitionsIndex, index_of
 from careergraph.once import known_once, one_at_a_time
 
@@ -170,7 +170,7 @@ class GraphCore:
         UnknownRoleError
             When no role is called that, or several are, which an edited SQLite file may hold.
         """
-        meant = self.name_lookup.roles(name)
+        meant = self.name_lookup.roles(as_name(name))
         if len(meant) == 1:
             return meant[0]
         raise UnknownRoleError(name, meant or self.name_lookup.near_roles(name))
@@ -183,7 +183,7 @@ class GraphCore:
         UnknownNameError
             When nothing in the dataset is called that.
         """
-        meant = self.name_lookup.items(name)
+        meant = self.name_lookup.items(as_name(name))
         if meant:
             return meant
         raise UnknownNameError(name, self.name_lookup.near_items(name), kind="requirement")

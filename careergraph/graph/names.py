@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.contract.tables import normalise
 from careergraph.contract.vocabulary import TYPES
+from careergraph.errors import CareerGraphError
 from careergraph.once import known_once
 
 if TYPE_CHECKING:
@@ -14,7 +15,21 @@ if TYPE_CHECKING:
     from careergraph.graph.core import GraphCore
     from careergraph.graph.lookup import Item
 
-__all__ = ["Names", "items_named"]
+__all__ = ["Names", "as_name", "items_named"]
+
+
+def as_name(name: object) -> str:
+    """Return what somebody calls a role or an item, which is text.
+
+    Raises
+    ------
+    CareerGraphError
+        For what is no text.
+    """
+    if isinstance(name, str):
+        return name
+    message = f"found {name!r}; a name would be text, such as 'PMP'"
+    raise CareerGraphError(message)
 
 
 class Names:

@@ -95,7 +95,11 @@ def levels(have: object) -> tuple[tuple[Name, float], ...]:
 
 def texts(names: Iterable[Name]) -> tuple[Name, ...]:
     """Return names as a tuple, a single one too."""
-    return tuple(checked_name(name) for name in ([names] if isinstance(names, str) else names))
+    listed = [names] if isinstance(names, str) else names
+    if not isinstance(listed, Iterable):
+        message = f"found {names!r}; what a person lacks would be a list of names, such as ['PMP']"
+        raise CareerGraphError(message)
+    return tuple(checked_name(name) for name in listed)
 
 
 def checked_name(name: Any) -> Name:  # noqa: ANN401 (whatever was given)
