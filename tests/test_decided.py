@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from math import inf, nan
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pytest
+from click.testing import CliRunner
 
 import careergraph
+from careergraph.cli import main
 from careergraph.contract.decimals import median, quotient, total
 from careergraph.errors import CareerGraphError, NoRouteError, TableError
 
@@ -244,3 +247,44 @@ def test_years_of_any_size_are_compared(years: tuple[float, ...]) -> None:
     assert len(careergraph.pareto(graph, "A", "Z", criteria=("steps", "years")).routes) == 2
     (kept,) = careergraph.routes(graph, "A", "Z", max_years=found[0].years)
     assert kept.steps == 2
+
+
+@pytest.mark.parametrize("stored", [False, True], ids=["table", "sqlite"])
+@pytest.mark.parametrize(
+    ("cells", "problems"),
+    [
+        (["0", "1", "0.5", ""], []),
+        (["1.5", "", "0.5", "2"], [("1.5", "a number from 0 to 1"), ("2", "a number from 0 to 1")]),
+        (
+            ["often", "", "", ""],
+            [
+                (
+                    "'often'",
+                    "a number, 0 or more: routes are found by adding up what their steps cost",
+                )
+            ],
+        ),
+    ],
+    ids=["probabilities", "above 1", "text"],
+)
+def test_check_vets_probabilities(
+    cells: list[str], problems: list[tuple[str, str]], stored: bool, tmp_path: pathlib.Path
+) -> None:
+    ends = ["A,B", "B,Z", "A,Z", "Z,A"]
+    lines = [f"{pair},{cell}" for pair, cell in zip(ends, cells, strict=True)]
+    file = tmp_path / "moves.csv"
+    file.write_text("\n".join(["origin,destination,probability", *lines, ""]))
+    if stored:
+        careergraph.save(careergraph.load(file), tmp_path / "moves.sqlite")
+        file = tmp_path / "moves.sqlite"
+    result = CliRunner().invoke(main, ["check", str(file), "--format", "json"])
+    found = [(each["found"].strip("'"), each["right"]) for each in json.loads(result.stdout)]
+    assert found == [(cell.strip("'"), right) for cell, right in problems]
+    assert result.exit_code == bool(problems)
+
+
+def test_check_passes_a_count_of_0(tmp_path: pathlib.Path) -> None:
+    file = tmp_path / "moves.csv"
+    file.write_text("origin,destination,count\nA,B,0\nA,Z,2\n")
+    result = CliRunner().invoke(main, ["check", str(file)])
+    assert (result.exit_code, result.stdout) == (0, "no problems: 1 table, 2 rows\n")
