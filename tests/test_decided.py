@@ -17,6 +17,7 @@ from careergraph.errors import CareerGraphError, NoRouteError, TableError
 
 if TYPE_CHECKING:
     import pathlib
+    from collections.abc import Callable
 
     from careergraph import CareerGraph
 
@@ -214,6 +215,41 @@ def test_a_name_is_text(name: object) -> None:
         with pytest.raises(CareerGraphError) as error:
             ask()
         assert str(error.value) == message
+
+
+@pytest.mark.parametrize(
+    ("ask", "message"),
+    [
+        (
+            lambda graph: careergraph.pareto(graph, "A", "Z", criteria="steps,fee"),
+            "give two to four different criteria, not steps,fee",
+        ),
+        (
+            lambda graph: careergraph.pareto(graph, "A", "Z", criteria=None),
+            "give two to four different criteria, not None",
+        ),
+        (
+            lambda graph: careergraph.pareto(graph, "A", "Z", criteria=[None, None]),
+            "give two to four different criteria, not None, None",
+        ),
+        (
+            lambda graph: careergraph.match(graph, ["a"], least=None),
+            "least is None; right would be a score above 0, up to 100",
+        ),
+        (
+            lambda graph: careergraph.fit(graph, have=["x"], max_level="x"),
+            "max_level is 'x'; it would be a number, 0 or more",
+        ),
+        (
+            lambda graph: careergraph.fit(graph, have=["x"], max_level=nan),
+            "max_level is nan; it would be a number, 0 or more",
+        ),
+    ],
+)
+def test_other_arguments_are_refused_too(ask: Callable[[CareerGraph], Any], message: str) -> None:
+    with pytest.raises(CareerGraphError) as error:
+        ask(graph_of(requirements=("role type name", [("B", "skill", "x")])))
+    assert str(error.value) == message
 
 
 @pytest.mark.parametrize("worth", [nan, -1, "x", None, inf, 1e301], ids=repr)

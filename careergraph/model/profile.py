@@ -8,7 +8,7 @@ from careergraph.errors import CareerGraphError
 from careergraph.model.requirement import Requirement
 from careergraph.named_tuple import NamedTuple
 
-__all__ = ["ASSUME", "STATUSES", "Gap", "Holdings", "Profile", "lacking"]
+__all__ = ["ASSUME", "STATUSES", "Gap", "Holdings", "Profile", "check_number", "lacking"]
 
 STATUSES = ("lack", "partly", "have")
 # What the holder of a role is assumed to hold: what any source names for it, what every source
