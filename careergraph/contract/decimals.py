@@ -100,6 +100,9 @@ def share(part: Number, whole: Number) -> tuple[int, int]:
     >>> share(0.5, 1), share(3, 12)
     ((1, 2), (1, 4))
     """
-    first, second = as_units((part, whole))[0]
+    if isinstance(part, int) and isinstance(whole, int):  # as nearly all counts are
+        first, second = part, whole
+    else:
+        first, second = as_units((part, whole))[0]
     common = gcd(first, second) or 1
     return first // common, second // common

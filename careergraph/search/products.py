@@ -20,7 +20,7 @@ __all__ = ["SCALE", "Share", "costs_of", "product"]
 Share = tuple[int, int]  # a part, and the whole: both whole numbers
 
 SCALE = 1 << 64  # what a natural logarithm of 1 costs: finer than any float
-DIGITS = 40  # of a logarithm: more than the scale tells apart
+DIGITS = 25  # of a logarithm: more than the scale tells apart
 LARGEST = 997  # of the small primes
 PAIRS = 1_000_000  # of factors that are compared; where there are more, they are taken as they are
 
