@@ -167,6 +167,29 @@ def test_a_certification_with_levels_costs_its_levels() -> None:
     assert (route.cost, route.learning) == (30, 2)
 
 
+@pytest.mark.parametrize(
+    ("levels", "have", "cost"),
+    [
+        ((0.5, None), {}, 10),
+        ((None, 0.5), {}, 10),
+        ((0.5, None), {"Python": 0.2}, 3),
+        ((0.5, None), {"Python": 0.5}, 0),
+        ((None, None), {"Python": 0.2}, 0),
+        ((2, None), {}, 20),
+        ((2, None), {"Python": 0.5}, 15),
+    ],
+)
+def test_what_is_asked_without_a_level_costs_one(
+    levels: tuple[float | None, ...], have: dict[str, float], cost: float
+) -> None:
+    rows = [(role, "skill", "Python", level) for role, level in zip("BZ", levels, strict=True)]
+    rows.append(("B", "skill", "Kitchens", 1))
+    graph = graph_of(requirements=("role type name level", rows))
+    effort = {"Python": 10, "Kitchens": 0}
+    (route,) = careergraph.routes(graph, "A", "Z", by="learning", have=have, effort=effort)
+    assert route.cost == cost
+
+
 # What is no limit, no number, no name
 
 
