@@ -137,7 +137,7 @@ class UnknownNameError(CareerGraphError, LookupError):
         self.suggestions = list(suggestions)
         self.kind = kind
         self.hint = hint
-        super().__init__(name)
+        super().__init__(name, suggestions)  # what a pickle makes it of again
 
     def _lines(self) -> list[str]:
         text = f"no {self.kind} is called {self.name!r}"

@@ -50,6 +50,7 @@ html_copy_source = False
 html_show_copyright = False
 
 SCHEMA = Path(__file__).with_name("path.schema.json")
+FURTHER = [SCHEMA.with_name(f"{name}.schema.json") for name in ("pareto", "near-routes")]
 
 
 def columns_table(name: str) -> str:
@@ -73,8 +74,10 @@ def holds(column: Column) -> str:
 
 def fields_table(name: str) -> str:
     """Write the fields of one object of the JSON schema as a Markdown table."""
-    schema = path_schema()
-    properties = (schema if name == "answer" else schema["$defs"][name])["properties"]
+    answers = dict(zip(("answer", "front", "near_answer"), schemas().values(), strict=True))
+    schema = next((each for each in answers.values() if name in each["$defs"]), path_schema())
+    schema = answers.get(name, schema)
+    properties = (schema if name in answers else schema["$defs"][name])["properties"]
     rows = [
         (f"`{field}`", json_type(spec, schema), spec["description"])
         for field, spec in properties.items()
@@ -86,9 +89,42 @@ def path_schema() -> dict[str, Any]:
     """Return the JSON schema of an answer, with the objectives that are declared."""
     schema: dict[str, Any] = json.loads(SCHEMA.read_text(encoding="utf-8"))
     names = [each.name for each in objectives.OBJECTIVES]
-    schema["properties"]["by"]["enum"] = ["choices", *names]
+    schema["properties"]["by"]["examples"] = ["choices", *names]
     schema["$defs"]["label"]["enum"] = [each.name for each in choice_labels.LABELS]
     return schema
+
+
+def further_schema(file: Path) -> dict[str, Any]:
+    """Return the JSON schema of another answer of `path`, with what it shares with the first."""
+    schema: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    shared, own = path_schema()["$defs"], schema["$defs"]
+    if "front_route" in own:  # a route, and what it costs by each criterion
+        route, costs = shared["route"], own["front_route"]["properties"]["costs"]
+        own["front_route"] = route | {
+            "required": [*route["required"], "costs"],
+            "properties": route["properties"] | {"costs": costs},
+        }
+    mine = {name: spec for name, spec in own.items() if name not in shared}
+    found = referred({"properties": schema["properties"], "$defs": mine}, shared)
+    schema["$defs"] = mine | {name: shared[name] for name in shared if name in found}
+    return schema
+
+
+def referred(spec: dict[str, Any], shared: dict[str, Any]) -> set[str]:
+    """Return which definitions a schema refers to, and those that these refer to."""
+    found: set[str] = set()
+    waiting = [json.dumps(spec)]
+    for text in waiting:  # it grows while it is read
+        for name in set(re.findall(r'"#/\$defs/(\w+)"', text)) - found:
+            found.add(name)
+            if name in shared:
+                waiting.append(json.dumps(shared[name]))
+    return found
+
+
+def schemas() -> dict[Path, dict[str, Any]]:
+    """Return every JSON schema by its file."""
+    return {SCHEMA: path_schema()} | {file: further_schema(file) for file in FURTHER}
 
 
 def json_type(spec: dict[str, Any], schema: dict[str, Any]) -> str:
@@ -97,6 +133,9 @@ def json_type(spec: dict[str, Any], schema: dict[str, Any]) -> str:
         return named_type(spec["$ref"].rpartition("/")[2], schema)
     if "oneOf" in spec:
         return " or ".join(json_type(one, schema) for one in spec["oneOf"])
+    if "examples" in spec:
+        names = ", ".join(f"`{choice}`" for choice in spec["examples"])
+        return f"one of {names}, or the name of a column"
     if "enum" in spec:
         return "one of " + ", ".join(f"`{choice}`" for choice in spec["enum"])
     kinds = [spec["type"]] if isinstance(spec["type"], str) else spec["type"]
@@ -143,18 +182,22 @@ def declared(text: str) -> str:
 
 
 def write_schema(app: Sphinx, error: Exception | None) -> None:
-    """Put the JSON schema beside the pages that link to it."""
-    if error is None:
-        text = json.dumps(path_schema(), indent=2, ensure_ascii=False)
-        (Path(app.outdir) / SCHEMA.name).write_text(f"{text}\n", encoding="utf-8")
+    """Put the JSON schemas beside the pages that link to them."""
+    for file, schema in schemas().items() if error is None else ():
+        (Path(app.outdir) / file.name).write_text(as_text(schema), encoding="utf-8")
+
+
+def as_text(schema: dict[str, Any]) -> str:
+    """Return a JSON schema as its file holds it."""
+    return f"{json.dumps(schema, indent=2, ensure_ascii=False)}\n"
 
 
 def write_copies() -> None:
     """Bring up to date what the pages hold of the declarations, so that a forge shows it too."""
     page = Path(__file__).with_name("choosing.md")
     page.write_text(declared(page.read_text(encoding="utf-8")), encoding="utf-8")
-    schema = json.dumps(path_schema(), indent=2, ensure_ascii=False)
-    SCHEMA.write_text(f"{schema}\n", encoding="utf-8")
+    for file, schema in schemas().items():
+        file.write_text(as_text(schema), encoding="utf-8")
 
 
 def setup(app: Sphinx) -> None:

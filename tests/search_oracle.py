@@ -178,8 +178,8 @@ class World:
             return middle(number(row["probability"]) for row in rows)
         whole = self.tables["transitions"]
         leaving = sum(number(row["count"]) or 0 for row in whole if row["origin"] == pair[0])
-        count = sum((number(row["count"]) or Fraction(0) for row in rows), Fraction(0))
-        return count / leaving if count else None
+        stated = [count for row in rows if (count := number(row["count"])) is not None]
+        return sum(stated, Fraction(0)) / leaving if stated and leaving else None
 
     @property
     def observed(self) -> bool:
@@ -608,7 +608,7 @@ class World:
     def yearly(self, role: str) -> list[Row]:
         """Return the rows on what a role pays a year, in the commonest currency."""
         rows = self.tables.get("pay", [])
-        uses = Counter(row["currency"] for row in rows)
+        uses = Counter(row["currency"] for row in rows if row["period"] != "month")
         currency = min(uses, key=lambda name: (-uses[name], name), default="")
         return [
             row

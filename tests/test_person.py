@@ -327,10 +327,10 @@ def test_without_a_table_of_requirements_all_is_unknown() -> None:
         ({"have": [3]}, "found 3; a name would be text"),
         ({"have": [("skill",)]}, "a name would be text"),
         ({"lack": [None]}, "found None; a name would be text"),
-        ({"have": {"x": -1}}, "'x' is -1; it would be a number, 0 or more"),
-        ({"have": {"x": "3"}}, "'x' is '3'; it would be a number"),
+        ({"have": {"x": -1}}, "'x' is -1; right would be a number, 0 or more"),
+        ({"have": {"x": "3"}}, "'x' is '3'; right would be a number"),
         ({"have": {"x": float("nan")}}, "'x' is nan"),
-        ({"years": -2}, "years is -2; it would be a number, 0 or more"),
+        ({"years": -2}, "years is -2; right would be a number, 0 or more"),
         ({"have": ["x"], "lack": ["X"]}, "'x' is both held and lacked: leave one out"),
     ],
 )

@@ -250,7 +250,7 @@ def test_of_alternatives_the_quickest_counts() -> None:
 @pytest.mark.parametrize("years", [-1, float("nan"), "many"])
 def test_years_that_are_none_are_refused(years: float) -> None:
     graph = graph_of([("A", "B", 1)], [])
-    with pytest.raises(CareerGraphError, match=r"years is .*; it would be a number, 0 or more"):
+    with pytest.raises(CareerGraphError, match=r"years is .*; right would be a number, 0 or more"):
         careergraph.routes(graph, "A", "B", years=years)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import isfinite
 from typing import TYPE_CHECKING
 
 from careergraph.contract.shared import SharedCells, distinct, mapped
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from careergraph.contract.tables import Cells, Column, Columns, Table
     from careergraph.errors import Problem
 
-__all__ = ["number", "plain", "typed"]
+__all__ = ["LARGEST", "number", "plain", "typed"]
 
 
 def typed(table: Table, raw: Raw, problems: list[Problem]) -> Columns:
@@ -113,7 +112,7 @@ def two_ways(
 
 
 def number(cell: object, *, whole: bool = False) -> int | float | None:
-    """Read one number, 0 or more; None where it is none.
+    """Read one number, 0 or more; None where it is none, or so large that sums are no numbers.
 
     Examples
     --------
@@ -124,7 +123,7 @@ def number(cell: object, *, whole: bool = False) -> int | float | None:
     text = str(cell)
     try:
         value = int(text) if text.isdecimal() else float(text)
-        good = text.isascii() and "_" not in text and isfinite(value) and value >= 0
+        good = text.isascii() and "_" not in text and 0 <= value <= LARGEST
     except (ValueError, OverflowError):
         return None
     if good and isinstance(value, float):
@@ -137,4 +136,5 @@ def plain(value: float) -> int | float:
     return int(value) if value.is_integer() and abs(value) < EXACT else value
 
 
+LARGEST = 1e300
 EXACT = 2**53  # below it every whole number is a float of its own

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from typing import TYPE_CHECKING, Any
 
 from careergraph.errors import CareerGraphError, stop
 from careergraph.files.sqlite_names import StoredNames
-from careergraph.files.sqlite_rows import reading
+from careergraph.files.sqlite_rows import changed, reading
 from careergraph.files.sqlite_schema import APPLICATION, FORMAT, json_array
 from careergraph.files.sqlite_tables import StoredTables
 from careergraph.files.sqlite_totals import StoredTotals
@@ -44,6 +45,10 @@ class Database(StoredTables):
             found = vet(self.rows, path)
             self.tables = listed_tables(self.rows(LISTED), found, path)
             self.counts = dict(self.rows("SELECT property, value FROM dataset"))["counts"] == "1"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Open the file again elsewhere: a connection belongs to its process."""
+        return reopened, (os.path.abspath(self.path), self.rows.stamp)
 
     @property
     def name_lookup(self) -> StoredNames:
@@ -88,10 +93,11 @@ class Database(StoredTables):
 
     @property
     def currency(self) -> str:
-        """The currency of most rows of pay, of several the first by name; "" where none is."""
+        """The currency of most figures for a year's pay, of several the first by name, or ""."""
         if "currency" not in self.tables.get("pay", ()):
             return ""
-        rows: list[tuple[str]] = self.rows.texts(CURRENCIES)
+        yearly = "ifnull(pay.period, '') IN ('', 'year')" if "period" in self.tables["pay"] else "1"
+        rows: list[tuple[str]] = self.rows.texts(CURRENCIES.format(yearly))
         return rows[0][0] if rows else ""
 
     @property
@@ -216,10 +222,24 @@ class Database(StoredTables):
         return roles
 
 
+def reopened(path: str, stamp: tuple[int, ...]) -> Database:
+    """Open a file that was opened before, as long as it is what it was then.
+
+    Raises
+    ------
+    CareerGraphError
+        When it was changed since, or is no longer there.
+    """
+    database = Database(path)
+    if database.rows.stamp != stamp:
+        raise changed(path)
+    return database
+
+
 UPWARD = {"kind": "kind = 'promotion'", "evidence": "evidence = 'inferred'"}  # steps of ladders
 COUNTED = {"evidence": "= 'observed'", "count": "IS NOT NULL"}  # moves that were counted
 CURRENCIES = """SELECT ifnull(pay.currency, '') AS name FROM pay
-GROUP BY name ORDER BY count(*) DESC, name LIMIT 1"""
+WHERE {} GROUP BY name ORDER BY count(*) DESC, name LIMIT 1"""
 ENDS = f"SELECT DISTINCT origin, destination FROM transitions WHERE {{}} {ONE_OF}"  # noqa: S608
 # A plus keeps SQLite from looking up each pair of roles: there are more of these than transitions.
 INSIDE = f"origin {ONE_OF} AND +destination {ONE_OF}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import contextmanager
 from itertools import chain
@@ -10,13 +11,16 @@ from typing import TYPE_CHECKING, Any
 from careergraph.errors import CareerGraphError
 from careergraph.files.sqlite_columns import whole_table
 from careergraph.files.sqlite_watch import Watch, connected
+from careergraph.once import one_at_a_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from careergraph.contract.tables import Columns
 
-__all__ = ["StoredRows", "damaged", "reading"]
+__all__ = ["StoredRows", "changed", "damaged", "reading"]
+
+OF_PARENTS: list[sqlite3.Connection] = []  # opened before this process was forked
 
 
 class StoredRows:
@@ -41,11 +45,25 @@ class StoredRows:
 
     def __init__(self, path: str) -> None:
         self.path = path
+        self._connect()
+
+    def _connect(self) -> None:
+        """Open the file, for this process."""
+        path = self.path
         with reading(path):
             self._connection = connected(path)
             self.watch = Watch(self._connection, path)
         with self._watched():
             self._state = self._changes()
+            self._process, self.stamp = os.getpid(), stamp_of(path)
+
+    def _connect_anew(self) -> None:
+        """Open the file in a process that was forked: what its parent opened is not its own."""
+        OF_PARENTS.append(self._connection)  # closing it here may disturb the parent
+        before = self.stamp
+        self._connect()
+        if self.stamp != before:
+            raise changed(self.path)
 
     def __del__(self) -> None:
         if hasattr(self, "_connection"):
@@ -84,12 +102,14 @@ class StoredRows:
     @contextmanager
     def _as_it_was(self, *values: object) -> Iterator[None]:
         """Refuse what is read where the file is not what it was when it was opened."""
-        with self._watched(*values):
-            yield
-            changed = self._changes() != self._state
-        if changed:
-            message = f"{self.path}: the dataset was changed while it was in use; load it anew"
-            raise CareerGraphError(message)
+        with one_at_a_time():
+            if self._process != os.getpid():
+                self._connect_anew()
+            with self._watched(*values):
+                yield
+                is_changed = self._changes() != self._state
+        if is_changed:
+            raise changed(self.path)
 
     @contextmanager
     def _watched(self, *values: object) -> Iterator[None]:
@@ -107,6 +127,17 @@ class StoredRows:
     def _changes(self) -> int:
         """Return a number that is another one after each change that somebody else has made."""
         return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+
+def stamp_of(path: str) -> tuple[int, ...]:
+    """Return what tells a file from what it becomes when it is changed."""
+    known = os.stat(path)
+    return known.st_size, known.st_mtime_ns
+
+
+def changed(path: str) -> CareerGraphError:
+    """Return the error for a file that is not what it was when it was opened."""
+    return CareerGraphError(f"{path}: the dataset was changed while it was in use; load it anew")
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING
 
+from careergraph.contract.decimals import total
 from careergraph.files.sqlite_rows import damaged
 from careergraph.files.sqlite_schema import PARTS_OF_QUARTERS, json_array, odd, quoted
 
@@ -102,10 +103,10 @@ class StoredTotals:
             LEAVING.format(fields, self._step, order), json_array(roles)
         ):
             of_pairs.setdefault((origin, destination), []).append(self._sound(count))
-        totals = dict.fromkeys(roles, 0.0)
+        sums: dict[str, list[float]] = {role: [] for role in roles}
         for (origin, _), counts in of_pairs.items():
-            totals[origin] += sum(counts)
-        return totals
+            sums[origin].append(total(counts))
+        return {role: total(counts) for role, counts in sums.items()}
 
     def odd_numbers(self, column: str) -> bool:
         """Return whether any cell of a column of transitions is no number in plain digits."""

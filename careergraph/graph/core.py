@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from careergraph.contract.raw import appended
@@ -12,8 +11,9 @@ from careergraph.contract.tables import TABLES, Cells, Columns, split
 from careergraph.errors import Problem, UnknownNameError, UnknownRoleError
 from careergraph.graph.collection import no_collection
 from careergraph.graph.memo import kept
-from careergraph.graph.names import Names
+from careergraph.graph.names import Names, as_name
 from careergraph.graph.transitions_index import TransitionsIndex, index_of
+from careergraph.once import known_once, one_at_a_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -55,7 +55,9 @@ class GraphCore:
     def once(self, key: object, work_out: Callable[[], Answer]) -> Answer:
         """Return what follows from this graph; it is worked out once and kept under a key."""
         if key not in self._answers:
-            self._answers[key] = work_out()
+            with one_at_a_time():
+                if key not in self._answers:
+                    self._answers[key] = work_out()
         answer: Answer = self._answers[key]
         return answer
 
@@ -79,7 +81,9 @@ class GraphCore:
         if table not in self._tables:
             if table not in self._names or self._read_table is None:
                 return {}
-            self._tables[table] = self._read_table(table)
+            with one_at_a_time():
+                if table not in self._tables:
+                    self._tables[table] = self._read_table(table)
         return self._tables[table]
 
     def column(self, table: str, name: str) -> Cells:
@@ -105,7 +109,7 @@ class GraphCore:
         """Return the rows of a table that are about a role, in table order."""
         return rows_by_role(self, table).get(role, [])
 
-    @cached_property
+    @known_once
     def source_rows(self) -> dict[str, int]:
         """The row of each source in the sources table."""
         return {key: row for row, key in enumerate(self.text_column("sources", "source"))}
@@ -120,7 +124,7 @@ class GraphCore:
 
     # Names and numbers
 
-    @cached_property
+    @known_once
     def names(self) -> tuple[str, ...]:
         """The roles' names in order; a role's place here is its number."""
         listed = self.text_column("roles", "role")
@@ -129,19 +133,19 @@ class GraphCore:
             listed = [cast("str", name) for cells in ends for name in distinct(cells)]
         return tuple(sorted(set(listed)))
 
-    @cached_property
+    @known_once
     def numbers(self) -> dict[str, int]:
         """The number of each role."""
         return {name: number for number, name in enumerate(self.names)}
 
-    @cached_property
+    @known_once
     def aliases(self) -> dict[str, str]:
         """The role that each alias means."""
         roles, lists = self.text_column("roles", "role"), self.text_column("roles", "aliases")
         pairs = ((role, cell) for role, cell in zip(roles, lists, strict=True) if cell)
         return {alias: role for role, cell in pairs for alias in split(cell)}
 
-    @cached_property
+    @known_once
     def name_lookup(self) -> NameLookup:
         """By which names roles and what they require are known."""
         return Names(self) if self._lookup is None else self._lookup.name_lookup
@@ -166,7 +170,7 @@ class GraphCore:
         UnknownRoleError
             When no role is called that, or several are, which an edited SQLite file may hold.
         """
-        meant = self.name_lookup.roles(name)
+        meant = self.name_lookup.roles(as_name(name))
         if len(meant) == 1:
             return meant[0]
         raise UnknownRoleError(name, meant or self.name_lookup.near_roles(name))
@@ -179,14 +183,14 @@ class GraphCore:
         UnknownNameError
             When nothing in the dataset is called that.
         """
-        meant = self.name_lookup.items(name)
+        meant = self.name_lookup.items(as_name(name))
         if meant:
             return meant
         raise UnknownNameError(name, self.name_lookup.near_items(name), kind="requirement")
 
     # The transitions in numbers
 
-    @cached_property
+    @known_once
     def index(self) -> TransitionsIndex:
         """The transitions in numbers."""
         origins, destinations = (self.text_column("transitions", name) for name in ENDS)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from careergraph.contract.tables import normalise
 from careergraph.contract.vocabulary import TYPES
+from careergraph.errors import CareerGraphError
+from careergraph.once import known_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +15,21 @@ if TYPE_CHECKING:
     from careergraph.graph.core import GraphCore
     from careergraph.graph.lookup import Item
 
-__all__ = ["Names", "items_named"]
+__all__ = ["Names", "as_name", "items_named"]
+
+
+def as_name(name: object) -> str:
+    """Return what somebody calls a role or an item, which is text.
+
+    Raises
+    ------
+    CareerGraphError
+        For what is no text.
+    """
+    if isinstance(name, str):
+        return name
+    message = f"found {name!r}; a name would be text, such as 'PMP'"
+    raise CareerGraphError(message)
 
 
 class Names:
@@ -44,7 +59,7 @@ class Names:
         own = ((role, role) for role in self.graph.names)
         return nearest(name, [*own, *self.graph.aliases.items()])
 
-    @cached_property
+    @known_once
     def _roles_by_name(self) -> dict[str, list[str]]:
         roles: dict[str, list[str]] = {}
         for role in self.graph.names:
@@ -65,12 +80,12 @@ class Names:
         own = ((item, item) for _, item in self._items)
         return nearest(name, [*own, *self._full_names()])
 
-    @cached_property
+    @known_once
     def _items(self) -> dict[Item, None]:
         """Every (type, name) that can be held."""
         return dict.fromkeys(items_named(self.graph))
 
-    @cached_property
+    @known_once
     def _items_by_name(self) -> dict[str, list[Item]]:
         items: dict[str, list[Item]] = {}
         for kind, name in self._items:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from careergraph.contract.decimals import total
 from careergraph.contract.tables import split
 from careergraph.contract.vocabulary import evidence_of, strongest
 from careergraph.graph.citations import citation
@@ -23,7 +24,6 @@ __all__ = [
     "eventual",
     "eventual_rows",
     "highest_level",
-    "median",
     "pay",
     "pay_row",
     "role",
@@ -75,7 +75,7 @@ def of_claims(graph: GraphCore, ends: tuple[str, str], rows: list[int]) -> Trans
     """Return rows of the transitions table about one pair of roles as one record."""
     claims = tuple(claim(graph, row) for row in rows)
     counts = [claim.count for claim in claims if claim.count is not None]
-    count = sum(counts) if counts else None
+    count = total(counts) if counts else None
     evidence = strongest(claim.evidence for claim in claims)
     publishers = {claim.publisher for claim in claims if claim.publisher}
     years = [claim.years for claim in claims if claim.years is not None]
@@ -173,20 +173,3 @@ def commonest(values: Iterable[str]) -> str:
     """Return the value that occurs most often, of equally frequent ones the first by name."""
     ordered = sorted(values)
     return max(ordered, key=ordered.count, default="")
-
-
-def median(values: list[Number]) -> Number | None:
-    """Return the median, None of nothing (`statistics` would double the start-up of a query).
-
-    Examples
-    --------
-    >>> median([5, 10]), median([3, 1, 2]), median([])
-    (7.5, 2, None)
-    """
-    if not values:
-        return None
-    ordered, half = sorted(values), len(values) // 2
-    if len(values) % 2:
-        return ordered[half]
-    middle = (ordered[half - 1] + ordered[half]) / 2
-    return int(middle) if middle == int(middle) else middle

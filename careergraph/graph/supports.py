@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from careergraph.contract.decimals import total
 from careergraph.contract.shared import distinct, mapped
 from careergraph.contract.vocabulary import evidence_of, strongest
 from careergraph.graph.claimed_values import by_arc
@@ -49,7 +50,7 @@ def support(graph: GraphCore, rows: Sequence[int]) -> Number:
     if stated:
         evidence = (evidence_of(cells[row], n) for row, n in zip(rows, counts, strict=True))
         if strongest(evidence) == "observed":
-            return sum(stated)
+            return total(stated)
     named = publisher_of(graph)
     return len({named.get(keys[row], keys[row]) for row in rows} - {""})
 

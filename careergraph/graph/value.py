@@ -10,6 +10,7 @@ from careergraph.graph.core import GraphCore
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Self
 
     import networkx as nx
     import pandas as pd
@@ -75,6 +76,17 @@ class CareerGraph(GraphCore):
         return content(self) == content(other)
 
     __hash__ = None  # type: ignore[assignment]
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what the graph is made of; what follows from it is worked out again elsewhere."""
+        made_of = ("_tables", "_names", "_read_table", "_lookup", "_places", "_whole", "_inherited")
+        return {name: self.__dict__[name] for name in made_of} | {"_answers": {}}
+
+    def __copy__(self) -> Self:
+        return self  # as nothing changes it, another one could not be told from it
+
+    def __deepcopy__(self, _: object) -> Self:
+        return self
 
     # Ways in
 

@@ -32,7 +32,7 @@ __all__ = [
 
 
 def currency(graph: CareerGraph) -> str:
-    """Return the currency that most rows of the pay table state; of several the first by name.
+    """Return the currency that most figures for a year's pay state; of several the first by name.
 
     Examples
     --------
@@ -44,10 +44,12 @@ def currency(graph: CareerGraph) -> str:
 
 
 def most_stated(graph: CareerGraph) -> str:
-    """Return the currency of most rows, ``""`` where the dataset says nothing of pay."""
+    """Return the currency of most figures for a year's pay, ``""`` where there are none."""
     if graph.lookup is not None:
         return graph.lookup.currency
-    rows = Counter(graph.text_column("pay", "currency"))
+    currencies, periods = (graph.text_column("pay", name) for name in ("currency", "period"))
+    pairs = zip(currencies, periods, strict=True)
+    rows = Counter(currency for currency, period in pairs if period in ("", "year"))
     return max(sorted(rows), key=rows.__getitem__, default="")
 
 

@@ -124,8 +124,8 @@ def match(graph: CareerGraph, titles: Iterable[str], *, least: float = LEAST) ->
     if isinstance(titles, str):
         message = "match() needs several titles, such as a list; it got one str"
         raise TypeError(message)
-    if not 0 < least <= FULL:
-        message = f"least is {least}; right would be a score above 0, up to 100"
+    if not isinstance(least, int | float) or not 0 < least <= FULL:
+        message = f"least is {least!r}; right would be a score above 0, up to 100"
         raise CareerGraphError(message)
     all_titles = list(titles)
     names = role_names(graph)

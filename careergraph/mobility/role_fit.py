@@ -15,7 +15,7 @@ from careergraph.mobility.entry_and_dead_ends import roles_without_feeders
 from careergraph.mobility.families_and_levels import families, levels
 from careergraph.mobility.role_gap import beside
 from careergraph.model.fit import Fit, Fits
-from careergraph.model.profile import Profile
+from careergraph.model.profile import Profile, check_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -96,6 +96,8 @@ def fit(
 
 def roles_within(graph: CareerGraph, family: str | None, max_level: float | None) -> list[str]:
     """Return the roles of a family up to a level."""
+    if max_level is not None:
+        check_number("max_level", max_level)
     family_of, level_of = families(graph), levels(graph)
     named = {normalise(name): name for name in family_of.values() if name}
     if family is not None and normalise(family) not in named:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, dataclass_transform
 
+from careergraph.once import one_at_a_time
+
 if TYPE_CHECKING:
     from typing import Self
 
@@ -64,8 +66,10 @@ class LazyRecord:
         if name not in self._fields or self.__dict__.get("_facts") is None:
             message = f"{type(self).__name__!r} object has no attribute {name!r}"
             raise AttributeError(message)
-        value = self.__dict__[name] = getattr(self.__dict__["_facts"], name)
-        return value
+        with one_at_a_time():
+            if name not in self.__dict__:
+                self.__dict__[name] = getattr(self.__dict__["_facts"], name)
+        return self.__dict__[name]
 
     def __setattr__(self, name: str, value: object) -> None:
         message = f"a {type(self).__name__} never changes: _replace({name}=...) returns another"

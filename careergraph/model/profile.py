@@ -8,7 +8,7 @@ from careergraph.errors import CareerGraphError
 from careergraph.model.requirement import Requirement
 from careergraph.named_tuple import NamedTuple
 
-__all__ = ["ASSUME", "STATUSES", "Gap", "Holdings", "Profile", "lacking"]
+__all__ = ["ASSUME", "STATUSES", "Gap", "Holdings", "Profile", "check_number", "lacking"]
 
 STATUSES = ("lack", "partly", "have")
 # What the holder of a role is assumed to hold: what any source names for it, what every source
@@ -95,7 +95,11 @@ def levels(have: object) -> tuple[tuple[Name, float], ...]:
 
 def texts(names: Iterable[Name]) -> tuple[Name, ...]:
     """Return names as a tuple, a single one too."""
-    return tuple(checked_name(name) for name in ([names] if isinstance(names, str) else names))
+    listed = [names] if isinstance(names, str) else names
+    if not isinstance(listed, Iterable):
+        message = f"found {names!r}; what a person lacks would be a list of names, such as ['PMP']"
+        raise CareerGraphError(message)
+    return tuple(checked_name(name) for name in listed)
 
 
 def checked_name(name: Any) -> Name:  # noqa: ANN401 (whatever was given)
@@ -116,7 +120,7 @@ def whole(number: float) -> float:
 def check_number(what: str, value: Any) -> None:  # noqa: ANN401 (whatever was given)
     """Refuse what is no level and no number of years."""
     if not isinstance(value, int | float) or not (value >= 0 and (isfinite(value) or value == inf)):
-        message = f"{what} is {value!r}; it would be a number, 0 or more"
+        message = f"{what} is {value!r}; right would be a number, 0 or more"
         raise CareerGraphError(message)
 
 

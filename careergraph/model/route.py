@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from careergraph.model.display.words import route_line
@@ -15,6 +14,7 @@ from careergraph.model.step_dict import (
     sources_of,
     step_to_dict,
 )
+from careergraph.once import known_once
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -154,7 +154,7 @@ class Route(LazyRecord):
         paid = (pay.citation for pay in (self.origin_pay, *self.pay) if pay)
         return tuple(dict.fromkeys((*claims, *required, *paid)))
 
-    @cached_property
+    @known_once
     def requirements(self) -> tuple[Requirement, ...]:
         """What is still to be acquired, in the order in which it is first needed.
 

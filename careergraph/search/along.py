@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from itertools import pairwise
 from math import inf
 from typing import TYPE_CHECKING, cast
 
 from careergraph.graph.records import eventual, transition_once
 from careergraph.graph.yearly_pay import pay_along
+from careergraph.once import known_once
 from careergraph.search.doubts import doubt, doubts_of
 from careergraph.search.likelihood import likelihoods
 from careergraph.search.missing_masks import lacks, unstated_roles
@@ -89,7 +89,7 @@ class Along:
 
     # Pay
 
-    @cached_property
+    @known_once
     def _pay_along(self) -> tuple[Pay | None, ...]:
         return pay_along(self._person.graph, self.roles)
 
@@ -105,7 +105,7 @@ class Along:
 
     # Learning
 
-    @cached_property
+    @known_once
     def _needed(self) -> tuple[StepItems, StepItems]:
         return needed(self._person, self.roles)
 
@@ -124,7 +124,7 @@ class Along:
         """Roles on it of which no source states a skill or certification."""
         return unstated_roles(self._person, self.arcs)
 
-    @cached_property
+    @known_once
     def _items(self) -> list[Item]:
         return least_to_learn(self._person, self.arcs)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from math import inf, isfinite
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
+from careergraph.contract.cells import LARGEST
 from careergraph.contract.tables import normalise
 from careergraph.english import counted
 from careergraph.errors import CareerGraphError
@@ -145,8 +146,8 @@ def levels(
 def efforts(numbers: dict[Item, int], effort: Mapping[str, float]) -> list[float]:
     """Return the effort of each item."""
     for name, worth in effort.items():
-        if not (isfinite(worth) and worth >= 0):
-            message = f"the effort of {name!r} is {worth}; it would be a number, 0 or more"
+        if not isinstance(worth, int | float) or not 0 <= worth <= LARGEST:
+            message = f"the effort of {name!r} is {worth!r}; right would be a number, 0 or more"
             raise CareerGraphError(message)
     alike = {normalise(name): worth for name, worth in effort.items()}
     missing = sorted({name for _, name in numbers if normalise(name) not in alike})

@@ -69,9 +69,11 @@ class ItemMasks:
         """Return the bit of an item."""
         bit = self._bits.get(item)
         if bit is None:
-            # Two threads may come here with one item: both are given the same bit.
-            bit = self._bits.setdefault(item, 1 << next(self._numbers))
-            self._items[bit] = item
+            # Two threads may come here with one item: both are given the same bit, and whoever
+            # meets that bit finds its item.
+            new = 1 << next(self._numbers)
+            self._items[new] = item
+            bit = self._bits.setdefault(item, new)
         return bit
 
     def items(self, mask: int) -> list[Item]:

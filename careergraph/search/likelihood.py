@@ -1,25 +1,48 @@
 """How likely moves are: next-move probabilities, stated or counted."""
 
-from __future__ import annotations
-
-from math import inf, log
+# No `annotations` of __future__: a NamedTuple compiles those that are text, at every start.
+from math import inf
 from typing import TYPE_CHECKING
 
+from careergraph.contract.decimals import share, total
 from careergraph.errors import CareerGraphError, TableError
 from careergraph.graph.memo import kept
+from careergraph.named_tuple import NamedTuple
 from careergraph.search.measures import Measure, cells, counts, medians
+from careergraph.search.products import SCALE, costs_of, product
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from careergraph.graph.value import CareerGraph
     from careergraph.search.measures import Values
+    from careergraph.search.products import Share
 
-__all__ = ["counted_as", "likelihood", "likelihoods"]
+__all__ = ["Chances", "counted_as", "likelihood", "likelihoods"]
+
+
+class Chances(NamedTuple):
+    """How likely the move along each arc is.
+
+    Attributes
+    ----------
+    shares : sequence of ((int, int) or None), shape (arcs,)
+        Next-move probabilities as fractions, None where they are unknown.
+    values : sequence of (float or None), shape (arcs,)
+        The same as numbers.
+    """
+
+    shares: "Sequence[Share | None]"
+    values: "Values"
+
+    def of(self, arcs: "list[int]") -> "float | None":
+        """Return the product of a whole route; None where that of an arc is unknown."""
+        shares = [share for arc in arcs if (share := self.shares[arc]) is not None]
+        return product(shares) if len(shares) == len(arcs) else None
 
 
 @kept
-def likelihood(graph: CareerGraph) -> Measure:
+def likelihood(graph: "CareerGraph") -> Measure:
     """Return next-move probabilities; a search adds up their negative logarithms.
 
     Raises
@@ -29,53 +52,72 @@ def likelihood(graph: CareerGraph) -> Measure:
     TableError
         For a probability above 1.
     """
-    values = probabilities(graph)
-    costs = [inf if not value else -log(value) for value in values]
-    return Measure("likelihood", values, costs, inf in costs, joined="product")
-
-
-def probabilities(graph: CareerGraph) -> Values:
-    """Return the probability that a move from an arc's origin is this one.
-
-    A ``probability`` column of transitions where there is one, else the observed count over all
-    observed counts that leave the origin; None for an arc with neither. A limit to some kinds of
-    claims makes no move likelier: what leaves the origin is counted without it.
-    """
-    if "probability" in graph.columns("transitions"):
-        return stated_probabilities(graph)
-    all_counts = counts(graph.whole)
-    if not any(all_counts):
+    if not is_observed(graph):
         message = (
             "no likelihood: nothing was observed in this dataset (its transitions have neither "
             "counts nor a column 'probability'); what sources state does not say how many people "
             "move"
         )
         raise CareerGraphError(message)
+    chances = probabilities(graph)
+    cost = costs_of(sorted({share for share in chances.shares if share and share[0]}))
+    costs = [cost.get(share, inf) if share else inf for share in chances.shares]
+    return Measure(
+        "likelihood",
+        chances.values,
+        costs,
+        inf in costs,
+        scale=SCALE,
+        joined="product",
+        product=chances.of,
+    )
+
+
+@kept
+def probabilities(graph: "CareerGraph") -> Chances:
+    """Return the probability that a move from an arc's origin is this one.
+
+    A ``probability`` column of transitions where there is one, else the observed count over all
+    observed counts that leave the origin: 0 for a count of 0, unknown where nothing was counted. A
+    limit to some kinds of claims makes no move likelier: what leaves the origin is counted without
+    it.
+    """
+    if "probability" in graph.columns("transitions"):
+        stated = stated_probabilities(graph)
+        return chances([None if value is None else share(value, 1) for value in stated])
     leaving = leaving_counts(graph.whole)
-    pairs = [*zip(graph.index.tails, counts(graph), strict=True)]
-    if any(count and count > leaving[tail] for tail, count in pairs):
+    pairs = zip(graph.index.tails, counts(graph), strict=True)
+    known = [(leaving[tail], count) for tail, count in pairs]
+    if any(count and count > all_counts for all_counts, count in known):
         message = (
             "the dataset counts fewer moves from a role than to one of its next roles: an index of "
             "its SQLite file is damaged; `careergraph check` says where, make it anew"
         )
         raise CareerGraphError(message)
-    return [count / leaving[tail] if count else None for tail, count in pairs]
+    return chances([share(n, all_) if n is not None and all_ else None for all_, n in known])
 
 
-def leaving_counts(graph: CareerGraph) -> Sequence[float]:
+def chances(shares: "list[Share | None]") -> Chances:
+    """Return shares with their values."""
+    values = [None if share is None else share[0] / share[1] for share in shares]
+    return Chances(shares, values)
+
+
+def leaving_counts(graph: "CareerGraph") -> "Sequence[float]":
     """Return how many observed moves leave each role: a part counts those of its whole graph."""
     return graph.once(leaving_counts, lambda: count_leaving(graph))
 
 
-def count_leaving(graph: CareerGraph) -> list[float]:
+def count_leaving(graph: "CareerGraph") -> list[float]:
     """Count the observed moves that leave each role."""
-    leaving = [0.0] * len(graph.names)
+    leaving: list[list[float]] = [[] for _ in graph.names]
     for tail, count in zip(graph.index.tails, counts(graph), strict=True):
-        leaving[tail] += count or 0
-    return leaving
+        if count:
+            leaving[tail].append(count)
+    return list(map(total, leaving))
 
 
-def counted_as(part: CareerGraph, graph: CareerGraph) -> CareerGraph:
+def counted_as(part: "CareerGraph", graph: "CareerGraph") -> "CareerGraph":
     """Return a part of a stored graph, where a move is as likely as in the whole graph."""
     if graph.lookup is not None and graph.lookup.counts:
         origins = dict.fromkeys(part.text_column("transitions", "origin"))
@@ -84,7 +126,7 @@ def counted_as(part: CareerGraph, graph: CareerGraph) -> CareerGraph:
     return part
 
 
-def stated_probabilities(graph: CareerGraph) -> Values:
+def stated_probabilities(graph: "CareerGraph") -> "Values":
     """Return the column ``probability``."""
     stated = cells(graph, "probability")
     above = [row for row, value in enumerate(stated) if value is not None and value > 1]
@@ -94,8 +136,14 @@ def stated_probabilities(graph: CareerGraph) -> Values:
     return medians(graph, stated)
 
 
-def likelihoods(graph: CareerGraph) -> Measure | None:
-    """Return the measure ``likelihood``, None where nothing was observed."""
-    columns = graph.columns("transitions")
-    observed = any(columns.get("count", ())) and any(counts(graph.whole))  # not in the end alone
-    return likelihood(graph) if observed or "probability" in columns else None
+def is_observed(graph: "CareerGraph") -> bool:
+    """Return whether anything tells how likely moves are, be it left out by limits."""
+    if "probability" in graph.columns("transitions") or graph.whole.keeps(leaving_counts):
+        return True  # of a part of a stored graph it is known what leaves its roles
+    stated = graph.whole.columns("transitions").get("count", ())
+    return any(stated) and any(counts(graph.whole))  # not in the end alone
+
+
+def likelihoods(graph: "CareerGraph") -> Chances | None:
+    """Return how likely each move is, None where nothing was observed."""
+    return probabilities(graph) if is_observed(graph) else None

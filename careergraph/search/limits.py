@@ -1,10 +1,11 @@
 """What an answer must keep to: the limits of a question, and the graph that is left by them."""
 
 # No `annotations` of __future__: a TypedDict compiles those that are text, at every start.
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from math import inf
 from typing import TYPE_CHECKING, Any, TypedDict, cast
 
+from careergraph.contract.cells import LARGEST
 from careergraph.contract.tables import normalise
 from careergraph.contract.vocabulary import EVIDENCE, evidence_of
 from careergraph.errors import CareerGraphError, UnknownNameError
@@ -32,6 +33,10 @@ __all__ = [
 ]
 
 
+FLAGS = ("no_pay_cut", "inherit")
+NUMBERS = {"max_steps": inf, "max_years": inf, "min_pay": LARGEST}  # each with the most it may be
+
+
 class Limits(TypedDict, total=False):
     """What every route of an answer must keep to; all are exact, and they combine.
 
@@ -47,8 +52,8 @@ class Limits(TypedDict, total=False):
         How many years at most: no route that surely takes longer, and none of unknown time.
     min_pay : float
         What each role on the way (the destination too, the origin not) pays at least a year; roles
-        whose pay no source states are left out. By the newest figure in the currency of most pay
-        claims.
+        whose pay no source states are left out. By the newest figure in the currency of most
+        figures for a year's pay.
     no_pay_cut : bool
         No step pays less than the role before it, by the newest figures of both that are of one
         source, year and country; steps between roles without such figures are left out.
@@ -104,26 +109,47 @@ class Barrier(NamedTuple):
 
 
 def checked(limits: Limits) -> Limits:
-    """Return limits with a single name as a list of one.
+    """Return limits with a single name as a list of one, without those that are None.
 
     Raises
     ------
     TypeError
         For a limit that does not exist.
     CareerGraphError
-        For a number that no other compares with.
+        For a value that limits nothing that there is.
     """
     unknown = [name for name in limits if name not in Limits.__annotations__]
     if unknown:
         message = f"no option or limit is called {unknown[0]!r}: there are the limits "
         raise TypeError(message + ", ".join(Limits.__annotations__))
-    for name in ("max_steps", "max_years", "min_pay"):
-        value = limits.get(name)
-        if value != value or (name == "min_pay" and value == inf):  # noqa: PLR0124 (NaN)
-            message = f"{name} is {value}; right would be a number, 0 or more"
+    return cast(
+        "Limits",
+        {name: value_of(name, value) for name, value in limits.items() if value is not None},
+    )
+
+
+def value_of(name: str, value: Any) -> Any:  # noqa: ANN401 (whatever was given)
+    """Return the value of a limit, a single name as a list of one."""
+    if name in FLAGS:
+        return value
+    if name in NUMBERS:
+        if isinstance(value, str | bool) or not is_number(value, most=NUMBERS[name]):
+            message = f"{name} is {value!r}; right would be a number, 0 or more"
             raise CareerGraphError(message)
-    single = {name: [value] for name, value in limits.items() if isinstance(value, str)}
-    return cast("Limits", {**limits, **single})
+        return value
+    names = [value] if isinstance(value, str) or not isinstance(value, Iterable) else [*value]
+    if not all(isinstance(each, str) for each in names):
+        message = f"{name} is {value!r}; right would be a list of names"
+        raise CareerGraphError(message)
+    return names
+
+
+def is_number(value: Any, *, most: float) -> bool:  # noqa: ANN401 (whatever was given)
+    """Return whether a value is a number from 0 to some other."""
+    try:
+        return 0 <= float(value) <= most
+    except (TypeError, ValueError, OverflowError):
+        return False
 
 
 def refuse(limits: Limits, *names: str) -> None:

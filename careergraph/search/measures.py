@@ -1,16 +1,16 @@
 """What a route can be measured by: a number for each transition, made once for each graph."""
 
-from collections.abc import Sequence
-from math import exp, fsum, inf, prod
+from collections.abc import Callable, Sequence
+from math import exp, inf
 from typing import TYPE_CHECKING, cast
 
 from careergraph.contract.cells import number, plain
+from careergraph.contract.decimals import as_units, decimal, median, quotient, total
 from careergraph.contract.shared import distinct, mapped
 from careergraph.contract.tables import TABLES
 from careergraph.errors import TableError
 from careergraph.graph.claimed_values import by_arc
 from careergraph.graph.memo import kept
-from careergraph.graph.records import median
 from careergraph.graph.supports import supports
 from careergraph.kernel.graph.adjacency import Adjacency
 from careergraph.named_tuple import NamedTuple
@@ -57,6 +57,8 @@ class Measure(NamedTuple):
     joined : str
         How the numbers of a route's arcs make its own: ``sum``, ``product`` or ``minimum``. The
         costs of a product are negative logarithms.
+    product : callable, optional
+        Takes the arcs of a route and returns their product, for what is joined so.
     """
 
     name: str
@@ -66,36 +68,38 @@ class Measure(NamedTuple):
     scale: int = 1
     joined: str = "sum"
     unit: int = 1
+    product: "Callable[[list[int]], float | None] | None" = None
 
     def cap(self, most: float) -> float:
         """Return the highest sum of costs that is shown as no more than the most."""
-        text = repr(most)
-        if self.scale == 1 or "e" in text or most == inf:
-            return most * self.scale
-        digits, places = decimal(text)
+        if self.scale == 1 or most == inf:
+            return most
+        digits, places = decimal(most)
         return int(digits * self.scale // 10**places)
 
     def shown(self, cost: float) -> float:
         """Return a sum of costs as it is shown; a probability for a likelihood."""
         if self.joined == "product":
-            return exp(-cost)
+            return exp(-cost / self.scale)
         if self.unit > 1:
             return cost // self.unit
-        return cost if isinstance(cost, int) and self.scale == 1 else plain(cost / self.scale)
+        if not isinstance(cost, int):
+            return plain(cost / self.scale)
+        told = quotient(cost, self.scale)  # a sum that no float can hold is refused
+        return cost if self.scale == 1 else told
 
     def of(self, arcs: list[int]) -> float | None:
         """Return the number of a whole route; None where that of an arc is not stated."""
+        if self.product is not None:
+            return self.product(arcs)
         values = [value for arc in arcs if (value := self.values[arc]) is not None]
         if len(values) < len(arcs):
             return None
         if self.joined == "minimum":
             return min(values)
-        if self.joined == "product":
-            return prod(values)
         if self.unit > 1:
             return sum(values)
-        total = sum(self.costs[arc] for arc in arcs)
-        return self.shown(total if self.scale > 1 or isinstance(total, int) else fsum(values))
+        return self.shown(sum(self.costs[arc] for arc in arcs))
 
 
 @kept
@@ -131,32 +135,14 @@ def column(graph: "CareerGraph", name: str) -> Measure:
 
 
 def whole_numbers(values: Values) -> tuple[int, Values]:
-    """Return decimals as whole numbers of a power of ten, and that power.
-
-    Numbers that are whole already, or too large or small to be written out, stay as they are.
-    """
-    texts = {value: repr(value) for value in distinct(values) if value is not None}
-    if any("e" in text for text in texts.values()) or all(isinstance(v, int) for v in texts):
+    """Return decimals as whole numbers of a power of ten, and that power."""
+    different = [value for value in distinct(values) if value is not None]
+    if all(isinstance(value, int) for value in different):
         return 1, values
-    read = {value: decimal(text) for value, text in texts.items()}
-    most = max(places for _, places in read.values())
-    scaled: dict[float | None, int | None] = {
-        value: digits * 10 ** (most - places) for value, (digits, places) in read.items()
-    }
+    units, unit = as_units(different)
+    scaled: dict[float | None, int | None] = dict(zip(different, units, strict=True))
     scaled[None] = None
-    return 10**most, mapped(values, scaled)
-
-
-def decimal(text: str) -> tuple[int, int]:
-    """Read a number as its digits and how many of them stand behind the point.
-
-    Examples
-    --------
-    >>> decimal("2.50"), decimal("12")
-    ((250, 2), (12, 0))
-    """
-    before, _, behind = text.partition(".")
-    return int(before + behind), len(behind)
+    return unit, mapped(values, scaled)
 
 
 @kept
@@ -168,7 +154,7 @@ def counts(graph: "CareerGraph") -> Values:
 
     def together(rows: list[int]) -> "Number | None":
         numbers = stated(column, rows)
-        return sum(numbers) if numbers else None
+        return total(numbers) if numbers else None
 
     return by_arc(graph, column, together)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple, Unpack, cast
 
@@ -187,7 +188,7 @@ def pareto(
     ...     print(costs, route)
     (1, 15) IT project manager → Chief information officer
     """
-    names, who_and_limits = tuple(criteria), asked(graph, options)
+    names, who_and_limits = names_of(criteria), asked(graph, options)
     check(names)
     question = make_question(
         graph,
@@ -224,10 +225,16 @@ def learning_stated(graph: CareerGraph) -> Measure:
     return Measure(LEARNING, costs, costs, partial=bool(unknown))
 
 
+def names_of(criteria: object) -> tuple[str, ...]:
+    """Return criteria as a tuple; what is no list stands there alone, and is refused."""
+    alone = isinstance(criteria, str) or not isinstance(criteria, Iterable)
+    return (cast("str", criteria),) if alone else tuple(cast("Iterable[str]", criteria))
+
+
 def check(names: tuple[str, ...]) -> None:
     """Refuse criteria that cannot be weighed against each other."""
     if not FEWEST <= len(names) <= MOST or len(set(names)) < len(names):
-        message = f"give two to four different criteria, not {', '.join(names) or 'none'}"
+        message = f"give two to four different criteria, not {', '.join(map(str, names)) or 'none'}"
         raise CareerGraphError(message)
     for name in names:
         refuse_criterion(name)

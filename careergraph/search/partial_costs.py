@@ -120,9 +120,9 @@ def of_quarters(graph: CareerGraph) -> list[float | None]:
 
 def of_likelihood(graph: CareerGraph) -> list[float | None]:
     """Return the negative logarithm of how likely each move is."""
-    measure = likelihoods(graph)
-    costs = measure.costs if measure else [inf] * len(graph.index.tails)
-    return [None if cost == inf else cost for cost in costs]
+    chances = likelihoods(graph)
+    values = chances.values if chances else [None] * len(graph.index.tails)
+    return [-log(value) if value else None for value in values]
 
 
 PROBABILITY = "probability"

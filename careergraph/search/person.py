@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from careergraph.graph.prerequisites import prerequisites, words_first
@@ -10,6 +9,7 @@ from careergraph.graph.requirements import requirements_of, with_citations
 from careergraph.graph.standing_for import met_by, stands_for
 from careergraph.model.profile import lacking
 from careergraph.model.requirement import Requirement
+from careergraph.once import known_once
 from careergraph.search.requirement_index import pairs_with_requirements
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Person:
         """Return the same person in another graph of the same roles."""
         return Person(graph, self.start, optional=self.optional, refused=self.refused)
 
-    @cached_property
+    @known_once
     def _pairs(self) -> frozenset[tuple[str, str]]:
         return pairs_with_requirements(self.graph)
 

@@ -18,9 +18,10 @@ from careergraph.files.dataset_folder import bundled
 from careergraph.files.sqlite_check import checked
 from careergraph.graph.prerequisites import circles
 from careergraph.hidden_characters import line_shown
+from careergraph.search.likelihood import likelihoods
 
 if TYPE_CHECKING:
-    from careergraph.graph.core import GraphCore
+    from careergraph.graph.value import CareerGraph
 
 COLUMNS = ("file", "line", "column", "found", "right")
 
@@ -45,6 +46,7 @@ def check_command(ctx: click.Context, place: str | None, form: str) -> None:
     problems, title, notes, forms = [], "", list[str](), list[str]()
     try:
         graph = checked(chosen)
+        likelihoods(graph)  # which every route has: a column of probabilities is to hold some
         rows = sum(len(next(iter(graph.columns(name).values()))) for name in graph.tables)
         title = f"no problems: {counted(len(graph.tables), 'table')}, {counted(rows, 'row')}"
         notes, forms = [*column_notes(graph), *circle_notes(graph)], form_lines(graph)
@@ -60,13 +62,13 @@ def check_command(ctx: click.Context, place: str | None, form: str) -> None:
     ctx.exit(1 if problems else 0)
 
 
-def form_lines(graph: GraphCore) -> list[str]:
+def form_lines(graph: CareerGraph) -> list[str]:
     """Return a line for each table that is no plain CSV file: what it was read as."""
     tables = (raw for name in graph.tables if (raw := graph.came_as(name)) is not None)
     return [f"{t.file}: {t.form}, {counted(len(t.lines), 'row')}" for t in tables if t.form]
 
 
-def column_notes(graph: GraphCore) -> list[str]:
+def column_notes(graph: CareerGraph) -> list[str]:
     """Return a note for each column of the dataset's own that is called nearly as one of ours."""
     return [
         f"{name}: {own} is kept as a column of your own; did you mean {known}?"
@@ -75,7 +77,7 @@ def column_notes(graph: GraphCore) -> list[str]:
     ]
 
 
-def circle_notes(graph: GraphCore) -> list[str]:
+def circle_notes(graph: CareerGraph) -> list[str]:
     """Return a note for each circle of certifications that take each other first."""
     return [
         f"certifications.csv: {' needs '.join((*circle, circle[0]))} first: a circle, which no "

@@ -17,7 +17,7 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from itertools import islice
-from math import floor, inf, isfinite, lcm, nextafter
+from math import floor, inf, lcm, nextafter
 from operator import eq, le
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
         def __getitem__(self, vertex: int, /) -> Sequence[int]:
             """Return the list of this vertex."""
             ...
+
+
+_FLOATS = 1 << 64  # the largest unit by which floats are multiplied as they are
 
 
 class _LazyArcLists(dict[int, tuple[int, ...]]):
@@ -80,9 +83,8 @@ class Adjacency:
     Raises
     ------
     ValueError
-        If the columns differ in length, an end is not a vertex, an arc leads to its own tail, a
-        cost is negative or not a number, or the costs differ in size by some 300 orders of
-        magnitude.
+        If the columns differ in length, an end is not a vertex, an arc leads to its own tail, or a
+        cost is negative or not a number.
 
     Examples
     --------
@@ -108,6 +110,10 @@ class Adjacency:
         """Find the unit of which these costs, and others, are whole numbers."""
         self.costs = costs
         self.scale, self.only_ints = _scale((*costs, *others) if others else costs)
+        if self.scale > _FLOATS or max(costs, default=0) * self.scale == inf:
+            from fractions import Fraction  # nobody else waits for it
+
+            self.costs = costs = [Fraction(cost) for cost in costs]
         self.beyond = (self.n * int(max(costs, default=0) * self.scale) + 1) << self.cost_shift
 
     def _make_lists(self, by_tail: ArcLists, by_head: ArcLists) -> None:
@@ -258,7 +264,7 @@ def _check(n: int, tails: Sequence[int], heads: Sequence[int], costs: Sequence[f
         message = "an arc leads to its own tail"
         raise ValueError(message)
     different = set(costs)  # few, as a rule
-    if not all(map(isfinite, different)) or min(different, default=0) < 0:
+    if not all(map(inf.__gt__, different)) or min(different, default=0) < 0:
         message = "a cost is negative or not a number"
         raise ValueError(message)
 
@@ -268,13 +274,7 @@ def _scale(costs: Costs) -> tuple[int, bool]:
     if set(map(type, costs)) <= {int, bool}:
         return 1, True
     different: set[float | Fraction] = set(costs)
-    scale = lcm(*{cost.as_integer_ratio()[1] for cost in different})
-    try:
-        int(max(different) * scale)
-    except OverflowError:
-        message = "the costs are too different in size to be added exactly"
-        raise ValueError(message) from None
-    return scale, False
+    return lcm(*{cost.as_integer_ratio()[1] for cost in different}), False
 
 
 def _grouped(n: int, ends: Sequence[int]) -> Sequence[Sequence[int]]:
