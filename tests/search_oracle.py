@@ -717,7 +717,8 @@ def apart(ways: Iterable[Way], share: float) -> list[Way]:
     told: list[Way] = []
     for way in ways:
         inner = {*way[1:-1]}
-        if all(len(inner & {*other[1:-1]}) <= share * len(inner) for other in told):
+        most = Fraction(str(share)) * len(inner)
+        if all(len(inner & {*other[1:-1]}) <= most for other in told):
             told.append(way)
     return told
 

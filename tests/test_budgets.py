@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import signal
-from itertools import count, product
+from itertools import count, pairwise, product
+from math import nan
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -239,7 +240,7 @@ def test_programs_are_told_whether_an_answer_is_complete(
             assert {line.rsplit(",", 1)[1] for line in text.splitlines()[1:]} == {complete}
 
 
-@pytest.mark.parametrize("seconds", ["0", "-1", "soon"])
+@pytest.mark.parametrize("seconds", ["0", "-1", "soon", "nan"])
 def test_seconds_are_a_number_above_0(seconds: str, written: str) -> None:
     result = CliRunner().invoke(main, ["path", "A", "Z", "--data", written, "--seconds", seconds])
     assert result.exit_code == 2
@@ -257,3 +258,44 @@ def test_many_routes_that_share_nothing_need_no_filter() -> None:
     limits = {"avoid": roles[5:30], "via": [roles[3]]}
     found = careergraph.routes(graph, "R00", "R39", k=100, diverse=0, budget=20_000, **limits)
     assert [route.roles for route in found] == [("R00", "R03", "R39")]
+
+
+def test_a_share_is_the_decimal_that_was_given() -> None:
+    """57 of 100 roles are a share of 0.57, although 0.57 * 100 is less than 57 in floats."""
+    shared = [f"X{place:02}" for place in range(57)]
+    ways = [["A", *shared, *(f"{side}{place:02}" for place in range(43)), "Z"] for side in "YW"]
+    pairs = {pair for way in ways for pair in pairwise(way)}
+    graph = careergraph.from_frames(pd.DataFrame(sorted(pairs), columns=["origin", "destination"]))
+    assert [len(careergraph.routes(graph, "A", "Z", diverse=s)) for s in (0.56, 0.57)] == [1, 2]
+
+
+WRONG: dict[str, tuple[str, dict[str, Any], str]] = {
+    "k": ("routes", {"k": 2.5}, "k is 2.5; right would be a whole number, 0 or more"),
+    "k below 0": ("routes", {"k": -1}, "k is -1; right would be a whole number, 0 or more"),
+    "share": ("routes", {"diverse": 2}, "diverse is 2; right would be a share, from 0 to 1"),
+    "no share": ("routes", {"diverse": nan}, "diverse is nan; right would be a share, from 0 to 1"),
+    "within": ("reach", {"within": nan}, "within is nan; right would be a whole number, 0 or more"),
+    "learning": (
+        "who_can",
+        {"max_learning": "3"},
+        "max_learning is '3'; right would be a whole number, 0 or more",
+    ),
+    **{
+        f"budget {value!r} of {name}": (
+            name,
+            {"budget": value},
+            f"budget is {value!r}; right would be a number of labels, or a careergraph.Budget",
+        )
+        for name in ("routes", "choices", "pareto", "reach", "who_can", "plan")
+        for value in (nan, -1, "5", None, True)
+    },
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_numbers_that_are_none_get_one_clear_error(wrong: str) -> None:
+    name, options, message = WRONG[wrong]
+    ends = ("CIO",) if name in ("reach", "who_can") else ("IT director", "CIO")
+    with pytest.raises(careergraph.CareerGraphError) as error:
+        getattr(careergraph, name)(careergraph.load(), *ends, **options)
+    assert str(error.value) == message

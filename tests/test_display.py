@@ -68,6 +68,11 @@ items = st.builds(
     st.sampled_from(("required", "preferred")),
     figures,
     st.lists(citations, max_size=2).map(tuple),
+    any_of=st.lists(st.tuples(names, names, figures.map(bool).map(float)), max_size=3).map(tuple),
+    first=st.lists(names, max_size=3).map(tuple),
+    **dict.fromkeys(
+        ("origin", "needed_for", "required_by", "met_by"), st.one_of(st.just(""), names)
+    ),
 )
 pays = st.builds(
     lambda low, median, *rest: Pay(low, median and low + 1, low + 2, *rest),
@@ -315,9 +320,11 @@ def test_a_front_marks_its_knee() -> None:
     for name, costs in zip(front.criteria, zip(*front.costs, strict=True), strict=True):
         assert [cell.text for cell in table.row(f"By {name}")] == [f"{cost:g}" for cost in costs]
     check_routes(front.routes, table)
-    unproved = front._replace(complete=False)
-    assert "the budget was spent: there may be more" in repr(unproved)
-    assert "the budget was spent: there may be more" in Table(unproved._repr_html_()).caption
+    routes = type(front.routes)(front.routes, reason="2 seconds were spent")
+    unproved = front._replace(complete=False, routes=routes)
+    spent = "; not searched to the end (2 seconds were spent): there may be more"
+    assert spent in repr(unproved)
+    assert spent in Table(unproved._repr_html_()).caption
 
 
 def test_cells_begin_on_the_left_without_any_style() -> None:

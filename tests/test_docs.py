@@ -301,7 +301,7 @@ def test_the_walk_of_one_question_passes_the_files_that_contributing_names() -> 
         "        files[os.path.relpath(code.co_filename, top).replace(os.sep, '/')] = None\n"
         "sys.setprofile(enter)\n"
         "from careergraph.cli.plain_question import print_answer\n"
-        "assert print_answer(question, {})\n"
+        "assert print_answer(question, {}) == 0\n"
         "try: main(question)\n"
         "except SystemExit: pass\n"
         "sys.setprofile(None)\n"

@@ -181,7 +181,8 @@ def test_there_is_one_door_to_the_terminal() -> None:
     room = pathlib.Path(terminal.__file__).parent
     doors = re.compile(r"click\.echo\(|click\.secho\(|(?<![.\w])print\(|std(?:out|err)\.write\(")
     found = [file.name for file in room.rglob("*.py") if doors.search(code(file))]
-    assert sorted(found) == ["plain_question.py", "terminal.py"]
+    # What a signal interrupts may be printing: its one sentence, which is ours, goes straight out.
+    assert sorted(found) == ["plain_question.py", "terminal.py", "unfinished.py"]
 
 
 def code(file: pathlib.Path) -> str:

@@ -339,8 +339,8 @@ def test_the_text_of_figures_that_do_not_compare(tmp_path: pathlib.Path) -> None
     assert "\npay is not comparable: the figures differ in year and country\n" in text
     assert "   pays       EUR 20 a year (NL, 2023 [s])\n" in text
     rows = printed(ladder(pay), tmp_path / "e", "--format", "csv").splitlines()
-    assert rows[0].endswith("route_pay_comparable,route_origin_pay,route_optional")
-    assert all(row.endswith('True,,False,"EUR 10 a year (NL, 2022)",') for row in rows[1:])
+    assert rows[0].endswith("route_pay_comparable,route_origin_pay,route_optional,complete")
+    assert all(row.endswith('True,,False,"EUR 10 a year (NL, 2022)",,True') for row in rows[1:])
 
 
 def test_an_origin_without_pay_says_nothing_of_it(tmp_path: pathlib.Path) -> None:

@@ -277,7 +277,7 @@ def test_a_file_that_was_changed_is_not_handed_on(tmp_path: pathlib.Path) -> Non
         errors.UnknownNameError("a", ["b"], kind="source", hint="hint"),
         errors.UnknownRoleError("a", []),
         errors.NoRouteError("A", "B", "reason"),
-        errors.BudgetError(3),
+        errors.BudgetError("3 seconds were spent"),
     ],
     ids=lambda error: type(error).__name__,
 )

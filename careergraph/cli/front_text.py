@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from careergraph.cli.printing import print_json, print_rows, print_sentence
 from careergraph.cli.route_rows import years_cell
 from careergraph.cli.route_text import print_assumed
+from careergraph.cli.unfinished import longer
 from careergraph.english import counted, together
 from careergraph.search.pareto import pareto
 
@@ -40,7 +41,7 @@ def print_front(
     columns = (*criteria, *(() if front.knee is None else ("knee",)), "route")
     first = front.routes[0].roles
     knee = "" if front.knee is None else ", * the knee"
-    proof = "" if front.complete else "; the budget was spent: there may be more"
+    proof = front.unfinished + longer(front.routes.reason)
     number = counted(len(rows), "choice")
     if len(rows) == 1 and front.complete:
         number = f"one route is best by {together(criteria)} at once"
@@ -65,6 +66,7 @@ def front_json(front: Front, have: list[str]) -> dict[str, Any]:
         "criteria": list(front.criteria),
         "have": have,
         "complete": front.complete,
+        "reason": front.routes.reason,
         "knee": front.knee,
         "routes": [route.to_dict() | {"costs": costs} for route, costs in routes],
     }

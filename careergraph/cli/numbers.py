@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import isfinite
+from math import inf, isfinite
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,14 +17,18 @@ __all__ = ["FiniteRange", "max_bytes"]
 
 
 class FiniteRange(click.FloatRange):
-    """A number within a range; none of it is infinite, or not a number."""
+    """A number within a range, which is not infinite unless that is allowed, and is a number."""
+
+    def __init__(self, *args: Any, or_inf: bool = False, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._or_inf = or_inf
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> float:
         """Return the number that a text means, or fail with what would be right."""
         number: float = super().convert(value, param, ctx)
-        if isfinite(number):
+        if isfinite(number) or (self._or_inf and number == inf):
             return number
         return self.fail(f"{value!r} is no number that can be counted with.", param, ctx)
 

@@ -76,12 +76,12 @@ best_by: Decorator = click.option(
 budget_options: tuple[Decorator, ...] = (
     click.option(
         "--seconds",
-        type=click.FloatRange(min=0, min_open=True),
+        type=FiniteRange(min=0, min_open=True, or_inf=True),
         default=SECONDS,
         show_default=True,
         metavar="NUMBER",
-        help="How long to search at most; the answer says what is not proved by then. So does "
-        "Ctrl-C.",
+        help="How long to search at most; inf is without end. What is found by then is the answer, "
+        "and it says so; Ctrl-C ends a search too.",
     ),
     click.option(
         "--budget",

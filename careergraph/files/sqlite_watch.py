@@ -97,9 +97,9 @@ class Watch:
         self._late = self.deadline is not None and time.monotonic() > self.deadline
         return int(self._late or self._left < 0)
 
-    def answer(self, cursor: sqlite3.Cursor) -> Answer:
+    def answer(self, cursor: sqlite3.Cursor) -> WatchedRows:
         """Return what a statement gives, which is counted as it is read."""
-        return Answer(self, cursor, self._room)
+        return WatchedRows(self, cursor, self._room)
 
     def too_much(self) -> CareerGraphError:
         """Return the error for a file that holds more than it has room for."""
@@ -117,7 +117,7 @@ class Watch:
         return self.too_much() if self._left < 0 else KeyboardInterrupt()
 
 
-class Answer:
+class WatchedRows:
     """The rows that a statement gives, no more than the file has room for.
 
     Parameters

@@ -31,7 +31,7 @@ What can be reached, and how?          `reach`,          `learning.reach`
 How many steps away is each vertex?    `layers`          `costs.ball`
 Which routes make the Pareto front?    `pareto`          `learning.pareto_front`   Hernandez et al.
                                                                                    2023
-Which of these is the compromise?      `knee`            `learning.pareto_front`   Zeleny 1973
+Which of these is the compromise?      `knee`            `learning.knee`           Zeleny 1973
 What can no route avoid?               `unavoidable`     `structure.dominators`    Cairo et al.
                                                                                    2020
 Which vertices do most routes pass?    `betweenness`     `structure.betweenness`   Freeman 1977

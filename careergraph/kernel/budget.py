@@ -102,14 +102,3 @@ class _Clock:
     def __init__(self, seconds: float) -> None:
         self.seconds = self.end = seconds
         self.used = 0.0
-
-
-def budget_of(budget: float | Budget) -> Budget:
-    """Return a budget, given one or a number of labels.
-
-    Examples
-    --------
-    >>> budget_of(3)
-    Budget(labels=3, seconds=inf)
-    """
-    return budget if isinstance(budget, Budget) else Budget(budget)

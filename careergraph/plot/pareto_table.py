@@ -75,11 +75,11 @@ def write_head(page: Page, front: Front, width: float) -> None:
 
 def note_of(front: Front) -> str:
     """Return what the choices are: the one that is best by all, or two between which to choose."""
-    proof = "" if front.complete else "; the budget was spent: there may be more"
-    if len(front.routes) == 1:
-        return f"1 choice: no other route is better by {together(front.criteria)}{proof}"
     count = counted(len(front.routes), "choice")
-    return f"{count}: none is better in every respect{proof}"
+    if len(front.routes) > 1:
+        return f"{count}: none is better in every respect{front.unfinished}"
+    best = f": no other route is better by {together(front.criteria)}" if front.complete else ""
+    return f"{count}{best}{front.unfinished}"
 
 
 def write_costs(

@@ -26,7 +26,8 @@ def sharing(question: Question, share: float) -> Iterator[FoundRoute]:
     earlier: list[frozenset[int]] = []
     for route in question.objective.search(question):
         between = frozenset(route.vertices[1:-1])
-        if all(len(between & roles) <= share * len(between) for roles in earlier):
+        # The quotient is compared: 57 of 100 are 0.57, but 0.57 * 100 is less than 57.
+        if all(len(between & roles) / (len(between) or 1) <= share for roles in earlier):
             earlier.append(between)
             yield route
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Unpack
 
 from careergraph.errors import BudgetError
-from careergraph.kernel.budget import budget_of
 from careergraph.model.answers import Choices, Variant
 from careergraph.search.choice_labels import LABELS
 from careergraph.search.inquiry import Inquiry
+from careergraph.search.option_values import budget_of
 from careergraph.search.question import BUDGET, Options, asked, make_question
 from careergraph.search.routes import answered
 

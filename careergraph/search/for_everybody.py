@@ -6,11 +6,11 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from careergraph.errors import BudgetError
-from careergraph.kernel.budget import budget_of
 from careergraph.kernel.learning.ways_to import WaysTo
 from careergraph.search.limits import given
 from careergraph.search.missing_masks import lacks
 from careergraph.search.objectives import find
+from careergraph.search.option_values import budget_of
 from careergraph.search.question import make_question, make_start
 from careergraph.search.routes import best, build
 from careergraph.search.why_not import no_route

@@ -1,11 +1,10 @@
 """What an answer must keep to: the limits of a question, and the graph that is left by them."""
 
 # No `annotations` of __future__: a TypedDict compiles those that are text, at every start.
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from math import inf
 from typing import TYPE_CHECKING, Any, TypedDict, cast
 
-from careergraph.contract.cells import LARGEST
 from careergraph.contract.tables import normalise
 from careergraph.contract.vocabulary import EVIDENCE, evidence_of
 from careergraph.errors import CareerGraphError, UnknownNameError
@@ -13,6 +12,7 @@ from careergraph.graph.inherited import inheriting
 from careergraph.graph.yearly_pay import comparable, newest, yearly_figures
 from careergraph.named_tuple import NamedTuple
 from careergraph.search.measures import Measure, steps
+from careergraph.search.option_values import limit_of
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
@@ -31,10 +31,6 @@ __all__ = [
     "wanted_claims",
     "with_claims",
 ]
-
-
-FLAGS = ("no_pay_cut", "inherit")
-NUMBERS = {"max_steps": inf, "max_years": inf, "min_pay": LARGEST}  # each with the most it may be
 
 
 class Limits(TypedDict, total=False):
@@ -124,32 +120,8 @@ def checked(limits: Limits) -> Limits:
         raise TypeError(message + ", ".join(Limits.__annotations__))
     return cast(
         "Limits",
-        {name: value_of(name, value) for name, value in limits.items() if value is not None},
+        {name: limit_of(name, value) for name, value in limits.items() if value is not None},
     )
-
-
-def value_of(name: str, value: Any) -> Any:  # noqa: ANN401 (whatever was given)
-    """Return the value of a limit, a single name as a list of one."""
-    if name in FLAGS:
-        return value
-    if name in NUMBERS:
-        if isinstance(value, str | bool) or not is_number(value, most=NUMBERS[name]):
-            message = f"{name} is {value!r}; right would be a number, 0 or more"
-            raise CareerGraphError(message)
-        return value
-    names = [value] if isinstance(value, str) or not isinstance(value, Iterable) else [*value]
-    if not all(isinstance(each, str) for each in names):
-        message = f"{name} is {value!r}; right would be a list of names"
-        raise CareerGraphError(message)
-    return names
-
-
-def is_number(value: Any, *, most: float) -> bool:  # noqa: ANN401 (whatever was given)
-    """Return whether a value is a number from 0 to some other."""
-    try:
-        return 0 <= float(value) <= most
-    except (TypeError, ValueError, OverflowError):
-        return False
 
 
 def refuse(limits: Limits, *names: str) -> None:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple, Unpack, cast
 
 from careergraph.english import counted
-from careergraph.errors import BudgetError, CareerGraphError
+from careergraph.errors import BudgetError
 from careergraph.graph.memo import kept
 from careergraph.kernel.learning import pareto_front as kernel
+from careergraph.kernel.learning.knee import knee as knee_of
 from careergraph.model.answers import Routes
 from careergraph.model.display.words import listing, one_line
+from careergraph.search.criteria import check, names_of
 from careergraph.search.measures import Measure
 from careergraph.search.missing_masks import NOTHING_TO_LEARN, unstated_arcs
-from careergraph.search.objectives import find, refuse_criterion
+from careergraph.search.objectives import find
 from careergraph.search.orders import Columns, learning_masks
 from careergraph.search.question import BUDGET, Options, Question, asked, make_question
 from careergraph.search.routes import build
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Front", "pareto"]
 
-FEWEST, MOST = 2, 4  # criteria
 KNEE = 3  # choices at least: of fewer, none lies between the best by each criterion
 YEARS = "years"  # the criterion that is no sum: routes may also wait for experience
 LEARNING = "learning"  # the criterion that the kernel adds itself, after all others
@@ -103,8 +103,15 @@ class Front(NamedTuple):
 
     def _about(self) -> str:
         """Return what the routes are compared by, and whether there may be more."""
-        proof = "" if self.complete else "; the budget was spent: there may be more"
-        return f" by {', '.join(self.criteria[:-1])} and {self.criteria[-1]}{proof}"
+        return f" by {', '.join(self.criteria[:-1])} and {self.criteria[-1]}{self.unfinished}"
+
+    @property
+    def unfinished(self) -> str:
+        """That not all was searched, why, and what that means; "" where all was."""
+        if self.complete:
+            return ""
+        better = "" if all(route.optimal for route in self.routes) else ", better ones too"
+        return f"; not searched to the end ({self.routes.reason}): there may be more{better}"
 
     def to_frame(self) -> pd.DataFrame:
         """Return a DataFrame, one row a route.
@@ -160,6 +167,8 @@ def pareto(
     -------
     Front
         The routes; of those that cost the same the one of fewer steps, then the first by name.
+        Where the budget was spent, it is not complete; where that was before any route of the front
+        was known, its routes are good by one criterion each, and none is `optimal`.
 
     Raises
     ------
@@ -168,7 +177,7 @@ def pareto(
     NoRouteError
         When no route leads there within the limits.
     BudgetError
-        When the budget was spent before a route was found.
+        When the budget was spent and no route was found in a little time more.
     CareerGraphError
         For criteria that are no measures, or too few, too many, or one twice.
 
@@ -225,21 +234,6 @@ def learning_stated(graph: CareerGraph) -> Measure:
     return Measure(LEARNING, costs, costs, partial=bool(unknown))
 
 
-def names_of(criteria: object) -> tuple[str, ...]:
-    """Return criteria as a tuple; what is no list stands there alone, and is refused."""
-    alone = isinstance(criteria, str) or not isinstance(criteria, Iterable)
-    return (cast("str", criteria),) if alone else tuple(cast("Iterable[str]", criteria))
-
-
-def check(names: tuple[str, ...]) -> None:
-    """Refuse criteria that cannot be weighed against each other."""
-    if not FEWEST <= len(names) <= MOST or len(set(names)) < len(names):
-        message = f"give two to four different criteria, not {', '.join(map(str, names)) or 'none'}"
-        raise CareerGraphError(message)
-    for name in names:
-        refuse_criterion(name)
-
-
 def search(question: Question, *, learning: bool) -> kernel.Front:
     """Return the front in numbers; the kernel puts learning last."""
     masks, held = learning_masks(question) if learning else (NOTHING_TO_LEARN, 0)
@@ -271,13 +265,17 @@ def arrange(question: Question, names: tuple[str, ...], front: kernel.Front) -> 
     )
     knee = None
     if len(choices) >= KNEE:
-        knee = choices.index(front.choices[kernel.knee(front.choices)])
-    routes = [build(question.start.person, choice) for choice in choices]
+        knee = choices.index(front.choices[knee_of(front.choices)])
+    person = question.start.person
+    routes = [build(person, choice)._replace(optimal=choice.optimal) for choice in choices]
     costs = [
         costs_of(question, names, route, choice)
         for route, choice in zip(routes, choices, strict=True)
     ]
-    sorted_routes = Routes(r._replace(cost=c[0]) for r, c in zip(routes, costs, strict=True))
+    sorted_routes = Routes(
+        (r._replace(cost=c[0]) for r, c in zip(routes, costs, strict=True)),
+        reason="" if front.complete else question.budget.reason,
+    )
     return Front(names, sorted_routes, costs, knee, front.complete)
 
 

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, cast
 
 from careergraph.errors import CareerGraphError
 from careergraph.graph.asker import Asker, asker, outset
-from careergraph.kernel.budget import Budget, budget_of
+from careergraph.kernel.budget import Budget
 from careergraph.model.profile import Profile
 from careergraph.named_tuple import NamedTuple
 from careergraph.search.limits import Barrier, Limits, admitted, barrier, checked
 from careergraph.search.measures import Measure, adjacency
 from careergraph.search.objectives import Objective, find
+from careergraph.search.option_values import budget_of
 from careergraph.search.person import Person
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from itertools import islice
 from math import inf
 from typing import TYPE_CHECKING, Unpack
 
-from careergraph.kernel.budget import Budget, budget_of
+from careergraph.kernel.budget import Budget
 from careergraph.kernel.costs.ball import layers
 from careergraph.kernel.graph.network import Network
 from careergraph.kernel.learning import reach as kernel
@@ -15,6 +15,7 @@ from careergraph.model.answers import Routes
 from careergraph.search.limits import given, refuse
 from careergraph.search.measures import adjacency, steps
 from careergraph.search.missing_masks import lacks
+from careergraph.search.option_values import budget_of, check_whole
 from careergraph.search.partial_read import in_surroundings
 from careergraph.search.question import BUDGET, Options, asked, make_start
 from careergraph.search.routes import build
@@ -81,6 +82,7 @@ def reach(
     16 IT director → Chief information officer
     16 IT director → Chief information security officer
     """
+    check_whole(within=within, max_learning=max_learning)
     who_and_limits = asked(graph, options)
     refuse(who_and_limits.limits, "via", "max_steps", "max_years")
     role = graph.resolve(origin)
@@ -177,6 +179,7 @@ def who_can(
     ...     print(route.learning, route)
     21 IT manager → Senior IT manager
     """
+    check_whole(within=within, max_learning=max_learning)
     who_and_limits = asked(graph, options)
     refuse(who_and_limits.limits, "via", "max_steps", "max_years")
     role = graph.resolve(destination)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Unpack
 
 from careergraph.contract.cells import plain
 from careergraph.errors import BudgetError
-from careergraph.kernel.budget import budget_of
 from careergraph.kernel.found import MORE_POSSIBLE
 from careergraph.model.answers import Routes
 from careergraph.model.route import Route
 from careergraph.search.along import Along
 from careergraph.search.apart import apart
+from careergraph.search.option_values import budget_of, check_share, check_whole
 from careergraph.search.question import BUDGET, Options, asked, make_question
 
 if TYPE_CHECKING:
@@ -112,6 +112,8 @@ def routes(
     2 IT project manager → Portfolio manager → Chief information officer
     2 IT project manager → Program manager → Chief information officer
     """
+    check_whole(k=k)
+    check_share("diverse", diverse)
     ends, who = (origin, destination), asked(graph, options)
     return answered(graph, ends, who, k=k, by=by, effort=effort, diverse=diverse, budget=budget)[0]
 
@@ -158,7 +160,7 @@ def best(question: Question, k: int, diverse: float | None) -> Routes:
     """Return the first routes that answer a question, none too like one before it."""
     wanted = question.objective.search(question) if diverse is None else apart(question, diverse)
     # No search is made for a route more than is wanted.
-    found = list(islice(wanted, max(k, 0)))
+    found = list(islice(wanted, k))
     if found == [MORE_POSSIBLE]:
         raise BudgetError(question.budget.reason)
     reason = "" if all(route.optimal for route in found) else question.budget.reason

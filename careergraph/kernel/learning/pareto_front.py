@@ -12,7 +12,7 @@
 from __future__ import annotations
 
 from heapq import heappop, heappush
-from math import hypot, inf
+from math import inf
 from operator import add, gt, le
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -47,7 +47,8 @@ class Front(NamedTuple):
     """The choices, ordered by the first criterion, then the second and so on.
 
     If the budget did not suffice, it is not complete: all choices belong to the front, but others
-    that belong to it are missing.
+    that belong to it are missing. Where it did not suffice for one of them, the choices are good by
+    one criterion each, and none is `optimal`.
     """
 
     choices: list[FoundRoute]
@@ -124,32 +125,14 @@ def pareto(
         if learning:
             reported.append(masks.reported_cost(costs[-1] - masks.weigh(held)))
         choices.append(FoundRoute(vertices, costs=tuple(reported)))
+    if not choices and not complete:
+        from careergraph.kernel.learning.front_so_far import best_by_each  # few questions need it
+
+        limits = {"held": held, "maxima": maxima, "through": through, "one_of": one_of}
+        choices = best_by_each(
+            network, (origin, destination), criteria, learning=learning, **limits
+        )
     return Front(choices, complete)
-
-
-def knee(choices: Sequence[FoundRoute]) -> int:
-    """Return the place of the knee: the choice from which any gain costs the most elsewhere.
-
-    Only for three choices or more: fewer have no knee.
-
-    It is the choice nearest to the ideal point, that is the best of the front by each criterion,
-    after each criterion is scaled so that its best on the front is 0 and its worst 1 (compromise
-    programming with Euclidean distance: Zeleny 1973). The first of several.
-
-    Examples
-    --------
-    >>> knee([FoundRoute((0, 1), costs=costs) for costs in ((1, 9), (2, 3), (8, 1))])
-    1
-    """
-    ranges = [
-        (min(values), max(values)) for values in zip(*(c.costs for c in choices), strict=True)
-    ]
-
-    def distance(place: int) -> float:
-        scaled = zip(choices[place].costs, ranges, strict=True)
-        return hypot(*((x - low) / (high - low) for x, (low, high) in scaled if high > low))
-
-    return min(range(len(choices)), key=distance)
 
 
 class _FrontSearch(NamedTuple):
