@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
+from math import inf, log
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -11,11 +13,16 @@ import pytest
 import careergraph
 from careergraph.errors import BudgetError
 from careergraph.kernel.budget import Budget
+from careergraph.kernel.costs.shortest import best_ways
 from careergraph.kernel.graph.adjacency import Adjacency
 from careergraph.kernel.structure.betweenness import betweenness
 from careergraph.mobility.role_communities import community_groups
+from careergraph.search import partial_read
+from careergraph.search.doubts import ARTICLE_MILL, only_article_mills
+from careergraph.search.likelihood import likelihoods
 
 if TYPE_CHECKING:
+    import pathlib
     from collections.abc import Callable, Mapping
 
     from click.testing import Result
@@ -127,3 +134,109 @@ def test_who_holds_one_thing_at_a_level_lacks_another_that_needs_none() -> None:
     effort = {"X": 5, "Y": 7}
     (route,) = careergraph.routes(graph, "A", "B", by="learning", effort=effort, have={"X": 2})
     assert (route.cost, route.learning) == (7, 1)
+
+
+# Who can begin where
+
+
+def fits(rows: list[tuple[str, str, str, float | None, str]], have: list[str]) -> list[str]:
+    columns = ["role", "type", "name", "level", "importance"]
+    moves = [(role, "Z") for role in sorted({row[0] for row in rows})]
+    graph = careergraph.from_frames(
+        pd.DataFrame(moves, columns=["origin", "destination"]),
+        requirements=pd.DataFrame(rows, columns=columns),
+    )
+    return [fit.role for fit in careergraph.fit(graph, have=have)]
+
+
+def test_who_meets_what_a_role_requires_fits_before_who_meets_what_one_prefers() -> None:
+    lacked = [("A", "skill", name, None, "required") for name in ("L1", "L2", "L3")]
+    required = [("A", "skill", "X", None, "required"), *lacked]
+    preferred = [("B", "skill", "X", None, "preferred"), ("B", "skill", "L1", None, "required")]
+    assert fits([*required, *preferred], ["X"]) == ["A", "B", "Z"]
+
+
+# Hubs, and what is read of a file
+
+
+def test_a_hub_has_the_family_of_its_own_role() -> None:
+    roles = pd.DataFrame({"role": ["A", "B", "C"], "family": ["red", "", "blue"]})
+    moves = pd.DataFrame([("A", "B"), ("B", "C")], columns=["origin", "destination"])
+    found = careergraph.mobility.hubs(careergraph.from_frames(moves, roles=roles))
+    assert {hub.role: hub.family for hub in found} == {"A": "red", "B": "", "C": "blue"}
+
+
+def test_what_is_looked_up_is_counted_over_all_steps(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moves = pd.DataFrame([*pairwise("ABCDEF")], columns=["origin", "destination"])
+    careergraph.save(careergraph.from_frames(moves), tmp_path / "d.sqlite")
+    graph = careergraph.load(tmp_path / "d.sqlite")
+    monkeypatch.setattr(partial_read, "MANY", 3)
+    assert partial_read.surroundings(graph, "A", 3, {}, onward=True) == [*"ABCD"]
+    assert partial_read.surroundings(graph, "A", 4, {}, onward=True) is None
+    monkeypatch.setattr(partial_read, "LARGE", 4)
+    assert partial_read.surroundings(graph, "A", 3, {}, onward=True) == [*"ABCD"]
+    monkeypatch.setattr(partial_read, "LARGE", 3)
+    assert partial_read.surroundings(graph, "A", 3, {}, onward=True) is None
+
+
+# Likelihood
+
+
+def test_moves_are_likely_where_only_some_were_counted() -> None:
+    moves = pd.DataFrame(
+        [("A", "B", 3), ("A", "C", 1), ("A", "D", None)],
+        columns=["origin", "destination", "count"],
+    )
+    measure = likelihoods(careergraph.from_frames(moves))
+    assert measure is not None
+    assert list(measure.costs) == [-log(0.75), -log(0.25), inf]
+
+
+# Doubts
+
+
+def test_an_article_mill_is_known_by_its_kind() -> None:
+    moves = pd.DataFrame(
+        [("A", "B", "s1"), ("A", "C", "s2"), ("A", "C", "s1")],
+        columns=["origin", "destination", "source"],
+    )
+    sources = pd.DataFrame({"source": ["s1", "s2"], "kind": [ARTICLE_MILL, "book"]})
+    graph = careergraph.from_frames(moves, sources=sources)
+    assert [graph.ends(arc) for arc in only_article_mills(graph)] == [("A", "B")]
+
+
+# The kernel's own words
+
+
+def test_all_best_ways_are_told_and_none_that_was_once_the_best() -> None:
+    """From 0 by 1, 2 (and 3, which is cheaper) to 4, then three diamonds: two ways through each."""
+    arcs = [(0, 1, 1), (0, 2, 1), (0, 3, 1), (1, 4, 5), (2, 4, 5), (3, 4, 3), (0, 5, 1), (5, 4, 3)]
+    for at in (4, 8, 12):
+        arcs += [(at, at + 2, 1), (at, at + 3, 1), (at + 2, at + 4, 1), (at + 3, at + 4, 1)]
+    tails, heads, costs = zip(*sorted(arcs), strict=True)
+    key, onward = best_ways(adjacency := Adjacency(17, tails, heads, costs), 0, 16)
+    ways = {0: {3, 5}, 3: {4}, 5: {4}}
+    for at in (4, 8, 12):
+        ways |= {at: {at + 2, at + 3}, at + 2: {at + 4}, at + 3: {at + 4}}
+    assert (adjacency.cost(key), onward) == (10, ways)
+
+
+def test_a_role_that_the_origin_leads_to_is_found_by_one_look() -> None:
+    looks: list[str] = []
+
+    class Lookup:
+        def leaving(self, roles: set[str]) -> list[tuple[str, str]]:
+            looks.append("leaving")
+            return [(role, "Z") for role in roles]
+
+        entering = leaving
+
+        def joining(self, origins: set[str], destinations: set[str]) -> list[tuple[str, str]]:
+            looks.append("joining")
+            return [(one, other) for one in origins for other in destinations]
+
+    ball = partial_read.Ball(Lookup(), "A", "B")  # type: ignore[arg-type]
+    assert ball.grow()
+    assert (looks, ball.steps, ball.size, ball.between()) == (["joining"], 1, 1, ["A", "B"])
