@@ -59,11 +59,13 @@ class Mutant(NamedTuple):
     after: str
     begin: int  # in bytes of the file
     end: int
+    around: str  # the line, as it was
 
     @property
     def name(self) -> str:
         """Return what the mutant is known by, wherever the lines of the file move."""
-        return f"{self.file}: {self.before} -> {self.after}"
+        text = f"{self.file}: {self.before} -> {self.after}"
+        return " ".join(f"{text} in: {self.around}".split())
 
     def text(self, original: str) -> str | None:
         """Return the whole file with the fault; None where that is no Python."""
@@ -138,7 +140,7 @@ def expressions(node: ast.expr) -> Iterator[tuple[str, ast.expr]]:
 def statements(node: ast.stmt) -> Iterator[tuple[str, ast.stmt]]:
     """Yield what may stand in place of a statement."""
     if isinstance(node, ast.Return) and node.value is not None:
-        if not (isinstance(node.value, ast.Constant) and node.value.value is None):
+        if not (isinstance(node.value, ast.Constant) and node.value.value in {None, False}):
             yield "nothing returned", ast.Return(ast.Constant(None))
     elif isinstance(node, ast.Break):
         yield "break/continue", ast.Continue()
@@ -247,6 +249,7 @@ def mutants_of(file: str, text: str) -> list[Mutant]:
         lines = (statement.lineno, max(last, statement.lineno))
         before, after = ast.unparse(old), written(new)
         if before != after:
-            mutant = Mutant(file, old.lineno, lines, kind, before, after, begin, end)
+            around = text.splitlines()[old.lineno - 1]
+            mutant = Mutant(file, old.lineno, lines, kind, before, after, begin, end, around)
             found.setdefault((begin, end, after), mutant)
     return sorted(found.values(), key=lambda mutant: (mutant.line, mutant.begin))

@@ -8,18 +8,21 @@
 `--record` runs the tests once and keeps which tests run which line, and how long each takes; where
 only tests have changed since, it runs the changed files alone. A run draws a sample of all mutants
 of four rooms, from each in proportion to how many it has, and runs those tests that run the line of
-a mutant: a few of each test file first, the quickest first, until one fails. Where none does, the
-tests that enter the same file follow (what one test read, another may find kept), until a budget of
-seconds is spent. Each mutant has a process of its own, made by a fork from one that has imported
-the libraries, and a copy of the checkout, so that commands which tests start meet the fault too.
+a mutant, the quickest first, until one fails. Where none does, the tests that enter the same file
+follow (what one test read, another may find kept), as many as a budget of seconds allows.
+
+All tests are collected once. Each mutant is tried in a fork of that process, in which the functions
+of its file get the code with the fault. Where the fault is in what a module does as it is imported,
+and where no test notices one that is also run by imports, a fork imports the package and the tests
+anew. Both work in a copy of the checkout, so that commands which tests start meet the fault too.
 
 What was found is kept in `build/mutation`: a run that was stopped goes on where it stopped, and a
 larger sample of one seed holds the smaller. `--again` runs those anew that no test noticed.
 
 A mutant that no test can notice, for it changes no answer, is written with its reason into
-`benchmarks/equivalent_mutants.txt`: three lines each, the mutant as the run prints it, the reason
-and a blank line. `unnoticed` mutants count against the tests, those that ran too long (a test that
-takes 20 times as long as it should, and more than 15 seconds) for them.
+`benchmarks/equivalent_mutants.txt`: the mutant as the run prints it, the reason, a blank line.
+"Unnoticed" counts against the tests, "too long" for them: a test that takes 20 times as long as it
+should, and more than 15 seconds.
 """
 
 from __future__ import annotations
@@ -196,24 +199,16 @@ class Record:
         return any("" in lines.get(line, ()) for line in range(first, last + 1))
 
     def ordered(self, tests: set[str]) -> list[str]:
-        """Return tests by how quick they are among those of their file, then by how quick."""
-        files = defaultdict(list)
-        for test in sorted(tests & self.seconds.keys(), key=lambda name: self.seconds[name]):
-            files[test.split("::")[0]].append(test)
-        ranked = [
-            (rank, self.seconds[test], test)
-            for names in files.values()
-            for rank, test in enumerate(names)
-        ]
-        return [test for _, _, test in sorted(ranked)]
+        """Return tests, the quickest first."""
+        return sorted(tests & self.seconds.keys(), key=lambda test: (self.seconds[test], test))
 
     def chosen(self, mutant: Mutant, budget: float) -> list[str]:
         """Return tests for a mutant, those of its line first, as many as the budget allows."""
         here, near = self.tests(mutant)
         kept = []
         for test in (*here, *near):
-            budget -= self.seconds[test]
-            if budget > 0:
+            if self.seconds[test] < budget:
+                budget -= self.seconds[test]
                 kept.append(test)
         return kept
 
@@ -421,7 +416,7 @@ def tried(trial: Trial, record: Record, work: Callable[[], int]) -> dict[str, An
 
 def keep(trial: Trial, result: dict[str, Any]) -> None:
     """Write down what became of a mutant."""
-    line = {"key": trial.key, "name": one_line(trial.mutant), **result}
+    line = {"key": trial.key, "name": trial.mutant.name, **result}
     with (STATE / "results.jsonl").open("a") as stream:
         stream.write(json.dumps(line) + "\n")
     print(result["end"], result["took"], line["name"][:150], file=sys.stderr, flush=True)
@@ -498,10 +493,6 @@ def equivalent() -> dict[str, str]:
     return dict(pairs)
 
 
-def one_line(mutant: Mutant) -> str:
-    return " ".join(mutant.name.split())
-
-
 # --- the report ----------------------------------------------------------------------------------
 
 
@@ -533,11 +524,11 @@ def report(results: list[tuple[Mutant, dict[str, Any]]]) -> None:
     for mutant, result in results:
         end = result["end"]
         if end == "unnoticed":
-            if one_line(mutant) in reasons:
+            if mutant.name in reasons:
                 end = "equivalent"
             else:
-                print(f"unnoticed by {result['tests']} tests, line {mutant.line}, {mutant.kind}")
-                print(f"  {one_line(mutant)}")
+                print(f"unnoticed by {result['tests']} tests, line {mutant.line}, {mutant.kind}:")
+                print(f"{mutant.name}")
         rooms[mutant.file.split("/")[1]][end] += 1
         kinds[mutant.kind][end] += 1
     table(rooms, "room")
@@ -589,8 +580,13 @@ def run(sample: list[Mutant], options: argparse.Namespace) -> None:
         if text is not None:
             tests = record.chosen(mutant, options.budget)
             trials.append(Trial(mutant, original, text, tests))
-    again = {"unnoticed"} if options.again else set()
-    new = [trial for trial in trials if known.get(trial.key, {"end": ""})["end"] in {"", *again}]
+    again, same = {"unnoticed"} if options.again else set(), equivalent()
+    new = [
+        trial
+        for trial in trials
+        if (end := known.get(trial.key, {"end": ""})["end"]) == ""
+        or (end in again and trial.mutant.name not in same)
+    ]
     if new:
         try_warm(new, record, options)
     known = results_so_far()

@@ -12,13 +12,18 @@ import pytest
 
 import careergraph
 from careergraph.errors import BudgetError
+from careergraph.graph.prerequisites import circles, years_first
 from careergraph.kernel.budget import Budget
 from careergraph.kernel.costs.shortest import best_ways
 from careergraph.kernel.graph.adjacency import Adjacency
+from careergraph.kernel.graph.masks import RequirementMasks
+from careergraph.kernel.graph.network import Network
+from careergraph.kernel.learning.reach import reach
 from careergraph.kernel.structure.betweenness import betweenness
+from careergraph.kernel.structure.fewest_steps import _Side
 from careergraph.mobility.role_communities import community_groups
-from careergraph.search import partial_read
-from careergraph.search.doubts import ARTICLE_MILL, only_article_mills
+from careergraph.search import choices, partial_read
+from careergraph.search.doubts import ARTICLE_MILL, few_moves, only_article_mills
 from careergraph.search.likelihood import likelihoods
 
 if TYPE_CHECKING:
@@ -26,6 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from click.testing import Result
+
+    from careergraph import CareerGraph
 
 TRANSITIONS = "origin,destination\n"
 REQUIREMENTS = "role,type,name\n"
@@ -223,6 +230,17 @@ def test_all_best_ways_are_told_and_none_that_was_once_the_best() -> None:
     assert (adjacency.cost(key), onward) == (10, ways)
 
 
+def test_the_first_route_in_reach_is_that_of_no_steps() -> None:
+    steps = Adjacency(2, [0], [1], [1])
+    first, *_ = reach(Network(steps, RequirementMasks([{}, {0: None}]), []), 0, budget=Budget())
+    assert (first.vertices, first.cost) == ((0,), 0)
+
+
+def test_a_search_by_levels_does_not_come_back() -> None:
+    side = _Side(0, [[1], [0, 2], [1]], [[1], [0, 2], [1]])
+    assert [side.step() for _ in range(3)] == [{1: 1}, {2: 1}, {}]
+
+
 def test_a_role_that_the_origin_leads_to_is_found_by_one_look() -> None:
     looks: list[str] = []
 
@@ -240,3 +258,71 @@ def test_a_role_that_the_origin_leads_to_is_found_by_one_look() -> None:
     ball = partial_read.Ball(Lookup(), "A", "B")  # type: ignore[arg-type]
     assert ball.grow()
     assert (looks, ball.steps, ball.size, ball.between()) == (["joining"], 1, 1, ["A", "B"])
+
+
+# Certifications
+
+
+def test_the_years_a_certification_takes_are_of_the_first_source_that_says_anything() -> None:
+    rows = [
+        ("PMP", None, "Diploma", "one"),
+        ("PMP", 3, "", "two"),
+        ("CISM", None, "", "one"),
+        ("CISM", 5, "", "two"),
+    ]
+    columns = ["certification", "experience_years", "education", "source"]
+    graph = careergraph.from_frames(
+        pd.DataFrame([("A", "B")], columns=["origin", "destination"]),
+        certifications=pd.DataFrame(rows, columns=columns),
+        sources=pd.DataFrame({"source": ["one", "two"]}),
+    )
+    assert (years_first(graph, "PMP"), years_first(graph, "CISM")) == (None, 5)
+
+
+def test_certifications_that_take_each_other_first_are_one_circle() -> None:
+    rows = [("A", "B"), ("B", "A"), ("C", "A")]
+    graph = careergraph.from_frames(
+        pd.DataFrame([("X", "Y")], columns=["origin", "destination"]),
+        certifications=pd.DataFrame(rows, columns=["certification", "prerequisites"]),
+    )
+    assert [sorted(circle) for circle in circles(graph)] == [["A", "B"]]
+
+
+# Routes and choices
+
+
+def ladder() -> CareerGraph:
+    moves = [("A", "B", 2), ("B", "C", 200), ("A", "C", None)]
+    return careergraph.from_frames(
+        pd.DataFrame(moves, columns=["origin", "destination", "count"]),
+        requirements=pd.DataFrame(
+            [("B", "experience", name, 1, "either") for name in ("Field", "Lab")],
+            columns=["role", "type", "name", "years", "any_of"],
+        ),
+    )
+
+
+def test_no_routes_are_told_where_none_are_wanted() -> None:
+    assert careergraph.routes(ladder(), "A", "C", k=0) == []
+
+
+def test_a_large_graph_labels_its_one_choice(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(choices, "is_large", lambda _: True)
+    found = careergraph.choices(ladder(), "A", "C")
+    assert [route.labels for route in found] == [("best founded",)]
+    assert "best founded" not in found.unsearched
+
+
+def test_few_counted_moves_are_a_doubt() -> None:
+    graph = ladder()
+    assert few_moves(graph) == {graph.arc("A", "B")}
+
+
+def test_a_year_of_either_experience_is_a_year() -> None:
+    (route,) = careergraph.routes(ladder(), "A", "B", by="years")
+    assert route.cost == 1
+
+
+def test_a_year_in_all_is_a_year_of_what_is_required() -> None:
+    fits = careergraph.fit(ladder(), years=1)
+    assert {fit.role: [gap.status for gap in fit.gaps] for fit in fits}["B"] == ["have"]
