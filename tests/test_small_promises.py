@@ -152,6 +152,7 @@ def fits(rows: list[tuple[str, str, str, float | None, str]], have: list[str]) -
     graph = careergraph.from_frames(
         pd.DataFrame(moves, columns=["origin", "destination"]),
         requirements=pd.DataFrame(rows, columns=columns),
+        roles=pd.DataFrame({"role": [*"ABZ"], "level": [5, 1, 9]}),
     )
     return [fit.role for fit in careergraph.fit(graph, have=have)]
 
@@ -326,3 +327,21 @@ def test_a_year_of_either_experience_is_a_year() -> None:
 def test_a_year_in_all_is_a_year_of_what_is_required() -> None:
     fits = careergraph.fit(ladder(), years=1)
     assert {fit.role: [gap.status for gap in fit.gaps] for fit in fits}["B"] == ["have"]
+
+
+def test_experience_without_years_says_nothing_of_the_years_in_all() -> None:
+    asked = [("B", "experience", "Lab", 3), ("C", "experience", "Field", 2)]
+    graph = careergraph.from_frames(
+        pd.DataFrame([("A", "B"), ("B", "C")], columns=["origin", "destination"]),
+        requirements=pd.DataFrame(asked, columns=["role", "type", "name", "years"]),
+    )
+    (route,) = careergraph.routes(graph, "A", "B", by="years", have=["Field"])
+    assert (route.cost, route.years) == (3, 3)
+
+
+@pytest.mark.parametrize("end", ["A", "C"])
+def test_whoever_is_to_avoid_an_end_of_a_route_is_told_so(end: str) -> None:
+    people = pd.DataFrame({"role": ["A", "B"]})
+    table = careergraph.paths_table(ladder(), people, "C", avoid=[end])
+    told = "no route: 'avoid' names an end of it"
+    assert [reason == told for reason in table["why_not"]] == [True, end == "C"]
