@@ -345,3 +345,15 @@ def test_whoever_is_to_avoid_an_end_of_a_route_is_told_so(end: str) -> None:
     table = careergraph.paths_table(ladder(), people, "C", avoid=[end])
     told = "no route: 'avoid' names an end of it"
     assert [reason == told for reason in table["why_not"]] == [True, end == "C"]
+
+
+def test_what_is_held_without_a_level_is_shown_without_one() -> None:
+    graph = careergraph.from_frames(
+        pd.DataFrame([("A", "B")], columns=["origin", "destination"]),
+        requirements=pd.DataFrame(
+            [("B", "skill", "X", 2)], columns=["role", "type", "name", "level"]
+        ),
+    )
+    for have, shown in ((["X"], None), ({"X": 3}, 3)):
+        (row,) = careergraph.gap(graph, "A", "B", have=have)
+        assert (row.status, row.held_level) == ("have", shown)
