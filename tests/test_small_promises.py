@@ -357,3 +357,16 @@ def test_what_is_held_without_a_level_is_shown_without_one() -> None:
     for have, shown in ((["X"], None), ({"X": 3}, 3)):
         (row,) = careergraph.gap(graph, "A", "B", have=have)
         assert (row.status, row.held_level) == ("have", shown)
+
+
+def test_a_limit_of_steps_holds_for_everybody_though_the_best_founded_route_is_longer() -> None:
+    both = [(*ends, source) for ends in pairwise("ABC") for source in ("one", "two")]
+    rows = [(*row, "stated") for row in both] + [("A", "C", "one", "inferred")]
+    graph = careergraph.from_frames(
+        pd.DataFrame(rows, columns=["origin", "destination", "source", "evidence"]),
+        sources=pd.DataFrame({"source": ["one", "two"], "publisher": ["One", "Two"]}),
+    )
+    people = pd.DataFrame({"role": ["A", "B"]})
+    free = careergraph.paths_table(graph, people, "C")["route"]
+    limited = careergraph.paths_table(graph, people, "C", max_steps=1)["route"]
+    assert (free[0], limited[0]) == ("A → B → C", "A → C")
