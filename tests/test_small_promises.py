@@ -370,3 +370,21 @@ def test_a_limit_of_steps_holds_for_everybody_though_the_best_founded_route_is_l
     free = careergraph.paths_table(graph, people, "C")["route"]
     limited = careergraph.paths_table(graph, people, "C", max_steps=1)["route"]
     assert (free[0], limited[0]) == ("A → B → C", "A → C")
+
+
+def test_a_gap_tells_what_a_certification_takes_first_and_nothing_else() -> None:
+    asked = [
+        ("B", "certification", "PMP", ""),
+        ("B", "skill", "CISM", ""),
+        ("B", "certification", "CISSP", "either"),
+        ("B", "certification", "CCSP", "either"),
+    ]
+    taken = [("PMP", 3), ("CISM", 5), ("CISSP", 4)]
+    graph = careergraph.from_frames(
+        pd.DataFrame([("A", "B")], columns=["origin", "destination"]),
+        requirements=pd.DataFrame(asked, columns=["role", "type", "name", "any_of"]),
+        certifications=pd.DataFrame(taken, columns=["certification", "experience_years"]),
+    )
+    told = {row.requirement.name: row.requirement.first for row in careergraph.gap(graph, "A", "B")}
+    assert told.pop("PMP") == ("3 years of experience",)
+    assert list(told.values()) == [(), ()]
