@@ -6,7 +6,6 @@ from itertools import islice
 from math import inf
 from typing import TYPE_CHECKING, Unpack
 
-from careergraph.kernel.budget import Budget
 from careergraph.kernel.costs.ball import layers
 from careergraph.kernel.graph.network import Network
 from careergraph.kernel.learning import reach as kernel
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from careergraph.graph.value import CareerGraph
+    from careergraph.kernel.budget import Budget
     from careergraph.kernel.found import FoundRoute
     from careergraph.search.question import Asked, Start
 
