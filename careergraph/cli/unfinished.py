@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import signal
 import sys
+
+# `signal` makes enumerations of what this has: nobody waits for them.
+from _signal import SIGINT, signal  # type: ignore[import-not-found]
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ class StoppedByCtrlC:
 
     def __enter__(self) -> Self:
         try:
-            self._before = signal.signal(signal.SIGINT, self._stop)
+            self._before = signal(SIGINT, self._stop)
         except ValueError:  # not in the main thread: another part of the program hears Ctrl-C
             self._before = None
         return self
@@ -50,11 +52,11 @@ class StoppedByCtrlC:
         _: TracebackType | None,
     ) -> None:
         if self._before is not None:
-            signal.signal(signal.SIGINT, self._before)
+            signal(SIGINT, self._before)
 
     def _stop(self, *_: object) -> None:
         """Stop the searches, once."""
-        signal.signal(signal.SIGINT, self._before)
+        signal(SIGINT, self._before)
         if not self._budget.begun:
             raise KeyboardInterrupt
         self.stopped = True
