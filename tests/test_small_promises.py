@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 from itertools import pairwise
-from math import inf, log
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
 
 import careergraph
-from careergraph.errors import BudgetError
 from careergraph.graph.prerequisites import circles, years_first
 from careergraph.kernel.budget import Budget
 from careergraph.kernel.costs.shortest import best_ways
