@@ -6,9 +6,11 @@ from itertools import pairwise
 from math import log, prod
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 import pytest
 from kernel_oracle import World
+from seeded_worlds import world
 
 import careergraph
 from careergraph.errors import CareerGraphError
@@ -16,6 +18,8 @@ from careergraph.graph.near_names import nearest
 from careergraph.kernel.budget import Budget
 from careergraph.kernel.learning.labels import PATH, LabelProblem, RouteSet
 from careergraph.kernel.learning.prove import _fewest_steps
+from careergraph.kernel.structure.passing import _shares_one_by_one, arcs_by_tail, shares_from
+from careergraph.kernel.structure.sampled_passing import _pairs
 from careergraph.search import products
 from careergraph.search.inquiry import Inquiry
 from careergraph.search.option_values import budget_of, check_share, check_whole, limit_of
@@ -388,3 +392,82 @@ def test_small_factors_are_primes_up_to_997() -> None:
         (1_009**2, [1_009**2]),
     ):
         assert [*small_factors(number)] == found
+
+
+# Limits, circles, ties, samples
+
+
+def test_what_is_no_option_is_refused_by_name() -> None:
+    graph = graph_of(transitions=steps("AB"))
+    with pytest.raises(TypeError) as told:
+        careergraph.stepping_stones(graph, "B", most_steps=2)
+    assert str(told.value) == (
+        "no option or limit is called 'most_steps': there are the limits via, avoid, max_steps, "
+        "max_years, min_pay, no_pay_cut, evidence, kind, without_certification, inherit"
+    )
+
+
+@pytest.mark.parametrize("amount", [29_999.5, 29_000])
+def test_a_step_that_pays_a_little_less_is_named(amount: float) -> None:
+    graph = graph_of(
+        transitions=steps("ABC"),
+        pay=[
+            {"role": role, "median": pay, "currency": "USD", "year": 2023, "country": "US"}
+            for role, pay in (("A", 30_000), ("B", amount), ("C", amount))
+        ],
+    )
+    with pytest.raises(CareerGraphError) as error:
+        careergraph.routes(graph, "A", "C", no_pay_cut=True)
+    assert str(error.value).endswith("without it there is A → B → C; pays less: A → B")
+
+
+def test_certifications_that_take_one_of_each_other_first_come_to_an_end() -> None:
+    graph = graph_of(
+        transitions=steps("AB"),
+        requirements=[required("B", "certification", name) for name in ("one", "two", "three")],
+        certifications=[
+            {"certification": "one", "prerequisites": "two|three"},
+            {"certification": "two", "prerequisites": "one|three"},
+            {"certification": "three", "prerequisites": "one|two"},
+        ],
+    )
+    (route,) = careergraph.routes(graph, "A", "B", by="learning")
+    assert (route.learning, route.to_learn) == (3, ("two", "one", "three"))
+
+
+def test_of_near_routes_that_are_as_good_the_first_by_name_is_told() -> None:
+    """The near role B comes before C, the route by X before that by Y."""
+    graph = graph_of(
+        transitions=steps("AYB", "AXC", "ZW", source="one"),
+        requirements=[required(role, "skill", name) for role in "BCZ" for name in "pqr"]
+        + [required("W", "skill", "s")],
+    )
+    for top, routes in ((1, ["AXCZ"]), (2, ["AXCZ", "AYBZ"]), (0, [])):
+        found = careergraph.near_routes(graph, "A", "Z", top=top)
+        assert ["".join(near.route.roles) for near in found] == routes
+
+
+@pytest.mark.parametrize("ends", [[(0, 3), (1, 3), (2, 3)], [(3, 0), (3, 1), (3, 2)]])
+def test_every_joined_pair_may_be_drawn(ends: list[tuple[int, int]]) -> None:
+    leaving: list[list[int]] = [[head for tail, head in ends if tail == v] for v in range(4)]
+    pairs = _pairs(leaving, [*map(len, leaving)], 200)
+    assert (set(pairs), len(pairs)) == (set(ends), 200)
+
+
+def test_a_cell_that_is_no_number_is_told_by_table_row_and_column() -> None:
+    rows = [{**row, "hours": hours} for row, hours in zip(steps("ABC"), ("1", "few"), strict=True)]
+    with pytest.raises(CareerGraphError) as error:
+        careergraph.routes(graph_of(transitions=rows), "A", "C", by="hours")
+    assert str(error.value) == (
+        "the DataFrame 'transitions', row 1, column hours: found 'few'; right would be a number, "
+        "0 or more: routes are found by adding up what their steps cost"
+    )
+
+
+def test_shares_of_very_many_routes_are_counted_as_those_of_few() -> None:
+    for number in range(20):
+        asked = world(number)
+        tails, heads = zip(*sorted(asked.arcs), strict=True)
+        arcs, origins = arcs_by_tail(asked.n, tails, heads), np.arange(asked.n)
+        one_by_one = _shares_one_by_one(arcs, origins, asked.n)
+        assert one_by_one == pytest.approx(shares_from(arcs, origins, asked.n))
