@@ -1,4 +1,4 @@
-"""Worlds of the kernel by number: the same in every run, larger and more crowded than drawn ones."""
+"""Worlds of the kernel by number: the same in every run, and more crowded than drawn ones."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from math import log, prod
 from typing import TYPE_CHECKING, Any
 
+import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
@@ -458,6 +459,17 @@ def test_a_cell_that_is_no_number_is_told_by_table_row_and_column() -> None:
     rows = [{**row, "hours": hours} for row, hours in zip(steps("ABC"), ("1", "few"), strict=True)]
     with pytest.raises(CareerGraphError) as error:
         careergraph.routes(graph_of(transitions=rows), "A", "C", by="hours")
+    network = nx.DiGraph([("A", "B", {"hours": 1}), ("B", "C", {"hours": "few"})])
+    with pytest.raises(CareerGraphError) as of_network:
+        careergraph.routes(careergraph.from_networkx(network), "A", "C", by="hours")
+    assert str(of_network.value) == (
+        "the network's transitions, row 1, column hours: found 'few'; right would be a number, "
+        "0 or more: routes are found by adding up what their steps cost"
+    )
+    columns = {"origin": [*"AB"], "destination": [*"BC"], "hours": ["1", "few"]}
+    nowhere = careergraph.CareerGraph({"transitions": columns})
+    problem = nowhere.problem("transitions", 1, "hours", "a number")
+    assert problem[:5] == ("transitions", 1, "hours", "'few'", "a number")
     assert str(error.value) == (
         "the DataFrame 'transitions', row 1, column hours: found 'few'; right would be a number, "
         "0 or more: routes are found by adding up what their steps cost"
@@ -471,3 +483,18 @@ def test_shares_of_very_many_routes_are_counted_as_those_of_few() -> None:
         arcs, origins = arcs_by_tail(asked.n, tails, heads), np.arange(asked.n)
         one_by_one = _shares_one_by_one(arcs, origins, asked.n)
         assert one_by_one == pytest.approx(shares_from(arcs, origins, asked.n))
+
+
+@pytest.mark.parametrize("sample", [2, 5_000])
+def test_what_is_estimated_is_a_share_and_so_is_its_error(sample: int) -> None:
+    graph = graph_of(transitions=steps("ABCDEFG", "AXG", "BYD", "CZF", "GA"))
+    exact = {role.role: role for role in careergraph.mobility.bottlenecks(graph)}
+    found = careergraph.mobility.bottlenecks(graph, sample=sample)
+    assert {role.role for role in found} <= exact.keys()
+    for role in found:
+        assert 0 <= role.share <= 1
+        if sample == 2:
+            assert role.error == 1
+        else:
+            assert abs(role.share - exact[role.role].share) <= role.error < 0.2
+        assert (role.pairs, role.sample) == (exact[role.role].pairs, sample)

@@ -190,8 +190,9 @@ def reach_work(numbers: range, *, limited: bool) -> int:
             expected += [min(ways)] if ways else []
         weight = most if most == inf else most // Fraction(str(network.masks.reported_cost(1)))
         found = list(reach(network, 0, within=within, most=weight, budget=budget))
-        assert [(route.cost, route.vertices) for route in found] == [
-            (steps, way) for steps, _, way in sorted(expected)
+        cost = network.masks.reported_cost
+        assert [(route.cost, cost(int(route.learning)), route.vertices) for route in found] == [
+            (steps, float(learning), way) for steps, learning, way in sorted(expected)
         ]
     return round(MANY - budget.labels)
 
