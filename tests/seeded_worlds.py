@@ -6,6 +6,18 @@ from random import Random
 
 from kernel_oracle import Levels, World
 
+from careergraph.kernel.learning import pareto_front, parts, prove
+
+# From which on stronger bounds are computed; small worlds never come so far.
+THRESHOLDS = (
+    (prove, "_QUICK"),
+    (pareto_front, "_QUICK"),
+    (parts, "_FEW"),
+    (parts, "_LATER"),
+    (parts, "_MORE"),
+    (parts, "_UNITS"),
+)
+
 
 def levels(pick: Random, kind: int) -> Levels:
     """Return what a role requires: things without levels, with few, or with finer ones."""

@@ -498,3 +498,20 @@ def test_what_is_estimated_is_a_share_and_so_is_its_error(sample: int) -> None:
         else:
             assert abs(role.share - exact[role.role].share) <= role.error < 0.2
         assert (role.pairs, role.sample) == (exact[role.role].pairs, sample)
+
+
+@pytest.mark.parametrize("first", ["XY", "YX"])
+def test_of_what_a_role_names_by_two_labels_the_required_one_is_compared(first: str) -> None:
+    graph = graph_of(
+        transitions=steps("AB"),
+        requirements=[
+            required("A", "skill", name, any_of=label, importance=importance, source=label)
+            for label, importance, names in (
+                ("one", "required", first),
+                ("two", "preferred", first[::-1]),
+            )
+            for name in names
+        ],
+    )
+    (row,) = careergraph.compare(graph, "A", "B").requirements
+    assert [item and item.preferred for item in row.by_role] == [False, None]

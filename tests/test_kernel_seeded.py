@@ -17,13 +17,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from kernel_oracle import Route, World, expected_front
-from seeded_worlds import world
+from seeded_worlds import THRESHOLDS, world
 
 from careergraph.kernel.budget import Budget
 from careergraph.kernel.costs.k_shortest import k_shortest
 from careergraph.kernel.found import MORE_POSSIBLE
 from careergraph.kernel.graph.adjacency import Adjacency
-from careergraph.kernel.learning import pareto_front, parts, prove
 from careergraph.kernel.learning.best_routes import BestRoutes
 from careergraph.kernel.learning.front_so_far import best_by_each
 from careergraph.kernel.learning.pareto_front import pareto
@@ -38,15 +37,6 @@ if TYPE_CHECKING:
 
 MANY = 10**9  # labels
 FIRST = 10  # routes of a question
-# From which on stronger bounds are computed; small worlds never come so far.
-THRESHOLDS = (
-    (prove, "_QUICK"),
-    (pareto_front, "_QUICK"),
-    (parts, "_FEW"),
-    (parts, "_LATER"),
-    (parts, "_MORE"),
-    (parts, "_UNITS"),
-)
 
 
 def limited(number: int) -> Question:
