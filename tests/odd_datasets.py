@@ -222,6 +222,7 @@ QUESTIONS: dict[str, Callable[[CareerGraph], Any]] = {
     "front of three": lambda g: careergraph.pareto(
         g, "A", "E", criteria=["steps", "years", "likelihood"], **PERSON
     ),
+    "front by effort": lambda g: careergraph.pareto(g, "A", "E", effort=EFFORT),
     "front of doubt": lambda g: careergraph.pareto(g, "B", "E", criteria=["doubt", "learning"]),
     "choices": lambda g: careergraph.choices(g, "A", "E"),
     "a person's choices": lambda g: careergraph.choices(g, "B", "E", **PERSON),

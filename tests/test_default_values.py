@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from itertools import pairwise
 from math import log, prod
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,8 @@ import careergraph
 from careergraph.errors import CareerGraphError
 from careergraph.graph.near_names import nearest
 from careergraph.kernel.budget import Budget
+from careergraph.kernel.costs.k_shortest import k_shortest
+from careergraph.kernel.graph.adjacency import Adjacency
 from careergraph.kernel.learning.labels import PATH, LabelProblem, RouteSet
 from careergraph.kernel.learning.prove import _fewest_steps
 from careergraph.kernel.structure.passing import _shares_one_by_one, arcs_by_tail, shares_from
@@ -515,3 +518,45 @@ def test_of_what_a_role_names_by_two_labels_the_required_one_is_compared(first: 
     )
     (row,) = careergraph.compare(graph, "A", "B").requirements
     assert [item and item.preferred for item in row.by_role] == [False, None]
+
+
+@pytest.mark.parametrize("costs", [[1e-300, 0.1, 1e-300], [5e-324, 1.0, 0.0], [1e308, 1e-5, 0.0]])
+def test_costs_far_apart_add_up_exactly(costs: list[float]) -> None:
+    """From 0 by 1 to 2, or straight."""
+    found = k_shortest(Adjacency(3, [0, 0, 1], [1, 2, 2], costs), 0, 2)
+    by_one, straight = Fraction(costs[0]) + Fraction(costs[2]), Fraction(costs[1])
+    expected = sorted([(by_one, (0, 1, 2)), (straight, (0, 2))])
+    assert [route.vertices for route in found] == [way for _, way in expected]
+
+
+def test_a_kind_that_only_other_roles_have_is_known_to_a_part(tmp_path: pathlib.Path) -> None:
+    graph = graph_of(transitions=[*steps("AB", kind="promotion"), *steps("XY", kind="lateral")])
+    file = stored(graph, tmp_path)
+    (route,) = careergraph.routes(file, "A", "B", by="steps", kind=["promotion", "lateral"])
+    assert route.roles == ("A", "B")
+
+
+@pytest.mark.parametrize(("own", "near"), [(1, 1), (2, 0)])
+def test_what_a_role_requires_of_those_from_one_role_makes_it_less_near(
+    own: int, near: int
+) -> None:
+    """B requires three things of everybody, all of them held, and others of who comes from A."""
+    graph = graph_of(
+        transitions=steps("BZ", "AW"),
+        requirements=[required(role, "skill", name) for role in "AB" for name in "pqr"]
+        + [required("B", "skill", name, origin="A") for name in "st"[:own]]
+        + [required(role, "skill", "x") for role in "WZ"],
+    )
+    found = careergraph.near_routes(graph, "A", "Z")
+    assert ["".join(each.route.roles) for each in found] == ["ABZ"] * near
+
+
+def test_one_role_that_more_people_go_to_than_leave_another_shows_damage(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    graph = graph_of(transitions=[*steps("AB", count=3), *steps("BC", count=3)])
+    assert careergraph.routes(graph, "A", "C", by="likelihood")[0].cost == 1
+    graph = graph_of(transitions=[*steps("AB", count=3), *steps("BC", count=3)])
+    monkeypatch.setattr("careergraph.search.likelihood.leaving_counts", lambda _: [3, 2, 0])
+    with pytest.raises(CareerGraphError, match="an index of its SQLite file is damaged"):
+        careergraph.routes(graph, "A", "C", by="likelihood")
