@@ -30,6 +30,11 @@ __all__ = ["Answers", "Choices", "Gaps", "Routes", "Transitions", "Variant"]
 Item = TypeVar("Item")
 
 
+def joined(text: str, more: str) -> str:
+    """Return a text with something more that may be said."""
+    return f"{text}; {more}" if more else text
+
+
 class Answers(list[Item]):
     """A list whose slices are such lists again."""
 
@@ -79,10 +84,17 @@ class Routes(Answers[Route]):
         """
         return not self.reason
 
+    def unfinished(self, what: str = "there may be more routes") -> str:
+        """Return that not all was searched, why, and what that means; "" where all was."""
+        if self.complete:
+            return ""
+        better = "" if all(route.optimal for route in self) else ", better ones too"
+        return f"not searched to the end ({self.reason}): {what}{better}"
+
     def __repr__(self) -> str:
         lines = [f"{place}. {route_line(route)}" for place, route in enumerate(self, 1)]
-        more = "" if self.complete else f"; not searched to the end: {self.reason}"
-        return listing(f"Routes: {counted(len(self), 'route')}{more}", lines)
+        count = joined(counted(len(self), "route"), self.unfinished())
+        return listing(f"Routes: {count}", lines)
 
     def _like(self, items: list[Route]) -> Routes:
         return Routes(items, reason=self.reason)
@@ -90,7 +102,7 @@ class Routes(Answers[Route]):
     def _repr_html_(self) -> str:
         from careergraph.model.display import html as notebook
 
-        return notebook.routes_table(self)
+        return notebook.routes_table(self, note=joined("", self.unfinished()))
 
     def numbered(self, place: int) -> Route:
         """Return the route of a place, from 1.
