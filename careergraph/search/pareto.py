@@ -202,7 +202,8 @@ def pareto(
     )
     admitted_graph = question.start.person.graph
     objectives = [find(admitted_graph, name) for name in names if name not in (LEARNING, YEARS)]
-    measures = tuple(objective.measured(admitted_graph) for objective in objectives)
+    # Steps break ties of one order; a route of more steps is no worse by doubt alone.
+    measures = tuple(each.measured(admitted_graph).without_steps() for each in objectives)
     stated = (*measures, learning_stated(admitted_graph)) if LEARNING in names else measures
     question = question._replace(
         criteria=measures, stated=stated, by_time=YEARS in names, tie_break=False
