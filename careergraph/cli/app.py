@@ -15,6 +15,7 @@ from careergraph.cli.numbers import max_bytes
 from careergraph.cli.printing import print_message
 from careergraph.cli.terminal import colours, echo
 from careergraph.cli.typed_words import check_words, refuse_empty
+from careergraph.cli.unfinished import STOPPED
 from careergraph.errors import CareerGraphError, UnknownNameWarning
 from careergraph.hidden_characters import line_shown
 
@@ -114,6 +115,9 @@ class Commands(click.Group):
             except CareerGraphError as error:
                 print_message(*str(error).split("\n"))
                 ctx.exit(1)
+            except KeyboardInterrupt:
+                echo(err=True)  # the terminal has written ^C
+                ctx.exit(STOPPED)
 
 
 @contextmanager

@@ -112,10 +112,18 @@ class Routes(Answers[Route]):
             When there is no such route.
         """
         if not 1 <= place <= len(self):
-            are = "is" if len(self) == 1 else "are"
-            message = f"there is no route {place}: there {are} {counted(len(self), 'route')}"
-            raise CareerGraphError(message)
+            message = f"there is no route {place}: " if self.complete else f"route {place}: "
+            raise CareerGraphError(message + self.how_many)
         return self[place - 1]
+
+    @property
+    def how_many(self) -> str:
+        """How many routes there are, or were found where not all was searched."""
+        one = len(self) == 1
+        if self.complete:
+            return f"there {'is' if one else 'are'} {counted(len(self), 'route')}"
+        found = f"{counted(len(self), 'route')} {'was' if one else 'were'} found"
+        return f"{found}; {self.unfinished('there may be more')}"
 
     def to_frame(self) -> pd.DataFrame:
         """Return a DataFrame, one row a route.

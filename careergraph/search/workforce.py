@@ -117,9 +117,9 @@ def paths_table(
         who = askers[holder.profile]
         try:
             route = search.best(holder.role, who)
-        except BudgetError as error:
+            return {"why_not": search.why_not(holder.role, who)} if route is None else row(route)
+        except BudgetError as error:  # to say why there is no route takes a search too
             return {"why_not": str(error)}
-        return {"why_not": search.why_not(holder.role, who)} if route is None else row(route)
 
     answers = {holder: answer(holder) for holder in dict.fromkeys(holders)}
     rows = [answers[holder] for holder in holders]
