@@ -73,7 +73,7 @@ def test_fewer_routes_than_wanted_are_all_there_are_or_the_answer_says_why(
         found = careergraph.routes(hard, "A", "Z", budget=labels, **ORDERS[order])
         assert 0 < len(found) < 10_000
         assert not found.complete
-        assert found.reason == f"the budget of {labels:,} labels was spent"
+        assert found.reason == f"the budget of {labels:,} label{'s' * (labels > 1)} was spent"
         assert f"not searched to the end ({found.reason})" in repr(found)
         assert found[:1].reason == found.reason
         told.append(len(found))
@@ -355,6 +355,6 @@ def test_a_table_of_people_says_of_whom_the_route_is_proved(hard: careergraph.Ca
 
 def test_a_notebook_shows_that_an_answer_is_not_complete(hard: careergraph.CareerGraph) -> None:
     found = careergraph.routes(hard, "A", "Z", by="learning", budget=1)
-    said = "not searched to the end (the budget of 1 labels was spent): there may be more routes"
+    said = "not searched to the end (the budget of 1 label was spent): there may be more routes"
     assert said in found._repr_html_()
     assert said in repr(found)

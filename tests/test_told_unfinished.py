@@ -12,7 +12,7 @@ from careergraph.search import for_everybody, workforce
 
 ENDS = ("Help desk technician", "CIO")
 CUT = ("--by", "learning", "--budget", "1")
-SPENT = "Not searched to the end (the budget of 1 labels was spent): "
+SPENT = "Not searched to the end (the budget of 1 label was spent): "
 LONGER = "; a larger --budget searches longer"
 BESIDE = "there may be better routes, with it and without"
 TOLD = {  # what is said, and where
@@ -42,7 +42,7 @@ def test_what_is_not_proved_is_said(answer: str) -> None:
 def test_a_route_that_was_not_found_may_yet_be_there(command: str, code: int, before: str) -> None:
     result = CliRunner().invoke(main, [command, *ENDS, *CUT, "--route", "9"])
     assert result.exit_code == code
-    reason = "not searched to the end (the budget of 1 labels was spent): there may be more"
+    reason = "not searched to the end (the budget of 1 label was spent): there may be more"
     reason += ", better ones too"
     assert result.stderr.endswith(f"{before}1 route was found; {reason}\n")
 

@@ -89,4 +89,4 @@ def longer(reason: str) -> str:
     """
     if "second" in reason:
         return "; --seconds 60 searches longer"
-    return "; a larger --budget searches longer" if "labels" in reason else ""
+    return "; a larger --budget searches longer" if "label" in reason else ""
