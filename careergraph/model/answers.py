@@ -13,6 +13,7 @@ from careergraph.model.display.words import (
     support_text,
 )
 from careergraph.model.facts import Transition
+from careergraph.model.option_checks import check_place
 from careergraph.model.profile import Gap
 from careergraph.model.route import Route
 from careergraph.named_tuple import NamedTuple
@@ -100,6 +101,7 @@ class Routes(Answers[Route]):
         CareerGraphError
             When there is no such route.
         """
+        check_place(place)
         if not 1 <= place <= len(self):
             are = "is" if len(self) == 1 else "are"
             message = f"there is no route {place}: there {are} {counted(len(self), 'route')}"
