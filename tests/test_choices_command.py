@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from click.testing import Result
 
     from careergraph import Route
-    from careergraph.model.answers import Choices
+    from careergraph.model.labelled_routes import Choices
 
     Run = Callable[..., Result]
     Write = Callable[[Mapping[str, str | bytes]], None]

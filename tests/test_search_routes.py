@@ -785,7 +785,7 @@ def test_a_limit_never_improves_the_cost(data: st.DataObject, by: str) -> None:
     pair, person = data.draw(ends(world)), data.draw(people(world))
     # A claim that does not count may change a median or a support; a refused certification that is
     # only preferred is not learnt.
-    names = ORDER[:6] if by != "steps" else ORDER
+    names = ORDER[:5] if by != "steps" else ORDER
     limits = data.draw(limits_of(world, pair, names))
     free, kept = (ask(world, pair, person, by=by, k=1, **some) for some in ({}, limits))
     if by == "support":

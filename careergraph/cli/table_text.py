@@ -19,7 +19,6 @@ __all__ = ["table_text"]
 
 RIBBON = 18, 4  # columns and lines: narrower cells of more lines, on average, are ribbons
 LONGEST = 24  # columns of a word that stays whole: what is longer is an address, or a key
-HEIGHT = 25  # lines: no table asks for it
 BETWEEN = 3  # columns of the terminal between two columns of a table
 
 
@@ -44,8 +43,8 @@ def table_text(cells: Cells, room: int, *, title: str = "", right: Iterable[str]
     widths = column_widths(cells, room)
     as_table = widths and is_readable(cells, widths, room)
     shown = side_by_side(cells, widths, right) if as_table else blocks(cells)
-    # Without a height too, rich reads COLUMNS, and fails at one of five thousand digits.
-    console = Console(width=room, height=HEIGHT, highlight=False)
+    # With a height too it does not look at COLUMNS itself, whatever that is.
+    console = Console(width=room, height=1, highlight=False)
     with console.capture() as captured:
         if title:
             console.print(Text(title, style="bold"))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import signal
 import sys
+
+# `signal` makes enumerations of what this has: nobody waits for them.
+from _signal import SIGINT, signal  # type: ignore[import-not-found]
 from typing import TYPE_CHECKING, Any
+
+from careergraph.english import capitalised
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -38,7 +42,7 @@ class StoppedByCtrlC:
 
     def __enter__(self) -> Self:
         try:
-            self._before = signal.signal(signal.SIGINT, self._stop)
+            self._before = signal(SIGINT, self._stop)
         except ValueError:  # not in the main thread: another part of the program hears Ctrl-C
             self._before = None
         return self
@@ -50,11 +54,11 @@ class StoppedByCtrlC:
         _: TracebackType | None,
     ) -> None:
         if self._before is not None:
-            signal.signal(signal.SIGINT, self._before)
+            signal(SIGINT, self._before)
 
     def _stop(self, *_: object) -> None:
         """Stop the searches, once."""
-        signal.signal(signal.SIGINT, self._before)
+        signal(SIGINT, self._before)
         if not self._budget.begun:
             raise KeyboardInterrupt
         self.stopped = True
@@ -72,10 +76,7 @@ def unfinished_text(routes: Routes, *, what: str = "there may be more routes") -
     what : str
         What that means.
     """
-    if routes.complete:
-        return ""
-    better = "" if all(route.optimal for route in routes) else ", better ones too"
-    return f"Not searched to the end ({routes.reason}): {what}{better}{longer(routes.reason)}"
+    return capitalised(routes.unfinished(what)) + longer(routes.reason)
 
 
 def longer(reason: str) -> str:

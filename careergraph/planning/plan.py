@@ -42,6 +42,8 @@ class Plan(NamedTuple):
         The sources of all that the plan says, each with the places in it.
     client : str
         For whom it is.
+    unfinished : str
+        That not all routes were searched, and why; "" where all were.
     """
 
     route: Route
@@ -50,6 +52,7 @@ class Plan(NamedTuple):
     lacking: dict[str, Number]
     sources: tuple[tuple[Source, tuple[str, ...]], ...]
     client: str = ""
+    unfinished: str = ""
 
     def __repr__(self) -> str:
         return f"<Plan: {self.route}>"
@@ -152,6 +155,7 @@ def plan(
         lacking_years(graph, chosen),
         cited_sources(graph, chosen),
         client,
+        found.unfinished(),
     )
 
 

@@ -13,7 +13,6 @@ from careergraph.model.answers import Routes
 from careergraph.model.option_checks import check_share, check_whole
 from careergraph.model.route import Route
 from careergraph.search.along import Along
-from careergraph.search.apart import apart
 from careergraph.search.option_values import budget_of
 from careergraph.search.question import BUDGET, Options, asked, make_question
 
@@ -159,7 +158,12 @@ def answered(
 
 def best(question: Question, k: int, diverse: float | None) -> Routes:
     """Return the first routes that answer a question, none too like one before it."""
-    wanted = question.objective.search(question) if diverse is None else apart(question, diverse)
+    if diverse is None:
+        wanted = question.objective.search(question)
+    else:
+        from careergraph.search.apart import apart  # the usual question does not wait for it
+
+        wanted = apart(question, diverse)
     # No search is made for a route more than is wanted.
     found = list(islice(wanted, k))
     if found == [MORE_POSSIBLE]:

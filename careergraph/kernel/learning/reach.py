@@ -95,11 +95,11 @@ def _search(
     settled: dict[int, list[tuple[tuple[int, tuple[int, ...]], int]]] = {}
     heap: list[tuple[int, int, tuple[int, ...], int]] = []
     heappush(heap, (steps_to_go.get(origin, 0), 0, (origin,), 0))
-    while heap and budget.spend(1):
+    while heap and budget.left:
         _, weight, way, acquired = heappop(heap)
         vertex, steps = way[-1], len(way) - 1
         before = settled.setdefault(vertex, [])
-        budget.spend(len(before) // COMPARED)
+        budget.spend(1 + len(before) // COMPARED)
         order = steps, way
         if any(rank <= order and masks.join(got, acquired) == acquired for rank, got in before):
             continue

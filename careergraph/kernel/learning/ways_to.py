@@ -96,14 +96,14 @@ class WaysTo:
         needed = of_role[self._goal] if origin != self._goal else 0
         heap: list[tuple[int, tuple[int, ...], int]] = [(weigh(needed), (origin,), needed)]
         settled: dict[int, list[tuple[tuple[int, ...], int]]] = {}
-        while heap and budget.spend(1):
+        while heap and budget.left:
             weight, way, acquired = heappop(heap)
             vertex = way[-1]
             if vertex == self._goal:
                 cost = self._adjacency.cost(self.keys[origin])
                 return FoundRoute(way, cost, learning=weight)
             before = settled.setdefault(vertex, [])
-            budget.spend(len(before) // COMPARED)
+            budget.spend(1 + len(before) // COMPARED)
             if any(earlier <= way and join(got, acquired) == acquired for earlier, got in before):
                 continue
             before.append((way, acquired))
