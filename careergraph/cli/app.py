@@ -13,7 +13,7 @@ import click
 
 from careergraph.cli.numbers import max_bytes
 from careergraph.cli.printing import print_message
-from careergraph.cli.terminal import colours, echo
+from careergraph.cli.terminal import colours, echo, stop_unwritten
 from careergraph.cli.typed_words import check_words, refuse_empty
 from careergraph.cli.unfinished import STOPPED
 from careergraph.errors import CareerGraphError, UnknownNameWarning
@@ -73,7 +73,10 @@ class Commands(click.Group):
         """Run the command line; what a shell asks is answered in words that it takes literally."""
         if COMPLETION in os.environ:
             import_module("careergraph.cli.completion")
-        return super().main(*args, **options)
+        try:
+            return super().main(*args, **options)
+        except OSError as error:  # the disk is full: files that are read or written tell their own
+            stop_unwritten(error)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
         """Return the commands, the main job first."""

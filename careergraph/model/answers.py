@@ -13,6 +13,7 @@ from careergraph.model.display.words import (
     support_text,
 )
 from careergraph.model.facts import Transition
+from careergraph.model.option_checks import check_place
 from careergraph.model.profile import Gap
 from careergraph.model.route import Route
 
@@ -111,6 +112,7 @@ class Routes(Answers[Route]):
         CareerGraphError
             When there is no such route.
         """
+        check_place(place)
         if not 1 <= place <= len(self):
             message = f"there is no route {place}: " if self.complete else f"route {place}: "
             raise CareerGraphError(message + self.how_many)

@@ -8,6 +8,7 @@ from careergraph.graph.citations import sources
 from careergraph.graph.prerequisites import years_first
 from careergraph.model.display.gap_words import name_and_level
 from careergraph.model.facts import Number, Source
+from careergraph.model.option_checks import check_place, check_texts
 from careergraph.model.route import Route
 from careergraph.search.choices import choices
 from careergraph.search.question import BUDGET, Options, profile_of
@@ -136,6 +137,8 @@ def plan(
     >>> careergraph.plan(careergraph.load(), "IT project manager", "CIO", route=2)
     <Plan: IT project manager → Chief information officer>
     """
+    check_place(route)
+    check_texts(client=client)
     found: Routes
     if by is None:
         found = choices(graph, origin, destination, effort=effort, budget=budget, **options)
