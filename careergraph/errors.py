@@ -2,7 +2,7 @@
 
 from typing import NoReturn
 
-from careergraph.english import either
+from careergraph.english import counted, either
 from careergraph.hidden_characters import line_shown
 from careergraph.named_tuple import NamedTuple
 
@@ -106,8 +106,13 @@ class TableError(CareerGraphError):
             return lines
         if count > SHOWN:
             lines.append(f"... and {count - SHOWN:,} more (`careergraph check` lists them all)")
-        least = "at least " * (count >= MOST_PROBLEMS)
-        return [f"{least}{count:,} problems in the tables:", *lines]
+        return [f"{self.count} in the tables:", *lines]
+
+    @property
+    def count(self) -> str:
+        """How many breaches there are, in words; of very many not all are looked for."""
+        least = "at least " * (len(self.problems) >= MOST_PROBLEMS)
+        return least + counted(len(self.problems), "problem")
 
 
 def stop(file: str, line: int | None, found: str, right: str) -> NoReturn:

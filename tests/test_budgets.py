@@ -17,6 +17,7 @@ from careergraph.cli.unfinished import STOPPED, STOPPING, StoppedByCtrlC
 from careergraph.kernel import budget as room
 
 if TYPE_CHECKING:
+    import pathlib
     from collections.abc import Callable
 
 LAYERS, WIDE = 12, 4
@@ -72,8 +73,8 @@ def test_fewer_routes_than_wanted_are_all_there_are_or_the_answer_says_why(
         found = careergraph.routes(hard, "A", "Z", budget=labels, **ORDERS[order])
         assert 0 < len(found) < 10_000
         assert not found.complete
-        assert found.reason == f"the budget of {labels:,} labels was spent"
-        assert f"not searched to the end: {found.reason}" in repr(found)
+        assert found.reason == f"the budget of {labels:,} label{'s' * (labels > 1)} was spent"
+        assert f"not searched to the end ({found.reason})" in repr(found)
         assert found[:1].reason == found.reason
         told.append(len(found))
     assert told == sorted(told)
@@ -197,9 +198,8 @@ def test_ctrl_c_gives_what_was_found_by_then(
 def test_ctrl_c_twice_ends_at_once(written: str, monkeypatch: pytest.MonkeyPatch) -> None:
     by_ctrl_c(monkeypatch, 200, 201)
     result = CliRunner().invoke(main, [*COMMANDS["path"], "--data", written])
-    assert result.exit_code == 1
-    assert result.stdout == ""
-    assert "Aborted!" in result.stderr
+    assert (result.exit_code, result.stdout) == (STOPPED, "")
+    assert result.stderr == STOPPING + "\n"
 
 
 def test_ctrl_c_before_there_is_a_search_ends_the_program() -> None:
@@ -299,3 +299,62 @@ def test_numbers_that_are_none_get_one_clear_error(wrong: str) -> None:
     with pytest.raises(careergraph.CareerGraphError) as error:
         getattr(careergraph, name)(careergraph.load(), *ends, **options)
     assert str(error.value) == message
+
+
+SAID: dict[str, tuple[tuple[str, ...], str]] = {
+    "path": (("path", "A", "Z", "-k", "2"), "there may be more routes, better ones too"),
+    "choices": (("path", "A", "Z", "--brief"), "best founded, fewest steps"),
+    "front": (("path", "A", "Z", "--pareto", "steps,learning"), "there may be more routes"),
+    "reach": (("reach", "A", "--within", "9"), "more roles may be in reach"),
+    "who-can": (("who-can", "Z", "--within", "9", "--max-learning", "9"), "more roles may lead"),
+    "why": (("why", "A", "Z", "--not", "R3.1"), "there may be better routes, with it and without"),
+    "plan": (("plan", "A", "Z"), "there may be more routes, better ones too"),
+    "batch": (("batch", "{people}", "Z", "--by", "learning"), "1 not proved to be the best"),
+    "plot": (("plot", "A", "Z", "--kind", "card", "-o", "{picture}"), "there may be more routes"),
+    "plot of a front": (
+        ("plot", "A", "Z", "--kind", "pareto", "-o", "{picture}"),
+        "there may be more routes",
+    ),
+}
+
+
+@pytest.mark.parametrize("question", SAID)
+def test_every_command_says_that_its_answer_is_not_proved(
+    written: str, question: str, tmp_path: pathlib.Path
+) -> None:
+    words, said = SAID[question]
+    (tmp_path / "people.csv").write_text("role\nA\n", encoding="utf-8")
+    files = {"people": str(tmp_path / "people.csv"), "picture": str(tmp_path / "p.svg")}
+    arguments = [word.format(**files) for word in words]
+    result = CliRunner().invoke(main, [*arguments, "--data", written, "--budget", "1"])
+    assert result.exit_code == 0
+    assert said in " ".join(result.output.split())
+
+
+@pytest.mark.parametrize("question", SAID)
+def test_no_command_says_so_of_what_is_proved(question: str, tmp_path: pathlib.Path) -> None:
+    words, _ = SAID[question]
+    (tmp_path / "people.csv").write_text("role\nIT director\n", encoding="utf-8")
+    files = {"people": str(tmp_path / "people.csv"), "picture": str(tmp_path / "p.svg")}
+    ends = {"A": "IT director", "Z": "CIO", "R3.1": "CTO"}
+    arguments = [ends.get(word, word).format(**files) for word in words]
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 0
+    for sign in ("Not searched", "not ended", "not proved", "there may be"):
+        assert sign.casefold() not in result.output.casefold()
+
+
+def test_a_table_of_people_says_of_whom_the_route_is_proved(hard: careergraph.CareerGraph) -> None:
+    people = pd.DataFrame({"role": ["A", "Z", "R11.0"]})
+    ask = {"by": "learning", "budget": 1}
+    assert careergraph.paths_table(hard, people, "Z", **ask)["optimal"].tolist()[:2] == [
+        False,
+        True,
+    ]
+
+
+def test_a_notebook_shows_that_an_answer_is_not_complete(hard: careergraph.CareerGraph) -> None:
+    found = careergraph.routes(hard, "A", "Z", by="learning", budget=1)
+    said = "not searched to the end (the budget of 1 label was spent): there may be more routes"
+    assert said in found._repr_html_()
+    assert said in repr(found)

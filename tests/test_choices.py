@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from search_oracle import Person
 
-    from careergraph.model.answers import Choices
+    from careergraph.model.labelled_routes import Choices
 
 LABELS = (
     *("best founded", "fewest steps", "least to learn"),

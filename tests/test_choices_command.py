@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from click.testing import Result
 
     from careergraph import Route
-    from careergraph.model.answers import Choices
+    from careergraph.model.labelled_routes import Choices
 
     Run = Callable[..., Result]
     Write = Callable[[Mapping[str, str | bytes]], None]
@@ -191,7 +191,7 @@ def test_what_was_not_searched_to_the_end_is_told(run: Run) -> None:
     assert [route["labels"] for route in answer["routes"]] == [[]]
     assert answer["unsearched"][0] == "best founded"
     text = " ".join(told(run, *DESK, "--budget", "1").split())
-    spent = "the budget of 1 labels was spent"
+    spent = "the budget of 1 label was spent"
     names = ", ".join(answer["unsearched"][:-1])
     assert f"Not searched to the end ({spent}): {names} and " in text
     assert (answer["complete"], answer["reason"]) == (False, spent)

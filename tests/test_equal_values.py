@@ -185,6 +185,32 @@ def test_what_beats_by_a_last_digit_alone_is_no_choice() -> None:
 
 
 @pytest.mark.parametrize(
+    ("criteria", "costs"),
+    [
+        (("doubt", "years"), [(3, 2)]),
+        (("years", "doubt"), [(2, 3)]),
+        (("doubt", "learning"), [(3, 0)]),
+        (("doubt", "years", "steps"), [(3, 2, 2), (3, 5, 1)]),
+    ],
+    ids=["doubt first", "years first", "learning", "steps too"],
+)
+def test_a_route_of_more_steps_is_no_worse_by_doubt(
+    criteria: tuple[str, ...], costs: list[tuple[float, ...]]
+) -> None:
+    """Fewer steps come first among routes of equal doubt, but are no less doubt."""
+    rows = [("A", "Z", "s", 5), ("A", "B", "s", 1), ("A", "B", "t", 1), ("B", "Z", "s", 1)]
+    required = [("Z", "A", "Python"), ("B", "", "Teaching"), ("Z", "B", "Teaching")]
+    graph = careergraph.from_frames(
+        pd.DataFrame(rows, columns=["origin", "destination", "source", "years"]),
+        requirements=pd.DataFrame(required, columns=["role", "origin", "name"]).assign(
+            type="skill"
+        ),
+    )
+    found = careergraph.pareto(graph, "A", "Z", criteria=criteria, have=["Teaching"])
+    assert found.costs == costs
+
+
+@pytest.mark.parametrize(
     ("cells", "chances"),
     [
         ({"count": [0, 5, 5]}, [0.0, 1.0]),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from generated_cases import examples
 from hypothesis import given
@@ -14,6 +16,7 @@ from careergraph.kernel.learning import pareto_front
 from careergraph.kernel.learning.best_routes import BestRoutes
 from careergraph.kernel.learning.knee import knee
 from careergraph.kernel.learning.pareto_front import pareto
+from careergraph.kernel.learning.still_to_come import still_to_come_everywhere
 
 
 @pytest.fixture(params=["quick", "strong"], autouse=True)
@@ -132,6 +135,27 @@ def test_a_front_too_large_stops_within_its_budget(*, learning: bool) -> None:
     assert budget.labels > -100
     costs = [choice.costs[:2] for choice in front.choices]
     assert costs == [(i, 2**20 - 1 - i) for i in range(len(costs))]
+
+
+def test_stronger_bounds_end_with_the_seconds_and_lose_no_route_that_was_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """They read the whole graph, which takes long where it is large."""
+    monkeypatch.setattr(pareto_front, "_QUICK", 1_000)
+    network, budget = ladder(20).kernel(), Budget(seconds=60)
+    assert still_to_come_everywhere(network, 60, 0, budget=budget)
+    stronger = pareto_front.still_to_come_everywhere
+
+    def stopped(*arguments: Any, **options: Any) -> object:  # noqa: ANN401
+        budget.stop()
+        return stronger(*arguments, **options)
+
+    monkeypatch.setattr(pareto_front, "still_to_come_everywhere", stopped)
+    front = pareto(network, 0, 60, [0, 1], learning=True, budget=budget)
+    assert not front.complete
+    assert front.choices
+    assert all(choice.optimal for choice in front.choices)
+    assert still_to_come_everywhere(network, 60, 0, budget=budget) is None
 
 
 def test_what_only_one_role_requires_adds_up_on_fronts_and_within_limits() -> None:

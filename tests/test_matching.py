@@ -139,7 +139,7 @@ def test_the_least_score_is_the_callers() -> None:
     assert [one.status for one in found] == ["fuzzy", "none"]
     with pytest.raises(CareerGraphError, match="least is 101; right would be a score above 0"):
         match(GRAPH, [], least=101)
-    with pytest.raises(TypeError, match="several titles"):
+    with pytest.raises(CareerGraphError, match="titles is 'CIO'; right would be a list of texts"):
         match(GRAPH, "CIO")
 
 

@@ -23,7 +23,7 @@ PATH = ("path", PM, "CIO")
 DESK = ("path", "Help desk technician", "CIO")
 
 NOT_ENDED = (
-    "careergraph: Not searched to the end (the budget of 1 labels was spent): there may be more "
+    "careergraph: Not searched to the end (the budget of 1 label was spent): there may be more "
     "routes; a larger --budget searches longer\n"
 )
 OPTIONS: dict[str, tuple[str, ...]] = {

@@ -119,7 +119,7 @@ def test_a_budget_that_finds_nothing_says_that_there_may_be_something(
     graph: careergraph.CareerGraph,
 ) -> None:
     roles = [layer[0] for layer in LAYERS[:5]]
-    spent = "before the budget of 1 labels was spent; there may be one: give more"
+    spent = "before the budget of 1 label was spent; there may be one: give more"
     with pytest.raises(BudgetError, match=spent):
         careergraph.routes(graph, "A", "Z", by="steps", via=roles, max_steps=5, budget=1)
 
@@ -141,7 +141,7 @@ def test_roles_that_were_reached_before_the_budget_was_spent_are_told(
             part = ask(graph, end, **options, budget=budget)
             assert {route.roles for route in part} <= {route.roles for route in whole}
             assert part.complete == (len(part) == len(whole)) or part.complete is False
-            spent = f"the budget of {budget:,} labels was spent"
+            spent = f"the budget of {budget:,} label{'s' * (budget > 1)} was spent"
             assert part.reason == ("" if part.complete else spent)
             counts.append(len(part))
         assert counts == sorted(counts)

@@ -285,6 +285,7 @@ def test_a_breach_in_every_row_is_looked_for_ten_thousand_times(write: Write) ->
             careergraph.load(name)
         assert len(raised.value.problems) == 10_000
         assert str(raised.value).startswith("at least 10,000 problems in the tables:\n")
+        assert raised.value.count == "at least 10,000 problems"  # of which `check` makes its title
 
 
 def test_reading_ends_where_no_further_row_matters() -> None:

@@ -106,7 +106,7 @@ def test_a_front_keeps_to_the_budget_of_its_question() -> None:
     ends = [(a, b) for a in "ABCDEFGH" for b in "ABCDEFGH" if a != b]
     graph = careergraph.from_frames(pd.DataFrame(ends, columns=["origin", "destination"]))
     front = careergraph.pareto(graph, "A", "H", criteria=("steps", "doubt"), budget=1)
-    assert (front.complete, front.routes.reason) == (False, "the budget of 1 labels was spent")
+    assert (front.complete, front.routes.reason) == (False, "the budget of 1 label was spent")
 
 
 # Columns of the kernel

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import random
 import shutil
 import signal
 import sqlite3
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import pytest
 from click.testing import CliRunner
+from hostile_sqlite import COMMANDS, MOVES, dataset, edit, redeclare, without_tables
 
 import careergraph
 from careergraph import CareerGraph, CareerGraphError
@@ -26,29 +26,6 @@ from careergraph.files.sqlite_watch import LONGEST
 
 if TYPE_CHECKING:
     import pathlib
-
-MOVES = [("A", "B", 3, 1, 5), ("B", "C", 2, 2, 7), ("C", "D", 9, 1.5, 3), ("A", "C", 4, None, 2)]
-
-
-def dataset() -> CareerGraph:
-    """A small dataset with every table but two."""
-    moves = pd.DataFrame(MOVES, columns=["origin", "destination", "count", "years", "hours"])
-    return careergraph.from_frames(
-        moves.assign(evidence="observed", source="s"),
-        roles=pd.DataFrame({"role": list("ABCD"), "level": [1, 2, 3, 4], "family": "f"}),
-        requirements=pd.DataFrame(
-            {"role": list("BCD"), "type": "skill", "name": list("xyz"), "level": 2, "source": "s"}
-        ),
-        pay=pd.DataFrame({"role": ["A", "D"], "median": [1, 2], "currency": "GBP"}),
-        sources=pd.DataFrame({"source": ["s"], "publisher": ["P"]}),
-        certifications=pd.DataFrame({"certification": ["PMP"], "name": ["Project"], "source": "s"}),
-    )
-
-
-def without_tables() -> CareerGraph:
-    """The same transitions, and nothing else."""
-    moves = pd.DataFrame(MOVES, columns=["origin", "destination", "count", "years", "hours"])
-    return careergraph.from_frames(moves[["origin", "destination"]])
 
 
 @pytest.fixture(scope="module")
@@ -65,24 +42,6 @@ def file(written: dict[str, pathlib.Path], tmp_path: pathlib.Path) -> pathlib.Pa
     """A copy of the larger one, the test's own."""
     shutil.copy(written["full"], tmp_path / "it.sqlite")
     return tmp_path / "it.sqlite"
-
-
-def edit(file: pathlib.Path, *statements: str) -> None:
-    """Edit a file past its constraints, as its owner can."""
-    with closing(sqlite3.connect(file, isolation_level=None)) as database:
-        for pragma in ("ignore_check_constraints = ON", "legacy_alter_table = ON"):
-            database.execute(f"PRAGMA {pragma}")
-        for statement in statements:
-            database.execute(statement)
-
-
-def redeclare(table: str, old: str, new: str) -> tuple[str, str]:
-    """Return what changes the declaration of a table, and of nothing that it holds."""
-    where = f"name = '{table}'"
-    return (
-        "PRAGMA writable_schema = ON",
-        f"UPDATE sqlite_master SET sql = replace(sql, '{old}', '{new}') WHERE {where}",  # noqa: S608
-    )
 
 
 # The schema
@@ -229,73 +188,6 @@ def test_what_does_no_harm_is_let_be(statement: str, file: pathlib.Path) -> None
 # Values
 
 
-CELLS = {
-    "bytes": "x'00ff'",
-    "an integer": "5",
-    "a part": "1.5",
-    "text": "'soon'",
-    "below zero": "-1",
-    "infinite": "9e999",
-    "infinite below": "-9e999",
-    "large": "1e308",
-    "larger": "9223372036854775807",
-    "null": "NULL",
-    "empty": "''",
-    "blanks": "'  '",
-    "blanks around": "' A '",
-    "NUL": "'a' || char(0)",
-    "no UTF-8": "CAST(x'ff41' AS TEXT)",
-    "long": "printf('%.*c', 200000, 'x')",
-    "too long": f"printf('%.*c', {LONGEST}, 'x')",
-}
-COLUMNS = {
-    "transitions": "origin destination kind evidence span count years years_high source hours",
-    "roles": "role family level code aliases",
-    "requirements": "role origin type name level importance any_of years source",
-    "certifications": "certification name experience_years education prerequisites source",
-    "pay": "role low median high currency period year source",
-    "sources": "source title publisher",
-    "names": "name folded role",
-    "items": "type name folded",
-    "dataset": "property value",
-}
-COMMANDS = (
-    "path A D",
-    "path A D --no-inherited",
-    "path A D --no-inherited -k 1 --by steps",
-    "path A D --by learning",
-    "path A D --by support --claims",
-    "path A D --by likelihood --no-inherited",
-    "path A D --by years --no-inherited",
-    "path A D --by hours --no-inherited",
-    "path A D --by count --no-inherited",
-    "path A D --pareto steps,learning",
-    "path A D --max-years 20",
-    "path A D --have x",
-    "plan A D",
-    "roles",
-    "role A",
-    "next A",
-    "feeders D",
-    "gap A D",
-    "compare A D",
-    "fit --have x",
-    "certification PMP",
-    "item x",
-    "reach A",
-    "reach A --within 2 --no-inherited",
-    "who-can D",
-    "unavoidable A D",
-    "stepping-stones D",
-    "why A D --not B",
-    "stats",
-    "stats hubs",
-    "sources",
-    "cite s",
-    "path Nobody D",
-)
-
-
 def run(file: pathlib.Path, command: str) -> tuple[int, str]:
     """Return what a command says, and whether it could; what is no error of ours goes through."""
     result = CliRunner().invoke(main, [*command.split(), "--data", str(file)])
@@ -307,46 +199,6 @@ def run(file: pathlib.Path, command: str) -> tuple[int, str]:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_commands_that_are_tried_have_an_answer(command: str, file: pathlib.Path) -> None:
     assert run(file, command)[0] == (command == "path Nobody D")
-
-
-EDITS = [
-    (table, column, cell)
-    for table, columns in COLUMNS.items()
-    for column in columns.split()
-    for cell in CELLS
-]
-
-
-def damage(file: pathlib.Path, table: str, column: str, cell: str, where: str) -> bool:
-    """Put something into a column; return whether SQLite took it."""
-    with closing(sqlite3.connect(file, isolation_level=None)) as database:
-        database.execute("PRAGMA ignore_check_constraints = ON")
-        try:
-            database.execute(f"UPDATE OR IGNORE {table} SET {column} = {CELLS[cell]} WHERE {where}")  # noqa: S608
-        except sqlite3.Error:
-            return False
-    return True
-
-
-@pytest.mark.parametrize(
-    ("name", "table"),
-    [*(("full", table) for table in COLUMNS), ("bare", "transitions"), ("bare", "names")],
-)
-def test_any_value_gives_an_answer_or_our_error(
-    name: str, table: str, written: dict[str, pathlib.Path], tmp_path: pathlib.Path
-) -> None:
-    """Of the commands some are drawn for each value: all of them for all takes minutes."""
-    draw = random.Random(f"{table} {name}")  # noqa: S311
-    for of, column, cell in EDITS:
-        where = draw.choice(("1", "rowid = 1"))
-        file = tmp_path / "it.sqlite"
-        shutil.copy(written[name], file)
-        if of == table and damage(file, table, column, cell, where):
-            for command in draw.sample(COMMANDS, 1):
-                try:
-                    run(file, command)
-                except Exception as error:  # noqa: BLE001
-                    pytest.fail(f"{table}.{column} {cell} ({where}), {command}: {error!r}")
 
 
 # What each value is told, whole: by a part that is read, by all, by the check of a file
@@ -588,31 +440,6 @@ def test_nothing_of_a_file_is_trusted(file: pathlib.Path) -> None:
         rows(f"SELECT zeroblob({LONGEST + 1})")
     many = "x" * LONGEST  # names that are looked up, all in one value
     assert rows("SELECT length(?)", many) == [(LONGEST,)]
-
-
-# Damage
-
-
-def test_bytes_that_turned_over_give_an_answer_or_our_error(
-    written: dict[str, pathlib.Path], tmp_path: pathlib.Path
-) -> None:
-    draw = random.Random(13)  # noqa: S311
-    contents = {name: written[name].read_bytes() for name in written}
-    for number in range(80):
-        content = bytearray(contents[draw.choice(("full", "bare"))])
-        for _ in range(draw.choice((1, 5, 50))):
-            page = draw.randrange(len(content) // 4096) * 4096
-            place = page + draw.randrange(*draw.choice(((16, 120), (16, 4096))))
-            content[place] = draw.choice((0, 1, 127, 255, draw.randrange(256)))
-        if number % 10 == 0:
-            del content[draw.randrange(100, len(content)) :]
-        file = tmp_path / "it.sqlite"
-        file.write_bytes(content)
-        for command in draw.sample(COMMANDS, 2):
-            try:
-                run(file, command)
-            except Exception as error:  # noqa: BLE001
-                pytest.fail(f"file {number}, {command}: {error!r}")
 
 
 # What is written

@@ -13,8 +13,9 @@ import click
 
 from careergraph.cli.numbers import max_bytes
 from careergraph.cli.printing import print_message
-from careergraph.cli.terminal import colours, echo
+from careergraph.cli.terminal import colours, echo, stop_unwritten
 from careergraph.cli.typed_words import check_words, refuse_empty
+from careergraph.cli.unfinished import STOPPED
 from careergraph.errors import CareerGraphError, UnknownNameWarning
 from careergraph.hidden_characters import line_shown
 
@@ -72,7 +73,10 @@ class Commands(click.Group):
         """Run the command line; what a shell asks is answered in words that it takes literally."""
         if COMPLETION in os.environ:
             import_module("careergraph.cli.completion")
-        return super().main(*args, **options)
+        try:
+            return super().main(*args, **options)
+        except OSError as error:  # the disk is full: files that are read or written tell their own
+            stop_unwritten(error)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
         """Return the commands, the main job first."""
@@ -114,6 +118,9 @@ class Commands(click.Group):
             except CareerGraphError as error:
                 print_message(*str(error).split("\n"))
                 ctx.exit(1)
+            except KeyboardInterrupt:
+                echo(err=True)  # the terminal has written ^C
+                ctx.exit(STOPPED)
 
 
 @contextmanager

@@ -9,7 +9,6 @@ from careergraph.cli.terminal import in_bold, room
 from careergraph.cli.text_blocks import columns, wrap
 from careergraph.cli.unfinished import longer, unfinished_text
 from careergraph.english import counted, together
-from careergraph.model.answers import Choices
 from careergraph.model.display.route_words import ends_pay_text, variant_text
 from careergraph.model.display.words import (
     in_the_end_text,
@@ -18,6 +17,7 @@ from careergraph.model.display.words import (
     with_optional,
     years_text,
 )
+from careergraph.model.labelled_routes import Choices
 from careergraph.search.doubts import short
 from careergraph.search.objectives import named
 

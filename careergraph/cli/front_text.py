@@ -9,6 +9,7 @@ from careergraph.cli.route_rows import years_cell
 from careergraph.cli.route_text import print_assumed
 from careergraph.cli.unfinished import longer
 from careergraph.english import counted, together
+from careergraph.model.answers import joined
 from careergraph.search.pareto import pareto
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def print_front(
     columns = (*criteria, *(() if front.knee is None else ("knee",)), "route")
     first = front.routes[0].roles
     knee = "" if front.knee is None else ", * the knee"
-    proof = front.unfinished + longer(front.routes.reason)
+    proof = joined("", front.routes.unfinished()) + longer(front.routes.reason)
     number = counted(len(rows), "choice")
     if len(rows) == 1 and front.complete:
         number = f"one route is best by {together(criteria)} at once"

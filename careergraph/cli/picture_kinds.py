@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import careergraph
+from careergraph.cli.printing import print_message
 from careergraph.cli.question_options import LIMITS
+from careergraph.cli.unfinished import unfinished_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,6 +55,8 @@ class PictureQuestion(NamedTuple):
         else:
             k, by = max(self.k or 3, self.route or 0), self.by[0] if self.by else "doubt"
             found = careergraph.routes(self.graph, *self.roles, k=k, by=by, **self.asked)
+        if not found.complete:
+            print_message(unfinished_text(found))
         if self.route is None:
             return found
         return type(found)([found.numbered(self.route)])
@@ -91,6 +95,8 @@ def draw_pareto(question: PictureQuestion) -> Axes:
     """Draw the routes of which none is better in every respect."""
     criteria = question.by or PARETO
     front = careergraph.pareto(question.graph, *question.roles, criteria=criteria, **question.asked)
+    if not front.complete:
+        print_message(unfinished_text(front.routes))
     return careergraph.plot.pareto(front)
 
 

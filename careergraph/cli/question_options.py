@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import wraps
+from functools import partial, wraps
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = [
     "best_by",
     "budget",
+    "budget_of_all",
     "everybody_options",
     "limit_options",
     "limits_of",
@@ -73,28 +75,30 @@ optional: Decorator = click.option(
 best_by: Decorator = click.option(
     "--by", default="doubt", show_default=True, metavar="MEASURE", help="What is best."
 )
-budget_options: tuple[Decorator, ...] = (
-    click.option(
+labels: Decorator = click.option(
+    "--budget",
+    type=click.IntRange(min=1),
+    default=BUDGET,
+    show_default=True,
+    metavar="LABELS",
+    help="How many labels (partial routes) a search may make before it stops proving.",
+)
+
+
+def seconds_option(default: float) -> Decorator:
+    """Return the option that says how long to search."""
+    return click.option(
         "--seconds",
         type=FiniteRange(min=0, min_open=True, or_inf=True),
-        default=SECONDS,
+        default=default,
         show_default=True,
         metavar="NUMBER",
         help="How long to search at most; inf is without end. What is found by then is the answer, "
         "and it says so; Ctrl-C ends a search too.",
-    ),
-    click.option(
-        "--budget",
-        type=click.IntRange(min=1),
-        default=BUDGET,
-        show_default=True,
-        metavar="LABELS",
-        help="How many labels (partial routes) a search may make before it stops proving.",
-    ),
-)
+    )
 
 
-def budget(command: Callable[..., Any]) -> Callable[..., Any]:
+def budget(command: Callable[..., Any], *, seconds: float = SECONDS) -> Callable[..., Any]:
     """Let a command search for some seconds, until Ctrl-C; it takes both limits as one budget."""
 
     @wraps(command)
@@ -105,7 +109,11 @@ def budget(command: Callable[..., Any]) -> Callable[..., Any]:
         if searches.stopped:
             click.get_current_context().exit(STOPPED)
 
-    return all_of(*budget_options)(limited)
+    return all_of(seconds_option(seconds), labels)(limited)
+
+
+# Of a whole table nobody wants the first seconds alone.
+budget_of_all: Decorator = partial(budget, seconds=inf)
 
 
 # The limits of a question, in the order in which they are shown.

@@ -8,7 +8,7 @@ from careergraph.cli.printing import print_json, print_message, print_rows
 from careergraph.cli.terminal import echo
 from careergraph.cli.unfinished import unfinished_text
 from careergraph.english import capitalised
-from careergraph.model.answers import Choices
+from careergraph.model.labelled_routes import Choices
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph

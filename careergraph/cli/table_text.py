@@ -43,7 +43,8 @@ def table_text(cells: Cells, room: int, *, title: str = "", right: Iterable[str]
     widths = column_widths(cells, room)
     as_table = widths and is_readable(cells, widths, room)
     shown = side_by_side(cells, widths, right) if as_table else blocks(cells)
-    console = Console(width=room, highlight=False)
+    # With a height too it does not look at COLUMNS itself, whatever that is.
+    console = Console(width=room, height=1, highlight=False)
     with console.capture() as captured:
         if title:
             console.print(Text(title, style="bold"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, NoReturn
 
 from careergraph.hidden_characters import shown
 
@@ -23,6 +24,7 @@ __all__ = [
     "lacks_letters",
     "room",
     "show_all",
+    "stop_unwritten",
     "to_print",
     "width",
     "without_styles",
@@ -125,6 +127,16 @@ def echo(
         click.echo(lacking + end, nl=False, color=True)  # whose styles are data too
     else:
         click.echo(text + end, err=err, nl=False)
+
+
+def stop_unwritten(error: OSError) -> NoReturn:
+    """End where the answer cannot be written: one line on stderr, and exit code 1."""
+    with suppress(OSError, ValueError):  # whoever ends flushes what is left, and would fail again
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    why = f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror)
+    with suppress(OSError):  # nor may there be room for this
+        echo(shown(f"careergraph: the answer could not be written ({why})"), err=True)
+    sys.exit(1)
 
 
 def clear_line() -> None:

@@ -8,6 +8,8 @@ import sys
 from _signal import SIGINT, signal  # type: ignore[import-not-found]
 from typing import TYPE_CHECKING, Any
 
+from careergraph.english import capitalised
+
 if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
@@ -74,10 +76,7 @@ def unfinished_text(routes: Routes, *, what: str = "there may be more routes") -
     what : str
         What that means.
     """
-    if routes.complete:
-        return ""
-    better = "" if all(route.optimal for route in routes) else ", better ones too"
-    return f"Not searched to the end ({routes.reason}): {what}{better}{longer(routes.reason)}"
+    return capitalised(routes.unfinished(what)) + longer(routes.reason)
 
 
 def longer(reason: str) -> str:
@@ -90,4 +89,4 @@ def longer(reason: str) -> str:
     """
     if "second" in reason:
         return "; --seconds 60 searches longer"
-    return "; a larger --budget searches longer" if "labels" in reason else ""
+    return "; a larger --budget searches longer" if "label" in reason else ""

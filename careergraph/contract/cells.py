@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careergraph.contract.shared import SharedCells, distinct, mapped
+from careergraph.model.option_checks import LARGEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -136,5 +137,4 @@ def plain(value: float) -> int | float:
     return int(value) if value.is_integer() and abs(value) < EXACT else value
 
 
-LARGEST = 1e300
 EXACT = 2**53  # below it every whole number is a float of its own

@@ -70,8 +70,20 @@ def raw_of_rows(file: str, table: str, rows: Sequence[Mapping[str, object]]) -> 
     """Return rows by column name as a table; what a row does not name is blank in it."""
     required = [column.name for column in TABLES[table].columns if column.required]
     fields = dict.fromkeys((*required, *(field for row in rows for field in row)))
-    columns: Columns = {field: [plain_cell(row.get(field)) for row in rows] for field in fields}
+    check_names(file, [str(field).strip() for field in fields])
+    columns: Columns = {
+        str(field).strip(): [plain_cell(row.get(field)) for row in rows] for field in fields
+    }
     return Raw(file, columns, range(len(rows)), "row")
+
+
+def check_names(file: str, names: Sequence[str]) -> None:
+    """Refuse a column without a name, and a second one of a name, as in a file."""
+    twice = next((name for place, name in enumerate(names) if name in names[:place]), None)
+    found = "a column without a name" if "" in names else f"the column {twice!r} twice"
+    if twice is not None or "" in names:
+        right = "a name of its own for each column"
+        raise TableError([Problem(file, None, None, found, right)])
 
 
 def appended(table: str, columns: Columns, rows: Sequence[Mapping[str, object]]) -> Columns:
@@ -95,11 +107,33 @@ def plain_cell(value: object) -> object:
     >>> plain_cell(None), plain_cell(float("nan")), plain_cell(" Cook "), plain_cell(["a", "b"])
     ('', '', 'Cook', 'a; b')
     """
-    return "" if value is None or value != value else stripped(value)  # noqa: PLR0124 (NaN)
+    return "" if is_missing(value) else stripped(value)
+
+
+def is_missing(value: object) -> bool:
+    """Return whether a cell holds nothing: None, or what is not even equal to itself."""
+    try:
+        return value is None or bool(value != value)  # noqa: PLR0124 (NaN)
+    except (TypeError, ValueError, ArithmeticError):  # NA of pandas, an array, a signalling NaN
+        return type(value).__name__ == "NAType"
 
 
 def stripped(value: object) -> object:
-    """Return a cell that is not blank: text stripped, a list joined as files join it."""
+    """Return a cell that is not blank: text stripped, a list joined as files join it.
+
+    What no table can look for, such as a dict, is taken as the text that it is printed as.
+
+    Examples
+    --------
+    >>> stripped(" Cook "), stripped(["a", "b"]), stripped(2.5), stripped({"a": 1})
+    ('Cook', 'a; b', 2.5, "{'a': 1}")
+    """
+    if isinstance(value, str):
+        return value.strip()
     if isinstance(value, list | tuple):
         return "; ".join(map(str, value))
-    return value.strip() if isinstance(value, str) else value
+    try:
+        hash(value)
+    except TypeError:
+        return str(value)
+    return value

@@ -20,6 +20,7 @@ __all__ = ["parquet_rows"]
 
 DATES = "values that Python can hold: dates of the years 1 to 9999"
 BATCH = 4_096  # rows
+RIGHT = f"at most {LONGEST_LINE:,}"
 OVERHEAD = 1_048_576  # bytes of a column that are no cells
 
 
@@ -64,14 +65,18 @@ def parquet_rows(file: str, raw: bytes, allowance: Allowance) -> Rows:
 
 
 def check_size(file: str, metadata: FileMetaData, allowance: Allowance) -> None:
-    """Refuse a file that unpacks to more than is allowed, as it says itself."""
+    """Refuse a file that unpacks to more than is allowed, as it says itself.
+
+    Of one column in a group of rows nothing is asked: where a footer is damaged, pyarrow ends the
+    whole process at that, past every error.
+    """
     groups = [metadata.row_group(number) for number in range(metadata.num_row_groups)]
-    chunks = [group.column(number) for group in groups for number in range(group.num_columns)]
-    for chunk in chunks:
-        if chunk.total_uncompressed_size > chunk.num_values * LONGEST_LINE + OVERHEAD:
-            stop_at_cell(file, chunk.path_in_schema)
-    allowance.check(sum(chunk.total_uncompressed_size for chunk in chunks), file)
-    allowance.check_cells(sum(chunk.num_values for chunk in chunks), file)
+    for group in groups:
+        cells = group.num_rows * group.num_columns
+        if group.total_byte_size > cells * LONGEST_LINE + OVERHEAD * group.num_columns:
+            stop(file, None, f"a cell of more than {LONGEST_LINE:,} bytes", RIGHT)
+    allowance.check(sum(group.total_byte_size for group in groups), file)
+    allowance.check_cells(sum(group.num_rows * group.num_columns for group in groups), file)
     allowance.check_cells(metadata.num_rows * metadata.num_columns, file)
 
 
@@ -97,4 +102,4 @@ def texts(file: str, name: str, column: Array[Any]) -> list[str]:
 def stop_at_cell(file: str, column: str) -> NoReturn:
     """Refuse a cell that is longer than any text."""
     found = f"a cell of more than {LONGEST_LINE:,} bytes in the column {column!r}"
-    stop(file, None, found, f"at most {LONGEST_LINE:,}")
+    stop(file, None, found, RIGHT)

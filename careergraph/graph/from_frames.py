@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careergraph.contract.raw import Raw, stripped
+from careergraph.contract.raw import Raw, check_names, plain_cell, stripped
 from careergraph.contract.tables import TABLES, spelt
-from careergraph.errors import Problem, TableError
 
 if TYPE_CHECKING:
     from typing import Any
@@ -36,11 +35,9 @@ def raws_of_frames(frames: dict[str, pd.DataFrame]) -> dict[str, Raw]:
 
 def raw(table: str, frame: pd.DataFrame) -> Raw:
     """Return a DataFrame as a table before any check: text stripped, missing values blank."""
-    names = spelt(map(str, frame.columns), TABLES[table].column_names)
-    twice = next((column for place, column in enumerate(names) if column in names[:place]), None)
-    if twice is not None:
-        found, right = f"the column {twice!r} twice", "a name of its own for each column"
-        raise TableError([Problem(f"the DataFrame {table!r}", None, None, found, right)])
+    stripped_names = (str(column).strip() for column in frame.columns)
+    names = spelt(stripped_names, TABLES[table].column_names)
+    check_names(f"the DataFrame {table!r}", names)
     series = (frame[column] for column in frame.columns)
     columns = dict(zip(names, map(cells, series), strict=True))
     return Raw(f"the DataFrame {table!r}", columns, range(len(frame)), "row")
@@ -49,5 +46,8 @@ def raw(table: str, frame: pd.DataFrame) -> Raw:
 def cells(series: pd.Series[Any]) -> Cells:
     """Return a column's cells as plain Python values."""
     values: Cells = series.astype(object).tolist()
-    pairs = zip(values, series.isna(), strict=True)
+    try:
+        pairs = zip(values, series.isna(), strict=True)
+    except ArithmeticError:  # a signalling NaN equals nothing, and says so by an error
+        return list(map(plain_cell, values))
     return ["" if missing else stripped(value) for value, missing in pairs]

@@ -14,6 +14,7 @@ from careergraph.graph.prerequisites import prerequisites, row_in_words, rows_of
 from careergraph.graph.requirements import columns_of, grouped, requirements
 from careergraph.graph.standing_for import met_by, stands_for
 from careergraph.model.item import Item, RoleRequirement, TakenFirst
+from careergraph.model.option_checks import check_texts
 
 if TYPE_CHECKING:
     from careergraph.graph.core import GraphCore
@@ -63,6 +64,7 @@ def item(graph: GraphCore, name: str, *, type: str = "") -> Item:  # noqa: A002 
     >>> cissp.first[0].words[0], len(cissp.required_by), len(cissp.optional_for)
     ('5 years of experience', 3, 5)
     """
+    check_texts(type=type)
     meant = [key for key in graph.resolve_items(name) if type in ("", key[0])]
     if len(meant) == 1:
         return item_record(graph, *meant[0])

@@ -70,7 +70,7 @@ class Budget:
         if clock.used >= clock.end:
             s, were = ("", "was") if clock.seconds == 1 else ("s", "were")
             return f"{clock.seconds:g} second{s} {were} spent"
-        return f"the budget of {self._allowed:,} labels was spent"
+        return f"the budget of {self._allowed:,} label{'s' * (self._allowed != 1)} was spent"
 
     @property
     def begun(self) -> bool:

@@ -8,6 +8,7 @@ from careergraph.contract.tables import normalise
 from careergraph.errors import CareerGraphError
 from careergraph.matching.role_names import role_names
 from careergraph.matching.wording import Wording, title_wordings
+from careergraph.model.option_checks import listed_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -110,7 +111,7 @@ def match(graph: CareerGraph, titles: Iterable[str], *, least: float = LEAST) ->
     Raises
     ------
     CareerGraphError
-        For a least score that is none.
+        For a least score that is none, and for titles that are no list of texts.
 
     Examples
     --------
@@ -121,13 +122,10 @@ def match(graph: CareerGraph, titles: Iterable[str], *, least: float = LEAST) ->
     [('alias', 'Chief information officer', 100.0),
      ('fuzzy', 'Senior IT project manager', 100.0), ('none', None, 0.0)]
     """
-    if isinstance(titles, str):
-        message = "match() needs several titles, such as a list; it got one str"
-        raise TypeError(message)
+    all_titles = listed_texts("titles", titles)
     if not isinstance(least, int | float) or not 0 < least <= FULL:
         message = f"least is {least!r}; right would be a score above 0, up to 100"
         raise CareerGraphError(message)
-    all_titles = list(titles)
     names = role_names(graph)
     by_name = {title: look_up(names, title) for title in dict.fromkeys(all_titles)}
     matches = {title: known for title, known in by_name.items() if known is not None}

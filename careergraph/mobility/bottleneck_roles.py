@@ -8,6 +8,7 @@ from careergraph.errors import CareerGraphError
 from careergraph.graph.memo import kept
 from careergraph.kernel.structure.betweenness import Betweenness, betweenness
 from careergraph.mobility.families_and_levels import families, levels
+from careergraph.model.option_checks import check_flags, is_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Bottleneck", "EstimatedBottleneck", "bottlenecks"]
 
+MOST = 1_000_000  # pairs: these take a minute, and the error is below a thousandth
 FEWEST = 2  # pairs of a sample: one alone does not say how far off it may be
 PLACES = 9  # of a share: beyond them only rounding differs, and equal shares must be equal
 
@@ -112,7 +114,8 @@ def bottlenecks(
     Raises
     ------
     CareerGraphError
-        When a sample is of fewer than two pairs, or all pairs are asked for too.
+        When a sample is of fewer than two pairs or of more than a million, or all pairs are asked
+        for too.
 
     Notes
     -----
@@ -142,9 +145,11 @@ def bottlenecks(
     ...  for b in careergraph.mobility.bottlenecks(graph, sample=500)]
     [('C', 2, 500, 0.95, True)]
     """
-    if sample is not None and (exact or sample < FEWEST):
-        problem = "all pairs as well" if exact else f"a sample of {sample}"
-        message = f"found {problem}; right would be a sample of at least {FEWEST} pairs, or all"
+    check_flags(exact=exact)
+    if sample is not None and (exact or not is_whole(sample) or not FEWEST <= sample <= MOST):
+        problem = "all pairs as well" if exact else f"a sample of {sample!r}"
+        right = f"a sample of {FEWEST} to {MOST:,} pairs, or all"
+        message = f"found {problem}; right would be {right}"
         raise CareerGraphError(message)
     measured = role_betweenness(graph, exact=exact, sample=sample)
     if measured.sample:

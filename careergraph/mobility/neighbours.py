@@ -8,6 +8,7 @@ from careergraph.graph.inherited import inheriting, may_inherit
 from careergraph.graph.order import arcs_from, arcs_to, best_first
 from careergraph.graph.records import eventual, eventual_rows, transition
 from careergraph.model.answers import Transitions
+from careergraph.model.option_checks import check_flags
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +53,7 @@ def next_roles(
     >>> careergraph.next_roles(graph, "Senior IT project manager")[0].destination
     'Program manager'
     """
+    check_flags(inherit=inherit, eventually=eventually)
     name = graph.resolve(role)
     graph = around(graph, name, inherit=inherit)
     if eventually:
@@ -111,6 +113,7 @@ def feeders(
     >>> [each.origin for each in careergraph.feeders(graph, "Senior IT project manager")]
     ['IT project manager']
     """
+    check_flags(inherit=inherit, eventually=eventually)
     name = graph.resolve(role)
     graph = around(graph, name, inherit=inherit)
     if eventually:

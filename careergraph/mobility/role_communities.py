@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Community", "communities", "community_groups", "role_strengths"]
 
+SQUARED = 1e100  # weights up to this have squares and sums of squares that are numbers
+
 
 class Community(NamedTuple):
     """Roles between which there is more movement than chance would have it.
@@ -125,6 +127,7 @@ def community_groups(graph: CareerGraph, weights: Sequence[float]) -> list[list[
     """
     import networkx as nx  # slow to import, so only where it is needed
 
+    weights = within_squares(weights)
     network: nx.Graph[str] = nx.Graph()
     network.add_nodes_from(graph.names)
     for arc, weight in enumerate(weights):
@@ -136,3 +139,17 @@ def community_groups(graph: CareerGraph, weights: Sequence[float]) -> list[list[
     return largest_first(
         sorted(group, key=lambda role: (-strength[role], role)) for group in groups
     )
+
+
+def within_squares(weights: Sequence[float]) -> Sequence[float]:
+    """Return weights whose squares are numbers: groups depend on their proportions alone.
+
+    Examples
+    --------
+    >>> within_squares([1.0, 3.0]), within_squares([1e300, 5e299])
+    ([1.0, 3.0], [1.0, 0.5])
+    """
+    largest = max(weights, default=0)
+    if not largest or 1 / SQUARED < largest < SQUARED:
+        return weights
+    return [weight / largest for weight in weights]

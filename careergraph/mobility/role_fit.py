@@ -15,6 +15,7 @@ from careergraph.mobility.entry_and_dead_ends import roles_without_feeders
 from careergraph.mobility.families_and_levels import families, levels
 from careergraph.mobility.role_gap import beside
 from careergraph.model.fit import Fit, Fits
+from careergraph.model.option_checks import check_texts
 from careergraph.model.profile import Profile, check_number
 
 if TYPE_CHECKING:
@@ -98,6 +99,7 @@ def roles_within(graph: CareerGraph, family: str | None, max_level: float | None
     """Return the roles of a family up to a level."""
     if max_level is not None:
         check_number("max_level", max_level)
+    check_texts(family=family)
     family_of, level_of = families(graph), levels(graph)
     named = {normalise(name): name for name in family_of.values() if name}
     if family is not None and normalise(family) not in named:

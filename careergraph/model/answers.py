@@ -13,9 +13,9 @@ from careergraph.model.display.words import (
     support_text,
 )
 from careergraph.model.facts import Transition
+from careergraph.model.option_checks import check_place
 from careergraph.model.profile import Gap
 from careergraph.model.route import Route
-from careergraph.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,9 +25,14 @@ if TYPE_CHECKING:
 
     from careergraph.model.requirement import Requirement
 
-__all__ = ["Answers", "Choices", "Gaps", "Routes", "Transitions", "Variant"]
+__all__ = ["Answers", "Gaps", "Routes", "Transitions"]
 
 Item = TypeVar("Item")
+
+
+def joined(text: str, more: str) -> str:
+    """Return a text with something more that may be said."""
+    return f"{text}; {more}" if more else text
 
 
 class Answers(list[Item]):
@@ -79,10 +84,17 @@ class Routes(Answers[Route]):
         """
         return not self.reason
 
+    def unfinished(self, what: str = "there may be more routes") -> str:
+        """Return that not all was searched, why, and what that means; "" where all was."""
+        if self.complete:
+            return ""
+        better = "" if all(route.optimal for route in self) else ", better ones too"
+        return f"not searched to the end ({self.reason}): {what}{better}"
+
     def __repr__(self) -> str:
         lines = [f"{place}. {route_line(route)}" for place, route in enumerate(self, 1)]
-        more = "" if self.complete else f"; not searched to the end: {self.reason}"
-        return listing(f"Routes: {counted(len(self), 'route')}{more}", lines)
+        count = joined(counted(len(self), "route"), self.unfinished())
+        return listing(f"Routes: {count}", lines)
 
     def _like(self, items: list[Route]) -> Routes:
         return Routes(items, reason=self.reason)
@@ -90,7 +102,7 @@ class Routes(Answers[Route]):
     def _repr_html_(self) -> str:
         from careergraph.model.display import html as notebook
 
-        return notebook.routes_table(self)
+        return notebook.routes_table(self, note=joined("", self.unfinished()))
 
     def numbered(self, place: int) -> Route:
         """Return the route of a place, from 1.
@@ -100,11 +112,20 @@ class Routes(Answers[Route]):
         CareerGraphError
             When there is no such route.
         """
+        check_place(place)
         if not 1 <= place <= len(self):
-            are = "is" if len(self) == 1 else "are"
-            message = f"there is no route {place}: there {are} {counted(len(self), 'route')}"
-            raise CareerGraphError(message)
+            message = f"there is no route {place}: " if self.complete else f"route {place}: "
+            raise CareerGraphError(message + self.how_many)
         return self[place - 1]
+
+    @property
+    def how_many(self) -> str:
+        """How many routes there are, or were found where not all was searched."""
+        one = len(self) == 1
+        if self.complete:
+            return f"there {'is' if one else 'are'} {counted(len(self), 'route')}"
+        found = f"{counted(len(self), 'route')} {'was' if one else 'were'} found"
+        return f"{found}; {self.unfinished('there may be more')}"
 
     def to_frame(self) -> pd.DataFrame:
         """Return a DataFrame, one row a route.
@@ -133,52 +154,6 @@ class Routes(Answers[Route]):
         from careergraph.model.display import frames
 
         return frames.routes_frame(self)
-
-
-class Variant(NamedTuple):
-    """A route that is best at something, and has nearly all roles of a choice.
-
-    Attributes
-    ----------
-    choice : int
-        The place of that choice, from 1.
-    route : Route
-        The route, with its labels.
-    """
-
-    choice: int
-    route: Route
-
-
-class Choices(Routes):
-    """Routes worth choosing between, each labelled by what it is best at.
-
-    Whatever works on a list of routes works; slices are plain `Routes`.
-
-    Attributes
-    ----------
-    variants : tuple of Variant
-        Routes that are best at something, and nearly the same as one of these.
-    unsearched : tuple of str
-        The labels of which no route could be searched to the end.
-
-    Examples
-    --------
-    >>> import careergraph
-    >>> careergraph.choices(careergraph.load(), "IT project manager", "CIO")[1].labels
-    ('fewest steps', 'least to learn')
-    """
-
-    def __init__(
-        self,
-        routes: Iterable[Route] = (),
-        variants: Iterable[Variant] = (),
-        *,
-        unsearched: Iterable[str] = (),
-        reason: str = "",
-    ) -> None:
-        super().__init__(routes, reason=reason)
-        self.variants, self.unsearched = tuple(variants), tuple(unsearched)
 
 
 class Gaps(Answers[Gap]):

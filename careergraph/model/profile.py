@@ -1,10 +1,11 @@
 """What a person says of themselves, what they hold, and what is lacking."""
 
 from collections.abc import Iterable, Mapping
-from math import inf, isfinite
+from math import inf
 from typing import Any, Self
 
 from careergraph.errors import CareerGraphError
+from careergraph.model.option_checks import LARGEST
 from careergraph.model.requirement import Requirement
 from careergraph.named_tuple import NamedTuple
 
@@ -71,7 +72,7 @@ class Profile(_Fields):
         """Make a profile; one that is given stays as it is."""
         if isinstance(have, cls):
             return have
-        if assume not in ASSUME:
+        if not isinstance(assume, str) or assume not in ASSUME:
             message = f"assume is {assume!r}; it would be one of {', '.join(ASSUME)}"
             raise CareerGraphError(message)
         if years is not None:
@@ -119,7 +120,7 @@ def whole(number: float) -> float:
 
 def check_number(what: str, value: Any) -> None:  # noqa: ANN401 (whatever was given)
     """Refuse what is no level and no number of years."""
-    if not isinstance(value, int | float) or not (value >= 0 and (isfinite(value) or value == inf)):
+    if not isinstance(value, int | float) or not (0 <= value <= LARGEST or value == inf):
         message = f"{what} is {value!r}; right would be a number, 0 or more"
         raise CareerGraphError(message)
 

@@ -53,7 +53,8 @@ class Route(LazyRecord):
     probability : float or None
         The product of next-move probabilities, where moves were observed.
     bound : int, float or None
-        Where `optimal` is False: no route that is not in the answer can cost less than this.
+        Where `optimal` is False: no route that is not in the answer can cost less than this, but
+        for those that ``diverse`` leaves out.
     unstated : tuple of str
         Roles on it of which no source states a skill or certification.
     optional : tuple of tuple of Requirement

@@ -8,6 +8,7 @@ from careergraph.graph.citations import sources
 from careergraph.graph.prerequisites import years_first
 from careergraph.model.display.gap_words import name_and_level
 from careergraph.model.facts import Number, Source
+from careergraph.model.option_checks import check_place, check_texts
 from careergraph.model.route import Route
 from careergraph.search.choices import choices
 from careergraph.search.question import BUDGET, Options, profile_of
@@ -41,6 +42,8 @@ class Plan(NamedTuple):
         The sources of all that the plan says, each with the places in it.
     client : str
         For whom it is.
+    unfinished : str
+        That not all routes were searched, and why; "" where all were.
     """
 
     route: Route
@@ -49,6 +52,7 @@ class Plan(NamedTuple):
     lacking: dict[str, Number]
     sources: tuple[tuple[Source, tuple[str, ...]], ...]
     client: str = ""
+    unfinished: str = ""
 
     def __repr__(self) -> str:
         return f"<Plan: {self.route}>"
@@ -133,6 +137,8 @@ def plan(
     >>> careergraph.plan(careergraph.load(), "IT project manager", "CIO", route=2)
     <Plan: IT project manager → Chief information officer>
     """
+    check_place(route)
+    check_texts(client=client)
     found: Routes
     if by is None:
         found = choices(graph, origin, destination, effort=effort, budget=budget, **options)
@@ -149,6 +155,7 @@ def plan(
         lacking_years(graph, chosen),
         cited_sources(graph, chosen),
         client,
+        found.unfinished(),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careergraph.english import counted, together
+from careergraph.model.answers import joined
 from careergraph.plot.colours import GREY, HUES, PALE
 from careergraph.plot.lettering import LEADING, shortened, wrapped
 from careergraph.plot.page import new_page
@@ -77,9 +78,9 @@ def note_of(front: Front) -> str:
     """Return what the choices are: the one that is best by all, or two between which to choose."""
     count = counted(len(front.routes), "choice")
     if len(front.routes) > 1:
-        return f"{count}: none is better in every respect{front.unfinished}"
+        return joined(f"{count}: none is better in every respect", front.routes.unfinished())
     best = f": no other route is better by {together(front.criteria)}" if front.complete else ""
-    return f"{count}{best}{front.unfinished}"
+    return joined(count + best, front.routes.unfinished())
 
 
 def write_costs(

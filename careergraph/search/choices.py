@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Unpack
 
 from careergraph.errors import BudgetError
-from careergraph.model.answers import Choices, Variant
+from careergraph.model.labelled_routes import Choices, Variant
 from careergraph.search.choice_labels import LABELS
 from careergraph.search.inquiry import Inquiry
 from careergraph.search.option_values import budget_of

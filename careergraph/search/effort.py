@@ -5,13 +5,13 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from careergraph.contract.cells import LARGEST
 from careergraph.contract.tables import normalise
 from careergraph.english import counted
 from careergraph.errors import CareerGraphError
 from careergraph.graph.memo import kept
 from careergraph.kernel.graph.masks import RequirementMasks
 from careergraph.model.requirement import COUNTED_TYPES
+from careergraph.search.option_values import check_effort
 from careergraph.search.requirement_index import arcs_with_requirements, mixed
 
 if TYPE_CHECKING:
@@ -82,6 +82,7 @@ def item_weights(person: Person, effort: Mapping[str, float] | None) -> ItemWeig
     CareerGraphError
         For items that the effort does not name, when it has no ``*``.
     """
+    check_effort(effort)
     graph, held = person.graph, person.holds.held
     usual = levels_required(graph) | {inf}
     types = costed_types(effort)
@@ -145,10 +146,6 @@ def levels(
 
 def efforts(numbers: dict[Item, int], effort: Mapping[str, float]) -> list[float]:
     """Return the effort of each item."""
-    for name, worth in effort.items():
-        if not isinstance(worth, int | float) or not 0 <= worth <= LARGEST:
-            message = f"the effort of {name!r} is {worth!r}; right would be a number, 0 or more"
-            raise CareerGraphError(message)
     alike = {normalise(name): worth for name, worth in effort.items()}
     missing = sorted({name for _, name in numbers if normalise(name) not in alike})
     if missing and OTHERS not in effort:

@@ -101,6 +101,12 @@ class Measure(NamedTuple):
             return sum(values)
         return self.shown(sum(self.costs[arc] for arc in arcs))
 
+    def without_steps(self) -> "Measure":
+        """Return the measure alone, where its costs also count the steps that break ties."""
+        if self.unit == 1:
+            return self
+        return self._replace(costs=cast("Sequence[float]", self.values), unit=1)
+
 
 @kept
 def steps(graph: "CareerGraph") -> Measure:
@@ -201,8 +207,9 @@ def adjacency(graph: "CareerGraph", measure: Measure) -> Adjacency:
 
     An arc that cannot be measured costs nothing and is left out.
     """
-    # A measure holds lists, which are no key: its name stands for it.
-    return graph.once((adjacency, measure.name), lambda: measured_arcs(graph, measure))
+    # A measure holds lists, which are no key: its name stands for it, and whether steps are in it.
+    key = adjacency, measure.name, measure.unit
+    return graph.once(key, lambda: measured_arcs(graph, measure))
 
 
 def measured_arcs(graph: "CareerGraph", measure: Measure) -> Adjacency:

@@ -9,6 +9,7 @@ from careergraph.errors import CareerGraphError
 from careergraph.graph.inherited import inheriting
 from careergraph.kernel.costs.ball import ball_of_steps, layers
 from careergraph.model.near_route import NearRole, NearRoute, NearRoutes
+from careergraph.model.option_checks import check_whole
 from careergraph.model.profile import Holdings
 from careergraph.search.doubts import doubt, doubted_as
 from careergraph.search.likeness import DIGITS, LEAST, asks, is_near, leaps, likeness, states
@@ -138,6 +139,7 @@ def near_routes(
     1. Senior frontend developer → (modelled) Software developer → Product owner → Product manager \
 → Senior product manager; 7 of the 13 that Software developer requires
     """
+    check_whole(top=top)
     who = asked(graph, options)
     limited = any(given(who.limits, name) for name in who.limits)
     who = who._replace(limits={"max_steps": STEPS, **who.limits})

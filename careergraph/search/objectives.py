@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from careergraph.errors import CareerGraphError
+from careergraph.model.option_checks import check_texts
 from careergraph.named_tuple import NamedTuple
 from careergraph.search.doubts import doubt
 from careergraph.search.likelihood import likelihood
@@ -195,6 +196,7 @@ def find(graph: CareerGraph, name: str) -> Objective:
     CareerGraphError
         When none is declared under the name and no numeric column is called so.
     """
+    check_texts(by=name)
     if declared(name) is None and not is_numeric(graph, name):
         measures = ", ".join([*names(), *own_columns(graph)])
         message = f"no measure is called {name!r}: there are {measures}"

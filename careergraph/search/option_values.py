@@ -1,15 +1,14 @@
-"""The values of options: each is one that there can be, or an error says what it may be."""
+"""The values of options of a search: each is one that there can be, or an error says what is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from math import inf
-from operator import index
 from typing import Any
 
 from careergraph.contract.cells import LARGEST
-from careergraph.errors import CareerGraphError
 from careergraph.kernel.budget import Budget
+from careergraph.model.option_checks import check_flags, is_number, plain_number, refuse_value
 
-__all__ = ["budget_of", "check_share", "check_whole", "limit_of"]
+__all__ = ["budget_of", "check_effort", "limit_of"]
 
 FLAGS = ("no_pay_cut", "inherit")
 NUMBERS = {"max_steps": inf, "max_years": inf, "min_pay": LARGEST}  # each with the most it may be
@@ -24,37 +23,36 @@ def limit_of(name: str, value: Any) -> Any:  # noqa: ANN401 (whatever was given)
         For a value that limits nothing that there is.
     """
     if name in FLAGS:
-        return value
+        check_flags(**{name: value})
+        return bool(value)
     if name in NUMBERS:
-        if isinstance(value, str | bool) or not is_number(value, most=NUMBERS[name]):
-            raise refused(name, value, "a number, 0 or more")
-        return value
+        if not is_number(value, most=NUMBERS[name]):
+            refuse_value(name, value, "a number, 0 or more")
+        return plain_number(value)
     names = [value] if isinstance(value, str) or not isinstance(value, Iterable) else [*value]
     if not all(isinstance(each, str) for each in names):
-        raise refused(name, value, "a list of names")
+        refuse_value(name, value, "a list of names")
     return names
 
 
-def check_whole(**options: object) -> None:
-    """Refuse options that are neither None nor a whole number.
+def check_effort(effort: Mapping[str, float] | None) -> None:
+    """Refuse efforts that are neither None nor a number for each name.
 
     Examples
     --------
-    >>> check_whole(k=3, within=None)
-    >>> check_whole(k=2.5)
+    >>> check_effort({"Python": 3})
+    >>> check_effort(5)
     Traceback (most recent call last):
     ...
-    careergraph.errors.CareerGraphError: k is 2.5; right would be a whole number, 0 or more
+    careergraph.errors.CareerGraphError: effort is 5; right would be a dict of names and numbers
     """
-    for name, value in options.items():
-        if value is not None and not is_whole(value):
-            raise refused(name, value, "a whole number, 0 or more")
-
-
-def check_share(name: str, value: object) -> None:
-    """Refuse an option that is neither None nor a share."""
-    if value is not None and not is_number(value, most=1):
-        raise refused(name, value, "a share, from 0 to 1")
+    if effort is None:
+        return
+    if not isinstance(effort, Mapping) or not all(isinstance(name, str) for name in effort):
+        refuse_value("effort", effort, "a dict of names and numbers")
+    for name, worth in effort.items():
+        if not isinstance(worth, int | float) or not 0 <= worth <= LARGEST:
+            refuse_value(f"the effort of {name!r}", worth, "a number, 0 or more")
 
 
 def budget_of(budget: float | Budget) -> Budget:
@@ -72,30 +70,6 @@ def budget_of(budget: float | Budget) -> Budget:
     """
     if isinstance(budget, Budget):
         return budget
-    if isinstance(budget, str | bool) or budget is None or not budget >= 0:
-        message = (
-            f"budget is {budget!r}; right would be a number of labels, or a careergraph.Budget"
-        )
-        raise CareerGraphError(message)
-    return Budget(budget)
-
-
-def refused(name: str, value: object, right: str) -> CareerGraphError:
-    """Return the error for the value of an option."""
-    return CareerGraphError(f"{name} is {value!r}; right would be {right}")
-
-
-def is_number(value: Any, *, most: float) -> bool:  # noqa: ANN401 (whatever was given)
-    """Return whether a value is a number from 0 to some other."""
-    try:
-        return 0 <= float(value) <= most
-    except (TypeError, ValueError, OverflowError):
-        return False
-
-
-def is_whole(value: Any) -> bool:  # noqa: ANN401 (whatever was given)
-    """Return whether a value is a whole number, 0 or more."""
-    try:
-        return not isinstance(value, bool) and index(value) >= 0
-    except TypeError:
-        return False
+    if not is_number(budget, most=inf):
+        refuse_value("budget", budget, "a number of labels, or a careergraph.Budget")
+    return Budget(plain_number(budget))

@@ -10,7 +10,7 @@ from careergraph.errors import BudgetError
 from careergraph.graph.memo import kept
 from careergraph.kernel.learning import pareto_front as kernel
 from careergraph.kernel.learning.knee import knee as knee_of
-from careergraph.model.answers import Routes
+from careergraph.model.answers import Routes, joined
 from careergraph.model.display.words import listing, one_line
 from careergraph.search.criteria import check, names_of
 from careergraph.search.measures import Measure
@@ -103,15 +103,8 @@ class Front(NamedTuple):
 
     def _about(self) -> str:
         """Return what the routes are compared by, and whether there may be more."""
-        return f" by {', '.join(self.criteria[:-1])} and {self.criteria[-1]}{self.unfinished}"
-
-    @property
-    def unfinished(self) -> str:
-        """That not all was searched, why, and what that means; "" where all was."""
-        if self.complete:
-            return ""
-        better = "" if all(route.optimal for route in self.routes) else ", better ones too"
-        return f"; not searched to the end ({self.routes.reason}): there may be more{better}"
+        criteria = f" by {', '.join(self.criteria[:-1])} and {self.criteria[-1]}"
+        return joined(criteria, self.routes.unfinished())
 
     def to_frame(self) -> pd.DataFrame:
         """Return a DataFrame, one row a route.
@@ -209,7 +202,8 @@ def pareto(
     )
     admitted_graph = question.start.person.graph
     objectives = [find(admitted_graph, name) for name in names if name not in (LEARNING, YEARS)]
-    measures = tuple(objective.measured(admitted_graph) for objective in objectives)
+    # Steps break ties of one order; a route of more steps is no worse by doubt alone.
+    measures = tuple(each.measured(admitted_graph).without_steps() for each in objectives)
     stated = (*measures, learning_stated(admitted_graph)) if LEARNING in names else measures
     question = question._replace(
         criteria=measures, stated=stated, by_time=YEARS in names, tie_break=False

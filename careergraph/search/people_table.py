@@ -12,6 +12,7 @@ from careergraph.contract.cells import number
 from careergraph.english import either
 from careergraph.errors import CareerGraphError, Problem, TableError, UnknownRoleError
 from careergraph.graph.asker import Asker, asker
+from careergraph.model.option_checks import refuse_value
 from careergraph.model.profile import Profile
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ def read_people(
     UnknownNameWarning
         Once for each name that nothing in the dataset requires.
     """
+    if not isinstance(people, pd.DataFrame):
+        refuse_value("people", people, "a DataFrame")
     if "role" not in people.columns:
         found = f"the columns {', '.join(map(str, people.columns))}"
         raise TableError([Problem(FILE, None, None, found, "a column 'role' among them")])

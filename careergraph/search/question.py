@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from careergraph.errors import CareerGraphError
 from careergraph.graph.asker import Asker, asker, outset
 from careergraph.kernel.budget import Budget
+from careergraph.model.option_checks import check_flags
 from careergraph.model.profile import Profile
 from careergraph.named_tuple import NamedTuple
 from careergraph.search.limits import Barrier, Limits, admitted, barrier, checked
@@ -100,7 +101,8 @@ def asked(graph: "CareerGraph", options: Options) -> Asked:
         raise TypeError(message + ", ".join(Options.__annotations__))
     limits = {name: options[name] for name in Limits.__annotations__ if name in options}  # type: ignore[literal-required]
     who = asker(graph, profile_of(options))
-    return Asked(who, options.get("optional", False), checked(cast("Limits", limits)))
+    check_flags(optional=options.get("optional"))
+    return Asked(who, bool(options.get("optional")), checked(cast("Limits", limits)))
 
 
 def profile_of(options: Options) -> Profile:

@@ -11,10 +11,11 @@ from careergraph.kernel.graph.network import Network
 from careergraph.kernel.learning import reach as kernel
 from careergraph.kernel.learning.ways_to import WaysTo
 from careergraph.model.answers import Routes
+from careergraph.model.option_checks import check_whole
 from careergraph.search.limits import given, refuse
 from careergraph.search.measures import adjacency, steps
 from careergraph.search.missing_masks import lacks
-from careergraph.search.option_values import budget_of, check_whole
+from careergraph.search.option_values import budget_of
 from careergraph.search.partial_read import in_surroundings
 from careergraph.search.question import BUDGET, Options, asked, make_start
 from careergraph.search.routes import build

@@ -10,9 +10,10 @@ from careergraph.contract.cells import plain
 from careergraph.errors import BudgetError
 from careergraph.kernel.found import MORE_POSSIBLE
 from careergraph.model.answers import Routes
+from careergraph.model.option_checks import check_share, check_whole
 from careergraph.model.route import Route
 from careergraph.search.along import Along
-from careergraph.search.option_values import budget_of, check_share, check_whole
+from careergraph.search.option_values import budget_of
 from careergraph.search.question import BUDGET, Options, asked, make_question
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, Unpack
 
 from careergraph.kernel.costs.tree import routes_to
+from careergraph.model.option_checks import check_texts
 from careergraph.search.limits import Limits, admitted, checked, refuse
 from careergraph.search.measures import adjacency
 from careergraph.search.objectives import find, refuse_stepping_stones
@@ -69,6 +70,7 @@ def stepping_stones(
     >>> careergraph.stepping_stones(graph, "CIO")[0].role
     'Enterprise architect'
     """
+    check_texts(by=by)
     refuse_stepping_stones(by)
     limits = checked(limits)
     refuse(limits, *(name for name in Limits.__annotations__ if name not in OF_CLAIMS))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careergraph.errors import CareerGraphError, NoRouteError
+from careergraph.search.limits import checked
 from careergraph.search.routes import routes
 
 if TYPE_CHECKING:
@@ -75,7 +76,8 @@ def why(
     1
     """
     name = graph.resolve(role)
-    via, avoid = ([*options.pop(limit, ())] for limit in ("via", "avoid"))
+    limits = checked({"via": options.pop("via", None), "avoid": options.pop("avoid", None)})
+    via, avoid = [*limits.get("via", ())], [*limits.get("avoid", ())]
     best = routes(graph, origin, destination, k=1, via=via, avoid=avoid, **options)[0]
     if name in (best.roles[0], best.roles[-1]):
         message = f"{name!r} is an end of the route: every route visits it"

@@ -27,11 +27,12 @@ NUMBERS = {
     "years": "Float64",
     "support": "Float64",
     "doubt": "Int64",
+    "optimal": "boolean",
 }
 LISTS = ("skills", "certifications", "education", "experience", "optional")
 COLUMNS = (
     *("route", "steps", "learning", "learning_at_least", "years", "years_is", "support"),
-    *("doubt", "doubts", *LISTS, "why_not"),
+    *("doubt", "doubts", *LISTS, "optimal", "why_not"),
 )
 HOLDS = "holds the role already"
 
@@ -81,9 +82,9 @@ def paths_table(
         requires), ``learning_at_least``, ``years``, ``years_is`` (``at least`` or ``stated``),
         ``support`` (of the weakest step), ``doubt`` and ``doubts``; ``skills``,
         ``certifications``, ``education`` and ``experience`` (still to acquire, joined by
-        semicolons) and ``optional``. They are missing for someone whom no route leads there, and
-        ``why_not`` says why. For someone who holds the role already, steps, learning and doubt are
-        0.
+        semicolons) and ``optional``; and ``optimal``, whether it is proved that no other is better.
+        They are missing for someone whom no route leads there, and ``why_not`` says why. For
+        someone who holds the role already, steps, learning and doubt are 0.
 
     Raises
     ------
@@ -112,13 +113,13 @@ def paths_table(
             return {"why_not": holder.unknown}
         if holder.role == goal:
             zeros = dict.fromkeys(("steps", "learning", "learning_at_least", "doubt"), 0)
-            return {"route": goal, "why_not": HOLDS} | zeros
+            return {"route": goal, "optimal": True, "why_not": HOLDS} | zeros
         who = askers[holder.profile]
         try:
             route = search.best(holder.role, who)
-        except BudgetError as error:
+            return {"why_not": search.why_not(holder.role, who)} if route is None else row(route)
+        except BudgetError as error:  # to say why there is no route takes a search too
             return {"why_not": str(error)}
-        return {"why_not": search.why_not(holder.role, who)} if route is None else row(route)
 
     answers = {holder: answer(holder) for holder in dict.fromkeys(holders)}
     rows = [answers[holder] for holder in holders]

@@ -9,7 +9,7 @@ import click
 from careergraph.cli.options import dataset, form, role_argument
 from careergraph.cli.printing import filled_columns, print_message, print_rows
 from careergraph.cli.question_options import (
-    budget,
+    budget_of_all,
     everybody_options,
     limit_options,
     limits_of,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     Row = dict[str, Any]
 
 
-ASIDE = ("learning_at_least", "years_is")
+ASIDE = ("learning_at_least", "years_is", "optimal")
 SHOWN = ("steps", "learning", "years", "doubt", "route", "why_not")
 
 
@@ -51,7 +51,7 @@ SHOWN = ("steps", "learning", "years", "doubt", "route", "why_not")
 )
 @everybody_options
 @limit_options()
-@budget
+@budget_of_all
 @form
 @dataset
 def batch_command(
@@ -99,10 +99,12 @@ def counts(rows: list[Row], found: dict[str, str]) -> str:
 
     holders = sum(row[found["why_not"]] == HOLDS for row in rows)
     without = sum(row[found["route"]] is None for row in rows)
+    unproved = sum(row[found["optimal"]] is False for row in rows)
     parts = [
         f"{len(rows) - holders - without:,} with a route",
         f"{without:,} without" if without else "",
         f"{holders:,} in the role already" if holders else "",
+        f"{unproved:,} not proved to be the best" if unproved else "",
     ]
     return f": {', '.join(filter(None, parts))}" if rows else ""
 

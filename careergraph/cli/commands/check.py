@@ -52,7 +52,7 @@ def check_command(ctx: click.Context, place: str | None, form: str) -> None:
         notes, forms = [*column_notes(graph), *circle_notes(graph)], form_lines(graph)
     except TableError as error:
         problems = error.problems
-        title = counted(len(problems), "problem")
+        title = error.count
     if form == "table" and not problems:
         echo("\n".join(map(line_shown, [*forms, title])))
     else:

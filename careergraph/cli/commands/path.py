@@ -20,7 +20,6 @@ from careergraph.cli.question_options import (
     profile_of,
 )
 from careergraph.cli.route_forms import CHOICES, print_routes
-from careergraph.english import counted
 from careergraph.errors import NoRouteError
 from careergraph.graph.asker import resolved
 from careergraph.search.objectives import by_help, criteria_help
@@ -173,8 +172,8 @@ class Shown(NamedTuple):
         if self.route is None:
             return range(1, count + 1) if self.every or by != CHOICES else range(1, 2)
         if self.route > count:
-            message = f"--route {self.route}: there {'is' if count == 1 else 'are'} "
-            raise click.UsageError(message + counted(count, "route"))
+            message = f"--route {self.route}: {routes.how_many}"
+            raise click.UsageError(message)
         return range(self.route, self.route + 1)
 
 

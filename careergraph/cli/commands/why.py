@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from careergraph.cli.options import complete_role, dataset, form, role_argument
-from careergraph.cli.printing import print_json, print_rows, print_sentence
+from careergraph.cli.printing import print_json, print_message, print_rows, print_sentence
 from careergraph.cli.question_options import (
     best_by,
     budget,
@@ -17,6 +17,7 @@ from careergraph.cli.question_options import (
     profile_of,
 )
 from careergraph.cli.route_rows import learning_cell
+from careergraph.cli.unfinished import longer
 from careergraph.graph.asker import resolved
 from careergraph.search.why import why
 
@@ -71,15 +72,23 @@ def why_command(
         if route is not None:
             row["learning"] = learning_cell(route.learning, route.learning_at_least)
     print_rows(rows, form, columns=COLUMNS, title=f"by {options['by']}")
+    unfinished = "" if is_proved(answer) else options["budget"].reason
+    better = "there may be better routes, with it and without"
+    said = f"Not searched to the end ({unfinished}): {better}{longer(unfinished)}"
     if form == "table":
-        print_sentence(conclusion(answer))
+        print_sentence(said if unfinished else conclusion(answer))
+    elif unfinished:
+        print_message(said)
+
+
+def is_proved(answer: Why) -> bool:
+    """Return whether no route is better, with the role and without."""
+    return all(route is None or route.optimal for route in (answer.through, answer.around))
 
 
 def conclusion(answer: Why) -> str:
     """Return in a sentence what it costs, or saves, to go without the role."""
     through, around = answer.through, answer.around
-    if not all(route is None or route.optimal for route in (through, around)):
-        return "The search was not ended: there may be better routes, with it and without."
     if around is None:
         return f"Without {answer.role} there is no route."
     if through is None:

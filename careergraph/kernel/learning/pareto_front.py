@@ -182,7 +182,11 @@ class _FrontSearch(NamedTuple):
         labels, complete = self._run(start, critical, few if self.learning else budget)
         if complete or not self.learning:
             return labels, complete
-        to_come = still_to_come_everywhere(self.network, self.destination, start[_ACQUIRED])
+        to_come = still_to_come_everywhere(
+            self.network, self.destination, start[_ACQUIRED], budget=budget
+        )
+        if not budget.left:  # a search from the start would find nothing any more
+            return labels, complete
         stronger = self._replace(to_come=to_come)
         return _FrontSearch._run(stronger, start, critical, budget)
 

@@ -84,7 +84,9 @@ def _search(
     from careergraph.kernel.learning.still_to_come import still_to_come_everywhere
 
     floor = routes.start[ACQUIRED]
-    to_come = still_to_come_everywhere(problem.network, problem.destination, floor, required)
+    to_come = still_to_come_everywhere(
+        problem.network, problem.destination, floor, required, budget=budget
+    )
     if required is not None or to_come is not None:
         problem = problem._replace(to_come=to_come)
         search = LabelSearch(problem, routes, critical=critical, best=best, required_ahead=required)

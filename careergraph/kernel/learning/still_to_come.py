@@ -11,6 +11,8 @@ from __future__ import annotations
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
+from careergraph.kernel.budget import Budget
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -56,8 +58,12 @@ def still_to_come_everywhere(
     destination: int,
     floor: int,
     required: Mapping[int, int] | None = None,
+    *,
+    budget: Budget | None = None,
 ) -> StillToCome | None:
     """Return what is still to come from each vertex of a graph, None where nothing adds up.
+
+    None too where the seconds of a budget were spent before: a large graph takes many.
 
     Parameters
     ----------
@@ -70,8 +76,10 @@ def still_to_come_everywhere(
     required
         The vertices that they pass, each with what is known to be required from it on; without it
         all that lead to the destination, each with what it requires itself.
+    budget
+        Its seconds are spent; its labels are for searches.
     """
-    masks = network.masks
+    masks, limit = network.masks, (budget or Budget()).without_label_limit()
     if not masks.adds_up:
         return None
     entering: Neighbours = {}
@@ -84,6 +92,8 @@ def still_to_come_everywhere(
                 if required is None or tail in required
             ]
             waiting += (tail for tail, _ in entering[vertex] if tail not in entering)
+            if not limit.spend(1):
+                return None
     passed = {v: masks.roles[v] for v in entering} if required is None else required
     single = required_once(passed.values(), entering) & ~floor
     weights = {v: masks.weigh(alone) for v, mask in passed.items() if (alone := mask & single)}

@@ -11,7 +11,7 @@ from careergraph.model.display.words import requirement_text, route_summary
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from careergraph.model.answers import Variant
+    from careergraph.model.labelled_routes import Variant
     from careergraph.model.requirement import Requirement
     from careergraph.model.route import Route
 
