@@ -24,9 +24,10 @@ from careergraph.kernel.learning.labels import PATH, LabelProblem, RouteSet
 from careergraph.kernel.learning.prove import _fewest_steps
 from careergraph.kernel.structure.passing import _shares_one_by_one, arcs_by_tail, shares_from
 from careergraph.kernel.structure.sampled_passing import _pairs
+from careergraph.model.option_checks import check_share, check_whole
 from careergraph.search import products
 from careergraph.search.inquiry import Inquiry
-from careergraph.search.option_values import budget_of, check_share, check_whole, limit_of
+from careergraph.search.option_values import budget_of, limit_of
 from careergraph.search.partial_costs import costs_of
 from careergraph.search.products import (
     SCALE,
