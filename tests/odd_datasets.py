@@ -21,7 +21,7 @@ import pandas as pd
 
 import careergraph
 from careergraph import mobility
-from careergraph.errors import CareerGraphError
+from careergraph.errors import CareerGraphError, UnknownNameWarning
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -277,7 +277,7 @@ QUESTIONS: dict[str, Callable[[CareerGraph], Any]] = {
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401, PLR0911 (whatever is answered)
-    """Return an answer as lists and texts; floats to nine digits."""
+    """Return an answer as lists and texts, numbers to nine digits, whatever library they are of."""
     if hasattr(value, "_fields"):  # a named tuple, or a record that is worked out as it is read
         return {name: plain(getattr(value, name)) for name in value._fields}
     if isinstance(value, dict):
@@ -287,16 +287,13 @@ def plain(value: Any) -> Any:  # noqa: ANN401, PLR0911 (whatever is answered)
     if isinstance(value, list | tuple):
         more = {n: plain(v) for n, v in getattr(value, "__dict__", {}).items() if n[0] != "_"}
         return [*map(plain, value), *([more] if more else [])]
-    if isinstance(value, float):
-        return float(f"{value:.9g}")
     if isinstance(value, pd.DataFrame):
         return plain(value.to_dict("records"))
-    return value if isinstance(value, int | str) or value is None else plain_object(value)
-
-
-def plain_object(value: object) -> object:
-    fields = getattr(value, "__dict__", None)
-    return plain({k: v for k, v in fields.items() if k[0] != "_"}) if fields else repr(value)
+    if value is None or isinstance(value, str | bool):
+        return value
+    if hasattr(value, "__dict__"):
+        return plain({name: each for name, each in vars(value).items() if name[0] != "_"})
+    return None if pd.isna(value) else f"{float(value):.9g}"
 
 
 def answer(number: int, question: str) -> str:
@@ -307,7 +304,8 @@ def answer(number: int, question: str) -> str:
             found = plain(QUESTIONS[question](dataset(number)))
         except CareerGraphError as error:
             found = [type(error).__name__, str(error)]
-    return json.dumps([found, [str(each.message) for each in told]], indent=1)
+    ours = [str(each.message) for each in told if each.category is UnknownNameWarning]
+    return json.dumps([found, ours], indent=1)
 
 
 def digests(question: str) -> str:
