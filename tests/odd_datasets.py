@@ -180,6 +180,14 @@ def dataset(number: int) -> CareerGraph:
     return careergraph.from_frames(**frames)
 
 
+def told(ask: Callable[[], Any]) -> Any:  # noqa: ANN401 (whatever is answered)
+    """Return an answer, or the error in its place."""
+    try:
+        return ask()
+    except CareerGraphError as error:
+        return [type(error).__name__, str(error)]
+
+
 PERSON = {"have": {"SQL": 2, "Field": 1}, "years": 2}
 EFFORT = {"*": 2, "Law": 0.5, "PMP": 10}
 LIMITS: dict[str, dict[str, Any]] = {
@@ -214,6 +222,31 @@ QUESTIONS: dict[str, Callable[[CareerGraph], Any]] = {
         f"reach {name}": lambda g, o=o: careergraph.reach(g, "A", **o)
         for name, o in LIMITS.items()
         if not {"via", "max_steps", "max_years"} & {*o}
+    },
+    **{
+        f"routes by {by} of {labels} labels": lambda g, by=by, labels=labels: [
+            told(
+                lambda limits=limits: careergraph.routes(
+                    g, "A", "E", by=by, budget=labels, **limits
+                )
+            )
+            for limits in ({}, {"via": ["D"]}, {"max_years": 4}, {"diverse": 0})
+        ]
+        for by in BY
+        for labels in (1, 5, 25)
+    },
+    **{
+        f"{name} of {labels} labels": lambda g, ask=ask, labels=labels: told(lambda: ask(g, labels))
+        for name, ask in {
+            "reach": lambda g, labels: careergraph.reach(g, "A", budget=labels),
+            "little to learn": lambda g, labels: careergraph.reach(
+                g, "A", max_learning=3, budget=labels
+            ),
+            "who can": lambda g, labels: careergraph.who_can(g, "E", budget=labels),
+            "front": lambda g, labels: careergraph.pareto(g, "A", "E", budget=labels),
+            "choices": lambda g, labels: careergraph.choices(g, "A", "E", budget=labels),
+        }.items()
+        for labels in (2, 10, 40)
     },
     "routes by effort": lambda g: careergraph.routes(g, "A", "E", by="learning", effort=EFFORT),
     "routes apart": lambda g: careergraph.routes(g, "A", "E", k=4, diverse=0),
