@@ -340,6 +340,14 @@ def test_the_environment_says_how_much_and_what_is_typed_counts_before(
     assert Allowance().most == DEFAULT  # no command changes it for what comes after
 
 
+def test_what_is_typed_holds_for_one_command_alone(write: Write, run: Run) -> None:
+    """Also where the command is a misuse, and is never run."""
+    write({"m.csv": GOOD})
+    for words in (("roles", "--data", "m.csv"), ("roles", "--no-such-option"), ("path",)):
+        run(*words, "--max-bytes", "10")
+        assert run("roles", "--data", "m.csv").exit_code == 0
+
+
 def test_what_is_typed_as_no_size_is_a_misuse(run: Run) -> None:
     result = run("roles", "--max-bytes", "2X")
     assert result.exit_code == 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import warnings
 from contextlib import contextmanager
+from contextvars import copy_context
 from importlib import import_module
 from keyword import iskeyword
 from typing import TYPE_CHECKING, Any
@@ -74,7 +75,8 @@ class Commands(click.Group):
         if COMPLETION in os.environ:
             import_module("careergraph.cli.completion")
         try:
-            return super().main(*args, **options)
+            # What options choose for all that is read is over with the command.
+            return copy_context().run(super().main, *args, **options)
         except OSError as error:  # the disk is full: files that are read or written tell their own
             stop_unwritten(error)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from careergraph.errors import CareerGraphError
-from careergraph.files.allowance import VARIABLE, at_most, number_of_bytes
+from careergraph.files.allowance import VARIABLE, choose, number_of_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,10 +49,10 @@ class Size(click.ParamType[int]):
 SIZE = Size()
 
 
-def allow_bytes(ctx: click.Context, _param: click.Parameter, size: int | None) -> None:
+def allow_bytes(_ctx: click.Context, _param: click.Parameter, size: int | None) -> None:
     """Let whatever the command reads have so many bytes at most."""
     if size is not None:
-        ctx.with_resource(at_most(size))
+        choose(size)
 
 
 max_bytes: Callable[[Any], Any] = click.option(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import NoReturn
 
-__all__ = ["DEFAULT", "MORE", "SIZE", "VARIABLE", "Allowance", "at_most", "number_of_bytes"]
+__all__ = ["DEFAULT", "MORE", "SIZE", "VARIABLE", "Allowance", "choose", "number_of_bytes"]
 
 DEFAULT = 250_000_000  # bytes: a table of a million transitions takes 60 to 200 million
 VARIABLE = "CAREERGRAPH_MAX_BYTES"
@@ -42,7 +41,7 @@ class Allowance:
     Parameters
     ----------
     max_bytes : int or str, optional
-        How many in all, such as ``250_000_000`` or ``"2G"``. By default what `at_most` says, else
+        How many in all, such as ``250_000_000`` or ``"2G"``. By default what `choose` says, else
         the environment variable ``CAREERGRAPH_MAX_BYTES``, else 250 million.
 
     Attributes
@@ -143,14 +142,9 @@ class Allowance:
         stop(file, None, found, f"{right} ({MORE})")
 
 
-@contextmanager
-def at_most(max_bytes: int | str) -> Iterator[None]:
-    """Let every dataset and every download that is read meanwhile have so many bytes at most."""
-    token = _chosen.set(number_of_bytes(max_bytes))
-    try:
-        yield
-    finally:
-        _chosen.reset(token)
+def choose(max_bytes: int | str) -> None:
+    """Let whatever is read from now on have so many bytes at most, within the present context."""
+    _chosen.set(number_of_bytes(max_bytes))
 
 
 def most_of(max_bytes: int | str | None) -> int:
