@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import re
 
-__all__ = ["is_hidden", "json_shown", "line_shown", "shown"]
+__all__ = ["is_hidden", "is_plain", "json_shown", "line_shown", "shown"]
 
 LETTERS = r"\u0620-\u0fff\u1000-\u109f\u1780-\u17d3\u1820-\u18aa\u1900-\u1cff"  # of joined scripts
 LETTERS += r"\ua800-\uabff\ufb50-\ufdff\ufe70-\ufefc\U00010a00-\U00011fff"
@@ -45,6 +45,24 @@ PATTERNS = (
     (r"[\ufe00-\ufe0f]", rf"0-9#*{EMOJI}{IDEOGRAPHS}\u1000-\u109f", ""),
     (r"[\U000e0100-\U000e01ef]", IDEOGRAPHS, ""),
 )
+
+
+# What may have to be escaped although Python calls it printable.
+NOT_SEEN = frozenset(
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0"
+    + "".join(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+)
+
+
+def is_plain(text: str) -> bool:
+    """Return whether a text surely has no hidden character, and is one line: nearly all are so.
+
+    Examples
+    --------
+    >>> is_plain("Küchenchef → Owner"), is_plain("\u034f")
+    (True, False)
+    """
+    return text.isprintable() and (text.isascii() or NOT_SEEN.isdisjoint(text))
 
 
 @lru_cache(maxsize=1)
@@ -72,7 +90,7 @@ def shown(text: str) -> str:
     >>> shown("می‌خواهم 👩‍🍳") == "می‌خواهم 👩‍🍳"  # joiners that are part of a word, or of a sign
     True
     """
-    return text if text.isprintable() else hidden().sub(escaped, text)
+    return text if is_plain(text) else hidden().sub(escaped, text)
 
 
 def line_shown(text: str) -> str:
@@ -83,7 +101,7 @@ def line_shown(text: str) -> str:
     >>> line_shown("Cook\r\nChef\x07")
     'Cook Chef\\x07'
     """
-    if text.isprintable():
+    if is_plain(text):
         return text
     return shown(text.replace("\r\n", " ").replace("\n", " ").replace("\t", " "))
 
@@ -103,7 +121,7 @@ def json_shown(text: str) -> str:
 
 def is_hidden(text: str) -> bool:
     """Return whether a text has a hidden character, or is no one line."""
-    return not text.isprintable() and line_shown(text) != text
+    return not is_plain(text) and line_shown(text) != text
 
 
 def escaped(found: re.Match[str]) -> str:

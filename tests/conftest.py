@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import os
 import pathlib
+import signal
 import sys
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ settings.register_profile(
     print_blob=True,
 )
 settings.load_profile("careergraph")
+# Tests press Ctrl-C; whoever runs them in the background lets nobody hear it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)

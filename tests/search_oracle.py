@@ -717,8 +717,8 @@ def apart(ways: Iterable[Way], share: float) -> list[Way]:
     told: list[Way] = []
     for way in ways:
         inner = {*way[1:-1]}
-        most = Fraction(str(share)) * len(inner)
-        if all(len(inner & {*other[1:-1]}) <= most for other in told):
+        shared = (Fraction(len(inner & {*other[1:-1]}), len(inner) or 1) for other in told)
+        if all(float(part) <= share for part in shared):
             told.append(way)
     return told
 

@@ -202,6 +202,20 @@ def test_ctrl_c_twice_ends_at_once(written: str, monkeypatch: pytest.MonkeyPatch
     assert result.stderr == STOPPING + "\n"
 
 
+def test_who_is_started_not_to_hear_ctrl_c_does_not_hear_it() -> None:
+    """As in the background of a shell, and under nohup."""
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        limit = careergraph.Budget()
+        limit.part().spend(1)
+        with StoppedByCtrlC(limit) as searches:
+            signal.raise_signal(signal.SIGINT)
+        assert (searches.stopped, limit.left) == (False, True)
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, heard)
+
+
 def test_ctrl_c_before_there_is_a_search_ends_the_program() -> None:
     with pytest.raises(KeyboardInterrupt), StoppedByCtrlC(careergraph.Budget()):
         signal.raise_signal(signal.SIGINT)

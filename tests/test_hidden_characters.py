@@ -21,7 +21,7 @@ import careergraph
 from careergraph.cli import main, terminal
 from careergraph.cli.app import COMMANDS
 from careergraph.errors import CareerGraphError, UnknownRoleError
-from careergraph.hidden_characters import is_hidden, line_shown, shown
+from careergraph.hidden_characters import is_hidden, is_plain, line_shown, shown
 
 if TYPE_CHECKING:
     from click.testing import Result
@@ -343,3 +343,11 @@ def test_one_line_has_no_line_end() -> None:
     assert line_shown("a\r\nb\nc\td\re") == "a b c d\\re"
     assert is_hidden("a\nb")
     assert not is_hidden("a b\u00a0c")
+
+
+def test_whether_a_character_is_hidden_does_not_depend_on_what_else_is() -> None:
+    """Most texts need no pattern; but what Python calls printable may be hidden too."""
+    for place in range(sys.maxunicode + 1):
+        letter = chr(place)
+        assert shown(letter) == shown(f"{letter}\n")[:-1], hex(place)
+        assert is_plain(letter) <= (line_shown(letter) == letter), hex(place)

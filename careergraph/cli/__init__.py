@@ -20,17 +20,19 @@ def start() -> None:
     without its last look at everything at exit, an answer takes a sixth less time.
     """
     gc.disable()  # before anything is imported that makes many objects that stay
-    from careergraph.cli.plain_question import print_answer
-    from careergraph.cli.terminal import show_all
-
-    show_all()
     try:
+        from careergraph.cli.plain_question import print_answer
+        from careergraph.cli.terminal import show_all
+
+        show_all()
         code = print_answer(sys.argv[1:], os.environ)
         if code is not None:
             os._exit(code)  # all is said: nobody waits until every object is taken apart
         from careergraph.cli.app import main
 
         main(prog_name="careergraph")
+    except KeyboardInterrupt:  # a command hears Ctrl-C itself; this is while it is imported
+        os._exit(130)  # `unfinished.STOPPED`, which may not be there yet
     finally:
         gc.freeze()
 

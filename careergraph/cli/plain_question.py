@@ -77,7 +77,7 @@ def question_of(words: Sequence[str], environment: Mapping[str, str]) -> Questio
     Examples
     --------
     >>> question_of(["path", "Cook", "Owner", "--data", "pyproject.toml"], {})
-    <BLANKLINE>
+    ('Cook', 'Owner', 'pyproject.toml')
     >>> question_of(["path", "Cook", "Owner", "-k", "2"], {})
     """
     place = environment.get("CAREERGRAPH_DATA") or None

@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
 
-from careergraph.hidden_characters import shown
+from careergraph.hidden_characters import is_plain, shown
 
 if TYPE_CHECKING:
     from io import TextIOWrapper
@@ -84,7 +84,7 @@ def to_print(text: str) -> str:
     >>> print(without_styles(to_print(in_bold("Cook\x1b[2J"))))
     Cook\x1b[2J
     """
-    if without_styles(text).replace("\n", "").isprintable():
+    if is_plain(without_styles(text).replace("\n", "")):
         return text
     import re  # most texts do not wait for it
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 # `signal` makes enumerations of what this has: nobody waits for them.
-from _signal import SIGINT, signal  # type: ignore[import-not-found]
+from _signal import SIG_IGN, SIGINT, getsignal, signal  # type: ignore[import-not-found]
 from typing import TYPE_CHECKING, Any
 
 from careergraph.english import capitalised
@@ -41,6 +41,8 @@ class StoppedByCtrlC:
         self.stopped = False
 
     def __enter__(self) -> Self:
+        if getsignal(SIGINT) in (None, SIG_IGN):  # whoever started it does not let it hear Ctrl-C
+            return self
         try:
             self._before = signal(SIGINT, self._stop)
         except ValueError:  # not in the main thread: another part of the program hears Ctrl-C
