@@ -15,6 +15,8 @@ import careergraph
 from careergraph.cli import main, plain_question
 from careergraph.cli.unfinished import STOPPED, STOPPING, StoppedByCtrlC
 from careergraph.kernel import budget as room
+from careergraph.model.answers import Routes
+from careergraph.search.partial_answer import from_parts
 
 if TYPE_CHECKING:
     import pathlib
@@ -372,3 +374,26 @@ def test_a_notebook_shows_that_an_answer_is_not_complete(hard: careergraph.Caree
     said = "not searched to the end (the budget of 1 label was spent): there may be more routes"
     assert said in found._repr_html_()
     assert said in repr(found)
+
+
+def test_what_a_part_of_a_stored_graph_bounds_is_no_bound_of_the_whole(
+    hard: careergraph.CareerGraph, tmp_path: pathlib.Path
+) -> None:
+    """Routes beside the part may cost less."""
+    place = tmp_path / "hard.sqlite"
+    careergraph.save(hard, place)
+    stored, spent = careergraph.load(place), careergraph.Budget()
+    (found,) = careergraph.routes(hard, "A", "Z", k=1, by="steps")
+    asked = []
+
+    def answered(part: careergraph.CareerGraph) -> tuple[Routes, None]:
+        asked.append(part)
+        spent.stop()
+        return Routes([found._replace(optimal=False, bound=12)], reason=spent.reason), None
+
+    answer, _ = from_parts(stored, ("A", "Z"), answered, by="steps", k=2, limits={}, budget=spent)
+    assert [part is stored for part in asked] == [False]
+    assert [(route.roles, route.optimal, route.bound) for route in answer] == [
+        (found.roles, False, None)
+    ]
+    assert answer.reason == "the search was stopped"

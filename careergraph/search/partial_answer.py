@@ -82,7 +82,8 @@ def from_parts(
             if suffices(routes):
                 return routes, beside
             if routes and not budget.part().left:
-                unproved = (route._replace(optimal=False) for route in routes)
+                # What bounds the routes of a part bounds none beside it.
+                unproved = (route._replace(optimal=False, bound=None) for route in routes)
                 return Routes(unproved, reason=budget.reason), beside
     except CareerGraphError:
         # What is wrong is told by the whole graph alone, which knows all names.
