@@ -7,6 +7,7 @@ from itertools import count, pairwise, product
 from math import nan
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 import pytest
 from click.testing import CliRunner
@@ -397,3 +398,9 @@ def test_what_a_part_of_a_stored_graph_bounds_is_no_bound_of_the_whole(
         (found.roles, False, None)
     ]
     assert answer.reason == "the search was stopped"
+
+
+@pytest.mark.parametrize("labels", [1, 1.0, np.int64(1), np.float64(2), np.int8(3)])
+def test_labels_may_be_numbers_of_numpy(labels: float) -> None:
+    found = careergraph.Budget(labels).reason
+    assert found == f"the budget of {labels:,} label{'' if labels == 1 else 's'} was spent"

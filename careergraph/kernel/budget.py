@@ -70,7 +70,8 @@ class Budget:
         if clock.used >= clock.end:
             s, were = ("", "was") if clock.seconds == 1 else ("s", "were")
             return f"{clock.seconds:g} second{s} {were} spent"
-        return f"the budget of {self._allowed:,} label{'s' * (self._allowed != 1)} was spent"
+        labels = "label" if self._allowed == 1 else "labels"
+        return f"the budget of {self._allowed:,} {labels} was spent"
 
     @property
     def begun(self) -> bool:
