@@ -15,11 +15,13 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
+from click.testing import CliRunner
 from hostile_files import SHEET, workbook
 from hostile_sqlite import dataset
 
 import careergraph
 from careergraph import CareerGraphError, mobility
+from careergraph.cli import main
 
 if TYPE_CHECKING:
     import pathlib
@@ -238,3 +240,19 @@ def test_an_answer_that_cannot_be_written(words: str) -> None:
         )
     right = "careergraph: the answer could not be written (No space left on device)\n"
     assert (ended.returncode, ended.stderr) == (1, right)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
+@pytest.mark.parametrize("name", ["p.svg", "p.md"])
+def test_a_pipe_or_a_device_is_not_replaced_by_a_file(tmp_path: pathlib.Path, name: str) -> None:
+    """Who may write anywhere would else lose /dev/null."""
+    pipe = tmp_path / name
+    os.mkfifo(pipe)
+    words = {
+        "p.svg": ("plot", "IT director", "CIO"),
+        "p.md": ("plan", "IT director", "CIO"),
+    }[name]
+    result = CliRunner().invoke(main, [*words, "-o", str(pipe)])
+    assert result.exit_code == 1
+    assert "a device or a pipe; right would be a file" in " ".join(result.stderr.split())
+    assert pipe.is_fifo()

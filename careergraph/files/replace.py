@@ -35,9 +35,12 @@ def replacing(place: str) -> Iterator[str]:
     Raises
     ------
     CareerGraphError
-        When the disk refuses.
+        When the disk refuses, or a device or a pipe stands there: it would be replaced by a file.
     """
     target = os.path.abspath(place)
+    if os.path.exists(target) and not (os.path.isfile(target) or os.path.isdir(target)):
+        message = f"{place}: cannot be written (a device or a pipe; right would be a file)"
+        raise CareerGraphError(message)
     try:
         with tempfile.TemporaryDirectory(dir=os.path.dirname(target), prefix=".writing-") as beside:
             fresh = os.path.join(beside, "fresh" + os.path.splitext(target)[1])
