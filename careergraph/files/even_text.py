@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from careergraph.contract.raw import LONGEST_CELL
 from careergraph.contract.shared import Interning
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ __all__ = ["even_columns", "has_long_line"]
 
 PIECE = 1 << 18  # characters: few enough that a piece's cells fit into the processor's cache
 ROWS = 4_096
-LONGEST_CELL = 131_072  # characters that Python's csv module takes in a cell
 
 Piece = list["Sequence[str]"]  # the same rows of each column
 

@@ -80,13 +80,15 @@ class Budget:
 
     def part(self, labels: float = inf) -> Budget:
         """Return the budget of one search: all labels, or at most so many, and the same seconds."""
-        part = Budget(min(self._allowed, labels))
-        part._clock = self._clock
-        return part
+        return self._with(min(self._allowed, labels))
 
     def without_label_limit(self) -> Budget:
         """Return a budget of the same seconds, without a limit to labels."""
-        part = Budget()
+        return self._with(inf)
+
+    def _with(self, labels: float) -> Budget:
+        """Return a budget of so many labels, and the same seconds."""
+        part = Budget(labels)
         part._clock = self._clock
         return part
 

@@ -5,7 +5,7 @@ from math import inf
 from typing import Any, Self
 
 from careergraph.errors import CareerGraphError
-from careergraph.model.option_checks import LARGEST
+from careergraph.model.option_checks import LARGEST, refuse_value
 from careergraph.model.requirement import Requirement
 from careergraph.named_tuple import NamedTuple
 
@@ -121,8 +121,7 @@ def whole(number: float) -> float:
 def check_number(what: str, value: Any) -> None:  # noqa: ANN401 (whatever was given)
     """Refuse what is no level and no number of years."""
     if not isinstance(value, int | float) or not (0 <= value <= LARGEST or value == inf):
-        message = f"{what} is {value!r}; right would be a number, 0 or more"
-        raise CareerGraphError(message)
+        refuse_value(what, value, "a number, 0 or more")
 
 
 class Holdings(NamedTuple):

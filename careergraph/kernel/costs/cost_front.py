@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache
 from heapq import heappop, heappush
-from itertools import pairwise, repeat
+from itertools import repeat
 from operator import add, itemgetter, le
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -37,18 +37,12 @@ def cost_front(
     best = [best_route(network.columns[column], origin, destination) for column in criteria]
     if None in best:
         return [], True
-    best_costs = [_costs(network, route[1], criteria) for route in best if route is not None]
+    of_criteria = itemgetter(*criteria)  # two at least
+    best_costs: list[Costs] = [
+        of_criteria(network.spent_along(route[1])) for route in best if route is not None
+    ]
     search = _front_of_two if len(criteria) == 2 else _front_of_many  # noqa: PLR2004 - a pair
     return search(network, (origin, destination), criteria, best_costs, budget)
-
-
-def _costs(network: Network, vertices: tuple[int, ...], criteria: Sequence[int]) -> Costs:
-    """Return what a route costs by each criterion."""
-    total = [0] * len(criteria)
-    for vertex, following in pairwise(vertices):
-        costs = next(costs for head, _, costs in network.leaving(vertex) if head == following)
-        total = [spent + costs[column] for spent, column in zip(total, criteria, strict=True)]
-    return tuple(total)
 
 
 def _front_of_two(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import repeat
+from itertools import pairwise, repeat
 from math import inf
 from operator import add
 from typing import TYPE_CHECKING
@@ -155,6 +155,13 @@ class Network:
         after = tuple(map(max, after, self.floors[head]))
         own = self.arc_floors.get((tail, head))
         return after if own is None else tuple(map(max, after, own))
+
+    def spent_along(self, vertices: Sequence[int]) -> tuple[int, ...]:
+        """Return what is spent in every column along a route."""
+        spent = (0,) * len(self.columns)
+        for tail, head in pairwise(vertices):
+            spent = self.further(spent, self.costs(tail)[head], tail, head)
+        return spent
 
     def reported_cost(self, column: int, cost: int) -> float:
         """Return a cost as the caller counts it: an int if all in the column are, else a float."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from operator import le
 from typing import TYPE_CHECKING, Any
 
@@ -42,7 +41,8 @@ def best_by_each(
         search = BestRoutes(network, *ends, primary=column, **limits, budget=Budget(_LITTLE))
         route = next(search, None)
         if route is not None:
-            costs = costs_of(network, route.vertices, criteria)
+            spent = network.spent_along(route.vertices)
+            costs = tuple(network.reported_cost(each, spent[each]) for each in criteria)
             costs += (route.learning,) if learning else ()
             choices.setdefault(costs, FoundRoute(route.vertices, costs=costs, optimal=False))
     return [
@@ -50,13 +50,3 @@ def best_by_each(
         for costs in sorted(choices)
         if not any(other != costs and all(map(le, other, costs)) for other in choices)
     ]
-
-
-def costs_of(
-    network: Network, vertices: Sequence[int], criteria: Sequence[int]
-) -> tuple[float, ...]:
-    """Return what a route costs by some columns."""
-    spent = (0,) * len(network.columns)
-    for tail, head in pairwise(vertices):
-        spent = network.further(spent, network.costs(tail)[head], tail, head)
-    return tuple(network.reported_cost(column, spent[column]) for column in criteria)

@@ -179,7 +179,7 @@ class _FrontSearch(NamedTuple):
     ) -> tuple[list[FrontLabel], bool]:
         """Search a little, and where that is not enough with stronger bounds."""
         few = budget.part(_QUICK)
-        labels, complete = self._run(start, critical, few if self.learning else budget)
+        labels, complete = self.run(start, critical, few if self.learning else budget)
         if complete or not self.learning:
             return labels, complete
         to_come = still_to_come_everywhere(
@@ -188,7 +188,7 @@ class _FrontSearch(NamedTuple):
         if not budget.left:  # a search from the start would find nothing any more
             return labels, complete
         stronger = self._replace(to_come=to_come)
-        return _FrontSearch._run(stronger, start, critical, budget)
+        return stronger.run(start, critical, budget)
 
     def _label(
         self, path: tuple[int, ...], acquired: int, spent: Costs, debt: int
@@ -213,7 +213,7 @@ class _FrontSearch(NamedTuple):
             steps_to_go = max(steps_to_go, steps_further)
         return total, len(path) - 1 + steps_to_go, path, acquired, spent, debt
 
-    def _run(
+    def run(
         self, start: FrontLabel, critical: Sequence[int], budget: Budget
     ) -> tuple[list[FrontLabel], bool]:
         """Search until nothing is left or the budget is spent."""
