@@ -10,6 +10,7 @@ __all__ = [
     "MOST_PROBLEMS",
     "BudgetError",
     "CareerGraphError",
+    "LeftOutRoleError",
     "NoRouteError",
     "Problem",
     "TableError",
@@ -168,6 +169,31 @@ class UnknownRoleError(UnknownNameError):
                 "begin who holds none of them)"
             )
         super().__init__(name, suggestions, kind="role", hint=hint)
+
+
+class LeftOutRoleError(UnknownRoleError):
+    """A role of the dataset that is not in the part of it that is asked.
+
+    Parameters
+    ----------
+    name : str
+        The role.
+    of : str
+        What that part is, in words.
+
+    Examples
+    --------
+    >>> print(LeftOutRoleError("Cook", "roles of the family office"))
+    the role 'Cook' is left out here: what is asked is only of roles of the family office
+    """
+
+    def __init__(self, name: str, of: str) -> None:
+        self.of = of
+        super().__init__(name, [])
+        self.args = (name, of)  # what a pickle makes it of again
+
+    def _lines(self) -> list[str]:
+        return [f"the role {self.name!r} is left out here: what is asked is only of {self.of}"]
 
 
 class NoRouteError(CareerGraphError):

@@ -10,13 +10,14 @@ from careergraph.graph.core import GraphCore
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import Self
+    from typing import Self, Unpack
 
     import networkx as nx
     import pandas as pd
 
     from careergraph.contract.raw import Raw
     from careergraph.errors import Problem
+    from careergraph.graph.subset import Choice
 
 __all__ = ["CareerGraph", "checked_graph", "from_frames", "from_networkx"]
 
@@ -41,6 +42,8 @@ class CareerGraph(GraphCore):
         What reads one of these: it takes the name and returns the columns.
     lookup : Lookup, optional
         Where the tables lie, if rows can be looked up there without reading them all.
+    part : Subset, optional
+        What part of another dataset this is.
 
     Examples
     --------
@@ -80,13 +83,34 @@ class CareerGraph(GraphCore):
     def __getstate__(self) -> dict[str, Any]:
         """Return what the graph is made of; what follows from it is worked out again elsewhere."""
         made_of = ("_tables", "_names", "_read_table", "_lookup", "_places", "_whole", "_inherited")
-        return {name: self.__dict__[name] for name in made_of} | {"_answers": {}}
+        return {name: self.__dict__[name] for name in (*made_of, "_part")} | {"_answers": {}}
 
     def __copy__(self) -> Self:
         return self  # as nothing changes it, another one could not be told from it
 
     def __deepcopy__(self, _: object) -> Self:
         return self
+
+    def subset(self, **choice: Unpack[Choice]) -> Self:
+        """Return the part of the graph that holds only some roles, or only some transitions.
+
+        Parameters
+        ----------
+        **choice
+            Which: ``roles`` and ``family`` choose roles; ``source``, ``evidence``, ``kind``,
+            ``since``, ``min_support`` and ``min_count`` choose transitions, and leave all roles;
+            see :class:`careergraph.graph.subset.Choice`. What hangs off what is left out goes
+            with it, and so do sources that nothing cites any more.
+
+        Examples
+        --------
+        >>> import careergraph
+        >>> careergraph.load().subset(family="project", min_support=2)
+        <CareerGraph: 12 roles, 10 transitions>
+        """
+        from careergraph.graph.subset import subset
+
+        return subset(self, choice)
 
     # Ways in
 

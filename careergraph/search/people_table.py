@@ -10,7 +10,13 @@ import pandas as pd
 
 from careergraph.contract.cells import number
 from careergraph.english import either
-from careergraph.errors import CareerGraphError, Problem, TableError, UnknownRoleError
+from careergraph.errors import (
+    CareerGraphError,
+    LeftOutRoleError,
+    Problem,
+    TableError,
+    UnknownRoleError,
+)
 from careergraph.graph.asker import Asker, asker
 from careergraph.model.option_checks import refuse_value
 from careergraph.model.profile import Profile
@@ -130,6 +136,11 @@ def holder(graph: CareerGraph, name: str, profile: Profile, place: int, *, skip:
     try:
         return Holder(graph.resolve(name), profile)
     except UnknownRoleError as error:
+        if isinstance(error, LeftOutRoleError):
+            if skip:
+                return Holder("", profile, str(error))
+            right = f"a role of {error.of}"
+            raise TableError([wrong(place, "role", repr(name), right)]) from None
         if skip:
             near = f"; did you mean {either(error.suggestions)}?" if error.suggestions else ""
             return Holder("", profile, f"no role is called {name!r}{near}" if name else "no role")

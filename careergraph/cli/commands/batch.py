@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from careergraph.cli.options import dataset, form, role_argument
+from careergraph.cli.part_options import part_options
 from careergraph.cli.printing import filled_columns, print_message, print_rows
 from careergraph.cli.question_options import (
     budget_of_all,
@@ -51,6 +52,7 @@ SHOWN = ("steps", "learning", "years", "doubt", "route", "why_not")
 )
 @everybody_options
 @limit_options()
+@part_options
 @budget_of_all
 @form
 @dataset
