@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from careergraph.errors import Problem
     from careergraph.graph.subset import Choice
 
+    Frame = Any  # of pandas, or whatever gives its columns by Arrow's interface
+
 __all__ = ["CareerGraph", "checked_graph", "from_frames", "from_networkx"]
 
 
@@ -115,14 +117,14 @@ class CareerGraph(GraphCore):
     # Ways in
 
     @classmethod
-    def from_frames(cls, transitions: pd.DataFrame, **tables: pd.DataFrame) -> CareerGraph:
+    def from_frames(cls, transitions: Frame, *, cut: bool = False, **tables: Frame) -> CareerGraph:
         """Make a graph of DataFrames; see :func:`careergraph.from_frames`."""
-        return from_frames(transitions, **tables)
+        return from_frames(transitions, cut=cut, **tables)
 
     @classmethod
-    def from_networkx(cls, graph: nx.DiGraph[Any]) -> CareerGraph:
+    def from_networkx(cls, graph: nx.DiGraph[Any], *, cut: bool = False) -> CareerGraph:
         """Make a graph of a networkx graph; see :func:`careergraph.from_networkx`."""
-        return from_networkx(graph)
+        return from_networkx(graph, cut=cut)
 
     # Ways out
 
@@ -192,15 +194,18 @@ class CareerGraph(GraphCore):
         return to_networkx(self)
 
 
-def from_frames(transitions: pd.DataFrame, **tables: pd.DataFrame) -> CareerGraph:
-    """Make a graph of DataFrames.
+def from_frames(transitions: Frame, *, cut: bool = False, **tables: Frame) -> CareerGraph:
+    """Make a graph of DataFrames: of pandas, polars, DuckDB or Arrow.
 
     Parameters
     ----------
-    transitions : pandas.DataFrame
+    transitions : DataFrame
         One row a claim; only the columns ``origin`` and ``destination`` are needed. It may carry
         ``skills`` and ``certifications``: names joined by ``;`` that the transition requires.
-    **tables : pandas.DataFrame
+    cut : bool, default False
+        Whether rows are left out that name a role which is not there: of those in ``roles``, or
+        without such a table of those in ``transitions``.
+    **tables : DataFrame
         Any of ``roles``, ``requirements``, ``satisfies``, ``certifications``, ``pay``, ``facts``,
         ``sources``.
 
@@ -213,6 +218,8 @@ def from_frames(transitions: pd.DataFrame, **tables: pd.DataFrame) -> CareerGrap
     ------
     TableError
         With every breach of the tables' contract.
+    CareerGraphError
+        For what is no DataFrame.
     TypeError
         For a table that the contract does not know.
 
@@ -227,10 +234,10 @@ def from_frames(transitions: pd.DataFrame, **tables: pd.DataFrame) -> CareerGrap
     """
     from careergraph.graph.from_frames import raws_of_frames
 
-    return checked_graph(raws_of_frames({"transitions": transitions, **tables}))
+    return checked_graph(raws_of_frames({"transitions": transitions, **tables}, cut=cut))
 
 
-def from_networkx(network: nx.DiGraph[Any]) -> CareerGraph:
+def from_networkx(network: nx.DiGraph[Any], *, cut: bool = False) -> CareerGraph:
     """Make a graph of a networkx graph.
 
     Parameters
@@ -239,6 +246,8 @@ def from_networkx(network: nx.DiGraph[Any]) -> CareerGraph:
         Nodes are roles; node attributes become columns of the roles table. An edge's attributes
         become one claim, or, where it has ``claims`` (a list of dicts), each of them. Tables such
         as ``requirements`` are lists of dicts in ``network.graph``.
+    cut : bool, default False
+        Whether rows of these tables are left out that name a role which is no node.
 
     Returns
     -------
@@ -261,7 +270,7 @@ def from_networkx(network: nx.DiGraph[Any]) -> CareerGraph:
     """
     from careergraph.graph.from_networkx import check_summaries, raws_of_network
 
-    graph = checked_graph(raws_of_network(network))
+    graph = checked_graph(raws_of_network(network, cut=cut))
     check_summaries(network, graph)
     return graph
 

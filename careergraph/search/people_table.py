@@ -18,7 +18,7 @@ from careergraph.errors import (
     UnknownRoleError,
 )
 from careergraph.graph.asker import Asker, asker
-from careergraph.model.option_checks import refuse_value
+from careergraph.graph.frame_columns import frame_columns
 from careergraph.model.profile import Profile
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from careergraph.graph.value import CareerGraph
 
-__all__ = ["Holder", "read_people"]
+__all__ = ["Holder", "people_frame", "read_people"]
 
 FILE = "the DataFrame 'people'"
 BLANK = "an empty cell"
@@ -68,8 +68,6 @@ def read_people(
     UnknownNameWarning
         Once for each name that nothing in the dataset requires.
     """
-    if not isinstance(people, pd.DataFrame):
-        refuse_value("people", people, "a DataFrame")
     if "role" not in people.columns:
         found = f"the columns {', '.join(map(str, people.columns))}"
         raise TableError([Problem(FILE, None, None, found, "a column 'role' among them")])
@@ -91,6 +89,22 @@ def read_people(
     if problems:
         raise TableError(list(with_way_on(problems)))
     return holders, askers
+
+
+def people_frame(people: Any) -> pd.DataFrame:  # noqa: ANN401 (a DataFrame of any kind)
+    """Return a table of people as a DataFrame of pandas.
+
+    Raises
+    ------
+    CareerGraphError
+        For what is no table.
+    """
+    if isinstance(people, pd.DataFrame):
+        return people
+    columns = frame_columns("people", people)
+    return pd.DataFrame(
+        {name: [None if cell == "" else cell for cell in column] for name, column in columns}
+    )
 
 
 def cells(people: pd.DataFrame, name: str) -> list[Any]:

@@ -9,7 +9,7 @@ import pandas as pd
 from careergraph.errors import BudgetError
 from careergraph.graph.asker import resolved
 from careergraph.search.for_everybody import RoutesTo
-from careergraph.search.people_table import read_people
+from careergraph.search.people_table import people_frame, read_people
 from careergraph.search.question import BUDGET, Options, asked, profile_of
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from careergraph.kernel.budget import Budget
     from careergraph.model.route import Route
     from careergraph.search.people_table import Holder
+
+    Frame = Any  # a DataFrame of whomever
 
 __all__ = ["COLUMNS", "HOLDS", "paths_table"]
 
@@ -39,7 +41,7 @@ HOLDS = "holds the role already"
 
 def paths_table(
     graph: CareerGraph,
-    people: pd.DataFrame,
+    people: Frame,
     destination: str,
     *,
     by: str = "doubt",
@@ -56,7 +58,7 @@ def paths_table(
     ----------
     graph : CareerGraph
         The dataset.
-    people : pandas.DataFrame
+    people : DataFrame of pandas, polars, DuckDB or Arrow
         A row a person: ``role`` (by name or alias), optionally ``have`` and ``lack`` (names joined
         by ``;`` or by commas) and ``years`` (of experience), and any columns of your own, which are
         kept.
@@ -105,7 +107,8 @@ def paths_table(
     profile = resolved(graph, profile_of(options))
     everybody = asked(graph, {**options, "have": profile})
     goal = graph.resolve(destination)
-    holders, askers = read_people(graph, people, profile, skip_unknown=skip_unknown)
+    frame = people_frame(people)
+    holders, askers = read_people(graph, frame, profile, skip_unknown=skip_unknown)
     search = RoutesTo(graph, goal, everybody, by=by, budget=budget)
 
     def answer(holder: Holder) -> dict[str, Any]:
@@ -123,9 +126,9 @@ def paths_table(
 
     answers = {holder: answer(holder) for holder in dict.fromkeys(holders)}
     rows = [answers[holder] for holder in holders]
-    table = pd.DataFrame(rows, index=people.index, columns=[*COLUMNS]).astype(NUMBERS)
-    taken = {name: f"{name}_found" for name in COLUMNS if name in people.columns}
-    return pd.concat([people, table.rename(columns=taken)], axis="columns")
+    table = pd.DataFrame(rows, index=frame.index, columns=[*COLUMNS]).astype(NUMBERS)
+    taken = {name: f"{name}_found" for name in COLUMNS if name in frame.columns}
+    return pd.concat([frame, table.rename(columns=taken)], axis="columns")
 
 
 def row(route: Route) -> dict[str, Any]:
