@@ -29,7 +29,18 @@ if TYPE_CHECKING:
     from careergraph.contract.tables import Columns
 
 BUDGET = 20_000
-BY = ("steps", "doubt", "years", "support", "likelihood", "learning", "weight", "count", "fun")
+BY = (
+    "steps",
+    "doubt",
+    "years",
+    "support",
+    "likelihood",
+    "learning",
+    "weight",
+    "count",
+    "fun",
+    "fun:most",
+)
 COLUMNS = ("count", "years", "source", "evidence", "hours")
 
 
