@@ -463,7 +463,7 @@ def test_similar_occupations_are_linked_when_asked(write: Write) -> None:
     ]
     assert (
         imported.report.notes[-1]
-        == "2 transitions modelled: each occupation to at most 5, the most similar"
+        == "2 transitions modelled: each occupation and at most 5, the most similar, both ways"
     )
     assert imported.graph.column("sources", "publisher") == ["European Commission", "careergraph"]
     route = careergraph.routes(imported.graph, "cook", "chef, étoil e")[0]
