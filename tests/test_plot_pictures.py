@@ -437,6 +437,19 @@ def test_the_matrix_holds_every_support(graph: CareerGraph) -> None:
     assert cells[row, column] == move.support
 
 
+@pytest.mark.parametrize(
+    ("count", "written"), [(40, "40"), (102_371_586, "102,371,586"), (10**300, "1e+300")]
+)
+def test_a_matrix_of_any_support_is_drawn(count: int, written: str) -> None:
+    moves = {"origin": ["A", "B"], "destination": ["B", "C"], "count": [count, 3]}
+    ax = plot.matrix(careergraph.from_frames(pd.DataFrame(moves, dtype=object)))
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    figure.draw_without_rendering()
+    bar = next(child for child in ax.child_axes if child.get_ylabel() == "moves")
+    assert bar.get_yticklabels()[-1].get_text() == written
+
+
 def test_a_matrix_of_many_roles_says_that_cells_are_sums() -> None:
     roles = [f"Role {number:03}" for number in range(401)]
     moves = pd.DataFrame({"origin": roles[:-1], "destination": roles[1:], "count": 2})
