@@ -78,6 +78,31 @@ CASES = {
         {("Cook", "entries", "no role"): "2", ("Chef", "exits", "no role"): "1"},
         {"no origin": 1},
     ),
+    "an id may be that of the row": Case(
+        "ID,from,to\n1,A,B\n2,A,B\n",
+        {},
+        {("A", "B"): 2},
+        [
+            "'ID' is another in every row, of a person or of the row: persons are not counted "
+            "(--person ID counts them)",
+            ONE_BY_ONE,
+            "not used: 'ID'",
+            "2 moves",
+        ],
+    ),
+    "unless it is called that of the person": Case(
+        "ID,from,to\n1,A,B\n2,A,B\n",
+        {"person": "id"},
+        {("A", "B"): 2},
+        [f"{ONE_BY_ONE}, persons from 'ID'", "2 moves of 2 persons"],
+        own={"persons": [2]},
+    ),
+    "a level called entry is a role": Case(
+        "from,to,n\nEntry,Mid,5\nMid,Senior,2\n",
+        {},
+        {("Entry", "Mid"): 5, ("Mid", "Senior"): 2},
+        [f"{ROWS}, counts from 'n'"],
+    ),
     "a row that stands twice is one move": Case(
         "person,from,to,date\n1,Cook,Chef,2020\n1,cook,Chef,2020\n1,Cook,Chef,2020\n",
         {},
@@ -439,7 +464,7 @@ def test_a_frame_says_what_its_file_says(write: Callable[..., None], name: str) 
             "count=..., or count_rows=True where each row is one move of one person, or "
             "no_count=True where nothing was counted (--count-rows, --no-count); or a matrix: "
             "origins in the first column, destinations in the header, half of them the same roles "
-            "(where they are not: matrix=True)",
+            "(where they are not: matrix=True, --matrix)",
         ),
         (
             "skill,A,B\nx,1,2\ny,1,2\n",
@@ -447,7 +472,12 @@ def test_a_frame_says_what_its_file_says(write: Callable[..., None], name: str) 
             "moves.csv: found the columns 'skill', 'A', 'B'; right would be a column of origins "
             "among them, called origin, from, source or named with origin=...; or a matrix: "
             "origins in the first column, destinations in the header, half of them the same roles "
-            "(where they are not: matrix=True)",
+            "(where they are not: matrix=True, --matrix)",
+        ),
+        (
+            "person,from,to\n1,,\n",
+            {},
+            "moves.csv: found no rows; right would be a row for each move",
         ),
         (
             "from,to,n\nA,B,1\n",

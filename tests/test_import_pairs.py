@@ -391,7 +391,7 @@ def test_rows_of_a_pair_add_up_in_any_order(
             "moves.csv: found the columns 'a', 'b', 'c'; right would be a column of origins among "
             "them, called origin, from, source or named with origin=...; or a matrix: origins in "
             "the first column, destinations in the header, half of them the same roles (where they "
-            "are not: matrix=True)",
+            "are not: matrix=True, --matrix)",
         ),
         (
             {"moves.csv": b"from_code,from_title,to,n\n1,Cook,2,1\n"},
@@ -442,7 +442,7 @@ def test_rows_of_a_pair_add_up_in_any_order(
             "says on which line the columns' names stand); right would be a column of origins "
             "among them, called origin, from, source or named with origin=...; or a matrix: "
             "origins in the first column, destinations in the header, half of them the same roles "
-            "(where they are not: matrix=True)",
+            "(where they are not: matrix=True, --matrix)",
         ),
         (
             {"moves.csv": b"from,to,n\nA,B,1\nA,C"},

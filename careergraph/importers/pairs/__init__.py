@@ -10,6 +10,7 @@ from careergraph.graph.collection import no_collection
 from careergraph.importers.pairs.column_names import ColumnNames
 from careergraph.importers.pairs.data_frame import NAME, sheet_of_frame
 from careergraph.importers.pairs.moves import Reading, read_moves
+from careergraph.importers.pairs.one_name import names_meant
 from careergraph.importers.pairs.transitions import add_moves, add_roles, cite_groups
 from careergraph.importers.shared.any_table import name_of, note_form, read_any_table
 from careergraph.importers.shared.context import Import
@@ -155,7 +156,7 @@ def read(  # noqa: PLR0913 (each is an option of the command)
         totals=totals,
         leave_out=[leave_out] if isinstance(leave_out, str) else leave_out,
         outside=[outside] if isinstance(outside, str) else outside,
-        names=names,
+        names=names_meant(names, max_bytes),
         punctuation=merge_punctuation,
         matrix=matrix,
     )

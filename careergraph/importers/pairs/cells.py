@@ -12,7 +12,7 @@ from careergraph.contract.tables import normalise
 from careergraph.english import counted
 from careergraph.files.csv_read import stop
 from careergraph.importers.pairs.counts import SPELLED
-from careergraph.importers.pairs.singles import single_places
+from careergraph.importers.pairs.singles import single_places, unless_row_number
 from careergraph.importers.pairs.totals import named_totals
 from careergraph.importers.shared.columns import columns_listed, named_place, recognised_place
 
@@ -36,7 +36,7 @@ ROWS = (
 )
 MATRIX = (
     "a matrix: origins in the first column, destinations in the header, half of them the same "
-    "roles (where they are not: matrix=True)"
+    "roles (where they are not: matrix=True, --matrix)"
 )
 SEVERAL = 2  # roles that a matrix has at least
 
@@ -160,7 +160,7 @@ def cells_of_pairs(sheet: Sheet, names: ColumnNames, report: Report) -> Cells:
     origin = column_place(sheet, "origins", names.origin, ORIGINS)
     destination = column_place(sheet, "destinations", names.destination, DESTINATIONS)
     by = None if names.by is None else named_place(sheet, "by", names.by)
-    counting = counting_places(sheet, names, {origin, destination})
+    counting = counting_places(sheet, names, {origin, destination}, report)
     used = {"origins": origin, "destinations": destination, **counting, "by": by}
     singles = counting["counts"] is None and names.count is None
     report_columns(sheet, used, report, "each move of a person" if singles else "each pair")
@@ -182,7 +182,9 @@ def cells_of_pairs(sheet: Sheet, names: ColumnNames, report: Report) -> Cells:
     )
 
 
-def counting_places(sheet: Sheet, names: ColumnNames, taken: set[int]) -> dict[str, int | None]:
+def counting_places(
+    sheet: Sheet, names: ColumnNames, taken: set[int], report: Report
+) -> dict[str, int | None]:
     """Return the places of counts, or of what tells that each row is one move: persons, dates.
 
     Raises
@@ -201,6 +203,8 @@ def counting_places(sheet: Sheet, names: ColumnNames, taken: set[int]) -> dict[s
     singles = single_places(sheet, names, taken)
     if not names.singly and {*singles.values()} == {None}:
         stop_without(sheet, "counts", COUNTS, ROWS)
+    if names.person is None:
+        singles["persons"] = unless_row_number(sheet, singles["persons"], report)
     return none | singles
 
 

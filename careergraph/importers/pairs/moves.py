@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from careergraph.importers.pairs.cells import Cells
     from careergraph.importers.pairs.column_names import ColumnNames
     from careergraph.importers.pairs.counts import Pairs
-    from careergraph.importers.pairs.one_name import Names
+    from careergraph.importers.pairs.one_name import NamesMeant
     from careergraph.importers.shared.download import Sheet
     from careergraph.importers.shared.figures import Marks
     from careergraph.importers.shared.report import Report
@@ -70,7 +70,7 @@ class Reading(NamedTuple):
         Whether to leave out totals.
     leave_out, outside : sequence of str
         Labels that are left out, and that are no roles.
-    names : mapping or path-like, optional
+    names : NamesMeant, optional
         For names as they are written the roles meant.
     punctuation : bool
         Whether names that differ in punctuation only are one.
@@ -82,7 +82,7 @@ class Reading(NamedTuple):
     totals: bool = True
     leave_out: Sequence[str] = ()
     outside: Sequence[str] = ()
-    names: Names | None = None
+    names: NamesMeant | None = None
     punctuation: bool = False
     matrix: bool = False
 

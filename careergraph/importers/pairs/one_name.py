@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.contract.spellings import written
 from careergraph.contract.tables import normalise
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     Names = Mapping[str, str] | str | os.PathLike[str]
 
-__all__ = ["in_one_spelling", "renamed"]
+__all__ = ["NamesMeant", "in_one_spelling", "names_meant", "renamed"]
 
 SHOWN = 5  # names in a note
 PAIR = 2
@@ -33,23 +33,52 @@ BETWEEN_DIGITS = re.compile(r"(?<=\d)\x00+(?=\d)")
 TELLS = "#%"  # punctuation without which a name is another: C#
 
 
-def renamed(cells: Cells, names: Names | None, report: Report) -> Cells:
+class NamesMeant(NamedTuple):
+    """What names mean: for each, normalised, its spelling and the role.
+
+    Attributes
+    ----------
+    called : str
+        What to call the map in the report.
+    roles : dict of str to (str, str)
+        The names.
+    """
+
+    called: str
+    roles: dict[str, tuple[str, str]]
+
+
+def names_meant(names: Names | None, max_bytes: int | str | None) -> NamesMeant | None:
+    """Return the names that the caller gives, or those of a file, with what to call them.
+
+    Raises
+    ------
+    TableError
+        For a table without the two columns, and for each name that means two roles.
+    """
+    if names is None:
+        return None
+    if isinstance(names, Mapping):
+        return NamesMeant("names", roles_meant("names", names.items()))
+    pairs = pairs_of(names, max_bytes)
+    return NamesMeant(name_of(names), roles_meant(name_of(names), pairs))
+
+
+def renamed(cells: Cells, names: NamesMeant | None, report: Report) -> Cells:
     """Return the cells with the roles that a map means by their names; what it does is reported.
 
     Parameters
     ----------
     cells : Cells
         The cells of a table.
-    names : mapping or path-like, optional
-        For each name as it is written the role meant: a table of two columns, or one with the
-        columns title and role. Blank keeps a name.
+    names : NamesMeant, optional
+        For each name as it is written the role meant. Blank keeps a name.
     report : Report
         Where it is said which names were replaced, and which of them the table does not have.
     """
     if names is None:
         return cells
-    called = "names" if isinstance(names, Mapping) else name_of(names)
-    meant = roles_meant(called, names.items() if isinstance(names, Mapping) else pairs_of(names))
+    called, meant = names
     labels = {label for ends in cells.ends for label in ends if label}
     there = {normalise(label) for label in labels}
     roles = {label: meant.get(normalise(label), ("", ""))[1] or label for label in labels}
@@ -64,7 +93,7 @@ def renamed(cells: Cells, names: Names | None, report: Report) -> Cells:
     return cells._replace(origins=origins, destinations=destinations)
 
 
-def pairs_of(file: str | os.PathLike[str]) -> list[tuple[str, str]]:
+def pairs_of(file: str | os.PathLike[str], max_bytes: int | str | None) -> list[tuple[str, str]]:
     """Return the names in a file, each with the role that is meant.
 
     Raises
@@ -72,7 +101,7 @@ def pairs_of(file: str | os.PathLike[str]) -> list[tuple[str, str]]:
     TableError
         For a table without these two columns.
     """
-    sheet = read_any_table(file)
+    sheet = read_any_table(file, max_bytes=max_bytes)
     title, role = sheet.place("title"), sheet.place("role")
     if title is None or role is None:
         if len(sheet.header) != PAIR:

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 __all__ = ["kind_of", "labels_named", "leaving_or_entering", "outside_labels", "within"]
 
-# Few words, which cannot be a role. Who is retired or out of work may come back: these are states.
+# Few words, which cannot be a role. Who is retired or out of work may come back: these are states;
+# entry is a level of seniority.
 LEAVING = {
     *("left", "leftthefirm", "leftthecompany", "lefttheorganisation", "leaver"),
     *("lefttheorganization", "leavers", "exit", "exits"),
 }
-ENTERING = {"newhire", "newhires", "hired", "hires", "entry", "entries", "joiner", "joiners"}
+ENTERING = {"newhire", "newhires", "hired", "hires", "entries", "joiner", "joiners"}
 SHOWN = 5  # roles that an error names
 BOTH = "from outside to outside"
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.english import counted
 from careergraph.importers.shared.columns import named_place
+from careergraph.importers.shared.download import simple_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from careergraph.importers.shared.download import Sheet
     from careergraph.importers.shared.report import Report
 
-__all__ = ["REPEATED", "persons_of", "single_places", "without_repeats"]
+__all__ = ["persons_of", "single_places", "unless_row_number", "without_repeats"]
 
 PERSONS = (
     *("person", "person id", "person number", "employee", "employee id", "employee number"),
@@ -40,6 +41,18 @@ def single_places(sheet: Sheet, names: ColumnNames, taken: set[int]) -> dict[str
         place = sheet.place(*common) if name is None else named_place(sheet, what, name)
         found[what] = None if name is None and place in taken else place
     return found
+
+
+def unless_row_number(sheet: Sheet, place: int | None, report: Report) -> int | None:
+    """Return the place of persons, None for an ``id`` that may as well be that of the row."""
+    if place is None or simple_name(sheet.header[place]) != "id":
+        return place
+    if len({row[place] for row in sheet.rows}) < len(sheet.rows):
+        return place
+    column = repr(sheet.header[place])
+    why = "is another in every row, of a person or of the row: persons are not counted"
+    report.note(f"{sheet.name}: {column} {why} (--person {sheet.header[place]} counts them)")
+    return None
 
 
 def without_repeats(sheet: Sheet, cells: Cells, report: Report) -> Cells:
