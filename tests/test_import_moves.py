@@ -280,6 +280,44 @@ CASES = {
         },
         {"from outside to outside": 1},
     ),
+    "nobody went outside": Case(
+        "from,to,n\nA,B,5\nA,Retired,0\n",
+        {"outside": ["Retired"]},
+        {("A", "B"): 5},
+        [
+            f"{ROWS}, counts from 'n'",
+            "'Retired' is read as outside, not as a role: no move to it or from it is counted",
+        ],
+        {},
+        {"a count of 0: nobody moved": 1},
+    ),
+    "what lies outside is no total": Case(
+        ",A,B,C,No job\nA,,5,2,7\nB,2,,4,6\nC,3,1,,4\nNo job,5,6,6,17\n",
+        {"outside": "no job"},
+        {
+            ("A", "B"): 5,
+            ("A", "C"): 2,
+            ("B", "A"): 2,
+            ("B", "C"): 4,
+            ("C", "A"): 3,
+            ("C", "B"): 1,
+        },
+        [
+            "a matrix of 4 origins (rows) and 4 destinations (columns); its cells are reported as "
+            "rows",
+            f"'No job' {OUTSIDE} to it are exits, kept as facts; moves from it are entries, kept "
+            "as facts",
+        ],
+        {
+            ("A", "exits", "No job"): "7",
+            ("A", "entries", "No job"): "5",
+            ("B", "exits", "No job"): "6",
+            ("B", "entries", "No job"): "6",
+            ("C", "exits", "No job"): "4",
+            ("C", "entries", "No job"): "6",
+        },
+        {"no count": 3, "from outside to outside": 1},
+    ),
     "a total larger than what one sees": Case(
         ",A,B,C,Everybody\nA,8,5,2,15\nB,*,7,*,10\nC,3,1,9,13\nEverybody,12,13,12,38\n",
         {},
@@ -631,6 +669,42 @@ def with_totals(table: dict[tuple[str, str], float]) -> dict[tuple[str, str], fl
     rows = {(a, "T"): sum(n for (o, _), n in table.items() if o == a) for a in labels}
     columns = {("T", a): sum(n for (_, d), n in table.items() if d == a) for a in labels}
     return {**table, **rows, **columns, ("T", "T"): sum(rows.values())}
+
+
+def counted_again(rows: list[tuple[str, ...]]) -> tuple[dict[tuple[str, str], set[int]], int]:
+    """Count single moves as one would by hand: the rows of each pair, and how many are no move."""
+    found: dict[tuple[str, str], set[int]] = {}
+    seen: set[tuple[str, ...]] = set()
+    for number, row in enumerate(rows):
+        person, origin, end, date = row
+        if not (origin or end) or (person and date and row in seen):
+            continue
+        seen.add(row)
+        found.setdefault((origin, end), set()).add(number)
+    return found, len(rows) - sum(map(len, found.values()))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_single_moves_are_counted_as_by_hand(write: Callable[..., None], seed: int) -> None:
+    rng = random.Random(seed)  # noqa: S311 (a seed, not secrecy)
+    drawn_from = (["1", "2", ""], ["A", "B", ""], ["A", "B", "C", "Left", ""], ["2020", "2021", ""])
+    rows = [tuple(map(rng.choice, drawn_from)) for _ in range(rng.randint(1, 40))]
+    rows = [*filter(any, rows), ("1", "A", "B", "")]  # an empty line is no row
+    lines = "".join(",".join(row) + "\n" for row in rows)
+    write({"moves.csv": f"person,from,to,date\n{lines}"})
+    imported = read("moves.csv")
+    by_hand, others = counted_again(rows)
+    outside = {ends for ends in by_hand if ends == ("", "Left")}  # of one who never was inside
+    lost = sum(len(by_hand[ends]) for ends in outside)
+    assert sum(one.rows for one in imported.report.skipped) == others + lost
+    inside = {ends: found for ends, found in by_hand.items() if ends[0] and ends[0] != ends[1]}
+    steps = {ends: found for ends, found in inside.items() if ends[1] not in ("", "Left")}
+    assert moves(imported.graph) == {ends: len(found) for ends, found in steps.items()}
+    persons = {ends: {rows[number][0] for number in found} for ends, found in steps.items()}
+    graph = imported.graph
+    told = dict(zip(moves(graph), graph.column("transitions", "persons"), strict=True))
+    assert told == {ends: "" if "" in who else len(who) for ends, who in persons.items()}
+    nothing_is_lost(imported)
 
 
 def test_no_role_is_taken_for_a_total() -> None:

@@ -86,16 +86,13 @@ class Cells(NamedTuple):
         """Return some of the cells."""
         if len(rows) == len(self.lines):
             return self
-        origins, destinations, groups, persons, dates = (
-            None if column is None else shared([column[row] for row in rows])
-            for column in (self.origins, self.destinations, self.groups, self.persons, self.dates)
-        )
-        assert origins is not None
-        assert destinations is not None
-        assert groups is not None
-        lines = [self.lines[row] for row in rows]
-        counts = [self.counts[row] for row in rows]
-        return Cells(origins, destinations, counts, lines, groups, self.singles, persons, dates)
+        names = ("origins", "destinations", "groups", "persons", "dates")
+        columns = {name: column for name in names if (column := getattr(self, name)) is not None}
+        some: dict[str, Any] = {
+            name: shared([cells[row] for row in rows]) for name, cells in columns.items()
+        }
+        lines, counts = ([cells[row] for row in rows] for cells in (self.lines, self.counts))
+        return self._replace(lines=lines, counts=counts, **some)
 
 
 def is_matrix(sheet: Sheet) -> bool:

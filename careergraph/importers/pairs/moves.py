@@ -102,12 +102,13 @@ def read_moves(sheet: Sheet, names: ColumnNames, reading: Reading, report: Repor
     report.read(sheet.name, len(cells.lines))
     cells = with_one_name(sheet, complete(sheet, cells, names.by, report), reading, report)
     cells = without_repeats(sheet, cells, report)
+    told = labels_named(sheet, reading.outside, cells, "outside")
     moves = counted_moves(sheet, cells, reading.marks, report)
     if reading.totals and not moves.singles:
-        labels = report_totals(sheet, moves, reading.outside, report)
+        labels = report_totals(sheet, moves, told, report)
         moves = without(sheet, moves, labels, report)
         cells = cells.at(rows_without(cells, labels)) if labels else cells
-    outside = outside_labels(sheet, moves, reading.outside, report)
+    outside = outside_labels(sheet, moves, told, report)
     moves = within(sheet, moves, outside, report)
     pairs = summed(moves)
     roles = tuple(role for role in roles_of(cells) if role not in outside)
@@ -177,10 +178,11 @@ def rows_without(cells: Cells, totals: set[str]) -> list[int]:
     return [row for row, ends in enumerate(cells.ends) if totals.isdisjoint(ends)]
 
 
-def report_totals(sheet: Sheet, moves: Cells, outside: Sequence[str], report: Report) -> set[str]:
+def report_totals(sheet: Sheet, moves: Cells, told: set[str], report: Report) -> set[str]:
     """Return the labels that count what all others do together, in all groups; report why.
 
-    A total of which some of the parts were suppressed is larger than what one sees.
+    A total of which some of the parts were suppressed is larger than what one sees. What the caller
+    says lies outside is none.
     """
     pairs = summed(moves, apart=False).cells
     sides = (pairs.origins, pairs.destinations)
@@ -188,14 +190,13 @@ def report_totals(sheet: Sheet, moves: Cells, outside: Sequence[str], report: Re
         return set()
     counts = zip(pairs.ends, pairs.counts, strict=True)
     sums = {ends: count or 0 for ends, count in counts}
-    exact = sums_of_others(sums)
+    exact = sums_of_others(sums) - told
     note_totals(sheet, exact, "it is the sum of all others", report)
     rest = {ends: count for ends, count in sums.items() if exact.isdisjoint(ends)}
-    probable, possible = larger_than_others(rest)
+    probable, possible = (labels - told for labels in larger_than_others(rest))
     why = "probably: it is nowhere less than the sum of all others (--keep-totals keeps it)"
     note_totals(sheet, probable, why, report)
-    elsewhere = labels_named(sheet, outside, moves, "outside") | leaving_or_entering(possible)
-    for label in sorted(possible - elsewhere):
+    for label in sorted(possible - leaving_or_entering(possible)):
         found = f"{label!r} is nowhere less than the sum of all others, and is kept"
         report.note(f"{sheet.name}: {found}; if it is a total, leave it out: --leave-out")
     return exact | probable

@@ -10,7 +10,7 @@ from careergraph.files.csv_read import stop
 from careergraph.importers.shared.download import simple_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from careergraph.importers.pairs.cells import Cells
     from careergraph.importers.shared.download import Sheet
@@ -29,9 +29,7 @@ SHOWN = 5  # roles that an error names
 BOTH = "from outside to outside"
 
 
-def outside_labels(
-    sheet: Sheet, cells: Cells, named: Sequence[str], report: Report
-) -> frozenset[str]:
+def outside_labels(sheet: Sheet, cells: Cells, told: set[str], report: Report) -> frozenset[str]:
     """Return the labels that are no role but lie outside: those named, and words of leaving.
 
     Parameters
@@ -40,12 +38,11 @@ def outside_labels(
         The table.
     cells : Cells
         Its cells, their counts as numbers.
-    named : sequence of str
+    told : set of str
         What the caller says lies outside.
     report : Report
         Where it is said what was found.
     """
-    told = labels_named(sheet, named, cells, "outside")
     if not told and not leaving_or_entering(labels_of(cells)):
         return frozenset({""})
     moved = [ends for ends in cells.ends if ends[0] != ends[1]]
@@ -58,9 +55,8 @@ def outside_labels(
             for way, what, side in (("to", "exits", entered), ("from", "entries", left))
             if label in side
         ]
-        report.note(
-            f"{sheet.name}: {label!r} is read as outside, not as a role: {'; '.join(moves)}"
-        )
+        what = "; ".join(moves) or "no move to it or from it is counted"
+        report.note(f"{sheet.name}: {label!r} is read as outside, not as a role: {what}")
     return frozenset(told | exits | entries | {""})
 
 
