@@ -513,11 +513,6 @@ def test_a_frame_says_what_its_file_says(write: Callable[..., None], name: str) 
             "(where they are not: matrix=True, --matrix)",
         ),
         (
-            "person,from,to\n1,,\n",
-            {},
-            "moves.csv: found no rows; right would be a row for each move",
-        ),
-        (
             "from,to,n\nA,B,1\n",
             {"count": "n", "person": "from", "no_count": True},
             "count, no_count and person say different things of what was counted; give one of them",

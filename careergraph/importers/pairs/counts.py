@@ -64,7 +64,6 @@ def counted_moves(sheet: Sheet, cells: Cells, marks: Marks, report: Report) -> C
     if set(counts) <= {None} and None not in cells.counts:
         first = f"no count that is a number (the first is {cells.counts[0]!r})" if counts else ""
         right = "a number in the column of counts, which count=... names"
-        right = "a row for each move" if cells.singles else right
         stop(sheet.file, None, first or "no rows", right)
     return cells._replace(counts=counts).at(good)
 
