@@ -323,6 +323,9 @@ def test_every_question_may_be_asked_of_a_part(
         assert narrowed.exit_code == whole.exit_code == 0, narrowed.output
         above = " ".join(narrowed.output[: len(narrowed.output) - len(whole.output)].split())
         assert LINE in above.replace("careergraph: ", "")
+        if command == "plan":  # who takes it along knows of which part it is
+            assert LINE in " ".join(narrowed.stdout.split())
+            continue
         assert narrowed.stdout.endswith(whole.stdout)
         if form == "json":
             assert narrowed.stdout == whole.stdout
@@ -381,6 +384,17 @@ def test_people_who_are_left_out_are_said_to_be(
     words = ("batch", str(people), "Chef", "--family", "kitchen", "--data", str(folder))
     found = asked(*words)
     assert "found 'Waiter'; right would be a role of roles of the family kitchen" in found.stderr
+
+
+@pytest.mark.parametrize("form", ["to_markdown", "to_html"])
+def test_a_plan_says_of_which_part_it_is(kitchen: CareerGraph, form: str) -> None:
+    part = kitchen.subset(since=2012, family="kitchen")
+    line = (
+        "Only roles of the family kitchen; transitions since 2012: 2 of 5 transitions; 1 claim of "
+        "unknown year left out."
+    )
+    assert line in getattr(careergraph.plan(part, "Cook", "Chef"), form)()
+    assert "Only " not in getattr(careergraph.plan(kitchen, "Cook", "Chef"), form)()
 
 
 def test_a_file_may_avoid_what_is_left_out(folder: pathlib.Path, tmp_path: pathlib.Path) -> None:
