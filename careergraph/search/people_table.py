@@ -153,7 +153,7 @@ def holder(graph: CareerGraph, name: str, profile: Profile, place: int, *, skip:
         if isinstance(error, LeftOutRoleError):
             if skip:
                 return Holder("", profile, str(error))
-            right = f"a role of {error.of}"
+            right = f"a role that is not left out: what is asked is only of {error.of}"
             raise TableError([wrong(place, "role", repr(name), right)]) from None
         if skip:
             near = f"; did you mean {either(error.suggestions)}?" if error.suggestions else ""
