@@ -141,6 +141,8 @@ Baker,Host,0.5,1
 Host,Chef,0.7,1
 Cook,Waiter,,1
 Waiter,Chef,0.9,1
+Cook,Bar,,1
+Bar,Chef,0.5,1
 """
 
 
@@ -175,7 +177,7 @@ def test_most_of_a_column_is_told(alike: str) -> None:
     options = ("path", "Cook", "Chef", "--by", "similarity:most", "--data", alike)
     text = words(run(*options))
     assert "3 routes, weakest step of the most similarity first" in text
-    assert "A number for 'similarity' is stated for 6 of 7 transitions; routes with others" in text
+    assert "A number for 'similarity' is stated for 7 of 9 transitions; routes with others" in text
     assert "similarity of the weakest step 0.5" in text
     assert json.loads(run(*options, "--format", "json"))["by"] == "similarity:most"
 
