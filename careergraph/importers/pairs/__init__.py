@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from careergraph.errors import CareerGraphError
 from careergraph.graph.collection import no_collection
 from careergraph.importers.pairs.cells import ColumnNames
+from careergraph.importers.pairs.counts import ROWS
 from careergraph.importers.pairs.moves import read_moves
 from careergraph.importers.pairs.transitions import add_moves, add_roles, cite_groups
 from careergraph.importers.shared.any_table import name_of, note_form, read_any_table
@@ -119,7 +120,7 @@ def read(  # noqa: PLR0913 (each is an option of the command)
         add_roles(context, table)
         add_moves(context, table.pairs, name_of(path), cited.source)
         del table
-        return context.finish()
+        return context.finish(ROWS)
 
 
 def source_of(path: str | os.PathLike[str], source: Source | str | None) -> Source:

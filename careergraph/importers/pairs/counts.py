@@ -10,6 +10,7 @@ from careergraph.contract.cells import number, plain
 from careergraph.errors import Problem, TableError
 from careergraph.files.csv_read import stop
 from careergraph.importers.shared.figures import which_of_two
+from careergraph.importers.shared.unused import refuse_unused
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
     from careergraph.importers.shared.figures import Marks
     from careergraph.importers.shared.report import Report
 
-__all__ = ["Pairs", "counted_moves", "summed"]
+__all__ = ["ROWS", "Pairs", "counted_moves", "summed"]
 
 SEPARATED = "a plain number such as 1234.5, or thousands=... for what separates its thousands"
+ROWS = "a row that names two roles, or a matrix of roles, with a number that is not 0"
 SPELLED = re.compile(r"\d[\d.,'_\s]*")  # a number, as people write them
 
 
@@ -58,9 +60,11 @@ def counted_moves(sheet: Sheet, cells: Cells, marks: Marks, report: Report) -> C
     else:
         good = list(range(len(counts)))
     if set(counts) <= {None} and None not in cells.counts:
-        first = f"no count that is a number (the first is {cells.counts[0]!r})" if counts else ""
+        if not counts:
+            refuse_unused(sheet.file, report, ROWS)
+        first = f"no count that is a number (the first is {cells.counts[0]!r})"
         right = "a number in the column of counts, which count=... names"
-        stop(sheet.file, None, first or "no rows", right)
+        stop(sheet.file, None, first, right)
     return cells._replace(counts=counts).at(good)
 
 
