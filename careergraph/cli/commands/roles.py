@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from careergraph.model.item import RoleRequirement
 
 SHOWN = ("role", "family", "level", "aliases")
-CODED = FIELDS = ("role", "family", "level", "code", "aliases")
+FIELDS = ("role", "family", "level", "code", "aliases")
 ASKING = ("role", "family", "level", "requires", "optional")
 
 
@@ -71,7 +71,8 @@ def roles_command(
         columns = filled_columns(ASKING, rows)
         title += f"{len(rows)} of {len(all_roles)}"
     else:
-        columns = list(CODED if any(has_code(row, search) for row in rows) else SHOWN)
+        coded = any(has_code(row, search) for row in rows)
+        columns = filled_columns(FIELDS, rows) if coded else list(SHOWN)
         title = f"{len(rows)} of {len(all_roles)} roles"
     fields = (*FIELDS, "requires", "optional") if asks else FIELDS
     empty = title if asks else none_found(all_roles, search, family)

@@ -10,7 +10,12 @@ from careergraph.graph.collection import no_collection
 from careergraph.importers.pairs.cells import ColumnNames
 from careergraph.importers.pairs.counts import ROWS
 from careergraph.importers.pairs.moves import read_moves
-from careergraph.importers.pairs.transitions import add_moves, add_roles, cite_groups
+from careergraph.importers.pairs.role_table import (
+    add_described_roles,
+    columns_named,
+    read_role_table,
+)
+from careergraph.importers.pairs.transitions import add_moves, cite_groups
 from careergraph.importers.shared.any_table import name_of, note_form, read_any_table
 from careergraph.importers.shared.context import Import
 from careergraph.importers.shared.figures import MARK_OPTIONS, Marks
@@ -18,6 +23,8 @@ from careergraph.importers.shared.importer import Importer, Option
 from careergraph.model.facts import Source
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from careergraph.importers.shared.report import Imported
 
 __all__ = ["read"]
@@ -31,6 +38,8 @@ def read(  # noqa: PLR0913 (each is an option of the command)
     count: str | None = None,
     by: str | None = None,
     source: Source | str | None = None,
+    roles: str | os.PathLike[str] | None = None,
+    role_columns: Mapping[str, str] | str | None = None,
     totals: bool = True,
     thousands: str = "",
     decimal: str = "",
@@ -60,6 +69,13 @@ def read(  # noqa: PLR0913 (each is an option of the command)
         rows of the same origin and destination are summed.
     source : Source or str, optional
         What to cite, or its key; by default a source of the file's name.
+    roles : path-like, optional
+        A table of the roles that the moves name by role, alias or code: any of the columns role
+        (or label, title, occupation), code, family, level and aliases. The roles get their names
+        and the rest from it; what it lacks stays as the moves have it, and is reported.
+    role_columns : dict of str to str, or str, optional
+        Which columns of that table are what, where they are called otherwise, such as
+        ``"code=id, family=sector"``.
     totals : bool, optional
         Whether to leave out rows and columns that are called total, all or sum, or whose counts
         are the sums of all others.
@@ -106,7 +122,8 @@ def read(  # noqa: PLR0913 (each is an option of the command)
     if header_line < 1:
         message = f"header_line is {header_line}; lines are counted from 1"
         raise CareerGraphError(message)
-    marks = Marks(thousands, decimal).checked()
+    marks, columns = Marks(thousands, decimal).checked(), columns_named(role_columns)
+    described = None if roles is None else read_role_table(roles, columns, max_bytes=max_bytes)
     context = Import(path, one_table=True)
     names = ColumnNames(origin, destination, count, by)
     with no_collection():
@@ -114,10 +131,12 @@ def read(  # noqa: PLR0913 (each is an option of the command)
             path, header_line=header_line, worksheet=worksheet, max_bytes=max_bytes
         )
         note_form(sheet, context.report)
-        table = read_moves(sheet, names, context.report, totals=totals, marks=marks)
+        table = read_moves(
+            sheet, names, context.report, totals=totals, marks=marks, roles=described
+        )
         cited = source_of(path, source)
         cite_groups(context, table.pairs.cells, cited, by)
-        add_roles(context, table)
+        add_described_roles(context, table.roles, described)
         add_moves(context, table.pairs, name_of(path), cited.source)
         del table
         return context.finish(ROWS)
@@ -149,6 +168,17 @@ IMPORTER = Importer(
             "by",
             "A column such as the year: each of its values becomes a source.",
             metavar="COLUMN",
+        ),
+        Option(
+            "roles",
+            "A table of the roles that the moves name by code or otherwise: columns role or label, "
+            "code, family, level, aliases.",
+            metavar="FILE",
+        ),
+        Option(
+            "role_columns",
+            'Which of its columns are what: "code=id, family=sector".',
+            metavar="NAME=COLUMN,...",
         ),
         *MARK_OPTIONS,
         Option(

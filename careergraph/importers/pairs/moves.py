@@ -11,11 +11,13 @@ from careergraph.english import counted
 from careergraph.errors import Problem, TableError
 from careergraph.importers.pairs.cells import cells_of_matrix, cells_of_pairs, is_matrix
 from careergraph.importers.pairs.counts import counted_moves, summed
+from careergraph.importers.pairs.role_table import named_by
 from careergraph.importers.pairs.totals import may_hold_sums, named_totals, sums_of_others
 
 if TYPE_CHECKING:
     from careergraph.importers.pairs.cells import Cells, ColumnNames
     from careergraph.importers.pairs.counts import Pairs
+    from careergraph.importers.pairs.role_table import RoleTable
     from careergraph.importers.shared.download import Sheet
     from careergraph.importers.shared.figures import Marks
     from careergraph.importers.shared.report import Report
@@ -39,7 +41,13 @@ class Moves(NamedTuple):
 
 
 def read_moves(
-    sheet: Sheet, names: ColumnNames, report: Report, *, totals: bool, marks: Marks
+    sheet: Sheet,
+    names: ColumnNames,
+    report: Report,
+    *,
+    totals: bool,
+    marks: Marks,
+    roles: RoleTable | None = None,
 ) -> Moves:
     """Read the moves of a table: of its rows of pairs, or of the matrix that it is.
 
@@ -56,7 +64,7 @@ def read_moves(
     if totals:
         labels = named_totals(roles_of(cells))
         cells = without(sheet, cells, labels, "it calls itself one", report)
-    cells = in_one_spelling(sheet, cells, report)
+    cells = in_one_spelling(sheet, named_by(roles, sheet, cells, report), report)
     moves = counted_moves(sheet, cells, marks, report)
     if totals:
         labels = sums_of_all(moves)

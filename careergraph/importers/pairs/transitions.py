@@ -10,11 +10,10 @@ from careergraph.contract.vocabulary import evidence_of
 if TYPE_CHECKING:
     from careergraph.importers.pairs.cells import Cells
     from careergraph.importers.pairs.counts import Pairs
-    from careergraph.importers.pairs.moves import Moves
     from careergraph.importers.shared.context import Import
     from careergraph.model.facts import Source
 
-__all__ = ["add_moves", "add_roles", "cite_groups"]
+__all__ = ["add_moves", "cite_groups"]
 
 
 def cite_groups(context: Import, cells: Cells, source: Source, by: str | None) -> None:
@@ -27,12 +26,6 @@ def cite_groups(context: Import, cells: Cells, source: Source, by: str | None) -
 def source_key(source: str, group: str) -> str:
     """Return the key of the source of one group of rows."""
     return f"{source}-{group}" if group else source
-
-
-def add_roles(context: Import, table: Moves) -> None:
-    """Add the roles."""
-    for role in table.roles:
-        context.add("roles", role=role)
 
 
 def add_moves(context: Import, pairs: Pairs, file: str, source: str) -> None:

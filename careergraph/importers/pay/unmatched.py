@@ -26,7 +26,7 @@ def right_rows(graph: CareerGraph, sheet: Sheet, report: Report) -> str:
     >>> import careergraph
     >>> from careergraph.importers.shared.download import Sheet
     >>> from careergraph.importers.shared.report import Report
-    >>> sheet, report = Sheet("pay.csv", "pay.csv", ["code"], [["29-1141"]], [2]), Report()
+    >>> sheet, report = Sheet("pay.csv", ["code"], [["29-1141"]], [2]), Report()
     >>> report.skip("pay.csv", 2, NO_CODE)
     >>> right_rows(careergraph.load(), sheet, report)
     "the code of a role, such as '15-1232' (the table has '29-1141')"

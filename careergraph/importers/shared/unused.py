@@ -45,7 +45,7 @@ def refuse_unused(place: str, report: Report, right: str) -> None:
     careergraph.errors.TableError: pay.csv: found 2 rows, none of use: no role has this code \
 (lines 2, 3); right would be codes of the dataset
     """
-    if any(report.used(file) for file in report.rows):
+    if not report.rows or any(report.used(file) for file in report.rows):
         return
     rows = sum(report.rows.values())
     skipped = sorted(report.skipped, key=lambda each: -each.rows)
