@@ -294,6 +294,11 @@ def test_codes_are_shown_where_one_was_looked_for(run: Run, dataset: Callable[[s
 def test_a_stored_code_is_found_by_an_index(dataset: Callable[[str], str]) -> None:
     """A question by codes reads no table of roles whole."""
     place = dataset("sqlite")
+    stored = careergraph.load(place)
+    assert [stored.resolve(code) for code in ("35-2014", "35-2014.00")] == ["Cook"] * 2
+    assert "codes" not in vars(stored.name_lookup)
+    stored.resolve("NG-å")  # it is in another spelling
+    assert "codes" in vars(stored.name_lookup)
     plans = []
     with sqlite3.connect(place) as database:
         for where in ("code = '35-2014'", "code >= '35-2014.' AND code < '35-2014/'"):

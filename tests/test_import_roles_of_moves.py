@@ -116,6 +116,14 @@ READ: dict[str, tuple[dict[str, Any], list[tuple[Any, ...]], list[tuple[Any, ...
         [("7", "9"), ("Owner", "8")],
         [("7", "Owner", 1)],
     ),
+    "a name before an alias": (
+        {
+            "moves": "from,to,n\nChef,Owner,1\n",
+            "roles": "role,code,aliases\nChef,2,\nCook,1,Chef\nOwner,3,\n",
+        },
+        [("Chef", "2"), ("Owner", "3")],
+        [("Chef", "Owner", 1)],
+    ),
     "columns of other names": (
         {
             "roles": "id,sector\n35-2014,a\n35-1011,b\n11-1011,c\n",

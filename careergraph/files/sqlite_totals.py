@@ -6,8 +6,8 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from careergraph.contract.decimals import total
-from careergraph.files.sqlite_rows import damaged
 from careergraph.files.sqlite_schema import PARTS_OF_QUARTERS, json_array, odd, quoted
+from careergraph.files.sqlite_trouble import damaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -9,7 +9,7 @@ import click
 
 from careergraph.cli.dataset_text import written_line
 from careergraph.cli.numbers import max_bytes
-from careergraph.cli.terminal import clear_line, echo
+from careergraph.cli.terminal import clear_line, echo, is_dumb
 from careergraph.files.save import check_free, save
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def watched() -> Iterator[Watch]:
 
     def watch(size: int, total: int) -> None:
         if not bars:
-            hidden = not sys.stderr.isatty()
+            hidden = is_dumb() or not sys.stderr.isatty()
             bars.append(
                 click.progressbar(length=total, label="reading", file=sys.stderr, hidden=hidden)
             )
