@@ -331,3 +331,15 @@ def test_a_code_that_is_both_whole_and_begun_is_whole() -> None:
         [],
         [],
     ]
+
+
+def test_codes_that_are_numbers_beside_blanks_are_whole() -> None:
+    """A DataFrame makes floats of them; nobody calls a role 5120.0."""
+    transitions = pd.DataFrame({"origin": ["Cook", "Chef"], "destination": ["Chef", "Owner"]})
+    roles = pd.DataFrame({"role": ["Cook", "Chef", "Owner"], "code": [5120, 3434, None]})
+    graph = careergraph.from_frames(transitions, roles=roles)
+    assert graph.column("roles", "code") == ["5120", "3434", ""]
+    people = pd.DataFrame({"role": [5120, 3434, None]})
+    table = careergraph.paths_table(graph, people, "Owner", skip_unknown=True)
+    assert [*table["steps"].fillna(0)] == [2, 1, 0]
+    assert [*table["why_not"]][2] == "no role"

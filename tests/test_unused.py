@@ -248,3 +248,22 @@ def test_efforts_that_are_none_are_refused_in_every_dataset(effort: object) -> N
     """Those of the bundled one have alternatives, which other datasets have not."""
     with pytest.raises(CareerGraphError, match="effort"):
         careergraph.routes(careergraph.load(), "IT PM", "CIO", by="learning", effort=effort)  # type: ignore[arg-type]
+
+
+def test_efforts_of_a_person_that_fit_nothing_are_not_used(run: Run, write: Write) -> None:
+    """A file serves many datasets: what it says beside stays of use, and that is said."""
+    write({"me.toml": 'effort = {"Pythn" = 3, "*" = 1}\nyears = 5\n'})
+    result = run("path", "IT director", "CIO", "-k", "1", "--by", "learning", "--me", "me.toml")
+    assert result.exit_code == 0, result.output
+    assert "You, from me.toml: 5 years; not used here: effort" in result.stdout
+    write({"me.toml": 'effort = {"Python" = 3, "*" = 1}\nyears = 5\n'})
+    result = run("path", "IT director", "CIO", "-k", "1", "--by", "learning", "--me", "me.toml")
+    assert "You, from me.toml: 5 years; effort of 2 names" in result.stdout
+
+
+def test_a_dataset_that_asks_for_nothing_takes_any_efforts(write: Write) -> None:
+    """There is nothing that an effort could name."""
+    write(DATASETS)
+    graph = careergraph.load("plain.csv")
+    routes = careergraph.routes(graph, "Cook", "Chef", by="learning", effort={"Python": 3})
+    assert str(routes[0]) == "Cook → Chef"

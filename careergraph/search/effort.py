@@ -25,6 +25,7 @@ __all__ = [
     "ItemWeights",
     "costed_types",
     "efforts",
+    "fits",
     "item_weights",
     "levels_required",
     "refuse_effort",
@@ -111,15 +112,30 @@ def refuse_effort(graph: CareerGraph, effort: Mapping[str, float] | None) -> Non
 
 def refuse_names(graph: CareerGraph, effort: Mapping[str, float]) -> None:
     """Refuse names of which the dataset asks for none."""
-    names = [name for name in effort if name != OTHERS]
-    if not names or any(graph.name_lookup.items(name) for name in names):
+    if fits(graph, effort):
         return
+    names = [name for name in effort if name != OTHERS]
     listed = ", ".join(first_of([*map(repr, names)], SHOWN))
     message = f"nothing in the dataset asks for what the effort names ({listed})"
     near = graph.name_lookup.near_items(names[0])
     if near:
         message += f"; did you mean {either(near)}?"
     raise CareerGraphError(message)
+
+
+def fits(graph: CareerGraph, effort: Mapping[str, float]) -> bool:
+    """Return whether a dataset asks for anything that an effort names, or for nothing at all.
+
+    Examples
+    --------
+    >>> import careergraph
+    >>> graph = careergraph.load()
+    >>> fits(graph, {"Python": 3}), fits(graph, {"Pythn": 3, "*": 1}), fits(graph, {"*": 1})
+    (True, False, True)
+    """
+    names = [name for name in effort if name != OTHERS]
+    known = graph.name_lookup.items
+    return not names or any(map(known, names)) or not graph.text_column("requirements", "name")
 
 
 def costed_types(effort: Mapping[str, float] | None) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
-from careergraph.contract.cells import number
+from careergraph.contract.cells import number, plain
 from careergraph.english import either
 from careergraph.errors import (
     CareerGraphError,
@@ -97,7 +97,8 @@ def cells(people: pd.DataFrame, name: str) -> list[Any]:
     """Return a column of what people say, blank where they say nothing."""
     if name not in people.columns:
         return [""] * len(people)
-    return ["" if pd.isna(cell) else cell for cell in people[name]]
+    values = ("" if pd.isna(cell) else cell for cell in people[name])
+    return [plain(cell) if isinstance(cell, float) else cell for cell in values]
 
 
 def with_own(everybody: Profile, place: int, have: str, lack: str, years: float | str) -> Profile:
