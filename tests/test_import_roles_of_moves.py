@@ -5,6 +5,7 @@ from __future__ import annotations
 import pathlib
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 import pytest
 
 import careergraph
@@ -275,6 +276,32 @@ def test_a_table_of_roles_that_is_not_there_is_told(write: Write) -> None:
     assert str(caught.value) == (
         "none.csv: found no such file; right would be a table as CSV, TSV, Excel (.xlsx) or Parquet"
     )
+
+
+def test_columns_of_no_table_are_refused(write: Write) -> None:
+    """What would change nothing is not taken silently."""
+    write({"moves.csv": MOVES})
+    with pytest.raises(CareerGraphError) as caught:
+        pairs.read("moves.csv", role_columns="code=id")
+    assert str(caught.value) == ("role_columns go with roles=..., the table whose columns they are")
+
+
+def test_both_tables_may_be_data_frames() -> None:
+    """Codes that are numbers stay whole."""
+    moves = pd.DataFrame({"from": [5120, 3434, 7], "to": [3434, 1120, 3434], "n": [2, 1, 4]})
+    roles = pd.DataFrame({"code": [5120, 3434, None], "label": ["Cook", "Chef", "Owner"]})
+    graph, report = pairs.read(moves, roles=roles)
+    found = {*rows(graph, "role", "code")}
+    assert found == {("Cook", "5120"), ("Chef", "3434"), ("1120", ""), ("7", "")}
+    assert str(report).splitlines()[1] == "the DataFrame of roles: 3 rows read, 2 used"
+
+
+def test_single_moves_take_roles_and_labels_outside(imported: Callable[..., Imported]) -> None:
+    """What is no role needs no row, and a blank end stays blank."""
+    moves = "person,from,to\nA,35-2014,35-1011\nB,35-2014,nilf\nC,,35-2014\nD,x,35-2014\n"
+    graph, report = imported(moves, outside=["nilf"])
+    assert ends(graph) == [("Cook", "Chef", 1), ("x", "Cook", 1)]
+    assert "moves.csv: 1 of 3 roles is not in roles.csv: 'x' (line 5)" in report.notes
 
 
 def test_the_command_takes_both_tables(run: Run, write: Write) -> None:
