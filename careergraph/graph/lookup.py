@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from careergraph.contract.tables import Columns
+    from careergraph.graph.observed_moves import Leaving
     from careergraph.model.facts import Number
 
 __all__ = ["Item", "Lookup", "NameLookup", "Totals"]
@@ -49,8 +50,8 @@ class Totals(Protocol):
         Only roles that a step touches are there. None where the rows themselves have to tell.
         """
 
-    def leaving_counts(self, roles: Iterable[str]) -> dict[str, float]:
-        """Return how many observed moves leave some roles, of those that any leave."""
+    def leaving(self, roles: Iterable[str]) -> dict[str, Leaving]:
+        """Return the observed moves that leave some roles, of those that any leave."""
 
     def odd_numbers(self, column: str) -> bool:
         """Return whether any cell of a column of transitions is no number in plain digits."""
