@@ -28,6 +28,7 @@ def read(  # noqa: PLR0913 (each is an option of the command)
     origin: str | None = None,
     destination: str | None = None,
     count: str | None = None,
+    weights: str | None = None,
     by: str | None = None,
     source: Source | str | None = None,
     totals: bool = True,
@@ -53,7 +54,11 @@ def read(  # noqa: PLR0913 (each is an option of the command)
     count : str, optional
         The column of how many moved; by default the one called count, n, weight, freq, frequency,
         moves or transitions, or whose name holds one of these words. ``""`` means that there is
-        none: the transitions are then stated, not observed.
+        none: the transitions are then stated, not observed. Numbers of which any is not whole are
+        weights, as nobody observes part of a move.
+    weights : str, optional
+        The column of the survey weights of those who moved. ``count`` then names the column of the
+        sizes of samples, if there is one: how many people were asked of whom each row tells.
     by : str, optional
         A column, such as the year, each value of which becomes a source of its own. Without it,
         rows of the same origin and destination are summed.
@@ -107,7 +112,7 @@ def read(  # noqa: PLR0913 (each is an option of the command)
         raise CareerGraphError(message)
     marks = Marks(thousands, decimal).checked()
     context = Import(path, one_table=True)
-    names = ColumnNames(origin, destination, count, by)
+    names = ColumnNames(origin, destination, count, by, weights)
     with no_collection():
         sheet = read_any_table(
             path, header_line=header_line, worksheet=worksheet, max_bytes=max_bytes
@@ -143,6 +148,11 @@ IMPORTER = Importer(
         Option("destination", "The column of the role taken.", metavar="COLUMN"),
         Option(
             "count", 'The column of how many moved; "" means that there is none.', metavar="COLUMN"
+        ),
+        Option(
+            "weights",
+            "The column of survey weights; --count is then that of sample sizes.",
+            metavar="COLUMN",
         ),
         Option(
             "by",

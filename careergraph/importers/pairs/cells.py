@@ -42,6 +42,10 @@ class Cells(NamedTuple):
         Where each stands.
     groups : SharedCells
         What keeps it apart; blank where nothing does.
+    sizes : sequence, optional
+        Where the counts are weights, how many people stand behind each.
+    weighted : bool
+        Whether the counts are weights.
     """
 
     origins: SharedCells
@@ -49,6 +53,8 @@ class Cells(NamedTuple):
     counts: Sequence[Any]
     lines: Sequence[int]
     groups: SharedCells
+    sizes: Sequence[Any] | None = None
+    weighted: bool = False
 
     @property
     def ends(self) -> Iterator[tuple[str, str]]:
@@ -72,7 +78,9 @@ class Cells(NamedTuple):
             for column in (self.origins, self.destinations, self.groups)
         )
         lines = [self.lines[row] for row in rows]
-        return Cells(origins, destinations, [self.counts[row] for row in rows], lines, groups)
+        counts = [self.counts[row] for row in rows]
+        sizes = self.sizes and [self.sizes[row] for row in rows]
+        return Cells(origins, destinations, counts, lines, groups, sizes, self.weighted)
 
 
 class ColumnNames(NamedTuple):
@@ -82,6 +90,7 @@ class ColumnNames(NamedTuple):
     destination: str | None = None
     count: str | None = None  # type: ignore[assignment]  # hides tuple.count
     by: str | None = None
+    weights: str | None = None
 
 
 def is_matrix(sheet: Sheet) -> bool:
@@ -132,9 +141,11 @@ def cells_of_pairs(sheet: Sheet, names: ColumnNames, report: Report) -> Cells:
     """
     origin = column_place(sheet, "origins", names.origin, ORIGINS)
     destination = column_place(sheet, "destinations", names.destination, DESTINATIONS)
-    count = None if names.count == "" else column_place(sheet, "counts", names.count, COUNTS)
+    count, size_place = count_places(sheet, names)
     by = None if names.by is None else named_place(sheet, "by", names.by)
-    used = {"origins": origin, "destinations": destination, "counts": count, "by": by}
+    weighted = names.weights is not None
+    of_moves = {"weights" if weighted else "counts": count, "sample sizes": size_place, "by": by}
+    used = {"origins": origin, "destinations": destination, **of_moves}
     report_columns(sheet, used, report)
     rows, size = sheet.rows, len(sheet.rows)
     return Cells(
@@ -143,7 +154,18 @@ def cells_of_pairs(sheet: Sheet, names: ColumnNames, report: Report) -> Cells:
         [None] * size if count is None else [row[count] for row in rows],
         sheet.lines,
         shared([""] * size if by is None else [row[by] for row in rows]),
+        None if size_place is None else [row[size_place] for row in rows],
+        weighted,
     )
+
+
+def count_places(sheet: Sheet, names: ColumnNames) -> tuple[int | None, int | None]:
+    """Return the places of the counts, or of the weights, and beside these of the sample sizes."""
+    if names.weights is None:
+        count = None if names.count == "" else column_place(sheet, "counts", names.count, COUNTS)
+        return count, None
+    size = named_place(sheet, "sample sizes", names.count) if names.count else None
+    return named_place(sheet, "weights", names.weights), size
 
 
 def column_place(sheet: Sheet, what: str, name: str | None, common: tuple[str, ...]) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from careergraph.contract.cells import number, plain
 from careergraph.errors import Problem, TableError
 from careergraph.files.csv_read import stop
+from careergraph.importers.pairs.sample_sizes import size_together
 from careergraph.importers.shared.figures import which_of_two
 
 if TYPE_CHECKING:
@@ -138,4 +139,5 @@ def summed(cells: Cells, *, apart: bool = True) -> Pairs:
         total([counts[row] for row in same]) if len(same) > 1 else alone[counts[same[0]]]
         for same in rows.values()
     ]
-    return Pairs(first._replace(counts=sums), list(map(len, rows.values())))
+    sizes = cells.sizes and [size_together(cells.sizes, same) for same in rows.values()]
+    return Pairs(first._replace(counts=sums, sizes=sizes), list(map(len, rows.values())))

@@ -11,6 +11,7 @@ from careergraph.english import counted
 from careergraph.errors import Problem, TableError
 from careergraph.importers.pairs.cells import cells_of_matrix, cells_of_pairs, is_matrix
 from careergraph.importers.pairs.counts import counted_moves, summed
+from careergraph.importers.pairs.sample_sizes import with_weights
 from careergraph.importers.pairs.totals import may_hold_sums, named_totals, sums_of_others
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def read_moves(
         labels = named_totals(roles_of(cells))
         cells = without(sheet, cells, labels, "it calls itself one", report)
     cells = in_one_spelling(sheet, cells, report)
-    moves = counted_moves(sheet, cells, marks, report)
+    moves = with_weights(sheet, counted_moves(sheet, cells, marks, report), marks, report)
     if totals:
         labels = sums_of_all(moves)
         moves = without(sheet, moves, labels, "it is the sum of all others", report)

@@ -8,6 +8,8 @@ from careergraph.contract.shared import mapped
 from careergraph.contract.vocabulary import evidence_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from careergraph.importers.pairs.cells import Cells
     from careergraph.importers.pairs.counts import Pairs
     from careergraph.importers.pairs.moves import Moves
@@ -49,9 +51,18 @@ def add_moves(context: Import, pairs: Pairs, file: str, source: str) -> None:
         origin=cells.origins,
         destination=cells.destinations,
         evidence=mapped(cells.counts, evidence),
-        count=cells.counts,
+        **given(cells),
         source=cells.groups.mapped(keys),
         locator=[locator(file, *ends, n) for ends, n in zip(cells.ends, rows, strict=True)],
+    )
+
+
+def given(cells: Cells) -> dict[str, Sequence[object]]:
+    """Return the columns of what was observed: counts, or weights with the sizes of samples."""
+    if not cells.weighted:
+        return {"count": cells.counts}
+    return {"weighted_count": cells.counts} | (
+        {} if cells.sizes is None else {"count": cells.sizes}
     )
 
 
