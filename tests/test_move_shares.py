@@ -17,6 +17,7 @@ from click.testing import CliRunner
 from scipy.stats import binomtest
 
 import careergraph
+import careergraph.plot
 from careergraph import CareerGraph, NoRouteError
 from careergraph.cli.app import main
 from careergraph.contract.decimals import total
@@ -436,3 +437,52 @@ def test_a_column_called_weight_is_still_ones_own() -> None:
     frame = pd.DataFrame({"origin": ["A"], "destination": ["B"], "weight": [0.5]})
     (step,) = careergraph.next_roles(careergraph.from_frames(frame), "A")
     assert (step.evidence, step.weighted_count, step.share) == ("stated", None, None)
+
+
+WEIGHED = moves(
+    ("A", "B", None, 24507092.1973),
+    ("B", "C", None, 8169030.7324),
+    ("A", "C", None, 1234567.891),
+    ("C", "A", None, 999999.6),
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        (("next", "A"), "24.5 million, weighted"),
+        (("feeders", "C"), "8.17 million, weighted"),
+        (("path", "A", "C", "--all"), "observed, 24.5 million weighted"),
+        (("path", "A", "C", "--brief"), "1.23 million, weighted"),
+        (("reach", "A"), "1.23 million, weighted"),
+        (("who-can", "A"), "1 million, weighted"),
+        (("role", "A"), "observed, 24.5 million weighted"),
+        (("compare", "A", "B"), "observed, 24.5 million weighted"),
+        (("plan", "A", "C"), "observed, 1.23 million weighted"),
+        (("stats", "hubs"), "26.7 million, weighted"),
+        (("next", "A", "--format", "md"), "24.5 million, weighted"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_text_shows_weights_rounded_and_says_that_they_are_some(
+    words: tuple[str, ...], shown: str, tmp_path: pathlib.Path
+) -> None:
+    file = tmp_path / "moves.sqlite"
+    careergraph.save(graph_of(WEIGHED), str(file))
+    text = " ".join(told(*words, file=file).split())
+    assert shown in text
+    for raw in ("24507092", "24,507,092", "8169030", "8,169,030", "1234567", "1,234,567"):
+        assert raw not in text
+
+
+def test_pictures_show_weights_rounded_and_no_interval() -> None:
+    graph = graph_of(WEIGHED)
+    for draw in (careergraph.plot.overview, careergraph.plot.matrix):
+        assert not any("24507092" in text for text in texts_of(draw(graph)))
+    texts = texts_of(careergraph.plot.neighbourhood(graph, "A"))
+    assert "95 %, observed, 24.5 million weighted" in texts
+
+
+def texts_of(ax: Any) -> list[str]:  # noqa: ANN401 (an Axes)
+    """Return what is written in a picture, each text on one line."""
+    return [" ".join(text.get_text().split()) for text in ax.texts]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from careergraph.graph.observed_moves import row_amounts
+from careergraph.graph.observed_moves import row_amounts, weighted
 from careergraph.plot.passages import columns_of, pass_columns
 from careergraph.search.measures import support
 
@@ -73,7 +73,7 @@ def supports(graph: CareerGraph) -> list[float]:
 def support_unit(graph: CareerGraph) -> str:
     """Return what support counts in a graph: moves where any were observed, else publishers."""
     if any(count is not None for count in row_amounts(graph)):
-        return "move"
+        return "weighted move" if weighted(graph) else "move"
     return "publisher" if any(supports(graph)) else "transition"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.english import counted
+from careergraph.model.display.move_words import rounded
 from careergraph.model.display.route_words import route_title
 from careergraph.model.display.words import to_learn_text
 from careergraph.plot.colours import GREY, STYLES, hue
@@ -44,6 +45,19 @@ def legend_entries(
     width, unit = width_scale(values), support_unit(graph)
     some = {values[0], values[len(values) // 2], values[-1]} if values else set()
     for value in sorted(some):
-        text = counted(value, unit) if value else "no source named"
+        text = amount_text(value, unit) if value else "no source named"
         entries.append(LegendEntry(text, GREY, width(value), ()))
     return [*entries, LegendEntry("to a less senior role", GREY, 1.2, BACK)]
+
+
+def amount_text(support: float, unit: str) -> str:
+    """Return a support with its unit; a sum of weights rounded.
+
+    Examples
+    --------
+    >>> amount_text(1, "move"), amount_text(24507092.1973, "weighted move")
+    ('1 move', '24.5 million weighted moves')
+    """
+    if isinstance(support, float) and not support.is_integer():
+        return f"{rounded(support)} {unit}s"
+    return counted(support, unit)

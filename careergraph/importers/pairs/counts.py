@@ -59,8 +59,9 @@ def counted_moves(sheet: Sheet, cells: Cells, marks: Marks, report: Report) -> C
     else:
         good = list(range(len(counts)))
     if set(counts) <= {None} and None not in cells.counts:
-        first = f"no count that is a number (the first is {cells.counts[0]!r})" if counts else ""
-        right = "a number in the column of counts, which count=... names"
+        what = "weight" if cells.weighted else "count"
+        first = f"no {what} that is a number (the first is {cells.counts[0]!r})" if counts else ""
+        right = f"a number in the column of {what}s, which {what}{'s' * cells.weighted}=... names"
         stop(sheet.file, None, first or "no rows", right)
     return cells._replace(counts=counts).at(good)
 
