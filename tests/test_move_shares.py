@@ -22,6 +22,7 @@ from careergraph import CareerGraph, NoRouteError
 from careergraph.cli.app import main
 from careergraph.contract.decimals import total
 from careergraph.model.move_share import MoveShare, interval
+from careergraph.plot.legend import legend_entries
 from careergraph.search.doubts import DOUBTS, NOBODY_SAYS
 
 if TYPE_CHECKING:
@@ -477,10 +478,18 @@ def test_text_shows_weights_rounded_and_says_that_they_are_some(
 
 def test_pictures_show_weights_rounded_and_no_interval() -> None:
     graph = graph_of(WEIGHED)
-    for draw in (careergraph.plot.overview, careergraph.plot.matrix):
-        assert not any("24507092" in text for text in texts_of(draw(graph)))
+    legend, *_ = legend_entries(graph, [24507092.1973], [])
+    assert legend.text == "24.5 million weighted moves"
     texts = texts_of(careergraph.plot.neighbourhood(graph, "A"))
     assert "95 %, observed, 24.5 million weighted" in texts
+
+
+def test_an_overview_shows_weights_rounded() -> None:
+    pairs = [(a, b) for a, b in product("ABCDE", repeat=2) if a != b]
+    rows = [(k + a, k + b, None, 24507092.1973) for k in "XY" for a, b in pairs]
+    graph = graph_of(moves(*rows, ("XA", "YA", None, 1234567.891)))
+    texts = texts_of(careergraph.plot.overview(graph))
+    assert "1.23 million weighted moves" in texts
 
 
 def texts_of(ax: Any) -> list[str]:  # noqa: ANN401 (an Axes)

@@ -27,8 +27,8 @@ class MoveShare(NamedTuple):
     Examples
     --------
     >>> share = MoveShare(0.3, 40)
-    >>> share.low, share.high
-    (0.18072184463551814, 0.4542862577836914)
+    >>> round(share.low, 3), round(share.high, 3)
+    (0.181, 0.454)
     """
 
     share: float
@@ -59,7 +59,7 @@ def interval(share: float, number: float) -> tuple[float, float]:
     Examples
     --------
     >>> [round(end, 3) for end in interval(0.5, 10)], [round(end, 3) for end in interval(1, 1)]
-    ([0.237, 0.763], [0.207, 1])
+    ([0.237, 0.763], [0.207, 1.0])
     """
     middle = share + Z * Z / (2 * number)
     reach = Z * sqrt(share * (1 - share) / number + Z * Z / (4 * number * number))

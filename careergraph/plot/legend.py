@@ -9,7 +9,7 @@ from careergraph.model.display.move_words import rounded
 from careergraph.model.display.route_words import route_title
 from careergraph.model.display.words import to_learn_text
 from careergraph.plot.colours import GREY, STYLES, hue
-from careergraph.plot.curves import support_unit, width_scale
+from careergraph.plot.curves import WEIGHTED, support_unit, width_scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
     from careergraph.model.route import Route
 
-__all__ = ["BACK", "LegendEntry", "legend_entries"]
+__all__ = ["BACK", "LegendEntry", "amount_text", "legend_entries"]
 
 BACK = (3.0, 2.0)  # the dashes of transitions to a less senior role
 
@@ -58,6 +58,4 @@ def amount_text(support: float, unit: str) -> str:
     >>> amount_text(1, "move"), amount_text(24507092.1973, "weighted move")
     ('1 move', '24.5 million weighted moves')
     """
-    if isinstance(support, float) and not support.is_integer():
-        return f"{rounded(support)} {unit}s"
-    return counted(support, unit)
+    return f"{rounded(support)} {unit}s" if unit == WEIGHTED else counted(round(support), unit)
