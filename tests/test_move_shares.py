@@ -24,6 +24,7 @@ from careergraph.contract.decimals import total
 from careergraph.model.move_share import MoveShare, interval
 from careergraph.plot.legend import legend_entries
 from careergraph.search.doubts import DOUBTS, NOBODY_SAYS
+from careergraph.search.stated_share import stated_share
 
 if TYPE_CHECKING:
     import pathlib
@@ -379,6 +380,22 @@ def test_a_part_of_a_file_tells_what_the_whole_does(seed: int, tmp_path: pathlib
             for by in ("doubt", "steps", "likelihood", "support") if origin != destination else ():
                 asked = [answer(each, origin, destination, by) for each in (other, graph)]
                 assert asked[0] == asked[1], (door, origin, destination, by)
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_what_a_file_adds_up_is_what_its_rows_do(seed: int, tmp_path: pathlib.Path) -> None:
+    graph = graph_of(drawn(seed))
+    careergraph.save(graph, str(tmp_path / "moves.sqlite"))
+    file = careergraph.load(str(tmp_path / "moves.sqlite"))
+    assert shares_stated(file) == shares_stated(graph)
+    assert careergraph.mobility.hubs(file) == careergraph.mobility.hubs(graph)
+
+
+def shares_stated(graph: CareerGraph) -> object:
+    try:
+        return stated_share(graph, "likelihood")
+    except careergraph.CareerGraphError as error:
+        return str(error)
 
 
 def answer(graph: CareerGraph, origin: str, destination: str, by: str) -> Any:  # noqa: ANN401
