@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import pytest
 from click.shell_completion import get_completion_class
+from onet_release import put, text_files
 
 import careergraph
 from careergraph.cli import main
@@ -327,6 +328,17 @@ def test_a_terminal_sees_colours_unless_no_color_is_set(command: tuple[str, ...]
     told = on_a_terminal(*command, NO_COLOR="1")
     assert not COLOUR.search(told)
     assert re.sub(r" +$", "", ESCAPE.sub("", told), flags=re.MULTILINE) == plain
+    told = on_a_terminal(*command, TERM="dumb")
+    assert "\033" not in told
+    assert re.sub(r" +$", "", told, flags=re.MULTILINE) == plain
+
+
+@POSIX
+def test_a_dumb_terminal_sees_no_progress_bar(tmp_path: pathlib.Path) -> None:
+    release = put(tmp_path / "release", text_files())
+    for place, env in (("one.sqlite", {}), ("other.sqlite", {"TERM": "dumb"})):
+        command = ("import", "onet", str(release), "-o", str(tmp_path / place))
+        assert ("\033" in on_a_terminal(*command, **env)) is (not env)
 
 
 @POSIX

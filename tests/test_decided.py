@@ -291,7 +291,7 @@ def test_a_number_too_large_to_be_added_up_is_none(column: str) -> None:
         graph_of([("A", "B", 1e301)], column)
     assert str(error.value) == (
         f"the DataFrame 'transitions', row 0, column {column}: found 1e+301; "
-        "right would be a number, 0 or more"
+        "right would be a number of at most 1e+300"
     )
     with pytest.raises(CareerGraphError, match=r"add up to more than 1\.8e308"):
         quotient(10**400, 1)
@@ -344,8 +344,16 @@ def test_check_vets_probabilities(
     assert result.exit_code == bool(problems)
 
 
-def test_check_passes_a_count_of_0(tmp_path: pathlib.Path) -> None:
+@pytest.mark.parametrize("stored", [False, True], ids=["tables", "SQLite"])
+def test_check_refuses_a_count_of_0(stored: bool, tmp_path: pathlib.Path) -> None:
     file = tmp_path / "moves.csv"
     file.write_text("origin,destination,count\nA,B,0\nA,Z,2\n")
-    result = CliRunner().invoke(main, ["check", str(file)])
-    assert (result.exit_code, result.stdout) == (0, "no problems: 1 table, 2 rows\n")
+    if stored:
+        careergraph.save(careergraph.load(file), tmp_path / "moves.sqlite")
+        file = tmp_path / "moves.sqlite"
+    result = CliRunner().invoke(main, ["check", str(file), "--format", "json"])
+    (problem,) = json.loads(result.stdout)
+    right = "a number above 0, or no row: nobody has moved so"
+    place = {"line": 1 if stored else 2, "column": "count", "right": right}
+    assert problem | place == problem
+    assert result.exit_code == 1

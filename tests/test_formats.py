@@ -45,9 +45,9 @@ def test_a_format_is_added_by_one_file(tmp_path: pathlib.Path) -> None:
     careergraph.save(graph, "CAPITALS.Edges.TXT")
     assert (tmp_path / "small.edges.txt").read_text(encoding="utf-8") == WRITTEN
     assert (tmp_path / "CAPITALS.Edges.TXT").read_text(encoding="utf-8") == WRITTEN
-    careergraph.save(graph, "plain.txt")  # no format has this ending: it is a folder
+    careergraph.save(graph, "plain")  # no format has this ending: it is a folder
     careergraph.save(graph, "one.sqlite")
-    assert careergraph.load("plain.txt") == careergraph.load("one.sqlite") == graph
+    assert careergraph.load("plain") == careergraph.load("one.sqlite") == graph
 
 
 @pytest.mark.usefixtures("_edges")

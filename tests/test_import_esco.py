@@ -297,6 +297,43 @@ def test_the_report_says_what_became_of_each_row(write: Write) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("dates", "out", "reason"),
+    [
+        (("2024-01-31", "2023-12-01", ""), 5, "the same row again, with an older date"),
+        (("2023-12-01", "2024-01-31", ""), 2, "the same row again, with an older date"),
+        (("2024-01-31", "2024-01-31", ""), 5, "the same row again"),
+    ],
+)
+def test_of_rows_that_differ_in_their_date_alone_the_newest_counts(
+    dates: tuple[str, ...], out: int, reason: str, write: Write
+) -> None:
+    rows = [OCCUPATIONS[0], OCCUPATIONS[0], OCCUPATIONS[1]]
+    dated = [row | {"modifiedDate": date} for row, date in zip(rows, dates, strict=True)]
+    files = release() | {"occupations_en.csv": table(dated)}
+    graph, report = esco.read(put(write, files, "esco_1.2.1"))
+    assert set(graph.names) == {"cook", "chef, \N{LATIN SMALL LETTER E WITH ACUTE}toil e"}
+    (skipped,) = (each for each in report.skipped if each.file == "occupations_en.csv")
+    assert skipped[1:] == (reason, 1, (out,))
+    assert report.rows["occupations_en.csv"] == 3 == report.used("occupations_en.csv") + 1
+
+
+def test_descriptions_and_industries_are_facts(write: Write) -> None:
+    more = {
+        "description": "Cooks\tprepare\nmeals.",
+        "naceCode": "http://data.europa.eu/ux2/nace2.1/5610\nhttp://data.europa.eu/ux2/nace2.1/562",
+        "scopeNote": "",
+        "hiddenLabels": "cok",
+    }
+    rows = [OCCUPATIONS[0] | more, *(row | dict.fromkeys(more, "") for row in OCCUPATIONS[1:])]
+    files = release() | {"occupations_en.csv": table(rows)}
+    graph, report = esco.read(put(write, files, "esco_1.2.1"))
+    facts = graph.facts.loc[graph.facts["role"] == "cook", ["type", "value"]]
+    assert ["description", "Cooks prepare meals."] in facts.values.tolist()
+    assert [v for k, v in facts.values.tolist() if k == "nace-code"] == ["5610", "562"]
+    assert "occupations_en.csv: not used: scopeNote, hiddenLabels" in report.notes
+
+
 def test_occupations_alone_are_roles_already(write: Write) -> None:
     files = {name: text for name, text in release().items() if name.startswith("occupations_")}
     imported = esco.read(put(write, files, "download"))
@@ -568,12 +605,12 @@ BAD = {
         f" where a URI stands; right would be one such as those under {BASE}",
     ),
     "an occupation twice": (
-        {"occupations_en.csv": table([*OCCUPATIONS, OCCUPATIONS[0]])},
+        {"occupations_en.csv": table([*OCCUPATIONS, OCCUPATIONS[0] | {"preferredLabel": "boss"}])},
         f"esco_1.2.0/occupations_en.csv, line 9: found '{COOK}' again (first in line 2); right"
         " would be one row for each occupation",
     ),
     "a skill twice": (
-        {"skills_en.csv": table([*SKILLS, SKILLS[1]])},
+        {"skills_en.csv": table([*SKILLS, SKILLS[1] | {"preferredLabel": "follow"}])},
         f"esco_1.2.0/skills_en.csv, line 6: found '{LEAD}' again (first in line 3); right would be"
         " one row for each skill",
     ),

@@ -466,3 +466,72 @@ def test_ratings_as_brute_force_reads_them(
     graph, report = onet.read(put(place, text_files(tables)))
     assert rows_of(graph, "requirements", "role", "name", "level", "importance") == expected
     assert report.used("Skills.txt") == used
+
+
+TRAITS = {
+    "Abilities": table("""
+O*NET-SOC Code|Element ID|Element Name|Scale ID|Data Value|Recommend Suppress|Not Relevant
+11-1011.00|1.A.1.a.1|Oral Comprehension|IM|4.5|N|n/a
+11-1011.00|1.A.1.a.1|Oral Comprehension|LV|4.88|N|N
+11-1011.00|1.A.3.a.1|Static Strength|IM|1.25|N|n/a
+11-1011.00|1.A.3.a.1|Static Strength|LV|0.5|N|N
+11-1011.00|1.A.4.a.1|Near Vision|IM|3.5|Y|N
+"""),
+    "Work Styles": table("""
+O*NET-SOC Code|Element ID|Element Name|Scale ID|Data Value|Recommend Suppress
+11-1011.00|1.C.2.b|Leadership|IM|5|N
+"""),
+    "Interests": table("""
+O*NET-SOC Code|Element ID|Element Name|Scale ID|Data Value
+11-1011.00|1.B.1.a|Realistic|OI|1.3
+11-1011.00|1.B.1.e|Enterprising|OI|6.88
+11-1011.00|1.B.1.f|Conventional|OI|5
+11-1011.00|1.B.1.g|First Interest High-Point|IH|2
+11-1011.00|1.B.1.h|Second Interest High-Point|IH|3
+11-1011.00|1.B.1.i|Third Interest High-Point|IH|0
+"""),
+}
+
+
+def test_traits_are_facts_on_request(tmp_path: pathlib.Path) -> None:
+    put(tmp_path, text_files(RELEASE | TRAITS))
+    graph, report = onet.read(tmp_path)
+    kinds = {"ability", "work-style", "interest", "work-activity", "work-value"}
+    assert kinds.isdisjoint(graph.column("facts", "type"))
+    assert "not read: Abilities, Work Styles, Interests; --traits keeps them as facts" in (
+        report.notes
+    )
+    graph, report = onet.read(tmp_path, traits=True)
+    rows = graph.facts.loc[graph.facts["type"].isin(kinds)]
+    columns = ["type", "value", "onet_importance", "onet_level", "onet_rank", "locator"]
+    texts = rows[columns].astype(object).fillna("").astype(str)
+    assert texts.values.tolist() == [
+        ["ability", "Oral Comprehension", "4.5", "4.88", "", "Abilities, 1.A.1.a.1"],
+        ["work-style", "Leadership", "5.0", "", "", "Work Styles, 1.C.2.b"],
+        ["interest", "Enterprising", "", "", "1.0", "Interests, 1.B.1.g"],
+        ["interest", "Conventional", "", "", "2.0", "Interests, 1.B.1.h"],
+    ]
+    low = "of an importance below 3, or of none"
+    skipped = {(s.file, s.reason): s.rows for s in report.skipped if s.file.split(".")[0] in TRAITS}
+    assert skipped == {
+        ("Abilities.txt", "suppressed by the publisher"): 1,
+        ("Abilities.txt", low): 2,
+        ("Interests.txt", "scale OI is not imported"): 3,
+        ("Interests.txt", "none comes first, second or third"): 1,
+    }
+    assert not any("not read" in note for note in report.notes)
+
+
+def test_a_row_that_stands_twice_counts_once(tmp_path: pathlib.Path) -> None:
+    put(tmp_path, text_files())
+    before = onet.read(tmp_path).graph
+    again = {
+        name: [*rows, rows[1], (*rows[1][:-1], "01/2001")] if rows[0][-1] == "Date" else rows
+        for name, rows in RELEASE.items()
+    }
+    put(tmp_path, text_files(again))
+    graph, report = onet.read(tmp_path)
+    assert graph == before
+    reasons = [(s.reason, s.rows) for s in report.skipped if s.file == "Skills.txt"]
+    assert ("the same row again", 1) in reasons
+    assert ("the same row again, with an older date", 1) in reasons

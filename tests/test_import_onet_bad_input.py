@@ -153,7 +153,7 @@ HOSTILE: dict[str, tuple[Mapping[str, str | bytes], str]] = {
         "from 1 to 5",
     ),
     "a rating twice": (
-        broken("Knowledge", *KNOWLEDGE, KNOWLEDGE[1]),
+        broken("Knowledge", *KNOWLEDGE, (*KNOWLEDGE[1][:4], "3", *KNOWLEDGE[1][5:])),
         f"{{file}}Knowledge.txt, line 4, column Scale ID: found IM of {BOSS} 2.C.4.a again; right "
         "would be one row of it",
     ),
@@ -163,12 +163,12 @@ HOSTILE: dict[str, tuple[Mapping[str, str | bytes], str]] = {
         "right would be a number from 0 to 100",
     ),
     "a category twice": (
-        broken(SCHOOL, *SCHOOLING[:2], SCHOOLING[1]),
+        broken(SCHOOL, *SCHOOLING[:2], (*SCHOOLING[1][:5], "21", "N")),
         "{file}Education, Training, and Experience.txt, line 3, column Category: found category 2 "
         f"of {BOSS} again; right would be one row for each",
     ),
     "a pair twice": (
-        broken("Related Occupations", *RELATED[:2], RELATED[1]),
+        broken("Related Occupations", *RELATED[:2], (*RELATED[1][:3], "2")),
         f"{{file}}Related Occupations.txt, line 3, column {CODE}: found {BOSS} to {AIDE} again "
         "(first in line 2); right would be one row of it",
     ),

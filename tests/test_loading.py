@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import gc
+import os
+import pathlib
 import random
 import sqlite3
+import subprocess
+import sys
+import zipfile
 from contextlib import closing
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,10 +19,8 @@ from careergraph.contract import cells as contract_cells
 from careergraph.contract.shared import Interning, SharedCells, shared
 from careergraph.contract.tables import TABLES
 from careergraph.files import csv_read, even_text
+from careergraph.files.dataset_folder import bundled
 from careergraph.graph.transitions_index import index_of
-
-if TYPE_CHECKING:
-    import pathlib
 
 ROWS = 20_000
 CELLS = ["A", " a", "B ", "", "é", "\u2028", "\x0b", "12", '"q,r"', '"a""b"', '5" disk', '"a\nb"']
@@ -154,3 +156,29 @@ def test_a_file_that_breaks_the_contract_is_not_written_anew(tmp_path: pathlib.P
     found = r"\(transitions\), row 1, column years: found -1; right would be a number, 0 or more"
     with pytest.raises(careergraph.CareerGraphError, match=found):
         careergraph.save(careergraph.load(place), tmp_path / "again.sqlite")
+
+
+@pytest.mark.parametrize(
+    "command", [("path", "IT project manager", "CIO"), ("check",), ("roles", "CIO")], ids=" ".join
+)
+def test_the_bundled_data_is_read_from_a_wheel_as_it_is(
+    command: tuple[str, ...], tmp_path: pathlib.Path
+) -> None:
+    wheel, package = tmp_path / "careergraph.whl", pathlib.Path(careergraph.__file__).parent
+    with zipfile.ZipFile(wheel, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in package.rglob("*.py"):
+            archive.write(file, file.relative_to(package.parent))
+        for file in pathlib.Path(bundled()).iterdir():
+            archive.write(file, f"careergraph/data/{file.name}")
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", "from careergraph.cli import start; start()", *command],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": place},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for place in (str(package.parent), str(wheel))
+    ]
+    assert told[0] == told[1] != ""

@@ -257,6 +257,15 @@ def test_a_graph_worked_by_hand() -> None:
     assert found.connected == 10 / 30
 
 
+def test_roles_that_all_reach_each_other_are_no_dead_end() -> None:
+    circle, trap = [("A", "B"), ("B", "C"), ("C", "A")], [("X", "Y"), ("Y", "Z"), ("Z", "Y")]
+    moves = pd.DataFrame(circle + trap, columns=["origin", "destination"])
+    ends = mobility.dead_ends(careergraph.from_frames(moves))
+    assert [end.roles for end in ends] == [("Y", "Z")]
+    moves = pd.DataFrame(circle, columns=["origin", "destination"])
+    assert mobility.stats(careergraph.from_frames(moves)).dead_ends == 0
+
+
 def test_the_smallest_graphs_are_measured() -> None:
     alone = careergraph.from_frames(
         pd.DataFrame({"origin": [], "destination": []}, dtype=str),

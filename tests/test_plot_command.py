@@ -71,6 +71,21 @@ def test_many_roles_without_a_question_are_an_overview(tmp_path: pathlib.Path) -
     assert result.output == f"wrote {place}: overview\n"
 
 
+@pytest.mark.parametrize(
+    ("roles", "onward", "kind"), [(40, 1, "ladder"), (8, 7, "ladder"), (9, 8, "overview")]
+)
+def test_many_transitions_without_a_question_are_an_overview(
+    roles: int, onward: int, kind: str, tmp_path: pathlib.Path
+) -> None:
+    table = tmp_path / "moves.csv"
+    ends = [(n, (n + step) % roles) for n in range(roles) for step in range(1, onward + 1)]
+    rows = [f"role {origin},role {destination}" for origin, destination in ends]
+    table.write_text("\n".join(["origin,destination", *rows]), encoding="utf-8")
+    place = tmp_path / "picture.svg"
+    assert run("-o", place, "--data", table).output == f"wrote {place}: {kind}\n"
+    assert run("--kind", "ladder", "-o", place, "--data", table).exit_code == 0
+
+
 def test_the_same_picture_is_the_same_file(tmp_path: pathlib.Path) -> None:
     places = [tmp_path / "one.svg", tmp_path / "two.svg"]
     for place in places:

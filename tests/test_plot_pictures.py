@@ -36,6 +36,8 @@ from careergraph.plot import layout
 from careergraph.plot.layout import seniority, side_by_side
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from matplotlib.axes import Axes
 
     from careergraph.graph.value import CareerGraph
@@ -175,6 +177,36 @@ def test_levels_that_no_source_states_follow_the_transitions() -> None:
     ax = plot.ladder(graph)
     assert named(ax, "column") == ["step 1", "step 2", "step 3", "step 4"]
     assert "computed" in named(ax, "note")[0]
+
+
+@pytest.mark.parametrize("draw", [plot.ladder, plot.overview])
+@pytest.mark.parametrize("levels", ["none", "one", "all"])
+def test_no_level_is_invented_and_no_title_is_cut(
+    draw: Callable[[CareerGraph], Axes], levels: str
+) -> None:
+    rows = [("A", "B"), ("B", "A"), ("B", "C"), ("C", "B"), ("A", "C"), ("C", "A")]
+    moves = pd.DataFrame(rows, columns=["origin", "destination"])
+    stated = {"none": [None] * 3, "one": [3, None, None], "all": [3, 3, 3]}[levels]
+    roles = pd.DataFrame({"role": [*"ABC"], "level": stated})
+    ax = draw(careergraph.from_frames(moves, roles=roles))
+    (title,), (note,) = named(ax, "title"), named(ax, "note")
+    assert "…" not in title + note
+    assert named(ax, "column") == (["level 3"] if levels == "all" else [])
+    assert title.endswith("seniority from left to right") is (levels == "all")
+    legend = ax.get_legend()
+    entries = [] if legend is None else [text.get_text() for text in legend.get_texts()]
+    assert ("to a less senior role" in entries) is (levels == "all" and draw is plot.ladder)
+    assert no_text_leaves_the_page(ax)
+
+
+def no_text_leaves_the_page(ax: Axes) -> bool:
+    """Return whether every text is within the Axes."""
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    figure.draw_without_rendering()
+    room = ax.get_window_extent()
+    boxes = [text.get_window_extent() for text in ax.texts]
+    return all(room.x0 <= box.x0 and box.x1 <= room.x1 for box in boxes)
 
 
 def test_stated_levels_are_kept_and_the_others_fitted_between_them() -> None:
@@ -403,6 +435,19 @@ def test_the_matrix_holds_every_support(graph: CareerGraph) -> None:
     move = careergraph.next_roles(graph, "IT director")[0]
     row, column = order.index(move.origin), order.index(move.destination)
     assert cells[row, column] == move.support
+
+
+@pytest.mark.parametrize(
+    ("count", "written"), [(40, "40"), (102_371_586, "102,371,586"), (10**300, "1e+300")]
+)
+def test_a_matrix_of_any_support_is_drawn(count: int, written: str) -> None:
+    moves = {"origin": ["A", "B"], "destination": ["B", "C"], "count": [count, 3]}
+    ax = plot.matrix(careergraph.from_frames(pd.DataFrame(moves, dtype=object)))
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    figure.draw_without_rendering()
+    bar = next(child for child in ax.child_axes if child.get_ylabel() == "moves")
+    assert bar.get_yticklabels()[-1].get_text() == written
 
 
 def test_a_matrix_of_many_roles_says_that_cells_are_sums() -> None:

@@ -424,14 +424,6 @@ def test_ctrl_c_ends_a_query(file: pathlib.Path) -> None:
     assert rows("SELECT 1") == [(1,)]
 
 
-def test_a_deadline_ends_a_query(file: pathlib.Path) -> None:
-    rows = Database(str(file)).rows
-    rows.watch.deadline = 0.0
-    with pytest.raises(CareerGraphError) as caught:
-        rows(ENDLESS_COUNT)
-    assert str(caught.value) == f"{file}: the time for a question was up while the file was read"
-
-
 def test_nothing_of_a_file_is_trusted(file: pathlib.Path) -> None:
     rows = Database(str(file)).rows
     pragmas = {"trusted_schema": 0, "cell_size_check": 1, "query_only": 1}

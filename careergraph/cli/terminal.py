@@ -21,6 +21,7 @@ __all__ = [
     "in_cyan",
     "in_plain_letters",
     "in_utf8",
+    "is_dumb",
     "lacks_letters",
     "room",
     "show_all",
@@ -57,8 +58,13 @@ def room() -> int:
 
 
 def colours() -> bool | None:
-    """Return False where nobody wants colours; None shows them on a terminal alone."""
-    return False if os.environ.get("NO_COLOR") else None
+    """Return False where nobody wants colours, or sees them; None shows them on a terminal."""
+    return False if os.environ.get("NO_COLOR") or is_dumb() else None
+
+
+def is_dumb() -> bool:
+    """Return whether the terminal knows no commands: it would print them as letters."""
+    return os.environ.get("TERM") == "dumb"
 
 
 def in_bold(text: str) -> str:
@@ -141,6 +147,8 @@ def stop_unwritten(error: OSError) -> NoReturn:
 
 def clear_line() -> None:
     """Free the line that a progress bar was drawn on, and bring the cursor back."""
+    if is_dumb():
+        return
     import click
 
     click.echo("\r\033[K\033[?25h", err=True, nl=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
 from careergraph.contract.shared import SharedCells, distinct, mapped
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from careergraph.contract.tables import Cells, Column, Columns, Table
     from careergraph.errors import Problem
 
-__all__ = ["LARGEST", "number", "plain", "typed"]
+__all__ = ["LARGEST", "number", "plain", "right_number", "typed"]
 
 
 def typed(table: Table, raw: Raw, problems: list[Problem]) -> Columns:
@@ -91,10 +92,29 @@ def numbers(column: Column, raw: Raw, cells: Cells, problems: list[Problem]) -> 
         problems += two_ways(column, raw, cells, values)
     wrong = {cell for cell, value in values.items() if value is None} - {""}
     if wrong:
-        right = "a year, such as 2025" if whole else "a number, 0 or more"
         wrong_rows = ((row, cell) for row, cell in enumerate(cells) if cell in wrong)
-        problems += (raw.problem(row, column.name, repr(cell), right) for row, cell in wrong_rows)
+        problems += (
+            raw.problem(row, column.name, repr(cell), right_number(cell, whole=whole))
+            for row, cell in wrong_rows
+        )
     return mapped(cells, values)
+
+
+def right_number(cell: object, *, whole: bool = False) -> str:
+    """Return what would be right in place of a cell that is no number of ours.
+
+    Examples
+    --------
+    >>> right_number("soon"), right_number("1e308"), right_number("soon", whole=True)
+    ('a number, 0 or more', 'a number of at most 1e+300', 'a year, such as 2025')
+    """
+    if whole:
+        return "a year, such as 2025"
+    try:
+        too_large = LARGEST < float(str(cell)) < inf
+    except ValueError:
+        too_large = False
+    return f"a number of at most {LARGEST:g}" if too_large else "a number, 0 or more"
 
 
 def two_ways(

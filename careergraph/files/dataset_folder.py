@@ -24,7 +24,8 @@ def bundled() -> str:
     """Return the folder of the bundled dataset: in the package, in a checkout beside it."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     inside = os.path.join(package, "data")
-    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), "data")
+    beside = os.path.join(os.path.dirname(package), "data")
+    return beside if os.path.isdir(beside) and not os.path.isdir(inside) else inside
 
 
 def read_bundled(table: str) -> Columns:
@@ -62,7 +63,7 @@ def as_written(file: str, spec: Table) -> Columns:
 def tables_in(place: str) -> dict[str, str]:
     """Return the file of each table of a dataset."""
     if not os.path.isdir(place):
-        return {"transitions": place}
+        return zipped_tables(place) if place == bundled() else {"transitions": place}
     files = {name: table_in(place, name) for name in TABLES}
     there = {name: file for name, file in files.items() if file}
     if "transitions" not in there:
@@ -70,6 +71,17 @@ def tables_in(place: str) -> dict[str, str]:
         content = f"only {', '.join(inside[:8])}" if inside else "nothing"
         stop(place, None, f"{content} in the folder", "a file transitions.csv among them")
     return there
+
+
+def zipped_tables(place: str) -> dict[str, str]:
+    """Return the file of each bundled table where the package is in a zip archive, as a wheel is.
+
+    The archive stands in their names like a folder, as in those of other members of archives.
+    """
+    from importlib.resources import files
+
+    there = {entry.name for entry in files("careergraph").joinpath("data").iterdir()}
+    return {n: os.path.join(place, f"{n}.csv") for n in TABLES if f"{n}.csv" in there}
 
 
 def table_in(place: str, name: str) -> str:

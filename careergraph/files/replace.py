@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
-from contextlib import contextmanager
+import time
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from careergraph.errors import CareerGraphError
@@ -14,12 +16,16 @@ if TYPE_CHECKING:
 
 __all__ = ["replacing"]
 
+BESIDE = ".writing-"  # how the folders begin that are written to first
+YOUNG = 10  # seconds: a folder as young as this may not be locked yet
+
 
 @contextmanager
 def replacing(place: str) -> Iterator[str]:
     """Give a fresh name to write to; what was written is put in place at the end.
 
-    Where writing fails, what stood there before stays as it was.
+    Where writing fails, what stood there before stays as it was. What a run that was killed has
+    left beside the place is removed.
 
     Parameters
     ----------
@@ -35,14 +41,18 @@ def replacing(place: str) -> Iterator[str]:
     Raises
     ------
     CareerGraphError
-        When the disk refuses, or a device or a pipe stands there: it would be replaced by a file.
+        When the disk refuses, or a link, a device or a pipe stands there: it would be replaced by a
+        file.
     """
     target = os.path.abspath(place)
-    if os.path.exists(target) and not (os.path.isfile(target) or os.path.isdir(target)):
-        message = f"{place}: cannot be written (a device or a pipe; right would be a file)"
+    kind = kind_of(target)
+    if kind:
+        message = f"{place}: cannot be written ({kind}; right would be a file)"
         raise CareerGraphError(message)
+    folder = os.path.dirname(target)
     try:
-        with tempfile.TemporaryDirectory(dir=os.path.dirname(target), prefix=".writing-") as beside:
+        remove_leftovers(folder)
+        with tempfile.TemporaryDirectory(dir=folder, prefix=BESIDE) as beside, locked(beside):
             fresh = os.path.join(beside, "fresh" + os.path.splitext(target)[1])
             yield fresh
             if os.path.isdir(fresh) and os.path.isdir(target):
@@ -51,3 +61,49 @@ def replacing(place: str) -> Iterator[str]:
     except OSError as error:
         message = f"{place}: cannot be written ({error.strerror or error})"
         raise CareerGraphError(message) from error
+
+
+def kind_of(target: str) -> str:
+    """Return what stands in a place that is neither a file nor a folder, in words."""
+    if os.path.islink(target):
+        return "a link"
+    other = os.path.exists(target) and not (os.path.isfile(target) or os.path.isdir(target))
+    return "a device or a pipe" if other else ""
+
+
+@contextmanager
+def locked(folder: str) -> Iterator[bool]:
+    """Hold the lock of a folder: whoever is killed holds it no longer.
+
+    Yields
+    ------
+    bool
+        Whether it was free; never where the system knows no such locks, as Windows.
+    """
+    try:
+        from fcntl import LOCK_EX, LOCK_NB, flock
+
+        descriptor = os.open(folder, os.O_RDONLY)
+    except (ImportError, OSError):
+        yield False
+        return
+    try:
+        try:
+            flock(descriptor, LOCK_EX | LOCK_NB)
+        except OSError:  # somebody holds it, or the disk knows no locks
+            yield False
+        else:
+            yield True
+    finally:
+        os.close(descriptor)
+
+
+def remove_leftovers(folder: str) -> None:
+    """Remove what runs that were killed have left in a folder."""
+    with suppress(OSError):  # what cannot be removed does no harm
+        left = [entry.path for entry in os.scandir(folder) if entry.name.startswith(BESIDE)]
+        for path in left:
+            if time.time() - os.stat(path).st_mtime > YOUNG:
+                with locked(path) as is_free:
+                    if is_free:
+                        shutil.rmtree(path)

@@ -7,6 +7,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
+from careergraph.english import alternatives
 from careergraph.errors import CareerGraphError
 from careergraph.files import formats
 from careergraph.files.readable import check_readable
@@ -16,6 +17,15 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from careergraph.graph.value import CareerGraph
+
+# How names of files end; a folder that is called so would be taken for one.
+OF_FILES = (
+    *(".7z", ".bz2", ".gz", ".rar", ".tar", ".tgz", ".xz", ".zip", ".zst"),
+    *(".csv", ".md", ".tsv", ".txt", ".json", ".jsonl", ".toml", ".yaml", ".yml", ".xml", ".sql"),
+    *(".accdb", ".mdb", ".ods", ".xls", ".xlsb", ".xlsm", ".xlsx"),
+    *(".arrow", ".dta", ".feather", ".h5", ".orc", ".parquet", ".pickle", ".pkl", ".rds", ".sav"),
+    *(".dot", ".gexf", ".gml", ".graphml", ".htm", ".html", ".pdf", ".png", ".svg", ".ttl"),
+)
 
 __all__ = ["all_formats", "check_free", "save"]
 
@@ -80,15 +90,28 @@ def check_free(place: str | os.PathLike[str]) -> None:
     if not called or "\0" in called:
         message = f"{called!r} is no name; name a new file or folder"
         raise CareerGraphError(message)
+    form = format_of(target)
+    refuse_file_name(called, form)
     if not os.path.lexists(target):
         return
-    form = format_of(target)
     may_replace = getattr(form, "may_replace", never)
     if os.path.islink(target) or not may_replace(target):
         folder = "" in form.ENDINGS
         what = "something" if folder else "something else"
         right = "a new folder" if folder else "a new file"
         message = f"{called}: {what} stands there already; name {right}"
+        raise CareerGraphError(message)
+
+
+def refuse_file_name(called: str, form: ModuleType) -> None:
+    """Refuse to make a folder that is called as a file of another form would be."""
+    ending = os.path.splitext(called.rstrip("/\\"))[1].lower()
+    if "" in form.ENDINGS and ending in OF_FILES:
+        known = sorted(ending for module in all_formats() for ending in module.ENDINGS if ending)
+        message = (
+            f"{called}: found the ending {ending}, in which no dataset is written; right would be "
+            f"a file that ends in {alternatives(known)}, or a folder without such an ending"
+        )
         raise CareerGraphError(message)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.contract.tables import normalise
 from careergraph.contract.vocabulary import TYPES
-from careergraph.files.sqlite_rows import damaged
+from careergraph.files.sqlite_trouble import damaged
 
 if TYPE_CHECKING:
     from careergraph.files.sqlite_rows import StoredRows

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from careergraph.errors import CareerGraphError
 from careergraph.files.sqlite_columns import whole_table
+from careergraph.files.sqlite_trouble import damaged, trouble
 from careergraph.files.sqlite_watch import Watch, connected
 from careergraph.once import one_at_a_time
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from careergraph.contract.tables import Columns
 
-__all__ = ["StoredRows", "changed", "damaged", "reading"]
+__all__ = ["StoredRows", "changed", "reading"]
 
 OF_PARENTS: list[sqlite3.Connection] = []  # opened before this process was forked
 
@@ -142,16 +143,11 @@ def changed(path: str) -> CareerGraphError:
 
 @contextmanager
 def reading(path: str) -> Iterator[None]:
-    """Turn SQLite's error for a damaged file into ours."""
+    """Turn SQLite's error for a file that it does not read into ours."""
     try:
         yield
     except (sqlite3.Error, ValueError, KeyError) as error:
-        raise damaged(path, str(error)) from error
-
-
-def damaged(path: str, what: str) -> CareerGraphError:
-    """Return the error for a file that careergraph has not written so."""
-    return CareerGraphError(f"{path}: a damaged dataset ({what}); make it anew")
+        raise trouble(path, error) from error
 
 
 def shown(cell: object) -> str:

@@ -9,7 +9,8 @@ from careergraph.contract.tables import TABLES
 from careergraph.errors import TableError, stop
 from careergraph.files.sqlite_cells import are_sound, faults, unlisted_names
 from careergraph.files.sqlite_columns import field
-from careergraph.files.sqlite_rows import StoredRows, damaged
+from careergraph.files.sqlite_rows import StoredRows
+from careergraph.files.sqlite_trouble import damaged
 from careergraph.graph.collection import no_collection
 
 if TYPE_CHECKING:

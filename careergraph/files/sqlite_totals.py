@@ -6,8 +6,8 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from careergraph.contract.weights import as_observed
-from careergraph.files.sqlite_rows import damaged
 from careergraph.files.sqlite_schema import PARTS_OF_QUARTERS, json_array, odd, quoted
+from careergraph.files.sqlite_trouble import damaged
 from careergraph.graph.observed_moves import Leaving, leaving_of
 
 if TYPE_CHECKING:

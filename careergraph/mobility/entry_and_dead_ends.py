@@ -79,8 +79,9 @@ class EntryRole(NamedTuple):
 def dead_ends(graph: CareerGraph) -> list[DeadEnd]:
     """Return the roles, or closed groups of roles, from which no transition leads out.
 
-    The top of a ladder is one too: the level says which kind it is. Roles that no transition
-    touches are left out.
+    The top of a ladder is one too: the level says which kind it is. Roles to which nothing leads
+    from outside are none: those that no transition touches, and all roles of a graph in which
+    everybody can come everywhere.
 
     Parameters
     ----------
@@ -111,8 +112,8 @@ def dead_ends(graph: CareerGraph) -> list[DeadEnd]:
     ends = []
     for group in groups:
         roles = sorted(groups.nodes[group]["members"])
-        if groups.out_degree(group) or not network.degree(roles[0]):
-            continue
+        if groups.out_degree(group) or not groups.in_degree(group):
+            continue  # one moves on, or nobody comes in from outside
         feeders = {feeder for role in roles for feeder in network.predecessors(role)}
         stated = [each for role in roles if (each := level[role]) is not None]
         highest = max(stated, default=None)

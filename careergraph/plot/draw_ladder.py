@@ -84,7 +84,7 @@ def ladder(
     16
     """
     plan = plan_ladder(graph, routes, most)
-    entries = legend_entries(graph, plan.support.values(), routes)
+    entries = legend_entries(graph, plan.support.values(), routes)[: None if plan.ascends else -1]
     legend = 20 + ENTRY_ROW * -(-len(entries) // plan.across)
     page = new_page(ax, plan.width, HEAD + plan.height + legend)
     draw_lanes(page, plan)
@@ -113,7 +113,7 @@ def draw_lanes(page: Page, plan: LadderPlan) -> None:
         page.text((12, top + height / 2), name, size=9, bold=True, name=f"lane {lane.name}")
         top += height
     unit = "step" if plan.computed else "level"
-    for column in plan.columns:
+    for column in plan.columns if plan.ascends else ():
         levels = (
             f" {column.low}" if column.low == column.high else f"s {column.low} to {column.high}"
         )
@@ -192,7 +192,9 @@ def draw_roles(page: Page, plan: LadderPlan, marked: set[str]) -> None:
 
 def write_title(page: Page, graph: CareerGraph, plan: LadderPlan, routes: Sequence[Route]) -> None:
     """Write what the picture shows, and what its data are."""
-    title = "Roles and documented transitions, seniority from left to right"
+    title = "Roles and documented transitions"
+    if plan.ascends:
+        title += ", seniority from left to right"
     if routes:
         title = f"{routes[0].roles[0]} → {routes[0].roles[-1]}"
     documented = sum(graph.find_arc(*ends) is not None for ends in plan.support)
@@ -202,7 +204,7 @@ def write_title(page: Page, graph: CareerGraph, plan: LadderPlan, routes: Sequen
             f"{len(plan.boxes):,} of {len(graph.names):,} roles, {documented:,} of "
             f"{len(graph.index.tails):,} transitions: those around the routes"
         )
-    if plan.computed:
+    if plan.computed and plan.ascends:
         count += "; steps computed from the transitions where no source states a level"
     data = data_of_graph(graph)
     title = wrapped(title, plan.width, 14, lines=1, bold=True)

@@ -26,6 +26,7 @@ __all__ = ["matrix"]
 
 SIDE, HEAD, NAMES = 900, 54, 200  # of the heat map, above it, for the names of roles
 LARGEST = 7  # letters, in points
+SPELT = 10**9  # numbers below it have the room for all their digits
 SMALLEST = 4  # letters that can be read; else communities are named by their main role
 SCALE = 12  # how wide the colour scale is
 CELLS = 200  # on a side; of more roles several share a row and a column
@@ -109,10 +110,13 @@ def draw_colour_scale(page: Page, image: AxesImage, most: float, unit: str) -> N
     bar = page.inset((NAMES + SIDE + 16, HEAD), (SCALE, SIDE / 3))
     scale = page.ax.get_figure(root=True).colorbar(image, cax=bar)  # type: ignore[union-attr]
     scale.set_label(f"{unit}s", fontsize=9 * page.scale)
-    scale.set_ticks(sorted({1, round(most**0.5), round(most)}))
+    ticks = {round(tick): float(tick) for tick in (1, round(most**0.5), most)}
+    scale.set_ticks([*ticks.values()])
     scale.set_ticks([], minor=True)
     bar.set_ylim(1, most)
-    bar.set_yticklabels([f"{tick:g}" for tick in scale.get_ticks()], fontsize=9 * page.scale)
+    bar.set_yticklabels(
+        [f"{tick:,}" if tick < SPELT else f"{tick:.2g}" for tick in ticks], fontsize=9 * page.scale
+    )
 
 
 def frame_communities(

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["overview"]
 
 GUTTER, HEAD, FOOT = 150, 76, 40
+NARROW = 560  # the narrowest picture
 COLUMN, ROOM, LANE = 168, 118, 92  # of a column, for names in it, of a lane
 SIZE = 8.5
 NAMED = 2  # roles of each cell
@@ -70,7 +71,7 @@ def overview(graph: CareerGraph, ax: Axes | None = None) -> Axes:
     family = families(graph)
     weights = [max(1.0, value) for value in supports(graph)]
     plan = plan_overview(graph, weights)
-    width = GUTTER + len(plan.spans) * COLUMN + 14
+    width = width_of_page(plan)
     page = new_page(ax, width, HEAD + len(plan.lanes) * LANE + FOOT)
     most = max((len(cell) for lane in plan.lanes for cell in lane.cells), default=1)
     for place, lane in enumerate(plan.lanes):
@@ -82,6 +83,11 @@ def overview(graph: CareerGraph, ax: Axes | None = None) -> Axes:
     write_title(page, graph, plan)
     write_foot(page, plan, support_unit(graph))
     return page.ax
+
+
+def width_of_page(plan: OverviewPlan) -> float:
+    """Return how wide the picture is: what is written above and below the columns has room."""
+    return max(NARROW, GUTTER + len(plan.spans) * COLUMN + 14)
 
 
 def centre(place: int) -> float:
@@ -201,7 +207,9 @@ def draw_flow(
 
 def write_title(page: Page, graph: CareerGraph, plan: OverviewPlan) -> None:
     """Write what the picture shows, and the levels above the columns."""
-    title = "Communities of roles, seniority from left to right"
+    title = "Communities of roles"
+    if plan.ascends:
+        title += ", seniority from left to right"
     page.text((0, 4), title, size=14, bold=True, name="title")
     communities = sum(lane.communities for lane in plan.lanes)
     note = (
@@ -210,14 +218,16 @@ def write_title(page: Page, graph: CareerGraph, plan: OverviewPlan) -> None:
         f"{counted(communities, 'community', 'communities')}, "
         "each called by its most connected role"
     )
-    if plan.computed:
-        note += "; levels computed where no source states them"
-    data = data_of_graph(graph)
-    for y, text, name in ((22, data, "data"), (35, note, "note")):
-        line = shortened(text, GUTTER + len(plan.spans) * COLUMN, 9)
-        page.text((0, y), line, size=9, colour=GREY, name=name)
-    for column, (low, high) in enumerate(plan.spans):
-        label = f"level {low}" if low == high else f"levels {low} to {high}"
+    if plan.computed and plan.ascends:
+        note += "; steps computed where no source states a level"
+    room = width_of_page(plan)
+    data = shortened(data_of_graph(graph), room, 9)
+    page.text((0, 22), data, size=9, colour=GREY, name="data")
+    lines = wrapped(note, room, 9)
+    page.text((0, 29), lines, size=9, align="left top", colour=GREY, name="note")
+    unit = "step" if plan.computed else "level"
+    for column, (low, high) in enumerate(plan.spans if plan.ascends else ()):
+        label = f"{unit} {low}" if low == high else f"{unit}s {low} to {high}"
         x = GUTTER + (column + 0.5) * COLUMN
         page.text((x, HEAD - 12), label, size=9, align="center center", colour=GREY, name="column")
 

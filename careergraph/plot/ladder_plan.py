@@ -32,7 +32,10 @@ SIZE = 9  # of letters
 WIDTH, PAD, COLUMN, GAP = 108, 3, 54, 18  # of a box, within it, between columns, between rows
 EMPTY = 34  # the width of a column without a role
 GUTTER, HEAD = 104, 64  # for the lanes' names, above the lanes
-NARROW, ENTRY = 420, 200  # the narrowest picture, an entry of the legend
+NARROW, ENTRY = (
+    560,
+    200,
+)  # the narrowest picture, which has room for its title; of the legend an entry
 EDGE = 4  # above and below the boxes of a lane
 
 Ends = tuple[str, str]
@@ -69,6 +72,11 @@ class LadderPlan(NamedTuple):
         """The width of the picture."""
         last = self.columns[-1]
         return max(NARROW, last.left + last.width + COLUMN)
+
+    @property
+    def ascends(self) -> bool:
+        """Whether seniority is known: stated by sources, or told by what leads where."""
+        return len(self.columns) > 1 or not self.computed
 
     def by_support(self, ends: Ends) -> tuple[float, Ends]:
         """Return what orders transitions: the best supported first."""

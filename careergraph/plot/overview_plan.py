@@ -72,6 +72,11 @@ class OverviewPlan(NamedTuple):
     computed: bool
     flows: list[CommunityFlow]
 
+    @property
+    def ascends(self) -> bool:
+        """Whether seniority is known: stated by sources, or told by what leads where."""
+        return len(self.spans) > 1 or not self.computed
+
 
 def plan_overview(graph: CareerGraph, weights: Sequence[float]) -> OverviewPlan:
     """Place communities, their roles and the flows between them.

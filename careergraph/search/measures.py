@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from math import exp, inf
 from typing import TYPE_CHECKING, cast
 
-from careergraph.contract.cells import number, plain
+from careergraph.contract.cells import number, plain, right_number
 from careergraph.contract.decimals import as_units, decimal, median, quotient, total
 from careergraph.contract.shared import distinct, mapped
 from careergraph.contract.tables import TABLES
@@ -182,8 +182,13 @@ def cells(graph: "CareerGraph", name: str) -> Values:
     values = mapped(texts, read)
     if any(value is None and cell != "" for cell, value in read.items()):
         wrong = [row for row, cell in enumerate(texts) if cell != "" and values[row] is None]
-        right = "a number, 0 or more: routes are found by adding up what their steps cost"
-        raise TableError([graph.problem("transitions", row, name, right) for row in wrong])
+        why = ": routes are found by adding up what their steps cost"
+        raise TableError(
+            [
+                graph.problem("transitions", row, name, right_number(texts[row]) + why)
+                for row in wrong
+            ]
+        )
     return values
 
 

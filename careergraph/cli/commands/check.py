@@ -47,6 +47,7 @@ def check_command(ctx: click.Context, place: str | None, form: str) -> None:
     try:
         graph = checked(chosen)
         likelihoods(graph)  # which every route has: a column of probabilities is to hold some
+        check_counts(graph)
         rows = sum(len(next(iter(graph.columns(name).values()))) for name in graph.tables)
         title = f"no problems: {counted(len(graph.tables), 'table')}, {counted(rows, 'row')}"
         notes, forms = [*column_notes(graph), *circle_notes(graph)], form_lines(graph)
@@ -60,6 +61,17 @@ def check_command(ctx: click.Context, place: str | None, form: str) -> None:
     for note in notes:
         print_message(note)
     ctx.exit(1 if problems else 0)
+
+
+def check_counts(graph: CareerGraph) -> None:
+    """Refuse transitions that nobody has made: answers show them, with the probability 0."""
+    counts = graph.number_column("transitions", "count")
+    right = "a number above 0, or no row: nobody has moved so"
+    none = [
+        graph.problem("transitions", row, "count", right) for row, n in enumerate(counts) if n == 0
+    ]
+    if none:
+        raise TableError(none)
 
 
 def form_lines(graph: CareerGraph) -> list[str]:

@@ -9,7 +9,7 @@ import click
 
 from careergraph.cli.dataset_text import written_line
 from careergraph.cli.numbers import max_bytes
-from careergraph.cli.terminal import clear_line, echo
+from careergraph.cli.terminal import clear_line, echo, is_dumb
 from careergraph.files.save import check_free, save
 
 if TYPE_CHECKING:
@@ -104,6 +104,7 @@ def option_of(option: Option) -> Decorator:
         spelled,
         option.name,
         type=type_of(option),
+        multiple=option.kind == "texts",
         default=option.default,
         show_default=bool(option.default),
         metavar=option.metavar or None,
@@ -113,7 +114,7 @@ def option_of(option: Option) -> Decorator:
 
 def type_of(option: Option) -> click.ParamType[Any]:
     """Return what an option takes."""
-    if option.kind == "text":
+    if option.kind in ("text", "texts"):
         return click.STRING
     return click.INT if option.least is None else click.IntRange(min=option.least)
 
@@ -138,7 +139,7 @@ def watched() -> Iterator[Watch]:
 
     def watch(size: int, total: int) -> None:
         if not bars:
-            hidden = not sys.stderr.isatty()
+            hidden = is_dumb() or not sys.stderr.isatty()
             bars.append(
                 click.progressbar(length=total, label="reading", file=sys.stderr, hidden=hidden)
             )

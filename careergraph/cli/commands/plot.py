@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 ENDINGS = (".png", ".svg", ".pdf")
 LADDER = 120  # roles; of more an overview is drawn
+FEW, DENSE = 60, 4  # transitions that a ladder has room for: in all, or for each role
+
 DATES = {"svg": "Date", "pdf": "CreationDate"}  # what forms call the date of a file
 DOTS = 2400  # on the longer side of a picture, roughly
 
@@ -74,7 +76,8 @@ def check_ending(_ctx: click.Context, _param: click.Parameter, value: str) -> st
     type=PictureKind(list(KINDS)),
     metavar="KIND",
     help=f"What to draw: {alternatives(list(KINDS))}.  [default: of two roles the ladder with "
-    "their routes, of one its neighbourhood, of none the ladder, or above 120 roles the overview]",
+    "their routes, of one its neighbourhood, of none the ladder, "
+    "or the overview where a ladder would have too many roles or transitions]",
 )
 @click.option(
     "-k",
@@ -181,7 +184,14 @@ def default_kind(graph: CareerGraph, roles: int) -> str:
     """Return the kind of picture that is drawn of so many roles where none is named."""
     if roles == 1:
         return "neighbourhood"
-    return "ladder" if roles or len(graph.names) <= LADDER else "overview"
+    if roles or (len(graph.names) <= LADDER and not is_dense(graph)):
+        return "ladder"
+    return "overview"
+
+
+def is_dense(graph: CareerGraph) -> bool:
+    """Return whether the transitions are so many that a ladder of all is a black block."""
+    return len(graph.index.tails) > max(FEW, DENSE * len(graph.names))
 
 
 def figure_of(kind: str, question: PictureQuestion) -> Figure:

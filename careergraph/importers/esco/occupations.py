@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from careergraph.files.csv_read import stop
@@ -27,6 +28,8 @@ def add_roles(context: Import, tables: dict[str, Sheet]) -> dict[str, str]:
     codes = dict(zip(uris, sheet.column("code"), strict=True))
     groups = dict(zip(uris, sheet.column("iscoGroup"), strict=True))
     other_labels = dict(zip(uris, sheet.column("altLabels"), strict=True))
+    descriptions = dict(zip(uris, map(one_line, sheet.column("description")), strict=True))
+    industries = dict(zip(uris, map(nace_codes, sheet.column("naceCode")), strict=True))
     labels = read_labels(sheet, "occupation", report)
     names = distinct_names(labels, codes, {uri: short(uri) for uri in labels})
     titles = sorted_titles({name: lines(other_labels[uri]) for uri, name in names.items()})
@@ -42,8 +45,11 @@ def add_roles(context: Import, tables: dict[str, Sheet]) -> dict[str, str]:
             isco=groups[uri],
         )
         locator = f"{sheet.name}, {short(uri)}"
-        for title in titles[name].shared:
-            context.add("facts", role=name, type="alternate-title", value=title, locator=locator)
+        facts = [("description", description) for description in descriptions[uri]]
+        facts += [("alternate-title", title) for title in titles[name].shared]
+        facts += [("nace-code", code) for code in industries[uri]]
+        for kind, value in facts:
+            context.add("facts", role=name, type=kind, value=value, locator=locator)
     report.note("families are ISCO-08 unit groups (four digits)")
     ambiguous = sum(names[uri] != labels[uri] for uri in names)
     without_family = sum(not families.get(groups[uri]) for uri in names)
@@ -56,6 +62,23 @@ def add_roles(context: Import, tables: dict[str, Sheet]) -> dict[str, str]:
 def lines(cell: str) -> list[str]:
     """Return the labels that a cell holds, one in each of its lines."""
     return list(map(plain, cell.splitlines()))
+
+
+def one_line(text: str) -> list[str]:
+    """Return a text on one line, nothing where it is blank."""
+    return list(filter(None, [plain(text)]))
+
+
+def nace_codes(cell: str) -> list[str]:
+    """Return the codes of industries that a cell holds, without the address that they begin with.
+
+    Examples
+    --------
+    >>> nace_codes("http://data.europa.eu/ux2/nace2.1/9020"), nace_codes("90.20; 91.1, 90.20")
+    (['9020'], ['90.20', '91.1'])
+    """
+    words = re.split(r"[\s;,|]+", cell)
+    return list(dict.fromkeys(word.rstrip("/").rsplit("/", 1)[-1] for word in words if word))
 
 
 def unit_groups(sheet: Sheet | None, wanted: set[str], report: Report) -> dict[str, str]:

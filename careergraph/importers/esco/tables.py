@@ -7,10 +7,12 @@ import re
 from typing import TYPE_CHECKING
 
 from careergraph.files.csv_read import stop
+from careergraph.importers.shared.repeats import without_repeats
 
 if TYPE_CHECKING:
     from careergraph.importers.shared.context import Import
     from careergraph.importers.shared.download import Download, Sheet
+    from careergraph.importers.shared.report import Report
 
 __all__ = ["RIGHTS", "read_tables", "version"]
 
@@ -22,6 +24,11 @@ TABLES = {
     "occupationSkillRelations": "roles ask for nothing",
     "broaderRelationsOccPillar": "no occupation is broader or narrower than another",
 }
+# The columns of occupations that say something of a role, or which row is which.
+USED = (
+    *("conceptUri", "occupationUri", "iscoGroup", "preferredLabel", "occupationLabel", "altLabels"),
+    *("conceptType", "description", "code", "naceCode", "modifiedDate"),
+)
 RELATIONS = ("occupationSkillRelations", "broaderRelationsOccPillar")
 VERSION = re.compile(r"(?:esco|(?<![a-z])v)[ _-]*(\d+(?:\.\d+)+)", re.IGNORECASE)
 RIGHTS = {
@@ -46,15 +53,24 @@ def read_tables(context: Import, language: str) -> dict[str, Sheet]:
         if file is None:
             report.note(f"no table {table}: {lacking}")
         else:
-            sheets[table] = download.sheet(file)
-            report.read(sheets[table].name, len(sheets[table].rows))
+            sheet = download.sheet(file)
+            report.read(sheet.name, len(sheet.rows))
+            sheets[table] = without_repeats(sheet, report, "modifiedDate", "releaseDate")
     check_occupations(download, language, sheets.get("occupations"))
+    note_unused(report, sheets["occupations"])
     read = {sheet.file for sheet in sheets.values()}
     unread = [file for file in download.files if download.label(file) not in read]
     tabular = sorted(base(file) for file in unread if file.lower().endswith(".csv"))
     if tabular:
         report.note(f"not read: {', '.join(tabular)}")
     return sheets
+
+
+def note_unused(report: Report, sheet: Sheet) -> None:
+    """Name the columns of the occupations that are not imported."""
+    unused = [name for name in sheet.header if name not in USED]
+    if unused:
+        report.note(f"{sheet.name}: not used: {', '.join(unused)}")
 
 
 def check_occupations(download: Download, language: str, sheet: Sheet | None) -> None:

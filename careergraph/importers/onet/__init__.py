@@ -22,6 +22,7 @@ from careergraph.importers.onet.occupations import add_roles, add_tasks, read_oc
 from careergraph.importers.onet.related import add_related
 from careergraph.importers.onet.skills import add_skills
 from careergraph.importers.onet.tables import source_of, text_files
+from careergraph.importers.onet.traits import add_traits, note_unread
 from careergraph.importers.shared.context import Import
 from careergraph.importers.shared.download import unwatched
 from careergraph.importers.shared.draft import OwnColumns
@@ -38,6 +39,7 @@ __all__ = ["read"]
 OWN = {
     "transitions": OwnColumns(("tier", "rank"), before="source"),
     "requirements": OwnColumns(("onet_importance", "share", "in_demand", "hot_technology")),
+    "facts": OwnColumns(("onet_importance", "onet_level", "onet_rank")),
 }
 
 
@@ -45,6 +47,7 @@ def read(
     path: str | os.PathLike[str],
     *,
     tasks: bool = False,
+    traits: bool = False,
     watch: Watch = unwatched,
     max_bytes: int | str | None = None,
 ) -> Imported:
@@ -57,6 +60,9 @@ def read(
         is needed; the report says what is missing.
     tasks : bool, default False
         Whether the occupations' tasks become facts: some 19,000 sentences.
+    traits : bool, default False
+        Whether abilities, work activities, work styles, interests and work values become facts:
+        some 60 for each occupation.
     watch : callable, optional
         Called for every file that is read: with its bytes, and with those of all files.
     max_bytes : int or str, optional
@@ -90,6 +96,9 @@ def read(
     so its name holds the occupation. Where the most frequent answer is suppressed, there is no
     requirement.
 
+    Abilities, work activities and work styles are facts where their importance is 3 or more; of
+    interests and work values those three that the publisher puts first (``onet_rank``).
+
     References
     ----------
     Data dictionaries of the releases, such as https://www.onetcenter.org/dictionary/30.3/text/
@@ -117,6 +126,10 @@ def read(
     add_related(context, occupations.names, source)
     if tasks:
         add_tasks(context, occupations.names)
+    if traits:
+        add_traits(context, occupations.names)
+    else:
+        note_unread(context)
     return context.finish()
 
 
@@ -128,5 +141,13 @@ IMPORTER = Importer(
     """,
     "careergraph import onet db_29_3_text.zip -o onet.sqlite",
     read=read,
-    options=(Option("tasks", "Keep the occupations' tasks too, as facts.", "flag", default=False),),
+    options=(
+        Option("tasks", "Keep the occupations' tasks too, as facts.", "flag", default=False),
+        Option(
+            "traits",
+            "Keep abilities, work activities and styles, interests and work values too, as facts.",
+            "flag",
+            default=False,
+        ),
+    ),
 )

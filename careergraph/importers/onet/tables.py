@@ -11,6 +11,7 @@ from careergraph.contract.cells import number
 from careergraph.english import counted
 from careergraph.errors import Problem, TableError
 from careergraph.files.csv_read import stop
+from careergraph.importers.shared.repeats import without_repeats
 from careergraph.model.facts import Source
 
 if TYPE_CHECKING:
@@ -141,9 +142,10 @@ def read_table(context: Import, *names: str) -> Table | None:
     if file is None:
         return None
     name = file.rsplit("/", 1)[-1]
-    table = Table(name, os.path.splitext(name)[0], context.download.sheet(file))
-    context.report.read(table.file, len(table.lines))
-    return table
+    sheet = context.download.sheet(file)
+    context.report.read(name, len(sheet.lines))
+    sheet = without_repeats(sheet, context.report, "Date")
+    return Table(name, os.path.splitext(name)[0], sheet)
 
 
 def source_of(download: Download) -> Source:

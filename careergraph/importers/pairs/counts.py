@@ -10,6 +10,7 @@ from careergraph.contract.cells import number, plain
 from careergraph.errors import Problem, TableError
 from careergraph.files.csv_read import stop
 from careergraph.importers.pairs.sample_sizes import size_together
+from careergraph.importers.pairs.singles import persons_of
 from careergraph.importers.shared.figures import which_of_two
 
 if TYPE_CHECKING:
@@ -35,10 +36,13 @@ class Pairs(NamedTuple):
         A cell for each pair: the first one, and the sum of all.
     rows : sequence of int
         Of how many rows.
+    persons : sequence of int, optional
+        How many persons made each; None where a row does not say.
     """
 
     cells: Cells
     rows: Sequence[int]
+    persons: Sequence[int | None] = ()
 
 
 def counted_moves(sheet: Sheet, cells: Cells, marks: Marks, report: Report) -> Cells:
@@ -131,7 +135,9 @@ def summed(cells: Cells, *, apart: bool = True) -> Pairs:
     counts, keys = cells.counts, cells.keys(apart=apart)
     alone = {count: total([count]) for count in dict.fromkeys(counts)}
     if len({*keys}) == len(keys):
-        return Pairs(cells._replace(counts=list(map(alone.__getitem__, counts))), [1] * len(keys))
+        persons = [persons_of(cells, [row]) for row in range(len(keys))] if cells.persons else []
+        each = cells._replace(counts=list(map(alone.__getitem__, counts)))
+        return Pairs(each, [1] * len(keys), persons)
     rows: dict[int, list[int]] = {}
     for row, key in enumerate(keys):
         rows.setdefault(key, []).append(row)
@@ -140,5 +146,6 @@ def summed(cells: Cells, *, apart: bool = True) -> Pairs:
         total([counts[row] for row in same]) if len(same) > 1 else alone[counts[same[0]]]
         for same in rows.values()
     ]
+    persons = [persons_of(cells, same) for same in rows.values()] if cells.persons else []
     sizes = cells.sizes and [size_together(cells.sizes, same) for same in rows.values()]
-    return Pairs(first._replace(counts=sums, sizes=sizes), list(map(len, rows.values())))
+    return Pairs(first._replace(counts=sums, sizes=sizes), list(map(len, rows.values())), persons)
