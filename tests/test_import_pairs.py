@@ -67,8 +67,10 @@ def zipped(files: dict[str, bytes]) -> bytes:
 
 
 def moves(graph: CareerGraph) -> dict[tuple[str, str], Any]:
-    table = (graph.column("transitions", name) for name in ("origin", "destination", "count"))
-    return {(origin, end): count for origin, end, count in zip(*table, strict=True)}
+    names = ("origin", "destination", "count", "weighted_count")
+    table = (graph.column("transitions", name) for name in names)
+    rows = zip(*table, strict=True)
+    return {(origin, end): n if weight is None else weight for origin, end, n, weight in rows}
 
 
 def stays(graph: CareerGraph) -> dict[str, Any]:
@@ -124,6 +126,8 @@ def test_every_row_cites_the_file_and_the_pair(write: Callable[..., None]) -> No
     assert report.notes == [
         "moves.csv: a row for each pair: origins from 'from', destinations from 'to', "
         "counts from 'n'",
+        "moves.csv: the counts are weights, as not all are whole numbers (the first is 3.5); how "
+        "many people stand behind them is unknown",
         "moves.csv: 1 row of pairs that stand in an earlier row: summed with it",
         "moves.csv: stays in 2 roles are kept as facts of type 'stays': a stay is no move",
     ]

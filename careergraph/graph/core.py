@@ -12,6 +12,7 @@ from careergraph.errors import Problem, UnknownNameError
 from careergraph.graph.collection import no_collection
 from careergraph.graph.memo import kept
 from careergraph.graph.names import Names, as_name
+from careergraph.graph.observed_moves import counted_as
 from careergraph.graph.transitions_index import TransitionsIndex, index_of
 from careergraph.once import known_once, one_at_a_time
 
@@ -236,7 +237,8 @@ class GraphCore:
         if self._lookup is None:
             return self
         ends = [*self._lookup.leaving(roles), *self._lookup.entering(roles)]
-        return type(self)(self._lookup.part(roles, {role for pair in ends for role in pair}))
+        part = type(self)(self._lookup.part(roles, {role for pair in ends for role in pair}))
+        return counted_as(part, self)
 
     @property
     def whole(self) -> Self:
@@ -263,9 +265,7 @@ class GraphCore:
         places = dict(self._places)
         if "transitions" in places:
             lines = places["transitions"].lines
-            kept_lines = [
-                lines[row] for row in rows if row < len(lines)
-            ]  # inherited rows have none
+            kept_lines = [lines[row] for row in rows if row < len(lines)]  # inherited: none
             places["transitions"] = places["transitions"]._replace(lines=kept_lines)
         return self._with_transitions(fewer, places, self.inherited)
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from careergraph.contract.tables import Columns
     from careergraph.errors import UnknownRoleError
+    from careergraph.graph.observed_moves import Leaving
     from careergraph.graph.role_codes import RoleCodes
     from careergraph.model.facts import Number
 
@@ -58,8 +59,8 @@ class Totals(Protocol):
         Only roles that a step touches are there. None where the rows themselves have to tell.
         """
 
-    def leaving_counts(self, roles: Iterable[str]) -> dict[str, float]:
-        """Return how many observed moves leave some roles, of those that any leave."""
+    def leaving(self, roles: Iterable[str]) -> dict[str, Leaving]:
+        """Return the observed moves that leave some roles, of those that any leave."""
 
     def odd_numbers(self, column: str) -> bool:
         """Return whether any cell of a column of transitions is no number in plain digits."""

@@ -41,6 +41,7 @@ def read(  # noqa: PLR0913 (each is an option of the command)
     origin: str | None = None,
     destination: str | None = None,
     count: str | None = None,
+    weights: str | None = None,
     person: str | None = None,
     date: str | None = None,
     by: str | None = None,
@@ -80,6 +81,10 @@ def read(  # noqa: PLR0913 (each is an option of the command)
     count : str, optional
         The column of how many moved; by default the one called count, n, weight, freq, frequency,
         moves or transitions, or whose name holds one of these words. ``""`` is `no_count`.
+        Numbers of which any is not whole are weights, as nobody observes part of a move.
+    weights : str, optional
+        The column of the survey weights of those who moved. ``count`` then names the column of the
+        sizes of samples, if there is one: how many people were observed of whom each row tells.
     person, date : str, optional
         The columns of whose move a row is, and when; by default those called person, employee,
         worker, id ..., and date. Where there is one, and no column of counts, each row is one move
@@ -161,7 +166,7 @@ def read(  # noqa: PLR0913 (each is an option of the command)
         message = f"header_line is {header_line}; lines are counted from 1"
         raise CareerGraphError(message)
     rows = count_rows or None
-    columns = ColumnNames(origin, destination, count, by, person, date, rows)
+    columns = ColumnNames(origin, destination, count, by, person, date, rows, weights)
     columns = columns.checked(no_count=no_count, matrix=matrix)
     reading = Reading(
         Marks(thousands, decimal).checked(),
@@ -213,6 +218,11 @@ IMPORTER = Importer(
         Option("origin", "The column of the role left.", metavar="COLUMN"),
         Option("destination", "The column of the role taken.", metavar="COLUMN"),
         Option("count", "The column of how many moved.", metavar="COLUMN"),
+        Option(
+            "weights",
+            "The column of survey weights; --count is then that of sample sizes.",
+            metavar="COLUMN",
+        ),
         Option(
             "person", "The column of whose move a row is: then rows are counted.", metavar="COLUMN"
         ),

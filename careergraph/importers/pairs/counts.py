@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from careergraph.contract.cells import number, plain
 from careergraph.errors import Problem, TableError
 from careergraph.files.csv_read import stop
+from careergraph.importers.pairs.sample_sizes import size_together
 from careergraph.importers.pairs.singles import persons_of
 from careergraph.importers.shared.figures import which_of_two
 from careergraph.importers.shared.unused import refuse_unused
@@ -66,8 +67,9 @@ def counted_moves(sheet: Sheet, cells: Cells, marks: Marks, report: Report) -> C
     if set(counts) <= {None} and None not in cells.counts:
         if not counts:
             refuse_unused(sheet.file, report, ROWS)
-        first = f"no count that is a number (the first is {cells.counts[0]!r})"
-        right = "a number in the column of counts, which count=... names"
+        what = "weight" if cells.weighted else "count"
+        first = f"no {what} that is a number (the first is {cells.counts[0]!r})"
+        right = f"a number in the column of {what}s, which {what}{'s' * cells.weighted}=... names"
         stop(sheet.file, None, first, right)
     return cells._replace(counts=counts).at(good)
 
@@ -149,4 +151,5 @@ def summed(cells: Cells, *, apart: bool = True) -> Pairs:
         for same in rows.values()
     ]
     persons = [persons_of(cells, same) for same in rows.values()] if cells.persons else []
-    return Pairs(first._replace(counts=sums), list(map(len, rows.values())), persons)
+    sizes = cells.sizes and [size_together(cells.sizes, same) for same in rows.values()]
+    return Pairs(first._replace(counts=sums, sizes=sizes), list(map(len, rows.values())), persons)

@@ -18,6 +18,7 @@ from careergraph.importers.pairs.outside import (
     outside_labels,
     within,
 )
+from careergraph.importers.pairs.sample_sizes import with_weights
 from careergraph.importers.pairs.singles import without_repeats
 from careergraph.importers.pairs.totals import (
     larger_than_others,
@@ -109,6 +110,7 @@ def read_moves(sheet: Sheet, names: ColumnNames, reading: Reading, report: Repor
     cells = without_repeats(sheet, cells, report)
     told = labels_named(sheet, reading.outside, cells, "outside")
     moves = counted_moves(sheet, cells, reading.marks, report)
+    moves = with_weights(sheet, moves, reading.marks, report)
     if reading.totals and not moves.singles:
         labels = report_totals(sheet, moves, told, report)
         moves = without(sheet, moves, labels, report)

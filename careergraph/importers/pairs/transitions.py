@@ -9,6 +9,8 @@ from careergraph.contract.vocabulary import evidence_of
 from careergraph.importers.pairs.outside import kind_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from careergraph.importers.pairs.cells import Cells
     from careergraph.importers.pairs.moves import Moves
     from careergraph.importers.shared.context import Import
@@ -50,7 +52,7 @@ def add_moves(context: Import, table: Moves, file: str, source: str) -> None:
         origin=cells.origins,
         destination=cells.destinations,
         evidence=mapped(cells.counts, evidence),
-        count=cells.counts,
+        **given(cells),
         source=cells.groups.mapped(keys),
         locator=[
             locator(file, *ends, n, count)
@@ -58,6 +60,14 @@ def add_moves(context: Import, table: Moves, file: str, source: str) -> None:
         ],
         persons=persons,
     )
+
+
+def given(cells: Cells) -> dict[str, Sequence[object]]:
+    """Return the columns of what was observed: counts, or weights with the sizes of samples."""
+    if not cells.weighted:
+        return {"count": cells.counts}
+    sizes = {} if cells.sizes is None else {"count": cells.sizes}
+    return {"weighted_count": cells.counts} | sizes
 
 
 def add_people(context: Import, table: Moves, file: str, source: str) -> None:
