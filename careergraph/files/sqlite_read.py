@@ -53,7 +53,7 @@ class Database(StoredTables):
     @property
     def name_lookup(self) -> StoredNames:
         """By which names roles and items are known."""
-        return StoredNames(self.rows)
+        return StoredNames(self.rows, has_codes="code" in self.tables.get("roles", ()))
 
     @property
     def totals(self) -> StoredTotals:

@@ -38,6 +38,7 @@ CREATE INDEX transitions_origin ON transitions (origin, destination, span, count
 CREATE INDEX transitions_destination ON transitions (destination, origin);
 CREATE INDEX transitions_years ON transitions (years) WHERE years IS NOT NULL;
 CREATE INDEX transitions_parts_of_quarters ON transitions (years) WHERE {PARTS_OF_QUARTERS};
+CREATE INDEX roles_code ON roles (code) WHERE code IS NOT NULL;
 CREATE INDEX requirements_role ON requirements (role);
 CREATE INDEX requirements_education ON requirements (name) WHERE type = 'education';
 CREATE INDEX requirements_experience ON requirements (years)

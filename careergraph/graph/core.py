@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 from careergraph.contract.raw import appended
 from careergraph.contract.shared import distinct
 from careergraph.contract.tables import TABLES, Cells, Columns, split
-from careergraph.errors import Problem, UnknownNameError, UnknownRoleError
+from careergraph.errors import Problem, UnknownNameError
 from careergraph.graph.collection import no_collection
 from careergraph.graph.memo import kept
 from careergraph.graph.names import Names, as_name
@@ -152,7 +152,7 @@ class GraphCore:
         return Names(self) if self._lookup is None else self._lookup.name_lookup
 
     def resolve(self, name: str) -> str:
-        """Return the role that a name means: exactly, by alias, then whatever its spelling.
+        """Return the role that a name means: exactly, by alias, in any spelling, then by its code.
 
         Case, spaces, the form of Unicode and characters that show nothing make no other name.
 
@@ -172,9 +172,9 @@ class GraphCore:
             When no role is called that, or several are, which an edited SQLite file may hold.
         """
         meant = self.name_lookup.roles(as_name(name))
-        if len(meant) == 1:
-            return meant[0]
-        raise UnknownRoleError(name, meant or self.name_lookup.near_roles(name))
+        if len(meant) != 1:
+            raise self.name_lookup.not_one_role(name, meant)
+        return meant[0]
 
     def resolve_items(self, name: str) -> list[tuple[str, str]]:
         """Return the (type, name) pairs that a name means, as :meth:`resolve` does for roles.

@@ -57,7 +57,7 @@ def neighbourhood(
     graph : CareerGraph
         The dataset.
     role : str
-        The role, by name or alias.
+        The role, by name, alias or code.
     ax : matplotlib.axes.Axes, optional
         Where to draw; by default a new figure that is large enough.
     most : int, default 10

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from careergraph.errors import CareerGraphError
 from careergraph.graph.collection import no_collection
 from careergraph.importers.pairs.column_names import ColumnNames
+from careergraph.importers.pairs.counts import ROWS
 from careergraph.importers.pairs.data_frame import NAME, sheet_of_frame
+from careergraph.importers.pairs.described_roles import add_described_roles
 from careergraph.importers.pairs.moves import Reading, read_moves
 from careergraph.importers.pairs.one_name import names_meant
-from careergraph.importers.pairs.transitions import add_moves, add_roles, cite_groups
+from careergraph.importers.pairs.role_table import role_table_of
+from careergraph.importers.pairs.transitions import add_moves, cite_groups
 from careergraph.importers.shared.any_table import name_of, note_form, read_any_table
 from careergraph.importers.shared.context import Import
 from careergraph.importers.shared.draft import OwnColumns
@@ -20,7 +23,7 @@ from careergraph.importers.shared.importer import Importer, Option
 from careergraph.model.facts import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
@@ -50,6 +53,8 @@ def read(  # noqa: PLR0913 (each is an option of the command)
     leave_out: Sequence[str] = (),
     outside: Sequence[str] = (),
     source: Source | str | None = None,
+    roles: str | os.PathLike[str] | pd.DataFrame | None = None,
+    role_columns: Mapping[str, str] | str | None = None,
     totals: bool = True,
     thousands: str = "",
     decimal: str = "",
@@ -107,6 +112,13 @@ def read(  # noqa: PLR0913 (each is an option of the command)
         hire and the like are, where people go one way only.
     source : Source or str, optional
         What to cite, or its key; by default a source of the file's name.
+    roles : path-like or DataFrame, optional
+        A table of the roles that the moves name by role, alias or code: any of the columns role
+        (or label, title, occupation), code, family, level and aliases. The roles get their names
+        and the rest from it; what it lacks stays as the moves have it, and is reported.
+    role_columns : dict of str to str, or str, optional
+        Which columns of that table are what, where they are called otherwise, such as
+        ``"code=id, family=sector"``.
     totals : bool, optional
         Whether to leave out rows and columns that are called total, all or sum, whose counts
         are the sums of all others, or larger with a grand total, as where parts are suppressed.
@@ -164,6 +176,7 @@ def read(  # noqa: PLR0913 (each is an option of the command)
         names=names_meant(names, max_bytes),
         punctuation=merge_punctuation,
         matrix=matrix,
+        roles=role_table_of(roles, role_columns, max_bytes),
     )
     place = os.fspath(path) if isinstance(path, str | os.PathLike) else NAME
     context = Import(place, own=OWN, one_table=True)
@@ -178,10 +191,10 @@ def read(  # noqa: PLR0913 (each is an option of the command)
         table = read_moves(sheet, columns, reading, context.report)
         cited = source_of(place, source)
         cite_groups(context, table.pairs.cells, cited, by)
-        add_roles(context, table)
+        add_described_roles(context, table.roles, reading.roles)
         add_moves(context, table, name_of(place), cited.source)
         del table
-        return context.finish()
+        return context.finish(ROWS)
 
 
 def source_of(path: str | os.PathLike[str], source: Source | str | None) -> Source:
@@ -249,6 +262,17 @@ IMPORTER = Importer(
             "A label that is no role: moves to it are exits, from it entries; may be repeated.",
             "texts",
             metavar="LABEL",
+        ),
+        Option(
+            "roles",
+            "A table of the roles that the moves name by code or otherwise: columns role or label, "
+            "code, family, level, aliases.",
+            metavar="FILE",
+        ),
+        Option(
+            "role_columns",
+            'Which of its columns are what: "code=id, family=sector".',
+            metavar="NAME=COLUMN,...",
         ),
         *MARK_OPTIONS,
         Option(

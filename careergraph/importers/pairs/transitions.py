@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from careergraph.importers.shared.context import Import
     from careergraph.model.facts import Source
 
-__all__ = ["add_moves", "add_roles", "cite_groups"]
+__all__ = ["add_moves", "cite_groups"]
 
 
 def cite_groups(context: Import, cells: Cells, source: Source, by: str | None) -> None:
@@ -34,12 +34,6 @@ def cite_groups(context: Import, cells: Cells, source: Source, by: str | None) -
 def source_key(source: str, group: str) -> str:
     """Return the key of the source of one group of rows."""
     return f"{source}-{group}" if group else source
-
-
-def add_roles(context: Import, table: Moves) -> None:
-    """Add the roles."""
-    for role in table.roles:
-        context.add("roles", role=role)
 
 
 def add_moves(context: Import, table: Moves, file: str, source: str) -> None:
