@@ -321,7 +321,7 @@ def test_a_part_tells_what_the_whole_tells(file: pathlib.Path) -> None:
 def test_what_is_added_up_is_looked_at_too(file: pathlib.Path) -> None:
     edit(file, "UPDATE transitions SET count = 'soon', years = 'soon'")
     totals = Database(str(file)).totals
-    for read in (lambda: totals.leaving_counts("A"), totals.least_years):
+    for read in (lambda: totals.leaving("A"), totals.least_years):
         with pytest.raises(CareerGraphError) as caught:
             read()
         assert str(caught.value) == (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from careergraph.contract.cells import plain
 from careergraph.contract.tables import normalise
 from careergraph.errors import UnknownNameError
-from careergraph.graph.claimed_values import check_values
+from careergraph.graph.claim_words import check_values
 from careergraph.graph.supports import publisher_of
 from careergraph.model.option_checks import is_number, plain_number, refuse_value
 

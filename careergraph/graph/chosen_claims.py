@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careergraph.contract.decimals import total
 from careergraph.contract.tables import normalise
-from careergraph.graph.claimed_values import claims_of
+from careergraph.graph.claim_words import claims_of
 from careergraph.graph.supports import publisher_of, support
 
 if TYPE_CHECKING:

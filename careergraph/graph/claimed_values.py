@@ -1,14 +1,11 @@
-"""What claims are of, and what those of each arc come to: most arcs have one, whose row tells."""
+"""What the claims of each arc come to: most arcs have one claim, and its row tells."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
-from careergraph.contract.shared import SharedCells, distinct
-from careergraph.contract.tables import normalise
-from careergraph.contract.vocabulary import EVIDENCE, evidence_of
-from careergraph.errors import UnknownNameError
+from careergraph.contract.shared import SharedCells
 from careergraph.graph.memo import kept
 
 if TYPE_CHECKING:
@@ -16,7 +13,7 @@ if TYPE_CHECKING:
 
     from careergraph.graph.core import GraphCore
 
-__all__ = ["by_arc", "check_values", "claims_of"]
+__all__ = ["by_arc"]
 
 Value = TypeVar("Value")
 
@@ -53,19 +50,3 @@ def several_claims(graph: GraphCore) -> dict[int, list[int]]:
         return {}
     spans = enumerate(pairwise(index.starts))
     return {arc: list(index.rows[begin:end]) for arc, (begin, end) in spans if end - begin > 1}
-
-
-def claims_of(graph: GraphCore, name: str) -> list[str]:
-    """Return evidence or kind of each claim, normalised; blank evidence is what it stands for."""
-    cells = graph.text_column("transitions", name)
-    if name == "evidence":
-        cells = list(map(evidence_of, cells, graph.number_column("transitions", "count")))
-    return [normalise(cell) for cell in cells]
-
-
-def check_values(graph: GraphCore, name: str, values: frozenset[str]) -> None:
-    """Refuse an evidence or a kind that does not exist."""
-    stated = sorted({str(cell) for cell in distinct(graph.column("transitions", name))} - {""})
-    choices = list(EVIDENCE) if name == "evidence" else stated
-    for value in sorted(values - {normalise(choice) for choice in choices}):
-        raise UnknownNameError(value, choices, kind=name)

@@ -133,7 +133,8 @@ def meaning(table: str, name: str, row: Row) -> str:
     """Return what a cell means as text, a blank one too."""
     cell = row.fields.get(name, "")
     if (table, name) == ("transitions", "evidence"):
-        return evidence_of(cell, row.fields.get("count"))
+        amount = row.fields.get("weighted_count", row.fields.get("count"))
+        return evidence_of(cell, amount)
     if (table, name) == ("requirements", "importance"):
         return cell or "required"
     return str(cell)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, cast
 
 from careergraph.contract.tables import normalise
 from careergraph.errors import CareerGraphError
-from careergraph.graph.claimed_values import check_values, claims_of
+from careergraph.graph.claim_words import check_values, claims_of
 from careergraph.graph.inherited import inheriting
 from careergraph.graph.yearly_pay import comparable, newest, yearly_figures
 from careergraph.named_tuple import NamedTuple

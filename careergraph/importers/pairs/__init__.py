@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from careergraph.errors import CareerGraphError
 from careergraph.graph.collection import no_collection
 from careergraph.importers.pairs.column_names import ColumnNames
+from careergraph.importers.pairs.counts import ROWS
 from careergraph.importers.pairs.data_frame import NAME, sheet_of_frame
+from careergraph.importers.pairs.described_roles import add_described_roles
 from careergraph.importers.pairs.moves import Reading, read_moves
 from careergraph.importers.pairs.one_name import names_meant
-from careergraph.importers.pairs.transitions import add_moves, add_roles, cite_groups
+from careergraph.importers.pairs.role_table import role_table_of
+from careergraph.importers.pairs.transitions import add_moves, cite_groups
 from careergraph.importers.shared.any_table import name_of, note_form, read_any_table
 from careergraph.importers.shared.context import Import
 from careergraph.importers.shared.draft import OwnColumns
@@ -20,7 +23,7 @@ from careergraph.importers.shared.importer import Importer, Option
 from careergraph.model.facts import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
@@ -38,6 +41,7 @@ def read(  # noqa: PLR0913 (each is an option of the command)
     origin: str | None = None,
     destination: str | None = None,
     count: str | None = None,
+    weights: str | None = None,
     person: str | None = None,
     date: str | None = None,
     by: str | None = None,
@@ -49,6 +53,8 @@ def read(  # noqa: PLR0913 (each is an option of the command)
     leave_out: Sequence[str] = (),
     outside: Sequence[str] = (),
     source: Source | str | None = None,
+    roles: str | os.PathLike[str] | pd.DataFrame | None = None,
+    role_columns: Mapping[str, str] | str | None = None,
     totals: bool = True,
     thousands: str = "",
     decimal: str = "",
@@ -75,6 +81,10 @@ def read(  # noqa: PLR0913 (each is an option of the command)
     count : str, optional
         The column of how many moved; by default the one called count, n, weight, freq, frequency,
         moves or transitions, or whose name holds one of these words. ``""`` is `no_count`.
+        Numbers of which any is not whole are weights, as nobody observes part of a move.
+    weights : str, optional
+        The column of the survey weights of those who moved. ``count`` then names the column of the
+        sizes of samples, if there is one: how many people were observed of whom each row tells.
     person, date : str, optional
         The columns of whose move a row is, and when; by default those called person, employee,
         worker, id ..., and date. Where there is one, and no column of counts, each row is one move
@@ -102,6 +112,13 @@ def read(  # noqa: PLR0913 (each is an option of the command)
         hire and the like are, where people go one way only.
     source : Source or str, optional
         What to cite, or its key; by default a source of the file's name.
+    roles : path-like or DataFrame, optional
+        A table of the roles that the moves name by role, alias or code: any of the columns role
+        (or label, title, occupation), code, family, level and aliases. The roles get their names
+        and the rest from it; what it lacks stays as the moves have it, and is reported.
+    role_columns : dict of str to str, or str, optional
+        Which columns of that table are what, where they are called otherwise, such as
+        ``"code=id, family=sector"``.
     totals : bool, optional
         Whether to leave out rows and columns that are called total, all or sum, whose counts
         are the sums of all others, or larger with a grand total, as where parts are suppressed.
@@ -149,7 +166,7 @@ def read(  # noqa: PLR0913 (each is an option of the command)
         message = f"header_line is {header_line}; lines are counted from 1"
         raise CareerGraphError(message)
     rows = count_rows or None
-    columns = ColumnNames(origin, destination, count, by, person, date, rows)
+    columns = ColumnNames(origin, destination, count, by, person, date, rows, weights)
     columns = columns.checked(no_count=no_count, matrix=matrix)
     reading = Reading(
         Marks(thousands, decimal).checked(),
@@ -159,6 +176,7 @@ def read(  # noqa: PLR0913 (each is an option of the command)
         names=names_meant(names, max_bytes),
         punctuation=merge_punctuation,
         matrix=matrix,
+        roles=role_table_of(roles, role_columns, max_bytes),
     )
     place = os.fspath(path) if isinstance(path, str | os.PathLike) else NAME
     context = Import(place, own=OWN, one_table=True)
@@ -173,10 +191,10 @@ def read(  # noqa: PLR0913 (each is an option of the command)
         table = read_moves(sheet, columns, reading, context.report)
         cited = source_of(place, source)
         cite_groups(context, table.pairs.cells, cited, by)
-        add_roles(context, table)
+        add_described_roles(context, table.roles, reading.roles)
         add_moves(context, table, name_of(place), cited.source)
         del table
-        return context.finish()
+        return context.finish(ROWS)
 
 
 def source_of(path: str | os.PathLike[str], source: Source | str | None) -> Source:
@@ -200,6 +218,11 @@ IMPORTER = Importer(
         Option("origin", "The column of the role left.", metavar="COLUMN"),
         Option("destination", "The column of the role taken.", metavar="COLUMN"),
         Option("count", "The column of how many moved.", metavar="COLUMN"),
+        Option(
+            "weights",
+            "The column of survey weights; --count is then that of sample sizes.",
+            metavar="COLUMN",
+        ),
         Option(
             "person", "The column of whose move a row is: then rows are counted.", metavar="COLUMN"
         ),
@@ -239,6 +262,17 @@ IMPORTER = Importer(
             "A label that is no role: moves to it are exits, from it entries; may be repeated.",
             "texts",
             metavar="LABEL",
+        ),
+        Option(
+            "roles",
+            "A table of the roles that the moves name by code or otherwise: columns role or label, "
+            "code, family, level, aliases.",
+            metavar="FILE",
+        ),
+        Option(
+            "role_columns",
+            'Which of its columns are what: "code=id, family=sector".',
+            metavar="NAME=COLUMN,...",
         ),
         *MARK_OPTIONS,
         Option(

@@ -58,6 +58,10 @@ class Cells(NamedTuple):
         Whether each is one move of one person, whom nobody counted but we.
     persons, dates : SharedCells, optional
         Whose move it is, and when; None without such a column.
+    sizes : sequence, optional
+        Where the counts are weights, how many people stand behind each.
+    weighted : bool
+        Whether the counts are weights.
     """
 
     origins: SharedCells
@@ -68,6 +72,8 @@ class Cells(NamedTuple):
     singles: bool = False
     persons: SharedCells | None = None
     dates: SharedCells | None = None
+    sizes: Sequence[Any] | None = None
+    weighted: bool = False
 
     @property
     def ends(self) -> Iterator[tuple[str, str]]:
@@ -92,7 +98,8 @@ class Cells(NamedTuple):
             name: shared([cells[row] for row in rows]) for name, cells in columns.items()
         }
         lines, counts = ([cells[row] for row in rows] for cells in (self.lines, self.counts))
-        return self._replace(lines=lines, counts=counts, **some)
+        sizes = self.sizes and [self.sizes[row] for row in rows]
+        return self._replace(lines=lines, counts=counts, sizes=sizes, **some)
 
 
 def is_matrix(sheet: Sheet) -> bool:
@@ -159,14 +166,15 @@ def cells_of_pairs(sheet: Sheet, names: ColumnNames, report: Report) -> Cells:
     by = None if names.by is None else named_place(sheet, "by", names.by)
     counting = counting_places(sheet, names, {origin, destination}, report)
     used = {"origins": origin, "destinations": destination, **counting, "by": by}
-    singles = counting["counts"] is None and names.count is None
+    count = counting.get("weights", counting["counts"])
+    singles = count is None and names.count is None
     report_columns(sheet, used, report, "each move of a person" if singles else "each pair")
     size = len(sheet.rows)
     ends, persons, dates = (
         None if place is None else shared([row[place] for row in sheet.rows])
         for place in (by, counting["persons"], counting["dates"])
     )
-    count = counting["counts"]
+    size_place = counting.get("sample sizes")
     return Cells(
         shared([row[origin] for row in sheet.rows]),
         shared([row[destination] for row in sheet.rows]),
@@ -176,6 +184,8 @@ def cells_of_pairs(sheet: Sheet, names: ColumnNames, report: Report) -> Cells:
         singles,
         persons,
         dates,
+        None if size_place is None else [row[size_place] for row in sheet.rows],
+        names.weights is not None,
     )
 
 
@@ -190,6 +200,12 @@ def counting_places(
         When nothing tells what a row is: a move of one person, or a statement.
     """
     none: dict[str, int | None] = {"counts": None, "persons": None, "dates": None}
+    if names.weights is not None:
+        size = named_place(sheet, "sample sizes", names.count) if names.count else None
+        return none | {
+            "weights": named_place(sheet, "weights", names.weights),
+            "sample sizes": size,
+        }
     if names.count == "":
         return none
     if names.count is not None:

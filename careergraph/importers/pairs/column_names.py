@@ -23,6 +23,8 @@ class ColumnNames(NamedTuple):
         The columns of whose move a row is, and when.
     count_rows : bool, optional
         Whether each row is one move of one person.
+    weights : str, optional
+        The column of weights; `count` is then that of the sizes of samples.
     """
 
     origin: str | None = None
@@ -32,6 +34,7 @@ class ColumnNames(NamedTuple):
     person: str | None = None
     date: str | None = None
     count_rows: bool | None = None
+    weights: str | None = None
 
     @property
     def singly(self) -> list[str]:
@@ -47,7 +50,8 @@ class ColumnNames(NamedTuple):
         CareerGraphError
             For what cannot be so together.
         """
-        counts = ["count"] * bool(self.count)
+        weights = self.weights is not None
+        counts = ["weights"] * weights or ["count"] * bool(self.count)
         none = ["no_count"] * (no_count or self.count == "")
         if bool(counts) + bool(none) + bool(self.singly) > 1:
             named = together([*counts, *none, *self.singly])

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from careergraph.contract.cells import number, plain
 from careergraph.errors import Problem, TableError
 from careergraph.files.csv_read import stop
+from careergraph.importers.pairs.sample_sizes import size_together
 from careergraph.importers.pairs.singles import persons_of
 from careergraph.importers.shared.figures import which_of_two
+from careergraph.importers.shared.unused import refuse_unused
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -20,9 +22,10 @@ if TYPE_CHECKING:
     from careergraph.importers.shared.figures import Marks
     from careergraph.importers.shared.report import Report
 
-__all__ = ["Pairs", "counted_moves", "summed"]
+__all__ = ["ROWS", "Pairs", "counted_moves", "summed"]
 
 SEPARATED = "a plain number such as 1234.5, or thousands=... for what separates its thousands"
+ROWS = "a row that names two roles, or a matrix of roles, with a number that is not 0"
 SPELLED = re.compile(r"\d[\d.,'_\s]*")  # a number, as people write them
 
 
@@ -62,9 +65,12 @@ def counted_moves(sheet: Sheet, cells: Cells, marks: Marks, report: Report) -> C
     else:
         good = list(range(len(counts)))
     if set(counts) <= {None} and None not in cells.counts:
-        first = f"no count that is a number (the first is {cells.counts[0]!r})" if counts else ""
-        right = "a number in the column of counts, which count=... names"
-        stop(sheet.file, None, first or "no rows", right)
+        if not counts:
+            refuse_unused(sheet.file, report, ROWS)
+        what = "weight" if cells.weighted else "count"
+        first = f"no {what} that is a number (the first is {cells.counts[0]!r})"
+        right = f"a number in the column of {what}s, which {what}{'s' * cells.weighted}=... names"
+        stop(sheet.file, None, first, right)
     return cells._replace(counts=counts).at(good)
 
 
@@ -145,4 +151,5 @@ def summed(cells: Cells, *, apart: bool = True) -> Pairs:
         for same in rows.values()
     ]
     persons = [persons_of(cells, same) for same in rows.values()] if cells.persons else []
-    return Pairs(first._replace(counts=sums), list(map(len, rows.values())), persons)
+    sizes = cells.sizes and [size_together(cells.sizes, same) for same in rows.values()]
+    return Pairs(first._replace(counts=sums, sizes=sizes), list(map(len, rows.values())), persons)

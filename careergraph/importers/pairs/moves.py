@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from careergraph.english import counted, first_of, together
 from careergraph.importers.pairs.cells import cells_of_matrix, cells_of_pairs, is_matrix
 from careergraph.importers.pairs.counts import counted_moves, summed
+from careergraph.importers.pairs.described_roles import named_by
 from careergraph.importers.pairs.one_name import in_one_spelling, renamed
 from careergraph.importers.pairs.outside import (
     kind_of,
@@ -17,6 +18,7 @@ from careergraph.importers.pairs.outside import (
     outside_labels,
     within,
 )
+from careergraph.importers.pairs.sample_sizes import with_weights
 from careergraph.importers.pairs.singles import without_repeats
 from careergraph.importers.pairs.totals import (
     larger_than_others,
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from careergraph.importers.pairs.column_names import ColumnNames
     from careergraph.importers.pairs.counts import Pairs
     from careergraph.importers.pairs.one_name import NamesMeant
+    from careergraph.importers.pairs.role_table import RoleTable
     from careergraph.importers.shared.download import Sheet
     from careergraph.importers.shared.figures import Marks
     from careergraph.importers.shared.report import Report
@@ -76,6 +79,8 @@ class Reading(NamedTuple):
         Whether names that differ in punctuation only are one.
     matrix : bool
         Whether the table is a matrix, whatever its labels are.
+    roles : RoleTable, optional
+        What the roles are called that the table names by code.
     """
 
     marks: Marks
@@ -85,6 +90,7 @@ class Reading(NamedTuple):
     names: NamesMeant | None = None
     punctuation: bool = False
     matrix: bool = False
+    roles: RoleTable | None = None
 
 
 def read_moves(sheet: Sheet, names: ColumnNames, reading: Reading, report: Report) -> Moves:
@@ -104,6 +110,7 @@ def read_moves(sheet: Sheet, names: ColumnNames, reading: Reading, report: Repor
     cells = without_repeats(sheet, cells, report)
     told = labels_named(sheet, reading.outside, cells, "outside")
     moves = counted_moves(sheet, cells, reading.marks, report)
+    moves = with_weights(sheet, moves, reading.marks, report)
     if reading.totals and not moves.singles:
         labels = report_totals(sheet, moves, told, report)
         moves = without(sheet, moves, labels, report)
@@ -129,6 +136,7 @@ def with_one_name(sheet: Sheet, cells: Cells, reading: Reading, report: Report) 
         labels = named_totals(roles_of(cells))
         note_totals(sheet, labels, "it calls itself one", report)
         cells = without(sheet, cells, labels, report)
+    cells = named_by(reading.roles, sheet, cells, report, beside=reading.outside)
     return in_one_spelling(sheet, cells, report, punctuation=reading.punctuation)
 
 

@@ -9,12 +9,14 @@ from careergraph.contract.vocabulary import evidence_of
 from careergraph.importers.pairs.outside import kind_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from careergraph.importers.pairs.cells import Cells
     from careergraph.importers.pairs.moves import Moves
     from careergraph.importers.shared.context import Import
     from careergraph.model.facts import Source
 
-__all__ = ["add_moves", "add_roles", "cite_groups"]
+__all__ = ["add_moves", "cite_groups"]
 
 
 def cite_groups(context: Import, cells: Cells, source: Source, by: str | None) -> None:
@@ -34,12 +36,6 @@ def source_key(source: str, group: str) -> str:
     return f"{source}-{group}" if group else source
 
 
-def add_roles(context: Import, table: Moves) -> None:
-    """Add the roles."""
-    for role in table.roles:
-        context.add("roles", role=role)
-
-
 def add_moves(context: Import, table: Moves, file: str, source: str) -> None:
     """Add a transition for each pair of roles, and facts for who stays, enters or leaves."""
     cells, rows, persons = table.pairs
@@ -56,7 +52,7 @@ def add_moves(context: Import, table: Moves, file: str, source: str) -> None:
         origin=cells.origins,
         destination=cells.destinations,
         evidence=mapped(cells.counts, evidence),
-        count=cells.counts,
+        **given(cells),
         source=cells.groups.mapped(keys),
         locator=[
             locator(file, *ends, n, count)
@@ -64,6 +60,14 @@ def add_moves(context: Import, table: Moves, file: str, source: str) -> None:
         ],
         persons=persons,
     )
+
+
+def given(cells: Cells) -> dict[str, Sequence[object]]:
+    """Return the columns of what was observed: counts, or weights with the sizes of samples."""
+    if not cells.weighted:
+        return {"count": cells.counts}
+    sizes = {} if cells.sizes is None else {"count": cells.sizes}
+    return {"weighted_count": cells.counts} | sizes
 
 
 def add_people(context: Import, table: Moves, file: str, source: str) -> None:
