@@ -311,10 +311,8 @@ def test_what_a_title_says_of_rank_and_work(title: str, status: str, role: str |
 
 
 def test_where_letters_and_words_say_two_roles_it_is_ambiguous() -> None:
-    names = {
-        "Weaver": "Dye House Worker",
-        "Dyer": "House Dye Setter;House Dye Tender;House Dye Man",
-    }
+    dyers = [f"Dye House {place} Worker" for place in ("Vat", "Wool", "Yarn", "Silk", "Vault")]
+    names = {"Weaver": "Dye House Worker", "Dyer": ";".join(dyers)}
     graph = dataset(names | {"Cook": "", "Smith": "Iron Worker", "Miner": "Pit Worker"}, [])
     found = match(graph, ["Dye-House Workers"])[0]
     assert (found.status, {each.role for each in found.candidates}) == (
