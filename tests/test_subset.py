@@ -384,8 +384,8 @@ def test_people_who_are_left_out_are_said_to_be(
     words = ("batch", str(people), "Chef", "--family", "kitchen", "--data", str(folder))
     found = asked(*words)
     assert (
-        "line 3, column role: found 'Waiter'; right would be a role that is not left out: what is "
-        "asked is only of roles of the family kitchen"
+        "line 3: the role 'Waiter' is left out here: what is asked is only of roles of the family "
+        "kitchen"
     ) in found.stderr
 
 

@@ -45,7 +45,6 @@ def paths_table(
     destination: str,
     *,
     by: str = "doubt",
-    skip_unknown: bool = False,
     budget: int | Budget = BUDGET,
     **options: Unpack[Options],
 ) -> pd.DataFrame:
@@ -67,9 +66,6 @@ def paths_table(
     by : str, default "doubt"
         What the best route has, as for :func:`careergraph.routes`. By doubt and by steps one search
         back from the destination serves all.
-    skip_unknown : bool, default False
-        Whether rows that name no role of the dataset stay without an answer; else they are an
-        error.
     budget
         As for :func:`careergraph.routes`.
     **options
@@ -85,7 +81,9 @@ def paths_table(
         ``support`` (of the weakest step), ``doubt`` and ``doubts``; ``skills``,
         ``certifications``, ``education`` and ``experience`` (still to acquire, joined by
         semicolons) and ``optional``; and ``optimal``, whether it is proved that no other is better.
-        They are missing for someone whom no route leads there, and ``why_not`` says why. For
+        They are missing for someone whom no route leads there, and ``why_not`` says why. So they
+        are for a row that cannot be understood (no role or an unknown one, years that are no
+        number, what is both held and lacked): its ``why_not`` begins with ``not asked:``. For
         someone who holds the role already, steps, learning and doubt are 0.
 
     Raises
@@ -93,8 +91,7 @@ def paths_table(
     UnknownRoleError
         When the destination is unknown.
     TableError
-        For every row whose role is unknown or whose years are no number, and when there is no
-        column ``role``.
+        When there is no column ``role``.
 
     Examples
     --------
@@ -108,12 +105,12 @@ def paths_table(
     everybody = asked(graph, {**options, "have": profile})
     goal = graph.resolve(destination)
     frame = people_frame(people)
-    holders, askers = read_people(graph, frame, profile, skip_unknown=skip_unknown)
+    holders, askers = read_people(graph, frame, profile)
     search = RoutesTo(graph, goal, everybody, by=by, budget=budget)
 
     def answer(holder: Holder) -> dict[str, Any]:
         if not holder.role:
-            return {"why_not": holder.unknown}
+            return {"why_not": holder.not_asked}
         if holder.role == goal:
             zeros = dict.fromkeys(("steps", "learning", "learning_at_least", "doubt"), 0)
             return {"route": goal, "optimal": True, "why_not": HOLDS} | zeros
