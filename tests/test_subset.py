@@ -175,6 +175,59 @@ def test_a_part_may_be_saved_and_gives_the_same_answers(
     assert careergraph.next_roles(again, "Cook") == careergraph.next_roles(part, "Cook")
 
 
+COUNTS = [
+    ("Cook", "Chef", 12, "a", "promotion", 2019),
+    ("Cook", "Owner", 28, "a", "lateral", 2020),
+    ("Cook", "Chef", 10, "b", "promotion", 2021),
+    ("Chef", "Owner", 5, "b", "promotion", 2021),
+]
+
+
+@pytest.mark.parametrize(
+    ("choice", "shares"),
+    [
+        ({}, {"Chef": (22, 50), "Owner": (28, 50)}),
+        ({"min_count": 25}, {"Owner": (28, 50)}),
+        ({"min_support": 25}, {"Owner": (28, 50)}),
+        ({"kind": "promotion"}, {"Chef": (22, 50)}),
+        ({"roles": ["Cook", "Chef"]}, {"Chef": (22, 50)}),
+        ({"source": "a"}, {"Chef": (12, 40), "Owner": (28, 40)}),
+        ({"since": 2020}, {"Chef": (10, 38), "Owner": (28, 38)}),
+        ({"source": "a", "min_count": 20}, {"Owner": (28, 40)}),
+    ],
+    ids=str,
+)
+def test_who_is_not_shown_has_moved_all_the_same(
+    choice: dict[str, Any], shares: dict[str, tuple[int, int]]
+) -> None:
+    """Of 50 cooks 28 became owners: that others are left out makes it no certainty."""
+    columns = ["origin", "destination", "count", "source", "kind", "year"]
+    graph = careergraph.from_frames(pd.DataFrame(COUNTS, columns=columns))
+    part = graph.subset(**choice)
+    copied = pickle.loads(pickle.dumps(part))  # noqa: S301 (our own)
+    for each in (part, copied, part.subset(evidence="observed")):
+        found = {
+            step.destination: (step.count, step.share.movers)
+            for step in careergraph.next_roles(each, "Cook")
+        }
+        assert found == shares
+        assert each.part is None or "Cook" in each.part.movers
+        for role, (count, movers) in shares.items():
+            (route,) = careergraph.routes(each, "Cook", role, by="likelihood", max_steps=1)
+            assert route.probability == count / movers
+
+
+def test_the_order_of_choices_changes_no_share() -> None:
+    columns = ["origin", "destination", "count", "source", "kind", "year"]
+    graph = careergraph.from_frames(pd.DataFrame(COUNTS, columns=columns))
+    few = graph.subset(min_count=25).subset(source="a").subset(since=2020)
+    assert [step.share for step in careergraph.next_roles(few, "Cook")] == [
+        step.share
+        for step in careergraph.next_roles(graph.subset(source="a", since=2020), "Cook")
+        if step.destination == "Owner"
+    ]
+
+
 def test_a_part_without_a_table_of_roles_keeps_roles() -> None:
     moves = pd.DataFrame({"origin": ["A", "B"], "destination": ["B", "C"], "kind": ["x", "y"]})
     graph = careergraph.from_frames(moves)

@@ -9,12 +9,14 @@ from careergraph.english import alternatives, counted
 from careergraph.errors import LeftOutRoleError
 from careergraph.graph.choice_checks import checked_choice
 from careergraph.graph.chosen_claims import chosen_rows
+from careergraph.graph.observed_moves import leaving_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
     from careergraph.contract.tables import Columns
     from careergraph.graph.core import GraphCore
+    from careergraph.graph.observed_moves import Leaving
 
     Graph = TypeVar("Graph", bound=GraphCore)
 
@@ -51,6 +53,21 @@ class Choice(TypedDict, total=False):
     min_count: float | None
 
 
+class Counted(NamedTuple):
+    """Claims of a whole dataset: those that counted moves of the people whose shares are told.
+
+    Attributes
+    ----------
+    graph : CareerGraph
+        The dataset.
+    rows : list of int or None
+        The rows of its table of transitions; None for all.
+    """
+
+    graph: GraphCore
+    rows: Sequence[int] | None
+
+
 class Subset(NamedTuple):
     """What part of a dataset a graph is.
 
@@ -64,6 +81,11 @@ class Subset(NamedTuple):
         How many claims are left out as their year is unknown.
     left_out : dict of str to str
         The roles that are not in it, by their normalised names and aliases.
+    movers : dict of str to Leaving
+        For each role all observed moves that leave it, those to roles and of steps that are not in
+        this part too: a share is one of all who moved, whatever is looked at.
+    counted : Counted
+        Of whom these are, for a part of this part.
     """
 
     of: str
@@ -71,6 +93,8 @@ class Subset(NamedTuple):
     every: int
     undated: int
     left_out: Mapping[str, str]
+    movers: Mapping[str, Leaving]
+    counted: Counted
 
     def __str__(self) -> str:
         undated = f"; {counted(self.undated, 'claim')} of unknown year left out"
@@ -108,8 +132,23 @@ def subset(graph: Graph, choice: Choice) -> Graph:
     names = {**dict(zip(graph.names, graph.names, strict=True)), **graph.aliases}
     left_out = {normalise(name): role for name, role in names.items() if role not in roles}
     amounts = len(steps_of(graph, rows)), len(steps_of(graph)), undated
-    part = Subset(in_words(wanted), *amounts, {**before, **left_out})
+    people = counted_by(graph, wanted)
+    movers = dict(zip(people.graph.names, leaving_by(*people), strict=True))
+    part = Subset(in_words(wanted), *amounts, {**before, **left_out}, movers, people)
     return type(graph)(tables, places, part=part)
+
+
+def counted_by(graph: GraphCore, wanted: Mapping[str, Any]) -> Counted:
+    """Return the claims of which a choice makes shares.
+
+    Sources, evidence and years choose who was counted; all else, which of their steps are shown.
+    """
+    who = {name: wanted[name] for name in WHO if name in wanted}
+    every, before = graph.part.counted if graph.part else Counted(graph, None)
+    if not who:
+        return Counted(every, before)
+    rows = chosen_rows(every, frozenset(every.names), who).rows
+    return Counted(every, rows if before is None else sorted({*rows}.intersection(before)))
 
 
 def chosen_roles(graph: GraphCore, wanted: Mapping[str, Any]) -> frozenset[str]:
@@ -198,6 +237,7 @@ def named(names: Sequence[str]) -> str:
     return alternatives(names) if len(names) <= NAMED else f"one of {len(names):,} names"
 
 
+WHO = ("source", "evidence", "since")  # what chooses who was counted
 NAMED = 3  # names that are spelt out
 # In words, those of roles before those of transitions.
 WORDS: dict[str, Callable[[Any], str]] = {

@@ -102,7 +102,8 @@ class CareerGraph(GraphCore):
             Which: ``roles`` and ``family`` choose roles; ``source``, ``evidence``, ``kind``,
             ``since``, ``min_support`` and ``min_count`` choose transitions, and leave all roles;
             see :class:`careergraph.graph.subset.Choice`. What hangs off what is left out goes
-            with it, and so do sources that nothing cites any more.
+            with it, and so do sources that nothing cites any more. Shares of those who moved stay
+            shares of all whom the sources, evidence and years chosen have counted.
 
         Examples
         --------
