@@ -16,8 +16,8 @@ from search_oracle import World, ends, examples, limits_of, options_of, people, 
 
 import careergraph
 from careergraph import CareerGraph, CareerGraphError
-from careergraph.files.sqlite_read import Database
-from careergraph.files.sqlite_rows import StoredRows
+from careergraph.files.database.sqlite_read import Database
+from careergraph.files.database.sqlite_rows import StoredRows
 from careergraph.search import cost_ball, partial_answer
 from careergraph.search.stated_share import stated_share
 
