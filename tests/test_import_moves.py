@@ -325,8 +325,10 @@ CASES = {
         [
             "a matrix of 4 origins (rows) and 4 destinations (columns); its cells are reported as "
             "rows",
-            "'Everybody' is left out as a total: probably: it is nowhere less than the sum of all "
-            "others (--keep-totals keeps it)",
+            "counts that are no numbers may hide moves: shares of those who leave 'B' are without "
+            "them",
+            "'Everybody' is probably a total, and left out: nowhere does it count less than all "
+            "others together, and its own cell is their sum (--keep-totals keeps it)",
             "stays in 3 roles are kept as facts of type 'stays': a stay is no move",
         ],
         {("A", "stays", "A"): "8", ("B", "stays", "B"): "7", ("C", "stays", "C"): "9"},
@@ -347,8 +349,8 @@ CASES = {
         },
         [
             f"{ROWS}, counts from 'n'",
-            "'D' is nowhere less than the sum of all others, and is kept; if it is a total, leave "
-            "it out: --leave-out",
+            "'D' may be a total, and is kept: nowhere does it count less than all others together "
+            "(--leave-out 'D' leaves it out)",
         ],
     ),
     "where most leave is no total": Case(

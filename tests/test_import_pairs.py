@@ -75,7 +75,7 @@ def moves(graph: CareerGraph) -> dict[tuple[str, str], Any]:
 
 def stays(graph: CareerGraph) -> dict[str, Any]:
     rows = zip(graph.column("facts", "role"), graph.column("facts", "value"), strict=True)
-    assert set(graph.column("facts", "type")) <= {"stays"}
+    assert set(graph.column("facts", "type")) in ({"stays"}, {"stay-weight"})
     return dict(rows)
 
 
@@ -129,7 +129,7 @@ def test_every_row_cites_the_file_and_the_pair(write: Callable[..., None]) -> No
         "moves.csv: the counts are weights, as not all are whole numbers (the first is 3.5); how "
         "many people stand behind them is unknown",
         "moves.csv: 1 row of pairs that stand in an earlier row: summed with it",
-        "moves.csv: stays in 2 roles are kept as facts of type 'stays': a stay is no move",
+        "moves.csv: stays in 2 roles are kept as facts of type 'stay-weight': a stay is no move",
     ]
 
 
@@ -180,7 +180,7 @@ def test_moves_that_nobody_counted_are_stated(write: Callable[..., None]) -> Non
 
 def test_counts_that_are_none_are_skipped_with_their_reason(write: Callable[..., None]) -> None:
     counts = ["5", "", "-3", "*", "0", "<5", "n/a", "1e1"]
-    rows = [["origin", "target", "weight"]] + [["A", f"B{n}", c] for n, c in enumerate(counts)]
+    rows = [["origin", "target", "freq"]] + [["A", f"B{n}", c] for n, c in enumerate(counts)]
     write({"moves.csv": text([*rows, ["", "B", "1"], ["A", "", "1"]])})
     graph, report = read("moves.csv")
     assert moves(graph) == {("A", "B0"): 5, ("A", "B7"): 10}

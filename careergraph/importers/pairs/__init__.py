@@ -66,7 +66,7 @@ def read(  # noqa: PLR0913 (each is an option of the command)
 
     People who stay in a role make no transition: their number becomes a fact of the role, of type
     ``stays``. So the likelihood of a transition is a share of those who move. Who leaves or enters
-    makes none either: facts ``exits`` and ``entries``.
+    makes none either: facts ``exits`` and ``entries``. Of weights ``stay-weight`` and so on.
 
     Parameters
     ----------
@@ -81,10 +81,12 @@ def read(  # noqa: PLR0913 (each is an option of the command)
     count : str, optional
         The column of how many moved; by default the one called count, n, weight, freq, frequency,
         moves or transitions, or whose name holds one of these words. ``""`` is `no_count`.
-        Numbers of which any is not whole are weights, as nobody observes part of a move.
+        Numbers of which any is not whole are weights, as nobody observes part of a move; so are
+        those of a column that is called weight and not named here.
     weights : str, optional
         The column of the survey weights of those who moved. ``count`` then names the column of the
         sizes of samples, if there is one: how many people were observed of whom each row tells.
+        Beside a column of persons each row is one move, and the weight that of its person.
     person, date : str, optional
         The columns of whose move a row is, and when; by default those called person, employee,
         worker, id ..., and date. Where there is one, and no column of counts, each row is one move

@@ -200,13 +200,15 @@ def report_totals(sheet: Sheet, moves: Cells, told: set[str], report: Report) ->
     sums = {ends: count or 0 for ends, count in counts}
     exact = sums_of_others(sums) - told
     note_totals(sheet, exact, "it is the sum of all others", report)
+    why = "nowhere does it count less than all others together"
     rest = {ends: count for ends, count in sums.items() if exact.isdisjoint(ends)}
     probable, possible = (labels - told for labels in larger_than_others(rest))
-    why = "probably: it is nowhere less than the sum of all others (--keep-totals keeps it)"
-    note_totals(sheet, probable, why, report)
+    for label in sorted(probable):
+        found = f"{label!r} is probably a total, and left out: {why}, and its own cell is their sum"
+        report.note(f"{sheet.name}: {found} (--keep-totals keeps it)")
     for label in sorted(possible - leaving_or_entering(possible)):
-        found = f"{label!r} is nowhere less than the sum of all others, and is kept"
-        report.note(f"{sheet.name}: {found}; if it is a total, leave it out: --leave-out")
+        found = f"{label!r} may be a total, and is kept: {why}"
+        report.note(f"{sheet.name}: {found} (--leave-out {label!r} leaves it out)")
     return exact | probable
 
 
@@ -220,7 +222,8 @@ def report_sums(sheet: Sheet, pairs: Pairs, report: Report) -> None:
         report.note(f"{sheet.name}: {rows} of pairs that stand in an earlier row: {became}")
     stays = {origin for origin, destination in pairs.cells.ends if origin == destination}
     if stays:
-        facts = f"stays in {counted(len(stays), 'role')} are kept as facts of type 'stays'"
+        kind = "stay-weight" if pairs.cells.weighted else "stays"
+        facts = f"stays in {counted(len(stays), 'role')} are kept as facts of type {kind!r}"
         report.note(f"{sheet.name}: {facts}: a stay is no move")
 
 
