@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read"]
 
-OWN = {"transitions": OwnColumns(("persons",))}
+OWN = {"transitions": OwnColumns(("persons", "year"))}
 
 
 def read(  # noqa: PLR0913 (each is an option of the command)
@@ -93,7 +93,8 @@ def read(  # noqa: PLR0913 (each is an option of the command)
         of one person: rows are counted, and transitions have a column ``persons``.
     by : str, optional
         A column, such as the year, each value of which becomes a source of its own, with the
-        publisher of the table. Without it, rows of the same origin and destination are summed.
+        publisher of the table, and years a column ``year`` of transitions, for ``since``. Without
+        it, rows of the same origin and destination are summed.
     count_rows : bool, optional
         Whether each row is one move of one person, also where no column says whose or when.
     no_count : bool, optional

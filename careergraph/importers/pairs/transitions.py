@@ -6,17 +6,20 @@ from typing import TYPE_CHECKING
 
 from careergraph.contract.shared import mapped
 from careergraph.contract.vocabulary import evidence_of
+from careergraph.graph.chosen_claims import year_of
 from careergraph.importers.pairs.outside import kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from careergraph.importers.pairs.cells import Cells
     from careergraph.importers.pairs.moves import Moves
     from careergraph.importers.shared.context import Import
     from careergraph.model.facts import Source
 
-__all__ = ["WEIGHTS", "add_moves", "cite_groups"]
+__all__ = ["WEIGHTS", "add_moves", "cite_groups", "years_of"]
+
+YEARS = range(1700, 2100)  # other numbers of four digits may be codes
 
 # The type of a fact that is a sum of weights, by that of how many people it is of.
 WEIGHTS = {"stays": "stay-weight", "exits": "exit-weight", "entries": "entry-weight"}
@@ -62,7 +65,21 @@ def add_moves(context: Import, table: Moves, file: str, source: str) -> None:
             for ends, n, count in zip(cells.ends, rows, cells.counts, strict=True)
         ],
         persons=persons,
+        year=cells.groups.mapped(years_of(map(str, cells.groups.distinct))),
     )
+
+
+def years_of(groups: Iterable[str]) -> dict[object, int | str]:
+    """Return the year that each group is of, blank where any of them is of none.
+
+    Examples
+    --------
+    >>> years_of(["2024-01", "2025-06"]), years_of(["2024", "north"])
+    ({'2024-01': 2024, '2025-06': 2025}, {'2024': '', 'north': ''})
+    """
+    years = {group: year_of(group) for group in groups}
+    dated = all(year is not None and year in YEARS for year in years.values())
+    return {group: year if dated and year is not None else "" for group, year in years.items()}
 
 
 def given(cells: Cells) -> dict[str, Sequence[object]]:
