@@ -184,6 +184,19 @@ CASES = {
         {"a stay that nobody counted": 1},
         {"evidence": ["stated"]},
     ),
+    "a cell that holds nothing, in words": Case(
+        "person,from,to\n1,nan,A\n1,A,B\n2,A,N/A\n3,Nancy,B\n",
+        {"outside": ["nan"]},
+        {("A", "B"): 1, ("A", "N/A"): 1, ("Nancy", "B"): 1},
+        [
+            f"{ONE_BY_ONE}, persons from 'person'",
+            "'nan' is read as outside, not as a role: moves from it are entries, kept as facts",
+            "'N/A' is read as a role; if it means that there is none, --outside 'N/A' says so",
+            "3 moves and 1 entry of 3 persons",
+        ],
+        {("A", "entries", "nan"): "1"},
+        own={"persons": [1, 1, 1]},
+    ),
     "a group is no publisher": Case(
         "year,from,to,n\n2024,A,B,1\n2025,A,B,2\n2025,A,B,3\n",
         {"by": "year"},

@@ -15,6 +15,7 @@ from careergraph.importers.pairs.outside import (
     kind_of,
     labels_named,
     leaving_or_entering,
+    note_nothing,
     outside_labels,
     within,
 )
@@ -119,6 +120,7 @@ def read_moves(sheet: Sheet, names: ColumnNames, reading: Reading, report: Repor
     moves = within(sheet, moves, outside, report)
     pairs = summed(moves)
     roles = tuple(role for role in roles_of(cells) if role not in outside)
+    note_nothing(sheet, roles, report)
     if moves.singles:
         report.note(f"{sheet.name}: {singles_counted(pairs, outside, moves.persons)}")
     report_sums(sheet, pairs, report)
