@@ -184,6 +184,32 @@ CASES = {
         {"a stay that nobody counted": 1},
         {"evidence": ["stated"]},
     ),
+    "headings and notes of a matrix are no roles": Case(
+        ",A,B,C\nKitchen,,,\nA,9,2,1\nB,1,,3\nHouse,,,\nC,,,\n,,,\nSource: HR,,,\nD,0,,\n",
+        {"matrix": True},
+        {("A", "B"): 2, ("A", "C"): 1, ("B", "A"): 1, ("B", "C"): 3},
+        [
+            "3 lines without a number, read as no role: 'Kitchen', 'House', 'Source: HR'",
+            "a matrix of 4 origins (rows) and 3 destinations (columns); its cells are reported as "
+            "rows",
+            STAYS,
+            "'D' is a row only: no move leads there",
+        ],
+        {("A", "stays", "A"): "9"},
+        {"no count": 6, "a count of 0: nobody moved": 1},
+    ),
+    "a note below single moves is no exit": Case(
+        "person,from,to,date\n1,A,B,2024\n2,B,,2025\n,B,,2025\n3,B,,\n,A,B,\n,B,,\n,Source: HR,,\n",
+        {},
+        {("A", "B"): 2},
+        [
+            f"{ONE_BY_ONE}, persons from 'person', dates from 'date'",
+            "2 moves and 4 exits of 3 persons; 3 rows without a person",
+        ],
+        {("B", "exits", "no role"): "4"},
+        {"a text alone that stands nowhere else: a note, it seems": 1},
+        own={"persons": [""]},
+    ),
     "a cell that holds nothing, in words": Case(
         "person,from,to\n1,nan,A\n1,A,B\n2,A,N/A\n3,Nancy,B\n",
         {"outside": ["nan"]},

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import repeat
+from itertools import compress, repeat
 from operator import add, mul
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from careergraph.contract.shared import shared
 from careergraph.contract.spellings import written
 from careergraph.contract.tables import normalise
-from careergraph.english import counted
+from careergraph.english import counted, first_of
 from careergraph.files.csv_read import stop
 from careergraph.importers.pairs.counting_columns import (
     counting_places,
@@ -33,6 +33,7 @@ __all__ = ["Cells", "cells_of_matrix", "cells_of_pairs", "is_matrix"]
 
 ORIGINS = ("origin", "from", "source")
 DESTINATIONS = ("destination", "to", "target")
+SHOWN = 5  # lines in a note
 SEVERAL = 2  # roles that a matrix has at least
 
 
@@ -120,6 +121,7 @@ def holds_counts(cells: Sequence[str]) -> bool:
 
 def cells_of_matrix(sheet: Sheet, report: Report) -> Cells:
     """Return the cells of a matrix: rows are origins, columns destinations."""
+    sheet = without_notes(sheet, report)
     ends, origins = sheet.header[1:], [row[0] for row in sheet.rows]
     for side, labels in (("column", ends), ("row", origins)):
         check_labels(sheet, side, labels)
@@ -133,6 +135,23 @@ def cells_of_matrix(sheet: Sheet, report: Report) -> Cells:
         [line for line in sheet.lines for _ in ends],
         shared([""] * len(texts)),
     )
+
+
+def without_notes(sheet: Sheet, report: Report) -> Sheet:
+    """Return a matrix without the lines below or between its rows that are headings or notes.
+
+    Such a line has text in its first cell alone, which is no column: it would be a role otherwise.
+    """
+    ends = set(map(normalise, sheet.header[1:]))
+    rows = [any(row[1:]) or normalise(row[0]) in ends for row in sheet.rows]
+    left = [row[0] for row, kept in zip(sheet.rows, rows, strict=True) if not kept and row[0]]
+    if not left:
+        return sheet
+    lines = f"{counted(len(left), 'line')} without a number"
+    names = ", ".join(first_of([*map(repr, left)], SHOWN))
+    report.note(f"{sheet.name}: {lines}, read as no role: {names}")
+    kept = [*compress(sheet.rows, rows)], [*compress(sheet.lines, rows)]
+    return sheet._replace(rows=kept[0], lines=kept[1])
 
 
 def check_labels(sheet: Sheet, side: str, labels: list[str]) -> None:
