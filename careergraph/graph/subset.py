@@ -12,7 +12,7 @@ from careergraph.graph.chosen_claims import chosen_rows
 from careergraph.graph.observed_moves import leaving_by
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from careergraph.contract.tables import Columns
     from careergraph.graph.core import GraphCore
@@ -77,6 +77,8 @@ class Subset(NamedTuple):
         What it holds, in words.
     transitions, every : int
         How many transitions it has, and the dataset.
+    claims, about : int
+        How many claims of these transitions it has, and the dataset.
     undated : int
         How many claims are left out as their year is unknown.
     left_out : dict of str to str
@@ -91,6 +93,8 @@ class Subset(NamedTuple):
     of: str
     transitions: int
     every: int
+    claims: int
+    about: int
     undated: int
     left_out: Mapping[str, str]
     movers: Mapping[str, Leaving]
@@ -99,7 +103,9 @@ class Subset(NamedTuple):
     def __str__(self) -> str:
         undated = f"; {counted(self.undated, 'claim')} of unknown year left out"
         amount = f"{self.transitions:,} of {counted(self.every, 'transition')}"
-        return f"Only {self.of}: {amount}{undated if self.undated else ''}"
+        fewer = f", with {self.claims:,} of their {self.about:,} claims"
+        of_these = fewer if self.claims < self.about else ""
+        return f"Only {self.of}: {amount}{of_these}{undated if self.undated else ''}"
 
     def refuse_left_out(self, name: str) -> None:
         """Refuse the name of a role that is in the dataset and not in this part.
@@ -131,7 +137,9 @@ def subset(graph: Graph, choice: Choice) -> Graph:
     before = graph.part.left_out if graph.part else {}
     names = {**dict(zip(graph.names, graph.names, strict=True)), **graph.aliases}
     left_out = {normalise(name): role for name, role in names.items() if role not in roles}
-    amounts = len(steps_of(graph, rows)), len(steps_of(graph)), undated
+    steps = steps_of(graph, rows)
+    left, about = (sum(ends in steps for ends in ends_of(graph, of)) for of in (rows, None))
+    amounts = len(steps), len(steps_of(graph)), left, about, undated
     people = counted_by(graph, wanted)
     movers = dict(zip(people.graph.names, leaving_by(*people), strict=True))
     part = Subset(in_words(wanted), *amounts, {**before, **left_out}, movers, people)
@@ -204,10 +212,15 @@ def requirements_left(
 
 def steps_of(graph: GraphCore, rows: Sequence[int] | None = None) -> set[tuple[str, str]]:
     """Return the ends of the steps that some rows of transitions claim, by default all."""
+    return {*ends_of(graph, rows)}
+
+
+def ends_of(graph: GraphCore, rows: Sequence[int] | None = None) -> Iterator[tuple[str, str]]:
+    """Yield for each claim of the next step its ends; of some rows of transitions, or of all."""
     fields = ("origin", "destination", "span")
     origins, destinations, spans = (graph.text_column("transitions", name) for name in fields)
     rows = range(len(origins)) if rows is None else rows
-    return {(origins[row], destinations[row]) for row in rows if spans[row] == ""}
+    yield from ((origins[row], destinations[row]) for row in rows if spans[row] == "")
 
 
 def sources_cited(graph: GraphCore, left: Mapping[str, Sequence[int]]) -> set[str]:
