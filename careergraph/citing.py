@@ -57,7 +57,7 @@ def cited_by_route(graph: CareerGraph, origin: str, destination: str) -> Cited:
     graph : CareerGraph
         The dataset.
     origin, destination : str
-        The roles, by name or alias.
+        The roles, by name, alias or code.
 
     Returns
     -------
@@ -84,7 +84,7 @@ def cited_by_fact(graph: CareerGraph, name: str, about: str | None) -> Cited:
     graph : CareerGraph
         The dataset.
     name : str
-        The role, by name or alias.
+        The role, by name, alias or code.
     about : str or None
         ``pay``, a type of fact or requirement, or the name of a requirement; None for everything.
 

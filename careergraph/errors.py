@@ -2,7 +2,7 @@
 
 from typing import NoReturn
 
-from careergraph.english import counted, either
+from careergraph.english import counted, either, together
 from careergraph.hidden_characters import line_shown
 from careergraph.named_tuple import NamedTuple
 
@@ -12,6 +12,7 @@ __all__ = [
     "CareerGraphError",
     "NoRouteError",
     "Problem",
+    "SharedCodeError",
     "TableError",
     "UnknownNameError",
     "UnknownNameWarning",
@@ -20,6 +21,7 @@ __all__ = [
 ]
 
 MOST_PROBLEMS = 10_000  # breaches that are looked for
+MOST_ROLES = 10  # roles that a shared code spells out
 SHOWN = 100  # breaches that an error's text spells out; `TableError.problems` holds all
 
 
@@ -145,10 +147,13 @@ class UnknownNameError(CareerGraphError, LookupError):
         super().__init__(name, suggestions)  # what a pickle makes it of again
 
     def _lines(self) -> list[str]:
-        text = f"no {self.kind} is called {self.name!r}"
+        text = self._reason()
         if self.suggestions:
             text += f"; did you mean {either(self.suggestions)}?"
         return [f"{text} {self.hint}" if self.hint else text]
+
+    def _reason(self) -> str:
+        return f"no {self.kind} is called {self.name!r}"
 
 
 class UnknownRoleError(UnknownNameError):
@@ -160,6 +165,8 @@ class UnknownRoleError(UnknownNameError):
     no role is called 'CFO'; did you mean 'CIO' or 'CTO'? (`careergraph roles` lists them all)
     """
 
+    has_codes = False  # whether it was looked for among codes too
+
     def __init__(self, name: str, suggestions: list[str]) -> None:
         hint = "(`careergraph roles` lists them all)"
         if not suggestions:
@@ -168,6 +175,45 @@ class UnknownRoleError(UnknownNameError):
                 "begin who holds none of them)"
             )
         super().__init__(name, suggestions, kind="role", hint=hint)
+
+    def _reason(self) -> str:
+        return super()._reason() + (", and none has this code" if self.has_codes else "")
+
+
+class SharedCodeError(UnknownRoleError):
+    """A code that several roles have, or that the codes of several roles go on from.
+
+    Parameters
+    ----------
+    name : str
+        The code as it was given.
+    suggestions : list of str
+        The roles.
+    codes : list of (str, str)
+        Their codes, each with its role.
+
+    Examples
+    --------
+    >>> print(SharedCodeError("5120", ["Cook", "Chef"], [("5120", "Cook"), ("5120", "Chef")]))
+    2 roles have the code '5120': 'Cook' and 'Chef'; name one of them
+    """
+
+    def __init__(self, name: str, suggestions: list[str], codes: list[tuple[str, str]]) -> None:
+        super().__init__(name, suggestions)
+        self.codes = list(codes)
+        self.args = (name, suggestions, codes)
+
+    def _lines(self) -> list[str]:
+        return [f"{self._reason()}; name one of them"]
+
+    def _reason(self) -> str:
+        own = {code for code, _ in self.codes}
+        count, first = len(self.codes), self.codes[:MOST_ROLES]
+        roles = [repr(role) if len(own) == 1 else f"{role!r} ({code})" for code, role in first]
+        if count > MOST_ROLES:
+            roles.append(f"{count - MOST_ROLES:,} more (`careergraph roles {self.name}`)")
+        has = "have the code" if len(own) == 1 else "have codes that go on from"
+        return f"{count:,} roles {has} {self.name!r}: {together(roles)}"
 
 
 class NoRouteError(CareerGraphError):

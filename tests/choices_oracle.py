@@ -46,13 +46,8 @@ if TYPE_CHECKING:
 
 LONGER = 3  # steps that the last three may take more than the best founded
 NEARLY = 0.8  # of all roles: who shares as many is a variant
-WEIGHTS = dict(
-    zip(
-        ("no source", "one publisher", "inferred", "modelled", "mills", "leap", "few"),
-        (each.weight for each in DOUBTS),
-        strict=True,
-    )
-)
+NAMED = ("no source", "one publisher", "inferred", "modelled", "mills", "leap", "once", "few")
+WEIGHTS = dict(zip((*NAMED, "weights"), (each.weight for each in DOUBTS), strict=True))
 Value = object
 SPANS = ("",) * 9 + ("eventually",)
 
@@ -137,7 +132,9 @@ class ChoiceWorld(World):
             "modelled": strongest(rows) == "modelled",
             "mills": all(kind.get(row["source"]) == "article-mill" for row in rows),
             "leap": low is not None and high is not None and high - low >= LEAP,
-            "few": observed and count is not None and count < FEW,
+            "once": observed and count == 1,
+            "few": observed and count is not None and count != 1 and count < FEW,
+            "weights": False,
         }
         return {name for name, is_so in holds.items() if is_so}
 

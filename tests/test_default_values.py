@@ -17,6 +17,7 @@ from seeded_worlds import world
 import careergraph
 from careergraph.errors import CareerGraphError
 from careergraph.graph.near_names import nearest
+from careergraph.graph.observed_moves import Leaving
 from careergraph.kernel.budget import Budget
 from careergraph.kernel.costs.k_shortest import k_shortest
 from careergraph.kernel.graph.adjacency import Adjacency
@@ -558,6 +559,7 @@ def test_one_role_that_more_people_go_to_than_leave_another_shows_damage(
     graph = graph_of(transitions=[*steps("AB", count=3), *steps("BC", count=3)])
     assert careergraph.routes(graph, "A", "C", by="likelihood")[0].cost == 1
     graph = graph_of(transitions=[*steps("AB", count=3), *steps("BC", count=3)])
-    monkeypatch.setattr("careergraph.search.likelihood.leaving_counts", lambda _: [3, 2, 0])
+    fewer = [Leaving(number, number, weighted=False, bare=True) for number in (3, 2, 0)]
+    monkeypatch.setattr("careergraph.search.likelihood.leaving", lambda _: fewer)
     with pytest.raises(CareerGraphError, match="an index of its SQLite file is damaged"):
         careergraph.routes(graph, "A", "C", by="likelihood")

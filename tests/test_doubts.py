@@ -29,7 +29,9 @@ SOURCES = [
     {"source": "m", "publisher": "Mill", "kind": "article-mill"},
     {"source": "n", "publisher": "Mine", "kind": "article-mill"},
 ]
-UNNAMED, SINGLE, INFERRED, MODELLED, MILLS, JUMPS, RARE = (each.words for each in DOUBTS)
+UNNAMED, SINGLE, INFERRED, MODELLED, MILLS, JUMPS, ONCE, RARE, UNKNOWN = (
+    each.words for each in DOUBTS
+)
 
 
 def graph_of(transitions: list[Row], levels: dict[str, int | None]) -> CareerGraph:
@@ -44,6 +46,7 @@ def doubts_by_hand(rows: list[Row], low: int | None, high: int | None) -> set[st
     kind = {row["source"]: row["kind"] for row in SOURCES}
     strength = ("observed", "stated", "published", "inferred", "modelled")
     counted = [row["count"] for row in rows if row["count"] is not None]
+    people = [count for count in counted if isinstance(count, int)]
     evidence = min(
         (row["evidence"] or ("observed" if row["count"] is not None else "stated") for row in rows),
         key=strength.index,
@@ -61,8 +64,10 @@ def doubts_by_hand(rows: list[Row], low: int | None, high: int | None) -> set[st
         found.add(MILLS)
     if low is not None and high is not None and high - low >= LEAP:
         found.add(JUMPS)
-    if evidence == "observed" and counted and sum(counted) < FEW:
-        found.add(RARE)
+    if evidence == "observed" and counted:
+        known = len(people) == len(counted)
+        few = {RARE} if sum(people) < FEW else set()
+        found |= ({ONCE} if sum(people) == 1 else few) if known else {UNKNOWN}
     return found
 
 
@@ -70,7 +75,7 @@ claims = st.lists(
     st.tuples(
         st.sampled_from(("", "s", "t", "u", "m", "n")),
         st.sampled_from(("", "stated", "inferred", "modelled", "published", "observed")),
-        st.sampled_from((None, None, 1, 9, 10, 40)),
+        st.sampled_from((None, None, 1, 9, 10, 40, 3402.5)),
     ),
     min_size=1,
     max_size=3,

@@ -283,8 +283,7 @@ BAD: dict[str, tuple[str | bytes, str]] = {
     ),
     "a header alone": (
         HEADER,
-        ": found no code and no URI that a role of the dataset has; right would be roles with"
-        " O*NET-SOC codes as code, or URIs of ESCO as uri",
+        ": found no rows; right would be a row for each pair of occupations",
     ),
     "UTF-16": (
         (HEADER + BODY).encode("utf-16-le"),

@@ -181,12 +181,42 @@ def test_sources_that_no_table_described_are_listed(write: Callable[..., None]) 
     assert paid.column("sources", "source") == ["survey", "bls-oews-2025"]
 
 
-def test_nothing_matched_changes_nothing(write: Callable[..., None]) -> None:
-    write({"may2025.csv": OEWS, "d.csv": "origin,destination\nA,B\n"})
-    graph = careergraph.load("d.csv")
-    same, report = add(graph, "may2025.csv")
-    assert same is graph
-    assert report.notes[-1] == "may2025.csv: 2 roles without pay: no SOC code"
+def test_a_soc_code_pays_every_role_whose_code_goes_on_from_it(write: Callable[..., None]) -> None:
+    """A table of one's own joins the roles of O*NET, as the wages of OEWS do."""
+    write(
+        {
+            "ours.csv": "code,median,currency\n15-1299,9,EUR\n15-1232.00,8,EUR\n15-9999,7,EUR\n",
+            "d/transitions.csv": "origin,destination\nA,B\nB,C\n",
+            "d/roles.csv": "role,code\nA,15-1299.01\nB,15-1299.08\nC,15-1232.00\n",
+        }
+    )
+    paid, report = add(careergraph.load("d"), "ours.csv")
+    columns = (paid.column("pay", name) for name in ("role", "median", "locator"))
+    assert [*zip(*columns, strict=True)] == [
+        ("A", 9, "ours.csv: 15-1299"),
+        ("B", 9, "ours.csv: 15-1299"),
+        ("C", 8, "ours.csv: 15-1232.00"),
+    ]
+    assert [str(each) for each in report.skipped] == [
+        "ours.csv: 1 row skipped: no role has this code (line 4)"
+    ]
+
+
+def test_a_name_that_is_the_code_of_several_roles_pays_none(write: Callable[..., None]) -> None:
+    """In the column of roles each row is about one role; the report says what to do."""
+    write(
+        {
+            "ours.csv": "role,median,currency\n7,9,EUR\n8,9,EUR\n",
+            "d/transitions.csv": "origin,destination\nA,B\nB,C\n",
+            "d/roles.csv": "role,code\nA,7\nB,7\nC,8\n",
+        }
+    )
+    paid, report = add(careergraph.load("d"), "ours.csv")
+    assert paid.column("pay", "role") == ["C"]
+    assert [str(each) for each in report.skipped] == [
+        "ours.csv: 1 row skipped: several roles have this code; a column code pays all of them "
+        "(line 2)"
+    ]
 
 
 def test_a_table_of_ones_own(write: Callable[..., None]) -> None:

@@ -262,6 +262,7 @@ def test_the_schema_requires_every_field_and_admits_no_other(name: str) -> None:
 def test_the_schema_describes_the_contract_and_nothing_else() -> None:
     fields = {name: set(one["required"]) for name, one in objects(SCHEMA).items()}
     lists, place = set(LISTS), {"source", "title", "locator"}
+    observed = {"weighted_count", "share", "share_low", "share_high", "movers"}
     assert fields == {
         "answer": {"origin", "destination", "by", "have", "routes", "variants", "unsearched"}
         | {"complete", "reason"},
@@ -275,12 +276,15 @@ def test_the_schema_describes_the_contract_and_nothing_else() -> None:
         "transition": {"origin", "destination", "kind", "evidence", "support", "count", "years"}
         | {"years_high", "inherited_from", "span", "optional", "pay", "sources", "doubts"}
         | {"years_experience", "years_by_then"}
+        | observed
         | lists,
         "eventually": {"origin", "destination", "kind", "evidence", "support", "count", "years"}
-        | {"years_high", "inherited_from", "span", "sources"},
+        | {"years_high", "inherited_from", "span", "sources"}
+        | observed,
         "pay": {"low", "median", "high", "currency", "period", "year", "country"} | place,
         "source": place,
-        "claim": {"kind", "evidence", "count", "years", "note", "publisher"} | place,
+        "claim": {"kind", "evidence", "count", "weighted_count", "years", "note", "publisher"}
+        | place,
         "requirement": {"type", "name", "level", "importance", "any_of", "years", "years_high"}
         | {"first", "needed_for", "required_by", "met_by", "sources"},
         "citation": place,

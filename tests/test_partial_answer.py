@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 BUDGET = 20_000
 BY = ("steps", "doubt", "years", "support", "likelihood", "learning", "weight", "count", "fun")
-COLUMNS = ("count", "years", "source", "evidence", "hours")
+COLUMNS = ("count", "weighted_count", "years", "source", "evidence", "hours")
 
 
 def told(ask: Callable[[], Any]) -> object:
@@ -96,7 +96,8 @@ def drawn(seed: int) -> tuple[pd.DataFrame, random.Random]:
     columns = [name for name in COLUMNS if draw.random() < 0.8]
     fractions = [0.1, 0.2, 0.3, 2.5] if draw.random() < 0.5 else []
     cells: dict[str, list[object]] = {
-        "count": [None, 0, 1, 3, 12, 50],
+        "count": [None, 0, 1, 3, 12, 50, *fractions],
+        "weighted_count": [None, None, 0.5, 12, 3402.25],
         "years": [None, None, 1, 2, 3, *fractions],
         "source": ["", "a", "b", "c"],
         "evidence": ["", "", "stated", "observed", "inferred"],
@@ -117,7 +118,7 @@ def test_long_ways_cost_what_they_cost_in_the_tables(seed: int) -> None:
     graph = careergraph.from_frames(moves)
     with tempfile.TemporaryDirectory() as place:
         file = stored(graph, place)
-        for by in ("doubt", "years", "likelihood", "hours", "count"):
+        for by in ("doubt", "years", "likelihood", "hours", "count", "weighted_count"):
             pair = draw.sample(graph.names, 2)
             options: dict[str, Any] = {"by": by, "k": draw.choice((1, 2, 4)), "budget": BUDGET}
             options |= draw.choice(({}, {}, {"evidence": ["stated"]}, {"avoid": graph.names[:1]}))

@@ -31,8 +31,8 @@ import careergraph
 from careergraph import mobility, plot
 from careergraph.errors import CareerGraphError
 from careergraph.mobility.families_and_levels import families
+from careergraph.model.move_share import interval
 from careergraph.plot import layout
-from careergraph.plot.draw_neighbourhood import interval
 from careergraph.plot.layout import seniority, side_by_side
 
 if TYPE_CHECKING:
@@ -252,7 +252,7 @@ def test_observed_moves_show_their_share_with_an_interval() -> None:
     whole = shown["share scale"].get_width()
     assert shown["share B"].get_width() / whole == pytest.approx(0.75)
     low, high = interval(0.75, 40)
-    assert f"75% ({low:.0%} to {high:.0%}), 30 moves" in named(ax, "evidence")
+    assert f"75 % ({100 * low:.0f} % to {100 * high:.0f} %), 30 moves" in named(ax, "evidence")
     whiskers = [line.get_xdata() for line in ax.lines]
     x = shown["share B"].get_x()
     assert [x + whole * low, x + whole * high] in [list(map(float, ends)) for ends in whiskers]

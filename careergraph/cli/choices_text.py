@@ -9,6 +9,7 @@ from careergraph.cli.terminal import in_bold, room
 from careergraph.cli.text_blocks import columns, wrap
 from careergraph.cli.unfinished import longer, unfinished_text
 from careergraph.english import counted, together
+from careergraph.model.display.move_words import support_number
 from careergraph.model.display.route_words import ends_pay_text, variant_text
 from careergraph.model.display.words import (
     in_the_end_text,
@@ -143,7 +144,9 @@ def rests_on(route: Route) -> str:
     doubts = short(doubt for step in route.doubts for doubt in step)
     weakest, publishers = route.weakest, counted(len(route.weakest.publishers), "publisher")
     support = [publishers if weakest.publishers else "no source"]
-    if weakest.evidence == "observed" and weakest.count is not None:
+    if weakest.evidence == "observed" and weakest.weighted_count is not None:
+        support = [support_number(weakest)]
+    elif weakest.evidence == "observed" and weakest.count is not None:
         support = [counted(weakest.count, "move")]
     elif weakest.evidence in ("published", "modelled"):
         support.insert(0, weakest.evidence)

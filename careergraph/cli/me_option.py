@@ -170,7 +170,7 @@ def used_keys(ctx: click.Context, me: Me, *, avoids: bool) -> tuple[list[str], l
     used, idle = [], []
     for key in me.said():
         name = ENDS.get(key, key)
-        idle_here = (key == "effort" and not learning_counts(ctx)) or (
+        idle_here = (key == "effort" and not effort_counts(ctx, me)) or (
             key == "avoid" and not avoids
         )
         if name not in takes or idle_here:
@@ -204,6 +204,20 @@ def said(graph: CareerGraph, me: Me, keys: list[str]) -> list[str]:
     return [words[key]() for key in keys]
 
 
+def effort_counts(ctx: click.Context, me: Me) -> bool:
+    """Return whether the file's efforts change the answer: the dataset may ask for none of them."""
+    if not me.effort or not learning_counts(ctx):
+        return False
+    from careergraph.search.effort import fits  # only who gives efforts pays for it
+
+    return fits(ctx.params["graph"], stated_efforts(me))
+
+
+def stated_efforts(me: Me) -> Mapping[str, float]:
+    """Return the efforts of the file, or of the table that it names."""
+    return load_effort(me.effort) if isinstance(me.effort, str) else me.effort
+
+
 def efforts_text(effort: str | Mapping[str, float]) -> str:
     """Return where the efforts are, or of how many names they are."""
     return effort if isinstance(effort, str) else f"of {counted(len(effort), 'name')}"
@@ -222,7 +236,6 @@ def effort_of(place: str | None) -> Mapping[str, float] | None:
     ctx = click.get_current_context()
     if place is not None:
         return load_effort(place)
-    if ME not in ctx.meta or not learning_counts(ctx):
+    if ME not in ctx.meta or not effort_counts(ctx, ctx.meta[ME][0]):
         return None
-    effort: str | Mapping[str, float] = ctx.meta[ME][0].effort
-    return (load_effort(effort) if isinstance(effort, str) else effort) if effort else None
+    return stated_efforts(ctx.meta[ME][0])

@@ -13,6 +13,7 @@ from careergraph.contract.tables import normalise
 from careergraph.errors import CareerGraphError
 from careergraph.files.load import load
 from careergraph.files.table_read import STDIN
+from careergraph.graph.role_codes import is_like_a_code
 from careergraph.hidden_characters import line_shown
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def read_data(ctx: click.Context, _param: click.Parameter, value: str | None) ->
 def complete_role(
     ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
-    """Return the roles whose names or aliases begin as typed."""
+    """Return the roles whose names or aliases begin as typed, and codes that do."""
     if data_place(ctx) == STDIN:
         return []  # it can be read once, by the command
     try:
@@ -76,6 +77,8 @@ def complete_role(
     from careergraph.cli.completion import offered
 
     roles_by_name = dict.fromkeys(graph.names) | (graph.aliases if begun else {})
+    if is_like_a_code(begun):
+        roles_by_name = dict(graph.name_lookup.codes.pairs) | roles_by_name
     return [
         CompletionItem(name, help=line_shown(roles_by_name[name] or "") or None)
         for name in offered(roles_by_name)

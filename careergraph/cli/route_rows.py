@@ -10,6 +10,7 @@ from careergraph.cli.route_text import assumed_lines
 from careergraph.cli.terminal import echo
 from careergraph.cli.text_blocks import wrap
 from careergraph.cli.unfinished import unfinished_text
+from careergraph.model.display.move_words import support_number
 from careergraph.model.display.words import learning_count, one_line
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def text_lines(routes: Sequence[Route], end: int) -> Iterator[str]:
             str(route.steps),
             learning_count(route),
             short_years(route),
-            f"{route.support:,}",
+            support_number(route.weakest),
         ]
         for route in routes
     ]

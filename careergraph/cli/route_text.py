@@ -10,6 +10,7 @@ from careergraph.cli.citation_text import citation_text
 from careergraph.cli.terminal import echo
 from careergraph.cli.text_blocks import labelled_lines, wrap
 from careergraph.english import counted, first_of
+from careergraph.model.display.move_words import share_text
 from careergraph.model.display.pay_words import (
     change_text,
     paid_as,
@@ -149,6 +150,7 @@ def step_lines(
     transition = route.transitions[place]
     yield from wrap(step_heading(place, transition), 3, first=0, bold=True)
     yield from (beside("doubts", doubts) if (doubts := "; ".join(route.doubts[place])) else ())
+    yield from (beside("share", share) if (share := share_text(transition)) else ())
     unknown = transition.destination in route.unstated
     if not (unknown or route.asked[place]):
         yield from beside("must", "nothing that is not held by then")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.cli.listed_rows import listed_rows
 from careergraph.cli.text_blocks import wrap
+from careergraph.model.display.move_words import share_text, support_number
 from careergraph.model.display.pay_words import change_text
 from careergraph.model.display.route_words import needed
 from careergraph.model.display.words import (
@@ -15,6 +16,7 @@ from careergraph.model.display.words import (
     with_optional,
     years_text,
 )
+from careergraph.search.doubts import NOBODY_SAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -30,7 +32,7 @@ __all__ = ["note_lines", "paid", "step_lines", "support_cell"]
 # What a step takes beside skills, and how many names of each type it tells.
 NEEDS = {"certification": 2, "education": 2, "experience": 1}
 # Doubts that a step says in other places already.
-ELSEWHERE = ("rests on a single publisher", "only inferred: no source states it")
+ELSEWHERE = ("rests on a single publisher", "only inferred: no source states it", NOBODY_SAYS)
 
 
 def step_lines(steps: Sequence[NextStep], *, publishers: bool) -> Iterator[str]:
@@ -61,7 +63,7 @@ def shown_columns(steps: Sequence[NextStep]) -> dict[str, Cell]:
 def support_cell(step: NextStep) -> str:
     """Return how many publishers state a step, or how many moves were counted."""
     mark = " !" if step.transition.single_publisher else ""
-    return f"{step.transition.support:,}{mark}"
+    return f"{support_number(step.transition)}{mark}"
 
 
 def pay_cell(step: NextStep) -> str:
@@ -95,6 +97,7 @@ def detail_lines(step: NextStep, *, publishers: bool) -> Iterator[str]:
         step.tier,
         transition.kind,
         evidence,
+        share_text(transition),
         ", ".join(needs),
         years_text(route) if route.years else "",
         *(doubt for doubt in route.doubts[0] if doubt not in ELSEWHERE),
@@ -128,6 +131,10 @@ def note_lines(steps: Sequence[NextStep]) -> Iterator[str]:
     """Yield what the numbers are of, and what their signs mean."""
     if any(step.route.optional_names for step in steps):
         yield "To learn: required skills and certifications; in brackets what is optional"
+    if any(step.transition.share and step.transition.share.interval for step in steps):
+        yield "Shares are of all observed to leave the role, with their 95 % interval"
+    if any(NOBODY_SAYS in step.route.doubts[0] for step in steps):
+        yield f"Weighted: {NOBODY_SAYS}, so there is no interval"
     changes = list(map(change_cell, steps))
     series = {pay.series for step in steps if (pay := paid(step))}
     if len(series) == 1:

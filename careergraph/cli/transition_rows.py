@@ -11,6 +11,7 @@ from careergraph.cli.terminal import echo
 from careergraph.cli.text_blocks import wrap
 from careergraph.english import counted
 from careergraph.model.display.markdown import escaped
+from careergraph.model.display.move_words import share_text
 from careergraph.model.display.words import learning_count
 from careergraph.model.facts import Transition
 from careergraph.search.next_steps import UNKNOWN
@@ -24,9 +25,9 @@ __all__ = ["print_steps"]
 
 FIELDS = (*Transition("", "", "", "", 0, None, None, ()).to_dict(), *UNKNOWN)
 MD = (
-    *("level", "tier", "rank", "kind", "evidence", "support", "count", "years", "learning"),
-    *("optional", "certifications", "education", "experience", "pay", "pay_change", "doubts"),
-    "said_by",
+    *("level", "tier", "rank", "kind", "evidence", "support", "count", "share", "years"),
+    *("learning", "optional", "certifications", "education", "experience", "pay", "pay_change"),
+    *("doubts", "said_by"),
 )
 
 
@@ -125,6 +126,7 @@ def md_row(step: NextStep, *, publishers: bool) -> dict[str, Any]:
     inherited = transition.inherited_from
     return step.to_dict() | {
         "support": support_cell(step),
+        "share": share_text(transition) or None,
         "evidence": f"inferred, as for {inherited}" if inherited else transition.evidence,
         "learning": learning_count(step.route),
         "optional": len(step.route.optional_names) or None,

@@ -64,11 +64,11 @@ def is_plain(text: str) -> bool:
 
 
 def text(cells: Cells, unit: str) -> Cells:
-    """Return cells as text; a DataFrame may hold codes as numbers."""
+    """Return cells as text; a DataFrame may hold codes as numbers, as floats beside blanks."""
     known = isinstance(cells, SharedCells) and {str}.issuperset(map(type, cells.distinct))
     if unit == "line" or known:
         return cells
-    return [str(cell) for cell in cells]
+    return [str(plain(cell) if isinstance(cell, float) else cell) for cell in cells]
 
 
 def check_text(column: Column, raw: Raw, cells: Cells) -> Iterator[Problem]:

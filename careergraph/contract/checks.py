@@ -12,7 +12,7 @@ from careergraph.contract.headers import row_faults
 from careergraph.contract.shared import distinct, shared
 from careergraph.contract.spellings import check_columns, check_names, further_spellings
 from careergraph.contract.tables import TABLES, Cells, Column, Columns, Table, normalise, split
-from careergraph.errors import Problem, TableError
+from careergraph.errors import Problem, TableError, stop
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -232,6 +232,8 @@ def efforts(raw: Raw) -> dict[str, float]:
     for row, effort in enumerate(cells.get("effort", ())):
         if effort is None and raw.columns["effort"][row] == "":
             problems.append(raw.problem(row, "effort", "an empty cell", "a number, 0 or more"))
+    if not problems and not cells["name"]:
+        stop(raw.file, None, "no rows", "a name on each line, or * for all others, and its effort")
     if problems:
         raise TableError(problems)
     return dict(zip(cells["name"], cells["effort"], strict=True))  # type: ignore[arg-type]

@@ -94,7 +94,10 @@ TABLES: dict[str, Table] = {
                 Column("kind", "text", "promotion, lateral, specialisation, executive, ..."),
                 Column("evidence", "text", "how we know", choices=EVIDENCE),
                 Column("span", "text", "blank: the next step", choices=SPANS),
-                Column("count", "number", "observed moves", large=True),
+                Column("count", "number", "observed moves: how many people", large=True),
+                Column(
+                    "weighted_count", "number", "what they stand for: survey weights", large=True
+                ),
                 Column("years", "number", "years in the origin role before this step"),
                 YEARS_HIGH,
                 SOURCE,

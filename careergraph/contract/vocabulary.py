@@ -19,7 +19,7 @@ TYPES = ("skill", "certification", "education", "experience")
 
 
 def evidence_of(cell: str, count: float | None) -> str:
-    """Return the evidence of a claim: what its cell says, else what its count lets us conclude.
+    """Return the evidence of a claim: what its cell says, else what its count or weight tells.
 
     Moves that were counted were observed; every other claim is what a source states.
 

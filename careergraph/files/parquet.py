@@ -11,7 +11,7 @@ from careergraph.files.workbook import Rows, stop_without, text
 if TYPE_CHECKING:
     from typing import NoReturn
 
-    from pyarrow import Array
+    from pyarrow import Array, Schema
     from pyarrow.parquet import FileMetaData
 
     from careergraph.files.allowance import Allowance
@@ -25,7 +25,7 @@ OVERHEAD = 1_048_576  # bytes of a column that are no cells
 
 
 def parquet_rows(file: str, raw: bytes, allowance: Allowance) -> Rows:
-    """Read a Parquet file; the names of its columns are row 1.
+    """Read a Parquet file; the names of its columns are row 1, an index of pandas stands first.
 
     Parameters
     ----------
@@ -51,10 +51,11 @@ def parquet_rows(file: str, raw: bytes, allowance: Allowance) -> Rows:
         table = pq.ParquetFile(pa.BufferReader(raw), read_dictionary=flat, pre_buffer=False)
         check_size(file, table.metadata, allowance)
         names = table.schema_arrow.names
-        rows: Rows = [(1, list(names))]
+        order = index_first(names, table.schema_arrow)
+        rows: Rows = [(1, [names[place] for place in order])]
         line = 2
         for batch in table.iter_batches(BATCH):
-            columns = [texts(file, *named) for named in zip(names, batch.columns, strict=True)]
+            columns = [texts(file, names[place], batch.column(place)) for place in order]
             cells = map(list, zip(*columns, strict=True))
             rows += [(n, row) for n, row in enumerate(cells, line) if any(row)]
             line += batch.num_rows
@@ -62,6 +63,15 @@ def parquet_rows(file: str, raw: bytes, allowance: Allowance) -> Rows:
         why = (str(error).splitlines() or [""])[0]
         stop(file, None, f"damaged Parquet ({why})", "a whole file")
     return rows
+
+
+def index_first(names: list[str], schema: Schema) -> list[int]:
+    """Return the places of the columns in their order: pandas writes an index behind the others."""
+    try:
+        index = (schema.pandas_metadata or {}).get("index_columns", [])
+    except (AttributeError, ValueError):  # what pandas is said to have written is damaged
+        index = []
+    return sorted(range(len(names)), key=lambda place: names[place] not in index)
 
 
 def check_size(file: str, metadata: FileMetaData, allowance: Allowance) -> None:

@@ -53,7 +53,7 @@ class Database(StoredTables):
     @property
     def name_lookup(self) -> StoredNames:
         """By which names roles and items are known."""
-        return StoredNames(self.rows)
+        return StoredNames(self.rows, has_codes="code" in self.tables.get("roles", ()))
 
     @property
     def totals(self) -> StoredTotals:
@@ -237,7 +237,8 @@ def reopened(path: str, stamp: tuple[int, ...]) -> Database:
 
 
 UPWARD = {"kind": "kind = 'promotion'", "evidence": "evidence = 'inferred'"}  # steps of ladders
-COUNTED = {"evidence": "= 'observed'", "count": "IS NOT NULL"}  # moves that were counted
+# Moves that were counted.
+COUNTED = {"evidence": "= 'observed'", "count": "IS NOT NULL", "weighted_count": "IS NOT NULL"}
 CURRENCIES = """SELECT ifnull(pay.currency, '') AS name FROM pay
 WHERE {} GROUP BY name ORDER BY count(*) DESC, name LIMIT 1"""
 ENDS = f"SELECT DISTINCT origin, destination FROM transitions WHERE {{}} {ONE_OF}"  # noqa: S608

@@ -34,10 +34,11 @@ PARTS_OF_QUARTERS = "years * 4 <> CAST(years * 4 AS INTEGER)"
 # an index alone; the fewest years are the first in one, and in another are those, mostly none, that
 # are no whole quarters.
 INDICES = f"""
-CREATE INDEX transitions_origin ON transitions (origin, destination, span, count);
+CREATE INDEX transitions_origin ON transitions (origin, destination, span, count, weighted_count);
 CREATE INDEX transitions_destination ON transitions (destination, origin);
 CREATE INDEX transitions_years ON transitions (years) WHERE years IS NOT NULL;
 CREATE INDEX transitions_parts_of_quarters ON transitions (years) WHERE {PARTS_OF_QUARTERS};
+CREATE INDEX roles_code ON roles (code) WHERE code IS NOT NULL;
 CREATE INDEX requirements_role ON requirements (role);
 CREATE INDEX requirements_education ON requirements (name) WHERE type = 'education';
 CREATE INDEX requirements_experience ON requirements (years)
@@ -140,7 +141,7 @@ def odd_indices(own: Iterable[str]) -> str:
     """
     return "".join(
         f"CREATE INDEX {quoted('odd ' + name)} ON transitions ({quoted(name)}) WHERE {odd(name)};\n"
-        for name in ("count", "years_high", *own)
+        for name in ("count", "weighted_count", "years_high", *own)
     )
 
 

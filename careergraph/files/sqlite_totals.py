@@ -5,14 +5,16 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING
 
-from careergraph.contract.decimals import total
+from careergraph.contract.weights import as_observed
 from careergraph.files.sqlite_schema import PARTS_OF_QUARTERS, json_array, odd, quoted
 from careergraph.files.sqlite_trouble import damaged
+from careergraph.graph.observed_moves import Leaving, leaving_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from careergraph.files.sqlite_rows import StoredRows
+    from careergraph.graph.observed_moves import Observed
     from careergraph.model.facts import Number
 
 __all__ = ["StoredTotals"]
@@ -64,9 +66,11 @@ class StoredTotals:
         """Return the support of all steps from and to each role.
 
         None where SQLite's sum may be another than Python's: of several claims about one step, of
-        counts that are no whole numbers, of very large ones.
+        weights, of counts that are no whole numbers, of very large ones.
         """
         columns = {*self._tables["transitions"]}
+        if "weighted_count" in columns:
+            return None
         claims, exact, most = f"count(*), {INTEGERS}, max(count)", 1, None
         fields = claims if "count" in columns else "count(*), 1, NULL"
         ((rows, exact, most),) = self._rows(f"SELECT {fields} FROM transitions WHERE {self._step}")  # noqa: S608
@@ -83,30 +87,40 @@ class StoredTotals:
         pairs = f"SELECT DISTINCT origin, destination FROM transitions WHERE {self._step}"  # noqa: S608
         return self._rows.number(f"SELECT count(*) FROM ({pairs})")  # noqa: S608 (ours)
 
-    def leaving_counts(self, roles: Iterable[str]) -> dict[str, float]:
-        """Return how many observed moves leave some roles, of those that any leave."""
-        if "count" not in self._tables["transitions"]:
+    def leaving(self, roles: Iterable[str]) -> dict[str, Leaving]:
+        """Return the observed moves that leave some roles, of those that any leave."""
+        columns = self._tables["transitions"]
+        if "weighted_count" in columns:
+            return self._in_order(list(roles))
+        if "count" not in columns:
             return {}
         sums = self._rows(
             LEAVING.format(f"origin, sum(count), {INTEGERS}", self._step, "GROUP BY origin"),
             json_array(roles),
         )
         broken = [role for role, _, whole in sums if not whole]
-        totals = {role: float(total) for role, total, whole in sums if whole and total is not None}
+        totals = {
+            role: Leaving(total, total, weighted=False, bare=True)
+            for role, total, whole in sums
+            if whole and total is not None
+        }
         return totals | (self._in_order(broken) if broken else {})
 
-    def _in_order(self, roles: list[str]) -> dict[str, float]:
-        """Add up counts that are no whole numbers as the tables do: their order tells."""
-        fields, order = "origin, destination, count", "ORDER BY origin, destination, _row"
-        of_pairs: dict[tuple[str, str], list[float]] = {}
-        for origin, destination, count in self._rows(
-            LEAVING.format(fields, self._step, order), json_array(roles)
-        ):
-            of_pairs.setdefault((origin, destination), []).append(self._sound(count))
-        sums: dict[str, list[float]] = {role: [] for role in roles}
-        for (origin, _), counts in of_pairs.items():
-            sums[origin].append(total(counts))
-        return {role: total(counts) for role, counts in sums.items()}
+    def _in_order(self, roles: list[str]) -> dict[str, Leaving]:
+        """Add up weights, and counts that are no whole numbers, as the tables do."""
+        columns = self._tables["transitions"]
+        given = [name if name in columns else "NULL" for name in ("count", "weighted_count")]
+        fields = ", ".join(("origin", "destination", *given))
+        of_pairs: dict[tuple[str, str], list[Observed]] = {}
+        where = WEIGHED.format(fields, self._step)
+        for origin, destination, *cells in self._rows(where, json_array(roles)):
+            observed = as_observed(*(None if cell is None else self._sound(cell) for cell in cells))
+            if observed != (None, None):
+                of_pairs.setdefault((origin, destination), []).append(observed)
+        of_roles: dict[str, list[list[Observed]]] = {role: [] for role in roles}
+        for (origin, _), claims in of_pairs.items():
+            of_roles[origin].append(claims)
+        return {role: leaving_of(pairs) for role, pairs in of_roles.items()}
 
     def odd_numbers(self, column: str) -> bool:
         """Return whether any cell of a column of transitions is no number in plain digits."""
@@ -172,3 +186,4 @@ SUPPORTS = """SELECT role, sum(support) FROM (
 ) GROUP BY role"""
 LEAVING = """SELECT {} FROM transitions WHERE origin IN (SELECT value FROM json_each(?)) AND {}
 AND count IS NOT NULL {}"""
+WEIGHED = """SELECT {} FROM transitions WHERE origin IN (SELECT value FROM json_each(?)) AND {}"""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import time
 from sys import getsizeof
 from typing import TYPE_CHECKING, Any
 
@@ -64,20 +63,12 @@ class Watch:
         The connection.
     path : str
         The file.
-
-    Attributes
-    ----------
-    deadline : float or None
-        Until when statements may run, by `time.monotonic`; None without an end. One that takes
-        longer raises a `CareerGraphError`.
     """
 
     def __init__(self, connection: sqlite3.Connection, path: str) -> None:
-        self.deadline: float | None = None
         self._connection, self._path = connection, path
         self._size = os.path.getsize(path)
         self._left = self._room = self._given = 0
-        self._late = False
         self.begin()
         connection.set_progress_handler(self.look, EVERY)
 
@@ -89,13 +80,11 @@ class Watch:
             self._connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST + WIDEST * given)
             self._given = given
         self._left = (SPARE + OPERATIONS * self._room) // EVERY
-        self._late = False
 
     def look(self) -> int:
         """Return whether SQLite shall stop; Python calls it as SQLite works."""
         self._left -= 1
-        self._late = self.deadline is not None and time.monotonic() > self.deadline
-        return int(self._late or self._left < 0)
+        return int(self._left < 0)
 
     def answer(self, cursor: sqlite3.Cursor) -> WatchedRows:
         """Return what a statement gives, which is counted as it is read."""
@@ -110,10 +99,7 @@ class Watch:
         return CareerGraphError(message)
 
     def stopped(self) -> BaseException:
-        """Return why SQLite has stopped: work without end, a deadline, else Ctrl-C."""
-        if self._late:
-            message = f"{self._path}: the time for a question was up while the file was read"
-            return CareerGraphError(message)
+        """Return why SQLite has stopped: work without end, else Ctrl-C."""
         return self.too_much() if self._left < 0 else KeyboardInterrupt()
 
 

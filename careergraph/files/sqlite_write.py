@@ -13,6 +13,7 @@ from careergraph.errors import CareerGraphError
 from careergraph.files.sqlite_schema import FORMAT, INDICES, odd_indices, quoted, script
 from careergraph.files.sqlite_watch import LONGEST
 from careergraph.graph.names import items_named
+from careergraph.graph.observed_moves import row_amounts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -197,7 +198,7 @@ def items_of(graph: CareerGraph) -> Iterator[tuple[str, str, str]]:
 def properties(graph: CareerGraph) -> list[tuple[str, str]]:
     """Return the properties of a dataset that its tables do not hold."""
     tables = {name: list(graph.columns(name)) for name in graph.tables}
-    counts = any(count is not None for count in graph.column("transitions", "count"))
+    counts = any(count is not None for count in row_amounts(graph))
     return [
         ("format", str(FORMAT)),
         ("tables", json.dumps(tables, ensure_ascii=False)),

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 from careergraph.contract.raw import appended
 from careergraph.contract.shared import distinct
 from careergraph.contract.tables import TABLES, Cells, Columns, split
-from careergraph.errors import Problem, UnknownNameError, UnknownRoleError
+from careergraph.errors import Problem, UnknownNameError
 from careergraph.graph.collection import no_collection
 from careergraph.graph.memo import kept
 from careergraph.graph.names import Names, as_name
+from careergraph.graph.observed_moves import counted_as
 from careergraph.graph.transitions_index import TransitionsIndex, index_of
 from careergraph.once import known_once, one_at_a_time
 
@@ -151,7 +152,7 @@ class GraphCore:
         return Names(self) if self._lookup is None else self._lookup.name_lookup
 
     def resolve(self, name: str) -> str:
-        """Return the role that a name means: exactly, by alias, then whatever its spelling.
+        """Return the role that a name means: exactly, by alias, in any spelling, then by its code.
 
         Case, spaces, the form of Unicode and characters that show nothing make no other name.
 
@@ -171,9 +172,9 @@ class GraphCore:
             When no role is called that, or several are, which an edited SQLite file may hold.
         """
         meant = self.name_lookup.roles(as_name(name))
-        if len(meant) == 1:
-            return meant[0]
-        raise UnknownRoleError(name, meant or self.name_lookup.near_roles(name))
+        if len(meant) != 1:
+            raise self.name_lookup.not_one_role(name, meant)
+        return meant[0]
 
     def resolve_items(self, name: str) -> list[tuple[str, str]]:
         """Return the (type, name) pairs that a name means, as :meth:`resolve` does for roles.
@@ -236,7 +237,8 @@ class GraphCore:
         if self._lookup is None:
             return self
         ends = [*self._lookup.leaving(roles), *self._lookup.entering(roles)]
-        return type(self)(self._lookup.part(roles, {role for pair in ends for role in pair}))
+        part = type(self)(self._lookup.part(roles, {role for pair in ends for role in pair}))
+        return counted_as(part, self)
 
     @property
     def whole(self) -> Self:
@@ -263,9 +265,7 @@ class GraphCore:
         places = dict(self._places)
         if "transitions" in places:
             lines = places["transitions"].lines
-            kept_lines = [
-                lines[row] for row in rows if row < len(lines)
-            ]  # inherited rows have none
+            kept_lines = [lines[row] for row in rows if row < len(lines)]  # inherited: none
             places["transitions"] = places["transitions"]._replace(lines=kept_lines)
         return self._with_transitions(fewer, places, self.inherited)
 

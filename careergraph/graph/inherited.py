@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.contract.vocabulary import evidence_of, strongest
 from careergraph.graph.memo import kept
+from careergraph.graph.observed_moves import row_amounts
 from careergraph.graph.records import commonest, transition
 from careergraph.graph.seniority import known_levels
 from careergraph.named_tuple import NamedTuple
@@ -107,7 +108,7 @@ def is_promotion(graph: "GraphCore", arc: int) -> bool:
     if commonest(kinds[row] for row in rows if kinds[row]) == LADDER:
         return True
     evidence = graph.text_column("transitions", "evidence")
-    counts = graph.number_column("transitions", "count")
+    counts = row_amounts(graph)
     return strongest(evidence_of(evidence[row], counts[row]) for row in rows) == "inferred"
 
 

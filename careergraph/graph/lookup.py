@@ -8,6 +8,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from careergraph.contract.tables import Columns
+    from careergraph.errors import UnknownRoleError
+    from careergraph.graph.observed_moves import Leaving
+    from careergraph.graph.role_codes import RoleCodes
     from careergraph.model.facts import Number
 
 __all__ = ["Item", "Lookup", "NameLookup", "Totals"]
@@ -19,7 +22,14 @@ class NameLookup(Protocol):
     """Which roles and items a name means."""
 
     def roles(self, name: str) -> list[str]:
-        """Return the roles that a name means: the one of that very name, else those like it."""
+        """Return the roles that a name means: that of the name, those like it, those of a code."""
+
+    def not_one_role(self, name: str, meant: list[str]) -> UnknownRoleError:
+        """Return the error for a name that means no role, or several."""
+
+    @property
+    def codes(self) -> RoleCodes:
+        """The codes of the roles."""
 
     def near_roles(self, name: str) -> list[str]:
         """Return the roles whose names or aliases look most like a name."""
@@ -49,8 +59,8 @@ class Totals(Protocol):
         Only roles that a step touches are there. None where the rows themselves have to tell.
         """
 
-    def leaving_counts(self, roles: Iterable[str]) -> dict[str, float]:
-        """Return how many observed moves leave some roles, of those that any leave."""
+    def leaving(self, roles: Iterable[str]) -> dict[str, Leaving]:
+        """Return the observed moves that leave some roles, of those that any leave."""
 
     def odd_numbers(self, column: str) -> bool:
         """Return whether any cell of a column of transitions is no number in plain digits."""

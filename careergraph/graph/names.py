@@ -12,8 +12,10 @@ from careergraph.once import known_once
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from careergraph.errors import UnknownRoleError
     from careergraph.graph.core import GraphCore
     from careergraph.graph.lookup import Item
+    from careergraph.graph.role_codes import RoleCodes
 
 __all__ = ["Names", "as_name", "items_named"]
 
@@ -45,12 +47,26 @@ class Names:
         self.graph = graph
 
     def roles(self, name: str) -> list[str]:
-        """Return the roles that a name means: the one of that very name, else those like it."""
+        """Return the roles that a name means: that of the name, those like it, those of a code."""
         if name in self.graph.numbers:
             return [name]
         if name in self.graph.aliases:
             return [self.graph.aliases[name]]
-        return self._roles_by_name.get(normalise(name), [])
+        return self._roles_by_name.get(normalise(name)) or self.codes.roles(name)
+
+    @known_once
+    def codes(self) -> RoleCodes:
+        """The codes of the roles."""
+        from careergraph.graph.role_codes import RoleCodes  # only what is no name pays for it
+
+        codes, roles = (self.graph.text_column("roles", name) for name in ("code", "role"))
+        return RoleCodes(zip(codes, roles, strict=True))
+
+    def not_one_role(self, name: str, meant: list[str]) -> UnknownRoleError:
+        """Return the error for a name that means no role, or several."""
+        from careergraph.graph.role_codes import not_one_role  # only an error pays for it
+
+        return not_one_role(self, name, meant)
 
     def near_roles(self, name: str) -> list[str]:
         """Return the roles whose names or aliases look most like a name."""

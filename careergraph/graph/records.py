@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careergraph.contract.decimals import total
+from careergraph.contract.decimals import share
 from careergraph.contract.tables import split
 from careergraph.contract.vocabulary import evidence_of, strongest
+from careergraph.contract.weights import as_observed
 from careergraph.graph.citations import citation
 from careergraph.graph.memo import kept
+from careergraph.graph.observed_moves import (
+    amount_of,
+    amounts,
+    leaving,
+    refuse_part_above,
+    sample_of,
+)
 from careergraph.graph.requirements import all_requirements, by_type
 from careergraph.model.facts import Claim, Number, Pay, Transition
+from careergraph.model.move_share import MoveShare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +40,8 @@ __all__ = [
     "transition_once",
 ]
 
-SUMMARY = ("kind", "evidence", "support", "count", "years")  # what a transition's claims come to
+# What a transition's claims come to.
+SUMMARY = ("kind", "evidence", "support", "count", "weighted_count", "years")
 
 
 def transition(graph: GraphCore, arc: int) -> Transition:
@@ -39,8 +49,25 @@ def transition(graph: GraphCore, arc: int) -> Transition:
     index, ends = graph.index, graph.ends(arc)
     rows = index.rows_of(arc)
     record = of_claims(graph, ends, rows)
+    if record.evidence == "observed" and (of_moves := move_share(graph, arc)):
+        record = record._replace(share=of_moves)
     junior = graph.inherited.get(ends)
     return record._replace(inherited_from=junior) if junior else record
+
+
+def move_share(graph: GraphCore, arc: int) -> MoveShare | None:
+    """Return which share of the moves out of its origin an arc is; None where that is unknown.
+
+    Nor is it told where a column ``probability`` says how likely moves are.
+    """
+    if "probability" in graph.columns("transitions"):
+        return None
+    amount, all_moves = amounts(graph)[arc], leaving(graph.whole)[graph.index.tails[arc]]
+    if amount is None or not all_moves.amount:
+        return None
+    refuse_part_above(amount, all_moves.amount)
+    part, whole = share(amount, all_moves.amount)
+    return MoveShare(part / whole, *all_moves[1:])
 
 
 @kept
@@ -74,8 +101,9 @@ def eventual_rows(graph: GraphCore) -> dict[tuple[str, str], list[int]]:
 def of_claims(graph: GraphCore, ends: tuple[str, str], rows: list[int]) -> Transition:
     """Return rows of the transitions table about one pair of roles as one record."""
     claims = tuple(claim(graph, row) for row in rows)
-    counts = [claim.count for claim in claims if claim.count is not None]
-    count = total(counts) if counts else None
+    observed = [(claim.count, claim.weighted_count) for claim in claims]
+    amount = amount_of(observed)
+    weight = amount if any(claim.weighted_count is not None for claim in claims) else None
     evidence = strongest(claim.evidence for claim in claims)
     publishers = {claim.publisher for claim in claims if claim.publisher}
     years = [claim.years for claim in claims if claim.years is not None]
@@ -85,12 +113,13 @@ def of_claims(graph: GraphCore, ends: tuple[str, str], rows: list[int]) -> Trans
         *ends,
         commonest(claim.kind for claim in claims if claim.kind),
         evidence,
-        count if evidence == "observed" and count is not None else len(publishers),
-        count,
+        amount if evidence == "observed" and amount is not None else len(publishers),
+        sample_of(observed),
         min(years, default=None),
         claims,
         years_high=max([*years, *highs], default=None),
         year_sources=len(years),
+        weighted_count=weight,
     )
 
 
@@ -99,12 +128,16 @@ def claim(graph: GraphCore, row: int) -> Claim:
     kind, evidence, note = (
         graph.text_column("transitions", name)[row] for name in ("kind", "evidence", "note")
     )
-    count, years = (graph.number_column("transitions", name)[row] for name in ("count", "years"))
+    count, weight, years = (
+        graph.number_column("transitions", name)[row]
+        for name in ("count", "weighted_count", "years")
+    )
     cited = citation(graph, "transitions", row)
     source_row = graph.source_rows.get(cited.source)
     publisher = "" if source_row is None else graph.text_column("sources", "publisher")[source_row]
-    how_known = evidence_of(evidence, count)
-    return Claim(kind, how_known, count, years, note, cited, publisher or cited.source)
+    moves, weight = as_observed(count, weight)
+    how_known = evidence_of(evidence, moves if weight is None else weight)
+    return Claim(kind, how_known, moves, years, note, cited, publisher or cited.source, weight)
 
 
 def pay(graph: GraphCore, role: str) -> tuple[Pay, ...]:

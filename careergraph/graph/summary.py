@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from careergraph.contract.vocabulary import EVIDENCE, evidence_of
 from careergraph.english import counted
 from careergraph.graph.citations import publishers, sources
+from careergraph.graph.observed_moves import row_amounts
 from careergraph.model.display.markup import Html, table, text
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def amounts(graph: CareerGraph) -> Iterator[tuple[str, int]]:
     yield "Families of roles", len(set(graph.column("roles", "family")) - {""})
     yield "Transitions", len(graph.index.tails)
     cells = graph.text_column("transitions", "evidence")
-    counts = graph.number_column("transitions", "count")
+    counts = row_amounts(graph)
     claims = Counter(map(evidence_of, cells, counts))
     for evidence in EVIDENCE:
         if claims[evidence]:

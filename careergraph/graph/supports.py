@@ -9,6 +9,7 @@ from careergraph.contract.shared import distinct, mapped
 from careergraph.contract.vocabulary import evidence_of, strongest
 from careergraph.graph.claimed_values import by_arc
 from careergraph.graph.memo import kept
+from careergraph.graph.observed_moves import row_amounts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,13 +28,13 @@ def supports(graph: GraphCore) -> list[Number]:
 
 @kept
 def single_supports(graph: GraphCore) -> list[Number]:
-    """Return what each row of the transitions table alone comes to: its count, else a publisher."""
+    """Return what each row of the transitions table alone comes to: its moves, else a publisher."""
     cells, keys = (graph.text_column("transitions", name) for name in ("evidence", "source"))
     named = publisher_of(graph)
     publishers: list[Number] = mapped(
         keys, {key: int(named.get(key, key) != "") for key in distinct(keys)}
     )
-    counts = graph.number_column("transitions", "count")
+    counts = row_amounts(graph)
     if {*distinct(counts)} <= {None}:
         return publishers
     observed = mapped(cells, {cell: cell in ("", "observed") for cell in distinct(cells)})
@@ -44,7 +45,7 @@ def single_supports(graph: GraphCore) -> list[Number]:
 def support(graph: GraphCore, rows: Sequence[int]) -> Number:
     """Return what several rows about one pair of roles come to: their moves, else publishers."""
     cells, keys = (graph.text_column("transitions", name) for name in ("evidence", "source"))
-    column = graph.number_column("transitions", "count")
+    column = row_amounts(graph)
     counts = [column[row] for row in rows]
     stated = [count for count in counts if count is not None]
     if stated:

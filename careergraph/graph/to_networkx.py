@@ -9,6 +9,7 @@ import networkx as nx
 from careergraph.contract.shared import distinct
 from careergraph.contract.vocabulary import evidence_of
 from careergraph.graph.collection import no_collection
+from careergraph.graph.observed_moves import row_amounts, row_moves
 from careergraph.graph.records import SUMMARY, eventual_rows, transition
 from careergraph.graph.supports import single_supports
 
@@ -73,15 +74,18 @@ def edges(graph: CareerGraph) -> Iterator[tuple[str, str, Row]]:
 def single_summaries(graph: CareerGraph) -> Callable[[int], Row]:
     """Return what tells the summary of an edge that one row claims, as `summary` does."""
     kinds, cells = (graph.text_column("transitions", name) for name in ("kind", "evidence"))
-    counts, years = (graph.number_column("transitions", name) for name in ("count", "years"))
-    evidence, supports = list(map(evidence_of, cells, counts)), single_supports(graph)
+    years, moves = graph.number_column("transitions", "years"), row_moves(graph)
+    evidence, supports = list(map(evidence_of, cells, row_amounts(graph))), single_supports(graph)
 
     def summary_of(row: int) -> Row:
         edge: Row = {"kind": kinds[row]} if kinds[row] else {}
         edge["evidence"] = evidence[row]
         edge["support"] = supports[row]
-        if counts[row] is not None:
-            edge["count"] = counts[row]
+        count, weight = moves[row]
+        if count is not None:
+            edge["count"] = count
+        if weight is not None:
+            edge["weighted_count"] = weight
         if years[row] is not None:
             edge["years"] = years[row]
         return edge
@@ -89,7 +93,7 @@ def single_summaries(graph: CareerGraph) -> Callable[[int], Row]:
     def bare_summary_of(row: int) -> Row:
         return {"evidence": evidence[row], "support": supports[row]}
 
-    stated = ({*distinct(column)} - {"", None} for column in (kinds, counts, years))
+    stated = ({*distinct(column)} - {"", None} for column in (kinds, row_amounts(graph), years))
     return summary_of if any(stated) else bare_summary_of
 
 

@@ -29,7 +29,7 @@ def next_roles(
     graph : CareerGraph
         The dataset.
     role : str
-        The role, by name or alias.
+        The role, by name, alias or code.
     inherit : bool, default True
         Whether steps count too that are documented for a junior role which the role follows.
     eventually : bool, default False
@@ -90,7 +90,7 @@ def feeders(
     graph : CareerGraph
         The dataset.
     role : str
-        The role, by name or alias.
+        The role, by name, alias or code.
 
     inherit, eventually
         As for :func:`next_roles`.

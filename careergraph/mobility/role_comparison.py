@@ -30,7 +30,7 @@ def compare(graph: CareerGraph, first: str, second: str, *more: str) -> Comparis
     graph : CareerGraph
         The dataset.
     first, second, *more : str
-        Two or more roles, by name or alias.
+        Two or more roles, by name, alias or code.
 
     Returns
     -------

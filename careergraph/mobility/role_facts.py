@@ -23,7 +23,7 @@ def role(graph: CareerGraph, name: str) -> Role:
     graph : CareerGraph
         The dataset.
     name : str
-        The role, by name or alias.
+        The role, by name, alias or code.
 
     Returns
     -------

@@ -38,8 +38,8 @@ def gap(
     graph : CareerGraph
         The dataset.
     origin, destination : str
-        The role held and the role wanted, by name or alias; no transition need join them. Where
-        one does, what it alone requires is included.
+        The role held and the role wanted, by name, alias or code; no transition need join them.
+        Where one does, what it alone requires is included.
     have, lack, assume, years
         What the person says of themselves, as for :class:`careergraph.Profile`; or a Profile as
         `have`.

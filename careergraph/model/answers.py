@@ -250,8 +250,10 @@ class Transitions(Answers[Transition]):
         Returns
         -------
         pandas.DataFrame
-            ``origin``, ``destination``, ``kind``, ``evidence``, ``support``, ``count``, ``years``,
-            and the lists ``publishers`` and ``sources`` (keys).
+            ``origin``, ``destination``, ``kind``, ``evidence``, ``support``, ``count``,
+            ``weighted_count``; of observed ones which ``share`` of the ``movers`` out of the origin
+            they are, with its interval ``share_low``, ``share_high``; ``years``, and the lists
+            ``publishers`` and ``sources`` (keys).
 
         Examples
         --------

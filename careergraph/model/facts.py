@@ -6,6 +6,7 @@ table. Numbers that no source states are ``None``; nothing is invented.
 
 from typing import Any
 
+from careergraph.model.move_share import MoveShare, share_fields
 from careergraph.named_tuple import NamedTuple
 
 __all__ = [
@@ -59,11 +60,12 @@ class Claim(NamedTuple):
 
     kind: str
     evidence: str
-    count: Number | None  # type: ignore[assignment]  # hides tuple.count, which a record needs not
+    count: int | None  # type: ignore[assignment]  # hides tuple.count, which a record needs not
     years: Number | None
     note: str
     citation: Citation
     publisher: str
+    weighted_count: Number | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the claim as a dict of plain values."""
@@ -71,6 +73,7 @@ class Claim(NamedTuple):
             "kind": self.kind,
             "evidence": self.evidence,
             "count": self.count,
+            "weighted_count": self.weighted_count,
             "years": self.years,
             "note": self.note,
             "publisher": self.publisher,
@@ -90,9 +93,10 @@ class Transition(NamedTuple):
     evidence : str
         The strongest evidence among its claims.
     support : int or float
-        How many distinct publishers state it, or, for observed moves, how many moves (`count`).
-    count : int, float or None
-        Moves that were observed.
+        How many distinct publishers state it, or, for observed moves, how many moves (`count`), or
+        what they stand for (`weighted_count`).
+    count : int or None
+        Moves that were observed; None where nobody says how many.
     years : int, float or None
         The fewest years in the origin role that a claim states.
     claims : tuple of Claim
@@ -105,6 +109,11 @@ class Transition(NamedTuple):
         The most years that a claim states, the high ends of ranges included.
     year_sources : int
         How many claims state years.
+    weighted_count : int, float or None
+        What the observed moves stand for, where they have weights: their sum.
+    share : MoveShare or None
+        Which share of the observed moves out of its origin it is; None where it was not observed,
+        or a column ``probability`` says how likely moves are.
     """
 
     origin: str
@@ -112,13 +121,15 @@ class Transition(NamedTuple):
     kind: str
     evidence: str
     support: Number
-    count: Number | None  # type: ignore[assignment]  # hides tuple.count, which a record needs not
+    count: int | None  # type: ignore[assignment]  # hides tuple.count, which a record needs not
     years: Number | None
     claims: tuple[Claim, ...]
     inherited_from: str = ""
     span: str = ""
     years_high: Number | None = None
     year_sources: int = 0
+    weighted_count: Number | None = None
+    share: MoveShare | None = None
 
     @property
     def publishers(self) -> tuple[str, ...]:
@@ -139,6 +150,8 @@ class Transition(NamedTuple):
             "evidence": self.evidence,
             "support": self.support,
             "count": self.count,
+            "weighted_count": self.weighted_count,
+            **share_fields(self.share),
             "years": self.years,
             "years_high": self.years_high,
             "inherited_from": self.inherited_from,

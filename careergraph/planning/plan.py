@@ -108,7 +108,7 @@ def plan(
     graph : CareerGraph
         The dataset.
     origin, destination : str
-        The two roles, by name or alias.
+        The two roles, by name, alias or code.
     route : int, default 1
         The place of the route among the choices, from 1.
     by : str, optional

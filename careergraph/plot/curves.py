@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from careergraph.graph.observed_moves import row_amounts, weighted
 from careergraph.plot.passages import columns_of, pass_columns
 from careergraph.search.measures import support
 
@@ -14,8 +15,17 @@ if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
     from careergraph.plot.passages import BoxColumn, Passage
 
-__all__ = ["Box", "Curve", "support_unit", "supports", "transition_curves", "width_scale"]
+__all__ = [
+    "WEIGHTED",
+    "Box",
+    "Curve",
+    "support_unit",
+    "supports",
+    "transition_curves",
+    "width_scale",
+]
 
+WEIGHTED = "weighted move"  # the unit of support where moves have weights
 THIN, THICK = 0.8, 4.2
 USED = 0.7  # of a box's side, where curves begin and end
 # From which side of its box a curve leaves, and at which side it arrives.
@@ -71,8 +81,8 @@ def supports(graph: CareerGraph) -> list[float]:
 
 def support_unit(graph: CareerGraph) -> str:
     """Return what support counts in a graph: moves where any were observed, else publishers."""
-    if any(count is not None for count in graph.number_column("transitions", "count")):
-        return "move"
+    if any(count is not None for count in row_amounts(graph)):
+        return WEIGHTED if weighted(graph) else "move"
     return "publisher" if any(supports(graph)) else "transition"
 
 

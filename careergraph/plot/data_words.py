@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.contract.vocabulary import evidence_of
 from careergraph.english import alternatives, capitalised, together
+from careergraph.graph.observed_moves import row_amounts
 from careergraph.model.display.words import requirement_text
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def data_line(evidence: Iterable[str]) -> str:
 def data_of_graph(graph: CareerGraph) -> str:
     """Return what the transitions of a graph say, as a line of its own."""
     cells = graph.text_column("transitions", "evidence")
-    return data_line(map(evidence_of, cells, graph.number_column("transitions", "count")))
+    return data_line(map(evidence_of, cells, row_amounts(graph)))
 
 
 def item_text(item: Requirement) -> str:

@@ -49,7 +49,7 @@ def gap(
     graph : CareerGraph
         The dataset.
     origin, destination : str
-        The role held and the role wanted, by name or alias.
+        The role held and the role wanted, by name, alias or code.
     ax : matplotlib.axes.Axes, optional
         Where to draw; by default a new figure that is large enough.
     have, lack, assume, years

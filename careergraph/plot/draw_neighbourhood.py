@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.english import counted
 from careergraph.mobility import feeders, next_roles
+from careergraph.model.display.move_words import observed_text, percent
 from careergraph.model.display.words import supported_by, years_range
 from careergraph.plot.colours import DASHES, GREY, HUES, INK, PALE
 from careergraph.plot.curves import Box, transition_curves, width_scale
@@ -14,7 +14,6 @@ from careergraph.plot.data_words import data_line
 from careergraph.plot.lettering import LEADING, shortened, wrapped
 from careergraph.plot.page import Page, new_page
 from careergraph.search.likelihood import likelihoods
-from careergraph.search.measures import counts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
     from careergraph.model.facts import Transition
 
-__all__ = ["interval", "neighbourhood"]
+__all__ = ["neighbourhood"]
 
 WIDTH, MIDDLE = 186, 110  # of the boxes on the sides, of the one between
 COLUMN, GAP, PAD = 58, 8, 6  # between columns, between rows, within a box
@@ -32,7 +31,6 @@ HEAD = 92
 SIZE, SMALL = 10, 8
 PORT = 11  # of the middle box for each curve
 LEAST = 58  # the middle box: three lines
-Z = 1.96  # of a 95 % interval
 
 
 class DrawnNeighbour(NamedTuple):
@@ -59,7 +57,7 @@ def neighbourhood(
     graph : CareerGraph
         The dataset.
     role : str
-        The role, by name or alias.
+        The role, by name, alias or code.
     ax : matplotlib.axes.Axes, optional
         Where to draw; by default a new figure that is large enough.
     most : int, default 10
@@ -115,38 +113,14 @@ def neighbours_of(
 ) -> list[DrawnNeighbour]:
     """Return the roles at the other ends of some transitions, with their shares of the moves."""
     chances = likelihoods(graph)
-    stated = "probability" in graph.columns("transitions")
     neighbours = []
     for transition in transitions:
         arc = graph.find_arc(transition.origin, transition.destination)  # inherited: none
         share = None if chances is None or arc is None else chances.values[arc]
-        total = moves_out_of(graph, transition.origin)
-        counted_share = share is not None and not stated and total > 0
-        whiskers = interval(share, total) if counted_share and share is not None else None
+        whiskers = transition.share and transition.share.interval
         role = transition.origin if side < 0 else transition.destination
         neighbours.append(DrawnNeighbour(role, transition, share, whiskers))
     return neighbours
-
-
-def moves_out_of(graph: CareerGraph, role: str) -> float:
-    """Return how many moves out of a role were counted."""
-    number, out = graph.numbers[role], graph.index.out
-    leaving = counts(graph)[out[number] : out[number + 1]]
-    return sum(count or 0 for count in leaving)
-
-
-def interval(share: float, total: float) -> tuple[float, float]:
-    """Return the 95 % score interval of a share (Wilson 1927, JASA 22:209).
-
-    Examples
-    --------
-    >>> [round(end, 3) for end in interval(0.5, 10)]
-    [0.237, 0.763]
-    """
-    middle = share + Z * Z / (2 * total)
-    reach = Z * sqrt(share * (1 - share) / total + Z * Z / (4 * total * total))
-    divisor = 1 + Z * Z / total
-    return max(0.0, (middle - reach) / divisor), min(1.0, (middle + reach) / divisor)
 
 
 def stack_boxes(middle: Box, count: int, side: int, tall: float) -> list[Box]:
@@ -213,9 +187,11 @@ def neighbour_note(neighbour: DrawnNeighbour) -> str:
         stated = years_range(transition.years, transition.years_high, transition.year_sources)
         years = stated and f", {stated}"
         return supported_by(transition) + years
-    ends = "" if neighbour.interval is None else " ({:.0%} to {:.0%})".format(*neighbour.interval)
-    moves = "" if transition.count is None else f", {counted(transition.count, 'move')}"
-    return f"{share:.0%}{ends}{moves}"
+    ends = "" if neighbour.interval is None else " to ".join(map(percent, neighbour.interval))
+    moves = "" if transition.count is None else counted(transition.count, "move")
+    if transition.weighted_count is not None:
+        moves = observed_text(transition)
+    return f"{percent(share)}{ends and f' ({ends})'}{moves and f', {moves}'}"
 
 
 def draw_share(page: Page, neighbour: DrawnNeighbour, box: Box) -> None:

@@ -14,6 +14,7 @@ from careergraph.mobility.families_and_levels import families
 from careergraph.plot.colours import GREY, INK, hue
 from careergraph.plot.curves import support_unit, supports
 from careergraph.plot.data_words import data_of_graph
+from careergraph.plot.legend import amount_text
 from careergraph.plot.lettering import LEADING, shortened, wrapped
 from careergraph.plot.overview_plan import (
     CommunityFlow,
@@ -238,9 +239,9 @@ def write_foot(page: Page, plan: OverviewPlan, unit: str) -> None:
     ends = sorted({min(by_weight), max(by_weight)}) if by_weight else []
     for flow in (by_weight[weight] for weight in ends):
         page.line((x, y), (x + 34, y), colour=GREY, width=thickness(flow, plan.flows))
-        weight = round(flow.weight)
-        # A sum over transitions counts a publisher more than once.
-        label = f"support {weight:,}" if unit == "publisher" else counted(weight, unit)
+        label = amount_text(flow.weight, unit)
+        if unit == "publisher":  # a sum over transitions counts a publisher more than once
+            label = f"support {round(flow.weight):,}"
         page.text((x + 42, y), label, size=9, colour=GREY, name="legend")
         x += COLUMN
     text = "arrows: the strongest flows, each in the colour of the community that it leaves"

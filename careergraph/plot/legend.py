@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.english import counted
+from careergraph.model.display.move_words import rounded
 from careergraph.model.display.route_words import route_title
 from careergraph.model.display.words import to_learn_text
 from careergraph.plot.colours import GREY, STYLES, hue
-from careergraph.plot.curves import support_unit, width_scale
+from careergraph.plot.curves import WEIGHTED, support_unit, width_scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
     from careergraph.model.route import Route
 
-__all__ = ["BACK", "LegendEntry", "legend_entries"]
+__all__ = ["BACK", "LegendEntry", "amount_text", "legend_entries"]
 
 BACK = (3.0, 2.0)  # the dashes of transitions to a less senior role
 
@@ -44,6 +45,17 @@ def legend_entries(
     width, unit = width_scale(values), support_unit(graph)
     some = {values[0], values[len(values) // 2], values[-1]} if values else set()
     for value in sorted(some):
-        text = counted(value, unit) if value else "no source named"
+        text = amount_text(value, unit) if value else "no source named"
         entries.append(LegendEntry(text, GREY, width(value), ()))
     return [*entries, LegendEntry("to a less senior role", GREY, 1.2, BACK)]
+
+
+def amount_text(support: float, unit: str) -> str:
+    """Return a support with its unit; a sum of weights rounded.
+
+    Examples
+    --------
+    >>> amount_text(1, "move"), amount_text(24507092.1973, "weighted move")
+    ('1 move', '24.5 million weighted moves')
+    """
+    return f"{rounded(support)} {unit}s" if unit == WEIGHTED else counted(round(support), unit)

@@ -9,11 +9,11 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from careergraph.graph.memo import kept
+from careergraph.graph.observed_moves import amounts
 from careergraph.graph.seniority import known_levels, rises
 from careergraph.graph.yearly_pay import commonest_series
 from careergraph.named_tuple import NamedTuple
 from careergraph.search.doubts import doubt
-from careergraph.search.measures import counts
 from careergraph.search.orders import learning_masks
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def best_paid(inquiry: Inquiry) -> Route | None:
 
 def travellers(graph: CareerGraph) -> list[Number | None]:
     """Return how many people made each transition, None where nobody was counted to."""
-    return [count or None for count in counts(graph)]
+    return [count or None for count in amounts(graph)]
 
 
 def moves(inquiry: Inquiry, route: Route) -> float | None:

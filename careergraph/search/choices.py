@@ -42,7 +42,7 @@ def choices(
     graph : CareerGraph
         The dataset.
     origin, destination : str
-        The two roles: their names or their aliases, whatever the case and the spaces.
+        The two roles: their names, aliases or codes, whatever the case and the spaces.
     effort, budget, **options
         As for :func:`careergraph.routes`.
 

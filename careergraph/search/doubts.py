@@ -11,10 +11,11 @@ from careergraph.contract.shared import distinct, mapped
 from careergraph.contract.vocabulary import evidence_of, strongest
 from careergraph.graph.claimed_values import by_arc
 from careergraph.graph.memo import kept
+from careergraph.graph.observed_moves import amounts, row_amounts, samples
 from careergraph.graph.seniority import known_levels, rises
 from careergraph.graph.supports import publisher_of
 from careergraph.named_tuple import NamedTuple
-from careergraph.search.measures import Measure, counts
+from careergraph.search.measures import Measure
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
@@ -23,6 +24,7 @@ __all__ = [
     "DOUBTS",
     "FEW",
     "LEAP",
+    "NOBODY_SAYS",
     "SINGLE",
     "Doubt",
     "doubt",
@@ -34,6 +36,7 @@ __all__ = [
 
 LEAP = 3  # levels: so many or more in one step are a jump
 SINGLE = 3  # the weight of the doubt about what one publisher alone states
+NOBODY_SAYS = "how many people stand behind the weights is unknown"
 FEW = 10  # counted moves: fewer say little of what people do
 ARTICLE_MILL = "article-mill"  # the kind of a source that nobody answers for
 
@@ -92,7 +95,7 @@ def doubted_as(part: "CareerGraph", graph: "CareerGraph") -> "CareerGraph":
 def strongest_evidence(graph: "CareerGraph") -> list[str]:
     """Return the strongest evidence of each arc."""
     cells = graph.text_column("transitions", "evidence")
-    counted = graph.number_column("transitions", "count")
+    counted = row_amounts(graph)
     if set(distinct(counted)) <= {None}:
         of_row = mapped(cells, {cell: evidence_of(cell, None) for cell in distinct(cells)})
     else:
@@ -167,15 +170,30 @@ def jumps(graph: "CareerGraph") -> Arcs:
     return frozenset(arc for arc, rise in by_arc if rise is not None and rise >= LEAP)
 
 
+def single_move(graph: "CareerGraph") -> Arcs:
+    """Return the arcs that one person alone was seen to take."""
+    return observed(graph, lambda moves: moves == 1)
+
+
 def few_moves(graph: "CareerGraph") -> Arcs:
-    """Return the arcs that few people were counted to take."""
-    if set(graph.column("transitions", "count")) <= {None}:
+    """Return the arcs that few people were counted to take, though not one alone."""
+    return observed(graph, lambda moves: moves is not None and moves != 1 and moves < FEW)
+
+
+def unknown_people(graph: "CareerGraph") -> Arcs:
+    """Return the observed arcs whose moves have weights, and nobody says of how many people."""
+    return observed(graph, lambda moves: moves is None)
+
+
+def observed(graph: "CareerGraph", wanted: Callable[[int | None], bool]) -> Arcs:
+    """Return the arcs that were observed by as many moves as wanted, None where that is unknown."""
+    if set(distinct(row_amounts(graph))) <= {None}:
         return frozenset()
-    evidence, counted = strongest_evidence(graph), counts(graph)
+    of_arcs = zip(strongest_evidence(graph), amounts(graph), samples(graph), strict=True)
     return frozenset(
         arc
-        for arc, count in enumerate(counted)
-        if count is not None and count < FEW and evidence[arc] == "observed"
+        for arc, (evidence, amount, moves) in enumerate(of_arcs)
+        if evidence == "observed" and amount is not None and wanted(moves)
     )
 
 
@@ -186,7 +204,9 @@ DOUBTS = (
     Doubt("only modelled: no source states it", "modelled", 1, only_modelled),
     Doubt("stated only by article mills", "article mills", 3, only_article_mills),
     Doubt(f"jumps {LEAP} levels or more", "a leap", 3, jumps),
+    Doubt("a single move was observed", "1 move", 2, single_move),
     Doubt(f"fewer than {FEW} people were counted", f"under {FEW} people", 1, few_moves),
+    Doubt(NOBODY_SAYS, "people unknown", 1, unknown_people),
 )
 
 

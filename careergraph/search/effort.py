@@ -6,7 +6,7 @@ from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.contract.tables import normalise
-from careergraph.english import counted
+from careergraph.english import counted, either, first_of
 from careergraph.errors import CareerGraphError
 from careergraph.graph.memo import kept
 from careergraph.kernel.graph.masks import RequirementMasks
@@ -21,9 +21,18 @@ if TYPE_CHECKING:
     from careergraph.model.requirement import Requirement
     from careergraph.search.person import Person
 
-__all__ = ["ItemWeights", "costed_types", "efforts", "item_weights", "levels_required"]
+__all__ = [
+    "ItemWeights",
+    "costed_types",
+    "efforts",
+    "fits",
+    "item_weights",
+    "levels_required",
+    "refuse_effort",
+]
 
 OTHERS = "*"  # the name in an effort table that stands for all items without a row
+SHOWN = 3  # names that an error spells out
 HIGHEST = 1e9  # a level above all others
 
 Item = tuple[str, str]
@@ -82,7 +91,6 @@ def item_weights(person: Person, effort: Mapping[str, float] | None) -> ItemWeig
     CareerGraphError
         For items that the effort does not name, when it has no ``*``.
     """
-    check_effort(effort)
     graph, held = person.graph, person.holds.held
     usual = levels_required(graph) | {inf}
     types = costed_types(effort)
@@ -93,6 +101,41 @@ def item_weights(person: Person, effort: Mapping[str, float] | None) -> ItemWeig
     everybody = graph.once(key, lambda: weigh(person, effort, fine))
     numbers, met = everybody.numbers, mixed(graph).intersection(held)
     return everybody.met(frozenset(numbers[item] for item in met if item in numbers))
+
+
+def refuse_effort(graph: CareerGraph, effort: Mapping[str, float] | None) -> None:
+    """Refuse what are no efforts, and efforts of which no name is one that the dataset asks for."""
+    check_effort(effort)
+    if effort:
+        graph.once((refuse_effort, *effort), lambda: refuse_names(graph, effort))
+
+
+def refuse_names(graph: CareerGraph, effort: Mapping[str, float]) -> None:
+    """Refuse names of which the dataset asks for none."""
+    if fits(graph, effort):
+        return
+    names = [name for name in effort if name != OTHERS]
+    listed = ", ".join(first_of([*map(repr, names)], SHOWN))
+    message = f"nothing in the dataset asks for what the effort names ({listed})"
+    near = graph.name_lookup.near_items(names[0])
+    if near:
+        message += f"; did you mean {either(near)}?"
+    raise CareerGraphError(message)
+
+
+def fits(graph: CareerGraph, effort: Mapping[str, float]) -> bool:
+    """Return whether a dataset asks for anything that an effort names, or for nothing at all.
+
+    Examples
+    --------
+    >>> import careergraph
+    >>> graph = careergraph.load()
+    >>> fits(graph, {"Python": 3}), fits(graph, {"Pythn": 3, "*": 1}), fits(graph, {"*": 1})
+    (True, False, True)
+    """
+    names = [name for name in effort if name != OTHERS]
+    known = graph.name_lookup.items
+    return not names or any(map(known, names)) or not graph.text_column("requirements", "name")
 
 
 def costed_types(effort: Mapping[str, float] | None) -> tuple[str, ...]:

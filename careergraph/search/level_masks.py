@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from careergraph.kernel.graph.masks import RequirementMasks
 from careergraph.kernel.graph.open_sets import OpenSets, Option
-from careergraph.search.effort import costed_types, efforts, item_weights, levels_required
+from careergraph.search.effort import (
+    costed_types,
+    efforts,
+    item_weights,
+    levels_required,
+    refuse_effort,
+)
 from careergraph.search.missing_masks import UNKNOWN, unstated_arcs
 from careergraph.search.requirement_index import arcs_with_requirements, has_alternatives
 
@@ -34,7 +40,13 @@ def level_masks(person: Person, effort: Effort) -> tuple[Masks, int]:
         Who asks.
     effort : dict of str to float, or None
         What one level of an item costs to learn, by name; None: 1.
+
+    Raises
+    ------
+    CareerGraphError
+        For efforts that are none, or that the dataset asks for under no name.
     """
+    refuse_effort(person.graph, effort)
     if has_alternatives(person.graph):
         drawn = Alternatives(person, effort)
         return drawn.masks, drawn.held

@@ -4,11 +4,18 @@
 from math import inf
 from typing import TYPE_CHECKING
 
-from careergraph.contract.decimals import share, total
+from careergraph.contract.decimals import share
 from careergraph.errors import CareerGraphError, TableError
 from careergraph.graph.memo import kept
+from careergraph.graph.observed_moves import (
+    amounts,
+    knows_leaving,
+    leaving,
+    refuse_part_above,
+    row_amounts,
+)
 from careergraph.named_tuple import NamedTuple
-from careergraph.search.measures import Measure, cells, counts, medians
+from careergraph.search.measures import Measure, cells, medians
 from careergraph.search.products import SCALE, costs_of, product
 
 if TYPE_CHECKING:
@@ -18,7 +25,7 @@ if TYPE_CHECKING:
     from careergraph.search.measures import Values
     from careergraph.search.products import Share
 
-__all__ = ["Chances", "counted_as", "likelihood", "likelihoods"]
+__all__ = ["Chances", "likelihood", "likelihoods"]
 
 
 class Chances(NamedTuple):
@@ -77,23 +84,20 @@ def likelihood(graph: "CareerGraph") -> Measure:
 def probabilities(graph: "CareerGraph") -> Chances:
     """Return the probability that a move from an arc's origin is this one.
 
-    A ``probability`` column of transitions where there is one, else the observed count over all
-    observed counts that leave the origin: 0 for a count of 0, unknown where nothing was counted. A
-    limit to some kinds of claims makes no move likelier: what leaves the origin is counted without
-    it.
+    A ``probability`` column of transitions where there is one, else what its observed moves amount
+    to over what all that leave the origin do: 0 for a count of 0, unknown where none was counted. A
+    limit to some kinds of claims makes no move likelier: what leaves the origin is counted
+    without it.
     """
     if "probability" in graph.columns("transitions"):
         stated = stated_probabilities(graph)
         return chances([None if value is None else share(value, 1) for value in stated])
-    leaving = leaving_counts(graph.whole)
-    pairs = zip(graph.index.tails, counts(graph), strict=True)
-    known = [(leaving[tail], count) for tail, count in pairs]
-    if any(count and count > all_counts for all_counts, count in known):
-        message = (
-            "the dataset counts fewer moves from a role than to one of its next roles: an index of "
-            "its SQLite file is damaged; `careergraph check` says where, make it anew"
-        )
-        raise CareerGraphError(message)
+    sums = [each.amount for each in leaving(graph.whole)]
+    pairs = zip(graph.index.tails, amounts(graph), strict=True)
+    known = [(sums[tail], amount) for tail, amount in pairs]
+    for all_, amount in known:
+        if amount and amount > all_:
+            refuse_part_above(amount, all_)
     return chances([share(n, all_) if n is not None and all_ else None for all_, n in known])
 
 
@@ -101,29 +105,6 @@ def chances(shares: "list[Share | None]") -> Chances:
     """Return shares with their values."""
     values = [None if share is None else share[0] / share[1] for share in shares]
     return Chances(shares, values)
-
-
-def leaving_counts(graph: "CareerGraph") -> "Sequence[float]":
-    """Return how many observed moves leave each role: a part counts those of its whole graph."""
-    return graph.once(leaving_counts, lambda: count_leaving(graph))
-
-
-def count_leaving(graph: "CareerGraph") -> list[float]:
-    """Count the observed moves that leave each role."""
-    leaving: list[list[float]] = [[] for _ in graph.names]
-    for tail, count in zip(graph.index.tails, counts(graph), strict=True):
-        if count:
-            leaving[tail].append(count)
-    return list(map(total, leaving))
-
-
-def counted_as(part: "CareerGraph", graph: "CareerGraph") -> "CareerGraph":
-    """Return a part of a stored graph, where a move is as likely as in the whole graph."""
-    if graph.lookup is not None and graph.lookup.counts:
-        origins = dict.fromkeys(part.text_column("transitions", "origin"))
-        totals = graph.lookup.totals.leaving_counts(origins)
-        part.once(leaving_counts, lambda: [totals.get(name, 0.0) for name in part.names])
-    return part
 
 
 def stated_probabilities(graph: "CareerGraph") -> "Values":
@@ -138,10 +119,9 @@ def stated_probabilities(graph: "CareerGraph") -> "Values":
 
 def is_observed(graph: "CareerGraph") -> bool:
     """Return whether anything tells how likely moves are, be it left out by limits."""
-    if "probability" in graph.columns("transitions") or graph.whole.keeps(leaving_counts):
+    if "probability" in graph.columns("transitions") or knows_leaving(graph.whole):
         return True  # of a part of a stored graph it is known what leaves its roles
-    stated = graph.whole.columns("transitions").get("count", ())
-    return any(stated) and any(counts(graph.whole))  # not in the end alone
+    return any(row_amounts(graph.whole)) and any(amounts(graph.whole))  # not in the end alone
 
 
 def likelihoods(graph: "CareerGraph") -> Chances | None:

@@ -9,6 +9,7 @@ from careergraph.contract.tables import normalise
 from careergraph.contract.vocabulary import EVIDENCE, evidence_of
 from careergraph.errors import CareerGraphError, UnknownNameError
 from careergraph.graph.inherited import inheriting
+from careergraph.graph.observed_moves import row_amounts
 from careergraph.graph.yearly_pay import comparable, newest, yearly_figures
 from careergraph.named_tuple import NamedTuple
 from careergraph.search.measures import Measure, steps
@@ -164,7 +165,7 @@ def claims_of(graph: "CareerGraph", name: str) -> list[str]:
     """Return evidence or kind of each claim, normalised; blank evidence is what it stands for."""
     cells = graph.text_column("transitions", name)
     if name == "evidence":
-        cells = list(map(evidence_of, cells, graph.number_column("transitions", "count")))
+        cells = list(map(evidence_of, cells, row_amounts(graph)))
     return [normalise(cell) for cell in cells]
 
 

@@ -24,7 +24,6 @@ __all__ = [
     "adjacency",
     "cells",
     "column",
-    "counts",
     "is_numeric",
     "medians",
     "own_columns",
@@ -34,6 +33,8 @@ __all__ = [
 ]
 
 Values = Sequence[float | None]
+
+SUMMED = ("count", "weighted_count")  # several sources observed different moves
 
 
 class Measure(NamedTuple):
@@ -132,8 +133,8 @@ def column(graph: "CareerGraph", name: str) -> Measure:
         For cells of that column that are no numbers, 0 or more.
     """
     values = medians(graph, cells(graph, name))
-    if name == "count":  # several sources counted different moves
-        values = counts(graph)
+    if name in SUMMED:
+        values = sums(graph, name)
     scale, numbers = whole_numbers(values)
     partial = None in numbers
     costs = [inf if cost is None else cost for cost in numbers] if partial else numbers
@@ -151,12 +152,9 @@ def whole_numbers(values: Values) -> tuple[int, Values]:
     return unit, mapped(values, scaled)
 
 
-@kept
-def counts(graph: "CareerGraph") -> Values:
-    """Return the observed moves of each arc, None where none were counted."""
-    column = graph.number_column("transitions", "count")
-    if set(column) <= {None}:
-        return [None] * len(graph.index.tails)
+def sums(graph: "CareerGraph", name: str) -> Values:
+    """Return the sums of a column of numbers, None where none is stated."""
+    column = graph.number_column("transitions", name)
 
     def together(rows: list[int]) -> "Number | None":
         numbers = stated(column, rows)

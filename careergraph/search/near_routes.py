@@ -94,7 +94,7 @@ def near_routes(
     graph : CareerGraph
         The dataset.
     origin, destination : str
-        The two roles, by name or alias.
+        The two roles, by name, alias or code.
     top : int, default 3
         How many near routes at most.
     budget

@@ -109,7 +109,7 @@ def next_steps(graph: "CareerGraph", role: str, **options: Unpack[Options]) -> l
     graph : CareerGraph
         The dataset.
     role : str
-        The role, by name or alias.
+        The role, by name, alias or code.
     **options
         Who asks, as for :func:`careergraph.routes`.
 

@@ -147,7 +147,7 @@ def pareto(
     graph : CareerGraph
         The dataset.
     origin, destination : str
-        The two roles, by name or alias.
+        The two roles, by name, alias or code.
     criteria : sequence of str, default ("steps", "learning")
         Two to four objectives that add up along a route (``steps``, ``years``, ``likelihood``,
         ``learning``) and numeric columns of transitions. Transitions without a number for one of

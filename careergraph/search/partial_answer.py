@@ -25,12 +25,12 @@ from typing import TypeVar
 
 from careergraph.errors import CareerGraphError
 from careergraph.graph.inherited import may_inherit
+from careergraph.graph.observed_moves import counted_as
 from careergraph.graph.value import CareerGraph
 from careergraph.kernel.budget import Budget
 from careergraph.model.answers import Routes
 from careergraph.search.cost_ball import CostBall
 from careergraph.search.doubts import SINGLE, doubted_as, names_sources
-from careergraph.search.likelihood import counted_as
 from careergraph.search.limits import Limits, wanted_claims, with_claims
 from careergraph.search.partial_costs import Cost, costs_of
 from careergraph.search.partial_read import LARGE, Ball, part_for

@@ -126,7 +126,7 @@ def of_likelihood(graph: CareerGraph) -> list[float | None]:
 
 
 PROBABILITY = "probability"
-CLAIMED = ("kind", "evidence", "count")  # by which claims are chosen
+CLAIMED = ("kind", "evidence", "count", "weighted_count")  # by which claims are chosen
 DOUBT = Cost(
     (*CLAIMED, "source", "level"),
     of_doubt,

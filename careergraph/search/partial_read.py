@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from careergraph.errors import CareerGraphError
 from careergraph.graph.inherited import may_inherit
+from careergraph.graph.observed_moves import counted_as
 from careergraph.graph.prerequisites import same_education
 from careergraph.graph.value import CareerGraph
 from careergraph.graph.yearly_pay import same_currency
 from careergraph.search.doubts import doubted_as, names_sources
-from careergraph.search.likelihood import counted_as
 from careergraph.search.limits import wanted_claims, with_claims
 
 if TYPE_CHECKING:

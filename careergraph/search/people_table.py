@@ -8,9 +8,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
-from careergraph.contract.cells import number
+from careergraph.contract.cells import number, plain
 from careergraph.english import either
-from careergraph.errors import CareerGraphError, Problem, TableError, UnknownRoleError
+from careergraph.errors import (
+    CareerGraphError,
+    Problem,
+    SharedCodeError,
+    TableError,
+    UnknownRoleError,
+)
 from careergraph.graph.asker import Asker, asker
 from careergraph.model.option_checks import refuse_value
 from careergraph.model.profile import Profile
@@ -91,7 +97,8 @@ def cells(people: pd.DataFrame, name: str) -> list[Any]:
     """Return a column of what people say, blank where they say nothing."""
     if name not in people.columns:
         return [""] * len(people)
-    return ["" if pd.isna(cell) else cell for cell in people[name]]
+    values = ("" if pd.isna(cell) else cell for cell in people[name])
+    return [plain(cell) if isinstance(cell, float) else cell for cell in values]
 
 
 def with_own(everybody: Profile, place: int, have: str, lack: str, years: float | str) -> Profile:
@@ -131,11 +138,18 @@ def holder(graph: CareerGraph, name: str, profile: Profile, place: int, *, skip:
         return Holder(graph.resolve(name), profile)
     except UnknownRoleError as error:
         if skip:
-            near = f"; did you mean {either(error.suggestions)}?" if error.suggestions else ""
-            return Holder("", profile, f"no role is called {name!r}{near}" if name else "no role")
+            return Holder("", profile, why_unknown(error) if name else "no role")
         near = f" ({either(error.suggestions)}?)" if error.suggestions else ""
         found = repr(name) if name else BLANK
         raise TableError([wrong(place, "role", found, f"a role of the dataset{near}")]) from None
+
+
+def why_unknown(error: UnknownRoleError) -> str:
+    """Return why a cell names no role, and what it may mean."""
+    if isinstance(error, SharedCodeError):
+        return str(error)
+    near = f"; did you mean {either(error.suggestions)}?" if error.suggestions else ""
+    return f"no role is called {error.name!r}{near}"
 
 
 def wrong(place: int, column: str, found: str, right: str) -> Problem:

@@ -47,7 +47,7 @@ def reach(
     graph : CareerGraph
         The dataset.
     origin : str
-        The role to start from, by name or alias.
+        The role to start from, by name, alias or code.
     within : int or None, default 3
         How many steps at most; None for any number.
     max_learning : int, optional
@@ -156,7 +156,7 @@ def who_can(
     graph : CareerGraph
         The dataset.
     destination : str
-        The role to be filled, by name or alias.
+        The role to be filled, by name, alias or code.
     within, max_learning, budget, **options
         As for :func:`reach`. Whoever holds a role is assumed to hold what it requires, so each role
         has its own.

@@ -49,7 +49,7 @@ def routes(
     graph : CareerGraph
         The dataset.
     origin, destination : str
-        The two roles: their names or their aliases, whatever the case and the spaces.
+        The two roles: their names, aliases or codes, whatever the case and the spaces.
     k : int, default 3
         How many routes at most.
     by : str, default "doubt"

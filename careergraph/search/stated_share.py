@@ -61,7 +61,7 @@ def stored_share(graph: CareerGraph, by: str) -> tuple[int, int] | None:
     if by in ("steps", "doubt"):
         return (totals.transitions(),) * 2
     if by == "likelihood":
-        if "probability" in columns:
+        if {"probability", "weighted_count"} & {*columns}:
             return None
         counted = totals.stated("count", positive=True)
         return counted if counted[0] else None

@@ -25,7 +25,7 @@ def unavoidable(
     graph : CareerGraph
         The dataset.
     origin, destination : str
-        The two roles, by name or alias.
+        The two roles, by name, alias or code.
     **options
         Who asks, and limits that leave out roles or transitions, as for
         :func:`careergraph.routes`; ``via``, ``max_steps`` and ``max_years``, which speak of whole

@@ -49,7 +49,7 @@ def why(
     graph : CareerGraph
         The dataset.
     origin, destination : str
-        The ends, by name or alias.
+        The ends, by name, alias or code.
     role : str
         The role that the question is about.
     **options

@@ -57,11 +57,11 @@ def paths_table(
     graph : CareerGraph
         The dataset.
     people : pandas.DataFrame
-        A row a person: ``role`` (by name or alias), optionally ``have`` and ``lack`` (names joined
-        by ``;`` or by commas) and ``years`` (of experience), and any columns of your own, which are
-        kept.
+        A row a person: ``role`` (by name, alias or code), optionally ``have`` and ``lack`` (names
+        joined by ``;`` or by commas) and ``years`` (of experience), and any columns of your own,
+        which are kept.
     destination : str
-        The role wanted, by name or alias.
+        The role wanted, by name, alias or code.
     by : str, default "doubt"
         What the best route has, as for :func:`careergraph.routes`. By doubt and by steps one search
         back from the destination serves all.

@@ -104,6 +104,7 @@ def option_of(option: Option) -> Decorator:
         spelled,
         option.name,
         type=type_of(option),
+        multiple=option.kind == "texts",
         default=option.default,
         show_default=bool(option.default),
         metavar=option.metavar or None,
@@ -113,7 +114,7 @@ def option_of(option: Option) -> Decorator:
 
 def type_of(option: Option) -> click.ParamType[Any]:
     """Return what an option takes."""
-    if option.kind == "text":
+    if option.kind in ("text", "texts"):
         return click.STRING
     return click.INT if option.least is None else click.IntRange(min=option.least)
 

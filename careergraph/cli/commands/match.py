@@ -55,6 +55,9 @@ def match_command(
     if column not in raw.columns:
         found = columns_found(raw.columns)
         raise TableError([Problem(raw.file, 1, None, found, f"a column {column!r} among them")])
+    if raw.columns[column] and not any(raw.columns[column]):
+        found = f"{counted(len(raw.columns[column]), 'row')} without a title"
+        raise TableError([Problem(raw.file, None, column, found, "job titles, one in each row")])
     options = {} if least is None else {"least": least}
     matches = match(graph, [str(cell) for cell in raw.columns[column]], **options)
     rows = [title_match.to_dict() for title_match in matches]

@@ -13,6 +13,7 @@ from careergraph.cli.printing import filled_columns, print_rows, print_sentence
 from careergraph.contract.tables import normalise, split
 from careergraph.english import together
 from careergraph.graph.item_record import roles_asking
+from careergraph.graph.role_codes import is_like_a_code
 from careergraph.graph.standing_for import met_by
 from careergraph.model.display.words import requirement_text
 
@@ -49,11 +50,12 @@ def roles_command(
     required: bool,
     form: str,
 ) -> None:
-    """The roles of the dataset; with SEARCH those whose name or alias holds it.
+    """The roles of the dataset; with SEARCH those whose name or alias holds it, or code begins so.
 
     \b
     Examples:
       careergraph roles manager --family project
+      careergraph roles 15-12
       careergraph roles --asks Python --asks Linux --required
     """
     if required and not asks:
@@ -69,7 +71,8 @@ def roles_command(
         columns = filled_columns(ASKING, rows)
         title += f"{len(rows)} of {len(all_roles)}"
     else:
-        columns = list(SHOWN)
+        coded = any(has_code(row, search) for row in rows)
+        columns = filled_columns(FIELDS, rows) if coded else list(SHOWN)
         title = f"{len(rows)} of {len(all_roles)} roles"
     fields = (*FIELDS, "requires", "optional") if asks else FIELDS
     empty = title if asks else none_found(all_roles, search, family)
@@ -157,7 +160,8 @@ def none_found(rows: list[dict[str, Any]], search: str, family: str | None) -> s
         others = f": there are {', '.join(families)}" if families else ""
         return f"no role is of the family {family!r}{others}"
     of = "" if family is None else f" of the family {family!r}"
-    return f"no role or alias{of} holds {search!r}"
+    coded = is_like_a_code(search) and any(row["code"] for row in rows)
+    return f"no role or alias{of} holds {search!r}{', and no code begins so' if coded else ''}"
 
 
 def role_row(graph: CareerGraph, role: str) -> dict[str, Any]:
@@ -175,7 +179,14 @@ def role_row(graph: CareerGraph, role: str) -> dict[str, Any]:
 
 
 def role_matches(row: dict[str, Any], search: str, family: str | None) -> bool:
-    """Return whether a role is of the family and one of its names holds the search text."""
+    """Return whether a role is of the family, and one of its names or its code is looked for."""
     if family is not None and normalise(row["family"]) != normalise(family):
         return False
-    return any(normalise(search) in normalise(name) for name in (row["role"], *row["aliases"]))
+    names = (row["role"], *row["aliases"])
+    return has_code(row, search) or any(normalise(search) in normalise(name) for name in names)
+
+
+def has_code(row: dict[str, Any], search: str) -> bool:
+    """Return whether a role's code begins with the search text."""
+    begun = normalise(search)
+    return bool(begun) and normalise(row["code"]).startswith(begun)

@@ -12,6 +12,7 @@ from careergraph.cli.options import dataset, form
 from careergraph.cli.printing import filled_columns, print_json, print_rows
 from careergraph.cli.terminal import echo
 from careergraph.english import error_of_share
+from careergraph.model.display.move_words import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -213,6 +214,8 @@ def shown_row(row: Row, number_only: str, form: str) -> Row:
     if form != "csv":
         texts = {"share": "{:.1%}".format, "error": error_of_share}
         row |= {name: text(row[name]) for name, text in texts.items() if name in row}
+        if isinstance(row.get("support"), float):  # of weights: moves and publishers are whole
+            row["support"] = f"{rounded(row['support'])}, weighted"
     return row | {number_only: len(row[number_only])} if number_only else row
 
 

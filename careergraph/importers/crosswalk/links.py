@@ -106,6 +106,8 @@ def add_links(context: Import, graph: CareerGraph, sheet: Sheet, matches: list[M
     TableError
         When no role has a code or URI of the crosswalk.
     """
+    if not matches:
+        stop(sheet.file, None, "no rows", "a row for each pair of occupations")
     onet, esco = side(graph, "code", ONET_CODE), side(graph, "uri", ESCO_URI)
     if not any(match.code in onet.roles or match.uri in esco.roles for match in matches):
         right = "roles with O*NET-SOC codes as code, or URIs of ESCO as uri"

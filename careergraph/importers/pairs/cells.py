@@ -11,21 +11,33 @@ from careergraph.contract.spellings import written
 from careergraph.contract.tables import normalise
 from careergraph.english import counted
 from careergraph.files.csv_read import stop
+from careergraph.importers.pairs.counts import SPELLED
+from careergraph.importers.pairs.singles import single_places, unless_row_number
 from careergraph.importers.pairs.totals import named_totals
 from careergraph.importers.shared.columns import columns_listed, named_place, recognised_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from typing import NoReturn
 
     from careergraph.contract.shared import SharedCells
+    from careergraph.importers.pairs.column_names import ColumnNames
     from careergraph.importers.shared.download import Sheet
     from careergraph.importers.shared.report import Report
 
-__all__ = ["Cells", "ColumnNames", "cells_of_matrix", "cells_of_pairs", "is_matrix"]
+__all__ = ["Cells", "cells_of_matrix", "cells_of_pairs", "is_matrix"]
 
 ORIGINS = ("origin", "from", "source")
 DESTINATIONS = ("destination", "to", "target")
 COUNTS = ("count", "n", "weight", "freq", "frequency", "moves", "transitions")
+ROWS = (
+    ", or count_rows=True where each row is one move of one person, or no_count=True where nothing "
+    "was counted (--count-rows, --no-count)"
+)
+MATRIX = (
+    "a matrix: origins in the first column, destinations in the header, half of them the same "
+    "roles (where they are not: matrix=True, --matrix)"
+)
 SEVERAL = 2  # roles that a matrix has at least
 
 
@@ -42,6 +54,14 @@ class Cells(NamedTuple):
         Where each stands.
     groups : SharedCells
         What keeps it apart; blank where nothing does.
+    singles : bool
+        Whether each is one move of one person, whom nobody counted but we.
+    persons, dates : SharedCells, optional
+        Whose move it is, and when; None without such a column.
+    sizes : sequence, optional
+        Where the counts are weights, how many people stand behind each.
+    weighted : bool
+        Whether the counts are weights.
     """
 
     origins: SharedCells
@@ -49,6 +69,11 @@ class Cells(NamedTuple):
     counts: Sequence[Any]
     lines: Sequence[int]
     groups: SharedCells
+    singles: bool = False
+    persons: SharedCells | None = None
+    dates: SharedCells | None = None
+    sizes: Sequence[Any] | None = None
+    weighted: bool = False
 
     @property
     def ends(self) -> Iterator[tuple[str, str]]:
@@ -67,29 +92,35 @@ class Cells(NamedTuple):
         """Return some of the cells."""
         if len(rows) == len(self.lines):
             return self
-        origins, destinations, groups = (
-            shared([column[row] for row in rows])
-            for column in (self.origins, self.destinations, self.groups)
-        )
-        lines = [self.lines[row] for row in rows]
-        return Cells(origins, destinations, [self.counts[row] for row in rows], lines, groups)
-
-
-class ColumnNames(NamedTuple):
-    """The columns that the caller names."""
-
-    origin: str | None = None
-    destination: str | None = None
-    count: str | None = None  # type: ignore[assignment]  # hides tuple.count
-    by: str | None = None
+        names = ("origins", "destinations", "groups", "persons", "dates")
+        columns = {name: column for name in names if (column := getattr(self, name)) is not None}
+        some: dict[str, Any] = {
+            name: shared([cells[row] for row in rows]) for name, cells in columns.items()
+        }
+        lines, counts = ([cells[row] for row in rows] for cells in (self.lines, self.counts))
+        sizes = self.sizes and [self.sizes[row] for row in rows]
+        return self._replace(lines=lines, counts=counts, sizes=sizes, **some)
 
 
 def is_matrix(sheet: Sheet) -> bool:
-    """Return whether rows and columns have the same names, but for one total on each side."""
+    """Return whether rows and columns have the same names.
+
+    That is all of them, but for a total and one more on each side; or half of them, if there are
+    numbers in all columns: whom nobody leaves has no row, and what nobody enters no column.
+    """
     origins = (row[0] for row in sheet.rows)
     rows, columns = (set(map(normalise, side)) - {""} for side in (origins, sheet.header[1:]))
-    extra = [side - named_totals(side) for side in (rows - columns, columns - rows)]
-    return len(rows & columns) >= SEVERAL and all(len(side) <= 1 for side in extra)
+    rows, columns = rows - named_totals(rows - columns), columns - named_totals(columns - rows)
+    both = len(rows & columns)
+    if both >= SEVERAL and len(rows) <= both + 1 and len(columns) <= both + 1:
+        return True
+    half = both and 2 * both >= min(len(rows), len(columns))
+    return bool(half) and all(map(holds_counts, zip(*(row[1:] for row in sheet.rows), strict=True)))
+
+
+def holds_counts(cells: Sequence[str]) -> bool:
+    """Return whether any cell of a column is a number, or none is anything."""
+    return not any(cells) or any(map(SPELLED.fullmatch, cells))
 
 
 def cells_of_matrix(sheet: Sheet, report: Report) -> Cells:
@@ -132,22 +163,66 @@ def cells_of_pairs(sheet: Sheet, names: ColumnNames, report: Report) -> Cells:
     """
     origin = column_place(sheet, "origins", names.origin, ORIGINS)
     destination = column_place(sheet, "destinations", names.destination, DESTINATIONS)
-    count = None if names.count == "" else column_place(sheet, "counts", names.count, COUNTS)
     by = None if names.by is None else named_place(sheet, "by", names.by)
-    used = {"origins": origin, "destinations": destination, "counts": count, "by": by}
-    report_columns(sheet, used, report)
-    rows, size = sheet.rows, len(sheet.rows)
+    counting = counting_places(sheet, names, {origin, destination}, report)
+    used = {"origins": origin, "destinations": destination, **counting, "by": by}
+    count = counting.get("weights", counting["counts"])
+    singles = count is None and names.count is None
+    report_columns(sheet, used, report, "each move of a person" if singles else "each pair")
+    size = len(sheet.rows)
+    ends, persons, dates = (
+        None if place is None else shared([row[place] for row in sheet.rows])
+        for place in (by, counting["persons"], counting["dates"])
+    )
+    size_place = counting.get("sample sizes")
     return Cells(
-        shared([row[origin] for row in rows]),
-        shared([row[destination] for row in rows]),
-        [None] * size if count is None else [row[count] for row in rows],
+        shared([row[origin] for row in sheet.rows]),
+        shared([row[destination] for row in sheet.rows]),
+        ["1" if singles else None] * size if count is None else [row[count] for row in sheet.rows],
         sheet.lines,
-        shared([""] * size if by is None else [row[by] for row in rows]),
+        shared([""] * size) if ends is None else ends,
+        singles,
+        persons,
+        dates,
+        None if size_place is None else [row[size_place] for row in sheet.rows],
+        names.weights is not None,
     )
 
 
+def counting_places(
+    sheet: Sheet, names: ColumnNames, taken: set[int], report: Report
+) -> dict[str, int | None]:
+    """Return the places of counts, or of what tells that each row is one move: persons, dates.
+
+    Raises
+    ------
+    TableError
+        When nothing tells what a row is: a move of one person, or a statement.
+    """
+    none: dict[str, int | None] = {"counts": None, "persons": None, "dates": None}
+    if names.weights is not None:
+        size = named_place(sheet, "sample sizes", names.count) if names.count else None
+        return none | {
+            "weights": named_place(sheet, "weights", names.weights),
+            "sample sizes": size,
+        }
+    if names.count == "":
+        return none
+    if names.count is not None:
+        return none | {"counts": named_place(sheet, "counts", names.count)}
+    count = None if names.singly else recognised_place(sheet, "counts", COUNTS)
+    if count is not None:
+        return none | {"counts": count}
+    singles = single_places(sheet, names, taken)
+    if not names.singly and {*singles.values()} == {None}:
+        stop_without(sheet, "counts", COUNTS, ROWS)
+    if names.person is None:
+        singles["persons"] = unless_row_number(sheet, singles["persons"], report)
+    return none | singles
+
+
 def column_place(sheet: Sheet, what: str, name: str | None, common: tuple[str, ...]) -> int:
-    """Return the place of a column: the one that is named, or that has a common name.
+    """Return the place of a column that is needed: the one named, or one of a common name.
 
     Raises
     ------
@@ -157,25 +232,29 @@ def column_place(sheet: Sheet, what: str, name: str | None, common: tuple[str, .
     if name is not None:
         return named_place(sheet, what, name)
     place = recognised_place(sheet, what, common)
-    if place is None:
-        option = what.removesuffix("s")
-        none = ', or count="" where nothing was counted' if option == "count" else ""
-        right = (
-            f"a column of {what} among them, called {', '.join(common)} or named with "
-            f"{option}=...{none}; or a square matrix, its rows and columns the same roles"
-        )
-        stop(sheet.file, None, columns_listed(sheet), right)
-    return place
+    return stop_without(sheet, what, common) if place is None else place
 
 
-def report_columns(sheet: Sheet, used: dict[str, int | None], report: Report) -> None:
+def stop_without(sheet: Sheet, what: str, common: tuple[str, ...], instead: str = "") -> NoReturn:
+    """Refuse a table that lacks a column, and say what may be there in its place."""
+    right = (
+        f"a column of {what} among them, called {', '.join(common)} or named with "
+        f"{what.removesuffix('s')}=...{instead}; or {MATRIX}"
+    )
+    stop(sheet.file, None, columns_listed(sheet), right)
+
+
+def report_columns(sheet: Sheet, used: dict[str, int | None], report: Report, row: str) -> None:
     """Report which columns hold what, and which are not used."""
     places = {what: place for what, place in used.items() if place is not None}
-    if len(set(places.values())) < len(places):
+    apart = {
+        what: place for what, place in places.items() if (what, place) != ("dates", used["by"])
+    }
+    if len(set(apart.values())) < len(apart):
         pairs = ", ".join(f"{what}: {sheet.header[place]!r}" for what, place in places.items())
         stop(sheet.file, None, f"one column for two things ({pairs})", "a column for each")
     pairs = ", ".join(f"{what} from {sheet.header[place]!r}" for what, place in places.items())
-    report.note(f"{sheet.name}: a row for each pair: {pairs.replace('by from', 'apart by')}")
+    report.note(f"{sheet.name}: a row for {row}: {pairs.replace('by from', 'apart by')}")
     unused = [repr(n) for place, n in enumerate(sheet.header) if place not in places.values()]
     if unused:
         report.note(f"{sheet.name}: not used: {', '.join(unused)}")

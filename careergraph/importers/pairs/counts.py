@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from careergraph.contract.cells import number, plain
 from careergraph.errors import Problem, TableError
 from careergraph.files.csv_read import stop
+from careergraph.importers.pairs.sample_sizes import size_together
+from careergraph.importers.pairs.singles import persons_of
 from careergraph.importers.shared.figures import which_of_two
+from careergraph.importers.shared.unused import refuse_unused
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -19,9 +22,10 @@ if TYPE_CHECKING:
     from careergraph.importers.shared.figures import Marks
     from careergraph.importers.shared.report import Report
 
-__all__ = ["Pairs", "counted_moves", "summed"]
+__all__ = ["ROWS", "Pairs", "counted_moves", "summed"]
 
 SEPARATED = "a plain number such as 1234.5, or thousands=... for what separates its thousands"
+ROWS = "a row that names two roles, or a matrix of roles, with a number that is not 0"
 SPELLED = re.compile(r"\d[\d.,'_\s]*")  # a number, as people write them
 
 
@@ -34,10 +38,13 @@ class Pairs(NamedTuple):
         A cell for each pair: the first one, and the sum of all.
     rows : sequence of int
         Of how many rows.
+    persons : sequence of int, optional
+        How many persons made each; None where a row does not say.
     """
 
     cells: Cells
     rows: Sequence[int]
+    persons: Sequence[int | None] = ()
 
 
 def counted_moves(sheet: Sheet, cells: Cells, marks: Marks, report: Report) -> Cells:
@@ -58,9 +65,12 @@ def counted_moves(sheet: Sheet, cells: Cells, marks: Marks, report: Report) -> C
     else:
         good = list(range(len(counts)))
     if set(counts) <= {None} and None not in cells.counts:
-        first = f"no count that is a number (the first is {cells.counts[0]!r})" if counts else ""
-        right = "a number in the column of counts, which count=... names"
-        stop(sheet.file, None, first or "no rows", right)
+        if not counts:
+            refuse_unused(sheet.file, report, ROWS)
+        what = "weight" if cells.weighted else "count"
+        first = f"no {what} that is a number (the first is {cells.counts[0]!r})"
+        right = f"a number in the column of {what}s, which {what}{'s' * cells.weighted}=... names"
+        stop(sheet.file, None, first, right)
     return cells._replace(counts=counts).at(good)
 
 
@@ -129,7 +139,9 @@ def summed(cells: Cells, *, apart: bool = True) -> Pairs:
     counts, keys = cells.counts, cells.keys(apart=apart)
     alone = {count: total([count]) for count in dict.fromkeys(counts)}
     if len({*keys}) == len(keys):
-        return Pairs(cells._replace(counts=list(map(alone.__getitem__, counts))), [1] * len(keys))
+        persons = [persons_of(cells, [row]) for row in range(len(keys))] if cells.persons else []
+        each = cells._replace(counts=list(map(alone.__getitem__, counts)))
+        return Pairs(each, [1] * len(keys), persons)
     rows: dict[int, list[int]] = {}
     for row, key in enumerate(keys):
         rows.setdefault(key, []).append(row)
@@ -138,4 +150,6 @@ def summed(cells: Cells, *, apart: bool = True) -> Pairs:
         total([counts[row] for row in same]) if len(same) > 1 else alone[counts[same[0]]]
         for same in rows.values()
     ]
-    return Pairs(first._replace(counts=sums), list(map(len, rows.values())))
+    persons = [persons_of(cells, same) for same in rows.values()] if cells.persons else []
+    sizes = cells.sizes and [size_together(cells.sizes, same) for same in rows.values()]
+    return Pairs(first._replace(counts=sums, sizes=sizes), list(map(len, rows.values())), persons)

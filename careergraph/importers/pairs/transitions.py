@@ -6,22 +6,29 @@ from typing import TYPE_CHECKING
 
 from careergraph.contract.shared import mapped
 from careergraph.contract.vocabulary import evidence_of
+from careergraph.importers.pairs.outside import kind_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from careergraph.importers.pairs.cells import Cells
-    from careergraph.importers.pairs.counts import Pairs
     from careergraph.importers.pairs.moves import Moves
     from careergraph.importers.shared.context import Import
     from careergraph.model.facts import Source
 
-__all__ = ["add_moves", "add_roles", "cite_groups"]
+__all__ = ["add_moves", "cite_groups"]
 
 
 def cite_groups(context: Import, cells: Cells, source: Source, by: str | None) -> None:
-    """Cite a source for each group of rows; one for all rows where there are no groups."""
+    """Cite a source for each group of rows; one for all rows where there are no groups.
+
+    A group is no publisher: all have that of the table, which is its own where none is known.
+    """
+    publisher = source.publisher if by is None else source.publisher or source.source
     for group in map(str, dict.fromkeys(cells.groups)):
         title = source.title if by is None else f"{source.title}, {by} {group}"
-        context.cite(source._replace(source=source_key(source.source, group), title=title))
+        key = source_key(source.source, group)
+        context.cite(source._replace(source=key, title=title, publisher=publisher))
 
 
 def source_key(source: str, group: str) -> str:
@@ -29,19 +36,15 @@ def source_key(source: str, group: str) -> str:
     return f"{source}-{group}" if group else source
 
 
-def add_roles(context: Import, table: Moves) -> None:
-    """Add the roles."""
-    for role in table.roles:
-        context.add("roles", role=role)
-
-
-def add_moves(context: Import, pairs: Pairs, file: str, source: str) -> None:
-    """Add a transition for each pair of roles, and a fact for those who stay in one."""
-    cells, rows = pairs
-    add_stays(context, pairs, file, source)
-    moved = [row for row, (origin, destination) in enumerate(cells.ends) if origin != destination]
+def add_moves(context: Import, table: Moves, file: str, source: str) -> None:
+    """Add a transition for each pair of roles, and facts for who stays, enters or leaves."""
+    cells, rows, persons = table.pairs
+    add_people(context, table, file, source)
+    kinds = [kind_of(ends, table.outside) for ends in cells.ends]
+    moved = [row for row, kind in enumerate(kinds) if not kind]
     if len(moved) < len(rows):
         cells, rows = cells.at(moved), [rows[row] for row in moved]
+        persons = [persons[row] for row in moved] if persons else persons
     keys = {group: source_key(source, str(group)) for group in cells.groups.distinct}
     evidence = {count: evidence_of("", count) for count in dict.fromkeys(cells.counts)}
     context.extend(
@@ -49,29 +52,43 @@ def add_moves(context: Import, pairs: Pairs, file: str, source: str) -> None:
         origin=cells.origins,
         destination=cells.destinations,
         evidence=mapped(cells.counts, evidence),
-        count=cells.counts,
+        **given(cells),
         source=cells.groups.mapped(keys),
-        locator=[locator(file, *ends, n) for ends, n in zip(cells.ends, rows, strict=True)],
+        locator=[
+            locator(file, *ends, n, count)
+            for ends, n, count in zip(cells.ends, rows, cells.counts, strict=True)
+        ],
+        persons=persons,
     )
 
 
-def add_stays(context: Import, pairs: Pairs, file: str, source: str) -> None:
-    """Add a fact for each role in which people stay."""
-    cells = pairs.cells
-    columns = zip(cells.ends, cells.groups, cells.counts, pairs.rows, strict=True)
-    for (role, destination), group, count, rows in columns:
-        if role == destination:
+def given(cells: Cells) -> dict[str, Sequence[object]]:
+    """Return the columns of what was observed: counts, or weights with the sizes of samples."""
+    if not cells.weighted:
+        return {"count": cells.counts}
+    sizes = {} if cells.sizes is None else {"count": cells.sizes}
+    return {"weighted_count": cells.counts} | sizes
+
+
+def add_people(context: Import, table: Moves, file: str, source: str) -> None:
+    """Add a fact for each role in which people stay, that they enter or from which they leave."""
+    cells = table.pairs.cells
+    columns = zip(cells.ends, cells.groups, cells.counts, table.pairs.rows, strict=True)
+    for ends, group, count, rows in columns:
+        kind = kind_of(ends, table.outside)
+        if kind:
             context.add(
                 "facts",
-                role=role,
-                type="stays",
+                role=ends[kind == "entries"],
+                type=kind,
                 value=str(count),
                 source=source_key(source, str(group)),
-                locator=locator(file, role, role, rows),
+                locator=locator(file, *ends, rows, count),
             )
 
 
-def locator(file: str, origin: str, destination: str, rows: int) -> str:
-    """Return where the count of a pair stands."""
-    summed = f", the sum of {rows:,} rows" if rows > 1 else ""
-    return f"{file}: {origin} to {destination}{summed}"
+def locator(file: str, origin: str, destination: str, rows: int, count: object) -> str:
+    """Return where the count of a pair stands, or the statement."""
+    how = "in" if count is None else "the sum of"
+    several = f", {how} {rows:,} rows" if rows > 1 else ""
+    return f"{file}: {origin or 'no role'} to {destination or 'no role'}{several}"

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from careergraph.importers.pay.occupations import add_wages
 from careergraph.importers.pay.oews import is_oews, oews_source, year_in
 from careergraph.importers.pay.own_table import add_figures
+from careergraph.importers.pay.unmatched import right_rows
 from careergraph.importers.shared.any_table import name_of, note_form, read_any_table
 from careergraph.importers.shared.context import Import
 from careergraph.importers.shared.figures import MARK_OPTIONS, Marks
 from careergraph.importers.shared.importer import Importer, Option
+from careergraph.importers.shared.unused import refuse_unused
 from careergraph.model.facts import Source
 
 if TYPE_CHECKING:
@@ -65,7 +67,7 @@ def add(
     Raises
     ------
     TableError
-        For a table that is neither, and for figures that are no numbers.
+        For a table that is neither, for figures that are no numbers, and when no row is of use.
     CareerGraphError
         When the dataset cites the same source already.
 
@@ -86,6 +88,8 @@ def add(
     context = Import(path, graph=graph, one_table=True)
     sheet = read_any_table(path, max_bytes=max_bytes)
     context.report.read(sheet.name, len(sheet.rows))
+    if not sheet.rows:
+        refuse_unused(sheet.file, context.report, right_rows(graph, sheet, context.report))
     note_form(sheet, context.report)
     if is_oews(sheet):
         year = year or year_of_file(sheet, name, context.report)
@@ -94,7 +98,7 @@ def add(
     else:
         context.cite(Source(os.path.splitext(name)[0], name, kind="dataset"))
         add_figures(context, graph, sheet, name=name, year=year, marks=marks)
-    return context.finish()
+    return context.finish(right_rows(graph, sheet, context.report))
 
 
 def year_of_file(sheet: Sheet, name: str, report: Report) -> int | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.english import counted
 from careergraph.importers.pay.oews import broader, country, soc, wages
+from careergraph.importers.pay.unmatched import NO_CODE
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
@@ -53,7 +54,7 @@ def skip_unused(
         if not wage.figures:
             report.skip(sheet.name, wage.line, "the publisher gives no wage")
         elif code not in used:
-            report.skip(sheet.name, wage.line, "no role has this code")
+            report.skip(sheet.name, wage.line, NO_CODE)
 
 
 def report_roles(

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from careergraph.contract.cells import number
-from careergraph.contract.tables import normalise
 from careergraph.contract.vocabulary import PERIODS
-from careergraph.errors import Problem, TableError, UnknownRoleError
+from careergraph.errors import Problem, SharedCodeError, TableError, UnknownRoleError
 from careergraph.files.csv_read import stop
+from careergraph.importers.pay.unmatched import NO_CODE, NO_NAME
 from careergraph.importers.shared.columns import columns_listed
 from careergraph.importers.shared.download import simple_name
 from careergraph.importers.shared.figures import which_of_two
@@ -56,7 +56,6 @@ def add_figures(
         For a table without the columns, and for every cell that cannot be.
     """
     places = places_of_fields(sheet)
-    roles_by_code = codes_of(graph)
     two_ways = {
         field: marks.read_two_ways(row[place] for row in sheet.rows)
         for field, place in places.items()
@@ -65,7 +64,7 @@ def add_figures(
     problems: list[Problem] = []
     for cells, line in zip(sheet.rows, sheet.lines, strict=True):
         given = {field: cells[place] for field, place in places.items() if cells[place]}
-        roles, reason = roles_meant(graph, roles_by_code, given)
+        roles, reason = roles_meant(graph, given)
         reason = reason or ("" if set(FIGURES) & given.keys() else "no figure")
         if reason:
             context.report.skip(sheet.name, line, reason)
@@ -106,28 +105,19 @@ def places_of_fields(sheet: Sheet) -> dict[str, int]:
     return places
 
 
-def codes_of(graph: CareerGraph) -> dict[str, list[str]]:
-    """Return the roles of each code."""
-    roles: dict[str, list[str]] = {}
-    columns = (graph.text_column("roles", name) for name in ("role", "code"))
-    for role, code in zip(*columns, strict=True):
-        roles.setdefault(normalise(code), []).append(role)
-    return roles
-
-
-def roles_meant(
-    graph: CareerGraph, roles_by_code: dict[str, list[str]], given: dict[str, str]
-) -> tuple[list[str], str]:
+def roles_meant(graph: CareerGraph, given: dict[str, str]) -> tuple[list[str], str]:
     """Return the roles that a row is about, or why there are none."""
     if "role" in given:
         try:
             return [graph.resolve(given["role"])], ""
+        except SharedCodeError:
+            return [], "several roles have this code; a column code pays all of them"
         except UnknownRoleError:
-            return [], "no role is called that"
+            return [], NO_NAME
     if "code" not in given:
         return [], "neither role nor code"
-    roles = roles_by_code.get(normalise(given["code"]), [])
-    return roles, "" if roles else "no role has this code"
+    roles = graph.name_lookup.codes.roles(given["code"])
+    return roles, "" if roles else NO_CODE
 
 
 def wrong_cells(

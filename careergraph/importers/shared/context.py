@@ -13,6 +13,7 @@ from careergraph.importers.shared.add_rows import with_rows
 from careergraph.importers.shared.download import RIGHT, Download, open_download, unwatched
 from careergraph.importers.shared.draft import Draft
 from careergraph.importers.shared.report import Imported, Report
+from careergraph.importers.shared.unused import refuse_unused
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -55,6 +56,8 @@ class Import:
         The tables in the making.
     report : Report
         What became of every row.
+    right : str
+        What should lie at the path.
     source : str
         The key of the source that rows cite; blank before `cite`.
 
@@ -92,6 +95,7 @@ class Import:
             if one_table
             else open_download(path, watch=watch, right=right, max_bytes=max_bytes)
         )
+        self.right = right
         self.draft = Draft(own)
         self.report = Report()
         self.source = ""
@@ -125,16 +129,22 @@ class Import:
         """
         self.draft.extend(table, columns)
 
-    def finish(self) -> Imported:
+    def finish(self, right: str = "") -> Imported:
         """Check all rows, and return the dataset with the report.
+
+        Parameters
+        ----------
+        right : str, optional
+            What would be right where no row is of use; by default what should lie at the path.
 
         Raises
         ------
         TableError
-            When the rows break the tables' contract.
+            When the rows break the tables' contract, and when no row of the download is used.
         CareerGraphError
             When the dataset that rows are added to cites the same source already.
         """
+        refuse_unused(self.download.place, self.report, right or self.right)
         if self._graph is None:
             place = self.download.place
             called = CALLED if place == STDIN else place

@@ -23,7 +23,8 @@ class Option(NamedTuple):
     help : str
         What it means.
     kind : str
-        ``text``, ``count`` (a whole number) or ``flag`` (turns its default into the opposite).
+        ``text``, ``texts`` (may be given several times), ``count`` (a whole number) or ``flag``
+        (turns its default into the opposite).
     default : str, int, bool or None
         The value without it; one that is not empty is shown in the help.
     metavar : str
@@ -36,7 +37,7 @@ class Option(NamedTuple):
 
     name: str
     help: str
-    kind: Literal["text", "count", "flag"] = "text"
+    kind: Literal["text", "texts", "count", "flag"] = "text"
     default: str | int | bool | None = None
     metavar: str = ""
     least: int | None = None

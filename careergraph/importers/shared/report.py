@@ -36,10 +36,15 @@ class Skipped(NamedTuple):
     lines: tuple[int, ...]
 
     def __str__(self) -> str:
+        return f"{self.file}: {counted(self.rows, 'row')} skipped: {self.with_lines}"
+
+    @property
+    def with_lines(self) -> str:
+        """Why, and on which lines."""
         numbers = ", ".join(f"{line:,}" for line in self.lines)
         more = " ..." if self.rows > len(self.lines) else ""
         lines = f" (line{'s' * (self.rows > 1)} {numbers}{more})" if numbers else ""
-        return f"{self.file}: {counted(self.rows, 'row')} skipped: {self.reason}{lines}"
+        return f"{self.reason}{lines}"
 
 
 class Report:

@@ -29,6 +29,11 @@ TRANSITION = {
     "evidence": "str",
     "support": "float64",
     "count": "Float64",
+    "weighted_count": "Float64",
+    "share": "Float64",
+    "share_low": "Float64",
+    "share_high": "Float64",
+    "movers": "Int64",
     "years": "Float64",
 }
 ACQUIRED = dict.fromkeys(

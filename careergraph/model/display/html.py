@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from careergraph.english import counted
 from careergraph.model.display.gap_words import gaps_text, held_text
 from careergraph.model.display.markup import EMPTY, Html, arrows, bullets, strong, table, text
+from careergraph.model.display.move_words import share_text
 from careergraph.model.display.pay_words import pay_note
 from careergraph.model.display.words import (
     HEADINGS,
@@ -65,8 +66,8 @@ def step_row(route: Route, place: int) -> Row:
 
 def evidence_cell(transition: Transition, *, weakest: bool = False) -> Html:
     """Return the kind and the evidence of a transition, and whether it is the weakest link."""
-    kind = f"{transition.kind}; " if transition.kind else ""
-    evidence = text(f"{kind}{support_text(transition)}")
+    parts = (transition.kind, support_text(transition), share_text(transition))
+    evidence = text("; ".join(filter(None, parts)))
     return Html(f"{evidence}; {strong('weakest link')}") if weakest else evidence
 
 

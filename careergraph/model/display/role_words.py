@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from careergraph.english import counted
+from careergraph.model.display.move_words import observed_text
 from careergraph.model.display.words import one_line, years_range
 
 if TYPE_CHECKING:
@@ -90,9 +91,8 @@ def transition_end(transition: Transition, end: str) -> str:
     >>> transition_end(step, step.destination)
     'Chief information officer (executive, 2)'
     """
-    if transition.evidence == "observed" and transition.count is not None:
-        support = f"observed {counted(transition.count, 'time')}"
-    else:
+    support = observed_text(transition)
+    if not support:
         evidence = "" if transition.evidence == "stated" else f"{transition.evidence}, "
         support = f"{evidence}{len(transition.publishers) or 'no source named'}"
     return f"{end} ({', '.join(filter(None, (transition.kind, support)))})"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.english import article, counted
 from careergraph.hidden_characters import line_shown
+from careergraph.model.display.move_words import observed_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,8 +78,8 @@ def supported_by(transition: Transition) -> str:
 
 def support_words(transition: Transition, joint: str) -> str:
     """Return the evidence of a transition joined to how often it is supported."""
-    if transition.evidence == "observed" and transition.count is not None:
-        return f"observed {counted(transition.count, 'time')}"
+    if observed := observed_text(transition):
+        return observed
     if transition.inherited_from:
         said_by = counted(len(transition.publishers), "publisher")
         return f"inferred: documented for {transition.inherited_from} ({said_by})"

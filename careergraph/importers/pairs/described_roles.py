@@ -1,0 +1,124 @@
+"""The roles of a table of moves, called and described as a table of roles has them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from careergraph.contract.tables import normalise
+from careergraph.english import counted, first_of
+from careergraph.errors import Problem, TableError, stop
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from careergraph.importers.pairs.cells import Cells
+    from careergraph.importers.pairs.role_table import RoleTable
+    from careergraph.importers.shared.context import Import
+    from careergraph.importers.shared.download import Sheet
+    from careergraph.importers.shared.report import Report
+
+__all__ = ["add_described_roles", "named_by"]
+
+SOC = re.compile(r"\d\d-\d{4}(\.\d\d)?")  # SOC and O*NET-SOC
+SHOWN = 5  # roles that a note or an error names
+UNMOVED = "no move leaves this role or leads to it"
+
+
+def named_by(
+    table: RoleTable | None,
+    sheet: Sheet,
+    cells: Cells,
+    report: Report,
+    *,
+    beside: Iterable[str] = (),
+) -> Cells:
+    """Return the cells with the roles' names in place of what stands there: codes, aliases.
+
+    What no row describes stays as it is, and is reported, but for labels that are no roles.
+
+    Raises
+    ------
+    TableError
+        When no row describes any role of the moves, and for a code of several roles.
+    """
+    if table is None:
+        return cells
+    first_lines: dict[str, int] = {}
+    for ends, line in zip(cells.ends, cells.lines, strict=True):
+        for end in filter(None, ends):
+            first_lines.setdefault(end, line)
+    meaning = table.meaning()
+    meant = {label: meaning.roles(label) for label in first_lines}
+    check_meant(table, sheet, meant, first_lines)
+    called: dict[object, str] = {label: (roles or [label])[0] for label, roles in meant.items()}
+    no_roles = {*map(normalise, beside)}
+    labels = [label for label in meant if normalise(label) not in no_roles]
+    lacking = [f"{label!r} (line {first_lines[label]})" for label in labels if not meant[label]]
+    if lacking:
+        count = f"{len(lacking):,} of {counted(len(labels), 'role')}"
+        verb = "is" if len(lacking) == 1 else "are"
+        names = ", ".join(first_of(lacking, SHOWN))
+        report.note(f"{sheet.name}: {count} {verb} not in {table.sheet.name}: {names}")
+    origins, destinations = (
+        ends.mapped(called | {"": ""}) for ends in (cells.origins, cells.destinations)
+    )
+    return cells._replace(origins=origins, destinations=destinations)
+
+
+def check_meant(
+    table: RoleTable, sheet: Sheet, meant: Mapping[str, list[str]], lines: Mapping[str, int]
+) -> None:
+    """Refuse codes that several roles have, and a table that describes none of the roles."""
+    problems = [
+        Problem(
+            sheet.file,
+            lines[label],
+            None,
+            f"{label!r}, the code of {counted(len(roles), 'role')} of {table.sheet.name}",
+            f"one of {', '.join(first_of([*map(repr, roles)], SHOWN))}",
+        )
+        for label, roles in meant.items()
+        if len(roles) > 1
+    ]
+    if problems:
+        raise TableError(problems)
+    if meant and not any(meant.values()):
+        rows = counted(len(table.described), "role")
+        own = next(iter(table.described.values()), {})
+        cells = dict.fromkeys(own[field] for field in ("role", "code") if field in own)
+        example = " and ".join(map(repr, cells))
+        has = f", such as {example}" if example else ""
+        right = f"names or codes as {sheet.name} has them, such as {next(iter(meant))!r}"
+        stop(table.sheet.file, None, f"{rows}{has}, none of which the moves name", right)
+
+
+def add_described_roles(context: Import, roles: Iterable[str], table: RoleTable | None) -> None:
+    """Add roles with what a table says of them; one that is called as a SOC code has that code."""
+    rows = {} if table is None else table.described
+    coded = 0
+    named = set()
+    for role in roles:
+        form = normalise(role)
+        named.add(form)
+        row = dict(rows.get(form, {"role": role}))
+        if "code" not in row and SOC.fullmatch(role):
+            row["code"] = role
+            coded += 1
+        context.add("roles", **row)
+    context.report.note_count(coded, "role", "called as a SOC code: that is the code too")
+    if table is not None:
+        report_rows(context.report, table, named)
+
+
+def report_rows(report: Report, table: RoleTable, named: set[str]) -> None:
+    """Report what became of the rows of a table of roles."""
+    name = table.sheet.name
+    report.read(name, len(table.sheet.rows))
+    for line, reason in table.skipped:
+        report.skip(name, line, reason)
+    for form, (first, *others) in table.lines.items():
+        if form not in named:
+            report.skip(name, first, UNMOVED)
+        for line in others:
+            report.skip(name, line, "the same as an earlier row")
