@@ -46,8 +46,9 @@ NOT_OURS = {
     "data": "{0}: found the columns {1}; right would be the columns 'origin' and 'destination' "
     "among them",
     "pairs": "{0}: found the columns {2}; right would be a column of origins among them, called "
-    "origin, from, source or named with origin=...; or a square matrix, its rows and columns the "
-    "same roles",
+    "origin, from, source or named with origin=...; or a matrix: origins in the first column, "
+    "destinations in the header, half of them the same roles (where they are not: matrix=True, "
+    "--matrix)",
     "match": "{0}, line 1: found the columns {1}; right would be a column 'title' among them",
     "batch": "{0}: found the columns {1}; right would be a column 'role' among them",
     "effort": "{0}: found the columns {1}; right would be the columns 'name' and 'effort' among "
@@ -135,7 +136,7 @@ def moves(graph: careergraph.CareerGraph) -> list[Row]:
     """Return the moves and the stays of a dataset."""
     stays = [row for row in columns(graph, "facts", "role", "type", "value") if row[1] == "stays"]
     return [
-        *columns(graph, "transitions", "origin", "destination", "count"),
+        *columns(graph, "transitions", "origin", "destination", "count", "weighted_count"),
         *((role, role, float(count)) for role, _, count in stays),
     ]
 
