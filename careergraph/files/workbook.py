@@ -14,9 +14,10 @@ from careergraph.contract.separators import Numeral
 from careergraph.errors import MOST_PROBLEMS, CareerGraphError, Problem, TableError
 from careergraph.files.csv_read import stop
 from careergraph.files.workbook_parts import WHOLE, parts_looked_through
+from careergraph.files.workbook_styles import plainly_styled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import NoReturn
 
     from openpyxl import Workbook
@@ -65,14 +66,14 @@ def worksheet_rows(
         Its rows that hold anything, with their numbers, all of one width.
     """
     try:
-        import openpyxl
+        from openpyxl import load_workbook as load
     except ImportError:
         stop_without(file, "Excel", "openpyxl", "excel")
     parts = parts_looked_through(file, raw, allowance)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of styles that a table needs not
         try:
-            book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
+            book = opened(raw, load)
             sheets = {sheet.title: sheet for sheet in book.worksheets}
             names = in_order(file, book) if worksheet is None else [worksheet]
             read = (
@@ -92,6 +93,17 @@ def worksheet_rows(
     label = f"worksheet {name!r} ({list(sheets).index(name) + 1} of {len(sheets)})"
     refuse_uncounted(f"{file}, {label}", part_of(sheets[name], parts))
     return label, rows
+
+
+def opened(raw: bytes, load: Callable[..., Workbook]) -> Workbook:
+    """Return a workbook, without its colours where openpyxl stumbles over these."""
+    try:
+        return load(io.BytesIO(raw), read_only=True, data_only=True)
+    except Exception as error:  # noqa: BLE001 (as above)
+        try:
+            return load(io.BytesIO(plainly_styled(raw)), read_only=True, data_only=True)
+        except Exception:  # noqa: BLE001 (a damaged workbook may raise anything)
+            raise error from None
 
 
 def in_order(file: str, book: Workbook) -> list[str]:

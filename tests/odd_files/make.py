@@ -50,6 +50,7 @@ def book(
     *sheets: str,
     states: Sequence[str] = (),
     strings: str | None = None,
+    fill: str = "<fill><patternFill/></fill>",
     before: str = "",
     macros: bool = False,
     chart: bool = False,
@@ -63,6 +64,8 @@ def book(
         For each worksheet ``visible``, ``hidden`` or ``veryHidden``.
     strings : str, optional
         The items of the table of shared strings; without it there is none.
+    fill : str, optional
+        Its one fill.
     before : str, optional
         What stands before the list of worksheets.
     macros, chart : bool, optional
@@ -76,7 +79,7 @@ def book(
     files = {
         "xl/styles.xml": f'<styleSheet xmlns="{MAIN}"><numFmts count="1">'
         '<numFmt numFmtId="164" formatCode="000"/></numFmts><fonts count="1"><font/></fonts>'
-        '<fills count="1"><fill><patternFill/></fill></fills><borders count="1"><border/></borders>'
+        f'<fills count="1">{fill}</fills><borders count="1"><border/></borders>'
         '<cellStyleXfs count="1"><xf/></cellStyleXfs>'
         f'<cellXfs count="{len(FORMATS)}">{styles}</cellXfs></styleSheet>',
     }
@@ -257,6 +260,13 @@ def workbooks() -> dict[str, bytes]:
         ),
         "dates_in_words.xlsx": book(
             rows(dated, (*MOVES, '<c t="d"><v>2025-05-01T00:00:00</v></c>'))
+        ),
+        "empty_fill.xlsx": book(
+            rows((*dated, "code"), (*MOVES, number(45778, 1), number(7, 2))), fill="<fill/>"
+        ),
+        "no_colour.xlsx": book(
+            rows(dated, (*MOVES, number(45778, 1))),
+            fill='<fill><patternFill><fgColor rgb="red"/></patternFill></fill>',
         ),
         "date_in_count.xlsx": book(moves(["Chef", "Owner", number(45778, 1)])),
         "date_beyond.xlsx": book(rows(dated, (*MOVES, number(9_999_999, 1)))),
