@@ -35,7 +35,7 @@ ZIP = (b"PK\3\4", b"PK\5\6")
 GZIP = b"\x1f\x8b"
 TEXTS = (".csv", ".tsv", ".tab", ".txt")
 TABLES = (*TEXTS, ".xlsx", ".parquet", ".gz")
-SEP = re.compile('"?sep=(.)"?[,;\t|]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
+SEP = re.compile('"?sep=([^"\r])"?[,;\t|]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
 BEGIN = 1_000_000  # characters in which a header ends
 PLAIN = "commas, UTF-8"
 NOTES = ("readme", "read me", "license", "licence", "copying", "notice", "changelog")
