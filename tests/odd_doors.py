@@ -62,7 +62,7 @@ NO_TABLE = (
     "right would be a table whose first line names these columns"
 )
 ONE_COLUMN = (
-    "{0}, line 1: found one column, {2}; "
+    "{0}: found one column, {2}; "
     "right would be several, with commas, semicolons, tabs or | between them"
 )
 NARROW = NOT_OURS | {"data": NO_TABLE, "effort": NO_TABLE, "pairs": ONE_COLUMN, "pay": ONE_COLUMN}

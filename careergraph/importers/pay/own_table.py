@@ -10,7 +10,7 @@ from careergraph.contract.vocabulary import PERIODS
 from careergraph.errors import Problem, SharedCodeError, TableError, UnknownRoleError
 from careergraph.files.csv_read import stop
 from careergraph.importers.pay.unmatched import NO_CODE, NO_NAME
-from careergraph.importers.shared.columns import columns_listed
+from careergraph.importers.shared.columns import columns_listed, refuse_one_column
 from careergraph.importers.shared.download import simple_name
 from careergraph.importers.shared.figures import which_of_two
 
@@ -93,6 +93,7 @@ def places_of_fields(sheet: Sheet) -> dict[str, int]:
     TableError
         When it lacks some that it must have.
     """
+    refuse_one_column(sheet)
     for field in FIELDS:
         alike = [repr(name) for name in sheet.header if simple_name(name) == field]
         if len(alike) > 1:

@@ -6,7 +6,6 @@ import csv
 import os
 from typing import TYPE_CHECKING
 
-from careergraph.contract.headers import shortened
 from careergraph.english import counted
 from careergraph.errors import MOST_PROBLEMS, Problem, TableError
 from careergraph.files.allowance import Allowance
@@ -172,9 +171,6 @@ def shaped(file: str, rows: Rows, form: str) -> Sheet:
     places = held_places(header, cells)
     if places:
         header, *cells = ([row[place] for place in places] for row in (header, *cells))
-        if len(header) == 1:
-            found = f"one column, {shortened(header[0])!r}"
-            stop(file, line, found, "several, with commas, semicolons, tabs or | between them")
         return Sheet(file, header, cells, lines, form)
     width = max(place for _, row in rows for place, cell in enumerate(row, 1) if cell)
     width = min(width, len(header))
