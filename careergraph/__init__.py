@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from careergraph.files.load import load
     from careergraph.files.save import save
     from careergraph.graph.item_record import item
+    from careergraph.graph.merge import merge
     from careergraph.graph.value import CareerGraph, from_frames, from_networkx
     from careergraph.kernel.budget import Budget
     from careergraph.matching.titles import match
@@ -71,6 +72,7 @@ _ROOMS = {
     "item": "graph.item_record",
     "load": "files.load",
     "match": "matching.titles",
+    "merge": "graph.merge",
     "near_routes": "search.near_routes",
     "next_roles": "mobility",
     "pareto": "search.pareto",
@@ -110,6 +112,7 @@ __all__ = [
     "item",
     "load",
     "match",
+    "merge",
     "near_routes",
     "next_roles",
     "pareto",

@@ -10,6 +10,7 @@ __all__ = [
     "MOST_PROBLEMS",
     "BudgetError",
     "CareerGraphError",
+    "LeftOutRoleError",
     "NoRouteError",
     "Problem",
     "SharedCodeError",
@@ -214,6 +215,31 @@ class SharedCodeError(UnknownRoleError):
             roles.append(f"{count - MOST_ROLES:,} more (`careergraph roles {self.name}`)")
         has = "have the code" if len(own) == 1 else "have codes that go on from"
         return f"{count:,} roles {has} {self.name!r}: {together(roles)}"
+
+
+class LeftOutRoleError(UnknownRoleError):
+    """A role of the dataset that is not in the part of it that is asked.
+
+    Parameters
+    ----------
+    name : str
+        The role.
+    of : str
+        What that part is, in words.
+
+    Examples
+    --------
+    >>> print(LeftOutRoleError("Cook", "roles of the family office"))
+    the role 'Cook' is left out here: what is asked is only of roles of the family office
+    """
+
+    def __init__(self, name: str, of: str) -> None:
+        self.of = of
+        super().__init__(name, [])
+        self.args = (name, of)  # what a pickle makes it of again
+
+    def _lines(self) -> list[str]:
+        return [f"the role {self.name!r} is left out here: what is asked is only of {self.of}"]
 
 
 class NoRouteError(CareerGraphError):

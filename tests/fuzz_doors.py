@@ -889,9 +889,7 @@ def people(draw: Draw) -> Attempts:
         content = as_csv(rows).encode("utf-8", "replace")
         put(file, damaged(draw, content) if draw.random() < 0.3 else content)
     forms = ("--format", draw.choice(FORMS_OF_ANSWERS), "--data", "it.sqlite")
-    yield Attempt(
-        ("batch", "people.csv", "D", *forms, *(("--skip-unknown",) * (draw.random() < 0.5)))
-    )
+    yield Attempt(("batch", "people.csv", "D", *forms))
     yield Attempt(("match", "titles.csv", *forms))
     yield Attempt(("path", "A", "D", "--by", "learning", "--effort", "effort.csv", *forms))
     yield Attempt(call=lambda: load_effort("effort.csv"), shown="load_effort('effort.csv')")

@@ -10,7 +10,7 @@ import pandas as pd
 
 import careergraph
 from careergraph import CareerGraph
-from careergraph.files.sqlite_watch import LONGEST
+from careergraph.files.database.sqlite_watch import LONGEST
 
 if TYPE_CHECKING:
     import pathlib

@@ -36,7 +36,9 @@ ORDER = (
     *("via", "avoid", "max_steps", "min_pay", "no_pay_cut"),
     *("evidence", "kind", "without_certification"),
 )
-MEASURES = ("steps", "support", "likelihood", "learning", "weight")  # test_times.py has years
+# test_times.py has years
+MEASURES = ("steps", "support", "likelihood", "learning", "weight", "weight:most")
+WIDEST = ("support", "weight:most")  # a route has that of its weakest step
 ASSUME = ("required", "required", "all", "none")
 ALL = 1_000  # more than the routes between two of seven roles
 
@@ -531,11 +533,11 @@ class World:
             return Fraction(len(way) - 1)
         if by == "learning":
             return self.learning(person, way, effort)
-        every = [getattr(self.moves[pair], by) for pair in pairwise(way)]
+        every = [getattr(self.moves[pair], by.removesuffix(":most")) for pair in pairwise(way)]
         values = [value for value in every if value is not None]
         if len(values) < len(every):
             return None
-        if by == "support":
+        if by in WIDEST:
             return min(values)
         return prod(values, start=Fraction(1)) if by == "likelihood" else sum(values, Fraction(0))
 
@@ -553,7 +555,7 @@ class World:
             return cost, self.unknown(way), self.learnt(person, way), way
         if by == "learning":
             return self.unknown(way), cost, len(way), way
-        return -cost if by in ("support", "likelihood") else cost, len(way), way
+        return -cost if by in (*WIDEST, "likelihood") else cost, len(way), way
 
     def best(
         self,

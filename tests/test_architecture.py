@@ -45,7 +45,7 @@ HOMES = {
     # all pairs of roles; no question about one of them waits for its import
     "numpy": {"plot/*", "kernel/costs/all_routes.py", "kernel/structure/passing.py"},
     "openpyxl": {"files/workbook.py"},
-    "pyarrow": {"files/parquet.py"},
+    "pyarrow": {"files/parquet.py", "graph/frame_columns.py"},
     "rapidfuzz": {"matching/*"},
     "click": {"cli/*"},
     "rich": {"cli/table_text.py"},

@@ -226,12 +226,15 @@ def test_tables_of_people_and_files_of_a_person_hold_codes(
             "me.toml": 'role = "35-2014"\nwant = "11-1011.00"\navoid = ["35-1011"]\n',
         }
     )
-    words = ("batch", "people.csv", "11-1011.00", "--skip-unknown", "--format", "json")
+    words = ("batch", "people.csv", "11-1011.00", "--format", "json")
     rows = json.loads(run(*words, "--data", place).stdout)
     assert [(row["route"], row["why_not"]) for row in rows] == [
         ("Cook → Chef → Owner", None),
         ("Chef → Owner", None),
-        (None, "2 roles have the code '40': 'Host' and 'Greeter'; name one of them"),
+        (
+            None,
+            "not asked: 2 roles have the code '40': 'Host' and 'Greeter'; name one of them",
+        ),
     ]
     answer = run("path", "--me", "me.toml", "-k", "1", "--format", "csv", "--data", place)
     assert "Cook → Steward → Owner" in answer.stdout
@@ -340,6 +343,6 @@ def test_codes_that_are_numbers_beside_blanks_are_whole() -> None:
     graph = careergraph.from_frames(transitions, roles=roles)
     assert graph.column("roles", "code") == ["5120", "3434", ""]
     people = pd.DataFrame({"role": [5120, 3434, None]})
-    table = careergraph.paths_table(graph, people, "Owner", skip_unknown=True)
+    table = careergraph.paths_table(graph, people, "Owner")
     assert [*table["steps"].fillna(0)] == [2, 1, 0]
-    assert [*table["why_not"]][2] == "no role"
+    assert [*table["why_not"]][2] == "not asked: no role"

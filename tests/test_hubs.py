@@ -11,7 +11,7 @@ from generated_cases import cases
 
 import careergraph
 from careergraph import mobility
-from careergraph.files.sqlite_read import Database
+from careergraph.files.database.sqlite_read import Database
 from careergraph.graph.records import transition
 from careergraph.graph.supports import supports
 

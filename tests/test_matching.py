@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+import pathlib
+import runpy
 import string
-from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
 import careergraph
 from careergraph import CareerGraphError
+from careergraph.cli.app import main
 from careergraph.cli.commands.match import candidate_cells
 from careergraph.contract.tables import normalise
 from careergraph.importers.shared.draft import Draft
-from careergraph.matching.titles import Candidate, TitleMatch, match, similar_texts
+from careergraph.matching.by_letters import similar_texts
+from careergraph.matching.titles import Candidate, TitleMatch, match
 from careergraph.matching.wording import title_wordings
 
-if TYPE_CHECKING:
-    import pathlib
-
+BENCHMARK = pathlib.Path(__file__).parents[1] / "benchmarks" / "bench_matching.py"
 NAMES = {
     "Senior software engineer": "Software engineer III",
     "Software engineer": "Programmer;Coder (CODR)",
@@ -109,12 +113,12 @@ def test_several_roles_are_listed_not_chosen() -> None:
 
 
 def test_two_roles_as_alike_as_each_other_are_ambiguous() -> None:
-    graph = dataset({"Road builder A": "", "Road builder B": ""}, [])
-    found = match(graph, ["Road builder C"], least=80)[0]
+    graph = dataset({"Road builder A1": "", "Road builder A2": ""}, [])
+    found = match(graph, ["Road builder A3"], least=80)[0]
     assert (found.status, found.role) == ("ambiguous", None)
     assert [candidate.role for candidate in found.candidates] == [
-        "Road builder A",
-        "Road builder B",
+        "Road builder A1",
+        "Road builder A2",
     ]
 
 
@@ -221,6 +225,159 @@ def test_titles_that_onet_gives_to_one_occupation(test_data: pathlib.Path) -> No
         else:
             assert found.status == "ambiguous"
             assert {candidate.role for candidate in found.candidates} <= owners[key]
+
+
+OFFICES = dataset(
+    {
+        "Chief executive": "Chief of Finance;Finance Chief;Chief Nursing Officer",
+        "Database architect": "Data Officer;Data Modeler",
+        "Director": "Film Director;Stage Director",
+        "Fire marshal": "Chief",
+        "Manager": "",
+        "Software developer": "Software Engineer;Application Developer;Programmer",
+        "IT project manager": "Project Manager",
+        "Scrum master": "",
+        "Nurse": "Registered Nurse;Ward Nurse;Night Nurse;Theatre Nurse;School Nurse",
+        "Nurse manager": "Ward Manager",
+        "Tire builder": "Tire Color Inspector",
+        "Welder": "Pipe Welder;Boiler Welder;Ship Pipe Welder;Boiler Pipe Fitting Welder",
+        "Executive": "Executive Vice President (EVP)",
+        "Brewery technician": "",
+    },
+    [],
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "status", "role"),
+    [
+        # A grade or a rank is never all that is left of a title.
+        ("Finance", "none", None),
+        ("VP Finance", "none", None),
+        ("Head of Finance", "none", None),
+        ("Finance Chief", "alias", "Chief executive"),
+        ("Chief Software Engineer", "none", None),
+        ("VP", "none", None),
+        ("Head", "none", None),
+        ("Assistant", "none", None),
+        ("Deputy", "none", None),
+        ("Assistant Chief", "none", None),
+        ("Directors", "fuzzy", "Director"),
+        ("Deputy Director", "none", None),
+        # Nor is it dropped from an officer's.
+        ("Data Officer", "alias", "Database architect"),
+        ("Chief Data Officer", "none", None),
+        ("Chief Nurse Officer", "none", None),
+        ("Officer, Chief Nursing", "fuzzy", "Chief executive"),
+        # One rank is not another.
+        ("Assistant nurse", "none", None),
+        ("Nurse supervisor", "none", None),
+        ("Ward manager, nights", "fuzzy", "Nurse manager"),
+        # What stands at the end is left out when the whole says nothing.
+        ("Software Engineer (m/f/d)", "fuzzy", "Software developer"),
+        ("Software Engineer m/w/d", "fuzzy", "Software developer"),
+        ("Software Engineer [Berlin]", "fuzzy", "Software developer"),
+        ("Software Engineer (Berlin) (m/f/d)", "fuzzy", "Software developer"),
+        ("Nurse - ICU", "fuzzy", "Nurse"),
+        ("Nurse \u2013 ICU", "fuzzy", "Nurse"),
+        ("Nurse, ICU", "fuzzy", "Nurse"),
+        ("Nurse | ICU", "fuzzy", "Nurse"),
+        ("Nurse / ICU", "fuzzy", "Nurse"),
+        ("Nurse - Berlin - days - 4 - x", "none", None),
+        ("Director - Berlin", "none", None),
+        ("Manager, Berlin", "none", None),
+        ("(Berlin)", "none", None),
+        ("Engineer)", "none", None),
+        # Two titles in one.
+        ("Project Manager / Scrum Master", "ambiguous", None),
+        ("Scrum master/Project manager", "ambiguous", None),
+        ("Nurse - Scrum master", "ambiguous", None),
+        ("Software Engineer / Programmer", "fuzzy", "Software developer"),
+        # Most of its words are those of one role's names.
+        ("Boiler pipe welder", "fuzzy", "Welder"),
+        ("Tyre colour inspector", "fuzzy", "Tire builder"),
+        ("Brewery laboratory chemist", "none", None),
+        # No misspelling: another first letter, a word that is lacking.
+        ("Trewery technician", "none", None),
+        ("Bewery technician", "fuzzy", "Brewery technician"),
+    ],
+)
+def test_what_a_title_says_of_rank_and_work(title: str, status: str, role: str | None) -> None:
+    found = match(OFFICES, [title])[0]
+    assert (found.status, found.role) == (status, role), found
+    if status == "ambiguous":
+        assert len(found.candidates) > 1
+    assert found == match(OFFICES, ["x", title, "Nurse"])[1]
+
+
+def test_where_letters_and_words_say_two_roles_it_is_ambiguous() -> None:
+    dyers = [f"Dye House {place} Worker" for place in ("Vat", "Wool", "Yarn", "Silk", "Vault")]
+    names = {"Weaver": "Dye House Worker", "Dyer": ";".join(dyers)}
+    graph = dataset(names | {"Cook": "", "Smith": "Iron Worker", "Miner": "Pit Worker"}, [])
+    found = match(graph, ["Dye-House Workers"])[0]
+    assert (found.status, {each.role for each in found.candidates}) == (
+        "ambiguous",
+        {"Weaver", "Dyer"},
+    )
+
+
+def test_a_word_that_a_title_lacks_is_no_misspelling() -> None:
+    graph = dataset({"Solar panel installation technician": "", "Cook": "Chef"}, [])
+    assert match(graph, ["Installation technician"])[0].status == "none"
+
+
+def test_a_title_of_many_slashes_takes_no_time() -> None:
+    assert match(OFFICES, ["cook/" * 20_000, "a - " * 20_000])[0].status == "none"
+
+
+def test_held_out_titles_are_as_often_right_as_we_say(test_data: pathlib.Path) -> None:
+    """What docs/importing.md promises: 85 % of the answers, for a quarter of the titles."""
+    result = runpy.run_path(str(BENCHMARK))["by_hand"](test_data)
+    assert (result.titles, result.with_a_role) == (175, 159)
+    assert result.right / result.answered >= 0.85
+    assert result.right / result.with_a_role >= 0.25
+
+
+def run(*arguments: str) -> tuple[str, str]:
+    result = CliRunner(env={"COLUMNS": "100"}).invoke(main, ["match", *arguments])
+    assert result.exit_code == 0, result.stderr
+    return result.stdout, result.stderr
+
+
+def test_a_table_comes_back_with_what_its_titles_mean(tmp_path: pathlib.Path) -> None:
+    file = tmp_path / "staff.csv"
+    file.write_text(
+        "person,title,score,role,role_given\n"
+        "Ada,IT  \u017ft\u00e9ward,3,boss,a\nBo,cio,,,\nCy,CIO,x,,\nDi,,,,\nBo,cio,,,\n",
+        encoding="utf-8",
+    )
+    told, said = run(str(file), "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(told)))
+    assert list(rows[0]) == [
+        *("title", "person", "score_given", "role_given_given", "role_given"),
+        *("status", "role", "score", "candidates"),
+    ]
+    assert [row["title"] for row in rows] == ["IT  \u017ft\u00e9ward", "cio", "CIO", "", "cio"]
+    assert [row["person"] for row in rows] == ["Ada", "Bo", "Cy", "Di", "Bo"]
+    assert rows[0]["role_given_given"] == "boss"
+    assert (rows[0]["role_given"], rows[0]["score_given"]) == ("a", "3")
+    assert rows[1]["role"] == rows[2]["role"] == "Chief information officer"
+    assert said == (
+        f"careergraph: {file}: its column score comes back as score_given\n"
+        f"careergraph: {file}: its column role comes back as role_given_given\n"
+    )
+    for row, plain in zip(rows, json.loads(run(str(file), "--format", "json")[0]), strict=True):
+        assert list(plain) == list(row)
+        assert (plain["title"], plain["person"]) == (row["title"], row["person"])
+    told, said = run(str(file), "--column", "person", "--format", "csv")
+    assert told.startswith("title,title_given,score_given,")
+    assert "Ada" in run(str(file))[0]
+
+
+def test_a_table_without_rows_has_the_columns_all_the_same(tmp_path: pathlib.Path) -> None:
+    file = tmp_path / "staff.csv"
+    file.write_text("person,title\n", encoding="utf-8")
+    assert run(str(file), "--format", "csv")[0] == "title,person,status,role,score,candidates\n"
 
 
 def test_a_score_is_shown_where_it_changes() -> None:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 REFRESH = "the copy is out of date: run python docs/conf.py"
 NAMES = [each.name for each in objectives.OBJECTIVES]
+COLUMN = "or a numeric column (the least sum; NAME:most for most of it)"
 SAMPLE = {
     "transitions": {"origin": list("AABC"), "destination": list("BCZZ")},
     "pay": {"role": list("ABCZ"), "median": [100, 300, 50, 200], "currency": ["EUR"] * 4},
@@ -130,13 +131,81 @@ def run(*arguments: str) -> str:
     return CliRunner().invoke(main, arguments, prog_name="careergraph").output
 
 
+# Columns of which more is better
+
+ALIKE = """origin,destination,similarity,count
+Cook,Chef,0.2,9
+Cook,Baker,0.6,1
+Baker,Chef,0.5,1
+Baker,Host,0.5,1
+Host,Chef,0.7,1
+Cook,Waiter,,1
+Waiter,Chef,0.9,1
+Cook,Bar,,1
+Bar,Chef,0.5,1
+"""
+
+
+@pytest.fixture
+def alike(tmp_path: pathlib.Path) -> str:
+    file = tmp_path / "alike.csv"
+    file.write_text(ALIKE)
+    return str(file)
+
+
+@pytest.mark.parametrize("form", ["csv", "sqlite"])
+def test_most_of_a_column_is_most_at_the_weakest_step(
+    alike: str, tmp_path: pathlib.Path, form: str
+) -> None:
+    graph = careergraph.load(alike)
+    if form == "sqlite":
+        careergraph.save(graph, tmp_path / "alike.sqlite")
+        graph = careergraph.load(tmp_path / "alike.sqlite")
+    found = careergraph.routes(graph, "Cook", "Chef", by="similarity:most", k=9)
+    assert [(str(route), route.cost) for route in found] == [
+        ("Cook → Baker → Chef", 0.5),
+        ("Cook → Baker → Host → Chef", 0.5),
+        ("Cook → Chef", 0.2),
+    ]
+    assert careergraph.routes(graph, "Cook", "Chef", by="count:most", k=1)[0].cost == 9
+    for names in (("similarity", "similarity:least"), ("count", "count:least")):
+        plain, least = (careergraph.routes(graph, "Cook", "Chef", by=by, k=9) for by in names)
+        assert [*plain] == [*least]
+
+
+def test_most_of_a_column_is_told(alike: str) -> None:
+    options = ("path", "Cook", "Chef", "--by", "similarity:most", "--data", alike)
+    text = words(run(*options))
+    assert "3 routes, weakest step of the most similarity first" in text
+    assert "A number for 'similarity' is stated for 7 of 9 transitions; routes with others" in text
+    assert "similarity of the weakest step 0.5" in text
+    assert json.loads(run(*options, "--format", "json"))["by"] == "similarity:most"
+
+
+def test_no_more_is_better_of_what_is_no_column(alike: str) -> None:
+    graph = careergraph.load(alike)
+    for by in ("steps:most", "years:most", "pay:most", "similarity:best", ":most"):
+        with pytest.raises(CareerGraphError) as error:
+            careergraph.routes(graph, "Cook", "Chef", by=by)
+        assert str(error.value) == (
+            f"no measure is called {by!r}: there are doubt, steps, support, likelihood, learning, "
+            "years, similarity"
+        )
+    with pytest.raises(CareerGraphError) as error:
+        careergraph.pareto(graph, "Cook", "Chef", criteria=("steps", "similarity:most"))
+    assert str(error.value) == (
+        "'similarity:most' does not add up along a route; give doubt, steps, likelihood, learning, "
+        "years"
+    )
+
+
 # Those that there are
 
 
 def test_the_objectives_are_called_as_ever() -> None:
     assert NAMES[:6] == ["doubt", "steps", "learning", "years", "support", "likelihood"]
     text = words(run("path", "--help"))
-    assert f"What comes first: {', '.join(NAMES)}, or a numeric column." in text
+    assert f"What comes first: {', '.join(NAMES)}, {COLUMN}." in text
     criteria = [name for name in objectives.names() if objectives.named(name).adds_up]
     assert f"two to four of {', '.join(criteria)} and numeric columns, joined by commas." in text
 
@@ -280,7 +349,7 @@ def test_the_objective_that_contributing_shows_works_as_it_stands() -> None:
     text = run("path", "Help desk technician", "CIO", "--by", "leap", "-k", "1")
     assert "1 route, smallest leaps first" in text
     assert "levels leapt over " in text
-    assert f"{NAMES[-1]}, leap, or a numeric column." in words(run("path", "--help"))
+    assert f"{NAMES[-1]}, leap, {COLUMN}." in words(run("path", "--help"))
     front = careergraph.pareto(graph, "Help desk technician", "CIO", criteria=("steps", "leap"))
     assert len(set(front.costs)) == len(front.costs) >= 1
 

@@ -73,7 +73,7 @@ ODD: list[tuple[Callable[..., Any], str, tuple[Any, ...], str]] = [
         lambda **a: careergraph.paths_table(GRAPH, destination="D", **a),
         "people",
         (5, {}),
-        "a DataFrame",
+        "a DataFrame of pandas or polars, a DuckDB relation or an Arrow table",
     ),
     (lambda **a: mobility.bottlenecks(GRAPH, **a), "exact", ("x", pd.NA, ARRAY), FLAG),
     (careergraph.Profile, "years", (10**400, 1j, "3", float("nan")), NUMBER),

@@ -16,8 +16,8 @@ from search_oracle import World, ends, examples, limits_of, options_of, people, 
 
 import careergraph
 from careergraph import CareerGraph, CareerGraphError
-from careergraph.files.sqlite_read import Database
-from careergraph.files.sqlite_rows import StoredRows
+from careergraph.files.database.sqlite_read import Database
+from careergraph.files.database.sqlite_rows import StoredRows
 from careergraph.search import cost_ball, partial_answer
 from careergraph.search.stated_share import stated_share
 
@@ -29,7 +29,18 @@ if TYPE_CHECKING:
     from careergraph.contract.tables import Columns
 
 BUDGET = 20_000
-BY = ("steps", "doubt", "years", "support", "likelihood", "learning", "weight", "count", "fun")
+BY = (
+    "steps",
+    "doubt",
+    "years",
+    "support",
+    "likelihood",
+    "learning",
+    "weight",
+    "count",
+    "fun",
+    "fun:most",
+)
 COLUMNS = ("count", "weighted_count", "years", "source", "evidence", "hours")
 
 

@@ -20,7 +20,7 @@ import careergraph
 from careergraph.citing import cited_by_route
 from careergraph.cli import main
 from careergraph.errors import NoRouteError
-from careergraph.files.sqlite_check import checked
+from careergraph.files.database.sqlite_check import checked
 from careergraph.graph.records import role
 from careergraph.graph.yearly_pay import comparable, pay_along, yearly_pay
 from careergraph.model.facts import Citation, Pay

@@ -20,9 +20,9 @@ from search_oracle import World, ends, options_of, people, worlds
 
 import careergraph
 from careergraph import CareerGraph, CareerGraphError, NoRouteError, UnknownRoleError
-from careergraph.files import sqlite_write as storing
-from careergraph.files.sqlite_check import checked
-from careergraph.files.sqlite_schema import APPLICATION, FORMAT, json_array
+from careergraph.files.database import sqlite_write as storing
+from careergraph.files.database.sqlite_check import checked
+from careergraph.files.database.sqlite_schema import APPLICATION, FORMAT, json_array
 from careergraph.graph.records import role
 from careergraph.search import partial_read as nearby
 

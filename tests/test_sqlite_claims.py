@@ -20,9 +20,9 @@ from hostile_sqlite import COMMANDS, MOVES, dataset, edit, redeclare, without_ta
 import careergraph
 from careergraph import CareerGraph, CareerGraphError
 from careergraph.cli.app import main
-from careergraph.files.sqlite_check import checked
-from careergraph.files.sqlite_read import Database
-from careergraph.files.sqlite_watch import LONGEST
+from careergraph.files.database.sqlite_check import checked
+from careergraph.files.database.sqlite_read import Database
+from careergraph.files.database.sqlite_watch import LONGEST
 
 if TYPE_CHECKING:
     import pathlib

@@ -14,8 +14,8 @@ import pytest
 
 import careergraph
 from careergraph import CareerGraphError
-from careergraph.files import sqlite_watch
-from careergraph.files.sqlite_trouble import trouble
+from careergraph.files.database import sqlite_watch
+from careergraph.files.database.sqlite_trouble import trouble
 
 if TYPE_CHECKING:
     import pathlib

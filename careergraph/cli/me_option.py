@@ -15,6 +15,7 @@ from click.core import ParameterSource
 
 from careergraph.cli.options import ME
 from careergraph.cli.printing import print_message, print_sentence
+from careergraph.contract.tables import normalise
 from careergraph.english import counted
 from careergraph.errors import CareerGraphError, UnknownNameWarning
 from careergraph.files.load import load_effort
@@ -93,7 +94,9 @@ def joined(typed: Profile, options: dict[str, Any]) -> Profile:
         own = resolved(graph, Profile(me.have, lack=me.lack))
     if "avoid" in options:
         wanted = {role for name in typed_roles(ctx) for role in graph.name_lookup.roles(name)}
-        avoided = [role_in(graph, me, "avoid", name) for name in me.avoid]
+        left_out = graph.part.left_out if graph.part else ()
+        names = (name for name in me.avoid if normalise(name) not in left_out)
+        avoided = [role_in(graph, me, "avoid", name) for name in names]
         kept = (role for role in avoided if role not in wanted)
         options["avoid"] = (*kept, *options["avoid"])
     say_who(avoids="avoid" in options)

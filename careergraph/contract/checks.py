@@ -122,7 +122,7 @@ def check_references(
             if cell not in listed:
                 near = by_normalised.get(normalise(str(cell)))
                 what = f"a {column.refers[:-1]} that {where(column.refers, tables)}"
-                right = repr(near) if near else what
+                right = repr(near) if near else what + raw.way_out * (column.refers == "roles")
                 yield raw.problem(row, column.name, repr(cell), right)
 
 

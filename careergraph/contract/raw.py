@@ -37,6 +37,8 @@ class Raw(NamedTuple):
         The rows that were left out of `columns`, as they are not as wide as the header.
     form : str
         How it was written, in words; blank for commas and UTF-8.
+    way_out : str
+        What else would be right where a role is named that is not there; mostly blank.
     """
 
     file: str
@@ -45,6 +47,7 @@ class Raw(NamedTuple):
     unit: str = "line"
     faults: tuple[Problem, ...] = ()
     form: str = ""
+    way_out: str = ""
 
     def whole(self) -> Self:
         """Return the table, or report the rows that were left out.
@@ -66,7 +69,9 @@ class Raw(NamedTuple):
         return Problem(self.file, line, column, found, right, self.unit)
 
 
-def raw_of_rows(file: str, table: str, rows: Sequence[Mapping[str, object]]) -> Raw:
+def raw_of_rows(
+    file: str, table: str, rows: Sequence[Mapping[str, object]], way_out: str = ""
+) -> Raw:
     """Return rows by column name as a table; what a row does not name is blank in it."""
     required = [column.name for column in TABLES[table].columns if column.required]
     fields = dict.fromkeys((*required, *(field for row in rows for field in row)))
@@ -74,7 +79,7 @@ def raw_of_rows(file: str, table: str, rows: Sequence[Mapping[str, object]]) -> 
     columns: Columns = {
         str(field).strip(): [plain_cell(row.get(field)) for row in rows] for field in fields
     }
-    return Raw(file, columns, range(len(rows)), "row")
+    return Raw(file, columns, range(len(rows)), "row", way_out=way_out)
 
 
 def check_names(file: str, names: Sequence[str]) -> None:

@@ -103,7 +103,7 @@ def is_database(path: str) -> bool:
 
 def opened(path: str) -> CareerGraph:
     """Return the dataset in a SQLite file, whose constraints have checked it."""
-    from careergraph.files.sqlite_read import Database  # a CSV file does not wait for it
+    from careergraph.files.database.sqlite_read import Database  # a CSV file does not wait for it
 
     database = Database(path)
     return CareerGraph({}, unread=database.tables, read=database.table, lookup=database)

@@ -10,9 +10,9 @@ from careergraph.contract.shared import distinct
 from careergraph.contract.tables import TABLES, Cells, Columns, split
 from careergraph.errors import Problem, UnknownNameError
 from careergraph.graph.collection import no_collection
-from careergraph.graph.memo import kept
 from careergraph.graph.names import Names, as_name
 from careergraph.graph.observed_moves import counted_as
+from careergraph.graph.table_rows import blanks, rows_by_role
 from careergraph.graph.transitions_index import TransitionsIndex, index_of
 from careergraph.once import known_once, one_at_a_time
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from careergraph.contract.raw import Raw
     from careergraph.graph.lookup import Lookup, NameLookup
+    from careergraph.graph.subset import Subset
     from careergraph.model.facts import Number
 
 __all__ = ["GraphCore"]
@@ -43,6 +44,7 @@ class GraphCore:
         unread: Iterable[str] = (),
         read: Callable[[str], Columns] | None = None,
         lookup: Lookup | None = None,
+        part: Subset | None = None,
     ) -> None:
         self._tables = dict(tables)
         self._names = tuple(dict.fromkeys((*tables, *unread)))
@@ -52,6 +54,7 @@ class GraphCore:
         self._answers: dict[object, Any] = {}
         self._whole: Self | None = None
         self._inherited: Mapping[tuple[str, str], str] = {}
+        self._part = part
 
     def once(self, key: object, work_out: Callable[[], Answer]) -> Answer:
         """Return what follows from this graph; it is worked out once and kept under a key."""
@@ -169,10 +172,13 @@ class GraphCore:
         Raises
         ------
         UnknownRoleError
-            When no role is called that, or several are, which an edited SQLite file may hold.
+            When no role is called that, or several are, which an edited SQLite file may hold;
+            when the role is in the dataset, and not in this part of it.
         """
         meant = self.name_lookup.roles(as_name(name))
         if len(meant) != 1:
+            if self._part is not None and not meant:
+                self._part.refuse_left_out(name)
             raise self.name_lookup.not_one_role(name, meant)
         return meant[0]
 
@@ -246,6 +252,11 @@ class GraphCore:
         return self._whole or self
 
     @property
+    def part(self) -> Subset | None:
+        """What part of another dataset this is, where ``subset`` made it; else None."""
+        return self._part
+
+    @property
     def inherited(self) -> Mapping[tuple[str, str], str]:
         """The junior role by whose claims each inherited step stands, by the ends of the step."""
         return self._inherited
@@ -281,19 +292,5 @@ class GraphCore:
             tables["roles"] = {"role": list(self.names)}
         graph = type(self)(tables, places, unread=self.tables, read=self.columns)
         graph._whole, graph._inherited = self.whole, inherited  # noqa: SLF001 (of the same class)
+        graph._part = self._part  # noqa: SLF001
         return graph
-
-
-@kept
-def blanks(graph: GraphCore, table: str, blank: object) -> Cells:
-    """Return the cells of a column that a table does not have; all such columns share them."""
-    return [blank] * len(next(iter(graph.columns(table).values()), ()))
-
-
-@kept
-def rows_by_role(graph: GraphCore, table: str) -> dict[str, list[int]]:
-    """Return the rows of a table by the role that they are about."""
-    rows: dict[str, list[int]] = {}
-    for row, role in enumerate(graph.text_column(table, "role")):
-        rows.setdefault(role, []).append(row)
-    return rows

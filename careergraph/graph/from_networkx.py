@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
+from careergraph.contract.cut import CUT, cut_down
 from careergraph.contract.raw import Raw, raw_of_rows
 from careergraph.contract.tables import TABLES
 from careergraph.errors import Problem, TableError
 from careergraph.graph.records import SUMMARY
 from careergraph.graph.to_networkx import EVENTUALLY, summary
+from careergraph.model.option_checks import check_flags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +24,10 @@ __all__ = ["check_summaries", "raws_of_network"]
 Row = dict[str, Any]
 
 
-def raws_of_network(network: nx.DiGraph[Any]) -> dict[str, Raw]:
+def raws_of_network(network: nx.DiGraph[Any], *, cut: bool = False) -> dict[str, Raw]:
     """Return what a networkx graph holds as tables before any check.
+
+    With `cut` rows are left out that name a role which is no node.
 
     Raises
     ------
@@ -32,6 +36,7 @@ def raws_of_network(network: nx.DiGraph[Any]) -> dict[str, Raw]:
     TypeError
         For an undirected graph or a multigraph.
     """
+    check_flags(cut=cut)
     if not isinstance(network, nx.DiGraph) or network.is_multigraph():
         message = f"from_networkx() needs a networkx.DiGraph, not {type(network).__name__}"
         raise TypeError(message)
@@ -44,7 +49,10 @@ def raws_of_network(network: nx.DiGraph[Any]) -> dict[str, Raw]:
     check_rows(f"the network's {EVENTUALLY!r}", in_the_end)
     claims = [*edge_rows(network), *in_the_end]
     tables = {"transitions": claims, "roles": roles} | other_tables
-    return {name: raw_of_rows(f"the network's {name}", name, rows) for name, rows in tables.items()}
+    raws = {
+        name: raw_of_rows(f"the network's {name}", name, rows, CUT) for name, rows in tables.items()
+    }
+    return cut_down(raws) if cut else raws
 
 
 def edge_rows(network: nx.DiGraph[Any]) -> Iterator[Row]:

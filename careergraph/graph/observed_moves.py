@@ -34,6 +34,7 @@ __all__ = [
     "counted_as",
     "knows_leaving",
     "leaving",
+    "leaving_by",
     "leaving_of",
     "refuse_part_above",
     "row_amounts",
@@ -146,6 +147,8 @@ def leaving(graph: "GraphCore") -> "Sequence[Leaving]":
 
 def all_leaving(graph: "GraphCore") -> list[Leaving]:
     """Add up the observed moves that leave each role."""
+    if graph.part is not None:
+        return [graph.part.movers.get(name, NONE_LEAVE) for name in graph.names]
     if weighted(graph):
         pairs: list[list[list[Observed]]] = [[] for _ in graph.names]
         moves, index = row_moves(graph), graph.index
@@ -156,6 +159,18 @@ def all_leaving(graph: "GraphCore") -> list[Leaving]:
     for tail, count in zip(graph.index.tails, samples(graph), strict=True):
         counts[tail] += count or 0
     return [Leaving(count, count, weighted=False, bare=True) for count in counts]
+
+
+def leaving_by(graph: "GraphCore", rows: "Iterable[int] | None") -> "Sequence[Leaving]":
+    """Return the observed moves that leave each role by some claims, None for all claims."""
+    if rows is None:
+        return leaving(graph)
+    moves, index = row_moves(graph), graph.index
+    chosen = {*rows}
+    pairs: list[list[list[Observed]]] = [[] for _ in graph.names]
+    for arc, tail in enumerate(index.tails):
+        pairs[tail].append([moves[row] for row in index.rows_of(arc) if row in chosen])
+    return list(map(leaving_of, pairs))
 
 
 def leaving_of(pairs: "list[list[Observed]]") -> Leaving:

@@ -10,13 +10,16 @@ from careergraph.graph.core import GraphCore
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import Self
+    from typing import Self, Unpack
 
     import networkx as nx
     import pandas as pd
 
     from careergraph.contract.raw import Raw
     from careergraph.errors import Problem
+    from careergraph.graph.subset import Choice
+
+    Frame = Any  # of pandas, or whatever gives its columns by Arrow's interface
 
 __all__ = ["CareerGraph", "checked_graph", "from_frames", "from_networkx"]
 
@@ -41,6 +44,8 @@ class CareerGraph(GraphCore):
         What reads one of these: it takes the name and returns the columns.
     lookup : Lookup, optional
         Where the tables lie, if rows can be looked up there without reading them all.
+    part : Subset, optional
+        What part of another dataset this is.
 
     Examples
     --------
@@ -80,7 +85,7 @@ class CareerGraph(GraphCore):
     def __getstate__(self) -> dict[str, Any]:
         """Return what the graph is made of; what follows from it is worked out again elsewhere."""
         made_of = ("_tables", "_names", "_read_table", "_lookup", "_places", "_whole", "_inherited")
-        return {name: self.__dict__[name] for name in made_of} | {"_answers": {}}
+        return {name: self.__dict__[name] for name in (*made_of, "_part")} | {"_answers": {}}
 
     def __copy__(self) -> Self:
         return self  # as nothing changes it, another one could not be told from it
@@ -88,17 +93,39 @@ class CareerGraph(GraphCore):
     def __deepcopy__(self, _: object) -> Self:
         return self
 
+    def subset(self, **choice: Unpack[Choice]) -> Self:
+        """Return the part of the graph that holds only some roles, or only some transitions.
+
+        Parameters
+        ----------
+        **choice
+            Which: ``roles`` and ``family`` choose roles; ``source``, ``evidence``, ``kind``,
+            ``since``, ``min_support`` and ``min_count`` choose transitions, and leave all roles;
+            see :class:`careergraph.graph.subset.Choice`. What hangs off what is left out goes
+            with it, and so do sources that nothing cites any more. Shares of those who moved stay
+            shares of all whom the sources, evidence and years chosen have counted.
+
+        Examples
+        --------
+        >>> import careergraph
+        >>> careergraph.load().subset(family="project", min_support=2)
+        <CareerGraph: 12 roles, 10 transitions>
+        """
+        from careergraph.graph.subset import subset
+
+        return subset(self, choice)
+
     # Ways in
 
     @classmethod
-    def from_frames(cls, transitions: pd.DataFrame, **tables: pd.DataFrame) -> CareerGraph:
+    def from_frames(cls, transitions: Frame, *, cut: bool = False, **tables: Frame) -> CareerGraph:
         """Make a graph of DataFrames; see :func:`careergraph.from_frames`."""
-        return from_frames(transitions, **tables)
+        return from_frames(transitions, cut=cut, **tables)
 
     @classmethod
-    def from_networkx(cls, graph: nx.DiGraph[Any]) -> CareerGraph:
+    def from_networkx(cls, graph: nx.DiGraph[Any], *, cut: bool = False) -> CareerGraph:
         """Make a graph of a networkx graph; see :func:`careergraph.from_networkx`."""
-        return from_networkx(graph)
+        return from_networkx(graph, cut=cut)
 
     # Ways out
 
@@ -168,15 +195,18 @@ class CareerGraph(GraphCore):
         return to_networkx(self)
 
 
-def from_frames(transitions: pd.DataFrame, **tables: pd.DataFrame) -> CareerGraph:
-    """Make a graph of DataFrames.
+def from_frames(transitions: Frame, *, cut: bool = False, **tables: Frame) -> CareerGraph:
+    """Make a graph of DataFrames: of pandas, polars, DuckDB or Arrow.
 
     Parameters
     ----------
-    transitions : pandas.DataFrame
+    transitions : DataFrame
         One row a claim; only the columns ``origin`` and ``destination`` are needed. It may carry
         ``skills`` and ``certifications``: names joined by ``;`` that the transition requires.
-    **tables : pandas.DataFrame
+    cut : bool, default False
+        Whether rows are left out that name a role which is not there: of those in ``roles``, or
+        without such a table of those in ``transitions``.
+    **tables : DataFrame
         Any of ``roles``, ``requirements``, ``satisfies``, ``certifications``, ``pay``, ``facts``,
         ``sources``.
 
@@ -189,6 +219,8 @@ def from_frames(transitions: pd.DataFrame, **tables: pd.DataFrame) -> CareerGrap
     ------
     TableError
         With every breach of the tables' contract.
+    CareerGraphError
+        For what is no DataFrame.
     TypeError
         For a table that the contract does not know.
 
@@ -203,10 +235,10 @@ def from_frames(transitions: pd.DataFrame, **tables: pd.DataFrame) -> CareerGrap
     """
     from careergraph.graph.from_frames import raws_of_frames
 
-    return checked_graph(raws_of_frames({"transitions": transitions, **tables}))
+    return checked_graph(raws_of_frames({"transitions": transitions, **tables}, cut=cut))
 
 
-def from_networkx(network: nx.DiGraph[Any]) -> CareerGraph:
+def from_networkx(network: nx.DiGraph[Any], *, cut: bool = False) -> CareerGraph:
     """Make a graph of a networkx graph.
 
     Parameters
@@ -215,6 +247,8 @@ def from_networkx(network: nx.DiGraph[Any]) -> CareerGraph:
         Nodes are roles; node attributes become columns of the roles table. An edge's attributes
         become one claim, or, where it has ``claims`` (a list of dicts), each of them. Tables such
         as ``requirements`` are lists of dicts in ``network.graph``.
+    cut : bool, default False
+        Whether rows of these tables are left out that name a role which is no node.
 
     Returns
     -------
@@ -237,7 +271,7 @@ def from_networkx(network: nx.DiGraph[Any]) -> CareerGraph:
     """
     from careergraph.graph.from_networkx import check_summaries, raws_of_network
 
-    graph = checked_graph(raws_of_network(network))
+    graph = checked_graph(raws_of_network(network, cut=cut))
     check_summaries(network, graph)
     return graph
 

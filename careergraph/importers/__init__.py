@@ -1,9 +1,9 @@
 """Public datasets in: a folder for each publisher's format.
 
 `onet`, `esco`, `gdad`, `nice` and `pairs` have a function ``read(path)``, `pay` and `crosswalk` a
-function ``add(graph, path)``. Both return an `Imported`: the dataset, and a report of the rows that
-were read, used and skipped. Each folder declares its importer as ``IMPORTER``, which the command
-line offers.
+function ``add(graph, path)``, `similar` a function ``add(graph)``. All return an `Imported`: the
+dataset, and a report of the rows that were read, used and skipped. Each folder declares its
+importer as ``IMPORTER``, which the command line offers.
 
 >>> from careergraph.importers import onet
 >>> onet.read("db_29_3_text.zip")  # doctest: +SKIP
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from careergraph.importers.shared.importer import Importer
 
 # The list of importers.
-__all__ = ["crosswalk", "esco", "gdad", "nice", "onet", "pairs", "pay"]
+__all__ = ["crosswalk", "esco", "gdad", "nice", "onet", "pairs", "pay", "similar"]
 
 
 def __getattr__(name: str) -> ModuleType:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from heapq import nsmallest
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.kernel.rarity import rarity
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
-__all__ = ["Alike", "nearest"]
+__all__ = ["Alike", "linked", "nearest"]
 
 DIGITS = 6  # of a similarity: as many as no platform's logarithm disagrees about
 
@@ -28,7 +29,8 @@ class Alike(NamedTuple):
     shared : int
         How many items both ask for.
     rank : int
-        1 for the most similar of the role's others.
+        1 for the most similar of the role's others; 0 where only the other has the role among its
+        own.
     """
 
     role: str
@@ -83,6 +85,36 @@ def nearest(asked: Mapping[str, AbstractSet[str]], count: int) -> list[Alike]:
             shared = len(asked[role] & asked[roles[other]])
             result.append(Alike(role, roles[other], -share, shared, rank))
     return result
+
+
+def linked(asked: Mapping[str, AbstractSet[str]], count: int) -> list[Alike]:
+    """Return the links between roles and those most like them, each in both directions.
+
+    A role that is among the most similar of another is linked to it and from it, also where the
+    other is not among its own.
+
+    Parameters
+    ----------
+    asked, count
+        As for :func:`nearest`.
+
+    Returns
+    -------
+    list of Alike
+        By role, then as :func:`nearest` has them, those of the others last, by name; these have the
+        rank 0.
+
+    Examples
+    --------
+    >>> asked = {"Cook": {"taste", "fry"}, "Chef": {"taste", "lead"}, "Baker": {"bake", "fry"}}
+    >>> [(alike.role, alike.other, alike.rank) for alike in linked(asked, 1)]
+    [('Baker', 'Cook', 1), ('Chef', 'Cook', 1), ('Cook', 'Baker', 1), ('Cook', 'Chef', 0)]
+    """
+    near = nearest(asked, count)
+    there = {(alike.role, alike.other) for alike in near}
+    back = (alike._replace(role=alike.other, other=alike.role, rank=0) for alike in near)
+    missing = sorted(alike for alike in back if (alike.role, alike.other) not in there)
+    return sorted(chain(near, missing), key=lambda alike: alike.role)
 
 
 def in_common(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.contract.tables import normalise, split
 from careergraph.graph.memo import kept
-from careergraph.matching.wording import title_wordings
+from careergraph.matching.wording import head_word, title_wordings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,18 +30,21 @@ class RoleNames(NamedTuple):
         For each line of work the grades and roles that it stands with, with the name as written.
     words : set of str
         The words of all of them.
+    heads : dict of str to set of str
+        For each role the head words of its names.
     """
 
     roles: dict[str, dict[str, str]]
     aliases: dict[str, dict[str, str]]
     cores: dict[str, dict[tuple[str, str], str]]
     words: set[str]
+    heads: dict[str, set[str]]
 
 
 @kept
 def role_names(graph: CareerGraph) -> RoleNames:
     """Return all names of a graph's roles, in every form that a title is compared with."""
-    names = RoleNames({}, {}, {}, set())
+    names = RoleNames({}, {}, {}, set(), {})
     for role in graph.names:
         names.roles.setdefault(normalise(role), {})[role] = role
         add_wordings(names, role, role)
@@ -64,6 +67,7 @@ def other_names(graph: CareerGraph) -> Iterator[tuple[str, str]]:
 
 def add_wordings(names: RoleNames, role: str, name: str) -> None:
     """Add the words of a name of a role."""
+    names.heads.setdefault(role, set()).add(head_word(name))
     for core, grade in title_wordings(name):
         names.cores.setdefault(core, {}).setdefault((grade, role), name)
         names.words.update(core.split())

@@ -2,97 +2,55 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from careergraph.contract.tables import normalise
 from careergraph.errors import CareerGraphError
+from careergraph.matching.by_letters import LISTED, similar_roles
+from careergraph.matching.by_words import voted_roles, word_index
+from careergraph.matching.candidates import SHOWN, Candidate, TitleMatch, ambiguous, both, decide
 from careergraph.matching.role_names import role_names
-from careergraph.matching.wording import Wording, title_wordings
+from careergraph.matching.shorter import parts, shorter
+from careergraph.matching.wording import head_word, longest_wording, says_work
 from careergraph.model.option_checks import listed_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from careergraph.graph.value import CareerGraph
+    from careergraph.matching.by_words import WordIndex
     from careergraph.matching.role_names import RoleNames
 
 __all__ = ["Candidate", "TitleMatch", "match"]
 
 FULL = 100.0
 LEAST = 88.0
-CLOSE = 2.0  # where two scores differ by less, neither role is the better one
-LISTED = 10.0  # candidates are listed down to so far below the least score
-ONE_GRADE, TWO_GRADES = 5.0, 15.0  # the cost where one side has a grade, and where they differ
-STRANGE = 10.0  # the cost of a word of other roles' names that is not in the name compared with
-SHOWN = 5  # candidates
-NO_WORDS = Wording("", "")
-CHUNK = 128  # titles that are compared at a time: some 30 MB
-
-
-class Candidate(NamedTuple):
-    """A role that a title may mean.
-
-    Attributes
-    ----------
-    role : str
-        The role.
-    score : float
-        How alike they are: 0 to 100.
-    name : str
-        The name of the role, or the title that its sources give it, that is alike.
-    """
-
-    role: str
-    score: float
-    name: str
-
-
-class TitleMatch(NamedTuple):
-    """What a title means.
-
-    Attributes
-    ----------
-    title : str
-        The title.
-    status : str
-        ``exact`` (the role's name), ``alias`` (another name of one role), ``fuzzy`` (it looks like
-        one role's), ``ambiguous`` (it means or looks like several roles') or ``none``.
-    role : str or None
-        The role; None for an ambiguous title and for none.
-    score : float
-        That of the best candidate; 0 where there is none.
-    candidates : tuple of Candidate
-        At most five, the best first, those below the least score included.
-    """
-
-    title: str
-    status: str
-    role: str | None
-    score: float
-    candidates: tuple[Candidate, ...]
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the match as plain values."""
-        candidates = [candidate._asdict() for candidate in self.candidates]
-        return self._asdict() | {"candidates": candidates}
+LEFT_OUT = 5.0  # the cost of leaving out the end of a title
+SHORTENED = 3  # times that an end is left out
 
 
 def match(graph: CareerGraph, titles: Iterable[str], *, least: float = LEAST) -> list[TitleMatch]:
     """Return the role that each title means.
 
     A title is looked up as a role's name, then as an alias or a fact of type ``alternate-title``,
-    ignoring case, spaces and what nobody sees. Else it is compared with all of these by the share
-    of letters that remain in order (the ``token_sort_ratio`` of rapidfuzz), after both are brought
-    to one wording: words in any order and in the singular, common short words written out, words
-    for the grade (Sr., II, Lead, Head of, VP) apart. A grade that only one of them names costs 5
-    points, grades that differ cost 15; a word that the dataset knows from other names is no
-    misspelling, and costs 10. Nothing is guessed: where a second role comes within 2 points, the
-    title is ambiguous.
+    ignoring case, spaces and what nobody sees. Else it is compared with all of these, after both
+    are brought to one wording: words in any order and in the singular, common short words written
+    out, words for the grade (Sr., II, Lead, Head of, VP) apart. It is compared in two ways:
 
-    With the least score of 88, known titles of O*NET 29.3 were found when they were misspelt (91 %
-    of 1,315), in another order (94 %) or with a grade added (93 %), none of them wrongly. Of 1,000
-    titles that were held out of it, 11 % were matched, 72 % of these to a role that O*NET gives the
-    title to, and 3 % found ambiguous (``benchmarks/bench_matching.py``).
+    - by letters: the share of those that remain in order (the ``token_sort_ratio`` of rapidfuzz). A
+      word that is no misspelling of one in the name costs 10 points;
+    - by words: the 30 names that share most vote for their roles; the fewer roles have a word, the
+      more it weighs. Only names of the same rank do: a manager is no assistant. A role with 41 % of
+      the votes has 88 points.
+
+    A grade that only one of them names costs 5 points; a chief, a head or a vice president where
+    the other has none, and grades that differ, cost 15. Of titles that are not found so, brackets
+    and what follows a dash, a slash or a comma at the end is left out, for 5 points, if the rest
+    says a line of work. Nothing is guessed: where a second role comes within 2 points, or two
+    titles stand in one, the title is ambiguous.
+
+    ``docs/importing.md`` has how often the default least score is right; measured by
+    ``benchmarks/bench_matching.py``.
 
     Parameters
     ----------
@@ -126,13 +84,108 @@ def match(graph: CareerGraph, titles: Iterable[str], *, least: float = LEAST) ->
     if not isinstance(least, int | float) or not 0 < least <= FULL:
         message = f"least is {least!r}; right would be a score above 0, up to 100"
         raise CareerGraphError(message)
-    names = role_names(graph)
-    by_name = {title: look_up(names, title) for title in dict.fromkeys(all_titles)}
-    matches = {title: known for title, known in by_name.items() if known is not None}
-    unmatched = [title for title in by_name if title not in matches]
-    for title, candidates in similar_roles(names, unmatched, least):
-        matches[title] = decide(title, candidates, least)
+    matches = matches_of(graph, list(dict.fromkeys(all_titles)), least, SHORTENED)
     return [matches[title] for title in all_titles]
+
+
+def matches_of(
+    graph: CareerGraph, titles: Sequence[str], least: float, times: int
+) -> dict[str, TitleMatch]:
+    """Return what titles mean; at most so many times, what none is found for is shortened."""
+    names, index = role_names(graph), word_index(graph)
+    matches = {title: found for title in titles if (found := look_up(names, title))}
+    spelt = dict(similar_roles(names, [title for title in titles if title not in matches], least))
+    joined = joined_titles(names, spelt, least)
+    for title, spelt_alike in spelt.items():
+        voted = both(by_words(index, title, least))
+        matches[title] = joined.get(title) or agreed(title, spelt_alike, voted, least)
+    if times:
+        matches |= shortened(graph, matches, least, times - 1)
+    return matches
+
+
+def agreed(
+    title: str, spelt_alike: list[Candidate], voted: list[Candidate], least: float
+) -> TitleMatch:
+    """Return what a title means by letters and by words; ambiguous where each says another role."""
+    candidates = both(spelt_alike, voted)
+    sure = {found[0].role for found in (spelt_alike, voted) if found and found[0].score >= least}
+    return ambiguous(title, candidates) if len(sure) > 1 else decide(title, candidates, least)
+
+
+def joined_titles(
+    names: RoleNames, spelt: dict[str, list[Candidate]], least: float
+) -> dict[str, TitleMatch]:
+    """Return what those titles mean that slashes join of several which are names of roles."""
+    split = {
+        title: parts(title)
+        for title, candidates in spelt.items()
+        if decide(title, candidates, least).status == "none"
+    }
+    named = named_roles(names, [part for found in split.values() for part in found], least)
+    joined = {}
+    for title, found in split.items():
+        each = [candidates for part in found if (candidates := named[part])]
+        if len(each) > 1:
+            joined[title] = one_or_several(title, both(*each))
+    return joined
+
+
+def shortened(
+    graph: CareerGraph, matches: dict[str, TitleMatch], least: float, times: int
+) -> dict[str, TitleMatch]:
+    """Return what those titles mean without their ends that mean nothing as a whole.
+
+    An end that is another role's name makes the title ambiguous.
+    """
+    ends = {
+        title: kept_and_end
+        for title, found in matches.items()
+        if found.status == "none" and (kept_and_end := shorter(title))
+    }
+    if not ends:
+        return {}
+    kept = matches_of(graph, list(dict.fromkeys(kept for kept, _ in ends.values())), least, times)
+    named = named_roles(role_names(graph), [end for _, end in ends.values()], least)
+    answers = {}
+    for title, (beginning, end) in ends.items():
+        candidates = [
+            candidate._replace(score=round(candidate.score - LEFT_OUT, 1))
+            for candidate in both(kept[beginning].candidates, named[end])
+        ]
+        found = decide(title, candidates, least)
+        meant = {candidate.role for candidate in named[end]} - {found.role}
+        if found.status != "none" and kept[beginning].status != "none":
+            answers[title] = ambiguous(title, candidates) if meant else found
+    return answers
+
+
+def named_roles(
+    names: RoleNames, titles: Iterable[str], least: float
+) -> dict[str, list[Candidate]]:
+    """Return the roles that have titles as their names, whatever their spelling."""
+    unique = dict.fromkeys(titles)
+    named = {title: list(found.candidates) for title in unique if (found := look_up(names, title))}
+    others = [title for title in unique if title not in named]
+    for title, candidates in similar_roles(names, others, least):
+        named[title] = [candidate for candidate in candidates if candidate.score >= least]
+    return named
+
+
+def one_or_several(title: str, candidates: list[Candidate]) -> TitleMatch:
+    """Return the one role of all candidates, or that there are several."""
+    if len(candidates) > 1:
+        return ambiguous(title, candidates)
+    return TitleMatch(title, "fuzzy", candidates[0].role, candidates[0].score, tuple(candidates))
+
+
+def by_words(index: WordIndex, title: str, least: float) -> list[Candidate]:
+    """Return the roles that names vote for, in any order."""
+    wording = longest_wording(title)
+    if not says_work(wording):
+        return []
+    voted = voted_roles(index, wording, head_word(title))
+    return [Candidate(role, score, name) for role, score, name in voted if score >= least - LISTED]
 
 
 def look_up(names: RoleNames, title: str) -> TitleMatch | None:
@@ -148,71 +201,3 @@ def look_up(names: RoleNames, title: str) -> TitleMatch | None:
                 return TitleMatch(title, "ambiguous", None, FULL, shown)
             return TitleMatch(title, status, candidates[0].role, FULL, shown)
     return None
-
-
-def similar_roles(
-    names: RoleNames, titles: Iterable[str], least: float
-) -> Iterator[tuple[str, list[Candidate]]]:
-    """Yield for each title the roles that it may mean, the best first."""
-    # Of a name and its initials only the name: initials stand for many things.
-    wordings = {
-        title: max(title_wordings(title), key=lambda wording: len(wording.core), default=NO_WORDS)
-        for title in titles
-    }
-    cores = dict.fromkeys(wording.core for wording in wordings.values())
-    similar = dict(similar_texts(list(cores), list(names.cores), least - LISTED))
-    similar[NO_WORDS.core] = []
-    for title, wording in wordings.items():
-        yield title, candidates_for(names, wording, similar[wording.core])
-
-
-def candidates_for(
-    names: RoleNames, wording: Wording, similar: Iterable[tuple[str, float]]
-) -> list[Candidate]:
-    """Return the roles that have similar lines of work, the best first, each with its best name."""
-    words_of_roles = names.words & set(wording.core.split())
-    best: dict[str, Candidate] = {}
-    for core, score in similar:
-        unlike_words = STRANGE * len(words_of_roles.difference(core.split()))
-        for (grade, role), name in names.cores[core].items():
-            points = round(score - grade_cost(wording.grade, grade) - unlike_words, 1)
-            if role not in best or points > best[role].score:
-                best[role] = Candidate(role, points, name)
-    return sorted(best.values(), key=lambda candidate: (-candidate.score, candidate.role))
-
-
-def similar_texts(
-    texts: Sequence[str], choices: Sequence[str], least: float
-) -> Iterator[tuple[str, list[tuple[str, float]]]]:
-    """Yield each text with the choices that are like it, and how much.
-
-    Their words are in order already, so that their ratio is rapidfuzz's ``token_sort_ratio``.
-    """
-    from rapidfuzz.fuzz import ratio
-    from rapidfuzz.process import cdist
-
-    for begin in range(0, len(texts), CHUNK):
-        chunk = texts[begin : begin + CHUNK]
-        scores = cdist(chunk, choices, scorer=ratio, score_cutoff=max(least, 1))
-        similar: list[list[tuple[str, float]]] = [[] for _ in chunk]
-        for row, column in zip(*map(list, scores.nonzero()), strict=True):
-            similar[row].append((choices[column], float(scores[row, column])))
-        yield from zip(chunk, similar, strict=True)
-
-
-def grade_cost(first: str, second: str) -> float:
-    """Return what it costs that two grades differ."""
-    if first == second:
-        return 0
-    return TWO_GRADES if first and second else ONE_GRADE
-
-
-def decide(title: str, candidates: Sequence[Candidate], least: float) -> TitleMatch:
-    """Return the best candidate if its score is high enough and no other comes close."""
-    shown = tuple(candidates[:SHOWN])
-    best = candidates[0].score if candidates else 0.0
-    if best < least:
-        return TitleMatch(title, "none", None, best, shown)
-    alone = len(candidates) == 1 or best - candidates[1].score >= CLOSE
-    status, role = ("fuzzy", candidates[0].role) if alone else ("ambiguous", None)
-    return TitleMatch(title, status, role, best, shown)

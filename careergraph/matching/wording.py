@@ -7,7 +7,15 @@ from typing import NamedTuple
 
 from careergraph.contract.tables import normalise
 
-__all__ = ["Wording", "title_wordings"]
+__all__ = [
+    "Wording",
+    "grade_cost",
+    "head_word",
+    "longest_wording",
+    "says_work",
+    "title_wordings",
+    "words_of_rank",
+]
 
 # Short words that stand for one long one, in the titles of any trade.
 SHORT = {
@@ -29,9 +37,9 @@ SHORT = {
     "supv": "supervisor",
     "svcs": "services",
     "vp": "vice president",
-    "avp": "vice president",
-    "evp": "vice president",
-    "svp": "vice president",
+    "avp": "assistant vice president",
+    "evp": "executive vice president",
+    "svp": "senior vice president",
 }
 # How senior someone is in a line of work, not which line it is.
 GRADES = {
@@ -56,9 +64,35 @@ GRADES = {
     "trainee": "trainee",
     "vicepresident": "vice president",
 }
+# Words that an American dataset spells in another way.
+SPELT = {
+    "aeroplane": "airplane",
+    "aluminium": "aluminum",
+    "centre": "center",
+    "colour": "color",
+    "fibre": "fiber",
+    "jewellery": "jewelry",
+    "labour": "labor",
+    "mould": "mold",
+    "moulder": "molder",
+    "moulding": "molding",
+    "programme": "program",
+    "tyre": "tire",
+}
+# Who somebody is to others in a line of work: with and without it are two jobs.
+RANKS = {"aide", "apprentice", "assistant", "chief", "deputy", "director", "helper", "instructor"}
+RANKS |= {"manager", "professor", "supervisor", "teacher", "tutor"}
+TOP = {"chief", "head", "vice president"}  # grades that are posts of their own
+# Words that say no line of work when they stand alone.
+GENERAL = {"administrator", "agent", "analyst", "associate", "clerk", "consultant", "coordinator"}
+GENERAL |= {"engineer", "executive", "leader", "officer", "operator", "president"}
+GENERAL |= {"representative", "specialist", "technician", "worker"}
 SILENT = {"and", "for", "in", "of", "the"}
 WORD = re.compile(r"[^\W_]+[+#]*")
+# What follows says more of the word before it.
+HEAD_ENDS = re.compile(r"[(,/]| - | for | of | in | and ", re.IGNORECASE)
 BRACKETS = re.compile(r"(.*?)\(([^()]*)\)(.*)")
+ONE_GRADE, TWO_GRADES = 5.0, 15.0  # the cost where one side has a grade, and where they differ
 SHORTEST = 4  # letters: a shorter word that ends in s may be no plural
 
 
@@ -97,6 +131,14 @@ def title_wordings(title: str) -> list[Wording]:
     return [wording_of(title)] if WORD.search(normalise(title)) else []
 
 
+def longest_wording(title: str) -> Wording:
+    """Return the wording of a title; of a name and its initials that of the name."""
+    # Initials stand for many things.
+    return max(
+        title_wordings(title), key=lambda wording: len(wording.core), default=Wording("", "")
+    )
+
+
 def initials(words: str) -> str:
     """Return the first letters of words, small words left out."""
     return "".join(word[0].upper() for word in WORD.findall(words) if word not in SILENT)
@@ -105,18 +147,70 @@ def initials(words: str) -> str:
 def wording_of(title: str) -> Wording:
     """Return the wording of a title without brackets.
 
-    A title that is only a grade (a principal) has it as its line of work.
+    A title that is only a grade (a principal) has it as its line of work. The chief of a chief
+    officer is no grade: without it, another job is left.
     """
+    joined = all_words(title)
+    words = [word for word in joined if word not in SILENT] or joined
+    grades = GRADES.keys() - {"chief"} if "officer" in words else GRADES.keys()
+    core = [word for word in words if word not in grades]
+    if not core:
+        return Wording(" ".join(sorted(words)), "")
+    grade = " ".join(sorted({GRADES[word] for word in words if word in grades}))
+    return Wording(" ".join(sorted(core)), grade)
+
+
+def all_words(title: str) -> list[str]:
+    """Return the words of a title in their order, written out and in the singular."""
     # The one rule for names leaves no spaces, and words are what is compared here.
     text = " ".join(map(normalise, title.split())).replace("'", "").replace("\u2019", "")
     long = (part for word in WORD.findall(text) for part in SHORT.get(word, word).split())
     joined = " ".join(long).replace("vice president", "vicepresident").split()
-    words = [singular(word) for word in joined if word not in SILENT] or joined
-    core = [word for word in words if word not in GRADES]
-    if not core:
-        return Wording(" ".join(sorted(words)), "")
-    grade = " ".join(sorted({GRADES[word] for word in words if word in GRADES}))
-    return Wording(" ".join(sorted(core)), grade)
+    single = (word if word in SILENT else singular(word) for word in joined)
+    return [SPELT.get(word, word) for word in single]
+
+
+def head_word(title: str) -> str:
+    """Return the word of a title that the others say more of; blank where it has none.
+
+    Examples
+    --------
+    >>> head_word("Senior nurses, night shift"), head_word("Director of nursing")
+    ('nurse', 'director')
+    """
+    words = [word for word in all_words(HEAD_ENDS.split(title)[0]) if word not in GRADES]
+    return words[-1] if words else ""
+
+
+def words_of_rank(wording: Wording) -> frozenset[str]:
+    """Return what a wording says of the rank that makes a job another one.
+
+    Examples
+    --------
+    >>> [sorted(words_of_rank(each)) for each in title_wordings("VP of sales (deputy manager)")]
+    [['deputy', 'manager', 'vice president']]
+    """
+    top = {grade for grade in TOP if grade in wording.grade}
+    return frozenset(RANKS.intersection(wording.core.split()) | top)
+
+
+def grade_cost(first: str, second: str) -> float:
+    """Return what it costs that two grades differ; a chief is more than another grade."""
+    if first == second:
+        return 0
+    both_or_top = (first and second) or any(grade in first + second for grade in TOP)
+    return TWO_GRADES if both_or_top else ONE_GRADE
+
+
+def says_work(wording: Wording) -> bool:
+    """Return whether a wording says a line of work, not only a rank in any.
+
+    Examples
+    --------
+    >>> [says_work(title_wordings(title)[0]) for title in ("Deputy director", "VP", "Sales VP")]
+    [False, False, True]
+    """
+    return not {*wording.core.split()} <= RANKS | GENERAL | GRADES.keys()
 
 
 def singular(word: str) -> str:

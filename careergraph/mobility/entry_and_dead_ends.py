@@ -95,7 +95,8 @@ def dead_ends(graph: CareerGraph) -> list[DeadEnd]:
 
     Notes
     -----
-    These are the terminal strongly connected components of the graph. They are dead ends only in
+    These are the terminal strongly connected components of the graph, without the modelled links
+    between roles that are alike. They are dead ends only in
     what the tables document; people may move on in ways that no source states.
 
     Examples
@@ -106,6 +107,7 @@ def dead_ends(graph: CareerGraph) -> list[DeadEnd]:
     ...  for end in careergraph.mobility.dead_ends(careergraph.from_frames(moves))]
     [('C', 0), ('D', 0)]
     """
+    graph = without_similar(graph)
     network, groups = role_network(graph), reach_groups(graph)
     bound = count_only_ends(groups)
     family, level = families(graph), levels(graph)
@@ -158,6 +160,7 @@ def entry_roles(graph: CareerGraph) -> list[EntryRole]:
     >>> careergraph.mobility.entry_roles(careergraph.from_frames(moves))
     [EntryRole(role='A', family='', level=None, next_roles=1, reaches=2)]
     """
+    graph = without_similar(graph)
     out, reaches = graph.index.out, counts_in_reach(role_lists(graph)[0])
     family, level = families(graph), levels(graph)
     entries = [
@@ -169,6 +172,19 @@ def entry_roles(graph: CareerGraph) -> list[EntryRole]:
 
 
 @kept
+def without_similar(graph: CareerGraph) -> CareerGraph:
+    """Return a graph without the modelled links between roles that are alike.
+
+    They lead from every role and to it, so that nothing would be an entry or an end any more; but
+    nobody is known to go that way.
+    """
+    kinds, evidence = (graph.text_column("transitions", name) for name in ("kind", "evidence"))
+    linked = [row for row, kind in enumerate(kinds) if kind == "similar"]
+    modelled = {row for row in linked if evidence[row] == "modelled"}
+    return graph.restricted(lambda row: row not in modelled) if modelled else graph
+
+
+@kept
 def role_lists(graph: CareerGraph) -> tuple[list[list[int]], list[list[int]]]:
     """Return for each role, by number, those that it leads to, and those that lead to it."""
     return neighbour_lists(len(graph.names), graph.index.tails, graph.index.heads)
@@ -176,6 +192,7 @@ def role_lists(graph: CareerGraph) -> tuple[list[list[int]], list[list[int]]]:
 
 def roles_without_feeders(graph: CareerGraph) -> list[str]:
     """Return the roles that lead somewhere and that nothing leads to, in name order."""
+    graph = without_similar(graph)
     out, fed = graph.index.out, set(graph.index.heads)
     return [
         role

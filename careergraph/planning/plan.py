@@ -44,6 +44,8 @@ class Plan(NamedTuple):
         For whom it is.
     unfinished : str
         That not all routes were searched, and why; "" where all were.
+    part : str
+        Of which part of a dataset the question was; "" where of all of it.
     """
 
     route: Route
@@ -53,6 +55,7 @@ class Plan(NamedTuple):
     sources: tuple[tuple[Source, tuple[str, ...]], ...]
     client: str = ""
     unfinished: str = ""
+    part: str = ""
 
     def __repr__(self) -> str:
         return f"<Plan: {self.route}>"
@@ -156,6 +159,7 @@ def plan(
         cited_sources(graph, chosen),
         client,
         found.unfinished(),
+        f"{graph.part}." if graph.part else "",
     )
 
 

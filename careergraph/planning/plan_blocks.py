@@ -85,6 +85,8 @@ def summary(plan: "Plan") -> Iterator[str]:
     pay = ends_pay_text(route)
     if pay:
         yield f"Pay a year: {pay}"
+    if plan.part:
+        yield plan.part
     if plan.unfinished:
         yield capitalised(plan.unfinished)
 

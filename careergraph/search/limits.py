@@ -6,10 +6,9 @@ from math import inf
 from typing import TYPE_CHECKING, Any, TypedDict, cast
 
 from careergraph.contract.tables import normalise
-from careergraph.contract.vocabulary import EVIDENCE, evidence_of
-from careergraph.errors import CareerGraphError, UnknownNameError
+from careergraph.errors import CareerGraphError
+from careergraph.graph.claim_words import check_values, claims_of
 from careergraph.graph.inherited import inheriting
-from careergraph.graph.observed_moves import row_amounts
 from careergraph.graph.yearly_pay import comparable, newest, yearly_figures
 from careergraph.named_tuple import NamedTuple
 from careergraph.search.measures import Measure, steps
@@ -159,22 +158,6 @@ def with_claims(graph: "CareerGraph", wanted: dict[str, frozenset[str]]) -> "Car
         return graph.restricted(lambda row: all(stated[n][row] in v for n, v in wanted.items()))
 
     return graph.once((with_claims, frozenset(wanted.items())), make)
-
-
-def claims_of(graph: "CareerGraph", name: str) -> list[str]:
-    """Return evidence or kind of each claim, normalised; blank evidence is what it stands for."""
-    cells = graph.text_column("transitions", name)
-    if name == "evidence":
-        cells = list(map(evidence_of, cells, row_amounts(graph)))
-    return [normalise(cell) for cell in cells]
-
-
-def check_values(graph: "CareerGraph", name: str, values: frozenset[str]) -> None:
-    """Refuse an evidence or a kind that does not exist."""
-    stated = sorted(set(graph.text_column("transitions", name)) - {""})
-    choices = list(EVIDENCE) if name == "evidence" else stated
-    for value in sorted(values - {normalise(choice) for choice in choices}):
-        raise UnknownNameError(value, choices, kind=name)
 
 
 def barrier(person: "Person", limits: Limits) -> Barrier:

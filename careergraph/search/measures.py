@@ -30,6 +30,7 @@ __all__ = [
     "stated",
     "steps",
     "support",
+    "widest_column",
 ]
 
 Values = Sequence[float | None]
@@ -139,6 +140,12 @@ def column(graph: "CareerGraph", name: str) -> Measure:
     partial = None in numbers
     costs = [inf if cost is None else cost for cost in numbers] if partial else numbers
     return Measure(name, values, cast("Sequence[float]", costs), partial, scale)
+
+
+@kept
+def widest_column(graph: "CareerGraph", name: str) -> Measure:
+    """Return a column, of which a route has that of its weakest transition."""
+    return column(graph, name)._replace(name=f"{name}:most", joined="minimum")
 
 
 def whole_numbers(values: Values) -> tuple[int, Values]:

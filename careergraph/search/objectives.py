@@ -21,6 +21,7 @@ from careergraph.search.measures import (
     own_columns,
     steps,
     support,
+    widest_column,
 )
 from careergraph.search.orders import least_learning, least_sum, least_time, widest_first
 
@@ -36,6 +37,7 @@ __all__ = [
     "OBJECTIVES",
     "Objective",
     "by_help",
+    "column_of",
     "criteria_help",
     "declared",
     "find",
@@ -164,10 +166,28 @@ OBJECTIVES = (
 )
 
 COLUMN = "a numeric column of yours"
+MOST, LEAST = ":most", ":least"  # what is typed behind the name of a column
 
 
-def of_column(name: str) -> Objective:
-    """Return the objective for a numeric column of transitions: the least sum."""
+def of_column(typed: str) -> Objective:
+    """Return the objective for a numeric column of transitions: the least sum, or the most of it.
+
+    More of a number is not better where it is added up: longer routes have more. So the best route
+    has the most of it at its weakest step.
+    """
+    name = column_of(typed)
+    if typed.endswith(MOST):
+        return Objective(
+            typed,
+            order=f"weakest step of the most {name}",
+            meaning="a weakest step that has the most of it; then the fewest steps",
+            search=widest_first,
+            measure=partial(widest_column, name=name),
+            reported=f"{name} of the weakest step",
+            left_out="those without a number",
+            adds_up=False,
+            more_is_better=True,
+        )
     return Objective(
         name,
         order=f"least {name}",
@@ -176,6 +196,17 @@ def of_column(name: str) -> Objective:
         measure=partial(column, name=name),
         left_out="those without a number",
     )
+
+
+def column_of(typed: str) -> str:
+    """Return the column that is meant by its name, or by that and whether more of it is better.
+
+    Examples
+    --------
+    >>> column_of("similarity"), column_of("similarity:most"), column_of("pay:least")
+    ('similarity', 'similarity', 'pay')
+    """
+    return typed.removesuffix(MOST).removesuffix(LEAST)
 
 
 def declared(name: str) -> Objective | None:
@@ -197,7 +228,8 @@ def find(graph: CareerGraph, name: str) -> Objective:
         When none is declared under the name and no numeric column is called so.
     """
     check_texts(by=name)
-    if declared(name) is None and not is_numeric(graph, name):
+    column = column_of(name)
+    if declared(name) is None and (declared(column) or not is_numeric(graph, column)):
         measures = ", ".join([*names(), *own_columns(graph)])
         message = f"no measure is called {name!r}: there are {measures}"
         raise CareerGraphError(message)
@@ -233,7 +265,7 @@ def refuse_stepping_stones(name: str) -> None:
 def by_help() -> str:
     """Return what ``--by`` takes."""
     objectives = ", ".join(objective.name for objective in OBJECTIVES)
-    return f"{objectives}, or a numeric column"
+    return f"{objectives}, or a numeric column (the least sum; NAME:most for most of it)"
 
 
 def criteria_help() -> str:
@@ -245,7 +277,8 @@ def markdown_table() -> str:
     """Return all objectives as the Markdown table of docs/choosing.md."""
     rows = [("`--by`", "what the best route has", "transitions left out")]
     rows += [(f"`{each.name}`", each.meaning, each.left_out) for each in OBJECTIVES]
-    any_column = of_column(COLUMN)
-    rows.append((COLUMN, any_column.meaning, any_column.left_out))
+    for typed, said in ((COLUMN, COLUMN), (COLUMN + MOST, f"its name and `{MOST}`")):
+        any_column = of_column(typed)
+        rows.append((said, any_column.meaning, any_column.left_out))
     lines = ["|" + "".join(f" {cell} |" if cell else " |" for cell in row) for row in rows]
     return "\n".join([lines[0], "|---|---|---|", *lines[1:]])

@@ -77,15 +77,14 @@ def widest_first(question: Question) -> Iterator[FoundRoute]:
     that. Routes of earlier tiers are passed over; they are never more than were found before.
     """
     # The usual question, by steps, does not wait for this import.
-    from careergraph.kernel.costs.widest import widest
+    from careergraph.kernel.costs.widest import widths
 
     start, values = question.start, question.measure.costs
-    best = widest(question.adjacency(), start.origin, question.destination)
-    highest = -inf if best is None or best.cost is None else best.cost
-    tiers = {value for value in values if value <= highest}
-    fewest = question._replace(measure=steps(start.person.graph), tie_break=False)
+    tiers = widths(question.adjacency(), start.origin, question.destination)
+    needed = (*question.stated, question.measure)
+    fewest = question._replace(measure=steps(start.person.graph), tie_break=False, stated=needed)
     proved, bound = True, inf
-    for least in sorted(tiers, reverse=True):
+    for least in tiers:
         weak = partial(is_below, values, least)
         bars = start.barrier._replace(bars=(*start.barrier.bars, weak))
         bound = least if proved else bound

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.search.measures import column
 from careergraph.search.missing_masks import unstated_arcs
-from careergraph.search.objectives import find
+from careergraph.search.objectives import column_of, find
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
@@ -65,7 +65,7 @@ def stored_share(graph: CareerGraph, by: str) -> tuple[int, int] | None:
             return None
         counted = totals.stated("count", positive=True)
         return counted if counted[0] else None
-    return totals.stated(by)
+    return totals.stated(column_of(by))
 
 
 def stated_share_text(graph: CareerGraph, by: str) -> str:
@@ -90,4 +90,4 @@ def stated_share_text(graph: CareerGraph, by: str) -> str:
             f"years are {share}; of the others only the experience that roles ask for counts, so "
             "a route takes at least so many"
         )
-    return f"a number for {by!r} is {share}; routes with others are left out"
+    return f"a number for {column_of(by)!r} is {share}; routes with others are left out"

@@ -9,7 +9,7 @@ import pandas as pd
 from careergraph.errors import BudgetError
 from careergraph.graph.asker import resolved
 from careergraph.search.for_everybody import RoutesTo
-from careergraph.search.people_table import read_people
+from careergraph.search.people_table import people_frame, read_people
 from careergraph.search.question import BUDGET, Options, asked, profile_of
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from careergraph.kernel.budget import Budget
     from careergraph.model.route import Route
     from careergraph.search.people_table import Holder
+
+    Frame = Any  # a DataFrame of whomever
 
 __all__ = ["COLUMNS", "HOLDS", "paths_table"]
 
@@ -39,11 +41,10 @@ HOLDS = "holds the role already"
 
 def paths_table(
     graph: CareerGraph,
-    people: pd.DataFrame,
+    people: Frame,
     destination: str,
     *,
     by: str = "doubt",
-    skip_unknown: bool = False,
     budget: int | Budget = BUDGET,
     **options: Unpack[Options],
 ) -> pd.DataFrame:
@@ -56,7 +57,7 @@ def paths_table(
     ----------
     graph : CareerGraph
         The dataset.
-    people : pandas.DataFrame
+    people : DataFrame of pandas, polars, DuckDB or Arrow
         A row a person: ``role`` (by name, alias or code), optionally ``have`` and ``lack`` (names
         joined by ``;`` or by commas) and ``years`` (of experience), and any columns of your own,
         which are kept.
@@ -65,9 +66,6 @@ def paths_table(
     by : str, default "doubt"
         What the best route has, as for :func:`careergraph.routes`. By doubt and by steps one search
         back from the destination serves all.
-    skip_unknown : bool, default False
-        Whether rows that name no role of the dataset stay without an answer; else they are an
-        error.
     budget
         As for :func:`careergraph.routes`.
     **options
@@ -83,7 +81,9 @@ def paths_table(
         ``support`` (of the weakest step), ``doubt`` and ``doubts``; ``skills``,
         ``certifications``, ``education`` and ``experience`` (still to acquire, joined by
         semicolons) and ``optional``; and ``optimal``, whether it is proved that no other is better.
-        They are missing for someone whom no route leads there, and ``why_not`` says why. For
+        They are missing for someone whom no route leads there, and ``why_not`` says why. So they
+        are for a row that cannot be understood (no role or an unknown one, years that are no
+        number, what is both held and lacked): its ``why_not`` begins with ``not asked:``. For
         someone who holds the role already, steps, learning and doubt are 0.
 
     Raises
@@ -91,8 +91,7 @@ def paths_table(
     UnknownRoleError
         When the destination is unknown.
     TableError
-        For every row whose role is unknown or whose years are no number, and when there is no
-        column ``role``.
+        When there is no column ``role``.
 
     Examples
     --------
@@ -105,12 +104,13 @@ def paths_table(
     profile = resolved(graph, profile_of(options))
     everybody = asked(graph, {**options, "have": profile})
     goal = graph.resolve(destination)
-    holders, askers = read_people(graph, people, profile, skip_unknown=skip_unknown)
+    frame = people_frame(people)
+    holders, askers = read_people(graph, frame, profile)
     search = RoutesTo(graph, goal, everybody, by=by, budget=budget)
 
     def answer(holder: Holder) -> dict[str, Any]:
         if not holder.role:
-            return {"why_not": holder.unknown}
+            return {"why_not": holder.not_asked}
         if holder.role == goal:
             zeros = dict.fromkeys(("steps", "learning", "learning_at_least", "doubt"), 0)
             return {"route": goal, "optimal": True, "why_not": HOLDS} | zeros
@@ -123,9 +123,9 @@ def paths_table(
 
     answers = {holder: answer(holder) for holder in dict.fromkeys(holders)}
     rows = [answers[holder] for holder in holders]
-    table = pd.DataFrame(rows, index=people.index, columns=[*COLUMNS]).astype(NUMBERS)
-    taken = {name: f"{name}_found" for name in COLUMNS if name in people.columns}
-    return pd.concat([people, table.rename(columns=taken)], axis="columns")
+    table = pd.DataFrame(rows, index=frame.index, columns=[*COLUMNS]).astype(NUMBERS)
+    taken = {name: f"{name}_found" for name in COLUMNS if name in frame.columns}
+    return pd.concat([frame, table.rename(columns=taken)], axis="columns")
 
 
 def row(route: Route) -> dict[str, Any]:

@@ -36,7 +36,7 @@ class Adders(Importers):
 
 @click.group("add", cls=Adders)
 def add_command() -> None:
-    """Add to a dataset what another source says of its roles.
+    """Add to a dataset what another source says of its roles, or what follows from it.
 
     \b
     Example:
@@ -45,14 +45,17 @@ def add_command() -> None:
 
 
 def command_that_adds(name: str, importer: Importer) -> click.Command:
-    """Return the command that adds a download to a dataset with an importer."""
+    """Return the command that adds to a dataset with an importer."""
 
-    def run(graph: CareerGraph, path: str, output: str, **typed: Any) -> None:
+    def run(graph: CareerGraph, output: str, path: str = "", **typed: Any) -> None:
         assert importer.add is not None
         check_free(output)
-        finish(importer.add(graph, path, **values(importer, typed)), output)
+        download = (path,) if importer.download else ()
+        finish(importer.add(graph, *download, **values(importer, typed)), output)
 
     command = output(dataset(run))
     for option in reversed(importer.options):
         command = option_of(option)(command)
-    return click.command(name, help=help_of(importer))(path(command))
+    if importer.download:
+        command = path(command)
+    return click.command(name, help=help_of(importer))(command)

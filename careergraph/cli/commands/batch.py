@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from careergraph.cli.options import dataset, form, role_argument
+from careergraph.cli.part_options import part_options
 from careergraph.cli.printing import filled_columns, print_message, print_rows
 from careergraph.cli.question_options import (
     budget_of_all,
@@ -18,7 +19,6 @@ from careergraph.cli.question_options import (
 from careergraph.cli.route_rows import learning_cell, years_cell
 from careergraph.contract.headers import nearly
 from careergraph.english import counted
-from careergraph.errors import Problem, TableError
 from careergraph.files.table_read import read
 from careergraph.graph.asker import resolved
 from careergraph.search.objectives import by_help
@@ -44,13 +44,9 @@ SHOWN = ("steps", "learning", "years", "doubt", "route", "why_not")
     metavar="MEASURE",
     help=f"What is best: {by_help()}.",
 )
-@click.option(
-    "--skip-unknown",
-    is_flag=True,
-    help="Leave rows whose role is unknown without an answer; else they are an error.",
-)
 @everybody_options
 @limit_options()
+@part_options
 @budget_of_all
 @form
 @dataset
@@ -62,6 +58,9 @@ def batch_command(
     PEOPLE has a column role, optionally have and lack (names joined by ; or commas) and years, and
     any of your own. What the options say holds for everybody. As in path, the best founded route is
     the best.
+
+    A row that cannot be understood, such as one of an unknown role, has no answer: its why_not
+    begins with "not asked:" and says why. All others are answered, and the exit code is 1.
 
     \b
     Example:
@@ -78,10 +77,7 @@ def batch_command(
     for own, meant in nearly(own_columns, [name for name in columns if name not in raw.columns]):
         print_message(f"{people}: {own} is kept as a column of your own; did you mean {meant}?")
     frame, who = text_frame(raw.columns), resolved(graph, profile_of(options))
-    try:
-        table = paths_table(graph, frame, destination, have=who, **limits_of(options))
-    except TableError as error:  # it counts the DataFrame's rows, the reader the file's lines
-        raise TableError([in_file(raw, problem) for problem in error.problems]) from None
+    table = paths_table(graph, frame, destination, have=who, **limits_of(options))
     cells = table.astype(object).where(table.notna(), None)
     rows = [dict(zip(table.columns, row, strict=True)) for row in cells.itertuples(index=False)]
     found = {name: f"{name}_found" if name in raw.columns else name for name in (*SHOWN, *ASIDE)}
@@ -91,6 +87,7 @@ def batch_command(
         rows = [row | shown(row, found) for row in rows]
     shown_columns = filled_columns([*raw.columns, *(found[name] for name in SHOWN)], rows)
     print_rows(rows, form, columns=shown_columns, title=title, fields=tuple(table.columns))
+    tell_not_asked(raw, [row[found["why_not"]] for row in rows])
 
 
 def counts(rows: list[Row], found: dict[str, str]) -> str:
@@ -98,12 +95,14 @@ def counts(rows: list[Row], found: dict[str, str]) -> str:
     from careergraph.search.workforce import HOLDS  # it comes with pandas
 
     holders = sum(row[found["why_not"]] == HOLDS for row in rows)
-    without = sum(row[found["route"]] is None for row in rows)
+    not_asked = sum(is_not_asked(row[found["why_not"]]) for row in rows)
+    without = sum(row[found["route"]] is None for row in rows) - not_asked
     unproved = sum(row[found["optimal"]] is False for row in rows)
     parts = [
-        f"{len(rows) - holders - without:,} with a route",
+        f"{len(rows) - holders - without - not_asked:,} with a route",
         f"{without:,} without" if without else "",
         f"{holders:,} in the role already" if holders else "",
+        f"{not_asked:,} not asked" if not_asked else "",
         f"{unproved:,} not proved to be the best" if unproved else "",
     ]
     return f": {', '.join(filter(None, parts))}" if rows else ""
@@ -121,7 +120,23 @@ def shown(row: Row, found: dict[str, str]) -> Row:
     }
 
 
-def in_file(raw: Raw, problem: Problem) -> Problem:
-    """Return a problem of a DataFrame's row as one of the file's line."""
-    right = problem.right.replace("skip_unknown", "--skip-unknown")
-    return raw.problem(problem.line, problem.column, problem.found, right)
+def tell_not_asked(raw: Raw, reasons: list[str | None]) -> None:
+    """Say beside the answer how many rows have none, and end with exit code 1 if any has."""
+    rows = [row for row, reason in enumerate(reasons) if is_not_asked(reason)]
+    if not rows:
+        return
+    first = str(reasons[rows[0]]).removeprefix("not asked: ")
+    unknown = any("no role is called" in str(reasons[row]) for row in rows)
+    way_on = "; careergraph match finds the roles that titles mean" if unknown else ""
+    print_message(
+        f"{raw.file}: {len(rows):,} of {counted(len(reasons), 'row')} not asked, why_not says why; "
+        f"the first is {raw.unit} {raw.lines[rows[0]]}: {first}{way_on}"
+    )
+    click.get_current_context().exit(1)
+
+
+def is_not_asked(reason: str | None) -> bool:
+    """Return whether a row has no answer as it cannot be understood."""
+    from careergraph.search.people_table import NOT_ASKED  # it comes with pandas
+
+    return (reason or "").startswith(NOT_ASKED)

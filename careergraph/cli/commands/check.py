@@ -14,8 +14,8 @@ from careergraph.contract.headers import likely_meant
 from careergraph.contract.tables import TABLES
 from careergraph.english import counted
 from careergraph.errors import TableError
+from careergraph.files.database.sqlite_check import checked
 from careergraph.files.dataset_folder import bundled
-from careergraph.files.sqlite_check import checked
 from careergraph.graph.prerequisites import circles
 from careergraph.hidden_characters import line_shown
 from careergraph.search.likelihood import likelihoods

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from careergraph.cli.options import dataset, form, role_argument
-from careergraph.cli.question_options import person_options, profile_of
+from careergraph.cli.part_options import claim_options, claims_part, part_options
+from careergraph.cli.question_options import limits_of, person_options, profile_of
 from careergraph.cli.transition_rows import print_steps
 from careergraph.mobility import feeders
 from careergraph.search.next_steps import steps_to
@@ -27,6 +28,8 @@ HOLDERS = {
 @role_argument("role")
 @click.option("--sources", "publishers", is_flag=True, help="Name the publishers of each step.")
 @person_options
+@claim_options
+@part_options
 @form
 @dataset
 def feeders_command(
@@ -43,11 +46,12 @@ def feeders_command(
       careergraph feeders CIO --sources
     """
     who = profile_of(options)
-    steps = steps_to(graph, role, have=who, optional=optional)
+    limits = limits_of(options)
+    steps = steps_to(graph, role, have=who, optional=optional, **limits)
     name = graph.resolve(role)
     print_steps(
         steps,
-        feeders(graph, name, eventually=True),
+        feeders(claims_part(graph, limits), name, eventually=True),
         form,
         end="origin",
         title=f"feeders of {name}",

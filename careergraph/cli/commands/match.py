@@ -9,7 +9,7 @@ import click
 
 from careergraph.cli.numbers import FiniteRange
 from careergraph.cli.options import dataset, form
-from careergraph.cli.printing import print_rows
+from careergraph.cli.printing import print_message, print_rows
 from careergraph.contract.headers import columns_found
 from careergraph.english import counted
 from careergraph.errors import Problem, TableError
@@ -17,6 +17,8 @@ from careergraph.files.table_read import read
 from careergraph.matching.titles import match
 
 if TYPE_CHECKING:
+    from careergraph.contract.raw import Raw
+    from careergraph.contract.tables import Columns
     from careergraph.graph.value import CareerGraph
     from careergraph.matching.titles import TitleMatch
 
@@ -44,7 +46,8 @@ def match_command(
 
     Names and aliases are looked up first, then names that are spelt alike. A title that could
     mean several roles is ambiguous: its candidates are listed, none is chosen. In a table, a
-    candidate without a score has that of the one before it.
+    candidate without a score has that of the one before it. Other columns of TITLES come back as
+    they are; one that is called like a column of the answer has _given at its end.
 
     \b
     Example:
@@ -60,14 +63,34 @@ def match_command(
         raise TableError([Problem(raw.file, None, column, found, "job titles, one in each row")])
     options = {} if least is None else {"least": least}
     matches = match(graph, [str(cell) for cell in raw.columns[column]], **options)
+    own = own_columns(raw, column)
     rows = [title_match.to_dict() for title_match in matches]
     if form in ("table", "md"):
         for row, title_match in zip(rows, matches, strict=True):
             row["candidates"] = candidate_cells(title_match)
+    rows = [
+        {"title": row["title"]} | dict(zip(own, cells, strict=True)) | row
+        for row, *cells in zip(rows, *own.values(), strict=True)
+    ]
+    columns = ("title", *own, *COLUMNS[1:])
     counts = Counter(title_match.status for title_match in matches)
     amounts = ", ".join(f"{counts[status]:,} {status}" for status in STATUSES if counts[status])
     title = f"{counted(len(rows), 'title')}: {amounts}" if rows else "no titles"
-    print_rows(rows, form, columns=COLUMNS, title=title, fields=COLUMNS)
+    print_rows(rows, form, columns=columns, title=title, fields=columns)
+
+
+def own_columns(raw: Raw, column: str) -> Columns:
+    """Return the other columns of a table, none of them called like one of the answer's."""
+    own: Columns = {}
+    for name, cells in raw.columns.items():
+        called = name
+        while name != column and called in {*COLUMNS, *raw.columns.keys() - {name}, *own}:
+            called += "_given"
+        if name != column:
+            own[called] = cells
+        if called != name:
+            print_message(f"{raw.file}: its column {name} comes back as {called}")
+    return own
 
 
 def candidate_cells(title_match: TitleMatch) -> list[str]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from careergraph.cli.options import dataset, form, role_argument
-from careergraph.cli.question_options import person_options, profile_of
+from careergraph.cli.part_options import claim_options, claims_part, part_options
+from careergraph.cli.question_options import limits_of, person_options, profile_of
 from careergraph.cli.transition_rows import print_steps
 from careergraph.mobility import next_roles
 from careergraph.model.display.words import assumed_text
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 @role_argument("role")
 @click.option("--sources", "publishers", is_flag=True, help="Name the publishers of each step.")
 @person_options
+@claim_options
+@part_options
 @form
 @dataset
 def next_command(
@@ -36,12 +39,13 @@ def next_command(
       careergraph next "IT project manager" --have PMP --sources
     """
     who = profile_of(options)
-    steps = next_steps(graph, role, have=who, optional=optional)
+    limits = limits_of(options)
+    steps = next_steps(graph, role, have=who, optional=optional, **limits)
     name = graph.resolve(role)
     assumed = steps[0].route.assumed if steps else ()
     print_steps(
         steps,
-        next_roles(graph, name, eventually=True),
+        next_roles(claims_part(graph, limits), name, eventually=True),
         form,
         end="destination",
         title=f"next roles of {name}",

@@ -11,6 +11,7 @@ from careergraph.cli.beginning import ends_of
 from careergraph.cli.me_option import effort_of, effort_option
 from careergraph.cli.numbers import FiniteRange
 from careergraph.cli.options import dataset, form, role_argument, typed_parameters
+from careergraph.cli.part_options import part_options
 from careergraph.cli.question_options import (
     budget,
     limit_options,
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
 )
 @person_options
 @limit_options()
+@part_options
 @budget
 @click.option(
     "--or-similar",

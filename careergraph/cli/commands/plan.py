@@ -9,6 +9,7 @@ import click
 
 from careergraph.cli.me_option import effort_of, effort_option
 from careergraph.cli.options import dataset, role_argument
+from careergraph.cli.part_options import part_options
 from careergraph.cli.question_options import (
     budget,
     limit_options,
@@ -48,6 +49,7 @@ FORMS = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html"}
 @effort_option
 @person_options
 @limit_options()
+@part_options
 @budget
 @dataset
 def plan_command(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from careergraph.cli.options import dataset, role_argument, typed_parameters
+from careergraph.cli.part_options import part_options
 from careergraph.cli.picture_kinds import KINDS, PERSON, QUESTION, PictureQuestion
 from careergraph.cli.printing import print_message
 from careergraph.cli.question_options import (
@@ -113,6 +114,7 @@ def check_ending(_ctx: click.Context, _param: click.Parameter, value: str) -> st
     help="Count only claims of this kind of transition, such as promotion,lateral; elsewhere "
     "--kind, which is here the kind of picture.",
 )
+@part_options
 @budget
 @dataset
 def plot_command(

@@ -9,6 +9,7 @@ import click
 
 from careergraph import mobility
 from careergraph.cli.options import dataset, form
+from careergraph.cli.part_options import structure_options
 from careergraph.cli.printing import filled_columns, print_json, print_rows
 from careergraph.cli.terminal import echo
 from careergraph.english import error_of_share
@@ -105,6 +106,7 @@ MEASURES = {
     help="Bottlenecks: estimate shares from so many pairs of roles.  [default: all pairs; 20000 "
     "above about 5,000 roles with 50,000 transitions]",
 )
+@structure_options
 @form
 @dataset
 def stats_command(

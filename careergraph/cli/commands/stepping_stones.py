@@ -8,6 +8,7 @@ import click
 
 from careergraph.cli.me_option import me_option, say_who
 from careergraph.cli.options import dataset, form, role_argument
+from careergraph.cli.part_options import part_options
 from careergraph.cli.printing import print_rows
 from careergraph.cli.question_options import best_by, limit_options, limits_of
 from careergraph.english import counted
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 @limit_options(
     *("via", "avoid", "max_steps", "max_years", "min_pay", "no_pay_cut", "without_certification")
 )
+@part_options
 @form
 @dataset
 def stepping_stones_command(

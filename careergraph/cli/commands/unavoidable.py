@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from careergraph.cli.options import dataset, form, role_argument
+from careergraph.cli.part_options import part_options
 from careergraph.cli.printing import print_rows
 from careergraph.cli.question_options import limit_options, limits_of, person_options, profile_of
 from careergraph.english import counted
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 @role_argument("destination")
 @person_options
 @limit_options("via", "max_steps", "max_years")
+@part_options
 @form
 @dataset
 def unavoidable_command(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from careergraph.cli.options import dataset, form, role_argument
+from careergraph.cli.part_options import part_options
 from careergraph.cli.question_options import limits_of, profile_of, reach_options
 from careergraph.cli.route_rows import print_route_rows, unknown_left_out
 from careergraph.english import counted
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 @click.command("who-can")
 @role_argument("destination")
 @reach_options
+@part_options
 @form
 @dataset
 def who_can_command(graph: CareerGraph, destination: str, *, form: str, **options: Any) -> None:

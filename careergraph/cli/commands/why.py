@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from careergraph.cli.options import complete_role, dataset, form, role_argument
+from careergraph.cli.part_options import part_options
 from careergraph.cli.printing import print_json, print_message, print_rows, print_sentence
 from careergraph.cli.question_options import (
     best_by,
@@ -43,6 +44,7 @@ COLUMNS = ("which", "cost", "steps", "learning", "route")
 @best_by
 @person_options
 @limit_options()
+@part_options
 @budget
 @form
 @dataset

@@ -24,7 +24,7 @@ def may_replace(place: str) -> bool:
     CareerGraphError
         For a SQLite file of another program, or of a later version of ours.
     """
-    from careergraph.files.sqlite_read import Database
+    from careergraph.files.database.sqlite_read import Database
 
     return is_database(place) and bool(Database(place).tables)
 
@@ -33,8 +33,8 @@ def write(graph: CareerGraph, place: str) -> None:
     """Write one SQLite file."""
     import sqlite3
 
-    from careergraph.files.sqlite_watch import LONGEST
-    from careergraph.files.sqlite_write import store
+    from careergraph.files.database.sqlite_watch import LONGEST
+    from careergraph.files.database.sqlite_write import store
 
     try:
         store(graph, place)

@@ -54,7 +54,7 @@ def read(
     link_similar : int, default 0
         Link each occupation to so many others, those most like it by their essential skills and
         knowledge: transitions with evidence ``modelled`` and a column ``similarity``, computed by
-        :func:`careergraph.importers.similarity.nearest`.
+        :func:`careergraph.importers.similarity.linked`, each in both directions.
     watch : callable, optional
         Called for every file that is read: with its bytes, and with those of all files.
     max_bytes : int or str, optional
@@ -117,7 +117,7 @@ IMPORTER = Importer(
         Option(
             "link_similar",
             "Join each occupation to the K most similar ones by what they ask for, as modelled "
-            "transitions; ESCO itself states none.",
+            "transitions, both ways; ESCO itself states none.",
             "count",
             default=0,
             metavar="K",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.english import counted
 from careergraph.importers.esco.tables import RIGHTS
-from careergraph.importers.similarity import nearest
+from careergraph.importers.similarity import linked
 from careergraph.model.facts import Source
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def add_similar(context: Import, title: str, count: int) -> None:
     title : str
         What the similarity is computed from.
     count : int
-        How many others each occupation is linked to, at most.
+        How many others of each occupation are looked for, at most; links go both ways.
     """
     source = f"{context.source}-similarity"
     title = f"Similarity of occupations by essential skills, computed from {title}"
@@ -34,7 +34,7 @@ def add_similar(context: Import, title: str, count: int) -> None:
     for row in context.draft.rows["requirements"]:
         if row["importance"] == "required":
             required.setdefault(str(row["role"]), set()).add(str(row["name"]))
-    for alike in nearest(required, count):
+    for alike in linked(required, count):
         sizes = f"{len(required[alike.role])} and {len(required[alike.other])}"
         context.add(
             "transitions",
@@ -47,4 +47,6 @@ def add_similar(context: Import, title: str, count: int) -> None:
             similarity=alike.similarity,
         )
     links = counted(len(context.draft.rows["transitions"]), "transition")
-    context.report.note(f"{links} modelled: each occupation to at most {count}, the most similar")
+    context.report.note(
+        f"{links} modelled: each occupation and at most {count}, the most similar, both ways"
+    )

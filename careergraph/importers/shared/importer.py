@@ -62,6 +62,8 @@ class Importer(NamedTuple):
         Takes a dataset, the path of a download and the options; returns an `Imported`.
     options : tuple of Option
         What else the function takes.
+    download : bool
+        Whether `add` takes a download; else it adds what follows from the dataset itself.
     watched : bool
         Whether `read` takes ``watch`` too, which shows how far reading has come.
     """
@@ -72,3 +74,4 @@ class Importer(NamedTuple):
     add: Callable[..., Imported] | None = None
     options: tuple[Option, ...] = ()
     watched: bool = True
+    download: bool = True

@@ -1,4 +1,4 @@
-"""The route whose narrowest arc is widest."""
+"""The route whose narrowest arc is widest, and all widths that ways between two vertices have."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from careergraph.kernel.found import FoundRoute
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from careergraph.kernel.graph.adjacency import Adjacency
 
 
@@ -61,6 +63,53 @@ def widest(adjacency: Adjacency, origin: int, destination: int) -> FoundRoute | 
             )
         )
     return FoundRoute(tuple(route), adjacency.cost(width << adjacency.cost_shift))
+
+
+def widths(adjacency: Adjacency, origin: int, destination: int) -> Iterator[float]:
+    """Yield the values that the narrowest arc of a way may have, the highest first.
+
+    With each more arcs may be walked. A value counts where an arc of it then lies on a way from
+    the origin to the destination: where there is none, no route is narrowest there.
+
+    Parameters
+    ----------
+    adjacency
+        The graph; what `Adjacency` calls costs are the values here.
+    origin, destination
+        The ends.
+
+    Examples
+    --------
+    >>> from careergraph.kernel.graph.adjacency import Adjacency
+    >>> list(widths(Adjacency(4, [0, 0, 1, 0], [1, 2, 2, 3], [7, 2, 4, 9]), 0, 2))
+    [4, 2]
+    """
+    by_width: dict[int, list[tuple[int, int]]] = {}
+    for tail in range(adjacency.n):
+        for entry in adjacency.leaving[tail]:
+            arcs = by_width.setdefault(entry >> adjacency.cost_shift, [])
+            arcs.append((tail, entry & adjacency.mask))
+    onward: list[list[int]] = [[] for _ in range(adjacency.n)]
+    back: list[list[int]] = [[] for _ in range(adjacency.n)]
+    reached, reaching = {origin}, {destination}
+    for width in sorted(by_width, reverse=True):
+        arcs = by_width[width]
+        for tail, head in arcs:
+            onward[tail].append(head)
+            back[head].append(tail)
+        _spread(reached, onward, [head for tail, head in arcs if tail in reached])
+        _spread(reaching, back, [tail for tail, head in arcs if head in reaching])
+        if any(tail in reached and head in reaching for tail, head in arcs):
+            yield adjacency.cost(width << adjacency.cost_shift)
+
+
+def _spread(reached: set[int], onward: Sequence[list[int]], fresh: list[int]) -> None:
+    """Add to the vertices that are reached those that are fresh, and what they lead to."""
+    while fresh:
+        vertex = fresh.pop()
+        if vertex not in reached:
+            reached.add(vertex)
+            fresh += onward[vertex]
 
 
 def _width(adjacency: Adjacency, origin: int, destination: int) -> int | None:

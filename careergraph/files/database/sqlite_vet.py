@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from careergraph.contract.tables import TABLES
 from careergraph.errors import Problem, TableError
-from careergraph.files.sqlite_schema import COLUMNS_BESIDE, SEARCH
+from careergraph.files.database.sqlite_schema import COLUMNS_BESIDE, SEARCH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator

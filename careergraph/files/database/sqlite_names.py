@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from careergraph.contract.tables import normalise
 from careergraph.contract.vocabulary import TYPES
-from careergraph.files.sqlite_trouble import damaged
+from careergraph.files.database.sqlite_trouble import damaged
 from careergraph.once import known_once
 
 if TYPE_CHECKING:
     from careergraph.errors import UnknownRoleError
-    from careergraph.files.sqlite_rows import StoredRows
+    from careergraph.files.database.sqlite_rows import StoredRows
     from careergraph.graph.lookup import Item
     from careergraph.graph.role_codes import RoleCodes
 

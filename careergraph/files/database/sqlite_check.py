@@ -11,11 +11,11 @@ from careergraph.contract.raw import Raw
 from careergraph.contract.tables import TABLES
 from careergraph.english import counted
 from careergraph.errors import Problem, TableError
+from careergraph.files.database.sqlite_cells import odd_cells
+from careergraph.files.database.sqlite_read import Database
+from careergraph.files.database.sqlite_schema import quoted
+from careergraph.files.database.sqlite_write import items_of, names_of, properties
 from careergraph.files.load import is_database, load
-from careergraph.files.sqlite_cells import odd_cells
-from careergraph.files.sqlite_read import Database
-from careergraph.files.sqlite_schema import quoted
-from careergraph.files.sqlite_write import items_of, names_of, properties
 from careergraph.graph.value import CareerGraph
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from careergraph.contract.shared import distinct
 from careergraph.contract.tables import TABLES
 from careergraph.errors import TableError, stop
-from careergraph.files.sqlite_cells import are_sound, faults, unlisted_names
-from careergraph.files.sqlite_columns import field
-from careergraph.files.sqlite_rows import StoredRows
-from careergraph.files.sqlite_trouble import damaged
+from careergraph.files.database.sqlite_cells import are_sound, faults, unlisted_names
+from careergraph.files.database.sqlite_columns import field
+from careergraph.files.database.sqlite_rows import StoredRows
+from careergraph.files.database.sqlite_trouble import damaged
 from careergraph.graph.collection import no_collection
 
 if TYPE_CHECKING:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from careergraph.contract.shared import Interning
 from careergraph.contract.tables import TABLES
-from careergraph.files.sqlite_schema import quoted
+from careergraph.files.database.sqlite_schema import quoted
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
     from careergraph.contract.tables import Columns
-    from careergraph.files.sqlite_watch import Watch
+    from careergraph.files.database.sqlite_watch import Watch
 
 __all__ = ["field", "whole_table"]
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from careergraph.contract.shared import SharedCells, distinct, mapped
 from careergraph.contract.tables import TABLES, normalise
 from careergraph.errors import CareerGraphError
-from careergraph.files.sqlite_schema import FORMAT, INDICES, odd_indices, quoted, script
-from careergraph.files.sqlite_watch import LONGEST
+from careergraph.files.database.sqlite_schema import FORMAT, INDICES, odd_indices, quoted, script
+from careergraph.files.database.sqlite_watch import LONGEST
 from careergraph.graph.names import items_named
 from careergraph.graph.observed_moves import row_amounts
 

@@ -6,12 +6,12 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from careergraph.errors import CareerGraphError, stop
-from careergraph.files.sqlite_names import StoredNames
-from careergraph.files.sqlite_rows import changed, reading
-from careergraph.files.sqlite_schema import APPLICATION, FORMAT, json_array
-from careergraph.files.sqlite_tables import StoredTables
-from careergraph.files.sqlite_totals import StoredTotals
-from careergraph.files.sqlite_vet import LISTED, listed_tables, vet
+from careergraph.files.database.sqlite_names import StoredNames
+from careergraph.files.database.sqlite_rows import changed, reading
+from careergraph.files.database.sqlite_schema import APPLICATION, FORMAT, json_array
+from careergraph.files.database.sqlite_tables import StoredTables
+from careergraph.files.database.sqlite_totals import StoredTotals
+from careergraph.files.database.sqlite_vet import LISTED, listed_tables, vet
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping

@@ -9,9 +9,9 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from careergraph.errors import CareerGraphError
-from careergraph.files.sqlite_columns import whole_table
-from careergraph.files.sqlite_trouble import damaged, trouble
-from careergraph.files.sqlite_watch import Watch, connected
+from careergraph.files.database.sqlite_columns import whole_table
+from careergraph.files.database.sqlite_trouble import damaged, trouble
+from careergraph.files.database.sqlite_watch import Watch, connected
 from careergraph.once import one_at_a_time
 
 if TYPE_CHECKING:

@@ -6,14 +6,14 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from careergraph.contract.weights import as_observed
-from careergraph.files.sqlite_schema import PARTS_OF_QUARTERS, json_array, odd, quoted
-from careergraph.files.sqlite_trouble import damaged
+from careergraph.files.database.sqlite_schema import PARTS_OF_QUARTERS, json_array, odd, quoted
+from careergraph.files.database.sqlite_trouble import damaged
 from careergraph.graph.observed_moves import Leaving, leaving_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from careergraph.files.sqlite_rows import StoredRows
+    from careergraph.files.database.sqlite_rows import StoredRows
     from careergraph.graph.observed_moves import Observed
     from careergraph.model.facts import Number
 

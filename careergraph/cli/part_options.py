@@ -1,0 +1,99 @@
+"""The options that ask of a part of the dataset: some of its roles, some of its transitions."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from careergraph.cli.numbers import FiniteRange
+from careergraph.cli.printing import print_message, print_sentence
+from careergraph.cli.question_options import LIMITS, all_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from careergraph.graph.value import CareerGraph
+
+__all__ = ["claim_options", "claims_part", "part_options", "structure_options"]
+
+OPTIONS = {
+    "source": click.option(
+        "--source",
+        multiple=True,
+        metavar="NAME",
+        help="Count only claims of this source or publisher. Repeat it for more.",
+    ),
+    "since": click.option(
+        "--since",
+        type=click.IntRange(1000, 9999),
+        metavar="YEAR",
+        help="Count only claims of this year or later, by their own column `year`, else by when "
+        "their source was published; claims of unknown year are left out.",
+    ),
+    "family": click.option(
+        "--family",
+        multiple=True,
+        metavar="NAME",
+        help="Only roles of this family, and what joins them. Repeat it for more.",
+    ),
+    "min_support": click.option(
+        "--min-support",
+        type=FiniteRange(min=0),
+        metavar="NUMBER",
+        help="Only transitions of at least this support.",
+    ),
+    "min_count": click.option(
+        "--min-count",
+        type=FiniteRange(min=0),
+        metavar="NUMBER",
+        help="Only transitions of which at least so many moves were counted.",
+    ),
+}
+CLAIMS = ("evidence", "kind")
+claim_options = all_of(*(LIMITS[name] for name in CLAIMS))
+
+
+def part_options(command: Callable[..., Any], *, by: Iterable[str] = OPTIONS) -> Callable[..., Any]:
+    """Let a command ask of a part of its dataset, and say of which.
+
+    Parameters
+    ----------
+    command : callable
+        The command.
+    by : iterable of str
+        The options that choose the part. Where a question has limits, evidence and kind are
+        among these: steps that roles inherit keep to them too.
+    """
+
+    @wraps(command)
+    def of_part(*arguments: Any, graph: CareerGraph, **options: Any) -> None:
+        graph = part_of(graph, {name: options.pop(name) for name in by})
+        click.get_current_context().params["graph"] = graph
+        command(*arguments, graph=graph, **options)
+
+    return all_of(*OPTIONS.values())(of_part)
+
+
+def structure_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a command that has no limits ask of a part of its dataset."""
+    return claim_options(part_options(command, by=(*OPTIONS, *CLAIMS)))
+
+
+def claims_part(graph: CareerGraph, limits: dict[str, Any]) -> CareerGraph:
+    """Return the part of a graph that is of the evidence and the kinds of a question."""
+    return part_of(graph, {name: limits[name] for name in CLAIMS if name in limits})
+
+
+def part_of(graph: CareerGraph, choice: dict[str, Any]) -> CareerGraph:
+    """Return the part of a graph that is chosen, and say what it is: as `say_who` does."""
+    given = {name: value for name, value in choice.items() if value not in (None, ())}
+    if not given:
+        return graph
+    part = graph.subset(**given)
+    if click.get_current_context().params.get("form") == "table":
+        print_sentence(str(part.part), indent=2)
+    else:
+        print_message(str(part.part))
+    return part

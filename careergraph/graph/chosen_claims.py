@@ -1,0 +1,107 @@
+"""Which transitions belong to a part of a graph: who says so, when, how, and how often."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from careergraph.contract.decimals import total
+from careergraph.contract.tables import normalise
+from careergraph.graph.claim_words import claims_of
+from careergraph.graph.supports import publisher_of, support
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from careergraph.graph.core import GraphCore
+
+__all__ = ["ChosenRows", "chosen_rows", "year_of"]
+
+YEAR = "year"  # an own column of transitions: the year that a claim is of
+
+
+class ChosenRows(NamedTuple):
+    """The rows of the transitions table that are left, and how many have no year to choose by."""
+
+    rows: list[int]
+    undated: int
+
+
+def chosen_rows(graph: GraphCore, roles: frozenset[str], wanted: Mapping[str, Any]) -> ChosenRows:
+    """Return the rows of the transitions table that are wanted, between these roles alone."""
+    ends = [graph.text_column("transitions", name) for name in ("origin", "destination")]
+    rows = [row for row, pair in enumerate(zip(*ends, strict=True)) if roles.issuperset(pair)]
+    for name in ("evidence", "kind"):
+        if name in wanted:
+            values, cells = frozenset(map(normalise, wanted[name])), claims_of(graph, name)
+            rows = [row for row in rows if cells[row] in values]
+    if "source" in wanted:
+        keys = sources_named(graph, wanted["source"])
+        sources = graph.text_column("transitions", "source")
+        rows = [row for row in rows if sources[row] in keys]
+    undated = 0
+    if "since" in wanted:
+        years = years_of(graph)
+        undated = sum(years[row] is None for row in rows)
+        rows = [row for row in rows if (years[row] or 0) >= wanted["since"]]
+    return ChosenRows(often_enough(graph, rows, wanted), undated)
+
+
+def sources_named(graph: GraphCore, names: Sequence[str]) -> frozenset[str]:
+    """Return the keys of the sources that some names mean, keys or publishers."""
+    wanted = frozenset(map(normalise, names))
+    publishers = publisher_of(graph)
+    keys = {*publishers, *graph.text_column("transitions", "source")} - {""}
+    return frozenset(
+        key for key in keys if {normalise(key), normalise(publishers.get(key, key))} & wanted
+    )
+
+
+def years_of(graph: GraphCore) -> list[int | None]:
+    """Return the year of each claim: that of its own column, else that of its source."""
+    keys, published = (graph.text_column("sources", name) for name in ("source", "published"))
+    of_source = {key: year_of(cell) for key, cell in zip(keys, published, strict=True)}
+    sources = graph.text_column("transitions", "source")
+    own = graph.columns("transitions").get(YEAR, [""] * len(sources))
+    pairs = zip(own, sources, strict=True)
+    return [of_source.get(key) if cell == "" else year_of(cell) for cell, key in pairs]
+
+
+def year_of(cell: object) -> int | None:
+    """Return the year of a date; None where there is none, or more than one.
+
+    Examples
+    --------
+    >>> year_of("2023-04"), year_of(2023), year_of("May 2023"), year_of("2021-2023"), year_of("")
+    (2023, 2023, 2023, None, None)
+    """
+    years = re.findall(r"(?<!\d)\d{4}(?!\d)", str(cell))
+    return int(years[0]) if len(years) == 1 else None
+
+
+def often_enough(graph: GraphCore, rows: list[int], wanted: Mapping[str, Any]) -> list[int]:
+    """Return the rows of transitions of as much support, and as many moves, as is wanted."""
+    least = [
+        (amount, wanted[name])
+        for name, amount in (("min_support", support), ("min_count", moves))
+        if name in wanted
+    ]
+    if not least:
+        return rows
+    columns = [graph.text_column("transitions", name) for name in ("origin", "destination", "span")]
+    transitions: dict[tuple[str, ...], list[int]] = {}
+    for row in rows:
+        transitions.setdefault(tuple(cells[row] for cells in columns), []).append(row)
+    return sorted(
+        row
+        for claims in transitions.values()
+        if all(amount(graph, claims) >= number for amount, number in least)
+        for row in claims
+    )
+
+
+def moves(graph: GraphCore, rows: Sequence[int]) -> float:
+    """Return how many moves some claims count; less than none where that is unknown."""
+    cells = graph.number_column("transitions", "count")
+    counts = [count for row in rows if (count := cells[row]) is not None]
+    return total(counts) if counts else -1

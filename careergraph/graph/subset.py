@@ -1,0 +1,252 @@
+"""A part of a graph as a graph of its own: some of its roles, some of its transitions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, TypeVar
+
+from careergraph.contract.tables import TABLES, normalise
+from careergraph.english import alternatives, counted
+from careergraph.errors import LeftOutRoleError
+from careergraph.graph.choice_checks import checked_choice
+from careergraph.graph.chosen_claims import chosen_rows
+from careergraph.graph.observed_moves import leaving_by
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping, Sequence
+
+    from careergraph.contract.tables import Columns
+    from careergraph.graph.core import GraphCore
+    from careergraph.graph.observed_moves import Leaving
+
+    Graph = TypeVar("Graph", bound=GraphCore)
+
+__all__ = ["Choice", "Subset", "subset"]
+
+
+class Choice(TypedDict, total=False):
+    """What a part of a dataset is made of; all that is given has to hold.
+
+    Attributes
+    ----------
+    roles, family : str or collection of str
+        Only these roles, by name or alias; only roles of these families.
+    source : str or collection of str
+        Only claims of these sources, by key or publisher.
+    evidence, kind : str or collection of str
+        Only claims of this evidence; of this kind of transition.
+    since : int
+        Only claims of this year or later: of the year in their own column ``year``, where the table
+        has one, else of the year in which their source was published. Claims of unknown year are
+        left out.
+    min_support, min_count : float
+        Only transitions of at least this support; of at least so many counted moves. Both of the
+        claims that the rest leaves.
+    """
+
+    roles: str | Collection[str] | None
+    family: str | Collection[str] | None
+    source: str | Collection[str] | None
+    evidence: str | Collection[str] | None
+    kind: str | Collection[str] | None
+    since: int | str | None
+    min_support: float | None
+    min_count: float | None
+
+
+class Counted(NamedTuple):
+    """Claims of a whole dataset: those that counted moves of the people whose shares are told.
+
+    Attributes
+    ----------
+    graph : CareerGraph
+        The dataset.
+    rows : list of int or None
+        The rows of its table of transitions; None for all.
+    """
+
+    graph: GraphCore
+    rows: Sequence[int] | None
+
+
+class Subset(NamedTuple):
+    """What part of a dataset a graph is.
+
+    Attributes
+    ----------
+    of : str
+        What it holds, in words.
+    transitions, every : int
+        How many transitions it has, and the dataset.
+    undated : int
+        How many claims are left out as their year is unknown.
+    left_out : dict of str to str
+        The roles that are not in it, by their normalised names and aliases.
+    movers : dict of str to Leaving
+        For each role all observed moves that leave it, those to roles and of steps that are not in
+        this part too: a share is one of all who moved, whatever is looked at.
+    counted : Counted
+        Of whom these are, for a part of this part.
+    """
+
+    of: str
+    transitions: int
+    every: int
+    undated: int
+    left_out: Mapping[str, str]
+    movers: Mapping[str, Leaving]
+    counted: Counted
+
+    def __str__(self) -> str:
+        undated = f"; {counted(self.undated, 'claim')} of unknown year left out"
+        amount = f"{self.transitions:,} of {counted(self.every, 'transition')}"
+        return f"Only {self.of}: {amount}{undated if self.undated else ''}"
+
+    def refuse_left_out(self, name: str) -> None:
+        """Refuse the name of a role that is in the dataset and not in this part.
+
+        Raises
+        ------
+        LeftOutRoleError
+            When it is one.
+        """
+        role = self.left_out.get(normalise(name))
+        if role is not None:
+            raise LeftOutRoleError(role, self.of)
+
+
+def subset(graph: Graph, choice: Choice) -> Graph:
+    """Return a part of a graph; see :meth:`careergraph.CareerGraph.subset`."""
+    wanted = checked_choice(graph, choice)
+    if not wanted:
+        return graph
+    roles = chosen_roles(graph, wanted)
+    rows, undated = chosen_rows(graph, roles, wanted)
+    tables: dict[str, Columns] = {"roles": {"role": [*sorted(roles)]}}
+    places = {}
+    for name, kept in rows_left(graph, roles, rows).items():
+        tables[name] = {field: [c[row] for row in kept] for field, c in graph.columns(name).items()}
+        place = graph.came_as(name)
+        if place is not None:
+            places[name] = place._replace(lines=[place.lines[row] for row in kept])
+    before = graph.part.left_out if graph.part else {}
+    names = {**dict(zip(graph.names, graph.names, strict=True)), **graph.aliases}
+    left_out = {normalise(name): role for name, role in names.items() if role not in roles}
+    amounts = len(steps_of(graph, rows)), len(steps_of(graph)), undated
+    people = counted_by(graph, wanted)
+    movers = dict(zip(people.graph.names, leaving_by(*people), strict=True))
+    part = Subset(in_words(wanted), *amounts, {**before, **left_out}, movers, people)
+    return type(graph)(tables, places, part=part)
+
+
+def counted_by(graph: GraphCore, wanted: Mapping[str, Any]) -> Counted:
+    """Return the claims of which a choice makes shares.
+
+    Sources, evidence and years choose who was counted; all else, which of their steps are shown.
+    """
+    who = {name: wanted[name] for name in WHO if name in wanted}
+    every, before = graph.part.counted if graph.part else Counted(graph, None)
+    if not who:
+        return Counted(every, before)
+    rows = chosen_rows(every, frozenset(every.names), who).rows
+    return Counted(every, rows if before is None else sorted({*rows}.intersection(before)))
+
+
+def chosen_roles(graph: GraphCore, wanted: Mapping[str, Any]) -> frozenset[str]:
+    """Return the roles that are wanted."""
+    chosen = frozenset(wanted.get("roles", graph.names))
+    if "family" not in wanted:
+        return chosen
+    families = frozenset(map(normalise, wanted["family"]))
+    names, cells = (graph.text_column("roles", column) for column in ("role", "family"))
+    pairs = zip(names, cells, strict=True)
+    return chosen & {role for role, family in pairs if normalise(family) in families}
+
+
+def rows_left(
+    graph: GraphCore, roles: frozenset[str], transitions: Sequence[int]
+) -> dict[str, Sequence[int]]:
+    """Return the rows of each table that are left, given those of the transitions.
+
+    What hangs off a role goes with it, and what is required on a step with the step. What stands
+    for what, and what certifications ask for, is about no role: it stays.
+    """
+    left: dict[str, Sequence[int]] = {}
+    for table in graph.tables:
+        every = range(len(next(iter(graph.columns(table).values()), ())))
+        if table == "transitions":
+            left[table] = transitions
+        elif TABLES[table].column("role") is None:
+            left[table] = every
+        else:
+            names = graph.text_column(table, "role")
+            left[table] = [row for row in every if names[row] in roles]
+    if "requirements" in left:
+        left["requirements"] = requirements_left(graph, roles, left)
+    if "sources" in left:
+        keys = graph.text_column("sources", "source")
+        cited = sources_cited(graph, left)
+        left["sources"] = [row for row, key in enumerate(keys) if key in cited]
+    return left
+
+
+def requirements_left(
+    graph: GraphCore, roles: frozenset[str], left: Mapping[str, Sequence[int]]
+) -> list[int]:
+    """Return the requirements of roles that are left, without those of steps that are not."""
+    gone = steps_of(graph) - steps_of(graph, left["transitions"])
+    names, origins = (graph.text_column("requirements", name) for name in ("role", "origin"))
+    return [
+        row
+        for row in left["requirements"]
+        if origins[row] == "" or (origins[row] in roles and (origins[row], names[row]) not in gone)
+    ]
+
+
+def steps_of(graph: GraphCore, rows: Sequence[int] | None = None) -> set[tuple[str, str]]:
+    """Return the ends of the steps that some rows of transitions claim, by default all."""
+    fields = ("origin", "destination", "span")
+    origins, destinations, spans = (graph.text_column("transitions", name) for name in fields)
+    rows = range(len(origins)) if rows is None else rows
+    return {(origins[row], destinations[row]) for row in rows if spans[row] == ""}
+
+
+def sources_cited(graph: GraphCore, left: Mapping[str, Sequence[int]]) -> set[str]:
+    """Return the keys of the sources that the rows which are left cite."""
+    citing = [table for table in left if table not in ("roles", "sources")]
+    keys = {table: graph.text_column(table, "source") for table in citing}
+    return {keys[table][row] for table in citing for row in left[table]}
+
+
+def in_words(wanted: Mapping[str, Any]) -> str:
+    """Return what is chosen in words.
+
+    Examples
+    --------
+    >>> in_words({"family": ["office"], "since": 2020, "min_count": 10})
+    'roles of the family office; transitions since 2020, seen at least 10 times'
+    """
+    of_roles = [WORDS[name](wanted[name]) for name in ("roles", "family") if name in wanted]
+    of_steps = [WORDS[name](wanted[name]) for name in WORDS if name in wanted]
+    parts = [f"roles {', '.join(of_roles)}"] if of_roles else []
+    of_steps = of_steps[len(of_roles) :]
+    return "; ".join(parts + [f"transitions {', '.join(of_steps)}"] * bool(of_steps))
+
+
+def named(names: Sequence[str]) -> str:
+    """Return names as a choice; many are only counted."""
+    return alternatives(names) if len(names) <= NAMED else f"one of {len(names):,} names"
+
+
+WHO = ("source", "evidence", "since")  # what chooses who was counted
+NAMED = 3  # names that are spelt out
+# In words, those of roles before those of transitions.
+WORDS: dict[str, Callable[[Any], str]] = {
+    "roles": lambda names: f"called {named(names)}",
+    "family": lambda names: f"of the family {named(names)}",
+    "source": lambda names: f"claimed by {named(names)}",
+    "evidence": lambda names: f"that are {named(names)}",
+    "kind": lambda names: f"of the kind {named(names)}",
+    "since": lambda year: f"since {year}",
+    "min_support": lambda least: f"of support {least:,} or more",
+    "min_count": lambda least: f"seen at least {counted(least, 'time')}",
+}
