@@ -13,6 +13,7 @@ import os
 import pathlib
 import re
 import tempfile
+from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from click.testing import CliRunner
@@ -173,12 +174,21 @@ def titles(file: str, given: bytes | None) -> Outcome:
 
 
 def people(file: str, given: bytes | None) -> Outcome:
-    """Ask for the routes of the people of a file."""
+    """Ask for the routes of the people of a file; who is not asked for is told, row by row."""
     result = run("batch", file, "Owner", "--data", "d", "--format", "json", given=given)
-    error = refused(result)
+    if result.exit_code and not result.stdout:
+        return refused(result) or Outcome([])
     own = ("role", "name", "have", "code", "since")
-    answers = [] if error else json.loads(result.stdout)
-    return error or Outcome([tuple(row[c] for c in own if c in row) for row in answers])
+    rows, skipped = [], Counter[str]()
+    for row in json.loads(result.stdout):
+        why = str(row["why_not"])
+        if why.startswith("not asked: "):
+            skipped[why] += 1
+        else:
+            rows.append(tuple(row[column] for column in own if column in row))
+    assert result.exit_code == int(bool(skipped))
+    assert result.stderr.startswith("careergraph: ") or not skipped
+    return Outcome(rows, "", dict(skipped))
 
 
 def efforts(file: str, given: bytes | None) -> Outcome:

@@ -122,7 +122,8 @@ def have_blank_row(columns: list[Cells]) -> bool:
 
 def holds_something(row: list[str]) -> bool:
     """Return whether a row is more than a blank line, with separators or without."""
-    return any(map(str.strip, row))
+    first = row[0] if row else ""
+    return (first != "" and not first.isspace()) or any(map(str.strip, row))
 
 
 def tabled(
