@@ -92,8 +92,9 @@ def part_of(graph: CareerGraph, choice: dict[str, Any]) -> CareerGraph:
     if not given:
         return graph
     part = graph.subset(**given)
+    sentence = part.part.sentence if part.part else ""
     if click.get_current_context().params.get("form") == "table":
-        print_sentence(str(part.part), indent=2)
+        print_sentence(sentence, indent=2)
     else:
-        print_message(str(part.part))
+        print_message(sentence)
     return part

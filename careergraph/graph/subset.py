@@ -79,27 +79,45 @@ class Subset(NamedTuple):
         How many transitions it has, and the dataset.
     undated : int
         How many claims are left out as their year is unknown.
-    left_out : dict of str to str
-        The roles that are not in it, by their normalised names and aliases.
+    uncounted : int
+        How many transitions are left out as nobody says how many moves they are.
+    left_out : dict of str to LeftOutRoleError
+        What is to be said of the roles that are not in it, by their normalised names and aliases.
     movers : dict of str to Leaving
         For each role all observed moves that leave it, those to roles and of steps that are not in
         this part too: a share is one of all who moved, whatever is looked at.
     counted : Counted
         Of whom these are, for a part of this part.
+    before : str
+        Where that dataset is a part itself, what it is of another.
     """
 
     of: str
     transitions: int
     every: int
     undated: int
-    left_out: Mapping[str, str]
+    uncounted: int
+    left_out: Mapping[str, LeftOutRoleError]
     movers: Mapping[str, Leaving]
     counted: Counted
+    before: str
 
     def __str__(self) -> str:
-        undated = f"; {counted(self.undated, 'claim')} of unknown year left out"
+        return f"{self.before}. {self.sentence}" if self.before else self.sentence
+
+    @property
+    def sentence(self) -> str:
+        """What part it is of the dataset that it was made of."""
+        unknown = [
+            f"; {counted(number, thing)} of unknown {what} left out"
+            for number, thing, what in (
+                (self.undated, "claim", "year"),
+                (self.uncounted, "transition", "count"),
+            )
+            if number
+        ]
         amount = f"{self.transitions:,} of {counted(self.every, 'transition')}"
-        return f"Only {self.of}: {amount}{undated if self.undated else ''}"
+        return f"{'Of these only' if self.before else 'Only'} {self.of}: {amount}{''.join(unknown)}"
 
     def refuse_left_out(self, name: str) -> None:
         """Refuse the name of a role that is in the dataset and not in this part.
@@ -109,9 +127,9 @@ class Subset(NamedTuple):
         LeftOutRoleError
             When it is one.
         """
-        role = self.left_out.get(normalise(name))
-        if role is not None:
-            raise LeftOutRoleError(role, self.of)
+        said = self.left_out.get(normalise(name))
+        if said is not None:
+            raise LeftOutRoleError(said.name, said.of)
 
 
 def subset(graph: Graph, choice: Choice) -> Graph:
@@ -120,7 +138,8 @@ def subset(graph: Graph, choice: Choice) -> Graph:
     if not wanted:
         return graph
     roles = chosen_roles(graph, wanted)
-    rows, undated = chosen_rows(graph, roles, wanted)
+    chosen = chosen_rows(graph, roles, wanted)
+    rows = chosen.rows
     tables: dict[str, Columns] = {"roles": {"role": [*sorted(roles)]}}
     places = {}
     for name, kept in rows_left(graph, roles, rows).items():
@@ -128,13 +147,16 @@ def subset(graph: Graph, choice: Choice) -> Graph:
         place = graph.came_as(name)
         if place is not None:
             places[name] = place._replace(lines=[place.lines[row] for row in kept])
-    before = graph.part.left_out if graph.part else {}
+    of, left_out = in_words(wanted), dict(graph.part.left_out) if graph.part else {}
     names = {**dict(zip(graph.names, graph.names, strict=True)), **graph.aliases}
-    left_out = {normalise(name): role for name, role in names.items() if role not in roles}
-    amounts = len(steps_of(graph, rows)), len(steps_of(graph)), undated
+    for name, role in names.items():
+        if role not in roles:
+            left_out[normalise(name)] = LeftOutRoleError(role, of)
+    amounts = len(steps_of(graph, rows)), len(steps_of(graph)), chosen.undated, chosen.uncounted
     people = counted_by(graph, wanted)
     movers = dict(zip(people.graph.names, leaving_by(*people), strict=True))
-    part = Subset(in_words(wanted), *amounts, {**before, **left_out}, movers, people)
+    before = str(graph.part) if graph.part else ""
+    part = Subset(of, *amounts, left_out, movers, people, before)
     return type(graph)(tables, places, part=part)
 
 
