@@ -10,7 +10,7 @@ import click
 from careergraph import mobility
 from careergraph.cli.options import dataset, form
 from careergraph.cli.part_options import structure_options
-from careergraph.cli.printing import filled_columns, print_json, print_rows
+from careergraph.cli.printing import filled_columns, print_json, print_rows, print_sentence
 from careergraph.cli.terminal import echo
 from careergraph.english import error_of_share
 from careergraph.model.display.move_words import rounded
@@ -138,7 +138,7 @@ def stats_command(
         for name in measures if form != "csv" else ():
             print_measure(graph, name, measures[name], form, most or FEW, brief=True)
         if form == "table":
-            echo("For a whole table: careergraph stats hubs, and so on.")
+            print_sentence("For a whole table: careergraph stats hubs, and so on.")
 
 
 def measures_of(measure: str | None, *, exact: bool, sample: int | None) -> dict[str, MeasureTable]:
