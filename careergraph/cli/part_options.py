@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from careergraph.cli.numbers import FiniteRange
+from careergraph.cli.numbers import FiniteRange, WholeRange
 from careergraph.cli.printing import print_message, print_sentence
 from careergraph.cli.question_options import LIMITS, all_of
 
@@ -27,7 +27,7 @@ OPTIONS = {
     ),
     "since": click.option(
         "--since",
-        type=click.IntRange(1000, 9999),
+        type=WholeRange(1000, 9999),
         metavar="YEAR",
         help="Count only claims of this year or later, by their own column `year`, else by when "
         "their source was published; claims of unknown year are left out.",
