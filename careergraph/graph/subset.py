@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, TypeVar
 
 from careergraph.contract.tables import TABLES, normalise
-from careergraph.english import alternatives, counted
+from careergraph.english import counted
 from careergraph.errors import LeftOutRoleError
 from careergraph.graph.choice_checks import checked_choice
+from careergraph.graph.choice_words import in_words
 from careergraph.graph.chosen_claims import chosen_rows
 from careergraph.graph.observed_moves import leaving_by
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from careergraph.contract.tables import Columns
     from careergraph.graph.core import GraphCore
@@ -51,6 +52,9 @@ class Choice(TypedDict, total=False):
     since: int | str | None
     min_support: float | None
     min_count: float | None
+
+
+NOTHING: Choice = {}
 
 
 class Counted(NamedTuple):
@@ -132,13 +136,25 @@ class Subset(NamedTuple):
             raise LeftOutRoleError(said.name, said.of)
 
 
-def subset(graph: Graph, choice: Choice) -> Graph:
-    """Return a part of a graph; see :meth:`careergraph.CareerGraph.subset`."""
+def subset(graph: Graph, choice: Choice, among: Choice = NOTHING) -> Graph:
+    """Return a part of a graph; see :meth:`careergraph.CareerGraph.subset`.
+
+    Parameters
+    ----------
+    graph : CareerGraph
+        The graph.
+    choice : Choice
+        What the part is made of.
+    among : Choice
+        The evidence and the kinds that a question about the part counts: where the choice is one of
+        support or moves, these alone have to have as much.
+    """
     wanted = checked_choice(graph, choice)
     if not wanted:
         return graph
     roles = chosen_roles(graph, wanted)
-    chosen = chosen_rows(graph, roles, wanted)
+    kinds = checked_choice(graph, among)
+    chosen, of = chosen_rows(graph, roles, wanted, kinds), in_words(wanted | kinds)
     rows = chosen.rows
     tables: dict[str, Columns] = {"roles": {"role": [*sorted(roles)]}}
     places = {}
@@ -147,16 +163,17 @@ def subset(graph: Graph, choice: Choice) -> Graph:
         place = graph.came_as(name)
         if place is not None:
             places[name] = place._replace(lines=[place.lines[row] for row in kept])
-    of, left_out = in_words(wanted), dict(graph.part.left_out) if graph.part else {}
+    left_out = dict(graph.part.left_out) if graph.part else {}
     names = {**dict(zip(graph.names, graph.names, strict=True)), **graph.aliases}
     for name, role in names.items():
         if role not in roles:
             left_out[normalise(name)] = LeftOutRoleError(role, of)
-    amounts = len(steps_of(graph, rows)), len(steps_of(graph)), chosen.undated, chosen.uncounted
+    steps = len(steps_of(graph, chosen.counted)), len(steps_of(graph))
+    unknown = chosen.undated, chosen.uncounted
     people = counted_by(graph, wanted)
     movers = dict(zip(people.graph.names, leaving_by(*people), strict=True))
     before = str(graph.part) if graph.part else ""
-    part = Subset(of, *amounts, left_out, movers, people, before)
+    part = Subset(of, *steps, *unknown, left_out, movers, people, before)
     return type(graph)(tables, places, part=part)
 
 
@@ -239,36 +256,4 @@ def sources_cited(graph: GraphCore, left: Mapping[str, Sequence[int]]) -> set[st
     return {keys[table][row] for table in citing for row in left[table]}
 
 
-def in_words(wanted: Mapping[str, Any]) -> str:
-    """Return what is chosen in words.
-
-    Examples
-    --------
-    >>> in_words({"family": ["office"], "since": 2020, "min_count": 10})
-    'roles of the family office; transitions since 2020, seen at least 10 times'
-    """
-    of_roles = [WORDS[name](wanted[name]) for name in ("roles", "family") if name in wanted]
-    of_steps = [WORDS[name](wanted[name]) for name in WORDS if name in wanted]
-    parts = [f"roles {', '.join(of_roles)}"] if of_roles else []
-    of_steps = of_steps[len(of_roles) :]
-    return "; ".join(parts + [f"transitions {', '.join(of_steps)}"] * bool(of_steps))
-
-
-def named(names: Sequence[str]) -> str:
-    """Return names as a choice; many are only counted."""
-    return alternatives(names) if len(names) <= NAMED else f"one of {len(names):,} names"
-
-
 WHO = ("source", "evidence", "since")  # what chooses who was counted
-NAMED = 3  # names that are spelt out
-# In words, those of roles before those of transitions.
-WORDS: dict[str, Callable[[Any], str]] = {
-    "roles": lambda names: f"called {named(names)}",
-    "family": lambda names: f"of the family {named(names)}",
-    "source": lambda names: f"claimed by {named(names)}",
-    "evidence": lambda names: f"that are {named(names)}",
-    "kind": lambda names: f"of the kind {named(names)}",
-    "since": lambda year: f"since {year}",
-    "min_support": lambda least: f"of support {least:,} or more",
-    "min_count": lambda least: f"seen at least {counted(least, 'time')}",
-}
