@@ -184,6 +184,45 @@ CASES = {
         {"a stay that nobody counted": 1},
         {"evidence": ["stated"]},
     ),
+    "headings and notes of a matrix are no roles": Case(
+        ",A,B,C\nKitchen,,,\nA,9,2,1\nB,1,,3\nHouse,,,\nC,,,\n,,,\nSource: HR,,,\nD,0,,\n",
+        {"matrix": True},
+        {("A", "B"): 2, ("A", "C"): 1, ("B", "A"): 1, ("B", "C"): 3},
+        [
+            "3 lines without a number, read as no role: 'Kitchen', 'House', 'Source: HR'",
+            "a matrix of 4 origins (rows) and 3 destinations (columns); its cells are reported as "
+            "rows",
+            STAYS,
+            "'D' is a row only: no move leads there",
+        ],
+        {("A", "stays", "A"): "9"},
+        {"no count": 6, "a count of 0: nobody moved": 1},
+    ),
+    "a note below single moves is no exit": Case(
+        "from,to,person,date\nC,,,\nA,B,1,2024\nB,,2,2025\nA,B,,\nB,,,\nSource: HR,,,\nBy: me,,,\n",
+        {},
+        {("A", "B"): 2},
+        [
+            f"{ONE_BY_ONE}, persons from 'person', dates from 'date'",
+            "2 moves and 3 exits of 2 persons; 3 rows without a person",
+        ],
+        {("C", "exits", "no role"): "1", ("B", "exits", "no role"): "2"},
+        {"no origin": 2},
+        own={"persons": [""]},
+    ),
+    "a cell that holds nothing, in words": Case(
+        "person,from,to\n1,nan,A\n1,A,B\n2,A,N/A\n3,Nancy,B\n",
+        {"outside": ["nan"]},
+        {("A", "B"): 1, ("A", "N/A"): 1, ("Nancy", "B"): 1},
+        [
+            f"{ONE_BY_ONE}, persons from 'person'",
+            "'nan' is read as outside, not as a role: moves from it are entries, kept as facts",
+            "'N/A' is read as a role; if it means that there is none, --outside 'N/A' says so",
+            "3 moves and 1 entry of 3 persons",
+        ],
+        {("A", "entries", "nan"): "1"},
+        own={"persons": [1, 1, 1]},
+    ),
     "a group is no publisher": Case(
         "year,from,to,n\n2024,A,B,1\n2025,A,B,2\n2025,A,B,3\n",
         {"by": "year"},
@@ -325,8 +364,10 @@ CASES = {
         [
             "a matrix of 4 origins (rows) and 4 destinations (columns); its cells are reported as "
             "rows",
-            "'Everybody' is left out as a total: probably: it is nowhere less than the sum of all "
-            "others (--keep-totals keeps it)",
+            "counts that are no numbers may hide moves: shares of those who leave 'B' are without "
+            "them",
+            "'Everybody' is probably a total, and left out: nowhere does it count less than all "
+            "others together, and its own cell is their sum (--keep-totals keeps it)",
             "stays in 3 roles are kept as facts of type 'stays': a stay is no move",
         ],
         {("A", "stays", "A"): "8", ("B", "stays", "B"): "7", ("C", "stays", "C"): "9"},
@@ -347,8 +388,8 @@ CASES = {
         },
         [
             f"{ROWS}, counts from 'n'",
-            "'D' is nowhere less than the sum of all others, and is kept; if it is a total, leave "
-            "it out: --leave-out",
+            "'D' may be a total, and is kept: nowhere does it count less than all others together "
+            "(--leave-out 'D' leaves it out)",
         ],
     ),
     "where most leave is no total": Case(
@@ -603,6 +644,15 @@ def test_a_frame_is_read_with_its_index(name: str) -> None:
     assert moves(imported.graph) == CROSSED
     assert imported.graph.column("sources", "title") == ["DataFrame"]
     nothing_is_lost(imported)
+
+
+@pytest.mark.parametrize("name", ["person", "Employee ID", "id", "date", "n", None])
+def test_the_values_of_a_series_are_counts_however_it_is_called(name: str | None) -> None:
+    """So are the persons that ``groupby(["from", "to"])["person"].nunique()`` counts."""
+    ends = [("Cook", "Chef"), ("Cook", "Owner"), ("Chef", "Owner")]
+    index = pd.MultiIndex.from_tuples(ends, names=["from", "to"])
+    imported = read(pd.Series([2, 2, 5], index, name=name))
+    assert moves(imported.graph) == dict(zip(ends, [2, 2, 5], strict=True))
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,10 @@ from careergraph.graph.chosen_claims import chosen_rows
 from careergraph.graph.observed_moves import leaving_by
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from careergraph.contract.tables import Columns
+    from careergraph.graph.chosen_claims import ChosenRows
     from careergraph.graph.core import GraphCore
     from careergraph.graph.observed_moves import Leaving
 
@@ -81,6 +82,8 @@ class Subset(NamedTuple):
         What it holds, in words.
     transitions, every : int
         How many transitions it has, and the dataset.
+    claims, about : int
+        How many claims of these transitions it has, and the dataset.
     undated : int
         How many claims are left out as their year is unknown.
     uncounted : int
@@ -99,6 +102,8 @@ class Subset(NamedTuple):
     of: str
     transitions: int
     every: int
+    claims: int
+    about: int
     undated: int
     uncounted: int
     left_out: Mapping[str, LeftOutRoleError]
@@ -121,6 +126,8 @@ class Subset(NamedTuple):
             if number
         ]
         amount = f"{self.transitions:,} of {counted(self.every, 'transition')}"
+        if self.claims < self.about:
+            amount += f", with {self.claims:,} of their {self.about:,} claims"
         return f"{'Of these only' if self.before else 'Only'} {self.of}: {amount}{''.join(unknown)}"
 
     def refuse_left_out(self, name: str) -> None:
@@ -168,13 +175,19 @@ def subset(graph: Graph, choice: Choice, among: Choice = NOTHING) -> Graph:
     for name, role in names.items():
         if role not in roles:
             left_out[normalise(name)] = LeftOutRoleError(role, of)
-    steps = len(steps_of(graph, chosen.counted)), len(steps_of(graph))
-    unknown = chosen.undated, chosen.uncounted
     people = counted_by(graph, wanted)
     movers = dict(zip(people.graph.names, leaving_by(*people), strict=True))
     before = str(graph.part) if graph.part else ""
-    part = Subset(of, *steps, *unknown, left_out, movers, people, before)
+    part = Subset(of, *amounts(graph, chosen), left_out, movers, people, before)
     return type(graph)(tables, places, part=part)
+
+
+def amounts(graph: GraphCore, chosen: ChosenRows) -> tuple[int, int, int, int, int, int]:
+    """Return how many transitions and claims are left of how many, and how many are unknown."""
+    steps = steps_of(graph, chosen.counted)
+    left = sum(1 for _ in ends_of(graph, chosen.counted))
+    about = sum(ends in steps for ends in ends_of(graph))
+    return len(steps), len(steps_of(graph)), left, about, chosen.undated, chosen.uncounted
 
 
 def counted_by(graph: GraphCore, wanted: Mapping[str, Any]) -> Counted:
@@ -243,10 +256,15 @@ def requirements_left(
 
 def steps_of(graph: GraphCore, rows: Sequence[int] | None = None) -> set[tuple[str, str]]:
     """Return the ends of the steps that some rows of transitions claim, by default all."""
+    return {*ends_of(graph, rows)}
+
+
+def ends_of(graph: GraphCore, rows: Sequence[int] | None = None) -> Iterator[tuple[str, str]]:
+    """Yield for each claim of the next step its ends; of some rows of transitions, or of all."""
     fields = ("origin", "destination", "span")
     origins, destinations, spans = (graph.text_column("transitions", name) for name in fields)
     rows = range(len(origins)) if rows is None else rows
-    return {(origins[row], destinations[row]) for row in rows if spans[row] == ""}
+    yield from ((origins[row], destinations[row]) for row in rows if spans[row] == "")
 
 
 def sources_cited(graph: GraphCore, left: Mapping[str, Sequence[int]]) -> set[str]:

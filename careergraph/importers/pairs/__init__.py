@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read"]
 
-OWN = {"transitions": OwnColumns(("persons",))}
+OWN = {"transitions": OwnColumns(("persons", "year"))}
 
 
 def read(  # noqa: PLR0913 (each is an option of the command)
@@ -66,7 +66,7 @@ def read(  # noqa: PLR0913 (each is an option of the command)
 
     People who stay in a role make no transition: their number becomes a fact of the role, of type
     ``stays``. So the likelihood of a transition is a share of those who move. Who leaves or enters
-    makes none either: facts ``exits`` and ``entries``.
+    makes none either: facts ``exits`` and ``entries``. Of weights ``stay-weight`` and so on.
 
     Parameters
     ----------
@@ -81,17 +81,20 @@ def read(  # noqa: PLR0913 (each is an option of the command)
     count : str, optional
         The column of how many moved; by default the one called count, n, weight, freq, frequency,
         moves or transitions, or whose name holds one of these words. ``""`` is `no_count`.
-        Numbers of which any is not whole are weights, as nobody observes part of a move.
+        Numbers of which any is not whole are weights, as nobody observes part of a move; so are
+        those of a column that is called weight and not named here.
     weights : str, optional
         The column of the survey weights of those who moved. ``count`` then names the column of the
         sizes of samples, if there is one: how many people were observed of whom each row tells.
+        Beside a column of persons each row is one move, and the weight that of its person.
     person, date : str, optional
         The columns of whose move a row is, and when; by default those called person, employee,
         worker, id ..., and date. Where there is one, and no column of counts, each row is one move
         of one person: rows are counted, and transitions have a column ``persons``.
     by : str, optional
         A column, such as the year, each value of which becomes a source of its own, with the
-        publisher of the table. Without it, rows of the same origin and destination are summed.
+        publisher of the table, and years a column ``year`` of transitions, for ``since``. Without
+        it, rows of the same origin and destination are summed.
     count_rows : bool, optional
         Whether each row is one move of one person, also where no column says whose or when.
     no_count : bool, optional
