@@ -199,6 +199,21 @@ def test_a_graph_that_was_asked_is_handed_on(doors: dict[str, str | None], door:
 
 
 @DOORS
+@pytest.mark.parametrize("part", [False, True])
+def test_what_was_asked_changes_nothing_of_what_is_handed_on(
+    doors: dict[str, str | None], door: str, part: bool
+) -> None:
+    graph = careergraph.load(doors[door])
+    if part:
+        graph = graph.subset(min_support=1)
+    before = pickle.dumps(graph)
+    answer(graph)
+    careergraph.role(graph, "CIO")
+    assert pickle.dumps(graph) == before
+    assert pickle.loads(before) == graph  # noqa: S301 (our own)
+
+
+@DOORS
 @pytest.mark.parametrize("method", ["spawn", "fork"])
 def test_a_graph_that_was_asked_answers_in_other_processes(
     doors: dict[str, str | None], door: str, method: str
@@ -267,6 +282,17 @@ def test_a_file_that_was_changed_is_not_handed_on(tmp_path: pathlib.Path) -> Non
     with pytest.raises(CareerGraphError) as error:
         pickle.loads(packed)  # noqa: S301 (our own)
     assert str(error.value) == f"{file}: the dataset was changed while it was in use; load it anew"
+
+
+def test_a_file_that_is_gone_is_said_to_be(tmp_path: pathlib.Path) -> None:
+    file = tmp_path / "graph.sqlite"
+    careergraph.save(careergraph.load(), file)
+    packed = pickle.dumps(careergraph.load(file))
+    file.unlink()
+    with pytest.raises(CareerGraphError) as error:
+        pickle.loads(packed)  # noqa: S301 (our own)
+    right = "right would be the file that the graph is of"
+    assert str(error.value) == f"{file}: found no such file; {right}"
 
 
 @pytest.mark.parametrize(

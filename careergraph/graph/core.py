@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from careergraph.graph.subset import Subset
     from careergraph.model.facts import Number
 
-__all__ = ["GraphCore"]
+__all__ = ["MADE_OF", "GraphCore"]
 
 Answer = TypeVar("Answer")
 ENDS = ("origin", "destination")
+MADE_OF = ("_given", "_names", "_read_table", "_lookup", "_places", "_whole", "_inherited", "_part")
 
 
 class GraphCore:
@@ -47,6 +48,7 @@ class GraphCore:
         part: Subset | None = None,
     ) -> None:
         self._tables = dict(tables)
+        self._given = frozenset(tables)  # all others can be read again
         self._names = tuple(dict.fromkeys((*tables, *unread)))
         self._read_table = read
         self._lookup = lookup

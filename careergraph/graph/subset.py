@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, TypeVar
 
 from careergraph.contract.tables import TABLES, normalise
-from careergraph.english import alternatives, counted
+from careergraph.english import counted
 from careergraph.errors import LeftOutRoleError
 from careergraph.graph.choice_checks import checked_choice
+from careergraph.graph.choice_words import in_words
 from careergraph.graph.chosen_claims import chosen_rows
 from careergraph.graph.observed_moves import leaving_by
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from careergraph.contract.tables import Columns
+    from careergraph.graph.chosen_claims import ChosenRows
     from careergraph.graph.core import GraphCore
     from careergraph.graph.observed_moves import Leaving
 
@@ -53,6 +55,9 @@ class Choice(TypedDict, total=False):
     min_count: float | None
 
 
+NOTHING: Choice = {}
+
+
 class Counted(NamedTuple):
     """Claims of a whole dataset: those that counted moves of the people whose shares are told.
 
@@ -81,13 +86,17 @@ class Subset(NamedTuple):
         How many claims of these transitions it has, and the dataset.
     undated : int
         How many claims are left out as their year is unknown.
-    left_out : dict of str to str
-        The roles that are not in it, by their normalised names and aliases.
+    uncounted : int
+        How many transitions are left out as nobody says how many moves they are.
+    left_out : dict of str to LeftOutRoleError
+        What is to be said of the roles that are not in it, by their normalised names and aliases.
     movers : dict of str to Leaving
         For each role all observed moves that leave it, those to roles and of steps that are not in
         this part too: a share is one of all who moved, whatever is looked at.
     counted : Counted
         Of whom these are, for a part of this part.
+    before : str
+        Where that dataset is a part itself, what it is of another.
     """
 
     of: str
@@ -96,16 +105,30 @@ class Subset(NamedTuple):
     claims: int
     about: int
     undated: int
-    left_out: Mapping[str, str]
+    uncounted: int
+    left_out: Mapping[str, LeftOutRoleError]
     movers: Mapping[str, Leaving]
     counted: Counted
+    before: str
 
     def __str__(self) -> str:
-        undated = f"; {counted(self.undated, 'claim')} of unknown year left out"
+        return f"{self.before}. {self.sentence}" if self.before else self.sentence
+
+    @property
+    def sentence(self) -> str:
+        """What part it is of the dataset that it was made of."""
+        unknown = [
+            f"; {counted(number, thing)} of unknown {what} left out"
+            for number, thing, what in (
+                (self.undated, "claim", "year"),
+                (self.uncounted, "transition", "count"),
+            )
+            if number
+        ]
         amount = f"{self.transitions:,} of {counted(self.every, 'transition')}"
-        fewer = f", with {self.claims:,} of their {self.about:,} claims"
-        of_these = fewer if self.claims < self.about else ""
-        return f"Only {self.of}: {amount}{of_these}{undated if self.undated else ''}"
+        if self.claims < self.about:
+            amount += f", with {self.claims:,} of their {self.about:,} claims"
+        return f"{'Of these only' if self.before else 'Only'} {self.of}: {amount}{''.join(unknown)}"
 
     def refuse_left_out(self, name: str) -> None:
         """Refuse the name of a role that is in the dataset and not in this part.
@@ -115,18 +138,31 @@ class Subset(NamedTuple):
         LeftOutRoleError
             When it is one.
         """
-        role = self.left_out.get(normalise(name))
-        if role is not None:
-            raise LeftOutRoleError(role, self.of)
+        said = self.left_out.get(normalise(name))
+        if said is not None:
+            raise LeftOutRoleError(said.name, said.of)
 
 
-def subset(graph: Graph, choice: Choice) -> Graph:
-    """Return a part of a graph; see :meth:`careergraph.CareerGraph.subset`."""
+def subset(graph: Graph, choice: Choice, among: Choice = NOTHING) -> Graph:
+    """Return a part of a graph; see :meth:`careergraph.CareerGraph.subset`.
+
+    Parameters
+    ----------
+    graph : CareerGraph
+        The graph.
+    choice : Choice
+        What the part is made of.
+    among : Choice
+        The evidence and the kinds that a question about the part counts: where the choice is one of
+        support or moves, these alone have to have as much.
+    """
     wanted = checked_choice(graph, choice)
     if not wanted:
         return graph
     roles = chosen_roles(graph, wanted)
-    rows, undated = chosen_rows(graph, roles, wanted)
+    kinds = checked_choice(graph, among)
+    chosen, of = chosen_rows(graph, roles, wanted, kinds), in_words(wanted | kinds)
+    rows = chosen.rows
     tables: dict[str, Columns] = {"roles": {"role": [*sorted(roles)]}}
     places = {}
     for name, kept in rows_left(graph, roles, rows).items():
@@ -134,16 +170,24 @@ def subset(graph: Graph, choice: Choice) -> Graph:
         place = graph.came_as(name)
         if place is not None:
             places[name] = place._replace(lines=[place.lines[row] for row in kept])
-    before = graph.part.left_out if graph.part else {}
+    left_out = dict(graph.part.left_out) if graph.part else {}
     names = {**dict(zip(graph.names, graph.names, strict=True)), **graph.aliases}
-    left_out = {normalise(name): role for name, role in names.items() if role not in roles}
-    steps = steps_of(graph, rows)
-    left, about = (sum(ends in steps for ends in ends_of(graph, of)) for of in (rows, None))
-    amounts = len(steps), len(steps_of(graph)), left, about, undated
+    for name, role in names.items():
+        if role not in roles:
+            left_out[normalise(name)] = LeftOutRoleError(role, of)
     people = counted_by(graph, wanted)
     movers = dict(zip(people.graph.names, leaving_by(*people), strict=True))
-    part = Subset(in_words(wanted), *amounts, {**before, **left_out}, movers, people)
+    before = str(graph.part) if graph.part else ""
+    part = Subset(of, *amounts(graph, chosen), left_out, movers, people, before)
     return type(graph)(tables, places, part=part)
+
+
+def amounts(graph: GraphCore, chosen: ChosenRows) -> tuple[int, int, int, int, int, int]:
+    """Return how many transitions and claims are left of how many, and how many are unknown."""
+    steps = steps_of(graph, chosen.counted)
+    left = sum(1 for _ in ends_of(graph, chosen.counted))
+    about = sum(ends in steps for ends in ends_of(graph))
+    return len(steps), len(steps_of(graph)), left, about, chosen.undated, chosen.uncounted
 
 
 def counted_by(graph: GraphCore, wanted: Mapping[str, Any]) -> Counted:
@@ -230,36 +274,4 @@ def sources_cited(graph: GraphCore, left: Mapping[str, Sequence[int]]) -> set[st
     return {keys[table][row] for table in citing for row in left[table]}
 
 
-def in_words(wanted: Mapping[str, Any]) -> str:
-    """Return what is chosen in words.
-
-    Examples
-    --------
-    >>> in_words({"family": ["office"], "since": 2020, "min_count": 10})
-    'roles of the family office; transitions since 2020, seen at least 10 times'
-    """
-    of_roles = [WORDS[name](wanted[name]) for name in ("roles", "family") if name in wanted]
-    of_steps = [WORDS[name](wanted[name]) for name in WORDS if name in wanted]
-    parts = [f"roles {', '.join(of_roles)}"] if of_roles else []
-    of_steps = of_steps[len(of_roles) :]
-    return "; ".join(parts + [f"transitions {', '.join(of_steps)}"] * bool(of_steps))
-
-
-def named(names: Sequence[str]) -> str:
-    """Return names as a choice; many are only counted."""
-    return alternatives(names) if len(names) <= NAMED else f"one of {len(names):,} names"
-
-
 WHO = ("source", "evidence", "since")  # what chooses who was counted
-NAMED = 3  # names that are spelt out
-# In words, those of roles before those of transitions.
-WORDS: dict[str, Callable[[Any], str]] = {
-    "roles": lambda names: f"called {named(names)}",
-    "family": lambda names: f"of the family {named(names)}",
-    "source": lambda names: f"claimed by {named(names)}",
-    "evidence": lambda names: f"that are {named(names)}",
-    "kind": lambda names: f"of the kind {named(names)}",
-    "since": lambda year: f"since {year}",
-    "min_support": lambda least: f"of support {least:,} or more",
-    "min_count": lambda least: f"seen at least {counted(least, 'time')}",
-}

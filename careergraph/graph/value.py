@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from careergraph.english import counted
-from careergraph.graph.core import GraphCore
+from careergraph.graph.core import MADE_OF, GraphCore
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,8 +84,8 @@ class CareerGraph(GraphCore):
 
     def __getstate__(self) -> dict[str, Any]:
         """Return what the graph is made of; what follows from it is worked out again elsewhere."""
-        made_of = ("_tables", "_names", "_read_table", "_lookup", "_places", "_whole", "_inherited")
-        return {name: self.__dict__[name] for name in (*made_of, "_part")} | {"_answers": {}}
+        given = {name: table for name, table in self._tables.items() if name in self._given}
+        return {name: self.__dict__[name] for name in MADE_OF} | {"_tables": given, "_answers": {}}
 
     def __copy__(self) -> Self:
         return self  # as nothing changes it, another one could not be told from it

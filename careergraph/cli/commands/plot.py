@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import warnings
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from careergraph.cli.numbers import WholeRange
 from careergraph.cli.options import dataset, role_argument, typed_parameters
 from careergraph.cli.part_options import part_options
 from careergraph.cli.picture_kinds import KINDS, PERSON, QUESTION, PictureQuestion
@@ -82,12 +84,12 @@ def check_ending(_ctx: click.Context, _param: click.Parameter, value: str) -> st
 )
 @click.option(
     "-k",
-    type=click.IntRange(min=1),
+    type=WholeRange(min=1),
     help="Draw so many routes of one order, by --by, instead of those to choose between.",
 )
 @click.option(
     "--route",
-    type=click.IntRange(min=1),
+    type=WholeRange(min=1),
     help="Draw one of the routes that `path` lists, from 1.",
 )
 @click.option(
@@ -99,7 +101,7 @@ def check_ending(_ctx: click.Context, _param: click.Parameter, value: str) -> st
 )
 @click.option(
     "--most",
-    type=click.IntRange(min=1),
+    type=WholeRange(min=1),
     metavar="ROLES",
     help="How many roles at most: of a ladder, on each side of a neighbourhood, of the hubs.  "
     "[default: of a ladder its routes and 12 roles around them]",
@@ -197,13 +199,19 @@ def is_dense(graph: CareerGraph) -> bool:
 
 
 def figure_of(kind: str, question: PictureQuestion) -> Figure:
-    """Draw a picture, also where there is no screen."""
+    """Draw a picture, also where there is no screen, and no home to keep a cache in."""
+    logging.getLogger("matplotlib").addFilter(is_about_more_than_its_cache)
     import matplotlib as mpl
 
     mpl.use("agg")
     figure = KINDS[kind].draw(question).get_figure(root=True)
     assert figure is not None
     return figure
+
+
+def is_about_more_than_its_cache(record: logging.LogRecord) -> bool:
+    """Return whether matplotlib says more than where it would like to keep its cache."""
+    return not str(record.msg).startswith(("mkdir -p failed", "Matplotlib created a temporary"))
 
 
 def density(figure: Figure) -> float:
