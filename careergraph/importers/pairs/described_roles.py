@@ -35,7 +35,8 @@ def named_by(
 ) -> Cells:
     """Return the cells with the roles' names in place of what stands there: codes, aliases.
 
-    What no row describes stays as it is, and is reported, but for labels that are no roles.
+    What no row describes stays as it is, and is reported. Labels beside the roles, which the caller
+    says are none, stay whatever the table says of them.
 
     Raises
     ------
@@ -44,25 +45,29 @@ def named_by(
     """
     if table is None:
         return cells
+    no_roles = {"", *map(normalise, beside)}
     first_lines: dict[str, int] = {}
     for ends, line in zip(cells.ends, cells.lines, strict=True):
-        for end in filter(None, ends):
+        for end in ends:
             first_lines.setdefault(end, line)
+    first_lines = {end: n for end, n in first_lines.items() if normalise(end) not in no_roles}
     meaning = table.meaning()
     meant = {label: meaning.roles(label) for label in first_lines}
     check_meant(table, sheet, meant, first_lines)
-    called: dict[object, str] = {label: (roles or [label])[0] for label, roles in meant.items()}
-    no_roles = {*map(normalise, beside)}
-    labels = [label for label in meant if normalise(label) not in no_roles]
-    lacking = [f"{label!r} (line {first_lines[label]})" for label in labels if not meant[label]]
+    lacking = [
+        f"{label!r} (line {line})" for label, line in first_lines.items() if not meant[label]
+    ]
     if lacking:
-        count = f"{len(lacking):,} of {counted(len(labels), 'role')}"
+        count = f"{len(lacking):,} of {counted(len(meant), 'role')}"
         verb = "is" if len(lacking) == 1 else "are"
         names = ", ".join(first_of(lacking, SHOWN))
         report.note(f"{sheet.name}: {count} {verb} not in {table.sheet.name}: {names}")
-    origins, destinations = (
-        ends.mapped(called | {"": ""}) for ends in (cells.origins, cells.destinations)
-    )
+    sides = (cells.origins, cells.destinations)
+    called: dict[object, str] = {
+        label: label for side in sides for label in map(str, side.distinct)
+    }
+    called |= {label: roles[0] for label, roles in meant.items() if roles}
+    origins, destinations = (side.mapped(called) for side in sides)
     return cells._replace(origins=origins, destinations=destinations)
 
 
