@@ -117,6 +117,17 @@ def test_weights_are_no_persons(case: str, write: Callable[[str], None]) -> None
     assert set(graph.column("transitions", "evidence")) == {"observed"}
 
 
+def test_a_weight_that_is_left_out_is_called_a_weight(write: Callable[[str], None]) -> None:
+    write("from,to,w,n\nA,B,3.5,12\nA,C,0,5\nA,D,,5\nA,E,-2,5\nA,F,heavy,5\n")
+    report = pairs.read("moves.csv", weights="w", count="n").report
+    assert [each.with_lines for each in report.skipped] == [
+        "a weight of 0: it stands for nobody (line 3)",
+        "no weight (line 4)",
+        "a negative weight (line 5)",
+        "a weight that is no number (line 6)",
+    ]
+
+
 def test_each_group_has_weights_of_its_own(write: Callable[[str], None]) -> None:
     write("from,to,year,w,n\nA,B,2024,1.5,2\nA,B,2025,2.5,3\n")
     graph = pairs.read("moves.csv", weights="w", count="n", by="year").graph
@@ -130,13 +141,14 @@ def test_each_group_has_weights_of_its_own(write: Callable[[str], None]) -> None
     ("text", "options", "message"),
     [
         (
-            "from,to,w,n\nA,B,3.5,12\nA,C,1.5,2.5\nA,D,1.5,few\n",
+            "from,to,w,n\nA,B,3.5,12\nA,C,1.5,2.5\nA,D,1.5,few\nA,E,1.5,0\nA,F,1.5,-3\n",
             {"weights": "w", "count": "n"},
-            "2 problems in the tables:\n"
-            "moves.csv, line 3: found the sample size '2.5'; right would be a whole number: how "
-            "many people were observed to make the move\n"
-            "moves.csv, line 4: found the sample size 'few'; right would be a whole number: how "
-            "many people were observed to make the move",
+            "4 problems in the tables:\n"
+            + "\n".join(
+                f"moves.csv, line {line}: found the sample size {size!r}; right would be a whole "
+                "number above 0: how many people were observed to make the move, blank if unknown"
+                for line, size in ((3, "2.5"), (4, "few"), (5, "0"), (6, "-3"))
+            ),
         ),
         (
             "from,to,w,n\nA,B,3.5,52.000\n",

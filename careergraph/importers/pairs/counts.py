@@ -26,6 +26,7 @@ __all__ = ["ROWS", "Pairs", "counted_moves", "summed"]
 
 SEPARATED = "a plain number such as 1234.5, or thousands=... for what separates its thousands"
 ROWS = "a row that names two roles, or a matrix of roles, with a number that is not 0"
+NOBODY = {"count": "nobody moved", "weight": "it stands for nobody"}
 SPELLED = re.compile(r"\d[\d.,'_\s]*")  # a number, as people write them
 
 
@@ -67,7 +68,7 @@ def counted_moves(sheet: Sheet, cells: Cells, marks: Marks, report: Report) -> C
     if set(counts) <= {None} and None not in cells.counts:
         if not counts:
             refuse_unused(sheet.file, report, ROWS)
-        what = "weight" if cells.weighted else "count"
+        what = called(cells)
         first = f"no {what} that is a number (the first is {cells.counts[0]!r})"
         right = f"a number in the column of {what}s, which {what}{'s' * cells.weighted}=... names"
         stop(sheet.file, None, first, right)
@@ -93,7 +94,7 @@ def good_rows(
     good, unclear = [], []
     columns = zip(cells.ends, cells.counts, cells.lines, counts, strict=True)
     for row, (ends, text, line, count) in enumerate(columns):
-        reason = reason_against(ends, text, count)
+        reason = reason_against(ends, text, count, called(cells))
         if text in two_ways:
             unclear.append(Problem(sheet.file, line, None, *which_of_two(text)))
         elif reason == SEPARATED:
@@ -107,17 +108,22 @@ def good_rows(
     return good
 
 
-def reason_against(ends: tuple[str, str], text: str | None, count: float | None) -> str:
-    """Return why a cell's count cannot be used, ``""`` where it can."""
+def called(cells: Cells) -> str:
+    """Return what the numbers of some cells are called."""
+    return "weight" if cells.weighted else "count"
+
+
+def reason_against(ends: tuple[str, str], text: str | None, count: float | None, what: str) -> str:
+    """Return why a cell's count, or weight, cannot be used, ``""`` where it can."""
     if text is None:
         return "a stay that nobody counted" if ends[0] == ends[1] else ""
     if count is not None:
-        return "" if count else "a count of 0: nobody moved"
+        return "" if count else f"a {what} of 0: {NOBODY[what]}"
     if not text:
-        return "no count"
+        return f"no {what}"
     if text.startswith("-") and number(text[1:]) is not None:
-        return "a negative count"
-    return SEPARATED if SPELLED.fullmatch(text) else "a count that is no number"
+        return f"a negative {what}"
+    return SEPARATED if SPELLED.fullmatch(text) else f"a {what} that is no number"
 
 
 def total(counts: list[float | None]) -> float | None:
