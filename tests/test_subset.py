@@ -315,16 +315,61 @@ def test_what_nothing_is_chosen_by(kitchen: CareerGraph) -> None:
 def test_a_role_that_is_left_out_is_said_to_be(kitchen: CareerGraph) -> None:
     part = kitchen.subset(family="kitchen")
     text = "the role 'Owner' is left out here: what is asked is only of roles of the family kitchen"
-    for graph in (part, pickle.loads(pickle.dumps(part)), part.subset(since=2000)):  # noqa: S301
+    narrowed = f"{text}; transitions since 2000"
+    for graph, expected in (
+        (part, text),
+        (pickle.loads(pickle.dumps(part)), text),  # noqa: S301
+        (part.subset(since=2000), narrowed),
+    ):
         for name in ("Owner", "OWNER "):
             with pytest.raises(careergraph.UnknownRoleError) as error:
                 graph.resolve(name)
-            if graph.part.of == part.part.of:
-                assert str(error.value) == text
+            assert str(error.value) == expected
     with pytest.raises(careergraph.UnknownRoleError, match="the role 'Owner' is left out here"):
         careergraph.routes(part, "Cook", "Owner")
     with pytest.raises(careergraph.UnknownRoleError, match="no role is called 'Pilot'"):
         part.resolve("Pilot")
+
+
+def test_a_part_of_a_part_is_told_as_one_of_the_dataset(kitchen: CareerGraph) -> None:
+    """What was chosen before still is, and claims without a year are those of every choice."""
+    part = kitchen.subset(since=2012).subset(family="kitchen").subset(since=2019)
+    assert str(part.part) == (
+        "Only transitions since 2012; roles of the family kitchen; transitions since 2019: 1 of 5 "
+        "transitions; 2 claims of unknown year left out"
+    )
+
+
+CODED = pd.DataFrame(
+    [
+        ("Cook", "35-2014.00", "kitchen"),
+        ("Chef", "35-1011.00", "kitchen"),
+        ("Owner", "11-1011.00", "house"),
+        ("Manager", "11-9051.01", "house"),
+        ("Caterer", "11-9051.02", "house"),
+        ("Sous chef", "35-1012.01", "kitchen"),
+        ("Steward", "35-1012.02", "house"),
+    ],
+    columns=["role", "code", "family"],
+)
+LEFT_OUT_CODES = {
+    "11-1011": "the role 'Owner' is left out here: what is asked is only of roles of the family "
+    "kitchen",
+    "11-9051": "2 roles have codes that go on from '11-9051': 'Manager' (11-9051.01) and 'Caterer' "
+    "(11-9051.02); name one of them",
+    "11-9999": "no role is called '11-9999', and none has this code (`careergraph roles` lists "
+    "them all, `careergraph fit` shows where someone can begin who holds none of them)",
+}
+
+
+@pytest.mark.parametrize("code", LEFT_OUT_CODES)
+def test_a_code_of_what_is_left_out_is_said_to_be(code: str) -> None:
+    moves = pd.DataFrame({"origin": ["Cook"], "destination": ["Chef"]})
+    part = careergraph.from_frames(moves, roles=CODED).subset(family="kitchen")
+    with pytest.raises(careergraph.UnknownRoleError) as error:
+        part.resolve(code)
+    assert str(error.value) == LEFT_OUT_CODES[code]
+    assert part.resolve("35-1012") == "Sous chef"
 
 
 # The command line

@@ -178,7 +178,7 @@ class GraphCore:
         meant = self.name_lookup.roles(as_name(name))
         if len(meant) != 1:
             if self._part is not None and not meant:
-                self._part.refuse_left_out(name)
+                self._part.refuse_left_out(as_name(name))
             raise self.name_lookup.not_one_role(name, meant)
         return meant[0]
 

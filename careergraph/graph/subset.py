@@ -79,8 +79,6 @@ class Subset(NamedTuple):
         How many transitions it has, and the dataset.
     undated : int
         How many claims are left out as their year is unknown.
-    left_out : dict of str to str
-        The roles that are not in it, by their normalised names and aliases.
     movers : dict of str to Leaving
         For each role all observed moves that leave it, those to roles and of steps that are not in
         this part too: a share is one of all who moved, whatever is looked at.
@@ -92,7 +90,6 @@ class Subset(NamedTuple):
     transitions: int
     every: int
     undated: int
-    left_out: Mapping[str, str]
     movers: Mapping[str, Leaving]
     counted: Counted
 
@@ -102,16 +99,22 @@ class Subset(NamedTuple):
         return f"Only {self.of}: {amount}{undated if self.undated else ''}"
 
     def refuse_left_out(self, name: str) -> None:
-        """Refuse the name of a role that is in the dataset and not in this part.
+        """Refuse a name, an alias or a code of what is in the dataset and not in this part.
 
         Raises
         ------
-        LeftOutRoleError
-            When it is one.
+        UnknownRoleError
+            When it is one: `LeftOutRoleError`, or for several roles what is said of their code.
         """
-        role = self.left_out.get(normalise(name))
-        if role is not None:
-            raise LeftOutRoleError(role, self.of)
+        meant = self.left_out(name)
+        if len(meant) > 1:
+            raise self.counted.graph.name_lookup.not_one_role(name, meant)
+        if meant:
+            raise LeftOutRoleError(meant[0], self.of)
+
+    def left_out(self, name: str) -> list[str]:
+        """Return the roles of the dataset that a name means which means none of this part."""
+        return self.counted.graph.name_lookup.roles(name)
 
 
 def subset(graph: Graph, choice: Choice) -> Graph:
@@ -128,13 +131,13 @@ def subset(graph: Graph, choice: Choice) -> Graph:
         place = graph.came_as(name)
         if place is not None:
             places[name] = place._replace(lines=[place.lines[row] for row in kept])
-    before = graph.part.left_out if graph.part else {}
-    names = {**dict(zip(graph.names, graph.names, strict=True)), **graph.aliases}
-    left_out = {normalise(name): role for name, role in names.items() if role not in roles}
-    amounts = len(steps_of(graph, rows)), len(steps_of(graph)), undated
     people = counted_by(graph, wanted)
     movers = dict(zip(people.graph.names, leaving_by(*people), strict=True))
-    part = Subset(in_words(wanted), *amounts, {**before, **left_out}, movers, people)
+    of, earlier = in_words(wanted), graph.part
+    if earlier is not None:  # a part of a part is told as one of the dataset
+        of, undated = f"{earlier.of}; {of}", earlier.undated + undated
+    amounts = len(steps_of(graph, rows)), len(steps_of(people.graph)), undated
+    part = Subset(of, *amounts, movers, people)
     return type(graph)(tables, places, part=part)
 
 
