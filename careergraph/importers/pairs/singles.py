@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from careergraph.importers.shared.download import Sheet
     from careergraph.importers.shared.report import Report
 
-__all__ = ["persons_of", "single_places", "unless_row_number", "without_repeats"]
+__all__ = ["persons_of", "single_places", "unless_row_number", "without_repeated_moves"]
 
 PERSONS = (
     *("person", "person id", "person number", "employee", "employee id", "employee number"),
@@ -55,7 +55,7 @@ def unless_row_number(sheet: Sheet, place: int | None, report: Report) -> int | 
     return None
 
 
-def without_repeats(sheet: Sheet, cells: Cells, report: Report) -> Cells:
+def without_repeated_moves(sheet: Sheet, cells: Cells, report: Report) -> Cells:
     """Return the moves, each once: nobody makes the same move twice on one date.
 
     Without a date that may be so: such rows are counted, and reported.
