@@ -94,7 +94,10 @@ SINGLE: dict[str, tuple[str | bytes, list[str]]] = {
         GOOD.encode("utf-16")[:-1],
         ["m.csv: found UTF-16 text that is damaged; right would be UTF-8 text"],
     ),
-    "UTF-16 without a mark": (GOOD.encode("utf-16-le"), [f"m.csv, line 1: {NUL}"]),
+    "UTF-16 without a mark": (
+        GOOD.encode("utf-16-le"),
+        [f"m.csv: found UTF-16 text without a byte-order mark; {TEXT}"],
+    ),
     "NUL": (MOVES + "Cook,Chef\nCook,Ow\0ner\n", [f"m.csv, line 3: {NUL}"]),
     "other columns": ("from,to\nCook,Chef\n", [COLUMNS.format("from, to")]),
     "other columns between semicolons": (

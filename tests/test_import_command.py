@@ -168,7 +168,7 @@ def twice(place: pathlib.Path) -> None:
         (damaged, "a damaged entry"),
         (text, "no zip archive, or one that was cut off"),
         (other, "Occupation Data"),
-        (utf16, "a NUL character"),
+        (utf16, "UTF-16 text without a byte-order mark"),
         (latin, "the byte 0xe9"),
         (short_row, "in a download that is whole"),
         (twice, "15-1254.00"),

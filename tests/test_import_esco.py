@@ -636,8 +636,8 @@ BAD = {
     ),
     "UTF-16": (
         {"occupations_en.csv": table(OCCUPATIONS).encode("utf-16-le")},
-        "esco_1.2.0/occupations_en.csv, line 1: found a NUL character; right would be text "
-        "(the file may be damaged or no CSV at all)",
+        "esco_1.2.0/occupations_en.csv: found UTF-16 text without a byte-order mark; "
+        "right would be UTF-8 text (in Excel: save it as 'CSV UTF-8')",
     ),
     "Latin-1": (
         {"occupations_en.csv": table(OCCUPATIONS).encode("latin-1")},

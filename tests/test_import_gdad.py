@@ -330,8 +330,8 @@ FAULTS: dict[str, tuple[dict[str, str | bytes], str]] = {
     ),
     "UTF-16": (
         {"release/roles.csv": SMALL.encode("utf-16-le")},
-        "release/roles.csv, line 1: found a NUL character; right would be text "
-        "(the file may be damaged or no CSV at all)",
+        "release/roles.csv: found UTF-16 text without a byte-order mark; "
+        "right would be UTF-8 text (in Excel: save it as 'CSV UTF-8')",
     ),
     "Latin-1": (
         {"release/roles.csv": table(row("Tést", "", "S", "Expert")).encode("latin-1")},

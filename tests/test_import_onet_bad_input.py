@@ -81,8 +81,8 @@ HOSTILE: dict[str, tuple[Mapping[str, str | bytes], str]] = {
     ),
     "UTF-16": (
         raw("Occupation Data", tabbed(OCCUPATIONS).encode("utf-16-le")),
-        "{file}Occupation Data.txt, line 1: found a NUL character; right would be text "
-        "(the file may be damaged or no CSV at all)",
+        "{file}Occupation Data.txt: found UTF-16 text without a byte-order mark; "
+        "right would be UTF-8 text (in Excel: save it as 'CSV UTF-8')",
     ),
     "Latin-1": (
         raw("Alternate Titles", tabbed([*TITLES[:2], (BOSS, "Café", "", "")]).encode("latin-1")),

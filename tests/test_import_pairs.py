@@ -486,8 +486,8 @@ def test_rows_of_a_pair_add_up_in_any_order(
         (
             {"moves.csv": "from,to,n\n".encode("utf-16-le")},
             {},
-            "moves.csv, line 1: found a NUL character; right would be text "
-            "(the file may be damaged or no CSV at all)",
+            "moves.csv: found UTF-16 text without a byte-order mark; "
+            "right would be UTF-8 text (in Excel: save it as 'CSV UTF-8')",
         ),
         (
             {"moves.csv": "from,to,n\nA,Köchin,1\n".encode("latin-1")},

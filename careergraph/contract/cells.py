@@ -76,11 +76,22 @@ def check_text(column: Column, raw: Raw, cells: Cells) -> Iterator[Problem]:
     if column.required and "" in distinct(cells):
         for row in (row for row, cell in enumerate(cells) if cell == ""):
             yield raw.problem(row, column.name, "an empty cell", column.about)
+    unseen = set(filter(shows_nothing, distinct(cells))) if column.required else ()
+    for row, cell in enumerate(cells) if unseen else ():
+        if cell in unseen:
+            yield raw.problem(row, column.name, f"{cell!r}, which shows nothing", column.about)
     if column.choices and not {"", *column.choices}.issuperset(distinct(cells)):
         right = "one of " + ", ".join(column.choices)
         for row, cell in enumerate(cells):
             if cell and cell not in column.choices:
                 yield raw.problem(row, column.name, repr(cell), right)
+
+
+def shows_nothing(cell: str) -> bool:
+    """Return whether a text has only characters that nobody sees; no text at all is another."""
+    from careergraph.contract.tables import normalise
+
+    return not cell.isprintable() and not normalise(cell)
 
 
 def numbers(column: Column, raw: Raw, cells: Cells, problems: list[Problem]) -> Cells:

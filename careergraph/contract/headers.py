@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from careergraph.contract.tables import Table
     from careergraph.errors import Problem
 
-__all__ = ["columns_found", "likely_meant", "missing_columns", "nearly", "row_faults"]
+__all__ = ["columns_found", "likely_meant", "missing_columns", "nearly", "row_faults", "shortened"]
 
 SHOWN, LONGEST = 30, 60  # columns that an error names, characters of each
 ALIKE = 0.8  # of the letters: yeers is years, notes is note

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import csv
-import io
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from careergraph.contract.breaches import first_breaches
 from careergraph.contract.raw import Raw
-from careergraph.contract.shared import Interning
+from careergraph.contract.shared import Interning, distinct
 from careergraph.contract.tables import spelt
 from careergraph.english import counted
 from careergraph.errors import Problem, TableError, stop
-from careergraph.files.decoding import LONGEST_LINE
 from careergraph.files.even_text import even_columns
+from careergraph.files.quoting import beginnings, failing_line, reader_of, refuse_merged
 from careergraph.files.widths import until_hopeless
 
 if TYPE_CHECKING:
-    import _csv
-    from collections.abc import Collection, Iterable, Iterator
-    from typing import Literal
+    from collections.abc import Collection, Iterable
 
     from careergraph.contract.tables import Cells, Columns
     from careergraph.files.allowance import Allowance
@@ -29,10 +26,8 @@ __all__ = [
     "MARKS",
     "NO_HEADER",
     "QUOTED",
-    "beginnings",
     "check_cells",
-    "failing_line",
-    "named_width",
+    "held_places",
     "parsed",
     "stop",
     "tabled",
@@ -85,11 +80,13 @@ def parsed(
         rows.extend(until_hopeless(reader))
     except csv.Error as error:
         stop(file, above + failing_line(text, mark), str(error), QUOTED)
-    simple = reader.line_num == len(rows) and all(rows)
-    plain = range(above + 2, above + len(rows) + 1)
-    numbers = plain if simple else line_numbers(text, mark, above, sum(map(bool, rows)))
+    filled = [row for row in rows[1:] if holds_something(row)]
+    simple = reader.line_num == len(rows) == len(filled) + 1
     if not simple:
-        rows[1:] = filter(None, rows[1:])
+        refuse_merged(file, text, mark, above=above)
+    plain = range(above + 2, above + len(rows) + 1)
+    numbers = plain if simple else line_numbers(text, mark, above, len(filled))
+    rows[1:] = filled
     return tabled(file, rows, numbers, known, mark=mark, form=form)
 
 
@@ -113,7 +110,20 @@ def even_table(
         return None
     header, columns = spelt(map(str.strip, found[0]), known), found[1]
     good = all(header) and len(set(header)) == len(header) and columns[0]
-    return (header, columns) if good else None
+    return (header, columns) if good and not have_blank_row(columns) else None
+
+
+def have_blank_row(columns: list[Cells]) -> bool:
+    """Return whether all cells of a row are empty."""
+    if not all("" in distinct(column) for column in columns):
+        return False  # nearly always: no row is looked at
+    return any(not any(row) for row in zip(*columns, strict=True))
+
+
+def holds_something(row: list[str]) -> bool:
+    """Return whether a row is more than a blank line, with separators or without."""
+    first = row[0] if row else ""
+    return (first != "" and not first.isspace()) or any(map(str.strip, row))
 
 
 def tabled(
@@ -139,10 +149,10 @@ def tabled(
     """
     header = spelt(map(str.strip, rows[0] if rows else ()), known)
     body, faults = rows[1:], list[Problem]()
-    if header and (set(map(len, body)) - {len(header)} or not header[-1]):
-        width = named_width(header, body)
-        if width:
-            header, body = header[:width], [row[:width] for row in body]
+    if header and (set(map(len, body)) - {len(header)} or not all(header)):
+        places = held_places(header, body)
+        if places:
+            header, *body = ([row[place] for place in places] for row in (header, *body))
         else:
             body, lines, faults = fitting(file, len(header), body, lines, mark)
     check_header(file, header, faults)
@@ -159,23 +169,26 @@ def interned(texts: Iterable[str]) -> Cells:
     return column.cells()
 
 
-def named_width(header: list[str], body: list[list[str]]) -> int:
-    """Return how many columns a table has without the empty ones at the end of every line.
+def held_places(header: list[str], body: list[list[str]]) -> list[int]:
+    """Return which columns of a table have a name or hold anything: a sheet may begin at C4.
 
-    0 where rows are of different widths, or something stands beyond the columns that have a name:
-    then nobody knows what belongs where.
+    None where rows are of different widths, or something stands beyond the header: then nobody
+    knows what belongs where.
     """
-    width = max((place for place, name in enumerate(header, 1) if name), default=0)
-    widths = set(map(len, body)) or {width}
-    even = len(widths) == 1 and min(widths) >= width
-    return width if even and not any(cell.strip() for row in body for cell in row[width:]) else 0
+    named = [place for place, name in enumerate(header) if name]
+    widths = set(map(len, body)) or {len(header)}
+    if len(widths) > 1 or max(named, default=0) >= min(widths):
+        return []
+    others = set(range(*widths)).difference(named)
+    held = {place for place in others if any(row[place].strip() for row in body)}
+    return sorted(held.union(named)) if max(held, default=0) < len(header) else []
 
 
 def fitting(
     file: str, width: int, body: list[list[str]], lines: list[int] | range, mark: str
 ) -> tuple[list[list[str]], list[int], list[Problem]]:
     """Return the rows that are as wide as the header, their lines, and the others as faults."""
-    right = f"{width}, as in the header (quote cells that hold {MARKS[mark]})"
+    right = f"{width}, as in the header (quote cells that hold {MARKS.get(mark, repr(mark))})"
     faults = first_breaches(
         Problem(file, line, None, counted(len(row), "cell"), right)
         for line, row in zip(lines, body, strict=True)
@@ -196,63 +209,8 @@ def check_header(file: str, header: list[str], faults: list[Problem]) -> None:
         raise TableError([Problem(file, 1, None, found, right), *faults])
 
 
-def reader_of(text: str, mark: str, header_line: int = 1) -> _csv.Reader:
-    """Return what splits a text into rows."""
-    quoted = mark != "\t" or '"' not in text or are_quoted(text, header_line)
-    quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
-    return csv.reader(lines_of(text), delimiter=mark, quoting=quoting, strict=True)
-
-
-def lines_of(text: str) -> Iterator[str]:
-    """Yield the lines of a text as they stand.
-
-    A StringIO is quicker made, but takes four bytes for each character.
-    """
-    if len(text) < LONGEST_LINE:
-        return io.StringIO(text, newline="")
-    return io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8", newline="")
-
-
-def are_quoted(text: str, header_line: int) -> bool:
-    """Return whether quotation marks quote the cells between tabs.
-
-    They are letters like any other where the lines are even as they stand and quoting would make
-    one row of several: two lone marks are no reason to lose a row.
-    """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    filled = [line for line in lines[header_line - 1 :] if line.strip()]
-    if len({line.count("\t") for line in filled}) != 1:
-        return True
-    quoted = csv.reader(io.StringIO("\n".join(filled), newline=""), delimiter="\t", strict=True)
-    try:
-        return sum(1 for _ in quoted) == len(filled)
-    except csv.Error:
-        return False
-
-
-def beginnings(
-    text: str, mark: str = ",", *, header_line: int = 1
-) -> Iterator[tuple[int, list[str]]]:
-    """Yield each row with the line on which it begins."""
-    reader = reader_of(text, mark, header_line)
-    begin = 1
-    for row in reader:
-        yield begin, row
-        begin = reader.line_num + 1
-
-
 def line_numbers(text: str, mark: str, above: int, count: int) -> list[int]:
-    """Return the line on which each row after the header begins, empty lines left out."""
-    filled = (above + line for line, row in beginnings(text, mark) if row)
-    return list(islice(filled, count))[1:]
-
-
-def failing_line(text: str, mark: str, header_line: int = 1) -> int:
-    """Return the line on which the row begins that is no CSV."""
-    reader, begin = reader_of(text, mark, header_line), 1
-    while True:
-        try:
-            next(reader)
-        except (csv.Error, StopIteration):
-            return begin
-        begin = reader.line_num + 1
+    """Return the lines on which the rows below the header begin, blank ones left out."""
+    begun = islice(beginnings(text, mark), 1, None)
+    filled = (above + line for line, row in begun if holds_something(row))
+    return list(islice(filled, count))

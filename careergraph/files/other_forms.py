@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from careergraph.contract.raw import Raw
 from careergraph.contract.tables import normalise, spelt
 from careergraph.english import counted
+from careergraph.errors import TableError
 from careergraph.files.csv_read import MARKS, NO_HEADER, parsed, stop, tabled
 from careergraph.files.decoding import UTF_16, decode
 
@@ -34,9 +35,10 @@ ZIP = (b"PK\3\4", b"PK\5\6")
 GZIP = b"\x1f\x8b"
 TEXTS = (".csv", ".tsv", ".tab", ".txt")
 TABLES = (*TEXTS, ".xlsx", ".parquet", ".gz")
-SEP = re.compile('"?sep=(.)"?[,;\t|]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
+SEP = re.compile('"?sep=([^"\r])"?[,;\t|]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
 BEGIN = 1_000_000  # characters in which a header ends
 PLAIN = "commas, UTF-8"
+NOTES = ("readme", "read me", "license", "licence", "copying", "notice", "changelog")
 SHOWN = 8  # members that an error names
 CUT_OFF = "a workbook or an archive that was cut off"
 
@@ -82,7 +84,9 @@ def read_other(
     if content.rows is not None:
         numbers = [number for number, _ in content.rows]
         rows = [cells for _, cells in content.rows]
-        return tabled(content.file, rows, numbers[1:], known, form=content.form, strip=False)
+        raw_table = tabled(content.file, rows, numbers[1:], known, form=content.form, strip=False)
+        refuse_errors(raw_table, known)
+        return raw_table
     mark, text, above = announced(content.text)
     mark = mark or separator(text, known, needed)
     first = spelt(map(str.strip, header(text, mark)), known)
@@ -94,7 +98,23 @@ def read_other(
     if not any(first):
         stop(content.file, above + 1, *NO_HEADER)
     # No table of this kind: what is wrong with its rows does not matter.
-    return Raw(content.file, {name: [] for name in first}, [])
+    return Raw(content.file, {name: [] for name in first if name}, [])
+
+
+def refuse_errors(raw: Raw, known: Collection[str]) -> None:
+    """Refuse cells of a workbook that hold an error such as ``#REF!`` in columns that are read."""
+    from careergraph.files.workbook import CellError
+
+    right = "a value, or an empty cell"
+    problems = [
+        raw.problem(row, name, f"{cell!s}, the error of a formula", right)
+        for name in raw.columns
+        if name in known
+        for row, cell in enumerate(raw.columns[name])
+        if type(cell) is CellError
+    ]
+    if problems:
+        raise TableError(problems)
 
 
 def unpacked(
@@ -189,7 +209,7 @@ def only_table(file: str, names: list[str]) -> str:
     """Return the one table among the members of an archive."""
     shown = [name for name in names if not os.path.basename(name).startswith(".")]
     tables = [name for name in shown if name.lower().endswith(TABLES)]
-    several = sorted(tables or shown)
+    several = sorted([name for name in tables if not is_note(name)] or tables or shown)
     if not several:
         stop(file, None, "a zip archive of nothing", "one table in it")
     if len(several) > 1:
@@ -197,6 +217,11 @@ def only_table(file: str, names: list[str]) -> str:
         found = f"a zip archive of {counted(len(several), 'file')}: {listed}"
         stop(file, None, found, f"the name of one, such as {os.path.join(file, several[0])}")
     return several[0]
+
+
+def is_note(name: str) -> bool:
+    """Return whether a file is called as what people put beside a table, such as a readme."""
+    return os.path.basename(name).lower().startswith(NOTES) and name.lower().endswith(".txt")
 
 
 def member(file: str, allowance: Allowance) -> bytes | None:
@@ -231,7 +256,10 @@ def announced(text: str) -> tuple[str, str, int]:
 def header(text: str, mark: str) -> list[str]:
     """Return the first row of a text, nothing where it is no row."""
     try:
-        return next(csv.reader(io.StringIO(text[:BEGIN], newline=""), delimiter=mark), [])
+        reader = csv.reader(
+            io.StringIO(text[:BEGIN], newline=""), delimiter=mark, skipinitialspace=mark != " "
+        )
+        return next(reader, [])
     except csv.Error:
         return []
 

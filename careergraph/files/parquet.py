@@ -101,12 +101,26 @@ def texts(file: str, name: str, column: Array[Any]) -> list[str]:
         if longest > LONGEST_LINE:
             stop_at_cell(file, name)
     try:
-        cells = [text(cell) for cell in values.to_pylist()]
+        cells = [text(cell) for cell in plain_values(values)]
     except (OverflowError, ValueError) as error:
         stop(file, None, f"a value in the column {name!r} that is too large ({error})", DATES)
     if values is column:
         return cells
     return ["" if place is None else cells[place] for place in column.indices.to_pylist()]
+
+
+def plain_values(values: Array[Any]) -> list[object]:
+    """Return the cells of a column as Python has them.
+
+    A number of single precision is the shortest one that means it: 0.1, not 0.10000000149011612.
+    """
+    import pyarrow as pa
+
+    if pa.types.is_float32(values.type):
+        written = values.cast(pa.string()).to_pylist()
+        return [None if cell is None else float(cell) for cell in written]
+    cells: list[object] = values.to_pylist()
+    return cells
 
 
 def stop_at_cell(file: str, column: str) -> NoReturn:

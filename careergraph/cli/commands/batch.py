@@ -19,6 +19,7 @@ from careergraph.cli.question_options import (
 from careergraph.cli.route_rows import learning_cell, years_cell
 from careergraph.contract.headers import nearly
 from careergraph.english import counted
+from careergraph.errors import TableError
 from careergraph.files.table_read import read
 from careergraph.graph.asker import resolved
 from careergraph.search.objectives import by_help
@@ -77,7 +78,11 @@ def batch_command(
     for own, meant in nearly(own_columns, [name for name in columns if name not in raw.columns]):
         print_message(f"{people}: {own} is kept as a column of your own; did you mean {meant}?")
     frame, who = text_frame(raw.columns), resolved(graph, profile_of(options))
-    table = paths_table(graph, frame, destination, have=who, **limits_of(options))
+    try:
+        table = paths_table(graph, frame, destination, have=who, **limits_of(options))
+    except TableError as error:  # it calls a DataFrame what the reader knows as a file
+        problems = [raw.problem(p.line, p.column, p.found, p.right) for p in error.problems]
+        raise TableError(problems) from None
     cells = table.astype(object).where(table.notna(), None)
     rows = [dict(zip(table.columns, row, strict=True)) for row in cells.itertuples(index=False)]
     found = {name: f"{name}_found" if name in raw.columns else name for name in (*SHOWN, *ASIDE)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from careergraph.contract.cells import number
@@ -9,7 +10,8 @@ from careergraph.contract.vocabulary import PERIODS
 from careergraph.errors import Problem, SharedCodeError, TableError, UnknownRoleError
 from careergraph.files.csv_read import stop
 from careergraph.importers.pay.unmatched import NO_CODE, NO_NAME
-from careergraph.importers.shared.columns import columns_listed
+from careergraph.importers.shared.columns import columns_listed, refuse_one_column
+from careergraph.importers.shared.download import simple_name
 from careergraph.importers.shared.figures import which_of_two
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["add_figures"]
 
 PLAIN_NUMBER = "a plain number, such as 50000, or thousands=... for its mark"
+CURRENCY = re.compile("[A-Z]{3}")
 FIGURES = ("low", "median", "high")
 FIELDS = ("role", "code", *FIGURES, "currency", "period", "year", "country")
 
@@ -90,6 +93,11 @@ def places_of_fields(sheet: Sheet) -> dict[str, int]:
     TableError
         When it lacks some that it must have.
     """
+    refuse_one_column(sheet)
+    for field in FIELDS:
+        alike = [repr(name) for name in sheet.header if simple_name(name) == field]
+        if len(alike) > 1:
+            stop(sheet.file, None, f"the columns {', '.join(alike)}", f"one column {field!r}")
     places = {field: place for field in FIELDS if (place := sheet.place(field)) is not None}
     named, paid = {"role", "code"} & places.keys(), set(FIGURES) & places.keys()
     if not (named and paid and "currency" in places):
@@ -123,8 +131,9 @@ def wrong_cells(
     read = [figure for figure in figures.values() if figure is not None]
     if read != sorted(read):
         yield "low", ", ".join(map(str, read)), "low, median and high in ascending order"
-    if "currency" not in given:
-        yield "currency", "an empty cell", "an ISO 4217 code, such as EUR"
+    if not CURRENCY.fullmatch(given.get("currency", "")):
+        found = repr(given["currency"]) if "currency" in given else "an empty cell"
+        yield "currency", found, "an ISO 4217 code, such as EUR"
     if given.get("period", PERIODS[0]) not in PERIODS:
         yield "period", repr(given["period"]), f"one of {', '.join(PERIODS)}"
     if "year" in given and number(given["year"], whole=True) is None:

@@ -9,16 +9,9 @@ from typing import TYPE_CHECKING
 from careergraph.english import counted
 from careergraph.errors import MOST_PROBLEMS, Problem, TableError
 from careergraph.files.allowance import Allowance
-from careergraph.files.csv_read import (
-    MARKS,
-    QUOTED,
-    beginnings,
-    check_cells,
-    failing_line,
-    named_width,
-    stop,
-)
+from careergraph.files.csv_read import MARKS, QUOTED, check_cells, held_places, stop
 from careergraph.files.other_forms import PLAIN, announced, refuse_foreign_text, unpacked
+from careergraph.files.quoting import beginnings, failing_line, refuse_merged
 from careergraph.files.table_read import CALLED, STDIN, read_bytes
 from careergraph.files.widths import Widths
 from careergraph.importers.shared.download import Sheet
@@ -81,19 +74,37 @@ def read_any_table(
     if not raw:
         stop(called, None, "a file of 0 bytes", ANY_TABLE)
     content = unpacked(called, raw, allowance, worksheet=worksheet)
-    form, rows = content.form, content.rows
+    form, rows, errors = content.form, content.rows, list[int]()
     if rows is None:
         refuse_foreign_text(content)
         mark, rows = separated(content.file, content.text, header_line, allowance)
         form = f"{MARKS.get(mark, repr(mark))}, {form}"
+    else:
+        rows, errors = without_errors(rows)
     filled = [(line, cells) for line, cells in rows if line >= header_line and any(cells)]
     if not filled:
         stop(content.file, header_line, "no header", "a line that names the columns")
-    return shaped(content.file, filled, form)
+    return shaped(content.file, filled, form)._replace(errors=errors)
+
+
+def without_errors(rows: Rows) -> tuple[Rows, list[int]]:
+    """Return the rows of a workbook with blanks for errors such as ``#REF!``; where these stood."""
+    from careergraph.files.workbook import CellError
+
+    lines = [line for line, cells in rows for cell in cells if type(cell) is CellError]
+    if not lines:
+        return rows, lines
+    return [
+        (line, ["" if type(cell) is CellError else cell for cell in cells]) for line, cells in rows
+    ], lines
 
 
 def note_form(sheet: Sheet, report: Report) -> None:
     """Report what a table was read as, unless that is commas and UTF-8: its content told it."""
+    if sheet.errors:
+        cells = counted(len(sheet.errors), "cell")
+        first = f"the first in line {sheet.errors[0]:,}"
+        report.note(f"{sheet.name}: {cells} with the error of a formula ({first}): read as empty")
     if sheet.form != PLAIN:
         report.note(f"{sheet.name}: read as {sheet.form}")
 
@@ -114,6 +125,7 @@ def separated(file: str, text: str, header_line: int, allowance: Allowance) -> t
             if mark in text:
                 rows, fault = cut(text, mark, header_line, most=0)
                 if not fault and is_even(rows, header_line):
+                    refuse_merged(file, text, mark, header_line=header_line)
                     return mark, rows
         header = "".join(text.splitlines()[header_line - 1 : header_line])
         marks = [mark for mark in GUESSED if mark in header] or GUESSED
@@ -121,6 +133,7 @@ def separated(file: str, text: str, header_line: int, allowance: Allowance) -> t
         rows, fault = cut(text, mark, header_line)
     if fault:
         stop(file, above + failing_line(below, mark, header_line - above), fault, QUOTED)
+    refuse_merged(file, below, mark, header_line=header_line - above, above=above)
     return mark, rows
 
 
@@ -155,9 +168,10 @@ def shaped(file: str, rows: Rows, form: str) -> Sheet:
     """Return rows as a table as wide as its header, or refuse those that are not."""
     (line, header), *body = rows
     cells, lines = [row for _, row in body], [n for n, _ in body]
-    width = named_width(header, cells)
-    if width:
-        return Sheet(file, header[:width], [row[:width] for row in cells], lines, form)
+    places = held_places(header, cells)
+    if places:
+        header, *cells = ([row[place] for place in places] for row in (header, *cells))
+        return Sheet(file, header, cells, lines, form)
     width = max(place for _, row in rows for place, cell in enumerate(row, 1) if cell)
     width = min(width, len(header))
     wrong = [(n, row) for n, row in body if len(row) != len(header)][:MOST_PROBLEMS]

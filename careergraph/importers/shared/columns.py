@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from careergraph.contract.headers import shortened
 from careergraph.contract.tables import normalise
 from careergraph.files.csv_read import stop
 from careergraph.importers.shared.any_table import HEADING
@@ -13,7 +14,7 @@ from careergraph.importers.shared.download import simple_name
 if TYPE_CHECKING:
     from careergraph.importers.shared.download import Sheet
 
-__all__ = ["columns_listed", "named_place", "recognised_place"]
+__all__ = ["columns_listed", "named_place", "recognised_place", "refuse_one_column"]
 
 SHOWN = 30  # columns that an error names
 
@@ -46,8 +47,9 @@ def recognised_place(sheet: Sheet, what: str, names: tuple[str, ...]) -> int | N
     Raises
     ------
     TableError
-        When the same word stands in several columns.
+        When the same word stands in several columns, or there is only one column.
     """
+    refuse_one_column(sheet)
     whole_names = [{simple_name(column)} for column in sheet.header]
     words = [set(map(normalise, re.split(r"[\W_]+", column))) for column in sheet.header]
     for parts in (whole_names, words):
@@ -59,6 +61,19 @@ def recognised_place(sheet: Sheet, what: str, names: tuple[str, ...]) -> int | N
             if places:
                 return places[0]
     return None
+
+
+def refuse_one_column(sheet: Sheet) -> None:
+    """Refuse a table that is one column, where several are needed: nothing seems to separate them.
+
+    Raises
+    ------
+    TableError
+        When there is only one.
+    """
+    if len(sheet.header) == 1:
+        found = f"one column, {shortened(sheet.header[0])!r}"
+        stop(sheet.file, None, found, "several, with commas, semicolons, tabs or | between them")
 
 
 def columns_listed(sheet: Sheet) -> str:

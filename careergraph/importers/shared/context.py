@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.contract.tables import TABLES
 from careergraph.files.allowance import Allowance
+from careergraph.files.table_read import CALLED, STDIN
 from careergraph.importers.shared.add_rows import with_rows
 from careergraph.importers.shared.download import RIGHT, Download, open_download, unwatched
 from careergraph.importers.shared.draft import Draft
@@ -145,5 +146,7 @@ class Import:
         """
         refuse_unused(self.download.place, self.report, right or self.right)
         if self._graph is None:
-            return Imported(self.draft.graph(self.download.place), self.report)
+            place = self.download.place
+            called = CALLED if place == STDIN else place
+            return Imported(self.draft.graph(called), self.report)
         return Imported(with_rows(self._graph, self.draft.rows), self.report)

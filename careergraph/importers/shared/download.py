@@ -13,13 +13,14 @@ from careergraph.contract.tables import normalise
 from careergraph.english import counted
 from careergraph.files.allowance import Allowance
 from careergraph.files.archive import entries, unpacked_entry
-from careergraph.files.csv_read import check_cells, named_width, stop
+from careergraph.files.csv_read import check_cells, held_places, stop
 from careergraph.files.other_forms import announced, unpacked
 from careergraph.files.table_read import CALLED, STDIN, read_bytes
 from careergraph.files.widths import until_hopeless
 from careergraph.importers.shared.folder_files import files_in_folder, is_stream
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Literal
 
     from careergraph.files.workbook import Rows
@@ -60,6 +61,8 @@ class Sheet(NamedTuple):
         For each row the line on which it begins.
     form : str
         How it was written, in words; blank where the publisher's form is known.
+    errors : sequence of int
+        The lines of cells that held the error of a formula, such as ``#REF!``.
     """
 
     file: str
@@ -67,6 +70,7 @@ class Sheet(NamedTuple):
     rows: list[list[str]]
     lines: list[int]
     form: str = ""
+    errors: Sequence[int] = ()
 
     @property
     def name(self) -> str:
@@ -261,9 +265,10 @@ def read_sheet(file: str, content: bytes, allowance: Allowance) -> Sheet:
     except csv.Error as error:
         stop(file, begin, str(error), "a whole download, its cells quoted as RFC 4180 says")
     header = rows[0] if rows else []
-    width = named_width(header, rows[1:])
-    if width:
-        return Sheet(file, header[:width], [row[:width] for row in rows[1:]], lines[1:])
+    places = held_places(header, rows[1:])
+    if places:
+        header, *rows = ([row[place] for place in places] for row in rows)
+        return Sheet(file, header, rows, lines[1:])
     check_widths(file, len(header), rows, lines)
     return Sheet(file, header, rows[1:], lines[1:])
 
