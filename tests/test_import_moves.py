@@ -732,6 +732,51 @@ def run(*words: str) -> str:
     return result.output
 
 
+ONE_MOVE = pd.DataFrame({"from": ["Cook"], "to": ["Chef"], "n": [12]})
+ARGUMENTS = {
+    "header_line is 'x'; lines are counted from 1": {"header_line": "x"},
+    "header_line is True; lines are counted from 1": {"header_line": True},
+    "leave_out is 3; right would be a list of texts": {"leave_out": 3},
+    "outside is ['Left', None]; right would be a list of texts": {"outside": ["Left", None]},
+    "count is 3; right would be a text": {"count": 3},
+    "by is ['year']; right would be a text": {"by": ["year"]},
+    "count_rows is 'yes'; right would be True or False": {"count_rows": "yes"},
+    "no_count is 'yes'; right would be True or False": {"no_count": "yes"},
+    "matrix is 'yes'; right would be True or False": {"matrix": "yes"},
+    "role_columns is 3; right would be a text such as 'code=id, family=sector', or a dict": {
+        "role_columns": 3
+    },
+    "role_columns: found 'code' for ''; right would be role, code, family, level and aliases, each "
+    "with its column, such as 'code=id, family=sector'": {"role_columns": {"code": None}},
+}
+
+
+@pytest.mark.parametrize("error", ARGUMENTS)
+def test_an_argument_of_another_type_is_refused(error: str) -> None:
+    with pytest.raises(careergraph.CareerGraphError) as caught:
+        read(ONE_MOVE, **ARGUMENTS[error])
+    assert str(caught.value) == error
+
+
+def test_what_is_missing_in_a_map_of_names_is_blank() -> None:
+    """A dict that was made of two columns has NaN where no role is known."""
+    names = {"Cook": None, "Chef": float("nan"), "Baker": "Chef"}
+    graph, report = read(ONE_MOVE, names=names, leave_out=None, outside=None)  # type: ignore[arg-type]
+    assert graph.names == ("Chef", "Cook")
+    assert report.notes[1:] == [
+        "names: 1 name is not in the table: 'Baker'",
+        "names: 2 names have no role: kept as they are: 'Cook', 'Chef'",
+    ]
+
+
+def test_a_count_that_is_too_large_is_said_to_be(write: Callable[..., None]) -> None:
+    write({"moves.csv": "from,to,n\nCook,Chef,12\nCook,Owner,1e301\nCook,Waiter,many\n"})
+    assert [each.with_lines for each in read("moves.csv").report.skipped] == [
+        "a count above 1e+300 (line 3)",
+        "a count that is no number (line 4)",
+    ]
+
+
 def test_the_command_line_takes_the_same(write: Callable[..., None]) -> None:
     write({"moves.csv": "from,to\nA,B.\na,B\nA,Left\nA,Gone\nA,All of them\nX,B\n"})
     write({"map.csv": "title,status,role,score,candidates\nx,fuzzy,A,90,\ny,none,,,\n"})

@@ -13,6 +13,7 @@ from careergraph.importers.pairs.data_frame import NAME, sheet_of_frame
 from careergraph.importers.pairs.described_roles import add_described_roles
 from careergraph.importers.pairs.moves import Reading, read_moves
 from careergraph.importers.pairs.one_name import names_meant
+from careergraph.importers.pairs.outside import labels_given
 from careergraph.importers.pairs.role_table import role_table_of
 from careergraph.importers.pairs.transitions import add_moves, cite_groups
 from careergraph.importers.shared.any_table import name_of, note_form, read_any_table
@@ -21,6 +22,7 @@ from careergraph.importers.shared.draft import OwnColumns
 from careergraph.importers.shared.figures import MARK_OPTIONS, Marks
 from careergraph.importers.shared.importer import Importer, Option
 from careergraph.model.facts import Source
+from careergraph.model.option_checks import is_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -162,8 +164,8 @@ def read(  # noqa: PLR0913 (each is an option of the command)
        role   type value
     0  Cook  stays    80
     """
-    if header_line < 1:
-        message = f"header_line is {header_line}; lines are counted from 1"
+    if not is_whole(header_line) or header_line < 1:
+        message = f"header_line is {header_line!r}; lines are counted from 1"
         raise CareerGraphError(message)
     rows = count_rows or None
     columns = ColumnNames(origin, destination, count, by, person, date, rows, weights)
@@ -171,8 +173,8 @@ def read(  # noqa: PLR0913 (each is an option of the command)
     reading = Reading(
         Marks(thousands, decimal).checked(),
         totals=totals,
-        leave_out=[leave_out] if isinstance(leave_out, str) else leave_out,
-        outside=[outside] if isinstance(outside, str) else outside,
+        leave_out=labels_given("leave_out", leave_out),
+        outside=labels_given("outside", outside),
         names=names_meant(names, max_bytes),
         punctuation=merge_punctuation,
         matrix=matrix,

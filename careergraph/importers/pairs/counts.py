@@ -6,7 +6,7 @@ import re
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
-from careergraph.contract.cells import number, plain
+from careergraph.contract.cells import LARGEST, is_too_large, number, plain
 from careergraph.errors import Problem, TableError
 from careergraph.files.csv_read import stop
 from careergraph.importers.pairs.sample_sizes import size_together
@@ -121,6 +121,8 @@ def reason_against(ends: tuple[str, str], text: str | None, count: float | None,
         return "" if count else f"a {what} of 0: {NOBODY[what]}"
     if not text:
         return f"no {what}"
+    if is_too_large(text):
+        return f"a {what} above {LARGEST:g}"
     if text.startswith("-") and number(text[1:]) is not None:
         return f"a negative {what}"
     return SEPARATED if SPELLED.fullmatch(text) else f"a {what} that is no number"

@@ -8,6 +8,7 @@ from careergraph.contract.tables import normalise
 from careergraph.english import first_of
 from careergraph.files.csv_read import stop
 from careergraph.importers.shared.download import simple_name
+from careergraph.model.option_checks import listed_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +17,14 @@ if TYPE_CHECKING:
     from careergraph.importers.shared.download import Sheet
     from careergraph.importers.shared.report import Report
 
-__all__ = ["kind_of", "labels_named", "leaving_or_entering", "outside_labels", "within"]
+__all__ = [
+    "kind_of",
+    "labels_given",
+    "labels_named",
+    "leaving_or_entering",
+    "outside_labels",
+    "within",
+]
 
 # Few words, which cannot be a role. Who is retired or out of work may come back: these are states;
 # entry is a level of seniority.
@@ -83,6 +91,19 @@ def leaving_or_entering(labels: Iterable[str]) -> set[str]:
 def labels_of(cells: Cells) -> set[str]:
     """Return the labels of cells; of a large table they are known already."""
     return {*map(str, cells.origins.distinct), *map(str, cells.destinations.distinct)}
+
+
+def labels_given(name: str, labels: object) -> list[str]:
+    """Return the labels that the caller gives, one or several, as a list.
+
+    Raises
+    ------
+    CareerGraphError
+        For what are no texts.
+    """
+    if labels is None:
+        return []
+    return [labels] if isinstance(labels, str) else listed_texts(name, labels)
 
 
 def labels_named(sheet: Sheet, named: Iterable[str], cells: Cells, option: str) -> set[str]:
