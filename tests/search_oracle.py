@@ -48,6 +48,17 @@ def examples(number: int) -> settings:
     return settings(max_examples=cases(number), suppress_health_check=list(HealthCheck))
 
 
+def suited(
+    graph: careergraph.CareerGraph, effort: Mapping[str, float] | None
+) -> Mapping[str, float] | None:
+    """Return an effort; where nothing in the dataset has its names, which is refused, one of none.
+
+    A dataset that asks for nothing refuses no effort.
+    """
+    asked = {name for name in graph.column("requirements", "name") if name}
+    return effort if effort is None or not asked or asked & {*effort} else {"*": effort["*"]}
+
+
 def number(cell: str) -> Fraction | None:
     return Fraction(cell) if cell else None
 

@@ -11,7 +11,7 @@ import pytest
 from choices_oracle import Expected, choice_worlds, far_ends
 from hypothesis import given
 from hypothesis import strategies as st
-from search_oracle import ALL, examples, limits_of, options_of, people
+from search_oracle import ALL, examples, limits_of, options_of, people, suited
 
 import careergraph
 from careergraph import CareerGraph, NoRouteError
@@ -64,7 +64,7 @@ def test_each_label_is_given_to_the_route_that_the_rule_names(data: st.DataObjec
     world = data.draw(choice_worlds())
     pair, person = data.draw(far_ends(world)), data.draw(people(world))
     limits = data.draw(limits_of(world, pair) if data.draw(st.booleans()) else st.just({}))
-    effort = data.draw(efforts)
+    effort = suited(world.graph, data.draw(efforts))
     expected = world.choices(pair, limits, person, effort)
     found = ask(world.graph, pair, person, effort=effort, **limits)
     assert (None if found is None else answered(found)) == expected

@@ -31,6 +31,7 @@ from search_oracle import (
     people,
     refusing,
     some,
+    suited,
     worlds,
 )
 
@@ -164,7 +165,7 @@ def test_the_routes_are_all_routes_in_the_documented_order(
 ) -> None:
     world = data.draw(worlds(levels=levels, probability=None))
     pair, person = data.draw(ends(world)), data.draw(people(world))
-    effort = data.draw(efforts) if by == "learning" else None
+    effort = suited(world.graph, data.draw(efforts)) if by == "learning" else None
     expected = world.best(*pair, {}, by=by, person=person, effort=effort)
     found = ask(world, pair, person, by=by, effort=effort)
     assert ways(found) == expected
@@ -368,7 +369,7 @@ def test_a_front_is_all_that_nothing_beats(
     pair, person = data.draw(ends(world)), data.draw(people(world))
     limits = data.draw(limits_of(world, pair))
     counting, refuser = world.admitted(limits), refusing(person, limits)
-    effort = effort if "learning" in criteria else None
+    effort = suited(world.graph, effort) if "learning" in criteria else None
     costs: set[tuple[Fraction, ...]] = set()
     for way in world.best(*pair, limits, person=person):
         known = [counting.cost(by, refuser, way, effort) for by in criteria]
@@ -431,7 +432,7 @@ def test_limits_combine(
     limits = data.draw(limits_of(world, pair))
     counting = world.admitted(limits)
     assume(by != "likelihood" or counting.observed)
-    effort = effort if by == "learning" else None
+    effort = suited(world.graph, effort) if by == "learning" else None
     expected = world.best(*pair, limits, by=by, person=person, effort=effort)
     found = ask(world, pair, person, by=by, k=ALL, effort=effort, **limits)
     refuser = refusing(person, limits)
@@ -771,6 +772,7 @@ def test_holding_more_never_costs_more(
         have={**person.have, **dict.fromkeys(items, inf)},
         lack=tuple(item for item in person.lack if item not in items),
     )
+    effort = suited(world.graph, effort)
     found = [ask(world, pair, who, by="learning", effort=effort) for who in (person, richer)]
     assert least(found[1]) <= least(found[0])
     before = {route.roles: route for route in found[0]}

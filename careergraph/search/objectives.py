@@ -176,7 +176,7 @@ def of_column(typed: str) -> Objective:
     has the most of it at its weakest step.
     """
     name = column_of(typed)
-    if typed.endswith(MOST):
+    if str(typed).endswith(MOST):
         return Objective(
             typed,
             order=f"weakest step of the most {name}",
@@ -206,7 +206,7 @@ def column_of(typed: str) -> str:
     >>> column_of("similarity"), column_of("similarity:most"), column_of("pay:least")
     ('similarity', 'similarity', 'pay')
     """
-    return typed.removesuffix(MOST).removesuffix(LEAST)
+    return str(typed).removesuffix(MOST).removesuffix(LEAST)  # whoever gives no text is told so
 
 
 def declared(name: str) -> Objective | None:
