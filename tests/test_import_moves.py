@@ -769,6 +769,34 @@ def test_what_is_missing_in_a_map_of_names_is_blank() -> None:
     ]
 
 
+def test_the_column_of_counts_may_be_named(write: Callable[..., None]) -> None:
+    """Also where another one has a common name."""
+    write({"moves.csv": "from,to,n,people\nCook,Chef,1,12\n"})
+    graph, report = read("moves.csv", count="people")
+    assert graph.column("transitions", "count") == [12]
+    assert report.notes == [
+        "moves.csv: a row for each pair: origins from 'from', destinations from 'to', counts from "
+        "'people'",
+        "moves.csv: not used: 'n'",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_one"), [("<5", True), ("", True), ("3.5", True), ("x", True), ("none", False)]
+)
+def test_half_a_matrix_has_a_number_in_each_column(
+    write: Callable[..., None], cell: str, is_one: bool
+) -> None:
+    """Another cell beside it, such as one that is suppressed, does not matter."""
+    other = "2" if is_one else "none"
+    write({"moves.csv": f",A,B,C,D\nA,1,2,{cell},4\nB,1,2,{other},4\n"})
+    try:
+        notes = read("moves.csv").report.notes
+    except careergraph.TableError:
+        notes = []
+    assert any("a matrix of 2 origins" in note for note in notes) == is_one
+
+
 def test_a_count_that_is_too_large_is_said_to_be(write: Callable[..., None]) -> None:
     write({"moves.csv": "from,to,n\nCook,Chef,12\nCook,Owner,1e301\nCook,Waiter,many\n"})
     assert [each.with_lines for each in read("moves.csv").report.skipped] == [

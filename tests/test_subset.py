@@ -251,6 +251,9 @@ def test_a_part_knows_what_it_is(kitchen: CareerGraph) -> None:
             "min_support": 2,
         },
         "Only roles called Cook: 0 of 5 transitions": {"roles": "Cook"},
+        "Only roles called Cook, Chef or Owner: 1 of 5 transitions": {
+            "roles": ["Cook", "Chef", "Owner"]
+        },
         "Only roles called one of 4 names: 3 of 5 transitions": {
             "roles": ["Cook", "Chef", "Owner", "Sous chef"][::-1]
         },
@@ -329,6 +332,19 @@ def test_a_role_that_is_left_out_is_said_to_be(kitchen: CareerGraph) -> None:
         careergraph.routes(part, "Cook", "Owner")
     with pytest.raises(careergraph.UnknownRoleError, match="no role is called 'Pilot'"):
         part.resolve("Pilot")
+
+
+def test_a_part_knows_where_its_rows_stand(tmp_path: pathlib.Path) -> None:
+    """What is wrong in a column of one's own is told by the line that it has in the file."""
+    moves = tmp_path / "transitions.csv"
+    moves.write_text(MOVES.replace("e,,", "e,,sad"))
+    part = careergraph.load(moves).subset(evidence="observed")
+    with pytest.raises(careergraph.TableError) as error:
+        careergraph.routes(part, "Chef", "Owner", by="mood")
+    assert str(error.value) == (
+        f"{moves}, line 6, column mood: found 'sad'; right would be a number, 0 or more: routes "
+        "are found by adding up what their steps cost"
+    )
 
 
 def test_a_part_of_a_part_is_told_as_one_of_the_dataset(kitchen: CareerGraph) -> None:
