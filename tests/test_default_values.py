@@ -481,6 +481,17 @@ def test_a_cell_that_is_no_number_is_told_by_table_row_and_column() -> None:
     )
 
 
+@pytest.mark.parametrize("cell", [-0.5, "few"])
+def test_what_is_not_added_up_is_not_said_to_be(cell: object) -> None:
+    rows = [{**row, "likeness": value} for row, value in zip(steps("ABC"), (1, cell), strict=True)]
+    with pytest.raises(CareerGraphError) as error:
+        careergraph.routes(graph_of(transitions=rows), "A", "C", by="likeness:most")
+    assert str(error.value) == (
+        f"the DataFrame 'transitions', row 1, column likeness: found {cell!r}; right would be a "
+        "number, 0 or more"
+    )
+
+
 def test_shares_of_very_many_routes_are_counted_as_those_of_few() -> None:
     for number in range(20):
         asked = world(number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -82,6 +83,37 @@ def test_faults_are_told_as_those_of_pandas(maker: str) -> None:
     with pytest.raises(careergraph.TableError) as expected:
         careergraph.from_frames(pd.DataFrame(moves))
     assert str(error.value) == str(expected.value)
+
+
+LISTS: dict[str, tuple[object, list[str]]] = {
+    "a list": (["Baking", "Stock"], ["Baking", "Stock"]),
+    "an array, as pandas reads lists from Parquet": (
+        np.array(["Baking", "Stock"]),
+        ["Baking", "Stock"],
+    ),
+    "an array of one": (np.array(["Baking"], dtype=object), ["Baking"]),
+    "an array without elements": (np.array([]), []),
+    "a Series": (pd.Series(["Baking", "Stock"]), ["Baking", "Stock"]),
+    "a set": ({"Stock", "Baking"}, ["Baking", "Stock"]),
+    "what is missing in a list": (["Baking", None, float("nan"), pd.NA], ["Baking"]),
+    "what is missing in an array": (np.array([None, "Baking"], dtype=object), ["Baking"]),
+    "nothing but what is missing": ([None], []),
+    "text": ("Baking; Stock", ["Baking", "Stock"]),
+}
+
+
+@pytest.mark.parametrize("cell", LISTS)
+def test_a_cell_that_lists_several_is_joined(cell: str) -> None:
+    value, names = LISTS[cell]
+    moves = pd.DataFrame({"origin": ["Cook"], "destination": ["Chef"], "skills": [value]})
+    graph = careergraph.from_frames(moves)
+    assert graph.text_column("requirements", "name") == names
+    people = pd.DataFrame({"role": ["Cook"], "have": [value]})
+    wanted = pd.DataFrame(
+        {"origin": ["Cook"], "destination": ["Chef"], "skills": ["Baking; Stock"]}
+    )
+    found = careergraph.paths_table(careergraph.from_frames(wanted), people, "Chef")
+    assert [*found["learning"]] == [2 - len(names)]
 
 
 class SparkFrame:

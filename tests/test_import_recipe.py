@@ -137,7 +137,7 @@ def test_its_help_is_made_of_its_declaration(run: Run) -> None:
         "Example:\n    careergraph import tiny ladder/ -o tiny.sqlite\n",
         "--kind WORD",
         "The kind of its transitions.  [default: promotion]",
-        "--skip INTEGER RANGE",
+        "--skip NUMBER",
         "Leave out the first lines.  [x>=0]",
         "--no-facts",
     ):

@@ -103,6 +103,26 @@ def test_what_one_leaves_blank_another_says() -> None:
     assert careergraph.next_roles(merged, "Line cook")[0].support == 2
 
 
+def test_an_alias_stands_once_however_it_is_spelt() -> None:
+    moves = [{"origin": "Cook", "destination": "Chef"}]
+    aliases = ["Commis;Line cook", "line  COOK; Hand", "", "commis;LINE COOK"]
+    graphs = [
+        graph_of(moves, roles=[{"role": "Cook", "aliases": cell}, {"role": "Chef"}])
+        for cell in aliases
+    ]
+    merged = {
+        (1, 0): "line  COOK; Hand; Commis",
+        (0, 1): "Commis; Line cook; Hand",
+        (0, 2): "Commis;Line cook",
+        (2, 0): "Commis;Line cook",
+        (0, 3): "Commis;Line cook",
+        (0, 1, 2, 3): "Commis; Line cook; Hand",
+    }
+    for numbers, cell in merged.items():
+        found = careergraph.merge(*(graphs[number] for number in numbers))
+        assert next(iter(found.roles["aliases"])) == cell
+
+
 def test_the_same_meaning_is_no_contradiction() -> None:
     ends = {"origin": "Cook", "destination": "Chef"}
     row = {"role": "Chef", "type": "skill", "name": "Menus"}
@@ -129,38 +149,38 @@ CONTRADICTIONS: dict[str, tuple[CareerGraph, CareerGraph, str]] = {
     "levels": (
         graph_of([COOK], roles=[{"role": "Cook", "level": 1}, {"role": "Chef"}]),
         graph_of([COOK], roles=[{"role": "Chef"}, {"role": "Cook", "level": 2}]),
-        "the DataFrame 'roles', row 1, column level: found 2; right would be 1 as in "
-        "the DataFrame 'roles', row 0",
+        "dataset 2, the DataFrame 'roles', row 1, column level: found 2; right would be 1 as in "
+        "dataset 1, the DataFrame 'roles', row 0",
     ),
     "titles of a source": (
         graph_of([COOK | {"source": "a"}], sources=[{"source": "a", "title": "A"}]),
         graph_of([COOK | {"source": "a"}], sources=[{"source": "a", "title": "B"}]),
-        "the DataFrame 'sources', row 0, column title: found 'B'; right would be 'A' as in "
-        "the DataFrame 'sources', row 0",
+        "dataset 2, the DataFrame 'sources', row 0, column title: found 'B'; right would be 'A' as "
+        "in dataset 1, the DataFrame 'sources', row 0",
     ),
     "counts of one source": (
         graph_of([COOK | {"count": 3}]),
         graph_of([COOK | {"count": 4}]),
-        "the DataFrame 'transitions', row 0, column count: found 4; right would be 3 as in "
-        "the DataFrame 'transitions', row 0, or a source of its own",
+        "dataset 2, the DataFrame 'transitions', row 0, column count: found 4; right would be 3 as "
+        "in dataset 1, the DataFrame 'transitions', row 0, or a source of its own",
     ),
     "a column that one lacks": (
         graph_of([COOK | {"source": "a"}]),
         graph_of([COOK | {"source": "a", "years": 2}]),
-        "the DataFrame 'transitions', row 0, column years: found 2; right would be a blank cell as "
-        "in the DataFrame 'transitions', row 0, or a source of its own",
+        "dataset 2, the DataFrame 'transitions', row 0, column years: found 2; right would be a "
+        "blank cell as in dataset 1, the DataFrame 'transitions', row 0, or a source of its own",
     ),
     "a column that the second row of one lacks": (
         graph_of([{"origin": "Waiter", "destination": "Cook"}, COOK | {"source": "a"}]),
         graph_of([COOK | {"source": "a", "years": 2}]),
-        "the DataFrame 'transitions', row 0, column years: found 2; right would be a blank cell as "
-        "in the DataFrame 'transitions', row 1, or a source of its own",
+        "dataset 2, the DataFrame 'transitions', row 0, column years: found 2; right would be a "
+        "blank cell as in dataset 1, the DataFrame 'transitions', row 1, or a source of its own",
     ),
     "a column that the other lacks": (
         graph_of([COOK | {"source": "a", "own": "x"}]),
         graph_of([COOK | {"source": "a"}]),
-        "the DataFrame 'transitions', row 0, column own: found a blank cell; right would be 'x' as "
-        "in the DataFrame 'transitions', row 0, or a source of its own",
+        "dataset 2, the DataFrame 'transitions', row 0, column own: found a blank cell; right "
+        "would be 'x' as in dataset 1, the DataFrame 'transitions', row 0, or a source of its own",
     ),
     "several": (
         graph_of(
@@ -172,12 +192,13 @@ CONTRADICTIONS: dict[str, tuple[CareerGraph, CareerGraph, str]] = {
             roles=[{"role": "Cook", "family": "b", "code": "2"}, {"role": "Chef"}],
         ),
         "3 problems in the tables:\n"
-        "the DataFrame 'transitions', row 0, column kind: found 'lateral'; right would be "
-        "'promotion' as in the DataFrame 'transitions', row 0, or a source of its own\n"
-        "the DataFrame 'roles', row 0, column family: found 'b'; right would be 'a' as in "
-        "the DataFrame 'roles', row 0\n"
-        "the DataFrame 'roles', row 0, column code: found '2'; right would be '1' as in "
-        "the DataFrame 'roles', row 0",
+        "dataset 2, the DataFrame 'transitions', row 0, column kind: found 'lateral'; right would "
+        "be 'promotion' as in dataset 1, the DataFrame 'transitions', row 0, or a source of its "
+        "own\n"
+        "dataset 2, the DataFrame 'roles', row 0, column family: found 'b'; right would be 'a' as "
+        "in dataset 1, the DataFrame 'roles', row 0\n"
+        "dataset 2, the DataFrame 'roles', row 0, column code: found '2'; right would be '1' as in "
+        "dataset 1, the DataFrame 'roles', row 0",
     ),
     "spellings": (
         graph_of([COOK]),

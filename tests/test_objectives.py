@@ -176,10 +176,18 @@ def test_most_of_a_column_is_most_at_the_weakest_step(
 def test_most_of_a_column_is_told(alike: str) -> None:
     options = ("path", "Cook", "Chef", "--by", "similarity:most", "--data", alike)
     text = words(run(*options))
-    assert "3 routes, weakest step of the most similarity first" in text
+    assert "3 routes, most similarity at the weakest step first" in text
     assert "A number for 'similarity' is stated for 7 of 9 transitions; routes with others" in text
     assert "similarity of the weakest step 0.5" in text
     assert json.loads(run(*options, "--format", "json"))["by"] == "similarity:most"
+
+
+def test_where_most_of_a_column_leads_nowhere_the_column_is_named(alike: str) -> None:
+    graph = careergraph.load(alike)
+    for by in ("similarity", "similarity:most"):
+        with pytest.raises(careergraph.NoRouteError) as error:
+            careergraph.routes(graph, "Cook", "Bar", by=by)
+        assert "a number for 'similarity' is stated for 7 of 9 transitions" in str(error.value)
 
 
 def test_no_more_is_better_of_what_is_no_column(alike: str) -> None:

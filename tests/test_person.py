@@ -454,6 +454,8 @@ def test_unknown_parts_of_a_list_are_warned_of_each_by_itself() -> None:
         ("Python=good", "'Python=good': found 'good'; right would be a number, 0 or more: "),
         ("Python=-1", "'Python=-1': found '-1'; right would be a number, 0 or more: 'Python=3'"),
         ("PMP, Python=", "'Python=': found ''; right would be a number, 0 or more: 'Python=3'"),
+        ("=3", "'=3': found no name; right would be a name and its level: 'Python=3'"),
+        ("Python, = 2 years", "'= 2 years': found no name; right would be a name and its level: "),
         ("Python=2,5", "'Python=2,5': right would be 2.5, with a point"),
         (
             "Python=6 years",

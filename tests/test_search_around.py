@@ -398,6 +398,40 @@ def test_a_table_keeps_its_own_columns_even_of_the_same_names() -> None:
     assert found["route"].tolist() == ["Cook → Chef", "Chef"]
 
 
+def test_no_two_columns_of_a_table_of_people_are_called_alike() -> None:
+    graph = frame(origin=["Cook"], destination=["Chef"], years=[2])
+    people = pd.DataFrame(
+        {"role": ["Cook"], "steps": ["mine"], "steps_found": ["mine too"], "years": [7]}
+    )
+    found = careergraph.paths_table(graph, people, "Chef")
+    assert found.columns.is_unique
+    row = found.iloc[0]
+    assert [row["steps"], row["steps_found"], row["steps_found_found"]] == ["mine", "mine too", 1]
+    assert [row["years"], row["years_found"]] == [7, 2]
+
+
+@pytest.mark.parametrize("name", ["role", "have", "lack", "years"])
+def test_a_column_that_is_read_is_there_once(name: str) -> None:
+    graph = frame(origin=["Cook"], destination=["Chef"])
+    others = {"role": "Cook", "note": "x"}
+    people = pd.DataFrame([[*others.values(), "1", "1"]], columns=[*others, name, name])
+    if name == "role":
+        people = people.iloc[:, 1:]
+    with pytest.raises(TableError) as error:
+        careergraph.paths_table(graph, people, "Chef")
+    assert str(error.value) == (
+        f"the DataFrame 'people': found the column '{name}' twice; "
+        "right would be a name of its own for each column"
+    )
+
+
+def test_columns_of_your_own_may_be_there_twice() -> None:
+    graph = frame(origin=["Cook"], destination=["Chef"])
+    people = pd.DataFrame([["Cook", "x", "y"]], columns=["role", "note", "note"])
+    found = careergraph.paths_table(graph, people, "Chef")
+    assert [*found.iloc[0, :4]] == ["Cook", "x", "y", "Cook → Chef"]
+
+
 def test_an_empty_table_of_people_stays_empty() -> None:
     graph = frame(origin=["Cook"], destination=["Chef"])
     found = careergraph.paths_table(graph, pd.DataFrame({"role": []}), "Chef")

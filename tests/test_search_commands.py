@@ -245,6 +245,20 @@ def test_batch_goes_on_for_all_others(name: str, tmp_path: pathlib.Path) -> None
     assert "not asked: " in told["md"]
 
 
+def test_batch_answers_beside_columns_that_are_called_like_its_own(tmp_path: pathlib.Path) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text("role,steps,steps_found,route\nIT director,a,b,c\n", "utf-8")
+    (row,) = answer("batch", str(people), "CTO")
+    given = [row[name] for name in ("role", "steps", "steps_found", "route")]
+    assert given == ["IT director", "a", "b", "c"]
+    assert row["steps_found_found"] == 1
+    assert row["route_found"] == "IT director → Chief technology officer"
+    (told,) = csv.DictReader(
+        io.StringIO(run("batch", str(people), "CTO", "--format", "csv").stdout)
+    )
+    assert [told["steps"], told["steps_found"], told["steps_found_found"]] == ["a", "b", "1"]
+
+
 def test_batch_tells_whom_no_route_leads_there_from_rows_not_asked(tmp_path: pathlib.Path) -> None:
     people = tmp_path / "people.csv"
     people.write_text("role\nCIO\n", "utf-8")

@@ -408,6 +408,56 @@ def test_a_number_is_finite(words: str, number: str, run: Run) -> None:
     assert any(reason in result.stderr for reason in reasons)
 
 
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("path CIO CTO -k few", "'-k': 'few' is no whole number."),
+        ("path CIO CTO --max-steps 1.5", "'--max-steps': '1.5' is no whole number."),
+        ("path CIO CTO --since twenty", "'--since': 'twenty' is no whole number."),
+        ("stats hubs --most few", "'--most': 'few' is no whole number."),
+        ("path CIO CTO --min-support few", "'--min-support': 'few' is not a valid number."),
+        ("fit --years few", "'--years': 'few' is not a valid number."),
+    ],
+)
+def test_what_is_no_number_is_called_so(words: str, reason: str, run: Run) -> None:
+    result = run(*words.split())
+    assert result.exit_code == 2
+    assert result.stderr.endswith(f"Error: Invalid value for {reason}\n")
+
+
+MANY = "9" * 24  # more than a list can hold
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "path ROLE CIO -k N --brief",
+        "path ROLE CIO -k N --brief --by steps",
+        "path ROLE CIO -k N --brief --diverse 0.2",
+        "path ROLE CIO --brief --max-steps N",
+        "path ROLE CIO --brief --budget N",
+        "reach ROLE --within N --max-learning N",
+        "who-can CIO --within N --max-learning N",
+        "fit --top N",
+        "stats hubs --most N",
+    ],
+)
+@pytest.mark.parametrize("form", ["bundled", "sqlite"])
+def test_a_number_may_be_larger_than_all_that_there_is(
+    words: str, form: str, run: Run, tmp_path: pathlib.Path
+) -> None:
+    data = []
+    if form == "sqlite":
+        careergraph.save(careergraph.load(), tmp_path / "bundled.sqlite")
+        data = ["--data", str(tmp_path / "bundled.sqlite")]
+    asked = [word.replace("ROLE", "IT director") for word in words.split()]
+    large, enough = (
+        run(*[number if word == "N" else word for word in asked], *data)
+        for number in (MANY, "9999999")
+    )
+    assert (large.exit_code, large.stdout) == (0, enough.stdout)
+
+
 @pytest.mark.parametrize("limit", ["max_years", "max_steps", "min_pay"])
 def test_python_refuses_what_no_number_compares_with(limit: str) -> None:
     with pytest.raises(careergraph.CareerGraphError) as raised:

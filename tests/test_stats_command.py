@@ -33,6 +33,12 @@ def test_the_json_of_the_summary_holds_everything(run: Run) -> None:
         assert rows == [record.to_dict() for record in getattr(mobility, name)(graph)]
 
 
+def test_no_line_of_the_summary_is_wider_than_the_terminal(run: Run) -> None:
+    lines = run("stats", env={"COLUMNS": "40"}).output.splitlines()
+    assert [line for line in lines if len(line) > 40] == []
+    assert lines[-2:] == ["For a whole table: careergraph stats", "hubs, and so on."]
+
+
 @BY_MEASURE
 def test_the_summary_as_a_table_shows_the_first_of_each_measure(run: Run, measure: str) -> None:
     lines = run("stats", env={"COLUMNS": "300"}).output.splitlines()

@@ -227,6 +227,23 @@ def test_the_order_of_choices_changes_no_share() -> None:
     ]
 
 
+def test_weights_are_no_moves_that_were_counted() -> None:
+    columns = {
+        "origin": ["Cook", "Cook", "Cook"],
+        "destination": ["Chef", "Owner", "Waiter"],
+        "count": [12, None, 3],
+        "weighted_count": [3402.5, 5000.5, None],
+    }
+    bare = {**columns, "count": [12, 5000.5, 3], "weighted_count": [None] * 3}
+    for each in (columns, bare):
+        part = careergraph.from_frames(pd.DataFrame(each)).subset(min_count=5)
+        assert [*part.transitions["destination"]] == ["Chef"]
+        assert str(part.part) == (
+            "Only transitions seen at least 5 times: 1 of 3 transitions; 1 transition of unknown "
+            "count left out"
+        )
+
+
 def test_a_part_without_a_table_of_roles_keeps_roles() -> None:
     moves = pd.DataFrame({"origin": ["A", "B"], "destination": ["B", "C"], "kind": ["x", "y"]})
     graph = careergraph.from_frames(moves)
@@ -237,9 +254,12 @@ def test_a_part_without_a_table_of_roles_keeps_roles() -> None:
 def test_a_part_knows_what_it_is(kitchen: CareerGraph) -> None:
     assert kitchen.part is None
     texts = {
-        "Only roles of the family kitchen; transitions seen at least 5 times: 1 of 5 transitions": {
-            "family": "kitchen",
-            "min_count": 5.0,
+        "Only roles of the family kitchen; transitions seen at least 5 times: 1 of 5 transitions; "
+        "1 transition of unknown count left out": {"family": "kitchen", "min_count": 5.0},
+        "Only transitions since 2012, seen at least 99 times: 0 of 5 transitions; 2 claims of "
+        "unknown year left out; 2 transitions of unknown count left out": {
+            "since": 2012,
+            "min_count": 99,
         },
         "Only transitions since 2019: 3 of 5 transitions; 2 claims of unknown year left out": {
             "since": 2019
@@ -260,6 +280,32 @@ def test_a_part_knows_what_it_is(kitchen: CareerGraph) -> None:
     }
     found = {str(kitchen.subset(**choice).part): choice for choice in texts.values()}
     assert found == texts
+
+
+def test_a_part_of_a_part_knows_both(kitchen: CareerGraph) -> None:
+    part = kitchen.subset(roles=["Cook", "Sous chef", "Chef"]).subset(min_support=2, roles=["Cook"])
+    assert str(part.part) == (
+        "Only roles called Cook, Sous chef or Chef: 2 of 5 transitions. Of these only roles called "
+        "Cook; transitions of support 2 or more: 0 of 2 transitions"
+    )
+    texts = {
+        "Owner": "the role 'Owner' is left out here: what is asked is only of roles called Cook, "
+        "Sous chef or Chef",
+        "Head cook": "the role 'Chef' is left out here: what is asked is only of roles called "
+        "Cook; transitions of support 2 or more",
+    }
+    for name, text in texts.items():
+        with pytest.raises(careergraph.UnknownRoleError) as error:
+            part.resolve(name)
+        assert str(error.value) == text
+
+
+def test_the_command_line_tells_a_part_of_a_part_line_by_line(folder: pathlib.Path) -> None:
+    words = ("next", "Cook", "--family", "kitchen", "--kind", "promotion", "--data", str(folder))
+    assert asked(*words).stdout.splitlines()[:2] == [
+        "Only roles of the family kitchen: 2 of 5 transitions",
+        "Of these only transitions of the kind promotion: 2 of 2 transitions",
+    ]
 
 
 FAULTS: dict[str, tuple[dict[str, Any], str]] = {
@@ -318,16 +364,11 @@ def test_what_nothing_is_chosen_by(kitchen: CareerGraph) -> None:
 def test_a_role_that_is_left_out_is_said_to_be(kitchen: CareerGraph) -> None:
     part = kitchen.subset(family="kitchen")
     text = "the role 'Owner' is left out here: what is asked is only of roles of the family kitchen"
-    narrowed = f"{text}; transitions since 2000"
-    for graph, expected in (
-        (part, text),
-        (pickle.loads(pickle.dumps(part)), text),  # noqa: S301
-        (part.subset(since=2000), narrowed),
-    ):
+    for graph in (part, pickle.loads(pickle.dumps(part)), part.subset(since=2000)):  # noqa: S301
         for name in ("Owner", "OWNER "):
             with pytest.raises(careergraph.UnknownRoleError) as error:
                 graph.resolve(name)
-            assert str(error.value) == expected
+            assert str(error.value) == text
     with pytest.raises(careergraph.UnknownRoleError, match="the role 'Owner' is left out here"):
         careergraph.routes(part, "Cook", "Owner")
     with pytest.raises(careergraph.UnknownRoleError, match="no role is called 'Pilot'"):
@@ -344,15 +385,6 @@ def test_a_part_knows_where_its_rows_stand(tmp_path: pathlib.Path) -> None:
     assert str(error.value) == (
         f"{moves}, line 6, column mood: found 'sad'; right would be a number, 0 or more: routes "
         "are found by adding up what their steps cost"
-    )
-
-
-def test_a_part_of_a_part_is_told_as_one_of_the_dataset(kitchen: CareerGraph) -> None:
-    """What was chosen before still is, and claims without a year are those of every choice."""
-    part = kitchen.subset(since=2012).subset(family="kitchen").subset(since=2019)
-    assert str(part.part) == (
-        "Only transitions since 2012; roles of the family kitchen; transitions since 2019: 1 of 5 "
-        "transitions; 2 claims of unknown year left out"
     )
 
 

@@ -269,6 +269,17 @@ def test_a_file_that_was_changed_is_not_handed_on(tmp_path: pathlib.Path) -> Non
     assert str(error.value) == f"{file}: the dataset was changed while it was in use; load it anew"
 
 
+def test_a_file_that_is_gone_is_said_to_be(tmp_path: pathlib.Path) -> None:
+    file = tmp_path / "graph.sqlite"
+    careergraph.save(careergraph.load(), file)
+    packed = pickle.dumps(careergraph.load(file))
+    file.unlink()
+    with pytest.raises(CareerGraphError) as error:
+        pickle.loads(packed)  # noqa: S301 (our own)
+    right = "right would be the file that the graph is of"
+    assert str(error.value) == f"{file}: found no such file; {right}"
+
+
 @pytest.mark.parametrize(
     "error",
     [

@@ -94,7 +94,9 @@ def joined(typed: Profile, options: dict[str, Any]) -> Profile:
     if "avoid" in options:
         roles, part = graph.name_lookup.roles, graph.part
         wanted = {role for name in typed_roles(ctx) for role in roles(name)}
-        names = (each for each in me.avoid if roles(each) or not (part and part.left_out(each)))
+        names = (
+            each for each in me.avoid if roles(each) or not (part and part.roles_left_out(each))
+        )
         avoided = [role_in(graph, me, "avoid", name) for name in names]
         kept = (role for role in avoided if role not in wanted)
         options["avoid"] = (*kept, *options["avoid"])

@@ -13,11 +13,13 @@ from careergraph.files.allowance import VARIABLE, choose, number_of_bytes
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["FiniteRange", "max_bytes"]
+__all__ = ["FiniteRange", "WholeRange", "max_bytes"]
 
 
 class FiniteRange(click.FloatRange):
     """A number within a range, which is not infinite unless that is allowed, and is a number."""
+
+    name = "number"  # as help and errors call it
 
     def __init__(self, *args: Any, or_inf: bool = False, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -31,6 +33,21 @@ class FiniteRange(click.FloatRange):
         if isfinite(number) or (self._or_inf and number == inf):
             return number
         return self.fail(f"{value!r} is no number that can be counted with.", param, ctx)
+
+
+class WholeRange(click.IntRange):
+    """A whole number within a range."""
+
+    name = "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number that a text means, or fail with what would be right."""
+        try:
+            int(value)
+        except ValueError:
+            self.fail(f"{value!r} is no whole number.", param, ctx)
+        number: int = super().convert(value, param, ctx)
+        return number
 
 
 class Size(click.ParamType[int]):

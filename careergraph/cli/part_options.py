@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from careergraph.cli.numbers import FiniteRange
+from careergraph.cli.numbers import FiniteRange, WholeRange
 from careergraph.cli.printing import print_message, print_sentence
 from careergraph.cli.question_options import LIMITS, all_of
 
@@ -27,7 +27,7 @@ OPTIONS = {
     ),
     "since": click.option(
         "--since",
-        type=click.IntRange(1000, 9999),
+        type=WholeRange(1000, 9999),
         metavar="YEAR",
         help="Count only claims of this year or later, by their own column `year`, else by when "
         "their source was published; claims of unknown year are left out.",
@@ -92,8 +92,9 @@ def part_of(graph: CareerGraph, choice: dict[str, Any]) -> CareerGraph:
     if not given:
         return graph
     part = graph.subset(**given)
+    sentence = part.part.sentence if part.part else ""
     if click.get_current_context().params.get("form") == "table":
-        print_sentence(str(part.part), indent=2)
+        print_sentence(sentence, indent=2)
     else:
-        print_message(str(part.part))
+        print_message(sentence)
     return part

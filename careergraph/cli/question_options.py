@@ -10,7 +10,7 @@ import click
 
 from careergraph.cli.amounts import AMOUNT
 from careergraph.cli.me_option import joined, me_option
-from careergraph.cli.numbers import FiniteRange
+from careergraph.cli.numbers import FiniteRange, WholeRange
 from careergraph.cli.options import complete_role
 from careergraph.cli.unfinished import SECONDS, STOPPED, StoppedByCtrlC
 from careergraph.kernel.budget import Budget
@@ -77,7 +77,7 @@ best_by: Decorator = click.option(
 )
 labels: Decorator = click.option(
     "--budget",
-    type=click.IntRange(min=1),
+    type=WholeRange(min=1),
     default=BUDGET,
     show_default=True,
     metavar="LABELS",
@@ -132,9 +132,7 @@ LIMITS: dict[str, Decorator] = {
         shell_complete=complete_role,
         help="Only routes that do not visit this role. Repeat it for more.",
     ),
-    "max_steps": click.option(
-        "--max-steps", type=click.IntRange(min=1), help="At most so many steps."
-    ),
+    "max_steps": click.option("--max-steps", type=WholeRange(min=1), help="At most so many steps."),
     "max_years": click.option(
         "--max-years",
         type=FiniteRange(min=0),
@@ -203,7 +201,7 @@ everybody_options = all_of(me_option(environment=False, who="Everybody"), own_wo
 reach_options = all_of(
     click.option(
         "--within",
-        type=click.IntRange(min=1),
+        type=WholeRange(min=1),
         default=3,
         show_default=True,
         metavar="STEPS",
@@ -211,7 +209,7 @@ reach_options = all_of(
     ),
     click.option(
         "--max-learning",
-        type=click.IntRange(min=0),
+        type=WholeRange(min=0),
         metavar="ITEMS",
         help="How many skills and certifications may be learnt at most; none unknown.",
     ),

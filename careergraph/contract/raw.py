@@ -124,21 +124,27 @@ def is_missing(value: object) -> bool:
 
 
 def stripped(value: object) -> object:
-    """Return a cell that is not blank: text stripped, a list joined as files join it.
+    """Return a cell that is not blank: text stripped, what lists several joined as files join it.
 
-    What no table can look for, such as a dict, is taken as the text that it is printed as.
+    A set comes in the order of its texts, as it has none of its own; what is missing in a list is
+    left out. What no table can look for, such as a dict, is taken as it is printed.
 
     Examples
     --------
     >>> stripped(" Cook "), stripped(["a", "b"]), stripped(2.5), stripped({"a": 1})
     ('Cook', 'a; b', 2.5, "{'a': 1}")
+    >>> stripped({"b", "a"}), stripped(["a", None])
+    ('a; b', 'a')
     """
     if isinstance(value, str):
         return value.strip()
     if isinstance(value, list | tuple):
-        return "; ".join(map(str, value))
+        return "; ".join(str(each) for each in value if not is_missing(each))
+    if isinstance(value, set | frozenset):
+        return stripped(sorted(value, key=str))
     try:
         hash(value)
-    except TypeError:
-        return str(value)
+    except TypeError:  # an array of numpy is one too: pandas reads lists from Parquet as such
+        listed = getattr(value, "tolist", None) or getattr(value, "to_list", None)
+        return stripped(listed()) if listed else str(value)
     return value

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from careergraph.contract.decimals import total
 from careergraph.contract.tables import normalise
 from careergraph.graph.claim_words import claims_of
+from careergraph.graph.observed_moves import row_moves
 from careergraph.graph.supports import publisher_of, support
 
 if TYPE_CHECKING:
@@ -21,10 +21,21 @@ YEAR = "year"  # an own column of transitions: the year that a claim is of
 
 
 class ChosenRows(NamedTuple):
-    """The rows of the transitions table that are left, and how many have no year to choose by."""
+    """The rows of the transitions table that are left, and what is left out as it is unknown.
+
+    Attributes
+    ----------
+    rows : list of int
+        The rows.
+    undated : int
+        How many claims have no year to choose by.
+    uncounted : int
+        How many transitions have no count to choose by.
+    """
 
     rows: list[int]
     undated: int
+    uncounted: int
 
 
 def chosen_rows(graph: GraphCore, roles: frozenset[str], wanted: Mapping[str, Any]) -> ChosenRows:
@@ -44,7 +55,10 @@ def chosen_rows(graph: GraphCore, roles: frozenset[str], wanted: Mapping[str, An
         years = years_of(graph)
         undated = sum(years[row] is None for row in rows)
         rows = [row for row in rows if (years[row] or 0) >= wanted["since"]]
-    return ChosenRows(often_enough(graph, rows, wanted), undated)
+    if "min_support" not in wanted and "min_count" not in wanted:
+        return ChosenRows(rows, undated, 0)
+    often, uncounted = often_enough(graph, rows, wanted)
+    return ChosenRows(often, undated, uncounted)
 
 
 def sources_named(graph: GraphCore, names: Sequence[str]) -> frozenset[str]:
@@ -79,29 +93,37 @@ def year_of(cell: object) -> int | None:
     return int(years[0]) if len(years) == 1 else None
 
 
-def often_enough(graph: GraphCore, rows: list[int], wanted: Mapping[str, Any]) -> list[int]:
-    """Return the rows of transitions of as much support, and as many moves, as is wanted."""
-    least = [
-        (amount, wanted[name])
-        for name, amount in (("min_support", support), ("min_count", moves))
-        if name in wanted
-    ]
-    if not least:
-        return rows
+def often_enough(
+    graph: GraphCore, rows: list[int], wanted: Mapping[str, Any]
+) -> tuple[list[int], int]:
+    """Return the rows of transitions of as much support, and as many moves, as is wanted.
+
+    Beside them, how many transitions are left out as nobody says how many moves they are.
+    """
     columns = [graph.text_column("transitions", name) for name in ("origin", "destination", "span")]
     transitions: dict[tuple[str, ...], list[int]] = {}
     for row in rows:
         transitions.setdefault(tuple(cells[row] for cells in columns), []).append(row)
-    return sorted(
-        row
-        for claims in transitions.values()
-        if all(amount(graph, claims) >= number for amount, number in least)
-        for row in claims
-    )
+    if "min_support" in wanted:
+        least = wanted["min_support"]
+        transitions = {
+            ends: claims for ends, claims in transitions.items() if support(graph, claims) >= least
+        }
+    uncounted = 0
+    if "min_count" in wanted:
+        counts = {ends: moves(graph, claims) for ends, claims in transitions.items()}
+        uncounted = sum(count is None and ends[-1] == "" for ends, count in counts.items())
+        least = wanted["min_count"]
+        transitions = {
+            ends: claims
+            for ends, claims in transitions.items()
+            if (count := counts[ends]) is not None and count >= least
+        }
+    return sorted(row for claims in transitions.values() for row in claims), uncounted
 
 
-def moves(graph: GraphCore, rows: Sequence[int]) -> float:
-    """Return how many moves some claims count; less than none where that is unknown."""
-    cells = graph.number_column("transitions", "count")
-    counts = [count for row in rows if (count := cells[row]) is not None]
-    return total(counts) if counts else -1
+def moves(graph: GraphCore, rows: Sequence[int]) -> int | None:
+    """Return how many moves some claims count, None where that is unknown, as of bare weights."""
+    observed = row_moves(graph)
+    counts = [count for row in rows if (count := observed[row][0]) is not None]
+    return sum(counts) if counts else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careergraph.contract.raw import Raw
-from careergraph.contract.tables import TABLES, Cells, split
+from careergraph.contract.tables import TABLES, Cells, normalise, split
 from careergraph.contract.vocabulary import evidence_of
 from careergraph.errors import CareerGraphError, Problem, TableError
 from careergraph.graph.value import CareerGraph, checked_graph
@@ -25,6 +25,7 @@ class Row(NamedTuple):
     fields: Fields
     graph: CareerGraph
     place: int | None  # None for a thing that no table of that dataset lists
+    dataset: int  # which of them it is, from 1
 
 
 def merge(first: CareerGraph, second: CareerGraph, *more: CareerGraph) -> CareerGraph:
@@ -76,9 +77,9 @@ def merged(table: str, graphs: Sequence[CareerGraph], problems: list[Problem]) -
     """Return the rows of a table, each once, and note where two datasets contradict each other."""
     found: dict[tuple[object, ...], Row] = {}
     result: list[Fields] = []
-    for graph in graphs:
+    for dataset, graph in enumerate(graphs, 1):
         earlier = dict(found)
-        for row in rows_of(table, graph):
+        for row in rows_of(table, graph, dataset):
             key = key_of(table, row)
             if key not in earlier:
                 found[key] = row
@@ -88,16 +89,17 @@ def merged(table: str, graphs: Sequence[CareerGraph], problems: list[Problem]) -
     return result
 
 
-def rows_of(table: str, graph: CareerGraph) -> Iterator[Row]:
+def rows_of(table: str, graph: CareerGraph, dataset: int) -> Iterator[Row]:
     """Yield the rows of a table of one dataset; of roles and sources also those that none lists."""
     columns = graph.columns(table)
     for place, cells in enumerate(zip(*columns.values(), strict=True)):
         pairs = zip(columns, cells, strict=True)
-        yield Row({name: cell for name, cell in pairs if cell not in ("", None)}, graph, place)
+        said = {name: cell for name, cell in pairs if cell not in ("", None)}
+        yield Row(said, graph, place, dataset)
     if table in graph.tables or table not in DESCRIBED:
         return
     names = graph.names if table == "roles" else cited(graph)
-    yield from (Row({table[:-1]: name}, graph, None) for name in names)
+    yield from (Row({table[:-1]: name}, graph, None, dataset) for name in names)
 
 
 def cited(graph: CareerGraph) -> list[str]:
@@ -121,8 +123,10 @@ def joined(table: str, earlier: Row, later: Row) -> Iterator[Problem]:
         column = TABLES[table].column(name)
         before, after = (meaning(table, name, row) for row in (earlier, later))
         if column is not None and column.holds == "list":
-            new = [each for each in split(after) if each not in split(before)]
-            earlier.fields[name] = "; ".join([before, *new]) if before else after
+            named = {normalise(each) for each in split(before)}
+            new = [each for each in split(after) if normalise(each) not in named]
+            joined_names = "; ".join([*split(before), *new]) if new else before
+            earlier.fields[name] = joined_names if before else after
         elif table in DESCRIBED and "" in (before, after):
             earlier.fields[name] = before or after
         elif before != after:
@@ -143,6 +147,11 @@ def meaning(table: str, name: str, row: Row) -> str:
 def contradiction(table: str, name: str, earlier: Row, later: Row) -> Problem:
     """Return what one dataset says beside another, where each stands."""
     first, second = (problem_of(table, name, row) for row in (earlier, later))
+    if first.file == second.file:  # as of two tables that have no file, or two folders
+        first, second = (
+            problem._replace(file=f"dataset {row.dataset}, {problem.file}")
+            for problem, row in ((first, earlier), (second, later))
+        )
     line = "" if first.line is None else f", {first.unit} {first.line}"
     right = f"{first.found} as in {first.file}{line}"
     if table not in DESCRIBED:

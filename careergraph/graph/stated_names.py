@@ -88,6 +88,9 @@ def levelled(graph: GraphCore, text: str, level: float) -> tuple[list[Item], flo
     name, equals, amount = (part.strip() for part in text.rpartition("="))
     if not equals or is_known(graph, text):
         return named(graph, text, "holding"), level
+    if not name:
+        message = f"{text!r}: found no name; right would be a name and its level: 'Python=3'"
+        raise CareerGraphError(message)
     unit, stated = re.search(UNIT, amount), number(re.sub(UNIT, "", amount))
     if stated is not None:
         items = named(graph, name, "holding")

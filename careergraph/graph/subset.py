@@ -79,42 +79,66 @@ class Subset(NamedTuple):
         How many transitions it has, and the dataset.
     undated : int
         How many claims are left out as their year is unknown.
+    uncounted : int
+        How many transitions are left out as nobody says how many moves they are.
+    left_out : dict of str to LeftOutRoleError
+        What is to be said of the roles that are not in it, by their normalised names and aliases.
     movers : dict of str to Leaving
         For each role all observed moves that leave it, those to roles and of steps that are not in
         this part too: a share is one of all who moved, whatever is looked at.
     counted : Counted
         Of whom these are, for a part of this part.
+    before : str
+        Where that dataset is a part itself, what it is of another.
     """
 
     of: str
     transitions: int
     every: int
     undated: int
+    uncounted: int
+    left_out: Mapping[str, LeftOutRoleError]
     movers: Mapping[str, Leaving]
     counted: Counted
+    before: str
 
     def __str__(self) -> str:
-        undated = f"; {counted(self.undated, 'claim')} of unknown year left out"
+        return f"{self.before}. {self.sentence}" if self.before else self.sentence
+
+    @property
+    def sentence(self) -> str:
+        """What part it is of the dataset that it was made of."""
+        unknown = [
+            f"; {counted(number, thing)} of unknown {what} left out"
+            for number, thing, what in (
+                (self.undated, "claim", "year"),
+                (self.uncounted, "transition", "count"),
+            )
+            if number
+        ]
         amount = f"{self.transitions:,} of {counted(self.every, 'transition')}"
-        return f"Only {self.of}: {amount}{undated if self.undated else ''}"
+        return f"{'Of these only' if self.before else 'Only'} {self.of}: {amount}{''.join(unknown)}"
 
     def refuse_left_out(self, name: str) -> None:
-        """Refuse a name, an alias or a code of what is in the dataset and not in this part.
+        """Refuse a name or a code of what is in the dataset and not in this part.
 
         Raises
         ------
         UnknownRoleError
             When it is one: `LeftOutRoleError`, or for several roles what is said of their code.
         """
-        meant = self.left_out(name)
+        meant = self.roles_left_out(name)
         if len(meant) > 1:
             raise self.counted.graph.name_lookup.not_one_role(name, meant)
         if meant:
-            raise LeftOutRoleError(meant[0], self.of)
+            said = self.left_out[normalise(meant[0])]
+            raise LeftOutRoleError(said.name, said.of)
 
-    def left_out(self, name: str) -> list[str]:
-        """Return the roles of the dataset that a name means which means none of this part."""
-        return self.counted.graph.name_lookup.roles(name)
+    def roles_left_out(self, name: str) -> list[str]:
+        """Return the roles that a name or a code means in the dataset, and that are not here."""
+        said = self.left_out.get(normalise(name))
+        meant = [said.name] if said else self.counted.graph.name_lookup.roles(name)
+        return [role for role in meant if normalise(role) in self.left_out]
 
 
 def subset(graph: Graph, choice: Choice) -> Graph:
@@ -123,7 +147,8 @@ def subset(graph: Graph, choice: Choice) -> Graph:
     if not wanted:
         return graph
     roles = chosen_roles(graph, wanted)
-    rows, undated = chosen_rows(graph, roles, wanted)
+    chosen = chosen_rows(graph, roles, wanted)
+    rows = chosen.rows
     tables: dict[str, Columns] = {"roles": {"role": [*sorted(roles)]}}
     places = {}
     for name, kept in rows_left(graph, roles, rows).items():
@@ -131,13 +156,16 @@ def subset(graph: Graph, choice: Choice) -> Graph:
         place = graph.came_as(name)
         if place is not None:
             places[name] = place._replace(lines=[place.lines[row] for row in kept])
+    of, left_out = in_words(wanted), dict(graph.part.left_out) if graph.part else {}
+    names = {**dict(zip(graph.names, graph.names, strict=True)), **graph.aliases}
+    for name, role in names.items():
+        if role not in roles:
+            left_out[normalise(name)] = LeftOutRoleError(role, of)
+    amounts = len(steps_of(graph, rows)), len(steps_of(graph)), chosen.undated, chosen.uncounted
     people = counted_by(graph, wanted)
     movers = dict(zip(people.graph.names, leaving_by(*people), strict=True))
-    of, earlier = in_words(wanted), graph.part
-    if earlier is not None:  # a part of a part is told as one of the dataset
-        of, undated = f"{earlier.of}; {of}", earlier.undated + undated
-    amounts = len(steps_of(graph, rows)), len(steps_of(people.graph)), undated
-    part = Subset(of, *amounts, movers, people)
+    before = str(graph.part) if graph.part else ""
+    part = Subset(of, *amounts, left_out, movers, people, before)
     return type(graph)(tables, places, part=part)
 
 

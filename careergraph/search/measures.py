@@ -35,6 +35,7 @@ __all__ = [
 
 Values = Sequence[float | None]
 
+ADDED_UP = ": routes are found by adding up what their steps cost"
 SUMMED = ("count", "weighted_count")  # several sources observed different moves
 
 
@@ -145,6 +146,7 @@ def column(graph: "CareerGraph", name: str) -> Measure:
 @kept
 def widest_column(graph: "CareerGraph", name: str) -> Measure:
     """Return a column, of which a route has that of its weakest transition."""
+    cells(graph, name, why="")  # nothing is added up
     return column(graph, name)._replace(name=f"{name}:most", joined="minimum")
 
 
@@ -180,8 +182,23 @@ def stated(column: Values, rows: list[int]) -> "list[Number]":
     return [number for row in rows if (number := column[row]) is not None]
 
 
-def cells(graph: "CareerGraph", name: str) -> Values:
-    """Return a numeric column of the transitions table, one of the user's own included."""
+def cells(graph: "CareerGraph", name: str, *, why: str = ADDED_UP) -> Values:
+    """Return a numeric column of the transitions table, one of the user's own included.
+
+    Parameters
+    ----------
+    graph : CareerGraph
+        The dataset.
+    name : str
+        The column.
+    why : str
+        Why its cells have to be numbers, 0 or more.
+
+    Raises
+    ------
+    TableError
+        For cells that are none.
+    """
     if TABLES["transitions"].column(name) is not None:
         return graph.number_column("transitions", name)
     texts = graph.columns("transitions")[name]
@@ -189,7 +206,6 @@ def cells(graph: "CareerGraph", name: str) -> Values:
     values = mapped(texts, read)
     if any(value is None and cell != "" for cell, value in read.items()):
         wrong = [row for row, cell in enumerate(texts) if cell != "" and values[row] is None]
-        why = ": routes are found by adding up what their steps cost"
         raise TableError(
             [
                 graph.problem("transitions", row, name, right_number(texts[row]) + why)

@@ -179,7 +179,7 @@ def of_column(typed: str) -> Objective:
     if str(typed).endswith(MOST):
         return Objective(
             typed,
-            order=f"weakest step of the most {name}",
+            order=f"most {name} at the weakest step",
             meaning="a weakest step that has the most of it; then the fewest steps",
             search=widest_first,
             measure=partial(widest_column, name=name),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pandas as pd
 
 from careergraph.contract.cells import number, plain
-from careergraph.contract.raw import plain_cell
+from careergraph.contract.raw import check_names, plain_cell
 from careergraph.english import either
 from careergraph.errors import (
     CareerGraphError,
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["NOT_ASKED", "Holder", "people_frame", "read_people"]
 
 FILE = "the DataFrame 'people'"
+COLUMNS = ("role", "have", "lack", "years")  # those that are read, in this order
 NOT_ASKED = "not asked: "  # so begins why a row has no answer that cannot be understood
 
 
@@ -58,7 +59,7 @@ def read_people(
     Raises
     ------
     TableError
-        When there is no column ``role``.
+        When there is no column ``role``, or one of those that are read is there twice.
 
     Warns
     -----
@@ -68,8 +69,9 @@ def read_people(
     if "role" not in people.columns:
         found = f"the columns {', '.join(map(str, people.columns))}"
         raise TableError([Problem(FILE, None, None, found, "a column 'role' among them")])
+    check_names(FILE, [name for name in people.columns if name in COLUMNS])
     askers: dict[Profile, Asker] = {}
-    columns = (cells(people, name) for name in ("role", "have", "lack", "years"))
+    columns = (cells(people, name) for name in COLUMNS)
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         holders = [holder(graph, row, everybody, askers) for row in zip(*columns, strict=True)]

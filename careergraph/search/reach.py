@@ -14,7 +14,7 @@ from careergraph.model.answers import Routes
 from careergraph.model.option_checks import check_whole
 from careergraph.search.limits import given, refuse
 from careergraph.search.measures import adjacency, steps
-from careergraph.search.missing_masks import lacks
+from careergraph.search.missing_masks import UNKNOWN, lacks
 from careergraph.search.option_values import budget_of
 from careergraph.search.partial_read import in_surroundings
 from careergraph.search.question import BUDGET, Options, asked, make_start
@@ -111,7 +111,7 @@ def reached(
         learning_network(start),
         start.origin,
         within=highest(within),
-        most=highest(max_learning),
+        most=most_to_learn(max_learning),
         budget=search_budget,
     )
     found = list(islice(routes, 1, None))
@@ -138,6 +138,11 @@ def learning_network(start: Start) -> Network:
 def highest(number: int | None) -> float:
     """Return the number that is not to be passed, infinite where none is given."""
     return inf if number is None else number
+
+
+def most_to_learn(number: int | None) -> float:
+    """Return what is not to be passed: whatever the number is, what is unknown is never within."""
+    return inf if number is None else min(number, UNKNOWN - 1)
 
 
 def who_can(
@@ -204,7 +209,7 @@ def reaching(
     if max_learning is not None and not says_of_learning(graph):
         return Routes()
     personal = max_learning is not None or given(who_and_limits.limits, "without_certification")
-    steps_at_most, most = highest(within), highest(max_learning)
+    steps_at_most, most = highest(within), most_to_learn(max_learning)
     routes_to = OneByOne(end, steps_at_most, most) if personal else Together(end, steps_at_most)
     found, reason = [], ""
     for number in routes_to.origins:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import islice
+from sys import maxsize
 from typing import TYPE_CHECKING, Unpack
 
 from careergraph.contract.cells import plain
@@ -165,7 +166,7 @@ def best(question: Question, k: int, diverse: float | None) -> Routes:
 
         wanted = apart(question, diverse)
     # No search is made for a route more than is wanted.
-    found = list(islice(wanted, k))
+    found = list(islice(wanted, min(k, maxsize)))  # more than a list can hold is all
     if found == [MORE_POSSIBLE]:
         raise BudgetError(question.budget.reason)
     reason = "" if all(route.optimal for route in found) else question.budget.reason

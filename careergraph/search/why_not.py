@@ -11,7 +11,7 @@ from careergraph.errors import BudgetError, NoRouteError
 from careergraph.kernel.costs.ball import layers
 from careergraph.search.limits import Limits, RolePays, admitted, barrier, given
 from careergraph.search.measures import adjacency, steps
-from careergraph.search.objectives import named
+from careergraph.search.objectives import column_of, named
 from careergraph.search.orders import least_sum
 
 if TYPE_CHECKING:
@@ -50,8 +50,9 @@ def no_route(graph: CareerGraph, question: Question, limits: Limits) -> NoRouteE
     costs = question.measure.costs
     stated = sum(cost < inf for cost in costs)
     reason = (
-        f"a number for {question.objective.name!r} is stated for {stated:,} of {len(costs):,} "
-        f"transitions, and no route has only these; by steps there is {arrows(graph, before)}"
+        f"a number for {column_of(question.objective.name)!r} is stated for {stated:,} of "
+        f"{len(costs):,} transitions, and no route has only these; by steps there is "
+        f"{arrows(graph, before)}"
     )
     return error(graph, question, reason)
 

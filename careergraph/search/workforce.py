@@ -13,6 +13,8 @@ from careergraph.search.people_table import people_frame, read_people
 from careergraph.search.question import BUDGET, Options, asked, profile_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from careergraph.graph.value import CareerGraph
     from careergraph.kernel.budget import Budget
     from careergraph.model.route import Route
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     Frame = Any  # a DataFrame of whomever
 
-__all__ = ["COLUMNS", "HOLDS", "paths_table"]
+__all__ = ["COLUMNS", "HOLDS", "answer_columns", "paths_table"]
 
 NUMBERS = {
     "steps": "Int64",
@@ -124,8 +126,24 @@ def paths_table(
     answers = {holder: answer(holder) for holder in dict.fromkeys(holders)}
     rows = [answers[holder] for holder in holders]
     table = pd.DataFrame(rows, index=frame.index, columns=[*COLUMNS]).astype(NUMBERS)
-    taken = {name: f"{name}_found" for name in COLUMNS if name in frame.columns}
-    return pd.concat([frame, table.rename(columns=taken)], axis="columns")
+    return pd.concat([frame, table.rename(columns=answer_columns(frame.columns))], axis="columns")
+
+
+def answer_columns(taken: Collection[str]) -> dict[str, str]:
+    """Return what each column of the answer is called beside those of a table of people.
+
+    Examples
+    --------
+    >>> columns = answer_columns(["role", "steps", "years", "years_found"])
+    >>> columns["route"], columns["steps"], columns["years"]
+    ('route', 'steps_found', 'years_found_found')
+    """
+    called = {}
+    for name in COLUMNS:
+        called[name] = name
+        while called[name] in taken:
+            called[name] += "_found"
+    return called
 
 
 def row(route: Route) -> dict[str, Any]:

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     Row = dict[str, Any]
 
 
-ASIDE = ("learning_at_least", "years_is", "optimal")
 SHOWN = ("steps", "learning", "years", "doubt", "route", "why_not")
 
 
@@ -69,7 +68,7 @@ def batch_command(
       careergraph batch people.csv CIO --by learning
     """
     from careergraph.graph.to_frames import text_frame
-    from careergraph.search.workforce import paths_table
+    from careergraph.search.workforce import answer_columns, paths_table
 
     columns = ("role", "have", "lack", "years")
     right = "a table of people with a column role"
@@ -85,7 +84,7 @@ def batch_command(
         raise TableError(problems) from None
     cells = table.astype(object).where(table.notna(), None)
     rows = [dict(zip(table.columns, row, strict=True)) for row in cells.itertuples(index=False)]
-    found = {name: f"{name}_found" if name in raw.columns else name for name in (*SHOWN, *ASIDE)}
+    found = answer_columns(raw.columns)
     title = f"{counted(len(rows), 'person', 'people')} → {graph.resolve(destination)}"
     title += f", best by {options['by']}{counts(rows, found)}"
     if form in ("table", "md"):

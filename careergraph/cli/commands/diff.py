@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from careergraph.cli.numbers import max_bytes
+from careergraph.cli.numbers import WholeRange, max_bytes
 from careergraph.cli.options import form
 from careergraph.cli.printing import print_rows
 from careergraph.cli.terminal import echo
@@ -28,7 +28,7 @@ CHANGES = ("appeared", "vanished", "changed")
 @click.argument("new", type=click.Path(readable=False))
 @click.option(
     "--most",
-    type=click.IntRange(min=1),
+    type=WholeRange(min=1),
     default=20,
     show_default=True,
     help="How many rows of each table at most; JSON and CSV hold all.",

@@ -8,7 +8,7 @@ import click
 
 from careergraph.cli.fit_text import FIELDS, SHOWN, fit_row, fits_text, whole_row
 from careergraph.cli.me_option import me_option
-from careergraph.cli.numbers import FiniteRange
+from careergraph.cli.numbers import FiniteRange, WholeRange
 from careergraph.cli.options import dataset, form
 from careergraph.cli.printing import print_json, print_rows
 from careergraph.cli.question_options import have, profile_of
@@ -41,7 +41,7 @@ TOP = 6  # roles of each kind that a reader sees
 )
 @click.option(
     "--top",
-    type=click.IntRange(min=1),
+    type=WholeRange(min=1),
     metavar="NUMBER",
     help=f"How many roles of each kind.  [default: {TOP}; JSON and CSV hold all]",
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from careergraph.cli.dataset_text import written_line
-from careergraph.cli.numbers import max_bytes
+from careergraph.cli.numbers import WholeRange, max_bytes
 from careergraph.cli.terminal import clear_line, echo, is_dumb
 from careergraph.files.save import check_free, save
 
@@ -116,7 +116,7 @@ def type_of(option: Option) -> click.ParamType[Any]:
     """Return what an option takes."""
     if option.kind in ("text", "texts"):
         return click.STRING
-    return click.INT if option.least is None else click.IntRange(min=option.least)
+    return click.INT if option.least is None else WholeRange(min=option.least)
 
 
 def values(importer: Importer, typed: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import click
 
 from careergraph.cli.beginning import ends_of
 from careergraph.cli.me_option import effort_of, effort_option
-from careergraph.cli.numbers import FiniteRange
+from careergraph.cli.numbers import FiniteRange, WholeRange
 from careergraph.cli.options import dataset, form, role_argument, typed_parameters
 from careergraph.cli.part_options import part_options
 from careergraph.cli.question_options import (
@@ -35,12 +35,12 @@ if TYPE_CHECKING:
 @click.command("path")
 @role_argument("origin")
 @role_argument("destination", required=False)
-@click.option("--route", type=click.IntRange(min=1), help="Which route to show in full, from 1.")
+@click.option("--route", type=WholeRange(min=1), help="Which route to show in full, from 1.")
 @click.option("--all", "every", is_flag=True, help="Show every route in full.")
 @click.option("--brief", is_flag=True, help="Show the table of routes alone.")
 @click.option("--sources", is_flag=True, help="Show every source with its address.")
 @click.option("--claims", is_flag=True, help="Show every claim of each step, in JSON its sources.")
-@click.option("-k", type=click.IntRange(min=1), help="List so many routes of one order, by --by.")
+@click.option("-k", type=WholeRange(min=1), help="List so many routes of one order, by --by.")
 @click.option(
     "--by",
     metavar="MEASURE",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from careergraph.cli.me_option import effort_of, effort_option
+from careergraph.cli.numbers import WholeRange
 from careergraph.cli.options import dataset, role_argument
 from careergraph.cli.part_options import part_options
 from careergraph.cli.question_options import (
@@ -32,7 +33,7 @@ FORMS = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html"}
 @role_argument("destination")
 @click.option(
     "--route",
-    type=click.IntRange(min=1),
+    type=WholeRange(min=1),
     default=1,
     show_default=True,
     help="Which of the routes that `path` lists, from 1.",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from careergraph.cli.numbers import WholeRange
 from careergraph.cli.options import dataset, role_argument, typed_parameters
 from careergraph.cli.part_options import part_options
 from careergraph.cli.picture_kinds import KINDS, PERSON, QUESTION, PictureQuestion
@@ -82,12 +83,12 @@ def check_ending(_ctx: click.Context, _param: click.Parameter, value: str) -> st
 )
 @click.option(
     "-k",
-    type=click.IntRange(min=1),
+    type=WholeRange(min=1),
     help="Draw so many routes of one order, by --by, instead of those to choose between.",
 )
 @click.option(
     "--route",
-    type=click.IntRange(min=1),
+    type=WholeRange(min=1),
     help="Draw one of the routes that `path` lists, from 1.",
 )
 @click.option(
@@ -99,7 +100,7 @@ def check_ending(_ctx: click.Context, _param: click.Parameter, value: str) -> st
 )
 @click.option(
     "--most",
-    type=click.IntRange(min=1),
+    type=WholeRange(min=1),
     metavar="ROLES",
     help="How many roles at most: of a ladder, on each side of a neighbourhood, of the hubs.  "
     "[default: of a ladder its routes and 12 roles around them]",

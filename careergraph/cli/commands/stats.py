@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from careergraph import mobility
+from careergraph.cli.numbers import WholeRange
 from careergraph.cli.options import dataset, form
 from careergraph.cli.part_options import structure_options
-from careergraph.cli.printing import filled_columns, print_json, print_rows
+from careergraph.cli.printing import filled_columns, print_json, print_rows, print_sentence
 from careergraph.cli.terminal import echo
 from careergraph.english import error_of_share
 from careergraph.model.display.move_words import rounded
@@ -90,7 +91,7 @@ MEASURES = {
 @click.argument("measure", type=click.Choice(list(MEASURES)), required=False, metavar="[MEASURE]")
 @click.option(
     "--most",
-    type=click.IntRange(min=1),
+    type=WholeRange(min=1),
     metavar="ROWS",
     help="How many rows at most.  [default: all; in the summary as a table five of each measure]",
 )
@@ -101,7 +102,7 @@ MEASURES = {
 )
 @click.option(
     "--sample",
-    type=click.IntRange(min=2),
+    type=WholeRange(min=2),
     metavar="PAIRS",
     help="Bottlenecks: estimate shares from so many pairs of roles.  [default: all pairs; 20000 "
     "above about 5,000 roles with 50,000 transitions]",
@@ -138,7 +139,7 @@ def stats_command(
         for name in measures if form != "csv" else ():
             print_measure(graph, name, measures[name], form, most or FEW, brief=True)
         if form == "table":
-            echo("For a whole table: careergraph stats hubs, and so on.")
+            print_sentence("For a whole table: careergraph stats hubs, and so on.")
 
 
 def measures_of(measure: str | None, *, exact: bool, sample: int | None) -> dict[str, MeasureTable]:

@@ -230,6 +230,9 @@ def reopened(path: str, stamp: tuple[int, ...]) -> Database:
     CareerGraphError
         When it was changed since, or is no longer there.
     """
+    if not os.path.exists(path):
+        message = f"{path}: found no such file; right would be the file that the graph is of"
+        raise CareerGraphError(message)
     database = Database(path)
     if database.rows.stamp != stamp:
         raise changed(path)
