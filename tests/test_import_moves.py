@@ -17,7 +17,7 @@ import careergraph
 from careergraph.cli import main
 from careergraph.graph.records import transition
 from careergraph.importers.pairs import read
-from careergraph.importers.pairs.totals import larger_than_others
+from careergraph.importers.pairs.totals import larger_than_others, sums_of_others
 from careergraph.model.facts import Source
 
 if TYPE_CHECKING:
@@ -184,6 +184,45 @@ CASES = {
         {"a stay that nobody counted": 1},
         {"evidence": ["stated"]},
     ),
+    "headings and notes of a matrix are no roles": Case(
+        ",A,B,C\nKitchen,,,\nA,9,2,1\nB,1,,3\nHouse,,,\nC,,,\n,,,\nSource: HR,,,\nD,0,,\n",
+        {"matrix": True},
+        {("A", "B"): 2, ("A", "C"): 1, ("B", "A"): 1, ("B", "C"): 3},
+        [
+            "3 lines without a number, read as no role: 'Kitchen', 'House', 'Source: HR'",
+            "a matrix of 4 origins (rows) and 3 destinations (columns); its cells are reported as "
+            "rows",
+            STAYS,
+            "'D' is a row only: no move leads there",
+        ],
+        {("A", "stays", "A"): "9"},
+        {"no count": 6, "a count of 0: nobody moved": 1},
+    ),
+    "a note below single moves is no exit": Case(
+        "person,from,to,date\n1,A,B,2024\n2,B,,2025\n,B,,2025\n3,B,,\n,A,B,\n,B,,\n,Source: HR,,\n",
+        {},
+        {("A", "B"): 2},
+        [
+            f"{ONE_BY_ONE}, persons from 'person', dates from 'date'",
+            "2 moves and 4 exits of 3 persons; 3 rows without a person",
+        ],
+        {("B", "exits", "no role"): "4"},
+        {"a text alone that stands nowhere else: a note, it seems": 1},
+        own={"persons": [""]},
+    ),
+    "a cell that holds nothing, in words": Case(
+        "person,from,to\n1,nan,A\n1,A,B\n2,A,N/A\n3,Nancy,B\n",
+        {"outside": ["nan"]},
+        {("A", "B"): 1, ("A", "N/A"): 1, ("Nancy", "B"): 1},
+        [
+            f"{ONE_BY_ONE}, persons from 'person'",
+            "'nan' is read as outside, not as a role: moves from it are entries, kept as facts",
+            "'N/A' is read as a role; if it means that there is none, --outside 'N/A' says so",
+            "3 moves and 1 entry of 3 persons",
+        ],
+        {("A", "entries", "nan"): "1"},
+        own={"persons": [1, 1, 1]},
+    ),
     "a group is no publisher": Case(
         "year,from,to,n\n2024,A,B,1\n2025,A,B,2\n2025,A,B,3\n",
         {"by": "year"},
@@ -325,8 +364,10 @@ CASES = {
         [
             "a matrix of 4 origins (rows) and 4 destinations (columns); its cells are reported as "
             "rows",
-            "'Everybody' is left out as a total: probably: it is nowhere less than the sum of all "
-            "others (--keep-totals keeps it)",
+            "counts that are no numbers may hide moves: shares of those who leave 'B' are without "
+            "them",
+            "'Everybody' is probably a total, and left out: nowhere does it count less than all "
+            "others together, and its own cell is their sum (--keep-totals keeps it)",
             "stays in 3 roles are kept as facts of type 'stays': a stay is no move",
         ],
         {("A", "stays", "A"): "8", ("B", "stays", "B"): "7", ("C", "stays", "C"): "9"},
@@ -347,8 +388,8 @@ CASES = {
         },
         [
             f"{ROWS}, counts from 'n'",
-            "'D' is nowhere less than the sum of all others, and is kept; if it is a total, leave "
-            "it out: --leave-out",
+            "'D' may be a total, and is kept: nowhere does it count less than all others together "
+            "(--leave-out 'D' leaves it out)",
         ],
     ),
     "where most leave is no total": Case(
@@ -709,6 +750,15 @@ def test_no_role_is_taken_for_a_total() -> None:
             assert larger_than_others(drawn(rng, size, hub=0))[0] == set()
     hubs = [larger_than_others(drawn(rng, 6, hub=3))[0] for _ in range(300)]
     assert not any(hubs)
+
+
+def test_the_sum_of_one_side_alone_is_no_total() -> None:
+    """What others lead to as often as to all others, and what leads on otherwise, is a role."""
+    sums = {("A", "B"): 1, ("A", "C"): 2, ("A", "T"): 3, ("B", "A"): 5, ("B", "C"): 4}
+    sums |= {("B", "T"): 9, ("T", "A"): 7}
+    assert sums_of_others(sums) == set()
+    assert sums_of_others({(end, origin): n for (origin, end), n in sums.items()}) == set()
+    assert sums_of_others({ends: n for ends, n in sums.items() if ends[0] != "T"}) == {"T"}
 
 
 def test_totals_of_suppressed_counts_are_found() -> None:

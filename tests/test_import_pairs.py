@@ -75,7 +75,7 @@ def moves(graph: CareerGraph) -> dict[tuple[str, str], Any]:
 
 def stays(graph: CareerGraph) -> dict[str, Any]:
     rows = zip(graph.column("facts", "role"), graph.column("facts", "value"), strict=True)
-    assert set(graph.column("facts", "type")) <= {"stays"}
+    assert set(graph.column("facts", "type")) in ({"stays"}, {"stay-weight"})
     return dict(rows)
 
 
@@ -129,7 +129,7 @@ def test_every_row_cites_the_file_and_the_pair(write: Callable[..., None]) -> No
         "moves.csv: the counts are weights, as not all are whole numbers (the first is 3.5); how "
         "many people stand behind them is unknown",
         "moves.csv: 1 row of pairs that stand in an earlier row: summed with it",
-        "moves.csv: stays in 2 roles are kept as facts of type 'stays': a stay is no move",
+        "moves.csv: stays in 2 roles are kept as facts of type 'stay-weight': a stay is no move",
     ]
 
 
@@ -168,6 +168,34 @@ def test_a_column_keeps_claims_apart(write: Callable[..., None]) -> None:
     assert "moves.csv: not used: 'year'" in report.notes
 
 
+@pytest.mark.parametrize(
+    ("groups", "years"),
+    [
+        (["2024", "2025"], [2024, 2025]),
+        (["2024-03", "2025-01"], [2024, 2025]),
+        (["Q4 2024", "Q1 2025"], [2024, 2025]),
+        (["2024", "all years"], None),
+        (["2024-2025", "2025"], None),
+        (["north", "south"], None),
+        (["1100", "2000"], None),  # codes
+    ],
+)
+def test_groups_of_years_can_be_asked_for_since_one(
+    write: Callable[..., None], groups: list[str], years: list[int] | None
+) -> None:
+    rows = [["A", "B", groups[0], "2"], ["A", "B", groups[1], "3"], ["A", "C", groups[1], "1"]]
+    write({"moves.csv": text([["from", "to", "period", "n"], *rows])})
+    graph = read("moves.csv", by="period").graph
+    columns = graph.columns("transitions")
+    assert columns.get("year") == (years and [*years, years[1]])
+    if years:
+        careergraph.save(graph, "moves.sqlite")
+        part = careergraph.load("moves.sqlite").subset(since=2025)
+        assert moves(part) == {("A", "B"): 3, ("A", "C"): 1}
+        steps = careergraph.next_roles(part, "A")
+        assert [step.to_dict()["share"] for step in steps] == [0.75, 0.25]
+
+
 def test_moves_that_nobody_counted_are_stated(write: Callable[..., None]) -> None:
     write({"moves.csv": text([["origin", "destination"], ["A", "B"], ["B", "B"], ["A", "B"]])})
     with pytest.raises(careergraph.TableError, match="or no_count=True where nothing was counted"):
@@ -180,7 +208,7 @@ def test_moves_that_nobody_counted_are_stated(write: Callable[..., None]) -> Non
 
 def test_counts_that_are_none_are_skipped_with_their_reason(write: Callable[..., None]) -> None:
     counts = ["5", "", "-3", "*", "0", "<5", "n/a", "1e1"]
-    rows = [["origin", "target", "weight"]] + [["A", f"B{n}", c] for n, c in enumerate(counts)]
+    rows = [["origin", "target", "freq"]] + [["A", f"B{n}", c] for n, c in enumerate(counts)]
     write({"moves.csv": text([*rows, ["", "B", "1"], ["A", "", "1"]])})
     graph, report = read("moves.csv")
     assert moves(graph) == {("A", "B0"): 5, ("A", "B7"): 10}

@@ -210,6 +210,20 @@ def test_soc_codes_without_a_table_are_codes(write: Write) -> None:
     assert report.notes[-1] == "2 roles called as a SOC code: that is the code too"
 
 
+@pytest.mark.parametrize("code", ["41-2010", "41-2011"])
+def test_a_title_of_two_codes_is_the_one_that_moves_name(
+    imported: Callable[..., Imported], code: str
+) -> None:
+    """As in classifications, where a group of one occupation is called as that is."""
+    both = "code,label\n41-2010,Cashiers\n41-2011,Cashiers\n41-2011,Cashiers\n35-1011,Chef\n"
+    unused = "51-2010,Others\n51-2011,Others\n"
+    graph, report = imported(f"from,to,n\n35-1011,{code},5\n", both + unused)
+    assert rows(graph, "role", "code") == [("Chef", "35-1011"), ("Cashiers", code)]
+    assert ends(graph) == [("Chef", "Cashiers", 5)]
+    assert sum(each.rows for each in report.skipped) + report.used("roles.csv") == 6
+    assert report.used("roles.csv") == 2
+
+
 REFUSED: dict[str, tuple[dict[str, Any], str]] = {
     "no column of roles": (
         {"roles": "id,sector\n1,a\n"},
@@ -232,9 +246,25 @@ REFUSED: dict[str, tuple[dict[str, Any], str]] = {
         "each with its column, such as 'code=id, family=sector'",
     ),
     "two descriptions": (
-        {"roles": ROLES + "35-2015,cook,kitchen,2,Line cook\n"},
-        "roles.csv, line 6: found 'cook' again (first in line 2) with another code and level; "
-        "right would be one description of each role",
+        {"roles": ROLES + "35-2014,cook,kitchen,2,Line cook\n"},
+        "roles.csv, line 6: found 'cook' again (first in line 2) with another level; right would "
+        "be one description of each role",
+    ),
+    "two codes of a title that the moves name": (
+        {
+            "moves": "from,to,n\nCook,35-1011,12\n",
+            "roles": ROLES + "35-2015,cook,kitchen,1,Line cook\n",
+        },
+        "roles.csv, line 6: found 'cook' again (first in line 2) with another code; right would be "
+        "one description of each role",
+    ),
+    "two codes of a title, both in the moves": (
+        {
+            "moves": "from,to,n\n35-2014,35-1011,12\n35-2015,35-1011,12\n",
+            "roles": ROLES + "35-2015,cook,kitchen,1,Line cook\n",
+        },
+        "roles.csv, line 6: found 'cook' again (first in line 2) with another code; right would be "
+        "one description of each role",
     ),
     "no level": (
         {"roles": "code,level\n35-2014,high\n"},

@@ -98,6 +98,66 @@ TABLES: dict[str, tuple[str, dict[str, Any], Moves, str]] = {
         {("A", "B"): (None, 3000.75), ("A", "C"): (2, 1)},
         "",
     ),
+    "whole numbers in a column that is called weight": (
+        "from,to,weight\nA,B,3000\nA,C,9000\n",
+        {},
+        {("A", "B"): (None, 3000), ("A", "C"): (None, 9000)},
+        f"moves.csv: {UNKNOWN}: no column of sample sizes is named (count)",
+    ),
+    "a weight that is named as a count": (
+        "from,to,weight\nA,B,3000\nA,C,9000\n",
+        {"count": "weight"},
+        {("A", "B"): (3000, None), ("A", "C"): (9000, None)},
+        "",
+    ),
+    "counts beside weights are persons": (
+        "from,to,n,weight\nA,B,3,3000\n",
+        {},
+        {("A", "B"): (3, None)},
+        "",
+    ),
+    "each person has a weight": (
+        "person,from,to,weight\n1,A,B,3000\n2,A,B,2000\n2,B,C,1500\n",
+        {},
+        {("A", "B"): (2, 5000), ("B", "C"): (1, 1500)},
+        "",
+    ),
+    "each person has a weight, both named": (
+        "pnr,from,to,wt\n1,A,B,3000.5\n2,A,B,0\n,A,C,7\n",
+        {"person": "pnr", "weights": "wt"},
+        {("A", "B"): (1, 3000.5), ("A", "C"): (1, 7)},
+        "",
+    ),
+    "a person's move counts once": (
+        "person,from,to,date,weight\n1,A,B,2024,30.5\n1,A,B,2024,30.5\n1,A,B,2025,31.5\n",
+        {},
+        {("A", "B"): (2, 62)},
+        "",
+    ),
+    "each row has a weight, and is counted": (
+        "from,to,wt\nA,B,3000\nA,B,2000\n",
+        {"count_rows": True, "weights": "wt"},
+        {("A", "B"): (2, 5000)},
+        "",
+    ),
+    "rows are counted, whatever weight there is": (
+        "from,to,weight\nA,B,3000\nA,B,2000\n",
+        {"count_rows": True},
+        {("A", "B"): (2, None)},
+        "",
+    ),
+    "an id of the row is no person": (
+        "id,from,to,weight\n1,A,B,3000\n2,A,B,2000\n",
+        {},
+        {("A", "B"): (None, 5000)},
+        f"moves.csv: {UNKNOWN}: no column of sample sizes is named (count)",
+    ),
+    "months of sums are no single moves": (
+        "date,from,to,weight\n2024-01,A,B,3000\n2024-02,A,B,2000\n",
+        {},
+        {("A", "B"): (None, 5000)},
+        f"moves.csv: {UNKNOWN}: no column of sample sizes is named (count)",
+    ),
     "thousands in both columns": (
         'from,to,w,n\nA,B,"3,000.5","1,200"\n',
         {"weights": "w", "count": "n", "thousands": ","},
@@ -117,15 +177,74 @@ def test_weights_are_no_persons(case: str, write: Callable[[str], None]) -> None
     assert set(graph.column("transitions", "evidence")) == {"observed"}
 
 
-def test_a_weight_that_is_left_out_is_called_a_weight(write: Callable[[str], None]) -> None:
-    write("from,to,w,n\nA,B,3.5,12\nA,C,0,5\nA,D,,5\nA,E,-2,5\nA,F,heavy,5\n")
-    report = pairs.read("moves.csv", weights="w", count="n").report
-    assert [each.with_lines for each in report.skipped] == [
-        "a weight of 0: it stands for nobody (line 3)",
-        "no weight (line 4)",
-        "a negative weight (line 5)",
-        "a weight that is no number (line 6)",
+def test_who_stays_enters_or_leaves_stands_for_others(write: Callable[[str], None]) -> None:
+    rows = "1,A,A,1048147987.8392\n2,A,A,3\n2,A,B,7\n3,,B,2.5\n3,B,,1.5\n"
+    write(f"person,from,to,weight\n{rows}")
+    graph, report = pairs.read("moves.csv")
+    names = ("role", "type", "value")
+    assert [*zip(*(graph.column("facts", name) for name in names), strict=True)] == [
+        ("A", "stays", "2"),
+        ("A", "stay-weight", "1048147990.8392"),
+        ("B", "entries", "1"),
+        ("B", "entry-weight", "2.5"),
+        ("B", "exits", "1"),
+        ("B", "exit-weight", "1.5"),
     ]
+    assert report.notes[1:] == [
+        "moves.csv: 1 move, 2 stays, 1 entry and 1 exit of 3 persons",
+        "moves.csv: stays in 1 role are kept as facts of type 'stay-weight': a stay is no move",
+    ]
+    careergraph.save(graph, "moves.sqlite")
+    for words in (["role", "A"], ["role", "A", "--all"]):
+        shown = CliRunner().invoke(main, [*words, "--data", "moves.sqlite"]).output
+        assert "1.05 billion" in shown
+        assert "1048147990" not in shown
+    assert "1.05 billion" in careergraph.role(graph, "A")._repr_html_()
+
+
+def test_a_weight_of_0_or_none_is_skipped_as_a_weight(write: Callable[[str], None]) -> None:
+    write("from,to,weight\nA,B,3\nA,C,0\nA,D,-1\nA,E,\nA,F,*\n")
+    report = pairs.read("moves.csv").report
+    assert [each.reason for each in report.skipped] == [
+        "a weight of 0: it stands for nobody",
+        "a negative weight",
+        "no weight",
+        "a weight that is no number",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "note"),
+    [
+        (["A,B,5", "A,C,<5", "B,C,*", "C,C,*"], "'A', 'B' are without them"),
+        (["A,B,5", "A,C,", "C,C,*"], ""),
+        (["A,B,5", "A,C,0"], ""),
+        (
+            ["A,Z,5", *(f"{origin},Z,c" for origin in "BCDEFGH")],
+            "'B', 'C', 'D', 'E', 'F', and 2 more are",
+        ),
+    ],
+)
+def test_counts_that_are_hidden_are_told(
+    rows: list[str], note: str, write: Callable[[str], None]
+) -> None:
+    write("\n".join(["from,to,n", *rows, ""]))
+    notes = [each for each in pairs.read("moves.csv").report.notes if "hide" in each]
+    found = "moves.csv: counts that are no numbers may hide moves: shares of those who leave "
+    assert [each.startswith(f"{found}{note}") for each in notes] == [True] * bool(note)
+
+
+def test_a_column_that_may_hold_counts_is_told(write: Callable[[str], None]) -> None:
+    told = "moves.csv: 'weight' holds weights, as its name says (--count 'weight' reads it as "
+    for cells, options, notes in (
+        ((3, 4), {}, [f"{told}numbers of moves)"]),
+        ((3, 4.5), {}, []),
+        ((3, 4), {"weights": "weight"}, []),
+        ((3, 4), {"count": "weight"}, []),
+    ):
+        write(f"from,to,weight\nA,B,{cells[0]}\nA,C,{cells[1]}\n")
+        report = pairs.read("moves.csv", **options).report
+        assert [each for each in report.notes if "as its name says" in each] == notes
 
 
 def test_each_group_has_weights_of_its_own(write: Callable[[str], None]) -> None:

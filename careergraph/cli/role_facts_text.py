@@ -9,7 +9,7 @@ import click
 from careergraph.cli.role_text import NOT_STATED, heading, labelled
 from careergraph.cli.text_blocks import wrap
 from careergraph.hidden_characters import line_shown
-from careergraph.model.display.role_words import kind_text, required_text, transition_end
+from careergraph.model.display.role_words import fact_text, kind_text, required_text, transition_end
 from careergraph.model.display.words import HEADINGS, one_line, requirement_text
 
 if TYPE_CHECKING:
@@ -73,7 +73,8 @@ def sections(role: Role) -> Iterator[tuple[str, Lines]]:
     yield "Leads in the end to", ends_of(role.leads_to, "destination", "eventually")
     yield "Begun as", ends_of(role.comes_from, "origin", "eventually")
     for kind in dict.fromkeys(kind for kind, _, _ in role.facts):
-        yield heading(kind), [(value, [place]) for each, value, place in role.facts if each == kind]
+        facts = [(value, place) for each, value, place in role.facts if each == kind]
+        yield heading(kind), [(fact_text(kind, value), [place]) for value, place in facts]
 
 
 def cited(items: Iterable[Requirement]) -> Lines:

@@ -8,7 +8,7 @@ from careergraph.cli.text_blocks import labelled_lines, wrap
 from careergraph.english import capitalised
 from careergraph.graph.yearly_pay import newest
 from careergraph.model.display.pay_words import paid_as
-from careergraph.model.display.role_words import kind_text, required_text, transition_end
+from careergraph.model.display.role_words import fact_text, kind_text, required_text, transition_end
 from careergraph.model.display.words import HEADINGS, one_line, requirement_text
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def fact_lines(role: Role) -> Iterator[str]:
     """Yield the beginning of each kind of facts, a line or two; how much else is stated."""
     kinds: dict[str, list[str]] = {}
     for kind, value, _ in role.facts:
-        kinds.setdefault(kind, []).append(one_line(value))
+        kinds.setdefault(kind, []).append(one_line(fact_text(kind, value)))
     known = [kind for kind in FIRST if kind in kinds]
     others = [kind for kind in kinds if kind not in FIRST and len(kind) <= LABEL]
     shown = [*known, *others][:KINDS]

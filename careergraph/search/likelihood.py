@@ -62,8 +62,8 @@ def likelihood(graph: "CareerGraph") -> Measure:
     if not is_observed(graph):
         message = (
             "no likelihood: nothing was observed in this dataset (its transitions have neither "
-            "counts nor a column 'probability'); what sources state does not say how many people "
-            "move"
+            "counts, weights nor a column 'probability'); what sources state does not say how many "
+            "people move"
         )
         raise CareerGraphError(message)
     chances = probabilities(graph)

@@ -159,7 +159,7 @@ OBJECTIVES = (
         meaning="the largest product of next-move probabilities",
         search=least_sum,
         measure=likelihood,
-        reported="of those who move, the share whose moves are these:",
+        reported="the shares of its steps, multiplied:",
         left_out="those that nobody was observed to make",
         more_is_better=True,
     ),

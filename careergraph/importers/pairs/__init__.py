@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from careergraph.errors import CareerGraphError
 from careergraph.graph.collection import no_collection
 from careergraph.importers.pairs.column_names import ColumnNames
+from careergraph.importers.pairs.command_options import OPTIONS
 from careergraph.importers.pairs.counts import ROWS
 from careergraph.importers.pairs.data_frame import NAME, sheet_of_frame
 from careergraph.importers.pairs.described_roles import add_described_roles
@@ -19,8 +20,8 @@ from careergraph.importers.pairs.transitions import add_moves, cite_groups
 from careergraph.importers.shared.any_table import name_of, note_form, read_any_table
 from careergraph.importers.shared.context import Import
 from careergraph.importers.shared.draft import OwnColumns
-from careergraph.importers.shared.figures import MARK_OPTIONS, Marks
-from careergraph.importers.shared.importer import Importer, Option
+from careergraph.importers.shared.figures import Marks
+from careergraph.importers.shared.importer import Importer
 from careergraph.model.facts import Source
 from careergraph.model.option_checks import is_whole
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read"]
 
-OWN = {"transitions": OwnColumns(("persons",))}
+OWN = {"transitions": OwnColumns(("persons", "year"))}
 
 
 def read(  # noqa: PLR0913 (each is an option of the command)
@@ -68,7 +69,7 @@ def read(  # noqa: PLR0913 (each is an option of the command)
 
     People who stay in a role make no transition: their number becomes a fact of the role, of type
     ``stays``. So the likelihood of a transition is a share of those who move. Who leaves or enters
-    makes none either: facts ``exits`` and ``entries``.
+    makes none either: facts ``exits`` and ``entries``. Of weights ``stay-weight`` and so on.
 
     Parameters
     ----------
@@ -83,17 +84,20 @@ def read(  # noqa: PLR0913 (each is an option of the command)
     count : str, optional
         The column of how many moved; by default the one called count, n, weight, freq, frequency,
         moves or transitions, or whose name holds one of these words. ``""`` is `no_count`.
-        Numbers of which any is not whole are weights, as nobody observes part of a move.
+        Numbers of which any is not whole are weights, as nobody observes part of a move; so are
+        those of a column that is called weight and not named here.
     weights : str, optional
         The column of the survey weights of those who moved. ``count`` then names the column of the
         sizes of samples, if there is one: how many people were observed of whom each row tells.
+        Beside a column of persons each row is one move, and the weight that of its person.
     person, date : str, optional
         The columns of whose move a row is, and when; by default those called person, employee,
         worker, id ..., and date. Where there is one, and no column of counts, each row is one move
         of one person: rows are counted, and transitions have a column ``persons``.
     by : str, optional
         A column, such as the year, each value of which becomes a source of its own, with the
-        publisher of the table. Without it, rows of the same origin and destination are summed.
+        publisher of the table, and years a column ``year`` of transitions, for ``since``. Without
+        it, rows of the same origin and destination are summed.
     count_rows : bool, optional
         Whether each row is one move of one person, also where no column says whose or when.
     no_count : bool, optional
@@ -216,83 +220,5 @@ IMPORTER = Importer(
     "careergraph import pairs moves.csv --origin from --destination to --count n -o moves.sqlite",
     read=read,
     watched=False,
-    options=(
-        Option("origin", "The column of the role left.", metavar="COLUMN"),
-        Option("destination", "The column of the role taken.", metavar="COLUMN"),
-        Option("count", "The column of how many moved.", metavar="COLUMN"),
-        Option(
-            "weights",
-            "The column of survey weights; --count is then that of sample sizes.",
-            metavar="COLUMN",
-        ),
-        Option(
-            "person", "The column of whose move a row is: then rows are counted.", metavar="COLUMN"
-        ),
-        Option("date", "The column of when that was.", metavar="COLUMN"),
-        Option("count_rows", "Each row is one move of one person.", "flag", default=False),
-        Option("no_count", "Nothing was counted: moves are stated.", "flag", default=False),
-        Option(
-            "matrix",
-            "The table is a matrix: origins in its first column, destinations in its header.",
-            "flag",
-            default=False,
-        ),
-        Option(
-            "by",
-            "A column such as the year: each of its values becomes a source.",
-            metavar="COLUMN",
-        ),
-        Option(
-            "names",
-            "Names as written and the roles meant: a table of two columns, or of match.",
-            metavar="FILE",
-        ),
-        Option(
-            "merge_punctuation",
-            "Names that differ in punctuation only are one; in case and spaces they always are.",
-            "flag",
-            default=False,
-        ),
-        Option(
-            "leave_out",
-            "A label to leave out, such as a total; may be repeated.",
-            "texts",
-            metavar="LABEL",
-        ),
-        Option(
-            "outside",
-            "A label that is no role: moves to it are exits, from it entries; may be repeated.",
-            "texts",
-            metavar="LABEL",
-        ),
-        Option(
-            "roles",
-            "A table of the roles that the moves name by code or otherwise: columns role or label, "
-            "code, family, level, aliases.",
-            metavar="FILE",
-        ),
-        Option(
-            "role_columns",
-            'Which of its columns are what: "code=id, family=sector".',
-            metavar="NAME=COLUMN,...",
-        ),
-        *MARK_OPTIONS,
-        Option(
-            "header_line",
-            "The line that names the columns, where a heading stands above it.",
-            "count",
-            default=1,
-            least=1,
-        ),
-        Option(
-            "worksheet", "The worksheet of an Excel workbook; by default the first.", metavar="NAME"
-        ),
-        Option(
-            "totals",
-            "Keep rows and columns of totals, as roles.",
-            "flag",
-            default=True,
-            typed="keep-totals",
-        ),
-    ),
+    options=OPTIONS,
 )

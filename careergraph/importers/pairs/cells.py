@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from itertools import repeat
+from itertools import compress, repeat
 from operator import add, mul
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from careergraph.contract.shared import shared
 from careergraph.contract.spellings import written
 from careergraph.contract.tables import normalise
-from careergraph.english import counted
+from careergraph.english import counted, first_of
 from careergraph.files.csv_read import stop
+from careergraph.importers.pairs.counting_columns import (
+    counting_places,
+    is_single,
+    note_weights,
+    stop_without,
+)
 from careergraph.importers.pairs.counts import SPELLED
-from careergraph.importers.pairs.singles import single_places, unless_row_number
 from careergraph.importers.pairs.totals import named_totals
-from careergraph.importers.shared.columns import columns_listed, named_place, recognised_place
+from careergraph.importers.shared.columns import named_place, recognised_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from typing import NoReturn
 
     from careergraph.contract.shared import SharedCells
     from careergraph.importers.pairs.column_names import ColumnNames
@@ -29,15 +33,7 @@ __all__ = ["Cells", "cells_of_matrix", "cells_of_pairs", "is_matrix"]
 
 ORIGINS = ("origin", "from", "source")
 DESTINATIONS = ("destination", "to", "target")
-COUNTS = ("count", "n", "weight", "freq", "frequency", "moves", "transitions")
-ROWS = (
-    ", or count_rows=True where each row is one move of one person, or no_count=True where nothing "
-    "was counted (--count-rows, --no-count)"
-)
-MATRIX = (
-    "a matrix: origins in the first column, destinations in the header, half of them the same "
-    "roles (where they are not: matrix=True, --matrix)"
-)
+SHOWN = 5  # lines in a note
 SEVERAL = 2  # roles that a matrix has at least
 
 
@@ -125,6 +121,7 @@ def holds_counts(cells: Sequence[str]) -> bool:
 
 def cells_of_matrix(sheet: Sheet, report: Report) -> Cells:
     """Return the cells of a matrix: rows are origins, columns destinations."""
+    sheet = without_notes(sheet, report)
     ends, origins = sheet.header[1:], [row[0] for row in sheet.rows]
     for side, labels in (("column", ends), ("row", origins)):
         check_labels(sheet, side, labels)
@@ -138,6 +135,23 @@ def cells_of_matrix(sheet: Sheet, report: Report) -> Cells:
         [line for line in sheet.lines for _ in ends],
         shared([""] * len(texts)),
     )
+
+
+def without_notes(sheet: Sheet, report: Report) -> Sheet:
+    """Return a matrix without the lines below or between its rows that are headings or notes.
+
+    Such a line has text in its first cell alone, which is no column: it would be a role otherwise.
+    """
+    ends = set(map(normalise, sheet.header[1:]))
+    rows = [any(row[1:]) or normalise(row[0]) in ends for row in sheet.rows]
+    left = [row[0] for row, kept in zip(sheet.rows, rows, strict=True) if not kept and row[0]]
+    if not left:
+        return sheet
+    lines = f"{counted(len(left), 'line')} without a number"
+    names = ", ".join(first_of([*map(repr, left)], SHOWN))
+    report.note(f"{sheet.name}: {lines}, read as no role: {names}")
+    kept = [*compress(sheet.rows, rows)], [*compress(sheet.lines, rows)]
+    return sheet._replace(rows=kept[0], lines=kept[1])
 
 
 def check_labels(sheet: Sheet, side: str, labels: list[str]) -> None:
@@ -166,15 +180,19 @@ def cells_of_pairs(sheet: Sheet, names: ColumnNames, report: Report) -> Cells:
     by = None if names.by is None else named_place(sheet, "by", names.by)
     counting = counting_places(sheet, names, {origin, destination}, report)
     used = {"origins": origin, "destinations": destination, **counting, "by": by}
-    count = counting.get("weights", counting["counts"])
-    singles = count is None and names.count is None
+    weights = counting.get("weights")
+    count = counting["counts"] if weights is None else weights
+    singles = is_single(names, counting)
     report_columns(sheet, used, report, "each move of a person" if singles else "each pair")
+    if weights is not None and names.weights is None:
+        note_weights(sheet, weights, report)
     size = len(sheet.rows)
     ends, persons, dates = (
         None if place is None else shared([row[place] for row in sheet.rows])
         for place in (by, counting["persons"], counting["dates"])
     )
     size_place = counting.get("sample sizes")
+    sizes = None if size_place is None else [row[size_place] for row in sheet.rows]
     return Cells(
         shared([row[origin] for row in sheet.rows]),
         shared([row[destination] for row in sheet.rows]),
@@ -184,41 +202,9 @@ def cells_of_pairs(sheet: Sheet, names: ColumnNames, report: Report) -> Cells:
         singles,
         persons,
         dates,
-        None if size_place is None else [row[size_place] for row in sheet.rows],
-        names.weights is not None,
+        ["1"] * size if singles and weights is not None else sizes,
+        weights is not None,
     )
-
-
-def counting_places(
-    sheet: Sheet, names: ColumnNames, taken: set[int], report: Report
-) -> dict[str, int | None]:
-    """Return the places of counts, or of what tells that each row is one move: persons, dates.
-
-    Raises
-    ------
-    TableError
-        When nothing tells what a row is: a move of one person, or a statement.
-    """
-    none: dict[str, int | None] = {"counts": None, "persons": None, "dates": None}
-    if names.weights is not None:
-        size = named_place(sheet, "sample sizes", names.count) if names.count else None
-        return none | {
-            "weights": named_place(sheet, "weights", names.weights),
-            "sample sizes": size,
-        }
-    if names.count == "":
-        return none
-    if names.count is not None:
-        return none | {"counts": named_place(sheet, "counts", names.count)}
-    count = None if names.singly else recognised_place(sheet, "counts", COUNTS)
-    if count is not None:
-        return none | {"counts": count}
-    singles = single_places(sheet, names, taken)
-    if not names.singly and {*singles.values()} == {None}:
-        stop_without(sheet, "counts", COUNTS, ROWS)
-    if names.person is None:
-        singles["persons"] = unless_row_number(sheet, singles["persons"], report)
-    return none | singles
 
 
 def column_place(sheet: Sheet, what: str, name: str | None, common: tuple[str, ...]) -> int:
@@ -233,15 +219,6 @@ def column_place(sheet: Sheet, what: str, name: str | None, common: tuple[str, .
         return named_place(sheet, what, name)
     place = recognised_place(sheet, what, common)
     return stop_without(sheet, what, common) if place is None else place
-
-
-def stop_without(sheet: Sheet, what: str, common: tuple[str, ...], instead: str = "") -> NoReturn:
-    """Refuse a table that lacks a column, and say what may be there in its place."""
-    right = (
-        f"a column of {what} among them, called {', '.join(common)} or named with "
-        f"{what.removesuffix('s')}=...{instead}; or {MATRIX}"
-    )
-    stop(sheet.file, None, columns_listed(sheet), right)
 
 
 def report_columns(sheet: Sheet, used: dict[str, int | None], report: Report, row: str) -> None:

@@ -53,10 +53,11 @@ class ColumnNames(NamedTuple):
         """
         check_texts(**self._asdict() | {"count_rows": None})
         check_flags(count_rows=self.count_rows, no_count=no_count, matrix=matrix)
-        weights = self.weights is not None
-        counts = ["weights"] * weights or ["count"] * bool(self.count)
+        weights = ["weights"] * (self.weights is not None)
+        counts = weights + ["count"] * bool(self.count)
         none = ["no_count"] * (no_count or self.count == "")
-        if bool(counts) + bool(none) + bool(self.singly) > 1:
+        singly_weighted = weights and not self.count  # each move has the weight of its person
+        if bool(counts) + bool(none) + bool(self.singly and not singly_weighted) > 1:
             named = together([*counts, *none, *self.singly])
             message = f"{named} say different things of what was counted; give one of them"
             raise CareerGraphError(message)

@@ -7,6 +7,7 @@ from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.contract.cells import LARGEST, is_too_large, number, plain
+from careergraph.english import first_of
 from careergraph.errors import Problem, TableError
 from careergraph.files.csv_read import stop
 from careergraph.importers.pairs.sample_sizes import size_together
@@ -26,7 +27,8 @@ __all__ = ["ROWS", "Pairs", "counted_moves", "summed"]
 
 SEPARATED = "a plain number such as 1234.5, or thousands=... for what separates its thousands"
 ROWS = "a row that names two roles, or a matrix of roles, with a number that is not 0"
-NOBODY = {"count": "nobody moved", "weight": "it stands for nobody"}
+NO_NUMBER = "that is no number"
+SHOWN = 5  # roles in a note
 SPELLED = re.compile(r"\d[\d.,'_\s]*")  # a number, as people write them
 
 
@@ -68,7 +70,7 @@ def counted_moves(sheet: Sheet, cells: Cells, marks: Marks, report: Report) -> C
     if set(counts) <= {None} and None not in cells.counts:
         if not counts:
             refuse_unused(sheet.file, report, ROWS)
-        what = called(cells)
+        what = "weight" if cells.weighted else "count"
         first = f"no {what} that is a number (the first is {cells.counts[0]!r})"
         right = f"a number in the column of {what}s, which {what}{'s' * cells.weighted}=... names"
         stop(sheet.file, None, first, right)
@@ -92,40 +94,47 @@ def good_rows(
 ) -> list[int]:
     """Return the rows whose counts can be used; report the others, or refuse what is unclear."""
     good, unclear = [], []
+    hidden: dict[str, None] = {}  # the roles that moves leave of which the number is not told
     columns = zip(cells.ends, cells.counts, cells.lines, counts, strict=True)
     for row, (ends, text, line, count) in enumerate(columns):
-        reason = reason_against(ends, text, count, called(cells))
+        reason = reason_against(ends, text, count, weighted=cells.weighted)
         if text in two_ways:
             unclear.append(Problem(sheet.file, line, None, *which_of_two(text)))
         elif reason == SEPARATED:
             unclear.append(Problem(sheet.file, line, None, repr(text), SEPARATED))
         elif reason:
             report.skip(sheet.name, line, reason)
+            if reason.endswith(NO_NUMBER) and ends[0] != ends[1]:
+                hidden.setdefault(ends[0])
         else:
             good.append(row)
     if unclear:
         raise TableError(unclear)
+    hidden.pop("", None)
+    if hidden:
+        names = ", ".join(first_of([*map(repr, hidden)], SHOWN))
+        found = "counts that are no numbers may hide moves: shares of those who leave"
+        report.note(f"{sheet.name}: {found} {names} are without them")
     return good
 
 
-def called(cells: Cells) -> str:
-    """Return what the numbers of some cells are called."""
-    return "weight" if cells.weighted else "count"
-
-
-def reason_against(ends: tuple[str, str], text: str | None, count: float | None, what: str) -> str:
-    """Return why a cell's count, or weight, cannot be used, ``""`` where it can."""
+def reason_against(
+    ends: tuple[str, str], text: str | None, count: float | None, *, weighted: bool = False
+) -> str:
+    """Return why a cell's count cannot be used, ``""`` where it can."""
     if text is None:
         return "a stay that nobody counted" if ends[0] == ends[1] else ""
     if count is not None:
-        return "" if count else f"a {what} of 0: {NOBODY[what]}"
+        zero = "a weight of 0: it stands for nobody" if weighted else "a count of 0: nobody moved"
+        return "" if count else zero
+    what = "weight" if weighted else "count"
     if not text:
         return f"no {what}"
     if is_too_large(text):
         return f"a {what} above {LARGEST:g}"
     if text.startswith("-") and number(text[1:]) is not None:
         return f"a negative {what}"
-    return SEPARATED if SPELLED.fullmatch(text) else f"a {what} that is no number"
+    return SEPARATED if SPELLED.fullmatch(text) else f"a {what} {NO_NUMBER}"
 
 
 def total(counts: list[float | None]) -> float | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from careergraph.contract.tables import normalise
 from careergraph.english import counted, first_of
 from careergraph.errors import Problem, TableError, stop
+from careergraph.importers.pairs.role_table import UNMOVED, keep_those_meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,7 +23,6 @@ __all__ = ["add_described_roles", "named_by"]
 
 SOC = re.compile(r"\d\d-\d{4}(\.\d\d)?")  # SOC and O*NET-SOC
 SHOWN = 5  # roles that a note or an error names
-UNMOVED = "no move leaves this role or leads to it"
 
 
 def named_by(
@@ -54,6 +54,7 @@ def named_by(
     meaning = table.meaning()
     meant = {label: meaning.roles(label) for label in first_lines}
     check_meant(table, sheet, meant, first_lines)
+    keep_those_meant(table, meant)
     lacking = [
         f"{label!r} (line {line})" for label, line in first_lines.items() if not meant[label]
     ]
@@ -90,7 +91,7 @@ def check_meant(
         raise TableError(problems)
     if meant and not any(meant.values()):
         rows = counted(len(table.described), "role")
-        own = next(iter(table.described.values()), {})
+        own = next((each[0].cells for each in table.described.values()), {})
         cells = dict.fromkeys(own[field] for field in ("role", "code") if field in own)
         example = " and ".join(map(repr, cells))
         has = f", such as {example}" if example else ""
@@ -106,7 +107,7 @@ def add_described_roles(context: Import, roles: Iterable[str], table: RoleTable 
     for role in roles:
         form = normalise(role)
         named.add(form)
-        row = dict(rows.get(form, {"role": role}))
+        row = dict(rows[form][0].cells if form in rows else {"role": role})
         if "code" not in row and SOC.fullmatch(role):
             row["code"] = role
             coded += 1
@@ -122,8 +123,9 @@ def report_rows(report: Report, table: RoleTable, named: set[str]) -> None:
     report.read(name, len(table.sheet.rows))
     for line, reason in table.skipped:
         report.skip(name, line, reason)
-    for form, (first, *others) in table.lines.items():
-        if form not in named:
-            report.skip(name, first, UNMOVED)
-        for line in others:
-            report.skip(name, line, "the same as an earlier row")
+    for form, rows in table.described.items():
+        for _, (first, *others) in rows:
+            if form not in named:
+                report.skip(name, first, UNMOVED)
+            for line in others:
+                report.skip(name, line, "the same as an earlier row")

@@ -15,6 +15,7 @@ from careergraph.importers.pairs.outside import (
     kind_of,
     labels_named,
     leaving_or_entering,
+    note_nothing,
     outside_labels,
     within,
 )
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Moves", "Reading", "read_moves"]
 
+NOTE = "a text alone that stands nowhere else: a note, it seems"
 SHOWN = 5  # names in a note
 
 
@@ -119,6 +121,7 @@ def read_moves(sheet: Sheet, names: ColumnNames, reading: Reading, report: Repor
     moves = within(sheet, moves, outside, report)
     pairs = summed(moves)
     roles = tuple(role for role in roles_of(cells) if role not in outside)
+    note_nothing(sheet, roles, report)
     if moves.singles:
         report.note(f"{sheet.name}: {singles_counted(pairs, outside, moves.persons)}")
     report_sums(sheet, pairs, report)
@@ -150,17 +153,35 @@ def complete(sheet: Sheet, cells: Cells, by: str | None, report: Report) -> Cell
 
     Of a single move one role may be missing: a first job has no origin, a last one no destination.
     """
-    named = []
+    named, notes = [], notes_among(cells)
     groups = cells.groups if by is not None else repeat("all", len(cells.lines))
     rows = zip(cells.ends, groups, cells.lines, strict=True)
     for row, ((origin, destination), group, line) in enumerate(rows):
-        if group and ((origin and destination) or (cells.singles and (origin or destination))):
-            named.append(row)
+        if not ((origin or destination) if cells.singles else (origin and destination)):
+            report.skip(sheet.name, line, f"no {'destination' if origin else 'origin'}")
+        elif not group:
+            report.skip(sheet.name, line, f"no {by}")
+        elif row in notes:
+            report.skip(sheet.name, line, NOTE)
         else:
-            ends = (origin or destination) if cells.singles else (origin and destination)
-            missing = "destination" if origin else "origin"
-            report.skip(sheet.name, line, f"no {by if ends else missing}")
+            named.append(row)
     return cells.at(named)
+
+
+def notes_among(cells: Cells) -> set[int]:
+    """Return the single moves that are a note, as far as one can see.
+
+    That is a text in the place of one role which stands nowhere else, without a person or a date.
+    """
+    columns = [column for column in (cells.persons, cells.dates) if column is not None]
+    if not cells.singles or not columns:
+        return set()
+    blank = [row for row, texts in enumerate(zip(*columns, strict=True)) if not any(texts)]
+    if not blank:
+        return set()
+    ends = list(cells.ends)
+    often = Counter(chain.from_iterable(ends))
+    return {row for row in blank if "" in ends[row] and often["".join(ends[row])] == 1}
 
 
 def note_totals(sheet: Sheet, totals: set[str], why: str, report: Report) -> None:
@@ -200,13 +221,15 @@ def report_totals(sheet: Sheet, moves: Cells, told: set[str], report: Report) ->
     sums = {ends: count or 0 for ends, count in counts}
     exact = sums_of_others(sums) - told
     note_totals(sheet, exact, "it is the sum of all others", report)
+    why = "nowhere does it count less than all others together"
     rest = {ends: count for ends, count in sums.items() if exact.isdisjoint(ends)}
     probable, possible = (labels - told for labels in larger_than_others(rest))
-    why = "probably: it is nowhere less than the sum of all others (--keep-totals keeps it)"
-    note_totals(sheet, probable, why, report)
+    for label in sorted(probable):
+        found = f"{label!r} is probably a total, and left out: {why}, and its own cell is their sum"
+        report.note(f"{sheet.name}: {found} (--keep-totals keeps it)")
     for label in sorted(possible - leaving_or_entering(possible)):
-        found = f"{label!r} is nowhere less than the sum of all others, and is kept"
-        report.note(f"{sheet.name}: {found}; if it is a total, leave it out: --leave-out")
+        found = f"{label!r} may be a total, and is kept: {why}"
+        report.note(f"{sheet.name}: {found} (--leave-out {label!r} leaves it out)")
     return exact | probable
 
 
@@ -220,7 +243,8 @@ def report_sums(sheet: Sheet, pairs: Pairs, report: Report) -> None:
         report.note(f"{sheet.name}: {rows} of pairs that stand in an earlier row: {became}")
     stays = {origin for origin, destination in pairs.cells.ends if origin == destination}
     if stays:
-        facts = f"stays in {counted(len(stays), 'role')} are kept as facts of type 'stays'"
+        kind = "stay-weight" if pairs.cells.weighted else "stays"
+        facts = f"stays in {counted(len(stays), 'role')} are kept as facts of type {kind!r}"
         report.note(f"{sheet.name}: {facts}: a stay is no move")
 
 

@@ -22,6 +22,7 @@ __all__ = [
     "labels_given",
     "labels_named",
     "leaving_or_entering",
+    "note_nothing",
     "outside_labels",
     "within",
 ]
@@ -33,6 +34,19 @@ LEAVING = {
     *("lefttheorganization", "leavers", "exit", "exits"),
 }
 ENTERING = {"newhire", "newhires", "hired", "hires", "entries", "joiner", "joiners"}
+NOTHING = {
+    "nan",
+    "none",
+    "null",
+    "n/a",
+    "na",
+    "#n/a",
+    "nil",
+    "-",
+    "--",
+    "?",
+    ".",
+}  # as programs write
 SHOWN = 5  # roles that an error names
 BOTH = "from outside to outside"
 
@@ -66,6 +80,14 @@ def outside_labels(sheet: Sheet, cells: Cells, told: set[str], report: Report) -
         what = "; ".join(moves) or "no move to it or from it is counted"
         report.note(f"{sheet.name}: {label!r} is read as outside, not as a role: {what}")
     return frozenset(told | exits | entries | {""})
+
+
+def note_nothing(sheet: Sheet, roles: Iterable[str], report: Report) -> None:
+    """Report roles that are called as programs call a cell that holds nothing: `nan`, `N/A`."""
+    for role in roles:
+        if normalise(role) in NOTHING:
+            way = f"if it means that there is none, --outside {role!r} says so"
+            report.note(f"{sheet.name}: {role!r} is read as a role; {way}")
 
 
 def kind_of(ends: tuple[str, str], outside: frozenset[str]) -> str:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from careergraph.importers.shared.download import Sheet
 
-__all__ = ["RoleTable", "role_table_of"]
+__all__ = ["UNMOVED", "RoleTable", "keep_those_meant", "role_table_of"]
 
 # The columns that are read, each by these names.
 FIELDS = {
@@ -40,8 +40,16 @@ RIGHT_COLUMNS = (
 )
 
 EXAMPLE = "code=id, family=sector"
+UNMOVED = "no move leaves this role or leads to it"
 
 Cell = dict[str, str]
+
+
+class Description(NamedTuple):
+    """What a table says of one role, and on which lines."""
+
+    cells: Cell
+    lines: list[int]
 
 
 class RoleTable(NamedTuple):
@@ -51,28 +59,26 @@ class RoleTable(NamedTuple):
     ----------
     sheet : Sheet
         The table.
-    described : dict of str to dict
-        What it says of each role, by the normalised name.
-    lines : dict of str to list of int
-        On which lines, by the same.
+    described : dict of str to list of Description
+        What it says of each role, by the normalised name. Of several descriptions, such as of two
+        codes with one title, the moves have to say which is meant.
     skipped : list of (int, str)
         The lines that describe none, and why.
     """
 
     sheet: Sheet
-    described: dict[str, Cell]
-    lines: dict[str, list[int]]
+    described: dict[str, list[Description]]
     skipped: list[tuple[int, str]]
 
     def meaning(self) -> Meaning:
         """Return which roles names and codes mean."""
-        rows = self.described.values()
-        names = {form: row["role"] for form, row in self.described.items()}
+        names = {form: rows[0].cells["role"] for form, rows in self.described.items()}
+        rows = [(names[form], each.cells) for form, all_ in self.described.items() for each in all_]
         aliases = {
-            normalise(alias): row["role"] for row in rows for alias in split(row.get("aliases", ""))
+            normalise(alias): role for role, row in rows for alias in split(row.get("aliases", ""))
         }
         return Meaning(
-            aliases | names, RoleCodes((row.get("code", ""), row["role"]) for row in rows)
+            aliases | names, RoleCodes((row.get("code", ""), role) for role, row in rows)
         )
 
 
@@ -85,7 +91,7 @@ class Meaning(NamedTuple):
     def roles(self, label: str) -> list[str]:
         """Return the roles that a name, an alias or a code means, looked for in this order."""
         named = self.names.get(normalise(label))
-        return self.codes.roles(label) if named is None else [named]
+        return [*dict.fromkeys(self.codes.roles(label))] if named is None else [named]
 
 
 def columns_named(given: Mapping[str, str] | str | None) -> dict[str, str]:
@@ -154,7 +160,7 @@ def role_table_of(
 
 def role_table(sheet: Sheet, columns: Mapping[str, str]) -> RoleTable:
     """Return what a table says of roles."""
-    table = RoleTable(sheet, {}, {}, [])
+    table = RoleTable(sheet, {}, [])
     places = places_of(sheet, columns)
     problems: list[Problem] = []
     for line, cells in zip(sheet.lines, sheet.rows, strict=True):
@@ -183,16 +189,59 @@ def places_of(sheet: Sheet, columns: Mapping[str, str]) -> dict[str, int]:
 
 
 def described(table: RoleTable, line: int, row: Cell) -> Iterator[Problem]:
-    """Keep what a row says of its role, and yield what contradicts an earlier row."""
-    form, file = normalise(row["role"]), table.sheet.file
+    """Keep what a row says of its role; yield what is wrong with it."""
     level = row.get("level")
     if level is not None and number(level) is None:
-        yield Problem(file, line, "level", repr(level), "a number, 0 or more")
-    first = table.described.setdefault(form, row)
-    lines = table.lines.setdefault(form, [])
-    lines.append(line)
-    if first != row | {"role": first["role"]}:
-        fields = (field for field in FIELDS if field != "role")
-        differing = together([each for each in fields if first.get(each) != row.get(each)])
-        found = f"{row['role']!r} again (first in line {lines[0]}) with another {differing}"
-        yield Problem(file, line, None, found, "one description of each role")
+        yield Problem(table.sheet.file, line, "level", repr(level), "a number, 0 or more")
+    rows = table.described.setdefault(normalise(row["role"]), [])
+    for first in rows:
+        if first.cells == row | {"role": first.cells["role"]}:
+            first.lines.append(line)
+            return
+    rows.append(Description(row, [line]))
+
+
+def keep_those_meant(table: RoleTable, meant: Mapping[str, list[str]]) -> None:
+    """Keep of several descriptions of a role the one whose code the moves name.
+
+    Parameters
+    ----------
+    table : RoleTable
+        The table; the rows of other codes are then skipped.
+    meant : dict of str to list of str
+        The roles that each label of the moves means.
+
+    Raises
+    ------
+    TableError
+        Where the moves name such a role, and not by the code of one description.
+    """
+    labels: dict[str, list[str]] = {}
+    for label, roles in meant.items():
+        for role in roles:
+            labels.setdefault(normalise(role), []).append(label)
+    problems = []
+    for form, rows in table.described.items():
+        if len(rows) == 1 or form not in labels:
+            continue
+        codes = RoleCodes((row.cells.get("code", ""), str(n)) for n, row in enumerate(rows))
+        found = {int(n) for label in labels[form] for n in codes.roles(label) or range(len(rows))}
+        if len(found) > 1:
+            problems += [contradiction(table.sheet.file, rows[0], row) for row in rows[1:]]
+            continue
+        left = [line for n, row in enumerate(rows) if n not in found for line in row.lines]
+        table.skipped.extend((line, UNMOVED) for line in left)
+        rows[:] = [rows[n] for n in found]
+    if problems:
+        raise TableError(problems)
+
+
+def contradiction(file: str, first: Description, other: Description) -> Problem:
+    """Return how a description differs from the first of the same role."""
+    fields = (field for field in FIELDS if field != "role")
+    differing = together(
+        [each for each in fields if first.cells.get(each) != other.cells.get(each)]
+    )
+    again = f"{other.cells['role']!r} again (first in line {first.lines[0]})"
+    found = f"{again} with another {differing}"
+    return Problem(file, other.lines[0], None, found, "one description of each role")

@@ -6,17 +6,23 @@ from typing import TYPE_CHECKING
 
 from careergraph.contract.shared import mapped
 from careergraph.contract.vocabulary import evidence_of
+from careergraph.graph.chosen_claims import year_of
 from careergraph.importers.pairs.outside import kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from careergraph.importers.pairs.cells import Cells
     from careergraph.importers.pairs.moves import Moves
     from careergraph.importers.shared.context import Import
     from careergraph.model.facts import Source
 
-__all__ = ["add_moves", "cite_groups"]
+__all__ = ["WEIGHTS", "add_moves", "cite_groups", "years_of"]
+
+YEARS = range(1700, 2100)  # other numbers of four digits may be codes
+
+# The type of a fact that is a sum of weights, by that of how many people it is of.
+WEIGHTS = {"stays": "stay-weight", "exits": "exit-weight", "entries": "entry-weight"}
 
 
 def cite_groups(context: Import, cells: Cells, source: Source, by: str | None) -> None:
@@ -59,7 +65,21 @@ def add_moves(context: Import, table: Moves, file: str, source: str) -> None:
             for ends, n, count in zip(cells.ends, rows, cells.counts, strict=True)
         ],
         persons=persons,
+        year=cells.groups.mapped(years_of(map(str, cells.groups.distinct))),
     )
+
+
+def years_of(groups: Iterable[str]) -> dict[object, int | str]:
+    """Return the year that each group is of, blank where any of them is of none.
+
+    Examples
+    --------
+    >>> years_of(["2024-01", "2025-06"]), years_of(["2024", "north"])
+    ({'2024-01': 2024, '2025-06': 2025}, {'2024': '', 'north': ''})
+    """
+    years = {group: year_of(group) for group in groups}
+    dated = all(year is not None and year in YEARS for year in years.values())
+    return {group: year if dated and year is not None else "" for group, year in years.items()}
 
 
 def given(cells: Cells) -> dict[str, Sequence[object]]:
@@ -72,19 +92,28 @@ def given(cells: Cells) -> dict[str, Sequence[object]]:
 
 def add_people(context: Import, table: Moves, file: str, source: str) -> None:
     """Add a fact for each role in which people stay, that they enter or from which they leave."""
-    cells = table.pairs.cells
-    columns = zip(cells.ends, cells.groups, cells.counts, table.pairs.rows, strict=True)
-    for ends, group, count, rows in columns:
+    cells, rows, _ = table.pairs
+    for row, (ends, group) in enumerate(zip(cells.ends, cells.groups, strict=True)):
         kind = kind_of(ends, table.outside)
-        if kind:
+        for fact, value in amounts_of(cells, row, kind) if kind else ():
             context.add(
                 "facts",
                 role=ends[kind == "entries"],
-                type=kind,
-                value=str(count),
+                type=fact,
+                value=str(value),
                 source=source_key(source, str(group)),
-                locator=locator(file, *ends, rows, count),
+                locator=locator(file, *ends, rows[row], value),
             )
+
+
+def amounts_of(cells: Cells, row: int, kind: str) -> Iterator[tuple[str, object]]:
+    """Yield how many people a cell is of, where that is known, and what they stand for."""
+    if not cells.weighted:
+        yield kind, cells.counts[row]
+        return
+    if cells.sizes is not None and cells.sizes[row] is not None:
+        yield kind, cells.sizes[row]
+    yield WEIGHTS[kind], cells.counts[row]
 
 
 def locator(file: str, origin: str, destination: str, rows: int, count: object) -> str:

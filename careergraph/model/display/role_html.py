@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.english import counted
 from careergraph.model.display.markup import Html, bullets, strong, table, text
-from careergraph.model.display.role_words import kind_text, transition_end
+from careergraph.model.display.role_words import fact_text, kind_text, transition_end
 from careergraph.model.display.words import HEADINGS, requirement_text
 
 if TYPE_CHECKING:
@@ -47,7 +47,9 @@ def rows_of(role: Role) -> Iterator[Row]:
     yield "Leads to", [transition_end(each, each.destination) for each in role.leads_to]
     yield "Comes from", [transition_end(each, each.origin) for each in role.comes_from]
     for kind in dict.fromkeys(kind for kind, _, _ in role.facts):
-        of_kind = [(value, place) for each, value, place in role.facts if each == kind]
+        of_kind = [
+            (fact_text(each, value), place) for each, value, place in role.facts if each == kind
+        ]
         yield kind, [f"{value}{cited([place])}" for value, place in of_kind]
 
 

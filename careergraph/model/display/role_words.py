@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from careergraph.english import counted
-from careergraph.model.display.move_words import observed_text
+from careergraph.model.display.move_words import observed_text, rounded
 from careergraph.model.display.words import one_line, years_range
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = [
     "US_CODE",
     "code_text",
+    "fact_text",
     "kind_text",
     "required_text",
     "role_line",
@@ -26,6 +27,20 @@ __all__ = [
 # The form of the US Standard Occupational Classification, whose major groups are 11 to 55, and of
 # the O*NET taxonomy, which divides it further. No other classification that we read writes so.
 US_CODE = r"(?:[1-4][13579]|5[135])-\d{4}(?P<onet>\.\d\d)?"  # few answers show a code
+
+
+def fact_text(kind: str, value: str) -> str:
+    """Return the value of a fact; a sum of weights is rounded, as more is not known.
+
+    Examples
+    --------
+    >>> fact_text("stay-weight", "1048147987.8392"), fact_text("stays", "12")
+    ('1.05 billion', '12')
+    """
+    try:
+        return rounded(float(value)) if kind.endswith("-weight") else value
+    except (OverflowError, ValueError):  # a fact of others that is called so
+        return value
 
 
 def code_text(code: str) -> str:
