@@ -199,15 +199,15 @@ CASES = {
         {"no count": 6, "a count of 0: nobody moved": 1},
     ),
     "a note below single moves is no exit": Case(
-        "person,from,to,date\n1,A,B,2024\n2,B,,2025\n,B,,2025\n3,B,,\n,A,B,\n,B,,\n,Source: HR,,\n",
+        "from,to,person,date\nC,,,\nA,B,1,2024\nB,,2,2025\nA,B,,\nB,,,\nSource: HR,,,\nBy: me,,,\n",
         {},
         {("A", "B"): 2},
         [
             f"{ONE_BY_ONE}, persons from 'person', dates from 'date'",
-            "2 moves and 4 exits of 3 persons; 3 rows without a person",
+            "2 moves and 3 exits of 2 persons; 3 rows without a person",
         ],
-        {("B", "exits", "no role"): "4"},
-        {"a text alone that stands nowhere else: a note, it seems": 1},
+        {("C", "exits", "no role"): "1", ("B", "exits", "no role"): "2"},
+        {"no origin": 2},
         own={"persons": [""]},
     ),
     "a cell that holds nothing, in words": Case(

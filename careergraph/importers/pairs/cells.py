@@ -137,6 +137,20 @@ def cells_of_matrix(sheet: Sheet, report: Report) -> Cells:
     )
 
 
+def without_last_notes(sheet: Sheet, origins: list[str]) -> list[str]:
+    """Return the origins of single moves, blank in the last lines that are notes, not exits.
+
+    Such a line has nothing but a text there, without a person or a date, which no other line has.
+    """
+    last = len(origins)
+    while last and origins[last - 1] and sum(map(bool, sheet.rows[last - 1])) == 1:
+        last -= 1
+    if last == len(origins):
+        return origins
+    roles = {cell for row in sheet.rows[:last] for cell in row}
+    return origins[:last] + [end if end in roles else "" for end in origins[last:]]
+
+
 def without_notes(sheet: Sheet, report: Report) -> Sheet:
     """Return a matrix without the lines below or between its rows that are headings or notes.
 
@@ -187,6 +201,9 @@ def cells_of_pairs(sheet: Sheet, names: ColumnNames, report: Report) -> Cells:
     if weights is not None and names.weights is None:
         note_weights(sheet, weights, report)
     size = len(sheet.rows)
+    origins = [row[origin] for row in sheet.rows]
+    if {counting["persons"], counting["dates"]} != {None}:
+        origins = without_last_notes(sheet, origins)
     ends, persons, dates = (
         None if place is None else shared([row[place] for row in sheet.rows])
         for place in (by, counting["persons"], counting["dates"])
@@ -194,7 +211,7 @@ def cells_of_pairs(sheet: Sheet, names: ColumnNames, report: Report) -> Cells:
     size_place = counting.get("sample sizes")
     sizes = None if size_place is None else [row[size_place] for row in sheet.rows]
     return Cells(
-        shared([row[origin] for row in sheet.rows]),
+        shared(origins),
         shared([row[destination] for row in sheet.rows]),
         ["1" if singles else None] * size if count is None else [row[count] for row in sheet.rows],
         sheet.lines,

@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Moves", "Reading", "read_moves"]
 
-NOTE = "a text alone that stands nowhere else: a note, it seems"
 SHOWN = 5  # names in a note
 
 
@@ -153,7 +152,7 @@ def complete(sheet: Sheet, cells: Cells, by: str | None, report: Report) -> Cell
 
     Of a single move one role may be missing: a first job has no origin, a last one no destination.
     """
-    named, notes = [], notes_among(cells)
+    named = []
     groups = cells.groups if by is not None else repeat("all", len(cells.lines))
     rows = zip(cells.ends, groups, cells.lines, strict=True)
     for row, ((origin, destination), group, line) in enumerate(rows):
@@ -161,27 +160,9 @@ def complete(sheet: Sheet, cells: Cells, by: str | None, report: Report) -> Cell
             report.skip(sheet.name, line, f"no {'destination' if origin else 'origin'}")
         elif not group:
             report.skip(sheet.name, line, f"no {by}")
-        elif row in notes:
-            report.skip(sheet.name, line, NOTE)
         else:
             named.append(row)
     return cells.at(named)
-
-
-def notes_among(cells: Cells) -> set[int]:
-    """Return the single moves that are a note, as far as one can see.
-
-    That is a text in the place of one role which stands nowhere else, without a person or a date.
-    """
-    columns = [column for column in (cells.persons, cells.dates) if column is not None]
-    if not cells.singles or not columns:
-        return set()
-    blank = [row for row, texts in enumerate(zip(*columns, strict=True)) if not any(texts)]
-    if not blank:
-        return set()
-    ends = list(cells.ends)
-    often = Counter(chain.from_iterable(ends))
-    return {row for row in blank if "" in ends[row] and often["".join(ends[row])] == 1}
 
 
 def note_totals(sheet: Sheet, totals: set[str], why: str, report: Report) -> None:
