@@ -120,7 +120,7 @@ def test_numbers_of_other_types_count_as_those_of_python() -> None:
 
 
 MISSING = [None, float("nan"), pd.NA, pd.NaT, Decimal("NaN")]
-TEXTS = [({"a": 1}, "{'a': 1}"), (ARRAY, "[1 2]"), ({"x"}, "{'x'}"), (Decimal("sNaN"), "sNaN")]
+TEXTS = [({"a": 1}, "{'a': 1}"), (ARRAY, "1; 2"), ({"x"}, "x"), (Decimal("sNaN"), "sNaN")]
 
 
 def frame(cell: object) -> careergraph.CareerGraph:

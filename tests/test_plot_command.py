@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 import matplotlib as mpl
@@ -269,3 +270,20 @@ def test_characters_that_the_font_lacks_are_counted(tmp_path: pathlib.Path) -> N
     result = run("Chef", "-o", tmp_path / "picture.png", "--data", table)
     assert result.exit_code == 0
     assert "careergraph: the font lacks 2 characters; they are drawn as boxes" in result.output
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("mkdir -p failed for path %s: %s", False),
+        ("Matplotlib created a temporary cache directory at %s because %s", False),
+        ("Matplotlib is building the font cache; this may take a moment %s %s", True),
+    ],
+)
+def test_where_there_is_no_home_nothing_is_said_of_a_cache(
+    said: str, shown: bool, caplog: pytest.LogCaptureFixture, tmp_path: pathlib.Path
+) -> None:
+    assert run("CTO", "CIO", "-o", tmp_path / "x.svg").exit_code == 0
+    caplog.clear()
+    logging.getLogger("matplotlib").warning(said, "a", "b")
+    assert [record.msg for record in caplog.records] == [said] * shown

@@ -199,6 +199,21 @@ def test_a_graph_that_was_asked_is_handed_on(doors: dict[str, str | None], door:
 
 
 @DOORS
+@pytest.mark.parametrize("part", [False, True])
+def test_what_was_asked_changes_nothing_of_what_is_handed_on(
+    doors: dict[str, str | None], door: str, part: bool
+) -> None:
+    graph = careergraph.load(doors[door])
+    if part:
+        graph = graph.subset(min_support=1)
+    before = pickle.dumps(graph)
+    answer(graph)
+    careergraph.role(graph, "CIO")
+    assert pickle.dumps(graph) == before
+    assert pickle.loads(before) == graph  # noqa: S301 (our own)
+
+
+@DOORS
 @pytest.mark.parametrize("method", ["spawn", "fork"])
 def test_a_graph_that_was_asked_answers_in_other_processes(
     doors: dict[str, str | None], door: str, method: str

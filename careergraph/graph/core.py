@@ -47,6 +47,7 @@ class GraphCore:
         part: Subset | None = None,
     ) -> None:
         self._tables = dict(tables)
+        self._given = frozenset(tables)  # all others can be read again
         self._names = tuple(dict.fromkeys((*tables, *unread)))
         self._read_table = read
         self._lookup = lookup

@@ -83,9 +83,14 @@ class CareerGraph(GraphCore):
     __hash__ = None  # type: ignore[assignment]
 
     def __getstate__(self) -> dict[str, Any]:
-        """Return what the graph is made of; what follows from it is worked out again elsewhere."""
-        made_of = ("_tables", "_names", "_read_table", "_lookup", "_places", "_whole", "_inherited")
-        return {name: self.__dict__[name] for name in (*made_of, "_part")} | {"_answers": {}}
+        """Return what the graph is made of; what follows from it is worked out again elsewhere.
+
+        So it is the same whatever was asked before: caches such as those of joblib go by it.
+        """
+        made_of = ("_given", "_names", "_read_table", "_lookup", "_places", "_whole", "_inherited")
+        given = {name: table for name, table in self._tables.items() if name in self._given}
+        state = {name: self.__dict__[name] for name in (*made_of, "_part")}
+        return state | {"_tables": given, "_answers": {}}
 
     def __copy__(self) -> Self:
         return self  # as nothing changes it, another one could not be told from it

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import warnings
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -198,13 +199,19 @@ def is_dense(graph: CareerGraph) -> bool:
 
 
 def figure_of(kind: str, question: PictureQuestion) -> Figure:
-    """Draw a picture, also where there is no screen."""
+    """Draw a picture, also where there is no screen, and no home to keep a cache in."""
+    logging.getLogger("matplotlib").addFilter(is_about_more_than_its_cache)
     import matplotlib as mpl
 
     mpl.use("agg")
     figure = KINDS[kind].draw(question).get_figure(root=True)
     assert figure is not None
     return figure
+
+
+def is_about_more_than_its_cache(record: logging.LogRecord) -> bool:
+    """Return whether matplotlib says more than where it would like to keep its cache."""
+    return not str(record.msg).startswith(("mkdir -p failed", "Matplotlib created a temporary"))
 
 
 def density(figure: Figure) -> float:
