@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from careergraph.contract.raw import Raw
     from careergraph.graph.lookup import Lookup, NameLookup
-    from careergraph.graph.subset import Subset
+    from careergraph.graph.parts.subset import Subset
     from careergraph.model.facts import Number
 
 __all__ = ["GraphCore"]

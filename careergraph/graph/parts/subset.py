@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, TypeVar
 from careergraph.contract.tables import TABLES, normalise
 from careergraph.english import alternatives, counted
 from careergraph.errors import LeftOutRoleError
-from careergraph.graph.choice_checks import checked_choice
-from careergraph.graph.chosen_claims import chosen_rows
 from careergraph.graph.observed_moves import leaving_by
+from careergraph.graph.parts.choice_checks import checked_choice
+from careergraph.graph.parts.chosen_claims import chosen_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
