@@ -646,6 +646,15 @@ def test_a_frame_is_read_with_its_index(name: str) -> None:
     nothing_is_lost(imported)
 
 
+@pytest.mark.parametrize("name", ["person", "Employee ID", "id", "date", "n", None])
+def test_the_values_of_a_series_are_counts_however_it_is_called(name: str | None) -> None:
+    """So are the persons that ``groupby(["from", "to"])["person"].nunique()`` counts."""
+    ends = [("Cook", "Chef"), ("Cook", "Owner"), ("Chef", "Owner")]
+    index = pd.MultiIndex.from_tuples(ends, names=["from", "to"])
+    imported = read(pd.Series([2, 2, 5], index, name=name))
+    assert moves(imported.graph) == dict(zip(ends, [2, 2, 5], strict=True))
+
+
 @pytest.mark.parametrize(
     "name", ["a crosstab", "its index without a name", "its index as a column"]
 )

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, cast
 from careergraph.errors import CareerGraphError
 from careergraph.files.csv_read import stop
 from careergraph.files.workbook import text
-from careergraph.importers.shared.download import Sheet
+from careergraph.importers.pairs.singles import DATES, PERSONS
+from careergraph.importers.shared.download import Sheet, simple_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +67,14 @@ def as_pandas(table: object) -> pd.DataFrame:
         right = "a path, a DataFrame or Series of pandas, or a table that has to_pandas()"
         message = f"a table of moves is of the type {found}; right would be {right}"
         raise CareerGraphError(message)
-    return cast("pd.DataFrame", frame.to_frame(frame.name or "n") if frame.ndim == 1 else frame)
+    return cast("pd.DataFrame", frame.to_frame(name_of_counts(frame)) if frame.ndim == 1 else frame)
+
+
+def name_of_counts(series: pd.Series[Any]) -> object:
+    """Return what to call the values of a Series: counts, be they of a column of persons."""
+    called = simple_name(str(series.name))
+    whose = called in map(simple_name, (*PERSONS, *DATES))
+    return "n" if series.name is None or whose else series.name
 
 
 def columns_named(frame: pd.DataFrame) -> list[str]:

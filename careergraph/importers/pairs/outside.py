@@ -83,7 +83,7 @@ def outside_labels(sheet: Sheet, cells: Cells, told: set[str], report: Report) -
 
 
 def note_nothing(sheet: Sheet, roles: Iterable[str], report: Report) -> None:
-    """Report roles that are called as programs call a cell that holds nothing: nan, N/A."""
+    """Report roles that are called as programs call an empty cell, such as nan or N/A."""
     for role in roles:
         if normalise(role) in NOTHING:
             way = f"if it means that there is none, --outside {role!r} says so"

@@ -16,7 +16,14 @@ if TYPE_CHECKING:
     from careergraph.importers.shared.download import Sheet
     from careergraph.importers.shared.report import Report
 
-__all__ = ["persons_of", "single_places", "unless_row_number", "without_repeated_moves"]
+__all__ = [
+    "DATES",
+    "PERSONS",
+    "persons_of",
+    "single_places",
+    "unless_row_number",
+    "without_repeated_moves",
+]
 
 PERSONS = (
     *("person", "person id", "person number", "employee", "employee id", "employee number"),
