@@ -45,31 +45,31 @@ def named_by(
     """
     if table is None:
         return cells
-    no_roles = {"", *map(normalise, beside)}
-    first_lines: dict[str, int] = {}
-    for ends, line in zip(cells.ends, cells.lines, strict=True):
-        for end in ends:
-            first_lines.setdefault(end, line)
-    first_lines = {end: n for end, n in first_lines.items() if normalise(end) not in no_roles}
+    lines = first_lines(cells, {"", *map(normalise, beside)})
     meaning = table.meaning()
-    meant = {label: meaning.roles(label) for label in first_lines}
-    check_meant(table, sheet, meant, first_lines)
+    meant = {label: meaning.roles(label) for label in lines}
+    check_meant(table, sheet, meant, lines)
     keep_those_meant(table, meant)
-    lacking = [
-        f"{label!r} (line {line})" for label, line in first_lines.items() if not meant[label]
-    ]
+    lacking = [f"{label!r} (line {line})" for label, line in lines.items() if not meant[label]]
     if lacking:
         count = f"{len(lacking):,} of {counted(len(meant), 'role')}"
         verb = "is" if len(lacking) == 1 else "are"
         names = ", ".join(first_of(lacking, SHOWN))
         report.note(f"{sheet.name}: {count} {verb} not in {table.sheet.name}: {names}")
     sides = (cells.origins, cells.destinations)
-    called: dict[object, str] = {
-        label: label for side in sides for label in map(str, side.distinct)
-    }
+    called = {label: label for side in sides for label in side.distinct}
     called |= {label: roles[0] for label, roles in meant.items() if roles}
     origins, destinations = (side.mapped(called) for side in sides)
     return cells._replace(origins=origins, destinations=destinations)
+
+
+def first_lines(cells: Cells, no_roles: set[str]) -> dict[str, int]:
+    """Return the labels of cells, each with its first line, but for some, which are normalised."""
+    lines: dict[str, int] = {}
+    for ends, line in zip(cells.ends, cells.lines, strict=True):
+        for end in ends:
+            lines.setdefault(end, line)
+    return {label: line for label, line in lines.items() if normalise(label) not in no_roles}
 
 
 def check_meant(
