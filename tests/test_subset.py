@@ -302,9 +302,10 @@ def test_a_part_of_a_part_knows_both(kitchen: CareerGraph) -> None:
 
 def test_the_command_line_tells_a_part_of_a_part_line_by_line(folder: pathlib.Path) -> None:
     words = ("next", "Cook", "--family", "kitchen", "--kind", "promotion", "--data", str(folder))
-    assert asked(*words).stdout.splitlines()[:2] == [
+    assert asked(*words).stdout.splitlines()[:3] == [
         "Only roles of the family kitchen: 2 of 5 transitions",
-        "Of these only transitions of the kind promotion: 2 of 2 transitions",
+        "Of these only transitions of the kind promotion: 2 of 2 transitions, with 3 of",
+        "  their 4 claims",
     ]
 
 
@@ -498,7 +499,7 @@ def test_questions_about_steps_keep_to_evidence_and_kind(
     found = asked(*words, *options, "--format", "json", "--data", str(folder))
     assert found.stderr == (
         "careergraph: Only transitions that are observed, of the kind promotion or executive: "
-        "2 of 5 transitions\n"
+        "2 of 5 transitions, with 2 of their 3 claims\n"
     )
     whole = asked(*words, "--format", "json", "--data", str(tmp_path / "part"))
     assert json.loads(found.stdout) == json.loads(whole.stdout)
@@ -538,8 +539,8 @@ def test_people_who_are_left_out_are_said_to_be(
 def test_a_plan_says_of_which_part_it_is(kitchen: CareerGraph, form: str) -> None:
     part = kitchen.subset(since=2012, family="kitchen")
     line = (
-        "Only roles of the family kitchen; transitions since 2012: 2 of 5 transitions; 1 claim of "
-        "unknown year left out."
+        "Only roles of the family kitchen; transitions since 2012: 2 of 5 transitions, with 3 of "
+        "their 4 claims; 1 claim of unknown year left out."
     )
     assert line in getattr(careergraph.plan(part, "Cook", "Chef"), form)()
     assert "Only " not in getattr(careergraph.plan(kitchen, "Cook", "Chef"), form)()

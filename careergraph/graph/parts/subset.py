@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, TypeVar
 
 from careergraph.contract.tables import TABLES, normalise
-from careergraph.english import alternatives, counted
+from careergraph.english import counted
 from careergraph.errors import LeftOutRoleError
 from careergraph.graph.observed_moves import leaving_by
 from careergraph.graph.parts.choice_checks import checked_choice
+from careergraph.graph.parts.choice_words import in_words
 from careergraph.graph.parts.chosen_claims import chosen_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from careergraph.contract.tables import Columns
     from careergraph.graph.core import GraphCore
@@ -77,6 +78,8 @@ class Subset(NamedTuple):
         What it holds, in words.
     transitions, every : int
         How many transitions it has, and the dataset.
+    claims, about : int
+        How many claims of these transitions it has, and the dataset.
     undated : int
         How many claims are left out as their year is unknown.
     uncounted : int
@@ -95,6 +98,8 @@ class Subset(NamedTuple):
     of: str
     transitions: int
     every: int
+    claims: int
+    about: int
     undated: int
     uncounted: int
     left_out: Mapping[str, LeftOutRoleError]
@@ -117,6 +122,8 @@ class Subset(NamedTuple):
             if number
         ]
         amount = f"{self.transitions:,} of {counted(self.every, 'transition')}"
+        fewer = f", with {self.claims:,} of their {self.about:,} claims"
+        unknown.insert(0, fewer if self.claims < self.about else "")
         return f"{'Of these only' if self.before else 'Only'} {self.of}: {amount}{''.join(unknown)}"
 
     def refuse_left_out(self, name: str) -> None:
@@ -161,12 +168,19 @@ def subset(graph: Graph, choice: Choice) -> Graph:
     for name, role in names.items():
         if role not in roles:
             left_out[normalise(name)] = LeftOutRoleError(role, of)
-    amounts = len(steps_of(graph, rows)), len(steps_of(graph)), chosen.undated, chosen.uncounted
     people = counted_by(graph, wanted)
     movers = dict(zip(people.graph.names, leaving_by(*people), strict=True))
+    amounts = (*amounts_of(graph, rows), chosen.undated, chosen.uncounted)
     before = str(graph.part) if graph.part else ""
     part = Subset(of, *amounts, left_out, movers, people, before)
     return type(graph)(tables, places, part=part)
+
+
+def amounts_of(graph: GraphCore, rows: Sequence[int]) -> tuple[int, int, int, int]:
+    """Return how many transitions some rows claim, and all; how many claims these have, and had."""
+    steps = steps_of(graph, rows)
+    left, about = (sum(ends in steps for ends in ends_of(graph, of)) for of in (rows, None))
+    return len(steps), len(steps_of(graph)), left, about
 
 
 def counted_by(graph: GraphCore, wanted: Mapping[str, Any]) -> Counted:
@@ -235,10 +249,15 @@ def requirements_left(
 
 def steps_of(graph: GraphCore, rows: Sequence[int] | None = None) -> set[tuple[str, str]]:
     """Return the ends of the steps that some rows of transitions claim, by default all."""
+    return {*ends_of(graph, rows)}
+
+
+def ends_of(graph: GraphCore, rows: Sequence[int] | None = None) -> Iterator[tuple[str, str]]:
+    """Yield for each claim of the next step its ends; of some rows of transitions, or of all."""
     fields = ("origin", "destination", "span")
     origins, destinations, spans = (graph.text_column("transitions", name) for name in fields)
     rows = range(len(origins)) if rows is None else rows
-    return {(origins[row], destinations[row]) for row in rows if spans[row] == ""}
+    yield from ((origins[row], destinations[row]) for row in rows if spans[row] == "")
 
 
 def sources_cited(graph: GraphCore, left: Mapping[str, Sequence[int]]) -> set[str]:
@@ -248,36 +267,4 @@ def sources_cited(graph: GraphCore, left: Mapping[str, Sequence[int]]) -> set[st
     return {keys[table][row] for table in citing for row in left[table]}
 
 
-def in_words(wanted: Mapping[str, Any]) -> str:
-    """Return what is chosen in words.
-
-    Examples
-    --------
-    >>> in_words({"family": ["office"], "since": 2020, "min_count": 10})
-    'roles of the family office; transitions since 2020, seen at least 10 times'
-    """
-    of_roles = [WORDS[name](wanted[name]) for name in ("roles", "family") if name in wanted]
-    of_steps = [WORDS[name](wanted[name]) for name in WORDS if name in wanted]
-    parts = [f"roles {', '.join(of_roles)}"] if of_roles else []
-    of_steps = of_steps[len(of_roles) :]
-    return "; ".join(parts + [f"transitions {', '.join(of_steps)}"] * bool(of_steps))
-
-
-def named(names: Sequence[str]) -> str:
-    """Return names as a choice; many are only counted."""
-    return alternatives(names) if len(names) <= NAMED else f"one of {len(names):,} names"
-
-
 WHO = ("source", "evidence", "since")  # what chooses who was counted
-NAMED = 3  # names that are spelt out
-# In words, those of roles before those of transitions.
-WORDS: dict[str, Callable[[Any], str]] = {
-    "roles": lambda names: f"called {named(names)}",
-    "family": lambda names: f"of the family {named(names)}",
-    "source": lambda names: f"claimed by {named(names)}",
-    "evidence": lambda names: f"that are {named(names)}",
-    "kind": lambda names: f"of the kind {named(names)}",
-    "since": lambda year: f"since {year}",
-    "min_support": lambda least: f"of support {least:,} or more",
-    "min_count": lambda least: f"seen at least {counted(least, 'time')}",
-}
