@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 import careergraph
 from careergraph import CareerGraph, CareerGraphError, TableError
+from careergraph.contract.cells import shows_nothing
 from careergraph.contract.tables import TABLES, normalise
 from careergraph.files.dataset_folder import bundled
 from careergraph.files.formats import folder
@@ -35,8 +36,8 @@ Tables = dict[str, list[Row]]
 LETTERS = (
     string.ascii_letters + "éßñ漢字עב\u0301\U0001f680٣0123 '\",;|$&<>[]{}\\-_/=#%\t\n\r\u2028\ufeff"
 )
-NAMES = st.text(st.sampled_from(LETTERS), min_size=1, max_size=12)
-NAMES = NAMES.map(str.strip).filter(bool)
+NAMES = st.text(st.sampled_from(LETTERS), min_size=1, max_size=12).map(str.strip).filter(bool)
+NAMES = NAMES.filter(lambda name: not shows_nothing(name))
 TEXTS = st.just("") | NAMES | st.sampled_from(("007", "NA", "nan", "None", "True", "1e3", "-1"))
 WHOLE = st.integers(0, 10**9).map(str)
 NUMBERS = (

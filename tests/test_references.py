@@ -82,8 +82,17 @@ def fields(owner: type) -> set[str]:
     for each in owner.__mro__[:-1]:
         found |= inspect.get_annotations(each).keys()
         if each.__module__.startswith("careergraph"):
-            found |= set(re.findall(r"\bself\.(\w+)\b[^=\n]*=", inspect.getsource(each)))
+            found |= set(re.findall(r"\bself\.(\w+)\b[^=\n]*=", source_of(each)))
     return found
+
+
+def source_of(owner: type) -> str:
+    """Return how a class is written; nothing of one that `namedtuple` has made."""
+    try:
+        return inspect.getsource(owner)
+    except OSError:
+        assert hasattr(owner, "_fields"), owner
+        return ""
 
 
 def room_of(file: pathlib.Path) -> str:

@@ -15,7 +15,15 @@ if TYPE_CHECKING:
     from careergraph.contract.tables import Cells, Column, Columns, Table
     from careergraph.errors import Problem
 
-__all__ = ["LARGEST", "is_too_large", "number", "plain", "right_number", "typed"]
+__all__ = [
+    "LARGEST",
+    "is_too_large",
+    "number",
+    "plain",
+    "right_number",
+    "shows_nothing",
+    "typed",
+]
 
 
 def typed(table: Table, raw: Raw, problems: list[Problem]) -> Columns:
