@@ -552,3 +552,73 @@ def test_a_file_may_avoid_what_is_left_out(folder: pathlib.Path, tmp_path: pathl
     words = ("path", "Cook", "Chef", "--me", str(me), "--data", str(folder), "--format", "json")
     found = asked(*words, "--family", "kitchen")
     assert found.exit_code == 0, found.output
+
+
+# Support and counts of the claims that a question counts
+
+CLAIMED = """origin,destination,kind,evidence,source,count
+Cook,Chef,promotion,stated,a,
+Cook,Chef,lateral,inferred,b,
+Chef,Owner,promotion,stated,a,
+Chef,Owner,promotion,stated,b,
+Cook,Owner,promotion,observed,a,4
+Cook,Owner,lateral,observed,b,8
+"""
+COUNTED_ALONE = {
+    "evidence": (
+        ("--min-support", "2", "--evidence", "stated"),
+        "Only transitions that are stated, of support 2 or more: 1 of 3 transitions",
+        {"Chef": ["Owner"]},
+    ),
+    "kind": (
+        ("--min-support", "2", "--kind", "promotion"),
+        "Only transitions of the kind promotion, of support 2 or more: 2 of 3 transitions, with 3 "
+        "of their 4 claims",
+        {"Cook": ["Owner"], "Chef": ["Owner"]},
+    ),
+    "count": (
+        ("--min-count", "5", "--kind", "promotion"),
+        "Only transitions of the kind promotion, seen at least 5 times: 0 of 3 transitions; 2 "
+        "transitions of unknown count left out",
+        {},
+    ),
+    "both": (
+        ("--min-count", "5", "--kind", "lateral", "--evidence", "observed,inferred"),
+        "Only transitions that are observed or inferred, of the kind lateral, seen at least 5 "
+        "times: 1 of 3 transitions, with 1 of their 2 claims; 1 transition of unknown count left "
+        "out",
+        {"Cook": ["Owner"]},
+    ),
+}
+
+
+@pytest.mark.parametrize("what", COUNTED_ALONE)
+def test_what_a_question_does_not_count_makes_no_support(what: str, tmp_path: pathlib.Path) -> None:
+    """Of the options that are given all hold: what is shown has the support that is asked for."""
+    file = tmp_path / "claimed.csv"
+    file.write_text(CLAIMED)
+    options, line, steps = COUNTED_ALONE[what]
+    for role in ("Cook", "Chef"):
+        for command in ("next", "reach"):
+            within = ("--within", "1") if command == "reach" else ()
+            words = (command, role, *within, *options, "--format", "json", "--data", str(file))
+            found = asked(*words)
+            assert found.stderr == f"careergraph: {line}\n"
+            rows = json.loads(found.stdout)
+            ends = [row["destination"] if command == "next" else row["roles"][-1] for row in rows]
+            assert ends == steps.get(role, [])
+    told = " ".join(asked("stats", *options, "--data", str(file)).output.split())
+    assert told.startswith(line)
+
+
+def test_a_kind_that_a_part_lacks_is_one_all_the_same(tmp_path: pathlib.Path) -> None:
+    file = tmp_path / "claimed.csv"
+    file.write_text(CLAIMED)
+    words = ("path", "Cook", "Chef", "--source", "a", "--kind", "lateral", "--data", str(file))
+    assert asked(*words).stderr.startswith(
+        "careergraph: no documented route leads from 'Cook' to 'Chef': 'kind lateral' bars the "
+    )
+    part = careergraph.load(file).subset(source="a")
+    assert len(part.subset(kind="lateral").transitions) == 0
+    with pytest.raises(CareerGraphError, match="no kind is called 'hop'; did you mean 'lateral'"):
+        part.subset(kind="hop")

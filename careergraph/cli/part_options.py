@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
 from careergraph.cli.numbers import FiniteRange, WholeRange
 from careergraph.cli.printing import print_message, print_sentence
 from careergraph.cli.question_options import LIMITS, all_of
+from careergraph.graph.parts.subset import NOTHING, subset
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
+    from careergraph.graph.parts.subset import Choice
     from careergraph.graph.value import CareerGraph
 
 __all__ = ["claim_options", "claims_part", "part_options", "structure_options"]
@@ -52,6 +54,8 @@ OPTIONS = {
     ),
 }
 CLAIMS = ("evidence", "kind")
+LEAST = {"min_support", "min_count"}
+TOLD = "careergraph: evidence and kind are told"  # in click's notes of a call
 claim_options = all_of(*(LIMITS[name] for name in CLAIMS))
 
 
@@ -69,7 +73,9 @@ def part_options(command: Callable[..., Any], *, by: Iterable[str] = OPTIONS) ->
 
     @wraps(command)
     def of_part(*arguments: Any, graph: CareerGraph, **options: Any) -> None:
-        graph = part_of(graph, {name: options.pop(name) for name in by})
+        choice = {name: options.pop(name) for name in by}
+        kinds = {"kind": options.get("kind_of_step", options.get("kind"))}  # plot draws kinds
+        graph = part_of(graph, choice, among=kinds | {"evidence": options.get("evidence")})
         click.get_current_context().params["graph"] = graph
         command(*arguments, graph=graph, **options)
 
@@ -83,18 +89,31 @@ def structure_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def claims_part(graph: CareerGraph, limits: dict[str, Any]) -> CareerGraph:
     """Return the part of a graph that is of the evidence and the kinds of a question."""
-    return part_of(graph, {name: limits[name] for name in CLAIMS if name in limits})
+    choice = given({name: limits[name] for name in CLAIMS if name in limits})
+    if click.get_current_context().meta.get(TOLD):
+        return subset(graph, choice)
+    return part_of(graph, choice)
 
 
-def part_of(graph: CareerGraph, choice: dict[str, Any]) -> CareerGraph:
+def part_of(
+    graph: CareerGraph, choice: Mapping[str, Any], among: Mapping[str, Any] = NOTHING
+) -> CareerGraph:
     """Return the part of a graph that is chosen, and say what it is: as `say_who` does."""
-    given = {name: value for name, value in choice.items() if value not in (None, ())}
-    if not given:
+    chosen = given(choice)
+    if not chosen:
         return graph
-    part = graph.subset(**given)
+    # Else they are limits of the question, which says so where they bar the last route.
+    counted = given(among) if LEAST & {*chosen} else NOTHING
+    part = subset(graph, chosen, counted)
+    click.get_current_context().meta[TOLD] = bool(counted)
     sentence = part.part.sentence if part.part else ""
     if click.get_current_context().params.get("form") == "table":
         print_sentence(sentence, indent=2)
     else:
         print_message(sentence)
     return part
+
+
+def given(choice: Mapping[str, Any]) -> Choice:
+    """Return what is chosen without what is not."""
+    return cast("Choice", {name: each for name, each in choice.items() if each not in (None, ())})

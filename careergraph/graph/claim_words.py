@@ -25,8 +25,9 @@ def claims_of(graph: GraphCore, name: str) -> list[str]:
 
 
 def check_values(graph: GraphCore, name: str, values: frozenset[str]) -> None:
-    """Refuse an evidence or a kind that does not exist."""
-    stated = sorted({str(cell) for cell in distinct(graph.column("transitions", name))} - {""})
+    """Refuse an evidence or a kind that does not exist, in the whole dataset of a part."""
+    whole = graph.part.counted.graph if graph.part else graph
+    stated = sorted({str(cell) for cell in distinct(whole.column("transitions", name))} - {""})
     choices = list(EVIDENCE) if name == "evidence" else stated
     for value in sorted(values - {normalise(choice) for choice in choices}):
         raise UnknownNameError(value, choices, kind=name)

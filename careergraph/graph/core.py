@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from careergraph.graph.parts.subset import Subset
     from careergraph.model.facts import Number
 
-__all__ = ["GraphCore"]
+__all__ = ["MADE_OF", "GraphCore"]
 
 Answer = TypeVar("Answer")
 ENDS = ("origin", "destination")
+MADE_OF = ("_given", "_names", "_read_table", "_lookup", "_places", "_whole", "_inherited", "_part")
 
 
 class GraphCore:

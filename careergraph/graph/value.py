@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from careergraph.english import counted
-from careergraph.graph.core import GraphCore
+from careergraph.graph.core import MADE_OF, GraphCore
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,10 +84,8 @@ class CareerGraph(GraphCore):
 
     def __getstate__(self) -> dict[str, Any]:
         """Return what the graph is made of, the same whatever was asked before: caches go by it."""
-        made_of = ("_given", "_names", "_read_table", "_lookup", "_places", "_whole", "_inherited")
         given = {name: table for name, table in self._tables.items() if name in self._given}
-        state = {name: self.__dict__[name] for name in (*made_of, "_part")}
-        return state | {"_tables": given, "_answers": {}}
+        return {name: self.__dict__[name] for name in MADE_OF} | {"_tables": given, "_answers": {}}
 
     def __copy__(self) -> Self:
         return self  # as nothing changes it, another one could not be told from it

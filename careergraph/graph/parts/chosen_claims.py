@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careergraph.contract.tables import normalise
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ChosenRows", "chosen_rows", "year_of"]
 
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 YEAR = "year"  # an own column of transitions: the year that a claim is of
 
 
@@ -31,21 +33,31 @@ class ChosenRows(NamedTuple):
         How many claims have no year to choose by.
     uncounted : int
         How many transitions have no count to choose by.
+    counted : list of int
+        Those of the rows that a question counts.
     """
 
     rows: list[int]
     undated: int
     uncounted: int
+    counted: list[int]
 
 
-def chosen_rows(graph: GraphCore, roles: frozenset[str], wanted: Mapping[str, Any]) -> ChosenRows:
-    """Return the rows of the transitions table that are wanted, between these roles alone."""
+def chosen_rows(
+    graph: GraphCore,
+    roles: frozenset[str],
+    wanted: Mapping[str, Any],
+    among: Mapping[str, Any] = NOTHING,
+) -> ChosenRows:
+    """Return the rows of the transitions table that are wanted, between these roles alone.
+
+    Claims of the evidence and the kinds among which support and moves are wanted have as much by
+    themselves. Others stay, as roles inherit steps by them: no question that counts only some walks
+    them.
+    """
     ends = [graph.text_column("transitions", name) for name in ("origin", "destination")]
     rows = [row for row, pair in enumerate(zip(*ends, strict=True)) if roles.issuperset(pair)]
-    for name in ("evidence", "kind"):
-        if name in wanted:
-            values, cells = frozenset(map(normalise, wanted[name])), claims_of(graph, name)
-            rows = [row for row in rows if cells[row] in values]
+    rows = rows_among(graph, rows, wanted)
     if "source" in wanted:
         keys = sources_named(graph, wanted["source"])
         sources = graph.text_column("transitions", "source")
@@ -56,9 +68,23 @@ def chosen_rows(graph: GraphCore, roles: frozenset[str], wanted: Mapping[str, An
         undated = sum(years[row] is None for row in rows)
         rows = [row for row in rows if (years[row] or 0) >= wanted["since"]]
     if "min_support" not in wanted and "min_count" not in wanted:
-        return ChosenRows(rows, undated, 0)
+        return ChosenRows(rows, undated, 0, rows)
     often, uncounted = often_enough(graph, rows, wanted)
-    return ChosenRows(often, undated, uncounted)
+    if not among:
+        return ChosenRows(often, undated, uncounted, often)
+    counted = rows_among(graph, rows, among)
+    enough, uncounted = often_enough(graph, counted, wanted)
+    left = {*often} - {*counted} | {*enough}
+    return ChosenRows(sorted(left), undated, uncounted, enough)
+
+
+def rows_among(graph: GraphCore, rows: list[int], wanted: Mapping[str, Any]) -> list[int]:
+    """Return the rows of transitions that are of the evidence and the kinds that are wanted."""
+    for name in ("evidence", "kind"):
+        if name in wanted:
+            values, cells = frozenset(map(normalise, wanted[name])), claims_of(graph, name)
+            rows = [row for row in rows if cells[row] in values]
+    return rows
 
 
 def sources_named(graph: GraphCore, names: Sequence[str]) -> frozenset[str]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from careergraph.contract.tables import Columns
     from careergraph.graph.core import GraphCore
     from careergraph.graph.observed_moves import Leaving
+    from careergraph.graph.parts.chosen_claims import ChosenRows
 
     Graph = TypeVar("Graph", bound=GraphCore)
 
@@ -52,6 +53,9 @@ class Choice(TypedDict, total=False):
     since: int | str | None
     min_support: float | None
     min_count: float | None
+
+
+NOTHING: Choice = {}
 
 
 class Counted(NamedTuple):
@@ -122,8 +126,8 @@ class Subset(NamedTuple):
             if number
         ]
         amount = f"{self.transitions:,} of {counted(self.every, 'transition')}"
-        fewer = f", with {self.claims:,} of their {self.about:,} claims"
-        unknown.insert(0, fewer if self.claims < self.about else "")
+        if self.claims < self.about:
+            amount += f", with {self.claims:,} of their {self.about:,} claims"
         return f"{'Of these only' if self.before else 'Only'} {self.of}: {amount}{''.join(unknown)}"
 
     def refuse_left_out(self, name: str) -> None:
@@ -148,13 +152,25 @@ class Subset(NamedTuple):
         return [role for role in meant if normalise(role) in self.left_out]
 
 
-def subset(graph: Graph, choice: Choice) -> Graph:
-    """Return a part of a graph; see :meth:`careergraph.CareerGraph.subset`."""
+def subset(graph: Graph, choice: Choice, among: Choice = NOTHING) -> Graph:
+    """Return a part of a graph; see :meth:`careergraph.CareerGraph.subset`.
+
+    Parameters
+    ----------
+    graph : CareerGraph
+        The graph.
+    choice : Choice
+        What the part is made of.
+    among : Choice
+        The evidence and the kinds that a question about the part counts: where the choice is one of
+        support or moves, these alone have to have as much.
+    """
     wanted = checked_choice(graph, choice)
     if not wanted:
         return graph
     roles = chosen_roles(graph, wanted)
-    chosen = chosen_rows(graph, roles, wanted)
+    kinds = checked_choice(graph, among)
+    chosen, of = chosen_rows(graph, roles, wanted, kinds), in_words(wanted | kinds)
     rows = chosen.rows
     tables: dict[str, Columns] = {"roles": {"role": [*sorted(roles)]}}
     places = {}
@@ -163,24 +179,24 @@ def subset(graph: Graph, choice: Choice) -> Graph:
         place = graph.came_as(name)
         if place is not None:
             places[name] = place._replace(lines=[place.lines[row] for row in kept])
-    of, left_out = in_words(wanted), dict(graph.part.left_out) if graph.part else {}
+    left_out = dict(graph.part.left_out) if graph.part else {}
     names = {**dict(zip(graph.names, graph.names, strict=True)), **graph.aliases}
     for name, role in names.items():
         if role not in roles:
             left_out[normalise(name)] = LeftOutRoleError(role, of)
     people = counted_by(graph, wanted)
     movers = dict(zip(people.graph.names, leaving_by(*people), strict=True))
-    amounts = (*amounts_of(graph, rows), chosen.undated, chosen.uncounted)
     before = str(graph.part) if graph.part else ""
-    part = Subset(of, *amounts, left_out, movers, people, before)
+    part = Subset(of, *amounts(graph, chosen), left_out, movers, people, before)
     return type(graph)(tables, places, part=part)
 
 
-def amounts_of(graph: GraphCore, rows: Sequence[int]) -> tuple[int, int, int, int]:
-    """Return how many transitions some rows claim, and all; how many claims these have, and had."""
-    steps = steps_of(graph, rows)
-    left, about = (sum(ends in steps for ends in ends_of(graph, of)) for of in (rows, None))
-    return len(steps), len(steps_of(graph)), left, about
+def amounts(graph: GraphCore, chosen: ChosenRows) -> tuple[int, int, int, int, int, int]:
+    """Return how many transitions and claims are left of how many, and how many are unknown."""
+    steps = steps_of(graph, chosen.counted)
+    left = sum(1 for _ in ends_of(graph, chosen.counted))
+    about = sum(ends in steps for ends in ends_of(graph))
+    return len(steps), len(steps_of(graph)), left, about, chosen.undated, chosen.uncounted
 
 
 def counted_by(graph: GraphCore, wanted: Mapping[str, Any]) -> Counted:
