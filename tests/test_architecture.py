@@ -35,17 +35,17 @@ FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 HOMES = {
     # datasets, people and answers as DataFrames; the last is entered by `to_frame` alone
     "pandas": {
-        "graph/to_frames.py",
+        "graph/doors/to_frames.py",
         "search/people_table.py",
         "search/workforce.py",
         "model/display/frames.py",
     },
-    "networkx": {"graph/from_networkx.py", "graph/to_networkx.py", "mobility/*"},
+    "networkx": {"graph/doors/from_networkx.py", "graph/doors/to_networkx.py", "mobility/*"},
     "matplotlib": {"plot/*", "cli/commands/plot.py"},
     # all pairs of roles; no question about one of them waits for its import
     "numpy": {"plot/*", "kernel/costs/all_routes.py", "kernel/structure/passing.py"},
     "openpyxl": {"files/workbook.py"},
-    "pyarrow": {"files/parquet.py", "graph/frame_columns.py"},
+    "pyarrow": {"files/parquet.py", "graph/doors/frame_columns.py"},
     "rapidfuzz": {"matching/*"},
     "click": {"cli/*"},
     "rich": {"cli/table_text.py"},

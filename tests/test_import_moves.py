@@ -17,7 +17,7 @@ import careergraph
 from careergraph.cli import main
 from careergraph.graph.records import transition
 from careergraph.importers.pairs import read
-from careergraph.importers.pairs.totals import larger_than_others
+from careergraph.importers.pairs.totals import larger_than_others, sums_of_others
 from careergraph.model.facts import Source
 
 if TYPE_CHECKING:
@@ -761,6 +761,15 @@ def test_no_role_is_taken_for_a_total() -> None:
     assert not any(hubs)
 
 
+def test_the_sum_of_one_side_alone_is_no_total() -> None:
+    """What others lead to as often as to all others, and what leads on otherwise, is a role."""
+    sums = {("A", "B"): 1, ("A", "C"): 2, ("A", "T"): 3, ("B", "A"): 5, ("B", "C"): 4}
+    sums |= {("B", "T"): 9, ("T", "A"): 7}
+    assert sums_of_others(sums) == set()
+    assert sums_of_others({(end, origin): n for (origin, end), n in sums.items()}) == set()
+    assert sums_of_others({ends: n for ends, n in sums.items() if ends[0] != "T"}) == {"T"}
+
+
 def test_totals_of_suppressed_counts_are_found() -> None:
     rng = random.Random(14)  # noqa: S311 (a seed, not secrecy)
     for size in (5, 8):
@@ -780,6 +789,79 @@ def run(*words: str) -> str:
     result = CliRunner().invoke(main, words, prog_name="careergraph")
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result.output
+
+
+ONE_MOVE = pd.DataFrame({"from": ["Cook"], "to": ["Chef"], "n": [12]})
+ARGUMENTS = {
+    "header_line is 'x'; lines are counted from 1": {"header_line": "x"},
+    "header_line is True; lines are counted from 1": {"header_line": True},
+    "leave_out is 3; right would be a list of texts": {"leave_out": 3},
+    "outside is ['Left', None]; right would be a list of texts": {"outside": ["Left", None]},
+    "count is 3; right would be a text": {"count": 3},
+    "by is ['year']; right would be a text": {"by": ["year"]},
+    "count_rows is 'yes'; right would be True or False": {"count_rows": "yes"},
+    "no_count is 'yes'; right would be True or False": {"no_count": "yes"},
+    "matrix is 'yes'; right would be True or False": {"matrix": "yes"},
+    "role_columns is 3; right would be a text such as 'code=id, family=sector', or a dict": {
+        "role_columns": 3
+    },
+    "role_columns: found 'code' for ''; right would be role, code, family, level and aliases, each "
+    "with its column, such as 'code=id, family=sector'": {"role_columns": {"code": None}},
+}
+
+
+@pytest.mark.parametrize("error", ARGUMENTS)
+def test_an_argument_of_another_type_is_refused(error: str) -> None:
+    with pytest.raises(careergraph.CareerGraphError) as caught:
+        read(ONE_MOVE, **ARGUMENTS[error])
+    assert str(caught.value) == error
+
+
+def test_what_is_missing_in_a_map_of_names_is_blank() -> None:
+    """A dict that was made of two columns has NaN where no role is known."""
+    names = {"Cook": None, "Chef": float("nan"), "Baker": "Chef"}
+    graph, report = read(ONE_MOVE, names=names, leave_out=None, outside=None)  # type: ignore[arg-type]
+    assert graph.names == ("Chef", "Cook")
+    assert report.notes[1:] == [
+        "names: 1 name is not in the table: 'Baker'",
+        "names: 2 names have no role: kept as they are: 'Cook', 'Chef'",
+    ]
+
+
+def test_the_column_of_counts_may_be_named(write: Callable[..., None]) -> None:
+    """Also where another one has a common name."""
+    write({"moves.csv": "from,to,n,people\nCook,Chef,1,12\n"})
+    graph, report = read("moves.csv", count="people")
+    assert graph.column("transitions", "count") == [12]
+    assert report.notes == [
+        "moves.csv: a row for each pair: origins from 'from', destinations from 'to', counts from "
+        "'people'",
+        "moves.csv: not used: 'n'",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_one"), [("<5", True), ("", True), ("3.5", True), ("x", True), ("none", False)]
+)
+def test_half_a_matrix_has_a_number_in_each_column(
+    write: Callable[..., None], cell: str, is_one: bool
+) -> None:
+    """Another cell beside it, such as one that is suppressed, does not matter."""
+    other = "2" if is_one else "none"
+    write({"moves.csv": f",A,B,C,D\nA,1,2,{cell},4\nB,1,2,{other},4\n"})
+    try:
+        notes = read("moves.csv").report.notes
+    except careergraph.TableError:
+        notes = []
+    assert any("a matrix of 2 origins" in note for note in notes) == is_one
+
+
+def test_a_count_that_is_too_large_is_said_to_be(write: Callable[..., None]) -> None:
+    write({"moves.csv": "from,to,n\nCook,Chef,12\nCook,Owner,1e301\nCook,Waiter,many\n"})
+    assert [each.with_lines for each in read("moves.csv").report.skipped] == [
+        "a count above 1e+300 (line 3)",
+        "a count that is no number (line 4)",
+    ]
 
 
 def test_the_command_line_takes_the_same(write: Callable[..., None]) -> None:

@@ -361,3 +361,22 @@ def test_the_crosswalk_of_real_moves(test_data: pathlib.Path) -> None:
     assert report.used("occ22_crosswalk.csv") == 22
     paid, _ = pay.add(graph, test_data / "bls_oews" / "oews_may2025_national.csv")
     assert len(paid.column("pay", "role")) == 22
+
+
+@pytest.mark.parametrize("label", ["99", "Left us", "left  US"])
+def test_a_label_outside_is_called_as_either_table_has_it(
+    label: str, imported: Callable[..., Imported]
+) -> None:
+    """A code that the table of roles has for leaving may be named as code, or by its name."""
+    graph, report = imported(MOVES + "35-1011,99,4\n", ROLES + "99,Left us,,,\n", outside=[label])
+    exits = zip(*(graph.column("facts", name) for name in ("role", "type", "value")), strict=True)
+    assert set(exits) == {("Cook", "stays", "80"), ("Chef", "exits", "4")}
+    assert set(graph.names) == {"Cook", "Chef", "Owner"}
+    assert report.used("moves.csv") == 4
+
+
+def test_a_code_outside_may_be_one_of_several_rows(imported: Callable[..., Imported]) -> None:
+    """What lies outside is no role, so that its code need not tell which."""
+    table = ROLES + "99.01,Left us,,,\n99.02,Fired,,,\n"
+    graph, _ = imported(MOVES + "35-1011,99,4\n", table, outside=["99"])
+    assert set(graph.names) == {"Cook", "Chef", "Owner"}

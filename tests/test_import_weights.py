@@ -260,13 +260,14 @@ def test_each_group_has_weights_of_its_own(write: Callable[[str], None]) -> None
     ("text", "options", "message"),
     [
         (
-            "from,to,w,n\nA,B,3.5,12\nA,C,1.5,2.5\nA,D,1.5,few\n",
+            "from,to,w,n\nA,B,3.5,12\nA,C,1.5,2.5\nA,D,1.5,few\nA,E,1.5,0\nA,F,1.5,-3\n",
             {"weights": "w", "count": "n"},
-            "2 problems in the tables:\n"
-            "moves.csv, line 3: found the sample size '2.5'; right would be a whole number: how "
-            "many people were observed to make the move\n"
-            "moves.csv, line 4: found the sample size 'few'; right would be a whole number: how "
-            "many people were observed to make the move",
+            "4 problems in the tables:\n"
+            + "\n".join(
+                f"moves.csv, line {line}: found the sample size {size!r}; right would be a whole "
+                "number above 0: how many people were observed to make the move, blank if unknown"
+                for line, size in ((3, "2.5"), (4, "few"), (5, "0"), (6, "-3"))
+            ),
         ),
         (
             "from,to,w,n\nA,B,3.5,52.000\n",

@@ -170,6 +170,12 @@ CONTRADICTIONS: dict[str, tuple[CareerGraph, CareerGraph, str]] = {
         "dataset 2, the DataFrame 'transitions', row 0, column years: found 2; right would be a "
         "blank cell as in dataset 1, the DataFrame 'transitions', row 0, or a source of its own",
     ),
+    "a column that the second row of one lacks": (
+        graph_of([{"origin": "Waiter", "destination": "Cook"}, COOK | {"source": "a"}]),
+        graph_of([COOK | {"source": "a", "years": 2}]),
+        "dataset 2, the DataFrame 'transitions', row 0, column years: found 2; right would be a "
+        "blank cell as in dataset 1, the DataFrame 'transitions', row 1, or a source of its own",
+    ),
     "a column that the other lacks": (
         graph_of([COOK | {"source": "a", "own": "x"}]),
         graph_of([COOK | {"source": "a"}]),

@@ -271,6 +271,9 @@ def test_a_part_knows_what_it_is(kitchen: CareerGraph) -> None:
             "min_support": 2,
         },
         "Only roles called Cook: 0 of 5 transitions": {"roles": "Cook"},
+        "Only roles called Cook, Chef or Owner: 1 of 5 transitions": {
+            "roles": ["Cook", "Chef", "Owner"]
+        },
         "Only roles called one of 4 names: 3 of 5 transitions": {
             "roles": ["Cook", "Chef", "Owner", "Sous chef"][::-1]
         },
@@ -371,6 +374,51 @@ def test_a_role_that_is_left_out_is_said_to_be(kitchen: CareerGraph) -> None:
         careergraph.routes(part, "Cook", "Owner")
     with pytest.raises(careergraph.UnknownRoleError, match="no role is called 'Pilot'"):
         part.resolve("Pilot")
+
+
+def test_a_part_knows_where_its_rows_stand(tmp_path: pathlib.Path) -> None:
+    """What is wrong in a column of one's own is told by the line that it has in the file."""
+    moves = tmp_path / "transitions.csv"
+    moves.write_text(MOVES.replace("e,,", "e,,sad"))
+    part = careergraph.load(moves).subset(evidence="observed")
+    with pytest.raises(careergraph.TableError) as error:
+        careergraph.routes(part, "Chef", "Owner", by="mood")
+    assert str(error.value) == (
+        f"{moves}, line 6, column mood: found 'sad'; right would be a number, 0 or more: routes "
+        "are found by adding up what their steps cost"
+    )
+
+
+CODED = pd.DataFrame(
+    [
+        ("Cook", "35-2014.00", "kitchen"),
+        ("Chef", "35-1011.00", "kitchen"),
+        ("Owner", "11-1011.00", "house"),
+        ("Manager", "11-9051.01", "house"),
+        ("Caterer", "11-9051.02", "house"),
+        ("Sous chef", "35-1012.01", "kitchen"),
+        ("Steward", "35-1012.02", "house"),
+    ],
+    columns=["role", "code", "family"],
+)
+LEFT_OUT_CODES = {
+    "11-1011": "the role 'Owner' is left out here: what is asked is only of roles of the family "
+    "kitchen",
+    "11-9051": "2 roles have codes that go on from '11-9051': 'Manager' (11-9051.01) and 'Caterer' "
+    "(11-9051.02); name one of them",
+    "11-9999": "no role is called '11-9999', and none has this code (`careergraph roles` lists "
+    "them all, `careergraph fit` shows where someone can begin who holds none of them)",
+}
+
+
+@pytest.mark.parametrize("code", LEFT_OUT_CODES)
+def test_a_code_of_what_is_left_out_is_said_to_be(code: str) -> None:
+    moves = pd.DataFrame({"origin": ["Cook"], "destination": ["Chef"]})
+    part = careergraph.from_frames(moves, roles=CODED).subset(family="kitchen")
+    with pytest.raises(careergraph.UnknownRoleError) as error:
+        part.resolve(code)
+    assert str(error.value) == LEFT_OUT_CODES[code]
+    assert part.resolve("35-1012") == "Sous chef"
 
 
 # The command line

@@ -87,16 +87,32 @@ def test_a_link_is_not_replaced(command: list[str], leads: str, run: Run) -> Non
 @pytest.mark.skipif(sys.platform == "win32", reason="the system knows no such locks")
 def test_what_a_killed_run_has_left_is_removed_by_the_next(moves: str) -> None:
     old = time.time() - 60
-    for name in (".writing-killed", ".writing-at-work", ".writing-young"):
+    names = ("killed_0", "at_work1", "young__2")
+    for name in (f".writing-{name}" for name in names):
         os.mkdir(name)
         with open(os.path.join(name, "fresh.sqlite"), "w") as stream:
             stream.write("half of it")
-        if name != ".writing-young":
+        if "young" not in name:
             os.utime(name, (old, old))
-    with locked(".writing-at-work") as is_free:
+    with locked(".writing-at_work1") as is_free:
         assert is_free
         careergraph.save(careergraph.load(moves), "made.sqlite")
-    assert sorted(os.listdir()) == [".writing-at-work", ".writing-young", "made.sqlite", moves]
+    left = [".writing-at_work1", ".writing-young__2", "made.sqlite", moves]
+    assert sorted(os.listdir()) == left
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system knows no such locks")
+@pytest.mark.parametrize("place", [".writing-tips/fresh.txt", ".writing-lessons_/essay.txt"])
+def test_a_folder_of_somebody_else_is_no_leftover(moves: str, place: str) -> None:
+    """Neither one of another name, nor one that holds what no run of ours writes, is removed."""
+    folder = os.path.dirname(place)
+    os.mkdir(folder)
+    with open(place, "w") as stream:
+        stream.write("mine")
+    os.utime(folder, (0, 0))
+    careergraph.save(careergraph.load(moves), "made.sqlite")
+    with open(place) as stream:
+        assert stream.read() == "mine"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the system knows no such locks")

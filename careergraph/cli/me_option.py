@@ -15,7 +15,6 @@ from click.core import ParameterSource
 
 from careergraph.cli.options import ME
 from careergraph.cli.printing import print_message, print_sentence
-from careergraph.contract.tables import normalise
 from careergraph.english import counted
 from careergraph.errors import CareerGraphError, UnknownNameWarning
 from careergraph.files.load import load_effort
@@ -93,9 +92,11 @@ def joined(typed: Profile, options: dict[str, Any]) -> Profile:
     with in_file(me.place):
         own = resolved(graph, Profile(me.have, lack=me.lack))
     if "avoid" in options:
-        wanted = {role for name in typed_roles(ctx) for role in graph.name_lookup.roles(name)}
-        left_out = graph.part.left_out if graph.part else ()
-        names = (name for name in me.avoid if normalise(name) not in left_out)
+        roles, part = graph.name_lookup.roles, graph.part
+        wanted = {role for name in typed_roles(ctx) for role in roles(name)}
+        names = (
+            each for each in me.avoid if roles(each) or not (part and part.roles_left_out(each))
+        )
         avoided = [role_in(graph, me, "avoid", name) for name in names]
         kept = (role for role in avoided if role not in wanted)
         options["avoid"] = (*kept, *options["avoid"])

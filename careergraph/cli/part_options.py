@@ -10,12 +10,12 @@ import click
 from careergraph.cli.numbers import FiniteRange, WholeRange
 from careergraph.cli.printing import print_message, print_sentence
 from careergraph.cli.question_options import LIMITS, all_of
-from careergraph.graph.subset import NOTHING, subset
+from careergraph.graph.parts.subset import NOTHING, subset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from careergraph.graph.subset import Choice
+    from careergraph.graph.parts.subset import Choice
     from careergraph.graph.value import CareerGraph
 
 __all__ = ["claim_options", "claims_part", "part_options", "structure_options"]

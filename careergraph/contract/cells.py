@@ -15,7 +15,15 @@ if TYPE_CHECKING:
     from careergraph.contract.tables import Cells, Column, Columns, Table
     from careergraph.errors import Problem
 
-__all__ = ["LARGEST", "number", "plain", "right_number", "shows_nothing", "typed"]
+__all__ = [
+    "LARGEST",
+    "is_too_large",
+    "number",
+    "plain",
+    "right_number",
+    "shows_nothing",
+    "typed",
+]
 
 
 def typed(table: Table, raw: Raw, problems: list[Problem]) -> Columns:
@@ -121,11 +129,15 @@ def right_number(cell: object, *, whole: bool = False) -> str:
     """
     if whole:
         return "a year, such as 2025"
+    return f"a number of at most {LARGEST:g}" if is_too_large(cell) else "a number, 0 or more"
+
+
+def is_too_large(cell: object) -> bool:
+    """Return whether a cell is a number, and too large to be added up."""
     try:
-        too_large = LARGEST < float(str(cell)) < inf
+        return LARGEST < float(str(cell)) < inf
     except ValueError:
-        too_large = False
-    return f"a number of at most {LARGEST:g}" if too_large else "a number, 0 or more"
+        return False
 
 
 def two_ways(

@@ -27,7 +27,7 @@ __all__ = [
     "NO_HEADER",
     "QUOTED",
     "check_cells",
-    "held_places",
+    "held_columns",
     "parsed",
     "stop",
     "tabled",
@@ -150,9 +150,9 @@ def tabled(
     header = spelt(map(str.strip, rows[0] if rows else ()), known)
     body, faults = rows[1:], list[Problem]()
     if header and (set(map(len, body)) - {len(header)} or not all(header)):
-        places = held_places(header, body)
-        if places:
-            header, *body = ([row[place] for place in places] for row in (header, *body))
+        held = held_columns(header, body)
+        if held:
+            header, body = held
         else:
             body, lines, faults = fitting(file, len(header), body, lines, mark)
     check_header(file, header, faults)
@@ -169,10 +169,26 @@ def interned(texts: Iterable[str]) -> Cells:
     return column.cells()
 
 
+def held_columns(
+    header: list[str], body: list[list[str]]
+) -> tuple[list[str], list[list[str]]] | None:
+    """Return a table without the columns that hold nothing; None where that is no table.
+
+    As :func:`held_places` says. A table that has no such column is not copied.
+    """
+    places = held_places(header, body)
+    if not places:
+        return None
+    if len(places) == len(header) and not any(len(row) > len(header) for row in body[:1]):
+        return header, body
+    header, *body = ([row[place] for place in places] for row in (header, *body))
+    return header, body
+
+
 def held_places(header: list[str], body: list[list[str]]) -> list[int]:
     """Return which columns of a table have a name or hold anything: a sheet may begin at C4.
 
-    None where rows are of different widths, or something stands beyond the header: then nobody
+    Blank where rows are of different widths, or something stands beyond the header: then nobody
     knows what belongs where.
     """
     named = [place for place, name in enumerate(header) if name]

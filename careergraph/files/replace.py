@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 import time
@@ -16,7 +17,11 @@ if TYPE_CHECKING:
 
 __all__ = ["replacing"]
 
-BESIDE = ".writing-"  # how the folders begin that are written to first
+BESIDE, FRESH = (
+    ".writing-",
+    "fresh",
+)  # how the folders begin that are written to first; what is there
+OURS = re.compile(re.escape(BESIDE) + r"\w{8}")  # as tempfile names them
 YOUNG = 10  # seconds: a folder as young as this may not be locked yet
 
 
@@ -53,7 +58,7 @@ def replacing(place: str) -> Iterator[str]:
     try:
         remove_leftovers(folder)
         with tempfile.TemporaryDirectory(dir=folder, prefix=BESIDE) as beside, locked(beside):
-            fresh = os.path.join(beside, "fresh" + os.path.splitext(target)[1])
+            fresh = os.path.join(beside, FRESH + os.path.splitext(target)[1])
             yield fresh
             if os.path.isdir(fresh) and os.path.isdir(target):
                 os.rmdir(target)  # it is empty
@@ -101,8 +106,10 @@ def locked(folder: str) -> Iterator[bool]:
 def remove_leftovers(folder: str) -> None:
     """Remove what runs that were killed have left in a folder."""
     with suppress(OSError):  # what cannot be removed does no harm
-        left = [entry.path for entry in os.scandir(folder) if entry.name.startswith(BESIDE)]
+        left = [entry.path for entry in os.scandir(folder) if OURS.fullmatch(entry.name)]
         for path in left:
+            if not all(name.startswith(FRESH) for name in os.listdir(path)):
+                continue  # a folder of somebody else
             if time.time() - os.stat(path).st_mtime > YOUNG:
                 with locked(path) as is_free:
                     if is_free:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from careergraph.contract.raw import Raw
     from careergraph.graph.lookup import Lookup, NameLookup
-    from careergraph.graph.subset import Subset
+    from careergraph.graph.parts.subset import Subset
     from careergraph.model.facts import Number
 
 __all__ = ["MADE_OF", "GraphCore"]
@@ -180,7 +180,7 @@ class GraphCore:
         meant = self.name_lookup.roles(as_name(name))
         if len(meant) != 1:
             if self._part is not None and not meant:
-                self._part.refuse_left_out(name)
+                self._part.refuse_left_out(as_name(name))
             raise self.name_lookup.not_one_role(name, meant)
         return meant[0]
 

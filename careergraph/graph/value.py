@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from careergraph.contract.raw import Raw
     from careergraph.errors import Problem
-    from careergraph.graph.subset import Choice
+    from careergraph.graph.parts.subset import Choice
 
     Frame = Any  # of pandas, or whatever gives its columns by Arrow's interface
 
@@ -83,7 +83,7 @@ class CareerGraph(GraphCore):
     __hash__ = None  # type: ignore[assignment]
 
     def __getstate__(self) -> dict[str, Any]:
-        """Return what the graph is made of; what follows from it is worked out again elsewhere."""
+        """Return what the graph is made of, the same whatever was asked before: caches go by it."""
         given = {name: table for name, table in self._tables.items() if name in self._given}
         return {name: self.__dict__[name] for name in MADE_OF} | {"_tables": given, "_answers": {}}
 
@@ -101,7 +101,7 @@ class CareerGraph(GraphCore):
         **choice
             Which: ``roles`` and ``family`` choose roles; ``source``, ``evidence``, ``kind``,
             ``since``, ``min_support`` and ``min_count`` choose transitions, and leave all roles;
-            see :class:`careergraph.graph.subset.Choice`. What hangs off what is left out goes
+            see :class:`careergraph.graph.parts.subset.Choice`. What hangs off what is left out goes
             with it, and so do sources that nothing cites any more. Shares of those who moved stay
             shares of all whom the sources, evidence and years chosen have counted.
 
@@ -111,7 +111,7 @@ class CareerGraph(GraphCore):
         >>> careergraph.load().subset(family="project", min_support=2)
         <CareerGraph: 12 roles, 10 transitions>
         """
-        from careergraph.graph.subset import subset
+        from careergraph.graph.parts.subset import subset
 
         return subset(self, choice)
 
@@ -170,7 +170,7 @@ class CareerGraph(GraphCore):
         return self._frame("sources")
 
     def _frame(self, table: str) -> pd.DataFrame:
-        from careergraph.graph.to_frames import frame
+        from careergraph.graph.doors.to_frames import frame
 
         return frame(self, table)
 
@@ -190,7 +190,7 @@ class CareerGraph(GraphCore):
         >>> network.nodes["Chief information officer"]["family"]
         'executive'
         """
-        from careergraph.graph.to_networkx import to_networkx
+        from careergraph.graph.doors.to_networkx import to_networkx
 
         return to_networkx(self)
 
@@ -228,12 +228,11 @@ def from_frames(transitions: Frame, *, cut: bool = False, **tables: Frame) -> Ca
     --------
     >>> import careergraph, pandas as pd
     >>> moves = pd.DataFrame({"origin": ["Cook"], "destination": ["Chef"], "years": [3.5]})
-    >>> graph = careergraph.from_frames(moves)
-    >>> graph.transitions
+    >>> careergraph.from_frames(moves).transitions
       origin destination  years
     0   Cook        Chef    3.5
     """
-    from careergraph.graph.from_frames import raws_of_frames
+    from careergraph.graph.doors.from_frames import raws_of_frames
 
     return checked_graph(raws_of_frames({"transitions": transitions, **tables}, cut=cut))
 
@@ -258,8 +257,7 @@ def from_networkx(network: nx.DiGraph[Any], *, cut: bool = False) -> CareerGraph
     Raises
     ------
     TableError
-        With every breach of the tables' contract, and for an edge whose attributes no longer say
-        what its claims say.
+        With every breach of the tables' contract; for an edge that says other than its claims do.
     TypeError
         For an undirected graph or a multigraph: a transition has a direction.
 
@@ -269,7 +267,7 @@ def from_networkx(network: nx.DiGraph[Any], *, cut: bool = False) -> CareerGraph
     >>> careergraph.from_networkx(nx.DiGraph([("Cook", "Chef"), ("Chef", "Owner")]))
     <CareerGraph: 3 roles, 2 transitions>
     """
-    from careergraph.graph.from_networkx import check_summaries, raws_of_network
+    from careergraph.graph.doors.from_networkx import check_summaries, raws_of_network
 
     graph = checked_graph(raws_of_network(network, cut=cut))
     check_summaries(network, graph)

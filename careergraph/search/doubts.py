@@ -172,29 +172,31 @@ def jumps(graph: "CareerGraph") -> Arcs:
 
 def single_move(graph: "CareerGraph") -> Arcs:
     """Return the arcs that one person alone was seen to take."""
-    return observed(graph, lambda moves: moves == 1)
+    return frozenset(arc for arc, moves in little_observed(graph).items() if moves == 1)
 
 
 def few_moves(graph: "CareerGraph") -> Arcs:
     """Return the arcs that few people were counted to take, though not one alone."""
-    return observed(graph, lambda moves: moves is not None and moves != 1 and moves < FEW)
+    few = little_observed(graph).items()
+    return frozenset(arc for arc, moves in few if moves is not None and moves != 1)
 
 
 def unknown_people(graph: "CareerGraph") -> Arcs:
     """Return the observed arcs whose moves have weights, and nobody says of how many people."""
-    return observed(graph, lambda moves: moves is None)
+    return frozenset(arc for arc, moves in little_observed(graph).items() if moves is None)
 
 
-def observed(graph: "CareerGraph", wanted: Callable[[int | None], bool]) -> Arcs:
-    """Return the arcs that were observed by as many moves as wanted, None where that is unknown."""
+@kept
+def little_observed(graph: "CareerGraph") -> dict[int, int | None]:
+    """Return the observed arcs of few moves, and how many; None where that is unknown."""
     if set(distinct(row_amounts(graph))) <= {None}:
-        return frozenset()
-    of_arcs = zip(strongest_evidence(graph), amounts(graph), samples(graph), strict=True)
-    return frozenset(
-        arc
-        for arc, (evidence, amount, moves) in enumerate(of_arcs)
-        if evidence == "observed" and amount is not None and wanted(moves)
-    )
+        return {}
+    evidence, known = strongest_evidence(graph), amounts(graph)
+    return {
+        arc: moves
+        for arc, moves in enumerate(samples(graph))
+        if (moves is None or moves < FEW) and evidence[arc] == "observed" and known[arc] is not None
+    }
 
 
 DOUBTS = (

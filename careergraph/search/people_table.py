@@ -20,7 +20,7 @@ from careergraph.errors import (
     UnknownRoleError,
 )
 from careergraph.graph.asker import Asker, asker
-from careergraph.graph.frame_columns import frame_columns
+from careergraph.graph.doors.frame_columns import frame_columns
 from careergraph.model.profile import Profile
 
 if TYPE_CHECKING:

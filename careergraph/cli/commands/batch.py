@@ -67,7 +67,7 @@ def batch_command(
       careergraph batch people.csv CIO --format csv
       careergraph batch people.csv CIO --by learning
     """
-    from careergraph.graph.to_frames import text_frame
+    from careergraph.graph.doors.to_frames import text_frame
     from careergraph.search.workforce import answer_columns, paths_table
 
     columns = ("role", "have", "lack", "years")

@@ -8,19 +8,22 @@ from typing import TYPE_CHECKING
 from careergraph.errors import CareerGraphError
 from careergraph.graph.collection import no_collection
 from careergraph.importers.pairs.column_names import ColumnNames
+from careergraph.importers.pairs.command_options import OPTIONS
 from careergraph.importers.pairs.counts import ROWS
 from careergraph.importers.pairs.data_frame import NAME, sheet_of_frame
 from careergraph.importers.pairs.described_roles import add_described_roles
 from careergraph.importers.pairs.moves import Reading, read_moves
 from careergraph.importers.pairs.one_name import names_meant
+from careergraph.importers.pairs.outside import labels_given
 from careergraph.importers.pairs.role_table import role_table_of
 from careergraph.importers.pairs.transitions import add_moves, cite_groups
 from careergraph.importers.shared.any_table import name_of, note_form, read_any_table
 from careergraph.importers.shared.context import Import
 from careergraph.importers.shared.draft import OwnColumns
-from careergraph.importers.shared.figures import MARK_OPTIONS, Marks
-from careergraph.importers.shared.importer import Importer, Option
+from careergraph.importers.shared.figures import Marks
+from careergraph.importers.shared.importer import Importer
 from careergraph.model.facts import Source
+from careergraph.model.option_checks import is_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -165,8 +168,8 @@ def read(  # noqa: PLR0913 (each is an option of the command)
        role   type value
     0  Cook  stays    80
     """
-    if header_line < 1:
-        message = f"header_line is {header_line}; lines are counted from 1"
+    if not is_whole(header_line) or header_line < 1:
+        message = f"header_line is {header_line!r}; lines are counted from 1"
         raise CareerGraphError(message)
     rows = count_rows or None
     columns = ColumnNames(origin, destination, count, by, person, date, rows, weights)
@@ -174,8 +177,8 @@ def read(  # noqa: PLR0913 (each is an option of the command)
     reading = Reading(
         Marks(thousands, decimal).checked(),
         totals=totals,
-        leave_out=[leave_out] if isinstance(leave_out, str) else leave_out,
-        outside=[outside] if isinstance(outside, str) else outside,
+        leave_out=labels_given("leave_out", leave_out),
+        outside=labels_given("outside", outside),
         names=names_meant(names, max_bytes),
         punctuation=merge_punctuation,
         matrix=matrix,
@@ -217,83 +220,5 @@ IMPORTER = Importer(
     "careergraph import pairs moves.csv --origin from --destination to --count n -o moves.sqlite",
     read=read,
     watched=False,
-    options=(
-        Option("origin", "The column of the role left.", metavar="COLUMN"),
-        Option("destination", "The column of the role taken.", metavar="COLUMN"),
-        Option("count", "The column of how many moved.", metavar="COLUMN"),
-        Option(
-            "weights",
-            "The column of survey weights; --count is then that of sample sizes.",
-            metavar="COLUMN",
-        ),
-        Option(
-            "person", "The column of whose move a row is: then rows are counted.", metavar="COLUMN"
-        ),
-        Option("date", "The column of when that was.", metavar="COLUMN"),
-        Option("count_rows", "Each row is one move of one person.", "flag", default=False),
-        Option("no_count", "Nothing was counted: moves are stated.", "flag", default=False),
-        Option(
-            "matrix",
-            "The table is a matrix: origins in its first column, destinations in its header.",
-            "flag",
-            default=False,
-        ),
-        Option(
-            "by",
-            "A column such as the year: each of its values becomes a source.",
-            metavar="COLUMN",
-        ),
-        Option(
-            "names",
-            "Names as written and the roles meant: a table of two columns, or of match.",
-            metavar="FILE",
-        ),
-        Option(
-            "merge_punctuation",
-            "Names that differ in punctuation only are one; in case and spaces they always are.",
-            "flag",
-            default=False,
-        ),
-        Option(
-            "leave_out",
-            "A label to leave out, such as a total; may be repeated.",
-            "texts",
-            metavar="LABEL",
-        ),
-        Option(
-            "outside",
-            "A label that is no role: moves to it are exits, from it entries; may be repeated.",
-            "texts",
-            metavar="LABEL",
-        ),
-        Option(
-            "roles",
-            "A table of the roles that the moves name by code or otherwise: columns role or label, "
-            "code, family, level, aliases.",
-            metavar="FILE",
-        ),
-        Option(
-            "role_columns",
-            'Which of its columns are what: "code=id, family=sector".',
-            metavar="NAME=COLUMN,...",
-        ),
-        *MARK_OPTIONS,
-        Option(
-            "header_line",
-            "The line that names the columns, where a heading stands above it.",
-            "count",
-            default=1,
-            least=1,
-        ),
-        Option(
-            "worksheet", "The worksheet of an Excel workbook; by default the first.", metavar="NAME"
-        ),
-        Option(
-            "totals",
-            "Keep rows and columns of totals, as roles.",
-            "flag",
-            default=True,
-            typed="keep-totals",
-        ),
-    ),
+    options=OPTIONS,
 )

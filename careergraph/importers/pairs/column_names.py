@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from careergraph.english import together
 from careergraph.errors import CareerGraphError
+from careergraph.model.option_checks import check_flags, check_texts
 
 __all__ = ["ColumnNames"]
 
@@ -48,8 +49,10 @@ class ColumnNames(NamedTuple):
         Raises
         ------
         CareerGraphError
-            For what cannot be so together.
+            For what cannot be so together, and for what is no name of a column.
         """
+        check_texts(**self._asdict() | {"count_rows": None})
+        check_flags(count_rows=self.count_rows, no_count=no_count, matrix=matrix)
         weights = ["weights"] * (self.weights is not None)
         counts = weights + ["count"] * bool(self.count)
         none = ["no_count"] * (no_count or self.count == "")

@@ -6,7 +6,7 @@ import re
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
-from careergraph.contract.cells import number, plain
+from careergraph.contract.cells import LARGEST, is_too_large, number, plain
 from careergraph.english import first_of
 from careergraph.errors import Problem, TableError
 from careergraph.files.csv_read import stop
@@ -130,6 +130,8 @@ def reason_against(
     what = "weight" if weighted else "count"
     if not text:
         return f"no {what}"
+    if is_too_large(text):
+        return f"a {what} above {LARGEST:g}"
     if text.startswith("-") and number(text[1:]) is not None:
         return f"a negative {what}"
     return SEPARATED if SPELLED.fullmatch(text) else f"a {what} {NO_NUMBER}"

@@ -35,7 +35,8 @@ def named_by(
 ) -> Cells:
     """Return the cells with the roles' names in place of what stands there: codes, aliases.
 
-    What no row describes stays as it is, and is reported, but for labels that are no roles.
+    What no row describes stays as it is, and is reported. Labels beside the roles, which the caller
+    says are none, stay whatever the table says of them.
 
     Raises
     ------
@@ -44,27 +45,31 @@ def named_by(
     """
     if table is None:
         return cells
-    first_lines: dict[str, int] = {}
-    for ends, line in zip(cells.ends, cells.lines, strict=True):
-        for end in filter(None, ends):
-            first_lines.setdefault(end, line)
+    lines = first_lines(cells, {"", *map(normalise, beside)})
     meaning = table.meaning()
-    meant = {label: meaning.roles(label) for label in first_lines}
-    check_meant(table, sheet, meant, first_lines)
+    meant = {label: meaning.roles(label) for label in lines}
+    check_meant(table, sheet, meant, lines)
     keep_those_meant(table, meant)
-    called: dict[object, str] = {label: (roles or [label])[0] for label, roles in meant.items()}
-    no_roles = {*map(normalise, beside)}
-    labels = [label for label in meant if normalise(label) not in no_roles]
-    lacking = [f"{label!r} (line {first_lines[label]})" for label in labels if not meant[label]]
+    lacking = [f"{label!r} (line {line})" for label, line in lines.items() if not meant[label]]
     if lacking:
-        count = f"{len(lacking):,} of {counted(len(labels), 'role')}"
+        count = f"{len(lacking):,} of {counted(len(meant), 'role')}"
         verb = "is" if len(lacking) == 1 else "are"
         names = ", ".join(first_of(lacking, SHOWN))
         report.note(f"{sheet.name}: {count} {verb} not in {table.sheet.name}: {names}")
-    origins, destinations = (
-        ends.mapped(called | {"": ""}) for ends in (cells.origins, cells.destinations)
-    )
+    sides = (cells.origins, cells.destinations)
+    called = {label: label for side in sides for label in side.distinct}
+    called |= {label: roles[0] for label, roles in meant.items() if roles}
+    origins, destinations = (side.mapped(called) for side in sides)
     return cells._replace(origins=origins, destinations=destinations)
+
+
+def first_lines(cells: Cells, no_roles: set[str]) -> dict[str, int]:
+    """Return the labels of cells, each with its first line, but for some, which are normalised."""
+    lines: dict[str, int] = {}
+    for ends, line in zip(cells.ends, cells.lines, strict=True):
+        for end in ends:
+            lines.setdefault(end, line)
+    return {label: line for label, line in lines.items() if normalise(label) not in no_roles}
 
 
 def check_meant(

@@ -20,7 +20,7 @@ from careergraph.importers.pairs.outside import (
     within,
 )
 from careergraph.importers.pairs.sample_sizes import with_weights
-from careergraph.importers.pairs.singles import without_repeats
+from careergraph.importers.pairs.singles import without_repeated_moves
 from careergraph.importers.pairs.totals import (
     larger_than_others,
     may_hold_sums,
@@ -108,7 +108,7 @@ def read_moves(sheet: Sheet, names: ColumnNames, reading: Reading, report: Repor
     sheet.rows.clear()  # a large table is held once
     report.read(sheet.name, len(cells.lines))
     cells = with_one_name(sheet, complete(sheet, cells, names.by, report), reading, report)
-    cells = without_repeats(sheet, cells, report)
+    cells = without_repeated_moves(sheet, cells, report)
     told = labels_named(sheet, reading.outside, cells, "outside")
     moves = counted_moves(sheet, cells, reading.marks, report)
     moves = with_weights(sheet, moves, reading.marks, report)

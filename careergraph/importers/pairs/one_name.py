@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from careergraph.contract.raw import plain_cell
 from careergraph.contract.spellings import written
 from careergraph.contract.tables import normalise
 from careergraph.english import counted, first_of
@@ -59,9 +60,10 @@ def names_meant(names: Names | None, max_bytes: int | str | None) -> NamesMeant 
     if names is None:
         return None
     if isinstance(names, Mapping):
-        return NamesMeant("names", roles_meant("names", names.items()))
-    pairs = pairs_of(names, max_bytes)
-    return NamesMeant(name_of(names), roles_meant(name_of(names), pairs))
+        pairs = [(str(plain_cell(name)), str(plain_cell(role))) for name, role in names.items()]
+        return NamesMeant("names", roles_meant("names", pairs))
+    called = name_of(names)
+    return NamesMeant(called, roles_meant(called, pairs_of(names, max_bytes)))
 
 
 def renamed(cells: Cells, names: NamesMeant | None, report: Report) -> Cells:

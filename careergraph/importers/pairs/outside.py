@@ -8,6 +8,7 @@ from careergraph.contract.tables import normalise
 from careergraph.english import first_of
 from careergraph.files.csv_read import stop
 from careergraph.importers.shared.download import simple_name
+from careergraph.model.option_checks import listed_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "kind_of",
+    "labels_given",
     "labels_named",
     "leaving_or_entering",
     "note_nothing",
@@ -111,6 +113,19 @@ def leaving_or_entering(labels: Iterable[str]) -> set[str]:
 def labels_of(cells: Cells) -> set[str]:
     """Return the labels of cells; of a large table they are known already."""
     return {*map(str, cells.origins.distinct), *map(str, cells.destinations.distinct)}
+
+
+def labels_given(name: str, labels: object) -> list[str]:
+    """Return the labels that the caller gives, one or several, as a list.
+
+    Raises
+    ------
+    CareerGraphError
+        For what are no texts.
+    """
+    if labels is None:
+        return []
+    return [labels] if isinstance(labels, str) else listed_texts(name, labels)
 
 
 def labels_named(sheet: Sheet, named: Iterable[str], cells: Cells, option: str) -> set[str]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.contract.cells import number
+from careergraph.contract.raw import plain_cell
 from careergraph.contract.tables import normalise, split
 from careergraph.english import together
 from careergraph.errors import CareerGraphError, Problem, TableError, stop
@@ -13,9 +15,10 @@ from careergraph.graph.role_codes import RoleCodes
 from careergraph.importers.pairs.data_frame import sheet_of_frame
 from careergraph.importers.shared.any_table import read_any_table
 from careergraph.importers.shared.columns import columns_listed, named_place
+from careergraph.model.option_checks import refuse_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     import pandas as pd
 
@@ -36,6 +39,7 @@ RIGHT_COLUMNS = (
     "a column role or code among them, or their names: role_columns='role=..., code=...'"
 )
 
+EXAMPLE = "code=id, family=sector"
 UNMOVED = "no move leaves this role or leads to it"
 
 Cell = dict[str, str]
@@ -106,12 +110,14 @@ def columns_named(given: Mapping[str, str] | str | None) -> dict[str, str]:
     if isinstance(given, str):
         parts = (part.partition("=") for part in given.split(","))
         given = {field.strip(): column.strip() for field, _, column in parts}
-    columns = dict(given or {})
+    if given is not None and not isinstance(given, Mapping):
+        refuse_value("role_columns", given, f"a text such as {EXAMPLE!r}, or a dict")
+    columns = {field: str(plain_cell(column)) for field, column in (given or {}).items()}
     for field, column in columns.items():
         if field not in FIELDS or not column:
             message = (
                 f"role_columns: found {field!r} for {column!r}; right would be "
-                f"{together([*FIELDS])}, each with its column, such as 'code=id, family=sector'"
+                f"{together([*FIELDS])}, each with its column, such as {EXAMPLE!r}"
             )
             raise CareerGraphError(message)
     return columns

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["size_together", "with_weights"]
 
 UNKNOWN = "how many people stand behind them is unknown"
-WHOLE = "a whole number: how many people were observed to make the move"
+WHOLE = "a whole number above 0: how many people were observed to make the move, blank if unknown"
 
 
 def with_weights(sheet: Sheet, cells: Cells, marks: Marks, report: Report) -> Cells:
@@ -29,7 +29,7 @@ def with_weights(sheet: Sheet, cells: Cells, marks: Marks, report: Report) -> Ce
     Raises
     ------
     TableError
-        For a size that is no whole number.
+        For a size that is no whole number above 0: nobody moved, and yet it has a weight.
     """
     if cells.weighted:
         if cells.sizes is None:
@@ -54,7 +54,7 @@ def sizes_of(sheet: Sheet, cells: Cells, marks: Marks) -> list[int | None]:
         size = marks.number(text) if text else None
         if text in two_ways:
             problems.append(Problem(sheet.file, line, None, *which_of_two(text)))
-        elif text and not isinstance(size, int):
+        elif text and (not isinstance(size, int) or size == 0):
             problems.append(Problem(sheet.file, line, None, f"the sample size {text!r}", WHOLE))
         else:
             sizes.append(None if size is None else int(size))

@@ -22,7 +22,7 @@ __all__ = [
     "persons_of",
     "single_places",
     "unless_row_number",
-    "without_repeats",
+    "without_repeated_moves",
 ]
 
 PERSONS = (
@@ -62,7 +62,7 @@ def unless_row_number(sheet: Sheet, place: int | None, report: Report) -> int | 
     return None
 
 
-def without_repeats(sheet: Sheet, cells: Cells, report: Report) -> Cells:
+def without_repeated_moves(sheet: Sheet, cells: Cells, report: Report) -> Cells:
     """Return the moves, each once: nobody makes the same move twice on one date.
 
     Without a date that may be so: such rows are counted, and reported.

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from math import fsum, isclose
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from careergraph.importers.shared.download import simple_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
+
+    Found = TypeVar("Found", bound=Collection[str])
 
 __all__ = ["larger_than_others", "may_hold_sums", "named_totals", "sums_of_others"]
 
@@ -56,15 +58,7 @@ def sums_of_others(sums: Sums) -> set[str]:
     >>> sums_of_others(table)
     {'Any'}
     """
-    turned = {(destination, origin): count for (origin, destination), count in sums.items()}
-    origins, destinations = {origin for origin, _ in sums}, {end for _, end in sums}
-    across, down = sums_of_rows(sums), sums_of_rows(turned)
-    return {
-        label
-        for label in across | down
-        if (label in across or label not in destinations)
-        and (label in down or label not in origins)
-    }
+    return wherever_they_stand(sums, sums_of_rows)[0]
 
 
 def larger_than_others(sums: Sums) -> tuple[set[str], set[str]]:
@@ -95,20 +89,39 @@ def larger_than_others(sums: Sums) -> tuple[set[str], set[str]]:
     >>> larger_than_others(table | {("Any", "Any"): 21})
     ({'Any'}, set())
     """
-    turned = {(destination, origin): count for (origin, destination), count in sums.items()}
-    origins, destinations = ({end for end, _ in table} for table in (sums, turned))
-    across, down = outweighing(sums), outweighing(turned)
+    labels, across, down = wherever_they_stand(sums, outweighing)
     larger = {
         label
-        for label in {*across, *down}
-        if (label in across or label not in destinations)
-        and (label in down or label not in origins)
-        and across[label] + down[label] >= STRONG
-        and len(counting_labels(sums, label)) >= OTHERS
+        for label in labels
+        if across[label] + down[label] >= STRONG and len(counting_labels(sums, label)) >= OTHERS
     }
     both = {label for label in larger if label in across and label in down}
     probable = {label for label in both if has_corner(sums, label)}
     return probable, larger - probable
+
+
+def wherever_they_stand(
+    sums: Sums, found_in: Callable[[Sums], Found]
+) -> tuple[set[str], Found, Found]:
+    """Return the labels that are found on each side on which they stand; those of rows, of columns.
+
+    Parameters
+    ----------
+    sums : dict of (str, str) to float
+        The count of each pair of origin and destination.
+    found_in : callable
+        What finds destinations; origins are found in the same way.
+    """
+    turned = {(destination, origin): count for (origin, destination), count in sums.items()}
+    origins, destinations = ({end for end, _ in table} for table in (sums, turned))
+    across, down = found_in(sums), found_in(turned)
+    labels = {
+        label
+        for label in {*across, *down}
+        if (label in across or label not in destinations)
+        and (label in down or label not in origins)
+    }
+    return labels, across, down
 
 
 def counting_labels(sums: Sums, label: str) -> set[str]:

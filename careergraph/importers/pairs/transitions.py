@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.contract.shared import mapped
 from careergraph.contract.vocabulary import evidence_of
-from careergraph.graph.chosen_claims import year_of
+from careergraph.graph.parts.chosen_claims import year_of
 from careergraph.importers.pairs.outside import kind_of
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from careergraph.english import counted
 from careergraph.errors import MOST_PROBLEMS, Problem, TableError
 from careergraph.files.allowance import Allowance
-from careergraph.files.csv_read import MARKS, QUOTED, check_cells, held_places, stop
+from careergraph.files.csv_read import MARKS, QUOTED, check_cells, held_columns, stop
 from careergraph.files.other_forms import PLAIN, announced, refuse_foreign_text, unpacked
 from careergraph.files.quoting import beginnings, failing_line, refuse_merged
 from careergraph.files.table_read import CALLED, STDIN, read_bytes
@@ -168,10 +168,9 @@ def shaped(file: str, rows: Rows, form: str) -> Sheet:
     """Return rows as a table as wide as its header, or refuse those that are not."""
     (line, header), *body = rows
     cells, lines = [row for _, row in body], [n for n, _ in body]
-    places = held_places(header, cells)
-    if places:
-        header, *cells = ([row[place] for place in places] for row in (header, *cells))
-        return Sheet(file, header, cells, lines, form)
+    held = held_columns(header, cells)
+    if held:
+        return Sheet(file, *held, lines, form)
     width = max(place for _, row in rows for place, cell in enumerate(row, 1) if cell)
     width = min(width, len(header))
     wrong = [(n, row) for n, row in body if len(row) != len(header)][:MOST_PROBLEMS]

@@ -13,7 +13,7 @@ from careergraph.contract.tables import normalise
 from careergraph.english import counted
 from careergraph.files.allowance import Allowance
 from careergraph.files.archive import entries, unpacked_entry
-from careergraph.files.csv_read import check_cells, held_places, stop
+from careergraph.files.csv_read import check_cells, held_columns, stop
 from careergraph.files.other_forms import announced, unpacked
 from careergraph.files.table_read import CALLED, STDIN, read_bytes
 from careergraph.files.widths import until_hopeless
@@ -265,10 +265,9 @@ def read_sheet(file: str, content: bytes, allowance: Allowance) -> Sheet:
     except csv.Error as error:
         stop(file, begin, str(error), "a whole download, its cells quoted as RFC 4180 says")
     header = rows[0] if rows else []
-    places = held_places(header, rows[1:])
-    if places:
-        header, *rows = ([row[place] for place in places] for row in rows)
-        return Sheet(file, header, rows, lines[1:])
+    held = held_columns(header, rows[1:])
+    if held:
+        return Sheet(file, *held, lines[1:])
     check_widths(file, len(header), rows, lines)
     return Sheet(file, header, rows[1:], lines[1:])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,10 +33,10 @@ def without_repeats(sheet: Sheet, report: Report, *dates: str) -> Sheet:
     """
     places = {place for name in dates if (place := sheet.place(name)) is not None}
     others = [place for place in range(len(sheet.header)) if place not in places]
-    keys = [tuple(row[place] for place in others) for row in sheet.rows]
+    keys = list(map(itemgetter(*others), sheet.rows)) if others else [()] * len(sheet.rows)
     if len(set(keys)) == len(keys):
         return sheet
-    newest: dict[tuple[str, ...], int] = {}
+    newest: dict[object, int] = {}
     for row, key in enumerate(keys):
         kept = newest.setdefault(key, row)
         if kept == row:

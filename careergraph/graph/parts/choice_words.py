@@ -1,4 +1,4 @@
-"""What a part of a graph is made of, in words."""
+"""What a part of a graph was chosen by, in words."""
 
 from __future__ import annotations
 

@@ -10,8 +10,8 @@ from careergraph.contract.cut import CUT, cut_down
 from careergraph.contract.raw import Raw, raw_of_rows
 from careergraph.contract.tables import TABLES
 from careergraph.errors import Problem, TableError
+from careergraph.graph.doors.to_networkx import EVENTUALLY, summary
 from careergraph.graph.records import SUMMARY
-from careergraph.graph.to_networkx import EVENTUALLY, summary
 from careergraph.model.option_checks import check_flags
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from careergraph.contract.cut import CUT, cut_down
 from careergraph.contract.raw import Raw, check_names
 from careergraph.contract.tables import TABLES, spelt
-from careergraph.graph.frame_columns import frame_columns
+from careergraph.graph.doors.frame_columns import frame_columns
 from careergraph.model.option_checks import check_flags
 
 if TYPE_CHECKING:

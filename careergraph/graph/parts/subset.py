@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, TypeVar
 from careergraph.contract.tables import TABLES, normalise
 from careergraph.english import counted
 from careergraph.errors import LeftOutRoleError
-from careergraph.graph.choice_checks import checked_choice
-from careergraph.graph.choice_words import in_words
-from careergraph.graph.chosen_claims import chosen_rows
 from careergraph.graph.observed_moves import leaving_by
+from careergraph.graph.parts.choice_checks import checked_choice
+from careergraph.graph.parts.choice_words import in_words
+from careergraph.graph.parts.chosen_claims import chosen_rows
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from careergraph.contract.tables import Columns
-    from careergraph.graph.chosen_claims import ChosenRows
     from careergraph.graph.core import GraphCore
     from careergraph.graph.observed_moves import Leaving
+    from careergraph.graph.parts.chosen_claims import ChosenRows
 
     Graph = TypeVar("Graph", bound=GraphCore)
 
@@ -131,16 +131,25 @@ class Subset(NamedTuple):
         return f"{'Of these only' if self.before else 'Only'} {self.of}: {amount}{''.join(unknown)}"
 
     def refuse_left_out(self, name: str) -> None:
-        """Refuse the name of a role that is in the dataset and not in this part.
+        """Refuse a name or a code of what is in the dataset and not in this part.
 
         Raises
         ------
-        LeftOutRoleError
-            When it is one.
+        UnknownRoleError
+            When it is one: `LeftOutRoleError`, or for several roles what is said of their code.
         """
-        said = self.left_out.get(normalise(name))
-        if said is not None:
+        meant = self.roles_left_out(name)
+        if len(meant) > 1:
+            raise self.counted.graph.name_lookup.not_one_role(name, meant)
+        if meant:
+            said = self.left_out[normalise(meant[0])]
             raise LeftOutRoleError(said.name, said.of)
+
+    def roles_left_out(self, name: str) -> list[str]:
+        """Return the roles that a name or a code means in the dataset, and that are not here."""
+        said = self.left_out.get(normalise(name))
+        meant = [said.name] if said else self.counted.graph.name_lookup.roles(name)
+        return [role for role in meant if normalise(role) in self.left_out]
 
 
 def subset(graph: Graph, choice: Choice, among: Choice = NOTHING) -> Graph:
