@@ -27,6 +27,7 @@ from careergraph.importers.pairs.totals import (
     named_totals,
     sums_of_others,
 )
+from careergraph.importers.shared.repeats import without_headers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,6 +103,7 @@ def read_moves(sheet: Sheet, names: ColumnNames, reading: Reading, report: Repor
     TableError
         For what is no table of moves.
     """
+    sheet = without_headers(sheet, report)
     unnamed = all(name is None for name in names)
     matrix = reading.matrix or (unnamed and is_matrix(sheet))
     cells = cells_of_matrix(sheet, report) if matrix else cells_of_pairs(sheet, names, report)

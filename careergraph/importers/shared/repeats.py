@@ -1,4 +1,4 @@
-"""Rows of a release that stand twice and differ in nothing that matters."""
+"""Rows that stand twice and differ in nothing that matters, and the header among the rows."""
 
 from __future__ import annotations
 
@@ -9,10 +9,27 @@ if TYPE_CHECKING:
     from careergraph.importers.shared.download import Sheet
     from careergraph.importers.shared.report import Report
 
-__all__ = ["without_repeats"]
+__all__ = ["without_headers", "without_repeats"]
 
 SAME = "the same row again"
 OLDER = "the same row again, with an older date"
+
+
+def without_headers(sheet: Sheet, report: Report) -> Sheet:
+    """Return a table without rows that are its header again, as where files were joined.
+
+    They are counted in the report: as read, and as skipped.
+    """
+    header = [cell.strip() for cell in sheet.header]
+    again = [row for row, cells in enumerate(sheet.rows) if cells == header]
+    if not again:
+        return sheet
+    report.read(sheet.name, len(again))
+    for row in again:
+        report.skip(sheet.name, sheet.lines[row], "the header again")
+    left = sorted({*range(len(sheet.rows))}.difference(again))
+    rows, lines = ([each[row] for row in left] for each in (sheet.rows, sheet.lines))
+    return sheet._replace(rows=rows, lines=lines)
 
 
 def without_repeats(sheet: Sheet, report: Report, *dates: str) -> Sheet:
