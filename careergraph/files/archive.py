@@ -12,7 +12,7 @@ import zlib
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, cast
 
-from careergraph.files.csv_read import stop
+from careergraph.errors import stop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

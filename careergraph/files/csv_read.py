@@ -29,7 +29,6 @@ __all__ = [
     "check_cells",
     "held_columns",
     "parsed",
-    "stop",
     "tabled",
 ]
 

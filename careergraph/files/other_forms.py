@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from careergraph.contract.raw import Raw
 from careergraph.contract.tables import normalise, spelt
 from careergraph.english import counted
-from careergraph.errors import TableError
-from careergraph.files.csv_read import MARKS, NO_HEADER, parsed, stop, tabled
+from careergraph.errors import TableError, stop
+from careergraph.files.csv_read import MARKS, NO_HEADER, parsed, tabled
 from careergraph.files.decoding import UTF_16, decode
 
 if TYPE_CHECKING:

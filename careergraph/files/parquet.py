@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from careergraph.files.csv_read import stop
+from careergraph.errors import stop
 from careergraph.files.decoding import LONGEST_LINE
 from careergraph.files.workbook import Rows, stop_without, text
 

@@ -7,8 +7,9 @@ import stat
 from typing import TYPE_CHECKING
 
 from careergraph.contract.tables import normalise
+from careergraph.errors import stop
 from careergraph.files.allowance import Allowance
-from careergraph.files.csv_read import check_cells, parsed, stop
+from careergraph.files.csv_read import check_cells, parsed
 from careergraph.files.decoding import NUL, decode
 
 if TYPE_CHECKING:

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.contract.cells import plain
 from careergraph.contract.separators import Numeral
-from careergraph.errors import MOST_PROBLEMS, CareerGraphError, Problem, TableError
-from careergraph.files.csv_read import stop
+from careergraph.errors import MOST_PROBLEMS, CareerGraphError, Problem, TableError, stop
 from careergraph.files.workbook_parts import WHOLE, parts_looked_through
 from careergraph.files.workbook_styles import plainly_styled
 

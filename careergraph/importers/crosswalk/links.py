@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.contract.tables import normalise
 from careergraph.english import counted
-from careergraph.files.csv_read import stop
+from careergraph.errors import stop
 from careergraph.importers.crosswalk.matches import ESCO_URI, ONET_CODE
 from careergraph.importers.shared.draft import OwnColumns
 from careergraph.model.facts import Source

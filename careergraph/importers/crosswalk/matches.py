@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.contract.cells import number
-from careergraph.files.csv_read import stop
+from careergraph.errors import stop
 
 if TYPE_CHECKING:
     from careergraph.importers.shared.download import Download, Sheet

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careergraph.files.csv_read import stop
+from careergraph.errors import stop
 from careergraph.importers.esco.labels import BASE, UNDESCRIBED, short
 
 if TYPE_CHECKING:

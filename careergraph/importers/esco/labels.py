@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from careergraph.files.csv_read import stop
+from careergraph.errors import stop
 
 if TYPE_CHECKING:
     from careergraph.importers.shared.download import Sheet

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from careergraph.files.csv_read import stop
+from careergraph.errors import stop
 from careergraph.importers.esco.labels import AMBIGUOUS, plain, read_labels, short
 from careergraph.importers.shared.names import distinct_names, sorted_titles
 

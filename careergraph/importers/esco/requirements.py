@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from careergraph.files.csv_read import stop
+from careergraph.errors import stop
 from careergraph.importers.esco.labels import AMBIGUOUS, UNDESCRIBED, plain, read_labels, short
 from careergraph.importers.shared.names import distinct_names
 

@@ -6,7 +6,7 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from careergraph.files.csv_read import stop
+from careergraph.errors import stop
 from careergraph.importers.shared.repeats import without_repeats
 
 if TYPE_CHECKING:

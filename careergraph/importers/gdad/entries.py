@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.contract.tables import normalise
-from careergraph.files.csv_read import stop
+from careergraph.errors import stop
 from careergraph.importers.gdad.levels import Level
 from careergraph.importers.shared.download import simple_stem
 

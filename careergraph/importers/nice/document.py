@@ -7,7 +7,7 @@ import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careergraph.english import counted
-from careergraph.files.csv_read import stop
+from careergraph.errors import stop
 from careergraph.importers.shared.download import simple_stem
 from careergraph.model.facts import Source
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.contract.tables import normalise
-from careergraph.files.csv_read import stop
+from careergraph.errors import stop
 from careergraph.importers.onet.tables import CODE, OCCUPATIONS, RELEASE, read_table
 from careergraph.importers.shared.names import distinct_names
 

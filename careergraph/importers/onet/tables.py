@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from careergraph.contract.cells import number
 from careergraph.english import counted
-from careergraph.errors import Problem, TableError
-from careergraph.files.csv_read import stop
+from careergraph.errors import Problem, TableError, stop
 from careergraph.importers.shared.repeats import without_repeats
 from careergraph.model.facts import Source
 

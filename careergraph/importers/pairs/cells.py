@@ -10,7 +10,7 @@ from careergraph.contract.shared import shared
 from careergraph.contract.spellings import written
 from careergraph.contract.tables import normalise
 from careergraph.english import counted, first_of
-from careergraph.files.csv_read import stop
+from careergraph.errors import stop
 from careergraph.importers.pairs.counting_columns import (
     counting_places,
     is_single,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from careergraph.files.csv_read import stop
+from careergraph.errors import stop
 from careergraph.importers.pairs.singles import single_places, unless_row_number
 from careergraph.importers.shared.columns import columns_listed, named_place, recognised_place
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.contract.cells import LARGEST, is_too_large, number, plain
 from careergraph.english import first_of
-from careergraph.errors import Problem, TableError
-from careergraph.files.csv_read import stop
+from careergraph.errors import Problem, TableError, stop
 from careergraph.importers.pairs.sample_sizes import size_together
 from careergraph.importers.pairs.singles import persons_of
 from careergraph.importers.shared.figures import which_of_two

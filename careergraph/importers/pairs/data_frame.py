@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from careergraph.errors import CareerGraphError
-from careergraph.files.csv_read import stop
+from careergraph.errors import CareerGraphError, stop
 from careergraph.files.workbook import text
 from careergraph.importers.pairs.singles import DATES, PERSONS
 from careergraph.importers.shared.download import Sheet, simple_name

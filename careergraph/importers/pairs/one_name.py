@@ -11,8 +11,7 @@ from careergraph.contract.raw import plain_cell
 from careergraph.contract.spellings import written
 from careergraph.contract.tables import normalise
 from careergraph.english import counted, first_of
-from careergraph.errors import Problem, TableError
-from careergraph.files.csv_read import stop
+from careergraph.errors import Problem, TableError, stop
 from careergraph.importers.shared.any_table import name_of, read_any_table
 from careergraph.importers.shared.columns import columns_listed
 

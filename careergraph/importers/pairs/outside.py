@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.contract.tables import normalise
 from careergraph.english import first_of
-from careergraph.files.csv_read import stop
+from careergraph.errors import stop
 from careergraph.importers.shared.download import simple_name
 from careergraph.model.option_checks import listed_texts
 

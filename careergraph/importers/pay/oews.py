@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.contract.cells import number
 from careergraph.english import counted
-from careergraph.errors import Problem, TableError
-from careergraph.files.csv_read import stop
+from careergraph.errors import Problem, TableError, stop
 from careergraph.model.facts import Source
 
 if TYPE_CHECKING:

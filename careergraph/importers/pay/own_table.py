@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.contract.cells import number
 from careergraph.contract.vocabulary import PERIODS
-from careergraph.errors import Problem, SharedCodeError, TableError, UnknownRoleError
-from careergraph.files.csv_read import stop
+from careergraph.errors import Problem, SharedCodeError, TableError, UnknownRoleError, stop
 from careergraph.importers.pay.unmatched import NO_CODE, NO_NAME
 from careergraph.importers.shared.columns import columns_listed, refuse_one_column
 from careergraph.importers.shared.download import simple_name

@@ -7,9 +7,9 @@ import os
 from typing import TYPE_CHECKING
 
 from careergraph.english import counted
-from careergraph.errors import MOST_PROBLEMS, Problem, TableError
+from careergraph.errors import MOST_PROBLEMS, Problem, TableError, stop
 from careergraph.files.allowance import Allowance
-from careergraph.files.csv_read import MARKS, QUOTED, check_cells, held_columns, stop
+from careergraph.files.csv_read import MARKS, QUOTED, check_cells, held_columns
 from careergraph.files.other_forms import PLAIN, announced, refuse_foreign_text, unpacked
 from careergraph.files.quoting import beginnings, failing_line, refuse_merged
 from careergraph.files.table_read import CALLED, STDIN, read_bytes

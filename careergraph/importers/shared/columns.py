@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.contract.headers import shortened
 from careergraph.contract.tables import normalise
-from careergraph.files.csv_read import stop
+from careergraph.errors import stop
 from careergraph.importers.shared.any_table import HEADING
 from careergraph.importers.shared.download import simple_name
 

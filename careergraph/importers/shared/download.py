@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.contract.tables import normalise
 from careergraph.english import counted
+from careergraph.errors import stop
 from careergraph.files.allowance import Allowance
 from careergraph.files.archive import entries, unpacked_entry
-from careergraph.files.csv_read import check_cells, held_columns, stop
+from careergraph.files.csv_read import check_cells, held_columns
 from careergraph.files.other_forms import announced, unpacked
 from careergraph.files.table_read import CALLED, STDIN, read_bytes
 from careergraph.files.widths import until_hopeless

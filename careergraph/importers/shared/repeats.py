@@ -28,8 +28,9 @@ def without_headers(sheet: Sheet, report: Report) -> Sheet:
     for row in again:
         report.skip(sheet.name, sheet.lines[row], "the header again")
     left = sorted({*range(len(sheet.rows))}.difference(again))
-    rows, lines = ([each[row] for row in left] for each in (sheet.rows, sheet.lines))
-    return sheet._replace(rows=rows, lines=lines)
+    return sheet._replace(
+        rows=[sheet.rows[row] for row in left], lines=[sheet.lines[row] for row in left]
+    )
 
 
 def without_repeats(sheet: Sheet, report: Report, *dates: str) -> Sheet:
