@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import wraps
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
 import click
@@ -10,7 +11,6 @@ import click
 from careergraph.cli.numbers import FiniteRange, WholeRange
 from careergraph.cli.printing import print_message, print_sentence
 from careergraph.cli.question_options import LIMITS, all_of
-from careergraph.graph.parts.subset import NOTHING, subset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -91,20 +91,20 @@ def claims_part(graph: CareerGraph, limits: dict[str, Any]) -> CareerGraph:
     """Return the part of a graph that is of the evidence and the kinds of a question."""
     choice = given({name: limits[name] for name in CLAIMS if name in limits})
     if click.get_current_context().meta.get(TOLD):
-        return subset(graph, choice)
+        return graph_of(graph, choice, given({}))
     return part_of(graph, choice)
 
 
 def part_of(
-    graph: CareerGraph, choice: Mapping[str, Any], among: Mapping[str, Any] = NOTHING
+    graph: CareerGraph, choice: Mapping[str, Any], among: Mapping[str, Any] = MappingProxyType({})
 ) -> CareerGraph:
     """Return the part of a graph that is chosen, and say what it is: as `say_who` does."""
     chosen = given(choice)
     if not chosen:
         return graph
     # Else they are limits of the question, which says so where they bar the last route.
-    counted = given(among) if LEAST & {*chosen} else NOTHING
-    part = subset(graph, chosen, counted)
+    counted = given(among) if LEAST & {*chosen} else given({})
+    part = graph_of(graph, chosen, counted)
     click.get_current_context().meta[TOLD] = bool(counted)
     sentence = part.part.sentence if part.part else ""
     if click.get_current_context().params.get("form") == "table":
@@ -112,6 +112,13 @@ def part_of(
     else:
         print_message(sentence)
     return part
+
+
+def graph_of(graph: CareerGraph, choice: Choice, among: Choice) -> CareerGraph:
+    """Return the part that is chosen; most questions are of all, and do not wait for this."""
+    from careergraph.graph.parts.subset import subset
+
+    return subset(graph, choice, among)
 
 
 def given(choice: Mapping[str, Any]) -> Choice:
