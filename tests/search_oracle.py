@@ -196,11 +196,9 @@ class World:
 
     @property
     def observed(self) -> bool:
-        """Whether there is anything that a likelihood could be taken from."""
-        rows = self.counting
-        if "probability" in (self.tables["transitions"] or [{}])[0]:
-            return True
-        return any(number(row["count"]) for row in rows)
+        """Whether there is anything that a likelihood could be taken from, be it left out."""
+        rows = self.tables["transitions"]
+        return "probability" in (rows or [{}])[0] or any(number(row["count"]) for row in rows)
 
     def publisher(self, source: str) -> str:
         known = {row["source"]: row["publisher"] for row in self.tables.get("sources", ())}

@@ -274,3 +274,11 @@ def test_a_number_too_large_to_be_added_up_is_refused() -> None:
         "the DataFrame 'transitions', row 0, column fee: found 1e+301; right would be a number "
         "of at most 1e+300: routes are found by adding up what their steps cost"
     )
+
+
+def test_a_limit_to_moves_that_nobody_made_leaves_the_probability_0() -> None:
+    rows = [("A", "Z", "promotion", 1, "s"), ("A", "Z", "lateral", 0, "t")]
+    columns = ["origin", "destination", "kind", "count", "source"]
+    graph = careergraph.from_frames(pd.DataFrame(rows, columns=columns))
+    (route,) = careergraph.routes(graph, "A", "Z", kind="lateral")
+    assert route.probability == 0
