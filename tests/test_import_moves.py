@@ -15,6 +15,7 @@ from click.testing import CliRunner
 
 import careergraph
 from careergraph.cli import main
+from careergraph.errors import TableError
 from careergraph.graph.records import transition
 from careergraph.importers.pairs import read
 from careergraph.importers.pairs.totals import larger_than_others, sums_of_others
@@ -890,3 +891,52 @@ def test_the_command_line_takes_the_same(write: Callable[..., None]) -> None:
     run("import", "pairs", "moves.csv", "--no-count", "-o", "b")
     graph = careergraph.load("b")
     assert set(graph.column("transitions", "evidence")) == {"stated"}
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (
+            "Cook,Kok\n",
+            "names.csv: found no rows below the header; right would be a name in each, and the "
+            "role meant",
+        ),
+        (
+            "Cook,Chef\nBoss,Owner\n",
+            "names.csv, line 1: found 'Cook' in the header, a name of the table; right would be a "
+            "header above the names",
+        ),
+    ],
+)
+def test_a_map_of_names_has_a_header(names: str, told: str, tmp_path: pathlib.Path) -> None:
+    moves, file = tmp_path / "moves.csv", tmp_path / "names.csv"
+    moves.write_text("from,to,n\nCook,Hub,5\nBoss,Hub,2\n")
+    file.write_text(names)
+    with pytest.raises(TableError) as caught:
+        read(moves, names=file)
+    assert str(caught.value).removeprefix(f"{tmp_path}/") == told
+
+
+def test_a_joiner_is_a_craftsman(tmp_path: pathlib.Path) -> None:
+    moves = tmp_path / "moves.csv"
+    moves.write_text("from,to,n\nJoiner,Site manager,2\nJoiner,Cabinet maker,5\n")
+    assert "Joiner" in read(moves).graph.names
+
+
+@pytest.mark.parametrize("mark", [" ", "\N{NO-BREAK SPACE}"])
+def test_a_blank_may_separate_thousands(mark: str, tmp_path: pathlib.Path) -> None:
+    moves, made = tmp_path / "moves.tsv", tmp_path / "made.sqlite"
+    moves.write_text(f"from\tto\tn\nCook\tChef\t1{mark}234\n", encoding="utf-8")
+    words = ["import", "pairs", str(moves), "-o", str(made), "--thousands"]
+    assert CliRunner().invoke(main, [*words, ""]).exit_code == 2
+    assert CliRunner().invoke(main, [*words, mark]).exit_code == 0
+    assert careergraph.load(made).column("transitions", "count") == [1234]
+
+
+def test_years_of_some_groups_are_kept_where_most_have_one(tmp_path: pathlib.Path) -> None:
+    moves = tmp_path / "moves.csv"
+    moves.write_text("from,to,n,year\nA,B,2,2020\nA,B,3,\nA,C,4,unknown\nA,B,1,2021\n")
+    graph = read(moves, by="year").graph
+    assert sorted(map(str, graph.column("transitions", "year"))) == ["", "2020", "2021"]
+    part = graph.subset(since=2020)
+    assert len(part.column("transitions", "origin")) == 2

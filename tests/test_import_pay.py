@@ -6,6 +6,7 @@ import csv
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -344,3 +345,17 @@ def test_american_wages(test_data: pathlib.Path, tmp_path: pathlib.Path) -> None
     assert (report.used(file.name), sum(one.rows for one in report.skipped)) == (831, 273)
     careergraph.save(paid, tmp_path / "saved")
     assert careergraph.load(tmp_path / "saved") == paid
+
+
+def test_a_role_with_the_code_of_another_gets_no_pay(tmp_path: pathlib.Path) -> None:
+    moves = pd.DataFrame({"origin": ["Cook"], "destination": ["Chef"]})
+    roles = pd.DataFrame({"role": ["Cook", "Chef"], "code": ["35-2014", ""]})
+    graph = careergraph.from_frames(moves, roles=roles)
+    file = tmp_path / "pay.csv"
+    rows = "35-2014,Chef,5,USD\n35-2014,Cook,6,USD\n99,Chef,7,USD\n"
+    file.write_text(f"code,role,median,currency\n{rows}")
+    paid, report = add(graph, file)
+    assert paid.pay[["role", "median"]].to_numpy().tolist() == [["Cook", 6], ["Chef", 7]]
+    assert [(s.reason, s.lines) for s in report.skipped] == [
+        ("its role and its code are of two roles", (2,))
+    ]

@@ -175,7 +175,7 @@ NOTED = {
     ),
     "a SOC code that is not in the table": (
         {"moves": MOVES + "29-1141,35-2014,5\n"},
-        "1 role called as a SOC code: that is the code too",
+        "1 role called by a SOC code, which is kept as the code",
     ),
     "rows that stand twice": (
         {"roles": ROLES + "35-2014,Cook,kitchen,1,Line cook\n,,,,\n,,kitchen,,\n"},
@@ -207,7 +207,7 @@ def test_soc_codes_without_a_table_are_codes(write: Write) -> None:
         ("35-1011.00", "35-1011.00"),
         ("2512", ""),
     ]
-    assert report.notes[-1] == "2 roles called as a SOC code: that is the code too"
+    assert report.notes[-1] == "2 roles called by a SOC code, which is kept as the code"
 
 
 @pytest.mark.parametrize("code", ["41-2010", "41-2011"])

@@ -96,7 +96,8 @@ TABLES: dict[str, tuple[str, dict[str, Any], Moves, str]] = {
         "from,to,w,n\nA,B,3000.5,12\nA,B,0.25,\nA,C,1,2\n",
         {"weights": "w", "count": "n"},
         {("A", "B"): (None, 3000.75), ("A", "C"): (2, 1)},
-        "",
+        "moves.csv: 1 row without a sample size (line 3): how many people stand behind these pairs "
+        "of roles is unknown",
     ),
     "whole numbers in a column that is called weight": (
         "from,to,weight\nA,B,3000\nA,C,9000\n",

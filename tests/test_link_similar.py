@@ -78,7 +78,7 @@ def test_roles_of_any_dataset_are_linked_by_what_they_require(
     assert str(report) == (
         "7 transitions modelled: each role and at most 2, the most similar\n"
         "1 link left out: a transition is there already\n"
-        "1 role without requirements: no links"
+        "1 role of which nothing is required: no links"
     )
     assert careergraph.next_roles(graph, "Cook") != careergraph.next_roles(town, "Cook")
     assert graph.subset(evidence="stated").transitions.shape[0] == 2

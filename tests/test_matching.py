@@ -388,3 +388,33 @@ def test_a_score_is_shown_where_it_changes() -> None:
     near = tuple(Candidate(role, score, role) for role, score in (("A", 90), ("B", 90), ("C", 88)))
     assert candidate_cells(TitleMatch("a", "ambiguous", None, 90.0, near)) == ["A", "B", "C (88)"]
     assert candidate_cells(TitleMatch("a", "fuzzy", "A", 90.0, near)) == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "IT director, assistant",
+        "CIO - assistant",
+        "CIO (assistant to)",
+        "CTO, deputy",
+        "IT director, former",
+        "IT director / interim",
+        "engineer",
+    ],
+)
+def test_the_end_of_a_title_that_says_another_post_is_not_left_out(title: str) -> None:
+    (found,) = careergraph.match(careergraph.load(), [title])
+    assert found.status == "none"
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("Data scientist (m/f/d)", "Data scientist"),
+        ("Software developer - Berlin", "Software developer"),
+        ("IT director, EMEA", "IT director"),
+    ],
+)
+def test_an_end_that_says_no_post_is_left_out(title: str, role: str) -> None:
+    (found,) = careergraph.match(careergraph.load(), [title])
+    assert (found.status, found.role) == ("fuzzy", role)

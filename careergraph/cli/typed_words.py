@@ -69,7 +69,10 @@ def refuse_empty_of(ctx: click.Context, typed: dict[str, Any]) -> None:
     for param in ctx.command.get_params(ctx):
         value = typed.get(param.name or "")
         values = value if isinstance(value, list | tuple) else (value,)
-        if any(isinstance(each, str) and not each.strip() for each in values):
+        texts = [each for each in values if isinstance(each, str)]
+        if param.name == "thousands":  # which a blank separates too
+            texts = [each or " " for each in texts if not each]
+        if not all(map(str.strip, texts)):
             message = f"{label(param)} is empty; is a shell variable unset?"
             raise click.UsageError(message, ctx)
 

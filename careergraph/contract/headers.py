@@ -64,13 +64,15 @@ def row_faults(table: Table, raw: Raw) -> tuple[Problem, ...]:
 def likely_meant(table: Table, names: Collection[str]) -> list[tuple[str, str]]:
     """Return columns that are called nearly as one that the table lacks, each with that one.
 
+    The year of a claim is an own column that questions know; nobody means its years.
+
     Examples
     --------
     >>> from careergraph.contract.tables import TABLES
     >>> likely_meant(TABLES["transitions"], ["origin", "destination", "yeers", "salary"])
     [('yeers', 'years')]
     """
-    own = [name for name in table.own_columns(names) if name not in table.column_names]
+    own = [name for name in table.own_columns(names) if name not in {*table.column_names, "year"}]
     return nearly(own, [name for name in table.column_names if name not in names])
 
 

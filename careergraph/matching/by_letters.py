@@ -44,6 +44,8 @@ def candidates_for(
             continue
         unlike = STRANGE * other_words(names, words, frozenset(core.split()))
         for (grade, role), name in names.cores[core].items():
+            if alone and grade != wording.grade:
+                continue
             points = round(score - grade_cost(wording.grade, grade) - unlike, 1)
             if role not in best or points > best[role].score:
                 best[role] = Candidate(role, points, name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from careergraph.matching.wording import says_work, title_wordings
+from careergraph.matching.wording import says_post, says_work, title_wordings
 
 __all__ = ["parts", "shorter"]
 
@@ -22,13 +22,13 @@ def shorter(title: str) -> tuple[str, str] | None:
     --------
     >>> shorter("Nurse - ICU"), shorter("Software engineer m/f/d"), shorter("Nurse (Berlin)")
     (('Nurse', 'ICU'), ('Software engineer', ''), ('Nurse', 'Berlin'))
-    >>> shorter("Director, Sales"), shorter("Nurse")
-    (None, None)
+    >>> shorter("Director, Sales"), shorter("Nurse"), shorter("IT director, assistant")
+    (None, None, None)
     """
     title = title.strip()
     kept, end = without_end(title)
     wordings = title_wordings(kept)
-    if not wordings or not all(map(says_work, wordings)):
+    if not wordings or not all(map(says_work, wordings)) or says_post(end):
         return None
     return kept, end
 

@@ -12,6 +12,7 @@ __all__ = [
     "grade_cost",
     "head_word",
     "longest_wording",
+    "says_post",
     "says_work",
     "title_wordings",
     "words_of_rank",
@@ -82,6 +83,7 @@ SPELT = {
 # Who somebody is to others in a line of work: with and without it are two jobs.
 RANKS = {"aide", "apprentice", "assistant", "chief", "deputy", "director", "helper", "instructor"}
 RANKS |= {"manager", "professor", "supervisor", "teacher", "tutor"}
+NO_LONGER = {"acting", "candidate", "ex", "former", "interim", "retired", "secretary"}  # or not yet
 TOP = {"chief", "head", "vice president"}  # grades that are posts of their own
 # Words that say no line of work when they stand alone.
 GENERAL = {"administrator", "agent", "analyst", "associate", "clerk", "consultant", "coordinator"}
@@ -211,6 +213,18 @@ def says_work(wording: Wording) -> bool:
     [False, False, True]
     """
     return not {*wording.core.split()} <= RANKS | GENERAL | GRADES.keys()
+
+
+def says_post(end: str) -> bool:
+    """Return whether the end of a title says another post than the title without it.
+
+    Examples
+    --------
+    >>> [says_post(end) for end in ("deputy", "assistant to the CEO", "former", "ICU", "Berlin")]
+    [True, True, True, False, False]
+    """
+    words = {SHORT.get(word, word) for word in WORD.findall(end.casefold())}
+    return not words.isdisjoint(RANKS | NO_LONGER | GRADES.keys())
 
 
 def singular(word: str) -> str:

@@ -38,7 +38,7 @@ WORDS: dict[str, Callable[[Any], str]] = {
     "roles": lambda names: f"called {named(names)}",
     "family": lambda names: f"of the family {named(names)}",
     "source": lambda names: f"claimed by {named(names)}",
-    "evidence": lambda names: f"that are {named(names)}",
+    "evidence": lambda names: f"that are {alternatives(names)}",
     "kind": lambda names: f"of the kind {named(names)}",
     "since": lambda year: f"since {year}",
     "min_support": lambda least: f"of support {least:,} or more",

@@ -52,7 +52,8 @@ def named_by(
     keep_those_meant(table, meant)
     lacking = [f"{label!r} (line {line})" for label, line in lines.items() if not meant[label]]
     if lacking:
-        count = f"{len(lacking):,} of {counted(len(meant), 'role')}"
+        every = len(lacking) + len({roles[0] for roles in meant.values() if roles})
+        count = f"{len(lacking):,} of {counted(every, 'role')}"
         verb = "is" if len(lacking) == 1 else "are"
         names = ", ".join(first_of(lacking, SHOWN))
         report.note(f"{sheet.name}: {count} {verb} not in {table.sheet.name}: {names}")
@@ -112,7 +113,7 @@ def add_described_roles(context: Import, roles: Iterable[str], table: RoleTable 
             row["code"] = role
             coded += 1
         context.add("roles", **row)
-    context.report.note_count(coded, "role", "called as a SOC code: that is the code too")
+    context.report.note_count(coded, "role", "called by a SOC code, which is kept as the code")
     if table is not None:
         report_rows(context.report, table, named)
 

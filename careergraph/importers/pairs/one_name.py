@@ -42,10 +42,13 @@ class NamesMeant(NamedTuple):
         What to call the map in the report.
     roles : dict of str to (str, str)
         The names.
+    header : str
+        What the column of names is called, where that is for the file to say.
     """
 
     called: str
     roles: dict[str, tuple[str, str]]
+    header: str = ""
 
 
 def names_meant(names: Names | None, max_bytes: int | str | None) -> NamesMeant | None:
@@ -62,7 +65,8 @@ def names_meant(names: Names | None, max_bytes: int | str | None) -> NamesMeant 
         pairs = [(str(plain_cell(name)), str(plain_cell(role))) for name, role in names.items()]
         return NamesMeant("names", roles_meant("names", pairs))
     called = name_of(names)
-    return NamesMeant(called, roles_meant(called, pairs_of(names, max_bytes)))
+    pairs, header = pairs_of(names, max_bytes)
+    return NamesMeant(called, roles_meant(called, pairs), header)
 
 
 def renamed(cells: Cells, names: NamesMeant | None, report: Report) -> Cells:
@@ -79,9 +83,13 @@ def renamed(cells: Cells, names: NamesMeant | None, report: Report) -> Cells:
     """
     if names is None:
         return cells
-    called, meant = names
+    called, meant, header = names
     labels = {label for ends in cells.ends for label in ends if label}
     there = {normalise(label) for label in labels}
+    if header and normalise(header) in there and normalise(header) not in meant:
+        stop(
+            called, 1, f"{header!r} in the header, a name of the table", "a header above the names"
+        )
     roles = {label: meant.get(normalise(label), ("", ""))[1] or label for label in labels}
     note_renamed(called, {label: role for label, role in roles.items() if role != label}, report)
     missing = [name for form, (name, _) in meant.items() if form not in there]
@@ -94,13 +102,15 @@ def renamed(cells: Cells, names: NamesMeant | None, report: Report) -> Cells:
     return cells._replace(origins=origins, destinations=destinations)
 
 
-def pairs_of(file: str | os.PathLike[str], max_bytes: int | str | None) -> list[tuple[str, str]]:
-    """Return the names in a file, each with the role that is meant.
+def pairs_of(
+    file: str | os.PathLike[str], max_bytes: int | str | None
+) -> tuple[list[tuple[str, str]], str]:
+    """Return the names in a file, each with the role that is meant, and the header of the names.
 
     Raises
     ------
     TableError
-        For a table without these two columns.
+        For a table without these two columns, or without rows.
     """
     sheet = read_any_table(file, max_bytes=max_bytes)
     title, role = sheet.place("title"), sheet.place("role")
@@ -109,7 +119,9 @@ def pairs_of(file: str | os.PathLike[str], max_bytes: int | str | None) -> list[
             right = "the columns title and role, or two columns: the name as written, the role"
             stop(sheet.file, None, columns_listed(sheet), right)
         title, role = 0, 1
-    return [(row[title], row[role]) for row in sheet.rows]
+    if not sheet.rows:
+        stop(sheet.file, None, "no rows below the header", "a name in each, and the role meant")
+    return [(row[title], row[role]) for row in sheet.rows], sheet.header[title]
 
 
 def roles_meant(called: str, pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, str]]:

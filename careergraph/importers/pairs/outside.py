@@ -33,7 +33,14 @@ LEAVING = {
     *("left", "leftthefirm", "leftthecompany", "lefttheorganisation", "leaver"),
     *("lefttheorganization", "leavers", "exit", "exits"),
 }
-ENTERING = {"newhire", "newhires", "hired", "hires", "entries", "joiner", "joiners"}
+ENTERING = {
+    "newhire",
+    "newhires",
+    "hired",
+    "hires",
+    "entries",
+    "joiners",
+}  # a joiner is a craftsman
 NOTHING = {
     "nan",
     "none",

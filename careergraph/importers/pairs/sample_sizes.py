@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from careergraph.english import counted
 from careergraph.errors import Problem, TableError
 from careergraph.importers.shared.figures import which_of_two
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["size_together", "with_weights"]
 
+SHOWN = 3  # lines
 UNKNOWN = "how many people stand behind them is unknown"
 WHOLE = "a whole number above 0: how many people were observed to make the move, blank if unknown"
 
@@ -35,13 +37,25 @@ def with_weights(sheet: Sheet, cells: Cells, marks: Marks, report: Report) -> Ce
         if cells.sizes is None:
             report.note(f"{sheet.name}: {UNKNOWN}: no column of sample sizes is named (count)")
             return cells
-        return cells._replace(sizes=sizes_of(sheet, cells, marks))
+        sizes = sizes_of(sheet, cells, marks)
+        note_unsized(sheet, cells, sizes, report)
+        return cells._replace(sizes=sizes)
     broken = next((count for count in cells.counts if isinstance(count, float)), None)
     if broken is None:
         return cells
     why = f"the counts are weights, as not all are whole numbers (the first is {broken:,})"
     report.note(f"{sheet.name}: {why}; {UNKNOWN}")
     return cells._replace(weighted=True)
+
+
+def note_unsized(sheet: Sheet, cells: Cells, sizes: Sequence[int | None], report: Report) -> None:
+    """Report rows with a weight and no sample size: nobody knows who stands behind their pair."""
+    lines = [line for line, size in zip(cells.lines, sizes, strict=True) if size is None]
+    if lines:
+        where = ", ".join(f"{line:,}" for line in lines[:SHOWN]) + " ..." * (len(lines) > SHOWN)
+        rows = f"{counted(len(lines), 'row')} without a sample size (line{'s' * (len(lines) > 1)}"
+        unknown = "how many people stand behind these pairs of roles is unknown"
+        report.note(f"{sheet.name}: {rows} {where}): {unknown}")
 
 
 def sizes_of(sheet: Sheet, cells: Cells, marks: Marks) -> list[int | None]:

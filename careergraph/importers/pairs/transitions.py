@@ -70,16 +70,17 @@ def add_moves(context: Import, table: Moves, file: str, source: str) -> None:
 
 
 def years_of(groups: Iterable[str]) -> dict[object, int | str]:
-    """Return the year that each group is of, blank where any of them is of none.
+    """Return the year that each group is of, blank for one of none, and where most are of none.
 
     Examples
     --------
-    >>> years_of(["2024-01", "2025-06"]), years_of(["2024", "north"])
-    ({'2024-01': 2024, '2025-06': 2025}, {'2024': '', 'north': ''})
+    >>> years_of(["2024-01", "2025-06", "unknown"]), years_of(["2024", "north", "south"])
+    ({'2024-01': 2024, '2025-06': 2025, 'unknown': ''}, {'2024': '', 'north': '', 'south': ''})
     """
-    years = {group: year_of(group) for group in groups}
-    dated = all(year is not None and year in YEARS for year in years.values())
-    return {group: year if dated and year is not None else "" for group, year in years.items()}
+    years = {group: year_of(group) for group in groups if group}
+    dated = {group: year for group, year in years.items() if year is not None and year in YEARS}
+    most = 2 * len(dated) > len(years)
+    return {group: dated.get(group, "") if most else "" for group in ("", *years)}
 
 
 def given(cells: Cells) -> dict[str, Sequence[object]]:

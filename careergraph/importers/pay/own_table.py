@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["add_figures"]
 
 PLAIN_NUMBER = "a plain number, such as 50000, or thousands=... for its mark"
+OTHERS_CODE = "its role and its code are of two roles"
 CURRENCY = re.compile("[A-Z]{3}")
 FIGURES = ("low", "median", "high")
 FIELDS = ("role", "code", *FIGURES, "currency", "period", "year", "country")
@@ -109,11 +110,13 @@ def roles_meant(graph: CareerGraph, given: dict[str, str]) -> tuple[list[str], s
     """Return the roles that a row is about, or why there are none."""
     if "role" in given:
         try:
-            return [graph.resolve(given["role"])], ""
+            role = graph.resolve(given["role"])
         except SharedCodeError:
             return [], "several roles have this code; a column code pays all of them"
         except UnknownRoleError:
             return [], NO_NAME
+        coded = graph.name_lookup.codes.roles(given["code"]) if "code" in given else []
+        return [role], OTHERS_CODE if coded and role not in coded else ""
     if "code" not in given:
         return [], "neither role nor code"
     roles = graph.name_lookup.codes.roles(given["code"])

@@ -77,7 +77,9 @@ def add(graph: CareerGraph, *, link_similar: int = 10) -> Imported:
     amount = counted(len(free), "transition")
     report.note(f"{amount} modelled: each role and at most {link_similar}, the most similar")
     report.note_count(len(links) - len(free), "link", "left out: a transition is there already")
-    report.note_count(len(graph.names) - len(required), "role", "without requirements: no links")
+    report.note_count(
+        len(graph.names) - len(required), "role", "of which nothing is required: no links"
+    )
     cited = {name: cell for name, cell in SOURCE._asdict().items() if cell}
     rows = {"transitions": list(map(transition_row, free)), "sources": [cited]}
     return Imported(with_rows(graph, rows), report)
