@@ -622,3 +622,22 @@ def test_a_kind_that_a_part_lacks_is_one_all_the_same(tmp_path: pathlib.Path) ->
     assert len(part.subset(kind="lateral").transitions) == 0
     with pytest.raises(CareerGraphError, match="no kind is called 'hop'; did you mean 'lateral'"):
         part.subset(kind="hop")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("reach", "Cook"), "no role is in reach of Cook: no transition of these leads out of it"),
+        (("who-can", "Chef"), "no role leads to Chef: no transition of these says so"),
+        (("next", "Cook"), "no documented transition of these leads from Cook"),
+        (("feeders", "Chef"), "no documented transition of these leads to Chef"),
+        (("path", "Cook", "Chef"), "by these transitions no roles can be reached from 'Cook'"),
+    ],
+    ids=lambda words: words[0] if isinstance(words, tuple) else "",
+)
+def test_where_a_part_says_nothing_only_the_part_is_spoken_of(
+    words: tuple[str, ...], told: str, folder: pathlib.Path
+) -> None:
+    found = asked(*words, "--min-support", "1000", "--data", str(folder))
+    assert told in found.output
+    assert "of these" not in asked(*words, "--data", str(folder)).output

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from careergraph.graph.parts.subset import Choice
     from careergraph.graph.value import CareerGraph
 
-__all__ = ["claim_options", "claims_part", "part_options", "structure_options"]
+__all__ = ["claim_options", "claims_part", "of_these", "part_options", "structure_options"]
 
 OPTIONS = {
     "source": click.option(
@@ -119,6 +119,11 @@ def graph_of(graph: CareerGraph, choice: Choice, among: Choice) -> CareerGraph:
     from careergraph.graph.parts.subset import subset
 
     return subset(graph, choice, among)
+
+
+def of_these(graph: CareerGraph) -> str:
+    """Return that only the transitions of a part are spoken of, which was said; "" of all."""
+    return " of these" if graph.part else ""
 
 
 def given(choice: Mapping[str, Any]) -> Choice:

@@ -96,8 +96,9 @@ def reached(graph: CareerGraph, question: Question) -> str:
     onward = len(layers(network.leaving, first, network.mask)) - 1
     leading = len(layers(network.entering, last, network.mask)) - 1
     leads = "leads" if leading == 1 else "lead"
+    these = "by these transitions " if graph.whole.part else ""
     return (
-        f"{counted(onward, 'role')} can be reached from {graph.names[first]!r}, "
+        f"{these}{counted(onward, 'role')} can be reached from {graph.names[first]!r}, "
         f"{counted(leading, 'role')} {leads} to {graph.names[last]!r}"
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from careergraph.cli.options import dataset, form, role_argument
-from careergraph.cli.part_options import part_options
+from careergraph.cli.part_options import of_these, part_options
 from careergraph.cli.question_options import limits_of, profile_of, reach_options
 from careergraph.cli.route_rows import print_route_rows, unknown_left_out
 from careergraph.english import counted
@@ -45,5 +45,5 @@ def none_in_reach(graph: CareerGraph, role: str) -> str:
     """Return why no role is in reach of a role."""
     steps = len(next_roles(graph, role))
     if not steps:
-        return f"no role is in reach of {role}: no transition leads out of it"
+        return f"no role is in reach of {role}: no transition{of_these(graph)} leads out of it"
     return f"no role is in reach of {role}: the limits leave none of {counted(steps, 'next role')}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from careergraph.cli.options import dataset, form, role_argument
-from careergraph.cli.part_options import part_options
+from careergraph.cli.part_options import of_these, part_options
 from careergraph.cli.question_options import limits_of, profile_of, reach_options
 from careergraph.cli.route_rows import print_route_rows, unknown_left_out
 from careergraph.english import counted
@@ -45,5 +45,5 @@ def none_can(graph: CareerGraph, role: str) -> str:
     """Return why no role's holders can come to a role."""
     steps = len(feeders(graph, role))
     if not steps:
-        return f"no role leads to {role}: no transition says so"
+        return f"no role leads to {role}: no transition{of_these(graph)} says so"
     return f"no role leads to {role}: the limits leave none of {counted(steps, 'feeder')}"
