@@ -46,6 +46,8 @@ EVERY = {name: (words, param) for name, words, param in parameters(main)}
 def test_an_empty_value_is_refused_by_name(
     words: tuple[str, ...], param: click.Parameter, empty: str, run: Run
 ) -> None:
+    if param.name == "thousands" and empty:
+        pytest.skip("a blank separates thousands")
     if isinstance(param, click.Argument):
         result, name = run(*words, *[empty] * 2), ""
     else:

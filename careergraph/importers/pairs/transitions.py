@@ -74,8 +74,10 @@ def years_of(groups: Iterable[str]) -> dict[object, int | str]:
 
     Examples
     --------
-    >>> years_of(["2024-01", "2025-06", "unknown"]), years_of(["2024", "north", "south"])
-    ({'2024-01': 2024, '2025-06': 2025, 'unknown': ''}, {'2024': '', 'north': '', 'south': ''})
+    >>> years_of(["2024-01", "2025-06", "unknown"])
+    {'': '', '2024-01': 2024, '2025-06': 2025, 'unknown': ''}
+    >>> years_of(["2024", "north", "south"])
+    {'': '', '2024': '', 'north': '', 'south': ''}
     """
     years = {group: year_of(group) for group in groups if group}
     dated = {group: year for group, year in years.items() if year is not None and year in YEARS}
