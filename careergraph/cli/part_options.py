@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import wraps
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
 import click
@@ -91,20 +90,22 @@ def claims_part(graph: CareerGraph, limits: dict[str, Any]) -> CareerGraph:
     """Return the part of a graph that is of the evidence and the kinds of a question."""
     choice = given({name: limits[name] for name in CLAIMS if name in limits})
     if click.get_current_context().meta.get(TOLD):
-        return graph_of(graph, choice, given({}))
+        return graph.subset(**choice)
     return part_of(graph, choice)
 
 
 def part_of(
-    graph: CareerGraph, choice: Mapping[str, Any], among: Mapping[str, Any] = MappingProxyType({})
+    graph: CareerGraph, choice: Mapping[str, Any], among: Mapping[str, Any] | None = None
 ) -> CareerGraph:
     """Return the part of a graph that is chosen, and say what it is: as `say_who` does."""
     chosen = given(choice)
     if not chosen:
         return graph
+    from careergraph.graph.parts.subset import subset  # most questions are of all
+
     # Else they are limits of the question, which says so where they bar the last route.
-    counted = given(among) if LEAST & {*chosen} else given({})
-    part = graph_of(graph, chosen, counted)
+    counted = given(among or {}) if LEAST & {*chosen} else given({})
+    part = subset(graph, chosen, counted)
     click.get_current_context().meta[TOLD] = bool(counted)
     sentence = part.part.sentence if part.part else ""
     if click.get_current_context().params.get("form") == "table":
@@ -112,13 +113,6 @@ def part_of(
     else:
         print_message(sentence)
     return part
-
-
-def graph_of(graph: CareerGraph, choice: Choice, among: Choice) -> CareerGraph:
-    """Return the part that is chosen; most questions are of all, and do not wait for this."""
-    from careergraph.graph.parts.subset import subset
-
-    return subset(graph, choice, among)
 
 
 def of_these(graph: CareerGraph) -> str:

@@ -70,9 +70,8 @@ def refuse_empty_of(ctx: click.Context, typed: dict[str, Any]) -> None:
         value = typed.get(param.name or "")
         values = value if isinstance(value, list | tuple) else (value,)
         texts = [each for each in values if isinstance(each, str)]
-        if param.name == "thousands":  # which a blank separates too
-            texts = [each or " " for each in texts if not each]
-        if not all(map(str.strip, texts)):
+        seen = str if param.name == "thousands" else str.strip  # a blank separates thousands
+        if not all(map(seen, texts)):
             message = f"{label(param)} is empty; is a shell variable unset?"
             raise click.UsageError(message, ctx)
 

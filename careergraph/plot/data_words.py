@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
     from careergraph.model.requirement import Requirement
 
-__all__ = ["data_line", "data_of_graph", "item_text", "what_data_are"]
+__all__ = ["data_line", "data_of_graph", "item_text", "levels_text", "what_data_are"]
 
 LEADS = {"stated": "said", "inferred": "inferred"}
 # Each evidence apart: what was counted, what is said, what is found alike.
@@ -24,6 +24,18 @@ OTHERS = {
     "published": "which roles a publisher finds alike",
     "modelled": "which roles are computed to be alike",
 }
+
+
+def levels_text(low: int, high: int, *, computed: bool) -> str:
+    """Return which levels a column of a picture has; steps, where no source states them.
+
+    Examples
+    --------
+    >>> levels_text(2, 2, computed=False), levels_text(3, 5, computed=True)
+    ('level 2', 'steps 3 to 5')
+    """
+    unit = "step" if computed else "level"
+    return f"{unit} {low}" if low == high else f"{unit}s {low} to {high}"
 
 
 def what_data_are(evidence: Iterable[str]) -> str:

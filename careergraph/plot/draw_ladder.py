@@ -10,7 +10,7 @@ from matplotlib.lines import Line2D
 from careergraph.english import counted
 from careergraph.plot.colours import FAINT, GREY, INK, PALE, PAPER, STYLES, hue
 from careergraph.plot.curves import transition_curves, width_scale
-from careergraph.plot.data_words import data_of_graph
+from careergraph.plot.data_words import data_of_graph, levels_text
 from careergraph.plot.ladder_plan import (
     GUTTER,
     HEAD,
@@ -84,7 +84,7 @@ def ladder(
     16
     """
     plan = plan_ladder(graph, routes, most)
-    entries = legend_entries(graph, plan.support.values(), routes)[: None if plan.ascends else -1]
+    entries = legend_entries(graph, plan.support.values(), routes, ascends=plan.ascends)
     legend = 20 + ENTRY_ROW * -(-len(entries) // plan.across)
     page = new_page(ax, plan.width, HEAD + plan.height + legend)
     draw_lanes(page, plan)
@@ -112,12 +112,8 @@ def draw_lanes(page: Page, plan: LadderPlan) -> None:
         name = wrapped(lane.name or "no family", GUTTER - 22, 9, bold=True)
         page.text((12, top + height / 2), name, size=9, bold=True, name=f"lane {lane.name}")
         top += height
-    unit = "step" if plan.computed else "level"
     for column in plan.columns if plan.ascends else ():
-        levels = (
-            f" {column.low}" if column.low == column.high else f"s {column.low} to {column.high}"
-        )
-        y, label = HEAD - 9, f"{unit}{levels}"
+        y, label = HEAD - 9, levels_text(column.low, column.high, computed=plan.computed)
         page.text((column.x, y), label, align="center center", colour=GREY, name="column")
 
 

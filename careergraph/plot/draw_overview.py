@@ -13,7 +13,7 @@ from careergraph.english import counted
 from careergraph.mobility.families_and_levels import families
 from careergraph.plot.colours import GREY, INK, hue
 from careergraph.plot.curves import support_unit, supports
-from careergraph.plot.data_words import data_of_graph
+from careergraph.plot.data_words import data_of_graph, levels_text
 from careergraph.plot.legend import amount_text
 from careergraph.plot.lettering import LEADING, shortened, wrapped
 from careergraph.plot.overview_plan import (
@@ -225,9 +225,8 @@ def write_title(page: Page, graph: CareerGraph, plan: OverviewPlan) -> None:
     page.text((0, 22), data, size=9, colour=GREY, name="data")
     lines = wrapped(note, room, 9)
     page.text((0, 29), lines, size=9, align="left top", colour=GREY, name="note")
-    unit = "step" if plan.computed else "level"
-    for column, (low, high) in enumerate(plan.spans if plan.ascends else ()):
-        label = f"{unit} {low}" if low == high else f"{unit}s {low} to {high}"
+    for column, span in enumerate(plan.spans if plan.ascends else ()):
+        label = levels_text(*span, computed=plan.computed)
         x = GUTTER + (column + 0.5) * COLUMN
         page.text((x, HEAD - 12), label, size=9, align="center center", colour=GREY, name="column")
 

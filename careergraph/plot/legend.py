@@ -32,9 +32,9 @@ class LegendEntry(NamedTuple):
 
 
 def legend_entries(
-    graph: CareerGraph, supports: Iterable[float], routes: Sequence[Route]
+    graph: CareerGraph, supports: Iterable[float], routes: Sequence[Route], *, ascends: bool = True
 ) -> list[LegendEntry]:
-    """Return the entries of the legend: routes, a few supports, the way back."""
+    """Return the entries of the legend: routes, a few supports, the way back if there is one."""
     entries = []
     for place, route in enumerate(routes):
         text = (
@@ -47,7 +47,9 @@ def legend_entries(
     for value in sorted(some):
         text = amount_text(value, unit) if value else "no source named"
         entries.append(LegendEntry(text, GREY, width(value), ()))
-    return [*entries, LegendEntry("to a less senior role", GREY, 1.2, BACK)]
+    if ascends:
+        entries.append(LegendEntry("to a less senior role", GREY, 1.2, BACK))
+    return entries
 
 
 def amount_text(support: float, unit: str) -> str:

@@ -164,8 +164,7 @@ def without_notes(sheet: Sheet, report: Report) -> Sheet:
     lines = f"{counted(len(left), 'line')} without a number"
     names = ", ".join(first_of([*map(repr, left)], SHOWN))
     report.note(f"{sheet.name}: {lines}, read as no role: {names}")
-    kept = [*compress(sheet.rows, rows)], [*compress(sheet.lines, rows)]
-    return sheet._replace(rows=kept[0], lines=kept[1])
+    return sheet.at(compress(range(len(rows)), rows))
 
 
 def check_labels(sheet: Sheet, side: str, labels: list[str]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from careergraph.english import counted
 from careergraph.errors import Problem, TableError
 from careergraph.importers.shared.figures import which_of_two
+from careergraph.importers.shared.report import Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,10 +53,9 @@ def note_unsized(sheet: Sheet, cells: Cells, sizes: Sequence[int | None], report
     """Report rows with a weight and no sample size: nobody knows who stands behind their pair."""
     lines = [line for line, size in zip(cells.lines, sizes, strict=True) if size is None]
     if lines:
-        where = ", ".join(f"{line:,}" for line in lines[:SHOWN]) + " ..." * (len(lines) > SHOWN)
-        rows = f"{counted(len(lines), 'row')} without a sample size (line{'s' * (len(lines) > 1)}"
+        rows = Skipped(sheet.name, "without a sample size", len(lines), tuple(lines[:SHOWN]))
         unknown = "how many people stand behind these pairs of roles is unknown"
-        report.note(f"{sheet.name}: {rows} {where}): {unknown}")
+        report.note(f"{sheet.name}: {counted(rows.rows, 'row')} {rows.with_lines}: {unknown}")
 
 
 def sizes_of(sheet: Sheet, cells: Cells, marks: Marks) -> list[int | None]:

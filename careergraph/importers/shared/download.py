@@ -21,7 +21,7 @@ from careergraph.files.widths import until_hopeless
 from careergraph.importers.shared.folder_files import files_in_folder, is_stream
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from typing import Literal
 
     from careergraph.files.workbook import Rows
@@ -77,6 +77,11 @@ class Sheet(NamedTuple):
     def name(self) -> str:
         """The file's own name, without the folders that it lies in."""
         return os.path.basename(self.file)
+
+    def at(self, rows: Iterable[int]) -> Sheet:
+        """Return the table with some of its rows alone, in this order."""
+        kept = [(self.rows[row], self.lines[row]) for row in rows]
+        return self._replace(rows=[row for row, _ in kept], lines=[line for _, line in kept])
 
     def place(self, *names: str) -> int | None:
         """Return the place of the first column with one of these names, None without one."""

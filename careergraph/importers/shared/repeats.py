@@ -27,10 +27,7 @@ def without_headers(sheet: Sheet, report: Report) -> Sheet:
     report.read(sheet.name, len(again))
     for row in again:
         report.skip(sheet.name, sheet.lines[row], "the header again")
-    left = sorted({*range(len(sheet.rows))}.difference(again))
-    return sheet._replace(
-        rows=[sheet.rows[row] for row in left], lines=[sheet.lines[row] for row in left]
-    )
+    return sheet.at(sorted({*range(len(sheet.rows))}.difference(again)))
 
 
 def without_repeats(sheet: Sheet, report: Report, *dates: str) -> Sheet:
@@ -67,10 +64,7 @@ def without_repeats(sheet: Sheet, report: Report, *dates: str) -> Sheet:
             newest[key], out = row, kept
         reason = SAME if ages[0] == ages[1] else OLDER
         report.skip(sheet.name, sheet.lines[out], reason)
-    return sheet._replace(
-        rows=[sheet.rows[row] for row in newest.values()],
-        lines=[sheet.lines[row] for row in newest.values()],
-    )
+    return sheet.at(newest.values())
 
 
 def ordered(date: str) -> str:
