@@ -75,7 +75,8 @@ def moves(graph: CareerGraph) -> dict[tuple[str, str], Any]:
 
 def stays(graph: CareerGraph) -> dict[str, Any]:
     rows = zip(graph.column("facts", "role"), graph.column("facts", "value"), strict=True)
-    assert set(graph.column("facts", "type")) in ({"stays"}, {"stay-weight"})
+    kinds = set(graph.column("facts", "type"))
+    assert kinds <= {"stays"} or kinds <= {"stay-weight"}  # none where nobody stayed
     return dict(rows)
 
 
