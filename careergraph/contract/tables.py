@@ -197,6 +197,32 @@ TABLES: dict[str, Table] = {
             (),
         ),
         Table(
+            "life_table",
+            "how soon people leave a role: of those in it so many years, how many moved where",
+            (
+                ROLE,
+                Column("destination", "text", "blank: left, not known where to", refers="roles"),
+                Column("after_years", "number", "from so many years in the role", required=True),
+                Column("until_years", "number", "until so many; blank: and later"),
+                Column("person_years", "number", "years that all people were in the role then"),
+                Column("count", "number", "how many left it then for the destination"),
+                SOURCE,
+            ),
+            ("role", "destination", "after_years", "source"),
+        ),
+        Table(
+            "careers",
+            "whole careers: the roles that people held one after the other, a row for each",
+            (
+                Column("career", "text", "its key", required=True),
+                Column("step", "number", "1 for the first role", required=True),
+                ROLE,
+                Column("persons", "number", "how many people have this career"),
+                SOURCE,
+            ),
+            ("career", "step", "source"),
+        ),
+        Table(
             "sources",
             "the documents that the facts come from",
             (

@@ -1,0 +1,1 @@
+"""Statistics of histories: integer tables in, numbers out; no names, no files, no frames."""

@@ -1,0 +1,1 @@
+"""Questions of time and people: how soon, how many, and how sure that is."""

@@ -1,0 +1,1 @@
+"""Histories of people in: who held which role from when to when; what was observed out."""
