@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-    from careergraph.contract.columns import Column
+    from careergraph.contract.declared import Column
 
 project = "careergraph"
 version = release = importlib.metadata.version("careergraph")

@@ -11,7 +11,7 @@ from careergraph.model.option_checks import LARGEST
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from careergraph.contract.columns import Cells, Column, Columns, Table
+    from careergraph.contract.declared import Cells, Column, Columns, Table
     from careergraph.contract.raw import Raw
     from careergraph.errors import Problem
 

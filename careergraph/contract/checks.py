@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.contract.breaches import Breaches
 from careergraph.contract.cells import typed
-from careergraph.contract.columns import Cells, Column, Columns, Table
+from careergraph.contract.declared import Cells, Column, Columns, Table
 from careergraph.contract.headers import row_faults
 from careergraph.contract.shared import distinct, shared
 from careergraph.contract.spellings import check_columns, check_names, further_spellings

@@ -10,7 +10,7 @@ from careergraph.english import together
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from careergraph.contract.columns import Table
+    from careergraph.contract.declared import Table
     from careergraph.contract.raw import Raw
     from careergraph.errors import Problem
 

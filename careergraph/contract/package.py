@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from careergraph.contract.tables import TABLES
 
 if TYPE_CHECKING:
-    from careergraph.contract.columns import Column, Columns, Table
+    from careergraph.contract.declared import Column, Columns, Table
 
 __all__ = ["datapackage"]
 

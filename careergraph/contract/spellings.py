@@ -5,14 +5,14 @@ from __future__ import annotations
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
-from careergraph.contract.columns import SHORT
+from careergraph.contract.declared import SHORT
 from careergraph.contract.shared import distinct
 from careergraph.contract.tables import TABLES, normalise, split
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from careergraph.contract.columns import Columns, Table
+    from careergraph.contract.declared import Columns, Table
     from careergraph.contract.raw import Raw
     from careergraph.errors import Problem
 

@@ -5,10 +5,10 @@ One declaration drives reading, checking, writing, ``datapackage.json`` and the 
 
 from collections.abc import Iterable
 
-from careergraph.contract.columns import Column, Table
+from careergraph.contract.declared import Column, Table
 from careergraph.contract.vocabulary import EVIDENCE, IMPORTANCE, PERIODS, SPANS, TYPES
 
-__all__ = ["TABLES", "normalise", "spelt", "split"]
+__all__ = ["ESTIMATES", "TABLES", "normalise", "spelt", "split"]
 
 SOURCE = Column("source", "text", "the source's key in sources.csv", refers="sources")
 LOCATOR = Column("locator", "text", "where in the source: a section, a paragraph, a line")

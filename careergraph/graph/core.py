@@ -19,7 +19,7 @@ from careergraph.once import known_once, one_at_a_time
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from careergraph.contract.columns import Cells, Columns
+    from careergraph.contract.declared import Cells, Columns
     from careergraph.contract.raw import Raw
     from careergraph.graph.lookup import Lookup, NameLookup
     from careergraph.graph.parts.subset import Subset

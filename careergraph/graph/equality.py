@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from careergraph.contract.tables import TABLES
 
 if TYPE_CHECKING:
-    from careergraph.contract.columns import Columns
+    from careergraph.contract.declared import Columns
     from careergraph.graph.core import GraphCore
 
 __all__ = ["content"]

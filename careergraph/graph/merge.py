@@ -13,7 +13,7 @@ from careergraph.graph.value import CareerGraph, checked_graph
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from careergraph.contract.columns import Cells
+    from careergraph.contract.declared import Cells
 
 __all__ = ["merge"]
 

@@ -9,7 +9,7 @@ from careergraph.contract.tables import TABLES
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from careergraph.contract.columns import Column, Table
+    from careergraph.contract.declared import Column, Table
 
 __all__ = [
     "APPLICATION",
