@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     Frame = nw.DataFrame[Any] | nw.LazyFrame[Any]
 
-__all__ = ["Note", "SpellRow", "Spells"]
+__all__ = ["SHOWN", "Note", "SpellRow", "Spells"]
 
 SHOWN = 3  # examples of a note
 
@@ -38,7 +38,7 @@ class SpellRow(NamedTuple):
     place: str = ""
 
     def __str__(self) -> str:
-        cells = ", ".join(self[:4])
+        cells = ", ".join(cell or "(blank)" for cell in self[:4])
         return f"{self.place}: {cells}" if self.place else cells
 
 
@@ -80,7 +80,8 @@ class Note(NamedTuple):
         if self.examples:
             text += f": {', '.join(first_of(self.examples, SHOWN))}"
         if self.rows:
-            text += f" (first: {'; '.join(map(str, self.rows))})"
+            first = "first: " * (self.count > len(self.rows))
+            text += f" ({first}{'; '.join(map(str, self.rows))})"
         return line_shown(text)
 
     def to_dict(self) -> dict[str, Any]:
