@@ -219,7 +219,8 @@ def _running(group: Integers, values: Floats) -> Floats:
     total = np.cumsum(values)
     begin = np.flatnonzero(np.diff(group, prepend=-1))
     before = np.concatenate([[0.0], total])[begin]
-    return total - np.repeat(before, np.diff(np.append(begin, len(values))))
+    running: Floats = total - np.repeat(before, np.diff(np.append(begin, len(values))))
+    return running
 
 
 def _first_below(sets: RiskSets, curve: Floats, level: float, roles: int) -> Floats:
