@@ -17,8 +17,13 @@ from careergraph.estimation.probabilities import (
 from careergraph.estimation.sojourns import LEFT
 from careergraph.estimation.sums import sums
 from careergraph.estimation.suppression import suppress
-from careergraph.estimation.transition_counts import sojourn_squares, transition_counts
+from careergraph.estimation.transition_counts import (
+    effective_number,
+    sojourn_squares,
+    transition_counts,
+)
 from careergraph.estimation.waiting import years_before_moves
+from careergraph.estimation.weighted_moves import uncensored_counts, weighted_moves
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -33,7 +38,7 @@ if TYPE_CHECKING:
     Integers = NDArray[np.int64]
     Floats = NDArray[np.float64]
 
-__all__ = ["Estimates", "effective_number", "estimates", "posteriors"]
+__all__ = ["Estimates", "estimates", "posteriors"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -143,11 +148,14 @@ sojourn_squares`. Intervals are those of the effective number (Kish).
         people = effective_number(counts.count, counts.squares)
         limits = suppress(counts.origin, counts.outcome, people, roles, minimum)
         hidden = limits.cells
-    likely, leaving = posteriors(counts, roles, limits)
+    moves = weighted_moves(sojourns, squares=squares)
+    worth = uncensored_counts(sojourns, moves, squares=squares)
+    likely, leaving = posteriors(worth, roles, limits)
     columns: dict[str, Floats] = {"count": counts.count}
-    columns |= _probabilities(counts, likely, leaving, roles, level)
+    columns |= _shares(counts, roles)
+    columns |= _probabilities(worth, likely, leaving, roles, level)
     columns |= _rates(sojourns, counts, roles, squares, level)
-    columns |= _years(years_before_moves(sojourns, squares=squares, level=level))
+    columns |= _years(years_before_moves(moves, level=level))
     told = {name: np.where(hidden, np.nan, column) for name, column in columns.items()}
     if limits is not None:
         without = limits.leaving[counts.origin] & (counts.outcome == LEFT)
@@ -208,45 +216,38 @@ def posteriors(
     return likely, exit_posterior(left, moved, hidden=untold)
 
 
-def effective_number(weight: Floats, squares: Floats) -> Floats:
-    """Return how many equally weighted ones are worth these: the square of the sum by the squares.
-
-    Examples
-    --------
-    >>> effective_number(np.array([3.0]), np.array([5.0])).tolist()
-    [1.8]
-    """
-    return np.divide(weight**2, squares, out=np.zeros_like(weight), where=squares > 0)
-
-
 def _people(sojourns: Sojourns, squares: Floats | None) -> Floats:
     return effective_number(sojourns.count.astype(float), sojourn_squares(sojourns, squares))
 
 
+def _shares(counts: TransitionCounts, roles: int) -> dict[str, Floats]:
+    """Return the raw shares: of moves among moves, of exits among all who left."""
+    moves = counts.outcome != LEFT
+    moved = sums(counts.origin[moves], counts.count[moves], roles)[counts.origin]
+    left = sums(counts.origin, counts.count, roles)[counts.origin]
+    return {"share": counts.count / np.where(moves, moved, left)}
+
+
 def _probabilities(
-    counts: TransitionCounts,
+    worth: TransitionCounts,
     likely: NextPosterior,
     leaving: ExitPosterior,
     roles: int,
     level: float,
 ) -> dict[str, Floats]:
-    """Return shares and probabilities of the cells, given a move, or of exits, given leaving."""
-    moves = counts.outcome != LEFT
-    origin = counts.origin
-    moved = sums(origin[moves], counts.count[moves], roles)
-    left = sums(origin, counts.count, roles)
-    share = counts.count / np.where(moves, moved[origin], left[origin])
-    alpha, beta = leaving.alpha[origin], leaving.beta[origin]
-    alpha[moves] = likely.alpha
-    beta[moves] = likely.total[origin[moves]] - likely.alpha
-    hidden = alpha <= 0
-    alpha, beta = np.where(hidden, 1.0, alpha), np.where(hidden, 1.0, beta)
-    low, high = beta_interval(alpha, beta, level)
+    """Return the cells' probabilities, given a move, or of exits, given that one leaves."""
+    moves = worth.outcome != LEFT
+    origin = worth.origin
+    found = (leaving.alpha / (leaving.alpha + leaving.beta))[origin]
+    found[moves] = likely.alpha / likely.total[origin[moves]]
+    moved = sums(origin[moves], worth.count[moves], roles)[origin]
+    left = sums(origin, worth.count, roles)[origin]
+    others = np.maximum(np.where(moves, moved, left) - worth.count, 0.0)
+    low, high = beta_interval(worth.count + 0.5, others + 0.5, level)
     return {
-        "share": share,
-        "probability": alpha / (alpha + beta),
-        "probability_low": low,
-        "probability_high": high,
+        "probability": found,
+        "probability_low": np.minimum(low, found),
+        "probability_high": np.maximum(high, found),
     }
 
 

@@ -88,8 +88,8 @@ def suppress(
     -----
     The moves out of one origin are told or hidden by :func:`hidden_cells`, and so are the exits of
     all origins, whose sum is known. Where all moves of an origin must be hidden with their sum,
-    such origins are hidden by the same rule, as the number of all moves is known. From what is told an
-    attacker learns of any small cell no more than that it is between 1 and a number that is at
+    such origins are hidden by the same rule, as the number of all moves is known. From what is told
+    an attacker learns of any small cell no more than that it is between 1 and a number that is at
     least the minimum.
 
     Examples

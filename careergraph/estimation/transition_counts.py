@@ -18,7 +18,13 @@ if TYPE_CHECKING:
     Integers = NDArray[np.int64]
     Floats = NDArray[np.float64]
 
-__all__ = ["TransitionCounts", "cell_of_rows", "sojourn_squares", "transition_counts"]
+__all__ = [
+    "TransitionCounts",
+    "cell_of_rows",
+    "effective_number",
+    "sojourn_squares",
+    "transition_counts",
+]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,3 +114,16 @@ def transition_counts(sojourns: Sojourns, *, squares: Floats | None = None) -> T
     size = len(origin)
     count, squared = sums(place, sojourns.count, size), sums(place, squared, size)
     return TransitionCounts(origin, outcome, count, squared)
+
+
+def effective_number(weight: Floats, squares: Floats) -> Floats:
+    """Return how many equally weighted ones are worth these: the square of the sum by the squares.
+
+    Examples
+    --------
+    >>> effective_number(np.array([3.0]), np.array([5.0])).tolist()
+    [1.8]
+    """
+    number: Floats = np.zeros(len(weight))
+    np.divide(weight**2, squares, out=number, where=squares > 0)
+    return number

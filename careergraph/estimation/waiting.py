@@ -8,8 +8,6 @@ References
    635-646; with the effective number of Kish, L. (1965), Survey Sampling, section 8.2.
 .. [3] Beran, R. and Hall, P. (1993). Interpolated nonparametric prediction intervals and confidence
    intervals. JRSS B 55, 643-652.
-.. [4] Satten, G. and Datta, S. (2001). The Kaplan-Meier estimator as an inverse-probability-of-
-   censoring weighted average. The American Statistician 55, 207-210.
 """
 
 from __future__ import annotations
@@ -23,17 +21,16 @@ from scipy import special
 from careergraph.estimation.curves import log_log
 from careergraph.estimation.probabilities import LEVEL
 from careergraph.estimation.risk_sets import risk_sets
-from careergraph.estimation.sojourns import LEFT, YEAR
-from careergraph.estimation.sums import sums
-from careergraph.estimation.transition_counts import cell_of_rows, sojourn_squares
+from careergraph.estimation.sojourns import YEAR
+from careergraph.estimation.sums import running_sums
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from careergraph.estimation.risk_sets import RiskSets
     from careergraph.estimation.sojourns import Sojourns
+    from careergraph.estimation.weighted_moves import WeightedMoves
 
-    Integers = NDArray[np.int64]
     Floats = NDArray[np.float64]
 
 __all__ = ["QUARTILES", "Waiting", "years_before_leaving", "years_before_moves"]
@@ -86,7 +83,7 @@ def years_before_leaving(sojourns: Sojourns, roles: int, *, level: float = LEVEL
     sets = risk_sets(sojourns)
     with np.errstate(divide="ignore", invalid="ignore"):
         risk = sets.left / (sets.at_risk * (sets.at_risk - sets.left))
-        greenwood = _running(sets.origin, np.where(sets.after > 0, risk, 0.0))
+        greenwood = running_sums(sets.origin, np.where(sets.after > 0, risk, 0.0))
     low, high = log_log(sets.after, sets.after**2 * greenwood, level)
     gone = sets.after <= 0
     low, high = np.where(gone, 0.0, low), np.where(gone, np.nan, high)
@@ -98,9 +95,7 @@ def years_before_leaving(sojourns: Sojourns, roles: int, *, level: float = LEVEL
     return Waiting(first(sets.after), first(low), first(high))
 
 
-def years_before_moves(
-    sojourns: Sojourns, *, squares: Floats | None = None, level: float = LEVEL
-) -> Waiting:
+def years_before_moves(moves: WeightedMoves, *, level: float = LEVEL) -> Waiting:
     """Return the quartiles of the years before a move, of those who made it as long as was seen.
 
     People who are still there are no evidence of short stays: each move counts for those who were
@@ -110,33 +105,30 @@ def years_before_moves(
 
     Parameters
     ----------
-    sojourns : Sojourns
-        The sojourns; groups are added up.
-    squares : ndarray of float64, shape (rows,), optional
-        Sums of squared weights, see :func:`~careergraph.estimation.transition_counts.\
-sojourn_squares`.
+    moves : WeightedMoves
+        The moves, see :func:`~careergraph.estimation.weighted_moves.weighted_moves`.
     level : float
         How sure the intervals are.
 
     Returns
     -------
     Waiting
-        A column for each cell of :func:`~careergraph.estimation.transition_counts.\
-transition_counts`, in its order.
+        A column for each cell.
 
     Notes
     -----
-    A move at t stands for S(t-) / Y(t) of those who entered [4]_. The interval takes these weights
-    as given, with their effective number [2]_; between two moves it is interpolated [3]_.
+    The interval takes the moves' weights as given, with their effective number [2]_; between two
+    moves it is interpolated [3]_.
 
     Examples
     --------
     >>> from careergraph.estimation.sojourns import sojourns_of
+    >>> from careergraph.estimation.weighted_moves import weighted_moves
     >>> rows = [(0, 1, 0, 365 * year, 1) for year in range(1, 10)]
-    >>> years_before_moves(sojourns_of(rows)).years.round(1).tolist()
+    >>> moves = weighted_moves(sojourns_of(rows))
+    >>> years_before_moves(moves).years.round(1).tolist()
     [[3.0], [5.0], [7.0]]
     """
-    moves = _moves(sojourns, squares)
     tail, number = (1 - level) / 2, moves.number
     parts = np.full((3, len(QUARTILES), len(number)), np.nan)
     for row, part in enumerate(QUARTILES):
@@ -150,39 +142,7 @@ transition_counts`, in its order.
     return Waiting(years / YEAR, low / YEAR, _smooth_quantiles(moves, parts[2]) / YEAR)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Moves:
-    """Moves, sorted by cell and day, with the part of their cell that was before and with them."""
-
-    day: Integers  # of each move
-    cell: Integers
-    first: Floats  # the part of the cell's weight up to the first sojourn of the row, it included
-    last: Floats  # the same for the last one
-    number: Floats  # of each cell: the effective number of moves; nan where none was seen
-
-
-def _moves(sojourns: Sojourns, squares: Floats | None) -> _Moves:
-    """Return the moves with their weights in the Aalen-Johansen curve of their kind."""
-    sets = risk_sets(sojourns)
-    squared = sojourn_squares(sojourns, squares)
-    ended = sojourns.outcome >= LEFT
-    there, row, squared = sojourns.at(ended), sets.row[ended], squared[ended]
-    origin, _, cell = cell_of_rows(there)
-    order = np.lexsort((there.days, cell))
-    there, row, squared, cell = there.at(order), row[order], squared[order], cell[order]
-    each = np.where(row >= 0, (sets.before / sets.at_risk)[row], 0.0)
-    weight, square = each * there.count, each**2 * squared
-    whole, squared = sums(cell, weight, len(origin)), sums(cell, square, len(origin))
-    known = squared > 0
-    part = weight / np.where(known, whole, 1.0)[cell]
-    last = np.clip(_running(cell, part), 0, 1)
-    one = np.divide(square, weight, out=np.zeros_like(square), where=weight > 0)
-    first = last - part + np.minimum(one / np.where(known, whole, 1.0)[cell], part)
-    number = np.where(known, whole**2 / np.where(known, squared, 1.0), np.nan)
-    return _Moves(there.days, cell, first, last, number)
-
-
-def _quantiles(moves: _Moves, parts: Floats) -> Floats:
+def _quantiles(moves: WeightedMoves, parts: Floats) -> Floats:
     """Return on which day these parts of each cell are reached."""
     if not len(moves.day):
         return np.full(parts.shape, np.nan)
@@ -192,7 +152,7 @@ def _quantiles(moves: _Moves, parts: Floats) -> Floats:
     return np.where(np.isnan(moves.number + parts), np.nan, days)
 
 
-def _smooth_quantiles(moves: _Moves, parts: Floats) -> Floats:
+def _smooth_quantiles(moves: WeightedMoves, parts: Floats) -> Floats:
     """Return the same, interpolated between one sojourn and the next."""
     if not len(moves.day):
         return np.full(parts.shape, np.nan)
@@ -212,15 +172,6 @@ def _order_statistic(chance: float, number: Floats, part: float) -> Floats:
     """Return which of `number` sorted draws lies above a quantile with this chance; fractional."""
     rank: Floats = special.bdtrik(chance, np.where(np.isnan(number), 1.0, number), part) + 1
     return rank
-
-
-def _running(group: Integers, values: Floats) -> Floats:
-    """Return running sums that begin anew with each group."""
-    total = np.cumsum(values)
-    begin = np.flatnonzero(np.diff(group, prepend=-1))
-    before = np.concatenate([[0.0], total])[begin]
-    running: Floats = total - np.repeat(before, np.diff(np.append(begin, len(values))))
-    return running
 
 
 def _first_below(sets: RiskSets, curve: Floats, level: float, roles: int) -> Floats:
