@@ -1,135 +1,193 @@
-"""The engines that hold spells: which are there, how one is opened, a small table in each."""
+"""What each engine needs by itself: how it looks at neighbouring rows, and where it keeps a step.
+
+The rules in `spell_rules` are written once. Engines differ in two things only. In memory (pandas,
+polars) rows are sorted once, and the row before is the one above. Elsewhere (DuckDB, Spark) rows
+have no order, and the row before is a window over the rows of the person. And each keeps the rows
+of a step in its own way, so that the next steps do not work them out again.
+"""
 
 from __future__ import annotations
 
-import os
-import tempfile
-import weakref
-from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, cast
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
-from careergraph.errors import CareerGraphError
-from careergraph.files.allowance import number_of_bytes
+import narwhals as nw
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from types import TracebackType
+    from typing import Self
 
-    import narwhals as nw
+    Frame = Any  # nw.DataFrame or nw.LazyFrame: what is used of them, both have
 
-    Frame = nw.DataFrame[Any] | nw.LazyFrame[Any]
+__all__ = ["Engine", "InMemory", "engine_of"]
 
-__all__ = ["ENGINES", "Session", "chosen_engine", "joined", "small_frame"]
-
-ENGINES = ("duckdb", "polars", "pandas")
-NEEDS = {"duckdb": ("duckdb", "pyarrow"), "polars": ("polars",), "pandas": ("pandas",)}
-EXTRAS = {"duckdb": "pip install 'careergraph[big]'", "polars": "pip install polars"}
+NONE = -1  # no such row
+REACH = 2**36  # above what `highest` looks for
 
 
-def chosen_engine(engine: str | None) -> str:
-    """Return the engine that reads files: the one asked for, else the best that is installed.
+class Engine:
+    """An engine whose rows have no order: it looks at neighbours by windows; nothing is kept.
 
-    Raises
-    ------
-    CareerGraphError
-        For what is no engine, and for one that is not installed.
-    """
-    if engine is None:
-        return next(each for each in ENGINES if is_there(each))
-    if engine not in ENGINES:
-        message = f"engine is {engine!r}; right would be one of {', '.join(ENGINES)}"
-        raise CareerGraphError(message)
-    if not is_there(engine):
-        message = f"the engine {engine} is not installed: {EXTRAS[engine]}"
-        raise CareerGraphError(message)
-    return engine
-
-
-def is_there(engine: str) -> bool:
-    """Return whether an engine is installed, with what it needs to hand tables over."""
-    return all(find_spec(library) is not None for library in NEEDS[engine])
-
-
-class Session:
-    """A database of DuckDB in memory that spills to the disk, for as long as it is held.
-
-    Parameters
+    Attributes
     ----------
-    memory : int or str, optional
-        How much memory it takes at most, such as ``"4G"``.
+    sorts : bool
+        Whether it works on rows that it has sorted.
     """
 
-    def __init__(self, memory: int | str | None = None) -> None:
-        import duckdb
+    sorts = False
 
-        spill = os.path.join(tempfile.gettempdir(), f"careergraph-{os.getpid()}-{id(self):x}")
-        settings: dict[str, Any] = {"temp_directory": spill, "preserve_insertion_order": "false"}
-        if memory is not None:
-            settings["memory_limit"] = f"{number_of_bytes(memory, 'memory: ')}B"
-        self.connection = duckdb.connect(":memory:", config=settings)
-        self.connection.execute("SET TimeZone='UTC'")
-        self._end = weakref.finalize(self, close, self.connection, spill)
+    def __enter__(self) -> Self:
+        """Begin; what is kept is given back at the end."""
+        return self
 
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Give back what was kept."""
+        self.forget()
 
-def close(connection: Any, spill: str) -> None:  # noqa: ANN401 (duckdb has no types)
-    """Close a database, and remove what it left on the disk."""
-    import shutil
+    def forget(self) -> None:
+        """Give back what was kept."""
 
-    connection.close()
-    shutil.rmtree(spill, ignore_errors=True)
+    def keep(self, frame: Frame) -> Frame:
+        """Return the same rows, which are not worked out again."""
+        return frame
 
+    def ordered(self, frame: Frame, columns: list[str]) -> Frame:  # noqa: ARG002 (see InMemory)
+        """Return the rows by person, then by some columns, where this engine works on such."""
+        return frame
 
-def small_frame(columns: Mapping[str, Sequence[object]], like: Frame) -> Frame:
-    """Return a small table in the engine of a frame, so that the two can be joined.
+    def before(self, column: str, order: list[str]) -> nw.Expr:
+        """Return a column of the person's row before, -1 where there is none."""
+        return nw.col(column).shift(1).over("person", order_by=order).fill_null(NONE)
 
-    Parameters
-    ----------
-    columns : mapping of str to sequence
-        Texts, or whole numbers with None for null.
-    like : narwhals DataFrame or LazyFrame
-        A frame; of DuckDB the table is of its connection.
-    """
-    import narwhals as nw
+    def after(self, column: str, order: list[str]) -> nw.Expr:
+        """Return a column of the person's row after, -1 where there is none."""
+        return nw.col(column).shift(-1).over("person", order_by=order).fill_null(NONE)
 
-    kinds = {
-        name: nw.String if any(isinstance(cell, str) for cell in cells) else nw.Int64
-        for name, cells in columns.items()
-    }
-    native = nw.to_native(like)
-    kind = like.implementation
-    if kind.is_duckdb():
-        return cast("Frame", nw.from_native(of_duckdb(native, columns, kinds)))
-    if kind.is_pyspark() or kind.is_pyspark_connect() or kind.is_sqlframe():
-        rows = list(zip(*columns.values(), strict=True))
-        schema = ", ".join(
-            f"`{name}` {'string' if kinds[name] is nw.String else 'bigint'}" for name in columns
-        )
-        return cast("Frame", nw.from_native(native.sparkSession.createDataFrame(rows, schema)))
-    if kind.is_pandas():
-        import pandas as pd
+    def highest(self, column: str, order: list[str]) -> nw.Expr:
+        """Return the highest of a column among the person's rows up to this one."""
+        return nw.col(column).cum_max().over("person", order_by=order)
 
-        dtypes = {n: "object" if kinds[n] is nw.String else "Int64" for n in columns}
-        series = {n: pd.Series(list(columns[n]), dtype=dtypes[n]) for n in columns}
-        return nw.from_native(pd.DataFrame(series))
-    table = nw.from_dict(dict(columns), schema=kinds, backend="polars")
-    return table.lazy() if isinstance(like, nw.LazyFrame) else table
+    def running(self, column: str, order: list[str]) -> nw.Expr:
+        """Return a number that grows by a column from row to row of a person."""
+        return nw.col(column).cum_sum().over("person", order_by=order)
+
+    def first(self, frame: Frame, rows: int) -> Frame:
+        """Return the first rows by person and order."""
+        return frame.sort("person", "order").head(rows)
 
 
-def of_duckdb(native: Any, columns: Mapping[str, Sequence[object]], kinds: Any) -> Any:  # noqa: ANN401
-    """Return a table as a relation of the connection that another relation is of."""
-    import narwhals as nw
-    import pyarrow as pa
+class InMemory(Engine):
+    """pandas or polars: rows are sorted once, and the row before is the one above."""
 
-    types = {n: pa.string() if kinds[n] is nw.String else pa.int64() for n in columns}
-    arrays = {n: pa.array(list(columns[n]), type=types[n]) for n in columns}
-    # DuckDB finds a table by its name among the variables of Python.
-    careergraph_columns = pa.table(arrays)  # noqa: F841
-    return native.query("careergraph_left", "SELECT * FROM careergraph_columns")
+    sorts = True
+
+    def keep(self, frame: Frame) -> Frame:
+        """Return the same rows, in memory."""
+        return frame.collect() if isinstance(frame, nw.LazyFrame) else frame
+
+    def ordered(self, frame: Frame, columns: list[str]) -> Frame:
+        """Return the rows by person, then by some columns, with marks where persons begin and end.
+
+        Without columns the rows are sorted already.
+        """
+        rows = self.keep(frame.sort("person", *columns) if columns else frame)
+        person = nw.col("person")
+        rows = rows.with_columns(first=(person != person.shift(1)).fill_null(value=True))
+        return rows.with_columns(last=nw.col("first").shift(-1).fill_null(value=True))
+
+    def before(self, column: str, order: list[str]) -> nw.Expr:  # noqa: ARG002 (it is sorted)
+        """Return a column of the row above, -1 where that is of another person."""
+        return self.beside(column, "first", 1)
+
+    def after(self, column: str, order: list[str]) -> nw.Expr:  # noqa: ARG002 (it is sorted)
+        """Return a column of the row below, -1 where that is of another person."""
+        return self.beside(column, "last", -1)
+
+    def beside(self, column: str, end: str, rows: int) -> nw.Expr:
+        """Return a column some rows above, -1 where the person's rows end."""
+        return nw.when(~nw.col(end)).then(nw.col(column).shift(rows)).otherwise(NONE)
+
+    def highest(self, column: str, order: list[str]) -> nw.Expr:  # noqa: ARG002 (it is sorted)
+        """Return the highest of a column, below 2^36, among the person's rows up to this one."""
+        # Persons have growing numbers, so that what another person had counts for nothing.
+        number = nw.col("first").cast(nw.Int64).cum_sum()
+        return (number * REACH + nw.col(column)).cum_max() % REACH
+
+    def running(self, column: str, order: list[str]) -> nw.Expr:  # noqa: ARG002 (it is sorted)
+        """Return a number that grows by a column from row to row."""
+        return nw.col(column).cum_sum()
+
+    def first(self, frame: Frame, rows: int) -> Frame:
+        """Return the first rows by person and order: they stand so."""
+        return frame.head(rows)
 
 
-def joined(frame: Frame, table: Frame, on: str) -> Frame:
-    """Return a frame with the columns of a small one, by a column that both have."""
-    import narwhals as nw
+class Pandas(InMemory):
+    """pandas: integers that may be missing, so that none becomes a float that cannot hold it."""
 
-    if isinstance(frame, nw.LazyFrame):
-        return frame.join(cast("nw.LazyFrame[Any]", table), on=on, how="left")
-    return frame.join(cast("nw.DataFrame[Any]", table), on=on, how="left")
+    def keep(self, frame: Frame) -> Frame:
+        """Return the same rows, with such integers."""
+        native = nw.to_native(frame)
+        whole = native.select_dtypes("integer").columns
+        return nw.from_native(native.astype(dict.fromkeys(whole, "Int64")))
+
+
+class DuckDB(Engine):
+    """DuckDB: a step is kept in a temporary table of the connection that the rows come from."""
+
+    def __init__(self, connection: Any) -> None:  # noqa: ANN401 (a relation, of no public type)
+        self.relation = connection
+        self.tables: list[str] = []
+
+    def keep(self, frame: Frame) -> Frame:
+        """Return the same rows, from a temporary table."""
+        name = f"careergraph_{uuid4().hex}"
+        native = nw.to_native(frame)
+        native.query("spells", f"CREATE TEMP TABLE {name} AS FROM spells")
+        self.tables.append(name)
+        return nw.from_native(native.query("spells", f"FROM {name}"))
+
+    def forget(self) -> None:
+        """Drop the temporary tables."""
+        while self.tables:
+            self.relation.query("spells", f"DROP TABLE {self.tables.pop()}")
+
+
+class Spark(Engine):
+    """Spark: a step is cached by the workers."""
+
+    def __init__(self) -> None:
+        self.frames: list[Any] = []
+
+    def keep(self, frame: Frame) -> Frame:
+        """Return the same rows, cached."""
+        native = nw.to_native(frame)
+        with suppress(NotImplementedError):
+            native = native.cache()
+            self.frames.append(native)
+        return nw.from_native(native)
+
+    def forget(self) -> None:
+        """Let the workers forget them."""
+        while self.frames:
+            self.frames.pop().unpersist()
+
+
+def engine_of(frame: Frame) -> Engine:
+    """Return the engine of a frame."""
+    kind = frame.implementation
+    if kind is nw.Implementation.PANDAS:
+        return Pandas()
+    if kind is nw.Implementation.POLARS:
+        return InMemory()
+    if kind is nw.Implementation.DUCKDB:
+        return DuckDB(nw.to_native(frame))
+    if kind in {nw.Implementation.PYSPARK, nw.Implementation.PYSPARK_CONNECT}:
+        return Spark()
+    return Engine()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from careergraph.errors import CareerGraphError, stop
 from careergraph.histories.dating import dated
 from careergraph.histories.engine_errors import clear_errors
-from careergraph.histories.engines import chosen_engine, joined, small_frame
+from careergraph.histories.opened_engines import chosen_engine, joined, small_frame
 from careergraph.histories.raw_columns import raw_columns
 from careergraph.histories.source_files import files_of, is_place
 from careergraph.histories.spellings_joined import in_one_spelling, roles_meant
@@ -20,7 +20,7 @@ from careergraph.model.option_checks import check_flags, check_texts, is_whole
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
-    from careergraph.histories.engines import Frame
+    from careergraph.histories.opened_engines import Frame
     from careergraph.histories.spellings_joined import Called
     from careergraph.histories.tally import Tally
 

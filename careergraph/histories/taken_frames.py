@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from careergraph.errors import CareerGraphError
-from careergraph.histories.engines import Session
+from careergraph.histories.opened_engines import Session
 from careergraph.histories.parquet_scan import scan_parquet
 from careergraph.histories.raw_columns import PLACE
 from careergraph.histories.sheets_in import read_sheets
@@ -16,7 +16,7 @@ from careergraph.importers.pairs.data_frame import as_pandas
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from careergraph.histories.engines import Frame
+    from careergraph.histories.opened_engines import Frame
     from careergraph.histories.source_files import SourceFiles
 
 __all__ = ["Taken", "taken_files", "taken_frame"]
