@@ -104,6 +104,7 @@ def estimates(
     roles: int,
     *,
     squares: Floats | None = None,
+    people: Integers | None = None,
     minimum: int = 1,
     level: float = LEVEL,
 ) -> Estimates:
@@ -118,6 +119,8 @@ def estimates(
     squares : ndarray of float64, shape (rows,), optional
         Sums of squared weights, see :func:`~careergraph.estimation.transition_counts.\
 sojourn_squares`. Intervals are those of the effective number (Kish).
+    people : ndarray of int64, shape (cells,), optional
+        How many people stand behind each cell, for `minimum`; by default the effective number.
     minimum : int
         The smallest count that may be told, see :mod:`careergraph.estimation.suppression`.
     level : float
@@ -145,8 +148,8 @@ sojourn_squares`. Intervals are those of the effective number (Kish).
     limits = None
     hidden = np.zeros(len(counts.origin), dtype=bool)
     if minimum > 1:
-        people = effective_number(counts.count, counts.squares)
-        limits = suppress(counts.origin, counts.outcome, people, roles, minimum)
+        known = effective_number(counts.count, counts.squares) if people is None else people
+        limits = suppress(counts.origin, counts.outcome, known, roles, minimum)
         hidden = limits.cells
     moves = weighted_moves(sojourns, squares=squares)
     worth = uncensored_counts(sojourns, moves, squares=squares)
@@ -161,8 +164,8 @@ sojourn_squares`. Intervals are those of the effective number (Kish).
         without = limits.leaving[counts.origin] & (counts.outcome == LEFT)
         for name in ("share", "probability", "probability_low", "probability_high"):
             told[name] = np.where(without, np.nan, told[name])
-        people = sums(sojourns.origin, _people(sojourns, squares), roles)[counts.origin]
-        told["person_years"] = np.where(people < minimum, np.nan, columns["person_years"])
+        seen = sums(sojourns.origin, _people(sojourns, squares), roles)[counts.origin]
+        told["person_years"] = np.where(seen < minimum, np.nan, columns["person_years"])
     return Estimates(
         counts.origin,
         counts.outcome,
