@@ -22,7 +22,8 @@ from careergraph.estimation.curves import log_log
 from careergraph.estimation.probabilities import LEVEL
 from careergraph.estimation.risk_sets import risk_sets
 from careergraph.estimation.sojourns import YEAR
-from careergraph.estimation.sums import running_sums
+from careergraph.estimation.sums import running_sums, sums
+from careergraph.estimation.transition_counts import sojourn_squares
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -55,7 +56,9 @@ class Waiting:
     high: Floats
 
 
-def years_before_leaving(sojourns: Sojourns, roles: int, *, level: float = LEVEL) -> Waiting:
+def years_before_leaving(
+    sojourns: Sojourns, roles: int, *, squares: Floats | None = None, level: float = LEVEL
+) -> Waiting:
     """Return after how many years a quarter, half and three quarters have left each role.
 
     Parameters
@@ -64,6 +67,8 @@ def years_before_leaving(sojourns: Sojourns, roles: int, *, level: float = LEVEL
         The sojourns; groups are added up.
     roles : int
         How many roles there are.
+    squares : ndarray of float64, shape (rows,), optional
+        Sums of squared weights: the variance grows by what Kish's effective number says.
     level : float
         How sure the intervals are.
 
@@ -84,7 +89,10 @@ def years_before_leaving(sojourns: Sojourns, roles: int, *, level: float = LEVEL
     with np.errstate(divide="ignore", invalid="ignore"):
         risk = sets.left / (sets.at_risk * (sets.at_risk - sets.left))
         greenwood = running_sums(sets.origin, np.where(sets.after > 0, risk, 0.0))
-    low, high = log_log(sets.after, sets.after**2 * greenwood, level)
+    weight = sums(sojourns.origin, sojourns.count, roles)
+    squared = sums(sojourns.origin, sojourn_squares(sojourns, squares), roles)
+    worse = np.divide(squared, weight, out=np.ones(roles), where=weight > 0)[sets.origin]
+    low, high = log_log(sets.after, sets.after**2 * greenwood * worse, level)
     gone = sets.after <= 0
     low, high = np.where(gone, 0.0, low), np.where(gone, np.nan, high)
 
