@@ -79,15 +79,16 @@ def build(
     ...     }
     ... )
     >>> graph, report = build(table, as_of="2022-01-01")
-    >>> graph.transitions[["origin", "destination", "count", "persons"]].values.tolist()
-    [['Cook', 'Chef', 1, 1]]
+    >>> graph.transitions[["origin", "destination", "count", "persons", "probability"]]
+      origin destination  count  persons  probability
+    0   Cook        Chef      1        1     0.833333
     >>> print(report)
     DataFrame: 4 rows read, 4 used
     columns: person in 'person', role in 'role', start in 'start' and end in 'end'
     start: 4 to the day
     end: 2 to the day
     3 people, until 2022-01-01: 1 move, 1 exit and 2 still there
-    what is usual is worth 1 move in how likely the next role is
+    next roles are drawn towards what is usual, as if 0.5 moves more had gone so
     """
     if not is_whole(min_count) or min_count < 1:
         message = f"min_count is {min_count!r}; right would be a whole number from 1"
@@ -97,7 +98,7 @@ def build(
         spells, max_gap=max_gap, as_of=as_of, since=since, until=until, half_life=half_life
     )
     context = Import(spells.source, one_table=True)
-    cited = source_of(spells.source, source)
+    cited = source_of(os.path.basename(spells.source), source)
     context.cite(cited._replace(published=cited.published or day_text(seen.as_of)))
     context.report.notes += spells.report()
     context.report.notes += [as_of_line(seen), *rule_lines(seen, spells.names)]

@@ -106,7 +106,9 @@ def note_estimates(context: Import, found: Estimates, min_count: int) -> None:
     """Say how far estimates were drawn towards what is usual, and what is hidden."""
     if isfinite(found.strength):
         worth = counted(significant(found.strength, 2), "move")
-        context.report.note(f"what is usual is worth {worth} in how likely the next role is")
+        context.report.note(
+            f"next roles are drawn towards what is usual, as if {worth} more had gone so"
+        )
     hidden = int((found.hidden & (found.destination != LEFT)).sum())
     if hidden:
         transitions = counted(hidden, "transition")
