@@ -52,6 +52,7 @@ COMMANDS = (
     "cite",
     "check",
     "import",
+    "build",
     "add",
     "match",
     "convert",
