@@ -159,5 +159,6 @@ def soon_text(transition: Transition) -> str:
     low, high = estimates.median_years_low or 0, estimates.median_years_high
     upwards = f" ({low:.1f} or more)" if low else ""  # 0 or more is every time
     ends = upwards if high is None else f" ({low:.1f} to {high:.1f})"
-    years = counted(float(f"{estimates.median_years:.1f}"), "year")
+    median = round(estimates.median_years, 1)
+    years = counted(int(median) if median == int(median) else median, "year")
     return f"half of those who moved did so within {years}{ends}"
