@@ -53,6 +53,7 @@ COMMANDS = (
     "check",
     "import",
     "build",
+    "estimate",
     "add",
     "match",
     "convert",
