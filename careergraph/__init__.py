@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from careergraph.graph.item_record import item
     from careergraph.graph.merge import merge
     from careergraph.graph.value import CareerGraph, from_frames, from_networkx
+    from careergraph.histories.build import build
+    from careergraph.histories.estimate import estimate
+    from careergraph.histories.reading import read_spells
     from careergraph.kernel.budget import Budget
     from careergraph.matching.titles import match
     from careergraph.mobility import compare, feeders, fit, gap, next_roles, role
@@ -61,9 +64,11 @@ _ROOMS = {
     "Transition": "model.facts",
     "UnknownNameWarning": "errors",
     "UnknownRoleError": "errors",
+    "build": "histories.build",
     "choices": "search.choices",
     "compare": "mobility",
     "diff": "differences",
+    "estimate": "histories.estimate",
     "feeders": "mobility",
     "fit": "mobility",
     "from_frames": "graph.value",
@@ -79,6 +84,7 @@ _ROOMS = {
     "plan": "planning.plan",
     "paths_table": "search.workforce",
     "reach": "search.reach",
+    "read_spells": "histories.reading",
     "role": "mobility",
     "routes": "search.routes",
     "save": "files.save",
@@ -101,9 +107,11 @@ __all__ = [
     "Transition",
     "UnknownNameWarning",
     "UnknownRoleError",
+    "build",
     "choices",
     "compare",
     "diff",
+    "estimate",
     "feeders",
     "fit",
     "from_frames",
@@ -119,6 +127,7 @@ __all__ = [
     "paths_table",
     "plan",
     "reach",
+    "read_spells",
     "role",
     "routes",
     "save",

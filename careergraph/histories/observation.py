@@ -123,7 +123,9 @@ def in_periods(spells: Spells, days: dict[str, int | None], middle: int) -> Seen
     first = FIRST_DAY if since is None else since
     last = LAST_DAY if until is None else until
     if not first < middle < last:
-        window = f"within the window from {day_text(first)} until {day_text(last)}"
+        given = {"from": since, "until": until}
+        ends = [f"{word} {day_text(day)}" for word, day in given.items() if day is not None]
+        window = " ".join(["within the window", *ends])
         message = f"split is {day_text(middle)}; right would be a day {window}"
         raise CareerGraphError(message)
     periods = [first, middle, last]
