@@ -517,7 +517,7 @@ def test_a_code_means_its_role_and_an_ambiguous_title_stays() -> None:
         {"role": ["Line cook", "Head cook"], "aliases": ["", ""], "code": ["35-2014", "35-1011"]}
     )
     moves = pd.DataFrame({"origin": ["Line cook"], "destination": ["Head cook"]})
-    graph = careergraph.from_frames({"transitions": moves, "roles": roles})
+    graph = careergraph.from_frames(moves, roles=roles)
     frame = pd.DataFrame(
         {"person": list("abc"), "role": ["35-2014", "Line cook / Head cook", "35-9"], "start": 2019}
     )
