@@ -74,7 +74,12 @@ def scanned(paths: list[str], engine: str, session: Session | None) -> Frame:
         )
     import pandas as pd
 
-    parts = [pd.read_parquet(path) for path in paths]
+    parts = []
+    for path in paths:
+        try:
+            parts.append(pd.read_parquet(path))
+        except Exception as error:  # noqa: BLE001 (a damaged file may raise anything)
+            damaged(path, error)
     return nw.from_native(pd.concat(parts, ignore_index=True) if len(parts) > 1 else parts[0])
 
 

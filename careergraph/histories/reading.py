@@ -173,7 +173,7 @@ def spells_of(taken: Taken, roles: CareerGraph | None, *, dayfirst: bool | None)
 def refuse_nothing_usable(called: str, tallies: list[Tally], notes: list[Note]) -> None:
     """Refuse a table of which nothing can be used, and say why."""
     if not tallies:
-        stop(called, None, "no rows below the header", "a row for each role that a person held")
+        stop(called, None, "no rows", "a row for each role that a person held")
     why = "\n".join(f"  {note}" for note in notes if note.left_out)
     message = f"{called}: no row is fit for use:\n{why}"
     raise CareerGraphError(*message.splitlines())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from careergraph.errors import CareerGraphError
+from careergraph.histories.csv_scan import scan_csv
 from careergraph.histories.opened_engines import Session
 from careergraph.histories.parquet_scan import scan_parquet
 from careergraph.histories.raw_columns import PLACE
@@ -85,6 +86,11 @@ def taken_files(
         return Taken(
             files.called, scan.frame, columns, columns, notes=notes, held=scan.held, find=scan.find
         )
+    large = ("header_line", "watch")
+    csv = scan_csv(files, named, engine, memory=memory, **{name: options[name] for name in large})
+    if csv is not None:
+        own = {what: what for what in csv.columns}
+        return Taken(files.called, csv.frame, own, csv.columns, notes=notes, held=csv.held)
     read = read_sheets(files, named, **options)
     session = Session(memory) if engine == "duckdb" else None
     frame = frame_of(read.cells, engine, session)
