@@ -13,14 +13,15 @@ import pytest
 from spell_oracle import LEFT, NEVER, STILL_THERE, Spell, expected, seen
 
 import careergraph
-from careergraph.cli import main
 from careergraph.errors import CareerGraphError
 from careergraph.histories.build import build
 from careergraph.histories.estimate import estimate
 
 if TYPE_CHECKING:
     import pathlib
+    from collections.abc import Callable
 
+    from click.testing import Result
     from spell_oracle import Expected
 
     from careergraph import CareerGraph
@@ -256,38 +257,34 @@ def test_windows_and_splits_that_cannot_be_so_are_refused() -> None:
     assert str(error.value) == "against is 'Sales'; right would be a column of groups as well"
 
 
-def run(*arguments: str) -> None:
-    main(arguments, standalone_mode=False)
-
-
+@pytest.mark.usefixtures("folder")
 def test_the_command_makes_a_dataset_that_questions_are_asked_of(
-    tmp_path: pathlib.Path, capsys: pytest.CaptureFixture[str]
+    run: Callable[..., Result],
 ) -> None:
-    table_of(drawn(2)).to_csv(tmp_path / "jobs.csv", index=False)
-    run("build", str(tmp_path / "jobs.csv"), "-o", str(tmp_path / "hr.sqlite"))
-    told = capsys.readouterr().out
-    assert told.startswith(f"wrote {tmp_path / 'hr.sqlite'}: 5 roles, 19 transitions, 5 tables\n")
+    table_of(drawn(2)).to_csv("jobs.csv", index=False)
+    told = run("build", "jobs.csv", "-o", "hr.sqlite").stdout
+    assert told.startswith("wrote hr.sqlite: 5 roles, 19 transitions, 5 tables\n")
     assert "columns: person in 'person', role in 'role'" in told
-    graph = careergraph.load(tmp_path / "hr.sqlite")
-    assert graph == build(tmp_path / "jobs.csv").graph
-    run("path", "A", "B", "--by", "likelihood", "--data", str(tmp_path / "hr.sqlite"))
-    assert "who moved; likely" in capsys.readouterr().out
+    assert careergraph.load("hr.sqlite") == build("jobs.csv").graph
+    path = run("path", "A", "B", "--by", "likelihood", "--data", "hr.sqlite").stdout
+    assert "who moved; likely" in path
 
 
-def test_a_place_that_is_taken_is_refused_before_anything_is_read(tmp_path: pathlib.Path) -> None:
-    (tmp_path / "taken").mkdir()
-    (tmp_path / "taken" / "note.txt").write_text("mine")
-    with pytest.raises(CareerGraphError, match="taken"):
-        run("build", str(tmp_path / "nothing.csv"), "-o", str(tmp_path / "taken"))
+def test_a_place_that_is_taken_is_refused_before_anything_is_read(
+    run: Callable[..., Result], folder: pathlib.Path
+) -> None:
+    (folder / "mine.sqlite").write_text("precious")
+    result = run("build", "nothing.csv", "-o", "mine.sqlite")
+    assert result.exit_code == 1
+    assert "something else stands there already; name a new file" in result.stderr
+    assert (folder / "mine.sqlite").read_text() == "precious"
 
 
 @pytest.mark.parametrize("form", ["table", "json", "csv", "md"])
-def test_estimates_come_in_every_form(
-    tmp_path: pathlib.Path, capsys: pytest.CaptureFixture[str], form: str
-) -> None:
-    table_of(drawn(2)).to_csv(tmp_path / "jobs.csv", index=False)
-    run("estimate", str(tmp_path / "jobs.csv"), "--split", "2005", "--format", form)
-    told = capsys.readouterr().out
+@pytest.mark.usefixtures("folder")
+def test_estimates_come_in_every_form(run: Callable[..., Result], form: str) -> None:
+    table_of(drawn(2)).to_csv("jobs.csv", index=False)
+    told = run("estimate", "jobs.csv", "--split", "2005", "--format", form).stdout
     first = {
         "table": "\nMoves and exits, most moves first: the first 20 of",
         "json": "{",
