@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-__all__ = ["NAME", "sheet_of_frame"]
+__all__ = ["NAME", "as_pandas", "sheet_of_frame", "texts"]
 
 NAME = "DataFrame"
 TEXTS = ("string", "mixed", "categorical", "mixed-integer")  # what an index without a name holds

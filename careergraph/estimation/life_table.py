@@ -1,0 +1,130 @@
+"""The life table: how soon people leave a role and where to, by the time they have been in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from careergraph.estimation.life_cells import cells_by_role
+from careergraph.estimation.life_intervals import interval_starts
+from careergraph.estimation.small_cells import pooled
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from careergraph.estimation.life_cells import RoleCells
+    from careergraph.estimation.sojourns import Sojourns
+
+    Floats = NDArray[np.float64]
+    Integers = NDArray[np.int64]
+
+__all__ = ["LifeTable", "life_table"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LifeTable:
+    """How many left a role, where to, and how long all were at risk; columns of one length.
+
+    A row is a role, an interval of the time in it, and a destination. Each interval has a row of
+    those who LEFT, 0 of them too, and one for each role that somebody moved to in it. All rows of
+    an interval bear the same person-years. The last interval of a role has no end.
+
+    Attributes
+    ----------
+    origin : ndarray of int64, shape (rows,)
+        The number of the role.
+    destination : ndarray of int64, shape (rows,)
+        The number of the next role, or LEFT.
+    after_years, until_years : ndarray of float64, shape (rows,)
+        The interval: more than `after_years` in the role and at most `until_years`; the last one of
+        a role until ``inf``.
+    person_years : ndarray of float64, shape (rows,)
+        Years that all people together were in the role within the interval.
+    count : ndarray of int64 or float64, shape (rows,)
+        How many left it there for the destination; with weights a sum of weights.
+    """
+
+    origin: Integers
+    destination: Integers
+    after_years: Floats
+    until_years: Floats
+    person_years: Floats
+    count: Integers | Floats
+
+
+def life_table(
+    sojourns: Sojourns, roles: int, *, width: float = 0.25, min_count: int | None = None
+) -> LifeTable:
+    """Return the life table of sojourns: events and exact person-years by the time in the role.
+
+    The table is all that a forecast needs: hazards are taken to be constant within an interval.
+    Intervals have the given width; where the data are thin, neighbours are joined until at least
+    five would leave within the joined one if people left at the role's overall rate. What decides
+    is how many were there, not how many left: an interval that nobody leaves says something.
+
+    Parameters
+    ----------
+    sojourns : Sojourns
+        All groups of them are taken together. Time before `entered` is not at risk.
+    roles : int
+        How many roles there are.
+    width : float, default 0.25
+        The width of the narrowest intervals, in years.
+    min_count : int, optional
+        Then every count is 0 or at least that, and so is how many were there when an interval
+        began: intervals are joined further; destinations that fewer moved to count as LEFT; a role
+        where that is not enough has no rows.
+
+    Returns
+    -------
+    LifeTable
+        Rows by role, interval and destination.
+
+    References
+    ----------
+    Aalen, Borgan and Gjessing (2008), Survival and Event History Analysis, section 5.1:
+    occurrence/exposure rates.
+
+    Examples
+    --------
+    >>> from careergraph.estimation.sojourns import LEFT, sojourns_of
+    >>> table = life_table(sojourns_of([(0, 1, 0, 731, 2), (0, LEFT, 0, 366, 1)]), roles=2)
+    >>> table.destination.tolist(), table.count.tolist(), table.person_years.round(2).tolist()
+    ([-1, 1], [1, 2], [5.0, 5.0])
+    """
+    parts = [
+        part
+        for cells in cells_by_role(sojourns, roles, width)
+        if (part := rows_of(pooled(cells, min_count), width, min_count)) is not None
+    ]
+    columns = [np.concatenate(column) for column in zip(*parts, strict=True)] or [np.empty(0)] * 6
+    origin, destination = (column.astype(np.int64) for column in columns[:2])
+    after, until, years = (column.astype(np.float64) for column in columns[2:5])
+    whole = np.issubdtype(sojourns.count.dtype, np.integer)
+    count = columns[5].astype(np.int64) if whole else columns[5].astype(np.float64)
+    return LifeTable(origin, destination, after, until, years, count)
+
+
+def rows_of(
+    cells: RoleCells | None, width: float, min_count: int | None
+) -> tuple[NDArray[np.generic], ...] | None:
+    """Return the columns of one role; None where too few were there to be shown."""
+    if cells is None:
+        return None
+    starts = interval_starts(cells, min_count)
+    count = np.add.reduceat(cells.count, starts, axis=1).T  # interval, destination
+    years = np.add.reduceat(cells.person_years, starts)
+    ends = np.append(starts[1:] * width, np.inf)
+    shown = count > 0
+    shown[:, 0] = True  # LEFT stands first
+    interval, destination = np.nonzero(shown)
+    return (
+        np.full(len(interval), cells.role),
+        cells.destinations[destination],
+        starts[interval] * width,
+        ends[interval],
+        years[interval],
+        count[shown],
+    )

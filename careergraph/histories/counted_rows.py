@@ -1,0 +1,97 @@
+"""Rows counted by small integers, in whatever engine, and handed over as numpy arrays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import narwhals as nw
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from careergraph.histories.engines import Frame
+
+    Integers = NDArray[np.int64]
+    Range = tuple[int, int]
+
+__all__ = ["arrays", "counted", "one_row", "rows_of"]
+
+BITS = 62
+
+
+def arrays(frame: Frame) -> dict[str, Integers]:
+    """Return the columns of a frame of integers."""
+    eager = frame.collect() if isinstance(frame, nw.LazyFrame) else frame
+    return {name: eager[name].to_numpy().astype(np.int64) for name in eager.columns}
+
+
+def rows_of(frame: Frame) -> list[dict[str, Any]]:
+    """Return the rows of a small frame."""
+    eager = frame.collect() if isinstance(frame, nw.LazyFrame) else frame
+    return list(eager.rows(named=True))
+
+
+def one_row(frame: Frame) -> dict[str, Any]:
+    """Return the only row of a frame."""
+    return rows_of(frame)[0]
+
+
+def counted(frame: Frame, ranges: dict[str, Range]) -> dict[str, Integers]:
+    """Return each combination of some columns, in their order, and how many rows have it.
+
+    Engines group by one integer several times faster than by many columns: as many columns as fit
+    are packed into one.
+
+    Parameters
+    ----------
+    frame : Frame
+        Rows with integer columns.
+    ranges : dict of str to tuple of int
+        The columns, with the lowest and the highest value of each.
+
+    Returns
+    -------
+    dict of str to ndarray of int64
+        The columns, and `count`.
+    """
+    words = dict(enumerate(words_of(ranges)))
+    packed = frame.select(**{f"word{n}": packed_word(word) for n, word in words.items()})
+    table = arrays(packed.group_by([f"word{n}" for n in words]).agg(count=nw.len()))
+    columns: dict[str, Integers] = {}
+    for n, word in words.items():
+        columns |= unpacked(table[f"word{n}"], word)
+    order = np.lexsort([columns[name] for name in reversed(ranges)])
+    return {name: column[order] for name, column in (columns | {"count": table["count"]}).items()}
+
+
+def words_of(ranges: dict[str, Range]) -> Iterator[dict[str, Range]]:
+    """Return the columns in parts, each of which fits one integer."""
+    word: dict[str, Range] = {}
+    size = 1
+    for name, (low, high) in ranges.items():
+        if word and size * (high - low + 1) >= 2**BITS:
+            yield word
+            word, size = {}, 1
+        word[name] = (low, high)
+        size *= high - low + 1
+    yield word
+
+
+def packed_word(word: dict[str, Range]) -> nw.Expr:
+    """Return one integer of some columns."""
+    packed = nw.lit(0, nw.Int64)
+    for name, (low, high) in word.items():
+        packed = packed * (high - low + 1) + (nw.col(name).cast(nw.Int64) - low)
+    return packed
+
+
+def unpacked(packed: Integers, word: dict[str, Range]) -> dict[str, Integers]:
+    """Return the columns of such integers."""
+    columns: dict[str, Integers] = {}
+    for name, (low, high) in reversed(word.items()):
+        packed, columns[name] = np.divmod(packed, high - low + 1)
+        columns[name] += low
+    return columns
