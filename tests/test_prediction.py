@@ -23,7 +23,10 @@ from careergraph.estimation.prediction.reliability import EDGES, reliability
 from careergraph.estimation.prediction.standings import Order, cases_of, standings
 
 ROLES = 7
-WEIGHTS = {"popularity": Fraction(1, 8), "markov-1": Fraction(3, 8), "similarity": Fraction(1, 2)}
+WEIGHTS = {"popularity": Fraction(1, 4), "markov-1": Fraction(3, 4)}
+ALL_WEIGHTS = {name: weight / 2 for name, weight in WEIGHTS.items()} | {
+    "similarity": Fraction(1, 2)
+}
 
 
 def moves_of(careers: list[list[int]]) -> list[tuple[int, Move]]:
@@ -60,7 +63,7 @@ def resemblance(alike: dict[tuple[int, int], Fraction]) -> Resemblance:
 
 def expected(oracle: Oracle, name: str, move: Move) -> Chances:
     if name == "blend":
-        weights = {n: w for n, w in WEIGHTS.items() if n != "similarity" or oracle.alike}
+        weights = ALL_WEIGHTS if oracle.alike else WEIGHTS
         return oracle.blend(*move[:2], weights, Fraction(2))
     found: Chances = getattr(oracle, name.replace("-", "_"))(*move[:2])
     return found
@@ -76,7 +79,7 @@ def test_every_predictor_gives_what_plain_python_gives(
     cases = cases_of(columns(asked), ROLES)
     each = mixtures(learned, cases.contexts)
     assert ("similarity" in each) == bool(alike)
-    weights = {name: float(weight) for name, weight in WEIGHTS.items() if name in each}
+    weights = {name: float(w) for name, w in (ALL_WEIGHTS if alike else WEIGHTS).items()}
     each["blend"] = blended(learned, cases.contexts, each, weights, 2.0)
     for name, mixture in each.items():
         order = Order(learned, mixture, cases.contexts)
