@@ -14,7 +14,7 @@ from careergraph.estimation.probabilities import (
     exit_posterior,
     next_posterior,
 )
-from careergraph.estimation.sojourns import LEFT
+from careergraph.estimation.sojourns import LEFT, YEAR
 from careergraph.estimation.sums import sums
 from careergraph.estimation.suppression import suppress
 from careergraph.estimation.transition_counts import (
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Estimates", "estimates", "posteriors"]
 
+SEEN = 0.25  # quartiles of years speak of the time while so many of those still there are seen
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Estimates:
@@ -62,9 +64,12 @@ class Estimates:
         Moves for each of these years.
     years_lower, years, years_upper : Floats
         After how many years in the origin a quarter, half and three quarters of these moves were
-        made, of those made within the longest time that anybody was seen in it.
+        made, of those made within `years_within`.
     years_lower_low, years_lower_high, years_low, years_high, years_upper_low, years_upper_high
         The ends of their intervals; a low of 0 or a high of nan bounds nothing.
+    years_within : ndarray of float64, shape (cells,)
+        The longest time that anybody was seen in the origin, or less: the longest after which at
+        least a quarter of those still there were seen.
     hidden : ndarray of bool, shape (cells,)
         Cells that may not be told.
     strength, exit_strength : float
@@ -93,6 +98,7 @@ class Estimates:
     years_upper: Floats
     years_upper_low: Floats
     years_upper_high: Floats
+    years_within: Floats
     hidden: Bools
     strength: float
     exit_strength: float
@@ -104,6 +110,7 @@ def estimates(
     roles: int,
     *,
     squares: Floats | None = None,
+    people: Integers | None = None,
     minimum: int = 1,
     level: float = LEVEL,
 ) -> Estimates:
@@ -118,6 +125,8 @@ def estimates(
     squares : ndarray of float64, shape (rows,), optional
         Sums of squared weights, see :func:`~careergraph.estimation.transition_counts.\
 sojourn_squares`. Intervals are those of the effective number (Kish).
+    people : ndarray of int64, shape (cells,), optional
+        How many people stand behind each cell, for `minimum`; by default the effective number.
     minimum : int
         The smallest count that may be told, see :mod:`careergraph.estimation.suppression`.
     level : float
@@ -145,8 +154,8 @@ sojourn_squares`. Intervals are those of the effective number (Kish).
     limits = None
     hidden = np.zeros(len(counts.origin), dtype=bool)
     if minimum > 1:
-        people = effective_number(counts.count, counts.squares)
-        limits = suppress(counts.origin, counts.outcome, people, roles, minimum)
+        known = effective_number(counts.count, counts.squares) if people is None else people
+        limits = suppress(counts.origin, counts.outcome, known, roles, minimum)
         hidden = limits.cells
     moves = weighted_moves(sojourns, squares=squares)
     worth = uncensored_counts(sojourns, moves, squares=squares)
@@ -155,14 +164,16 @@ sojourn_squares`. Intervals are those of the effective number (Kish).
     columns |= _shares(counts, roles)
     columns |= _probabilities(worth, likely, leaving, roles, level)
     columns |= _rates(sojourns, counts, roles, squares, level)
-    columns |= _years(years_before_moves(moves, level=level))
+    early = weighted_moves(sojourns, squares=squares, seen=SEEN)
+    columns |= _years(years_before_moves(early, level=level))
+    columns["years_within"] = early.within / YEAR
     told = {name: np.where(hidden, np.nan, column) for name, column in columns.items()}
     if limits is not None:
         without = limits.leaving[counts.origin] & (counts.outcome == LEFT)
         for name in ("share", "probability", "probability_low", "probability_high"):
             told[name] = np.where(without, np.nan, told[name])
-        people = sums(sojourns.origin, _people(sojourns, squares), roles)[counts.origin]
-        told["person_years"] = np.where(people < minimum, np.nan, columns["person_years"])
+        seen = sums(sojourns.origin, _people(sojourns, squares), roles)[counts.origin]
+        told["person_years"] = np.where(seen < minimum, np.nan, columns["person_years"])
     return Estimates(
         counts.origin,
         counts.outcome,

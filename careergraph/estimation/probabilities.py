@@ -39,7 +39,9 @@ __all__ = [
 ]
 
 LEVEL = 0.95  # how sure intervals are
-LEAST, MOST = 1e-3, 1e6  # moves: between these the strength is looked for
+# Moves: between these the strength is looked for. Half a move, as Krichevsky and Trofimov have it,
+# is the least: what a handful did is not certain.
+LEAST, MOST = 0.5, 1e6
 
 
 @dataclass(frozen=True, slots=True, eq=False)

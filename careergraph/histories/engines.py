@@ -99,7 +99,8 @@ class InMemory(Engine):
         rows = self.keep(frame.sort("person", *columns) if columns else frame)
         person = nw.col("person")
         rows = rows.with_columns(first=(person != person.shift(1)).fill_null(value=True))
-        return rows.with_columns(last=nw.col("first").shift(-1).fill_null(value=True))
+        last = nw.col("first").shift(-1).fill_null(value=True)
+        return rows.with_columns(last=last.cast(nw.Boolean))  # pandas makes objects of them
 
     def before(self, column: str, order: list[str]) -> nw.Expr:  # noqa: ARG002 (it is sorted)
         """Return a column of the row above, -1 where that is of another person."""

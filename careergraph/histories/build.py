@@ -1,0 +1,119 @@
+"""Histories of people become a dataset: what was observed, and what is estimated of it."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from careergraph.errors import CareerGraphError
+from careergraph.histories.built_rows import add_estimates, add_facts, add_life_table, add_roles
+from careergraph.histories.observation import observed_within
+from careergraph.histories.reading import read_spells
+from careergraph.histories.rules_told import as_of_line, rule_lines
+from careergraph.histories.spells import Spells
+from careergraph.histories.time_given import day_text
+from careergraph.importers.shared.context import Import
+from careergraph.model.facts import Source
+from careergraph.model.option_checks import is_whole
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from careergraph.importers.shared.report import Imported
+
+__all__ = ["build"]
+
+
+def build(
+    histories: object,
+    *,
+    max_gap: int | str | None = None,
+    as_of: str | date | None = None,
+    since: str | date | None = None,
+    until: str | date | None = None,
+    half_life: float | str | None = None,
+    min_count: int = 1,
+    source: Source | str | None = None,
+) -> Imported:
+    """Make a dataset of career histories: its transitions are observed moves of people.
+
+    Parameters
+    ----------
+    histories : Spells, path-like or frame
+        What :func:`careergraph.read_spells` returns, or what it takes, where its defaults will do.
+    max_gap : int or str, optional
+        A longer gap between two spells is an exit and a new entry: days, or ``"2y"``, ``"18m"``,
+        ``"90d"``. By default all gaps are bridged.
+    as_of : str or date, optional
+        The last day that is known; by default the last one in the table.
+    since, until : str or date, optional
+        A window of time: what was left in it counts, and who was in a role then.
+    half_life : float or str, optional
+        Years after which a move counts half: estimates then tell more of today.
+    min_count : int, default 1
+        Fewer moves than that are told nowhere, nor can they be worked out from what is told.
+    source : Source or str, optional
+        What to cite, or its key; by default a source of the table's name.
+
+    Returns
+    -------
+    Imported
+        The dataset, and what became of the rows by which rule.
+
+    Raises
+    ------
+    TableError
+        For what is no table of histories.
+    CareerGraphError
+        For options that cannot be so.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> table = pd.DataFrame(
+    ...     {
+    ...         "person": ["ann", "ann", "bo", "cy"],
+    ...         "role": ["Cook", "Chef", "Cook", "Cook"],
+    ...         "start": ["2015-03-01", "2018-03-01", "2019-01-01", "2020-01-01"],
+    ...         "end": ["2018-03-01", "", "", "2021-06-30"],
+    ...     }
+    ... )
+    >>> graph, report = build(table, as_of="2022-01-01")
+    >>> graph.transitions[["origin", "destination", "count", "persons", "probability"]]
+      origin destination  count  persons  probability
+    0   Cook        Chef      1        1     0.833333
+    >>> print(report)
+    DataFrame: 4 rows read, 4 used
+    columns: person in 'person', role in 'role', start in 'start' and end in 'end'
+    start: 4 to the day
+    end: 2 to the day
+    3 people, until 2022-01-01: 1 move, 1 exit and 2 still there
+    next roles are drawn towards what is usual, as if 0.5 moves more had gone so
+    """
+    if not is_whole(min_count) or min_count < 1:
+        message = f"min_count is {min_count!r}; right would be a whole number from 1"
+        raise CareerGraphError(message)
+    spells = histories if isinstance(histories, Spells) else read_spells(histories)
+    seen = observed_within(
+        spells, max_gap=max_gap, as_of=as_of, since=since, until=until, half_life=half_life
+    )
+    context = Import(spells.source, one_table=True)
+    cited = source_of(os.path.basename(spells.source), source)
+    context.cite(cited._replace(published=cited.published or day_text(seen.as_of)))
+    context.report.notes += spells.report()
+    context.report.notes += [as_of_line(seen), *rule_lines(seen, spells.names)]
+    add_roles(context, spells.names)
+    add_estimates(context, spells.names, seen, min_count)
+    add_facts(context, spells.names, seen, min_count)
+    add_life_table(context, spells.names, seen, min_count)
+    return context.finish()
+
+
+def source_of(name: str, source: Source | str | None) -> Source:
+    """Return what to cite: the caller's source, or one that is called as the table is."""
+    given = source if isinstance(source, Source) else Source(source or os.path.splitext(name)[0])
+    return given._replace(
+        title=given.title or name,
+        publisher=given.publisher or given.source,
+        kind=given.kind or "dataset",
+    )
