@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from careergraph.graph.item_record import item
     from careergraph.graph.merge import merge
     from careergraph.graph.value import CareerGraph, from_frames, from_networkx
+    from careergraph.histories.questions import conform, evaluate
     from careergraph.kernel.budget import Budget
     from careergraph.matching.titles import match
     from careergraph.mobility import compare, feeders, fit, gap, next_roles, role
@@ -63,7 +64,9 @@ _ROOMS = {
     "UnknownRoleError": "errors",
     "choices": "search.choices",
     "compare": "mobility",
+    "conform": "histories.questions",
     "diff": "differences",
+    "evaluate": "histories.questions",
     "feeders": "mobility",
     "fit": "mobility",
     "from_frames": "graph.value",
@@ -103,7 +106,9 @@ __all__ = [
     "UnknownRoleError",
     "choices",
     "compare",
+    "conform",
     "diff",
+    "evaluate",
     "feeders",
     "fit",
     "from_frames",

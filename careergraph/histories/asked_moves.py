@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -40,7 +40,8 @@ __all__ = ["AskedMoves", "asked_of", "joined"]
 
 FIRST = (1, 5, 10)  # recall is measured among so many
 STRENGTHS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)  # of the blend, of which the best is chosen
-HELD_OUT = 5  # one of so many parts of the persons who teach is kept to choose the blend's weights
+HELD_OUT = 5  # parts of the persons who teach, each kept apart in turn to choose the blend
+MANY = 200_000  # moves, of which one part that is kept apart says enough
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -121,26 +122,59 @@ def chosen_blend(
 ) -> tuple[dict[str, float], float]:
     """Return the blend's weights and strength: those that make persons kept apart likeliest."""
     persons, whose = np.unique(learn.person, return_inverse=True)
-    kept = np.random.default_rng([seed, HELD_OUT]).permutation(len(persons)) % HELD_OUT == 0
-    if len(persons) == 1:
-        kept = np.zeros(1, dtype=bool)
-    ask = learn.at(kept[whose])
-    learned = learnt(counted(learn.at(~kept[whose]), roles), likeness)
-    cases = cases_of(ask, roles)
-    each = mixtures(learned, cases.contexts)
-    names = [name for name in each if name != MARKOV_2]
-    given = np.column_stack([probabilities(learned, each[name], cases) for name in names])
+    fold = np.random.default_rng([seed, HELD_OUT]).permutation(len(persons)) % HELD_OUT
+    turns = HELD_OUT if len(learn) <= MANY else 1
+    tried = [
+        held_out(learn.at(part != turn), learn.at(part == turn), roles, likeness)
+        for part in (fold[whose],)
+        for turn in range(min(turns, len(persons)))
+    ]
+    names, counts = tried[0].names, np.concatenate([each.counts for each in tried])
     best: tuple[float, dict[str, float], float] | None = None
-    for strength in STRENGTHS:
-        none = blended(learned, cases.contexts, each, dict.fromkeys(names, 0.0), strength)
-        fixed = probabilities(learned, none, cases)
-        parts = given * none.rest[cases.context][:, None]
-        weights = blend_weights(parts, cases.count, fixed)
-        likely = float(cases.count @ np.log(fixed + parts @ weights)) if len(ask) else 0.0
+    for place, strength in enumerate(STRENGTHS):
+        parts = np.concatenate([each.parts[place] for each in tried])
+        fixed = np.concatenate([each.fixed[place] for each in tried])
+        weights = blend_weights(parts, counts, fixed)
+        likely = float(counts @ np.log(fixed + parts @ weights)) if len(counts) else 0.0
         if best is None or likely > best[0]:
             best = likely, dict(zip(names, weights.tolist(), strict=True)), strength
     assert best is not None
     return best[1], best[2]
+
+
+class HeldOut(NamedTuple):
+    """What predictors gave the moves of persons kept apart.
+
+    Attributes
+    ----------
+    names : list of str
+        The predictors that go by the origin alone.
+    counts : ndarray of int64, shape (cases,)
+        How many moves were so.
+    parts : list of ndarray of float64, shape (cases, predictors)
+        For each strength what each predictor gave, if it weighed all.
+    fixed : list of ndarray of float64, shape (cases,)
+        For each strength what the previous role gave.
+    """
+
+    names: list[str]
+    counts: NDArray[np.int64]
+    parts: list[Floats]
+    fixed: list[Floats]
+
+
+def held_out(learn: PersonMoves, ask: PersonMoves, roles: int, likeness: Resemblance) -> HeldOut:
+    """Learn from some persons, and return what that gives the moves of those kept apart."""
+    learned, cases = learnt(counted(learn, roles), likeness), cases_of(ask, roles)
+    each = mixtures(learned, cases.contexts)
+    names = [name for name in each if name != MARKOV_2]
+    given = np.column_stack([probabilities(learned, each[name], cases) for name in names])
+    parts, fixed = [], []
+    for strength in STRENGTHS:
+        none = blended(learned, cases.contexts, each, dict.fromkeys(names, 0.0), strength)
+        fixed.append(probabilities(learned, none, cases))
+        parts.append(given * none.rest[cases.context][:, None])
+    return HeldOut(names, cases.count, parts, fixed)
 
 
 def joined(asked: Sequence[AskedMoves]) -> AskedMoves:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     Pair = tuple[str, str]
 
-__all__ = ["conform"]
+__all__ = ["conform_moves"]
 
 PLACES = {name: place for place, name in enumerate(STANDINGS)}
 
@@ -59,7 +59,7 @@ class Ladder(NamedTuple):
         return "backwards" if (destination, origin) in self.evidence else "undocumented"
 
     def between(self, origin: str, destination: str) -> tuple[str, ...]:
-        """Return the roles by way of which one leads to another in two steps."""
+        """Return the roles by way of which one leads to another in two moves."""
         onward = self.onward.get(origin, set())
         return tuple(sorted(role for role in onward if destination in self.onward.get(role, ())))
 
@@ -80,8 +80,8 @@ class Counts(NamedTuple):
     movers: Mapping[str, int]
 
 
-def conform(
-    graph: CareerGraph, steps: PersonMoves, names: Sequence[str], *, seed: int = 0
+def conform_moves(
+    graph: CareerGraph, moves: PersonMoves, names: Sequence[str], *, seed: int = 0
 ) -> Conformance:
     """Return whether people move along documented transitions.
 
@@ -90,7 +90,7 @@ def conform(
     graph : CareerGraph
         The ladder. Of its transitions those count that a source states, publishes, infers or
         models; who was only observed to make them documents nothing.
-    steps : PersonMoves
+    moves : PersonMoves
         The moves of persons.
     names : sequence of str
         The roles of the histories; a role's place is its number. They are found in the ladder by
@@ -111,27 +111,27 @@ def conform(
         When the ladder documents no transition, or nobody moves.
     """
     ladder = ladder_of(graph)
-    if not len(steps):
+    if not len(moves):
         message = "nobody moves in these histories: there is nothing to hold against the ladder"
         raise CareerGraphError(message)
     known = known_roles(graph, names)
     called = [role if role is not None else name for role, name in zip(known, names, strict=True)]
     labels, place = np.unique(called, return_inverse=True)
-    origin, outcome = place[steps.origin], place[steps.outcome]
+    origin, outcome = place[moves.origin], place[moves.outcome]
     roles = [str(label) for label in labels]
     inside = {role for role in known if role is not None}
-    counts = counted_moves(steps.person, origin, outcome, roles)
+    counts = counted_moves(moves.person, origin, outcome, roles)
     standing = {pair: standing_of(ladder, pair, inside) for pair in counts.moves}
     rows = [*move_rows(ladder, counts, standing), *idle_rows(ladder, counts, inside)]
     of_move = standings_of_moves(origin, outcome, roles, standing)
     same = int(np.count_nonzero(origin == outcome))
     return Conformance(
-        moves=len(steps),
-        persons=len(np.unique(steps.person)),
+        moves=len(moves),
+        persons=len(np.unique(moves.person)),
         compared=sum(int(np.count_nonzero(of_move == PLACES[name])) for name in LABELS),
         same=same,
         documented=sum(row.standing in ("documented", "unused") for row in rows),
-        shares=shares_of(steps.person, of_move, seed),
+        shares=shares_of(moves.person, of_move, seed),
         rows=tuple(sorted(rows, key=first_to_last)),
         unknown_roles=unknown_roles(graph, counts, inside, ladder),
     )

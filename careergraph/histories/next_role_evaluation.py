@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
     from careergraph.histories.sequences import Sequences
 
-__all__ = ["evaluate"]
+__all__ = ["evaluate_sequences"]
 
 SPLITS = ("person", "time")
 EPOCH = date(1970, 1, 1)
@@ -53,7 +53,7 @@ class Parts(NamedTuple):
     before: int | None
 
 
-def evaluate(
+def evaluate_sequences(
     sequences: Sequences,
     names: Sequence[str],
     *,
@@ -71,8 +71,8 @@ def evaluate(
     ``markov-2`` counts, and where one began counts as a previous role too, with what it leaves
     going to a weighted mean of the others. Counts are interpolated with those of the shorter
     context: n moves to T different roles leave T / (n + T) to it (Witten and Bell 1991). The
-    blend's weights, and how much it leaves, are those under which a fifth of the persons learnt
-    from is likeliest when the other four fifths teach; what is asked about plays no part in it.
+    blend's weights, and how much it leaves, are those under which each fifth of the persons learnt
+    from is likeliest when the other four teach; what is asked about plays no part in it.
 
     Parameters
     ----------
@@ -106,8 +106,8 @@ def evaluate(
         When a choice is none, or nothing is left to learn from or to ask about.
     """
     check_choices(split, folds, before)
-    steps = sequences.steps
-    if not len(steps):
+    moves = sequences.moves
+    if not len(moves):
         message = "nobody moves in these histories: there is no next role to predict"
         raise CareerGraphError(message)
     parts = by_person(sequences, folds, seed) if split == "person" else by_time(sequences, before)
@@ -116,7 +116,7 @@ def evaluate(
     moved = sequences.outcome >= 0
     for number, test in enumerate(parts.tests):
         of_move = test[moved]
-        learn, ask = steps.at(~of_move), steps.at(of_move)
+        learn, ask = moves.at(~of_move), moves.at(of_move)
         check_parts(learn, ask, parts.before)
         asked.append(asked_of(learn, ask, len(names), likeness, seed + number))
     whole = joined(asked)
@@ -130,7 +130,7 @@ def evaluate(
         roles=len(names),
         persons=len(np.unique(whole.person)),
         moves=len(whole.person),
-        learnt=len(steps) if split == "person" else len(steps) - len(whole.person),
+        learnt=len(moves) if split == "person" else len(moves) - len(whole.person),
         unseen_origins=whole.unseen_origins,
         unseen_destinations=whole.unseen_destinations,
         still_there=int(np.count_nonzero(outcomes == STILL_THERE)),
@@ -156,8 +156,8 @@ def check_choices(split: str, folds: int, before: int | None) -> None:
 
 def check_parts(learn: PersonMoves, ask: PersonMoves, before: int | None) -> None:
     """Refuse parts of which one is empty."""
-    for steps, what in ((learn, "to learn from"), (ask, "to ask about")):
-        if len(steps):
+    for moves, what in ((learn, "to learn from"), (ask, "to ask about")):
+        if len(moves):
             continue
         if before is None:
             message = f"a fold has no moves {what}; right would be fewer folds, or more persons"

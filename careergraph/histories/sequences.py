@@ -66,7 +66,7 @@ class Sequences:
         return Sequences(*(getattr(self, field.name)[chosen] for field in fields(self)))
 
     @property
-    def steps(self) -> PersonMoves:
+    def moves(self) -> PersonMoves:
         """The moves: sojourns that a next role followed."""
         moved = self.at(self.outcome >= 0)
         return PersonMoves(moved.person, moved.previous, moved.role, moved.outcome, moved.end)

@@ -78,7 +78,7 @@ class ConformanceRow(NamedTuple):
             if not self.movers:
                 return f"{text}: nobody left {self.origin}"
             most = interval(0, self.movers)[1]
-            return f"{text}: none of {self.movers:,} who left; at most {most:.1%}"
+            return f"{text}: none of {self.movers:,} who left; at most {100 * most:.1f} %"
         if self.share is None:
             return text
         text += f": {self.count:,} of {self.movers:,}"
@@ -108,7 +108,8 @@ class ConformanceShare(NamedTuple):
     def __str__(self) -> str:
         if self.share is None or self.low is None or self.high is None:
             return f"{self.count:,}"
-        return f"{self.count:,}: {self.share:.1%} ({self.low:.1%} to {self.high:.1%})"
+        share, low, high = (f"{100 * each:.1f} %" for each in (self.share, self.low, self.high))
+        return f"{self.count:,}, {share} ({low} to {high})"
 
 
 class UnknownRole(NamedTuple):

@@ -40,7 +40,8 @@ def reciprocal_ranks(better: Integers, tied: Integers) -> Floats:
     """
     last = int((better + tied).max(initial=0))
     harmonic = np.append(0.0, np.cumsum(1 / np.arange(1, last + 1)))
-    return (harmonic[better + tied] - harmonic[better]) / tied
+    ranks: Floats = (harmonic[better + tied] - harmonic[better]) / tied
+    return ranks
 
 
 def recalls(better: Integers, tied: Integers, among: int) -> Floats:
