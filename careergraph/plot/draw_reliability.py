@@ -36,7 +36,7 @@ def reliability(evaluation: Evaluation, ax: Axes | None = None) -> Axes:
     matplotlib.axes.Axes
         The Axes; its first child holds a line for each predictor. A point is a bin of
         probabilities: the mean that was given, and the share that happened; larger where more
-        moves rest on it. On the diagonal both are the same.
+        moves were expected. On the diagonal both are the same.
 
     Examples
     --------
@@ -50,7 +50,7 @@ def reliability(evaluation: Evaluation, ax: Axes | None = None) -> Axes:
     """
     page = new_page(ax, LEFT + SIDE + KEYS, HEAD + SIDE + FOOT)
     page.text((0, 8), "Does what was given 20 % happen in 20 %?", size=14, bold=True, name="title")
-    note = f"{evaluation.moves:,} moves; a point is larger where more pairs of move and role are"
+    note = f"{evaluation.moves:,} moves; a point is larger where more of them were expected"
     page.text((0, 29), note, size=SIZE, colour=GREY, name="note")
     inner = page.inset((LEFT, HEAD), (SIDE, SIDE))
     inner.plot([0, 1], [0, 1], color=FAINT, lw=page.scale, label="_diagonal")
@@ -68,12 +68,12 @@ def reliability(evaluation: Evaluation, ax: Axes | None = None) -> Axes:
 def draw_predictor(page: Page, inner: Axes, predictor: PredictorScore, place: int) -> None:
     """Draw the line of one predictor, and its name to the right."""
     bins = [each for each in predictor.reliability if each.pairs]
-    most = max((each.pairs for each in bins), default=1)
+    most = max((each.predicted for each in bins), default=1) or 1
     xs = [each.predicted / each.pairs for each in bins]
     ys = [each.taken / each.pairs for each in bins]
     colour, line = hue(place), LINES[place % len(LINES)]
     inner.plot(xs, ys, color=colour, ls=line, lw=1.3 * page.scale, label=f"_{predictor.name}")
-    sizes = [(8 + 60 * (each.pairs / most) ** 0.5) * page.scale**2 for each in bins]
+    sizes = [(8 + 60 * (each.predicted / most) ** 0.5) * page.scale**2 for each in bins]
     inner.scatter(xs, ys, s=sizes, color=colour, marker=MARKS[place % len(MARKS)], zorder=3)
     y = HEAD + 12 + 20 * place
     x = LEFT + SIDE + 14
