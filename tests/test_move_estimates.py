@@ -93,7 +93,7 @@ def test_estimates_of_two_sources_do_not_add_up() -> None:
         (
             {"hazard": 0.2, "hazard_low": 0.1, "median_years": 3},
             "   share      40 of 43 who moved (93 %, 81 % to 98 %)\n",
-            "   time       half of those who moved did so within 3.0 years\n",
+            "   time       half of those who moved did so within 3 years\n",
         ),
     ],
     ids=["all", "no upper end", "few"],

@@ -54,6 +54,7 @@ COMMANDS = (
     "cite",
     "check",
     "import",
+    "build",
     "add",
     "match",
     "convert",

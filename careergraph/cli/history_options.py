@@ -1,111 +1,115 @@
-"""The argument HISTORIES and its options: what every command that reads histories shares."""
+"""The options of commands that read career histories: which columns, which dates, which people."""
 
 from __future__ import annotations
 
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from careergraph.cli.numbers import WholeRange, max_bytes
+from careergraph.cli.question_options import all_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from careergraph.histories.spells import Spells
 
-    Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+    Command = Callable[..., Any]
 
-__all__ = ["TIME", "histories_argument", "history_options", "spells_read"]
-
-# Options that read_spells takes, and those of time, as parameters of a command.
-READ = (
-    *("person", "role", "start", "end", "group", "dayfirst", "roles", "worksheet"),
-    *("header_line", "engine", "memory"),
-)
-TIME = ("max_gap", "as_of")
-
-histories_argument: Decorator = click.argument(
-    "histories", type=click.Path(readable=False), nargs=1
-)
-
-COLUMNS = {
-    "person": "who it is",
-    "role": "which role",
-    "start": "from when",
-    "end": "until when; empty for those who are still there",
-}
+__all__ = ["TIME", "histories_read", "time_options"]
 
 
-def column_option(name: str, what: str) -> Decorator:
+def column(name: str, about: str) -> Callable[[Command], Command]:
     """Return the option that names a column."""
-    help_text = f"The column of {what}.  [default: the one of a common name]"
-    return click.option(f"--{name}", metavar="COLUMN", help=help_text)
+    return click.option(f"--{name}", metavar="COLUMN", help=about)
 
 
-OPTIONS: tuple[Decorator, ...] = (
-    *(column_option(name, what) for name, what in COLUMNS.items()),
-    click.option("--group", metavar="COLUMN", help="A column of groups, such as a department."),
-    click.option(
-        "--dayfirst/--monthfirst",
+READING = {
+    "person": column("person", "The column of whose spell a row is."),
+    "role": column("role", "The column of the role."),
+    "start": column("start", "The column of when it began."),
+    "end": column("end", "The column of when it ended; a blank cell: still there."),
+    "group": column("group", "A column of groups of people, such as the department."),
+    "dayfirst": click.option(
+        "--day-first/--month-first",
         "dayfirst",
         default=None,
-        help="What stands first in dates such as 05/06/2019, where none of them shows it.",
+        help="What stands first in dates such as 05/06/2019, where none shows it.",
     ),
-    click.option(
+    "roles": click.option(
         "--roles",
-        type=click.Path(readable=False),
         metavar="DATASET",
-        help="A dataset whose roles the names may mean: by name, alias, code or as job titles.",
+        type=click.Path(readable=False),
+        help="A dataset whose roles the titles may mean; others stay as they are written.",
     ),
-    click.option("--worksheet", metavar="NAME", help="The worksheet of a workbook."),
-    click.option(
+    "worksheet": click.option(
+        "--worksheet", metavar="NAME", help="The worksheet of an Excel workbook."
+    ),
+    "header_line": click.option(
         "--header-line",
-        type=WholeRange(min=1),
+        type=WholeRange(1),
         default=1,
         metavar="LINE",
         help="The line that names the columns, where a heading stands above it.",
     ),
-    click.option(
+    "engine": click.option(
         "--engine",
         type=click.Choice(["duckdb", "polars", "pandas"]),
-        help="What reads the files.  [default: the first of these that is installed]",
+        help="What reads and counts; by default the first of these that is installed.",
     ),
-    click.option("--memory", metavar="SIZE", help="How much memory DuckDB takes, such as 4G."),
-    click.option(
+    "memory": click.option(
+        "--memory",
+        metavar="SIZE",
+        help="How much memory DuckDB may take: 4G; the rest goes to disk.",
+    ),
+}
+TIME = {
+    "max_gap": click.option(
         "--max-gap",
         metavar="TIME",
-        help="A longer gap, such as 2y or 90d, is an exit and a new entry.  [default: none is]",
+        help="A longer gap between two spells is an exit and a new entry: 2y, 18m, 90d. "
+        "By default all gaps are bridged.",
     ),
-    click.option(
+    "as_of": click.option(
         "--as-of",
         metavar="DATE",
-        help="The last day that is known.  [default: the last one in the table]",
+        help="The last day that is known; by default the last one in the table.",
     ),
-)
+    "since": click.option(
+        "--since", metavar="DATE", help="Count what was left on this day or later: 2015, 2015-06."
+    ),
+    "until": click.option("--until", metavar="DATE", help="Count what was left before this day."),
+    "half_life": click.option(
+        "--half-life",
+        metavar="TIME",
+        help="Estimate from moves that count half after so long: 5y.",
+    ),
+}
+time_options = all_of(*TIME.values())
 
 
-def history_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Let a command read histories: their columns, dates and names, and how much of them."""
-    for option in reversed(OPTIONS):
-        command = option(command)
-    bounded: Callable[..., Any] = max_bytes(command)
-    return bounded
+def histories_read(command: Command, *, group: bool = True) -> Command:
+    """Let a command read histories; it gets them as `spells`."""
+
+    @wraps(command)
+    def with_spells(*arguments: Any, histories: tuple[str, ...], **options: Any) -> None:
+        reading = {name: options.pop(name) for name in READING if name in options}
+        command(*arguments, spells=spells_of(histories, **reading), **options)
+
+    wrapped: Command = max_bytes(with_spells)
+    for name, option in reversed(READING.items()):
+        wrapped = option(wrapped) if group or name != "group" else wrapped
+    return click.argument("histories", nargs=-1, required=True, metavar="HISTORIES...")(wrapped)
 
 
-def spells_read(histories: str, options: dict[str, Any]) -> Spells:
-    """Return the spells of a command's histories; the options of reading are taken out.
-
-    Parameters
-    ----------
-    histories : str
-        What was typed: a file, a glob, a folder, or - for the standard input.
-    options : dict
-        The parameters of the command.
-    """
+def spells_of(histories: tuple[str, ...], *, roles: str | None, **reading: Any) -> Spells:
+    """Read histories, and show on a terminal how far that is."""
+    from careergraph.cli.commands.import_ import watched
     from careergraph.files.load import load
     from careergraph.histories.reading import read_spells
 
-    chosen = {name: options.pop(name) for name in READ}
-    if chosen["roles"] is not None:
-        chosen["roles"] = load(chosen["roles"])
-    return read_spells(histories, **chosen)
+    places = histories[0] if len(histories) == 1 else list(histories)
+    dataset = None if roles is None else load(roles)
+    with watched() as watch:
+        return read_spells(places, roles=dataset, watch=watch, **reading)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from careergraph.cli.history_options import histories_argument, history_options, spells_read
+from careergraph.cli.history_options import TIME, histories_read
 from careergraph.cli.numbers import WholeRange
 from careergraph.cli.options import form
 from careergraph.cli.picture_option import draw, picture_option
@@ -17,6 +18,7 @@ from careergraph.model.conformance import STANDINGS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from careergraph.histories.spells import Spells
     from careergraph.model.conformance import Conformance, ConformanceRow
 
     Row = dict[str, Any]
@@ -32,7 +34,7 @@ SHOWN = ("documented", "unused", "skip", "backwards", "undocumented", "unknown")
 
 @click.command("conform")
 @click.argument("ladder", type=click.Path(readable=False))
-@histories_argument
+@partial(histories_read, group=False)
 @click.option(
     "--most",
     type=WholeRange(min=1),
@@ -43,10 +45,11 @@ SHOWN = ("documented", "unused", "skip", "backwards", "undocumented", "unknown")
 )
 @click.option("--seed", type=WholeRange(min=0), default=0, help="The seed of the intervals.")
 @picture_option("what is documented and what people do")
-@history_options
+@TIME["max_gap"]
+@TIME["as_of"]
 @form
 def conform_command(
-    ladder: str, histories: str, *, most: int, picture: str | None, form: str, **options: Any
+    spells: Spells, *, ladder: str, most: int, picture: str | None, form: str, **options: Any
 ) -> None:
     """Whether people in HISTORIES move along the documented transitions of LADDER.
 
@@ -61,8 +64,7 @@ def conform_command(
     from careergraph.files.load import load
     from careergraph.histories.questions import conform
 
-    graph = load(ladder)
-    conformance = conform(graph, spells_read(histories, options), **options)
+    conformance = conform(load(ladder), spells, **options)
     if picture is not None:
         from careergraph.plot import conformance as draw_conformance
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from careergraph.cli.history_options import (
-    histories_argument,
-    history_options,
-    spells_read,
-)
+from careergraph.cli.history_options import TIME, histories_read
 from careergraph.cli.numbers import WholeRange
 from careergraph.cli.options import form
 from careergraph.cli.picture_option import draw, picture_option
@@ -19,6 +16,7 @@ from careergraph.english import alternatives
 from careergraph.errors import CareerGraphError
 
 if TYPE_CHECKING:
+    from careergraph.histories.spells import Spells
     from careergraph.model.evaluation import Evaluation, PredictorScore
 
     Row = dict[str, Any]
@@ -33,7 +31,7 @@ MEANS = (
 
 
 @click.command("evaluate")
-@histories_argument
+@partial(histories_read, group=False)
 @click.option(
     "--split",
     type=click.Choice(["person", "time"]),
@@ -66,10 +64,11 @@ MEANS = (
     help="Show how often what a predictor gave some probability happened, such as blend.",
 )
 @picture_option("the reliability of each predictor")
-@history_options
+@TIME["max_gap"]
+@TIME["as_of"]
 @form
 def evaluate_command(
-    histories: str,
+    spells: Spells,
     *,
     requirements: str | None,
     reliability: str | None,
@@ -91,7 +90,6 @@ def evaluate_command(
     from careergraph.files.load import load
     from careergraph.histories.questions import evaluate
 
-    spells = spells_read(histories, options)
     graph = None if requirements is None else load(requirements)
     evaluation = evaluate(spells, graph=graph, **options)
     if picture is not None:

@@ -156,7 +156,9 @@ def soon_text(transition: Transition) -> str:
     estimates = transition.estimates
     if estimates is None or estimates.median_years is None:
         return ""
-    low, high = estimates.median_years_low, estimates.median_years_high
-    upwards = "" if low is None else f" ({low:.1f} or more)"
-    ends = upwards if low is None or high is None else f" ({low:.1f} to {high:.1f})"
-    return f"half of those who moved did so within {estimates.median_years:.1f} years{ends}"
+    low, high = estimates.median_years_low or 0, estimates.median_years_high
+    upwards = f" ({low:.1f} or more)" if low else ""  # 0 or more is every time
+    ends = upwards if high is None else f" ({low:.1f} to {high:.1f})"
+    median = round(estimates.median_years, 1)
+    years = counted(int(median) if median == int(median) else median, "year")
+    return f"half of those who moved did so within {years}{ends}"

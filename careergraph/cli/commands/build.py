@@ -1,0 +1,52 @@
+"""`careergraph build`: career histories become a dataset of observed moves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from careergraph.cli.commands.import_ import finish, output
+from careergraph.cli.history_options import histories_read, time_options
+from careergraph.cli.numbers import WholeRange
+from careergraph.files.save import check_free
+
+if TYPE_CHECKING:
+    from careergraph.histories.spells import Spells
+
+
+def checked_output(_ctx: click.Context, _param: click.Parameter, target: str) -> str:
+    """Return where to write, which must be free before hours of reading begin."""
+    check_free(target)
+    return target
+
+
+@click.command("build")
+@histories_read
+@time_options
+@click.option(
+    "--min-count",
+    type=WholeRange(1),
+    default=1,
+    metavar="PEOPLE",
+    help="Hide moves that fewer people made, and all from which these could be worked out.",
+)
+@click.option("--source", metavar="KEY", help="What to cite; by default the file's name.")
+@output
+def build_command(spells: Spells, output: str, **options: Any) -> None:
+    """Make a dataset of career histories: who held which role from when to when.
+
+    HISTORIES is a table with a row for each spell of a person in a role, with start and end (none:
+    still there): CSV, Excel or Parquet files, a folder of them, a pattern such as 'jobs-*.parquet',
+    or - for the standard input. Each transition gets the number of its moves, how likely and how
+    soon it is, with 95 % intervals. A report at the end says what became of the rows, by which
+    rule.
+
+    \b
+    Example:
+      careergraph build jobs.csv --person employee --role title -o hr.sqlite
+      careergraph forecast Analyst Director --horizon 10y --data hr.sqlite
+    """
+    from careergraph.histories.build import build
+
+    finish(build(spells, **options), output)
