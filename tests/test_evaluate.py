@@ -13,16 +13,18 @@ import numpy as np
 import pandas as pd
 import pytest
 from prediction_oracle import Move, Oracle, place
+from sequence_rows import sequences_of
 
 import careergraph
 from careergraph.histories.next_role_evaluation import by_person, by_time, evaluate_sequences
-from careergraph.histories.sequences import Sequences, sequences_of, sequences_of_frame
 from careergraph.histories.sequences_observed import sequences_observed, spells_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from click.testing import Result
+
+    from careergraph.histories.sequences import Sequences
 
     Write = Callable[[dict[str, str]], None]
     Run = Callable[..., Result]
@@ -163,9 +165,10 @@ def test_sequences_of_spells_follow_the_rules_of_time() -> None:
         }
     )
     found = sequences_observed(spells_of(frame))
-    dates = {name: pd.to_datetime(frame[name]) for name in ("start", "end")}
-    alone, names = sequences_of_frame(frame.assign(**dates))
-    assert names == ("Chef", "Cook")
+    days = frame[["start", "end"]].apply(pd.to_datetime) - pd.Timestamp("1970-01-01")
+    start, end = (days[name].dt.days.fillna(99_999) for name in ("start", "end"))
+    as_of = int(pd.Timestamp("2012-06-01").timestamp()) // 86_400
+    alone = sequences_of([0, 0, 0, 1], [1, 1, 0, 1], start, end, as_of=as_of)
     for name in ("previous", "role", "outcome", "start", "end"):
         assert getattr(found, name).tolist() == getattr(alone, name).tolist()
     assert found.outcome.tolist() == [0, -2, -2]
@@ -271,9 +274,8 @@ def test_next_states_of_mvad_are_predicted_as_well_as_is_known(mvad: pd.DataFram
             "end": dates[number + 1],
         }
     )
-    whole, names = sequences_of_frame(frame)
-    found = evaluate_sequences(whole, names)
-    assert (found.moves, len(names)) == (1814, 6)
+    found = careergraph.evaluate(frame)
+    assert (found.moves, found.roles) == (1814, 6)
     assert found.of("markov-1").mrr.value == pytest.approx(0.686, abs=0.002)
     assert found.of("markov-2").mrr.value == pytest.approx(0.690, abs=0.003)
     assert found.of("blend").mrr.value >= 0.69
