@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph, from_frames, from_networkx
     from careergraph.histories.build import build
     from careergraph.histories.estimate import estimate
+    from careergraph.histories.questions import conform, evaluate
     from careergraph.histories.reading import read_spells
     from careergraph.kernel.budget import Budget
     from careergraph.matching.titles import match
@@ -67,8 +68,10 @@ _ROOMS = {
     "build": "histories.build",
     "choices": "search.choices",
     "compare": "mobility",
+    "conform": "histories.questions",
     "diff": "differences",
     "estimate": "histories.estimate",
+    "evaluate": "histories.questions",
     "feeders": "mobility",
     "fit": "mobility",
     "from_frames": "graph.value",
@@ -81,8 +84,8 @@ _ROOMS = {
     "near_routes": "search.near_routes",
     "next_roles": "mobility",
     "pareto": "search.pareto",
-    "plan": "planning.plan",
     "paths_table": "search.workforce",
+    "plan": "planning.plan",
     "reach": "search.reach",
     "read_spells": "histories.reading",
     "role": "mobility",
@@ -110,8 +113,10 @@ __all__ = [
     "build",
     "choices",
     "compare",
+    "conform",
     "diff",
     "estimate",
+    "evaluate",
     "feeders",
     "fit",
     "from_frames",

@@ -46,6 +46,8 @@ COMMANDS = (
     "stepping-stones",
     "why",
     "stats",
+    "conform",
+    "evaluate",
     "batch",
     "plot",
     "sources",

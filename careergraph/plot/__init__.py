@@ -13,6 +13,7 @@ matplotlib.
 from __future__ import annotations
 
 from careergraph.plot.draw_card import route_card
+from careergraph.plot.draw_conformance import conformance
 from careergraph.plot.draw_gap import gap
 from careergraph.plot.draw_hubs import hubs
 from careergraph.plot.draw_ladder import ladder
@@ -20,5 +21,17 @@ from careergraph.plot.draw_matrix import matrix
 from careergraph.plot.draw_neighbourhood import neighbourhood
 from careergraph.plot.draw_overview import overview
 from careergraph.plot.draw_pareto import pareto
+from careergraph.plot.draw_reliability import reliability
 
-__all__ = ["gap", "hubs", "ladder", "matrix", "neighbourhood", "overview", "pareto", "route_card"]
+__all__ = [
+    "conformance",
+    "gap",
+    "hubs",
+    "ladder",
+    "matrix",
+    "neighbourhood",
+    "overview",
+    "pareto",
+    "reliability",
+    "route_card",
+]
