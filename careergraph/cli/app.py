@@ -45,6 +45,7 @@ COMMANDS = (
     "unavoidable",
     "stepping-stones",
     "why",
+    "forecast",
     "stats",
     "batch",
     "plot",
