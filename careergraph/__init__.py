@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     )
     from careergraph.files.load import load
     from careergraph.files.save import save
+    from careergraph.flows.forecast import forecast
     from careergraph.graph.item_record import item
     from careergraph.graph.merge import merge
     from careergraph.graph.value import CareerGraph, from_frames, from_networkx
@@ -66,6 +67,7 @@ _ROOMS = {
     "diff": "differences",
     "feeders": "mobility",
     "fit": "mobility",
+    "forecast": "flows.forecast",
     "from_frames": "graph.value",
     "from_networkx": "graph.value",
     "gap": "mobility",
@@ -106,6 +108,7 @@ __all__ = [
     "diff",
     "feeders",
     "fit",
+    "forecast",
     "from_frames",
     "from_networkx",
     "gap",

@@ -104,10 +104,8 @@ def draw_pareto(question: PictureQuestion) -> Axes:
 
 def draw_forecast(question: PictureQuestion) -> Axes:
     """Draw how probable it is to have reached a role, by time from today."""
-    from careergraph.flows.forecast import forecast
-
     horizon = 15 if question.horizon is None else question.horizon
-    found = forecast(
+    found = careergraph.forecast(
         question.graph, *question.roles, horizon=horizon, in_role=question.in_role or 0
     )
     return careergraph.plot.forecast(found)

@@ -91,12 +91,11 @@ def forecast(
     Examples
     --------
     >>> import careergraph, pandas as pd
-    >>> from careergraph.flows.forecast import forecast
     >>> moves = pd.DataFrame({"origin": ["Cook"], "destination": ["Chef"]})
     >>> life = {"role": "Cook", "destination": ["Chef", ""], "after_years": 0}
     >>> life = pd.DataFrame(life | {"person_years": 200.0, "count": [30, 12]})
     >>> graph = careergraph.from_frames(moves, life_table=life)
-    >>> print(forecast(graph, "Cook", "Chef", horizon=5))
+    >>> print(careergraph.forecast(graph, "Cook", "Chef", horizon=5))
     Cook → Chef: 46 % (95 %: 34 to 56) within 5 years
     """
     check_options(horizon, in_role, draws, seed)

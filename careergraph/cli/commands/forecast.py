@@ -82,7 +82,7 @@ def forecast_command(
 
     \b
     Example:
-      careergraph forecast Cook Chef --horizon 10y --in-role 2y --data moves
+      careergraph forecast Cook Chef --horizon 10y --in-role 2y --data my-data
     """
     from careergraph.flows.forecast import forecast
 

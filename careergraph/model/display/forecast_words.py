@@ -44,6 +44,8 @@ def per_cent_with_band(probability: float, low: float, high: float) -> str:
     >>> per_cent_with_band(0.2312, 0.171, 0.302), per_cent_with_band(0.0042, 0.0012, 0.0151)
     ('23 % (95 %: 17 to 30)', '0.4 % (95 %: 0.1 to 1.5)')
     """
+    if high == 0:
+        return "0 %"  # nobody was seen to arrive: no data, no band
     digits = decimals(100 * (high - low))
     middle, least, most = (f"{100 * share:.{digits}f}" for share in (probability, low, high))
     return f"{middle} % (95 %: {least} to {most})"
@@ -94,7 +96,9 @@ def forecast_sentences(forecast: Forecast) -> list[str]:
     within = counted(forecast.horizon, "year")
     sentences = [
         f"{forecast.origin} → {goal}: {forecast.origin} {since}",
-        f"Within {within} {share} have become {goal}, by any route.",
+        f"Within {within} {share} have become {goal}, by any route."
+        if forecast.routes
+        else f"Nobody was seen to move on any way from {forecast.origin} to {goal}.",
         f"{share_text(end.left)} have left before, to where nothing is known.",
     ]
     if forecast.unknown:
@@ -106,8 +110,6 @@ def forecast_sentences(forecast: Forecast) -> list[str]:
     if None not in bounds:
         years = years_with_band(*bounds)  # type: ignore[arg-type]
         sentences.append(f"Those who arrive by then do so after {years} on average.")
-    if not forecast.routes:
-        sentences.append(f"Nobody was seen to move on any way from {forecast.origin} to {goal}.")
     return sentences
 
 
