@@ -477,7 +477,7 @@ def test_help_shows_an_example_that_runs(
     block = re.search(r"^  Examples?:\n((?:    .*\n)+)", told, re.MULTILINE)
     assert block is not None
     write({"people.csv": "person,role\nAda,IT director\n", "my-data/transitions.csv": MOVES})
-    write({"my-data/life_table.csv": LIFE_TABLE})
+    write({"my-data/life_table.csv": LIFE_TABLE, "staff.csv": "role,people\nCook,40\n"})
     write({"last-year/transitions.csv": MOVES, "this-year/transitions.csv": MOVES})
     write({"titles.csv": "title\nCIO\n"})
     examples = block[1].splitlines()

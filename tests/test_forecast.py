@@ -173,7 +173,7 @@ def test_the_command_tells_it_in_words(run: Run, folder: str) -> None:
     assert told.stderr == ""
     lines = told.stdout.splitlines()
     assert lines[0] == "Sous chef → Chef: Sous chef after 1.5 years in it"
-    assert lines[1] == "Within 3 years 40 % (95 %: 26 to 53) have become Chef, by any route."
+    assert lines[1] == "Within 3 years 40 % (95 %: 26 to 54) have become Chef, by any route."
     assert lines[2] == "20 % have left before, to where nothing is known."
     assert "Nobody was seen" not in told.stdout
     nobody = run("forecast", "Sous chef", "Cook", "--data", folder)

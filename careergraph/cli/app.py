@@ -46,6 +46,7 @@ COMMANDS = (
     "stepping-stones",
     "why",
     "forecast",
+    "head-count",
     "stats",
     "batch",
     "plot",

@@ -84,7 +84,7 @@ def forecast_command(
     Example:
       careergraph forecast Cook Chef --horizon 10y --in-role 2y --data my-data
     """
-    from careergraph.flows.forecast import forecast
+    from careergraph.flows.time_to_goal import forecast
 
     found = forecast(
         graph,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from careergraph.model.facts import Citation, Pay, Transition
     from careergraph.model.fit import Fit
     from careergraph.model.forecast import Forecast
+    from careergraph.model.head_counts import HeadCounts
     from careergraph.model.profile import Gap
     from careergraph.model.route import Route
 
@@ -23,6 +24,7 @@ __all__ = [
     "fits_frame",
     "forecast_frame",
     "gaps_frame",
+    "head_counts_frame",
     "route_frame",
     "routes_frame",
     "transitions_frame",
@@ -109,6 +111,7 @@ FIT = {
 } | PAY
 
 
+HEAD_COUNT = {"role": "str", "years": "int64"} | dict.fromkeys(("people", "low", "high"), "float64")
 FORECAST = dict.fromkeys(("years", "probability", "low", "high", "left"), "float64")
 
 
@@ -198,3 +201,8 @@ def fits_frame(fits: Iterable[Fit]) -> pd.DataFrame:
 def forecast_frame(forecast: Forecast) -> pd.DataFrame:
     """Return a forecast, one row a quarter of a year."""
     return frame((point._asdict() for point in forecast.points), FORECAST)
+
+
+def head_counts_frame(counts: HeadCounts) -> pd.DataFrame:
+    """Return head counts, one row a role and year."""
+    return frame((count._asdict() for count in counts.counts), HEAD_COUNT)

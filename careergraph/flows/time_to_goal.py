@@ -10,7 +10,7 @@ import numpy as np
 from careergraph.errors import CareerGraphError
 from careergraph.estimation.main_routes import main_routes, mean_years
 from careergraph.estimation.on_the_way import between
-from careergraph.estimation.semi_markov import reaching, reaching_band
+from careergraph.estimation.semi_markov import bounds_of, reaching, reaching_band
 from careergraph.flows.stored_hazards import stored_hazards
 from careergraph.model.forecast import Forecast, ForecastPoint, ForecastRoute
 from careergraph.model.option_checks import (
@@ -35,7 +35,6 @@ __all__ = ["forecast"]
 LONGEST = 100  # years
 QUARTERS = 4
 MOST_DRAWS = 100_000
-BAND = (0.025, 0.975)
 
 
 def forecast(
@@ -153,7 +152,7 @@ def check_options(horizon: float, in_role: float, draws: int, seed: int) -> None
 
 def points_of(point: Reaching, times: Floats, drawn: Floats) -> tuple[ForecastPoint, ...]:
     """Return the curve with its band, a point for each quarter of a year."""
-    bounds = np.quantile(drawn, BAND, axis=0)
+    bounds = bounds_of(drawn)
     quarters = np.arange(round(point.years[-1] * QUARTERS) + 1) / QUARTERS
     low, high = (np.interp(quarters, times, bound).tolist() for bound in bounds)
     reached, left = (
@@ -174,7 +173,7 @@ def middle_of(numbers: Floats) -> tuple[float | None, float | None]:
     """Return the bounds of the middle 95 % of numbers."""
     if not numbers.size:
         return None, None
-    low, high = np.quantile(numbers, BAND)
+    low, high = bounds_of(numbers)
     return float(low), float(high)
 
 
