@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     )
     from careergraph.files.load import load
     from careergraph.files.save import save
+    from careergraph.flows.head_count import head_count
+    from careergraph.flows.time_to_goal import forecast
     from careergraph.graph.item_record import item
     from careergraph.graph.merge import merge
     from careergraph.graph.value import CareerGraph, from_frames, from_networkx
@@ -74,9 +76,11 @@ _ROOMS = {
     "evaluate": "histories.questions",
     "feeders": "mobility",
     "fit": "mobility",
+    "forecast": "flows.time_to_goal",
     "from_frames": "graph.value",
     "from_networkx": "graph.value",
     "gap": "mobility",
+    "head_count": "flows.head_count",
     "item": "graph.item_record",
     "load": "files.load",
     "match": "matching.titles",
@@ -119,9 +123,11 @@ __all__ = [
     "evaluate",
     "feeders",
     "fit",
+    "forecast",
     "from_frames",
     "from_networkx",
     "gap",
+    "head_count",
     "item",
     "load",
     "match",

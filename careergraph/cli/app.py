@@ -45,6 +45,8 @@ COMMANDS = (
     "unavoidable",
     "stepping-stones",
     "why",
+    "forecast",
+    "head-count",
     "stats",
     "conform",
     "evaluate",

@@ -15,10 +15,20 @@ if TYPE_CHECKING:
 
     from careergraph.model.facts import Citation, Pay, Transition
     from careergraph.model.fit import Fit
+    from careergraph.model.forecast import Forecast
+    from careergraph.model.head_counts import HeadCounts
     from careergraph.model.profile import Gap
     from careergraph.model.route import Route
 
-__all__ = ["fits_frame", "gaps_frame", "route_frame", "routes_frame", "transitions_frame"]
+__all__ = [
+    "fits_frame",
+    "forecast_frame",
+    "gaps_frame",
+    "head_counts_frame",
+    "route_frame",
+    "routes_frame",
+    "transitions_frame",
+]
 
 Row = dict[str, Any]
 
@@ -99,6 +109,10 @@ FIT = {
     "optional_met": "object",
     "share": "Float64",
 } | PAY
+
+
+HEAD_COUNT = {"role": "str", "years": "int64"} | dict.fromkeys(("people", "low", "high"), "float64")
+FORECAST = dict.fromkeys(("years", "probability", "low", "high", "left"), "float64")
 
 
 def frame(rows: Iterable[Mapping[str, Any]], types: Mapping[str, str]) -> pd.DataFrame:
@@ -182,3 +196,13 @@ def fits_frame(fits: Iterable[Fit]) -> pd.DataFrame:
         return fit.to_dict() | names | {"required": len(fit.required)} | pay_cells(fit.pay)
 
     return frame(map(cells, fits), FIT)
+
+
+def forecast_frame(forecast: Forecast) -> pd.DataFrame:
+    """Return a forecast, one row a quarter of a year."""
+    return frame((point._asdict() for point in forecast.points), FORECAST)
+
+
+def head_counts_frame(counts: HeadCounts) -> pd.DataFrame:
+    """Return head counts, one row a role and year."""
+    return frame((count._asdict() for count in counts.counts), HEAD_COUNT)
