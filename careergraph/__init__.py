@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from careergraph.files.load import load
     from careergraph.files.save import save
     from careergraph.graph.item_record import item
-    from careergraph.graph.merge import merge
+    from careergraph.graph.merge import merge, merging
     from careergraph.graph.value import CareerGraph, from_frames, from_networkx
     from careergraph.kernel.budget import Budget
     from careergraph.matching.titles import match
@@ -73,6 +73,7 @@ _ROOMS = {
     "load": "files.load",
     "match": "matching.titles",
     "merge": "graph.merge",
+    "merging": "graph.merge",
     "near_routes": "search.near_routes",
     "next_roles": "mobility",
     "pareto": "search.pareto",
@@ -113,6 +114,7 @@ __all__ = [
     "load",
     "match",
     "merge",
+    "merging",
     "near_routes",
     "next_roles",
     "pareto",

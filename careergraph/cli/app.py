@@ -55,6 +55,7 @@ COMMANDS = (
     "add",
     "match",
     "convert",
+    "merge",
     "diff",
 )
 
