@@ -1,0 +1,129 @@
+"""How many sojourns of a role ended in which role, or in an exit; and what weights are worth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from careergraph.estimation.sojourns import LEFT
+from careergraph.estimation.sums import sums
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from careergraph.estimation.sojourns import Sojourns
+
+    Integers = NDArray[np.int64]
+    Floats = NDArray[np.float64]
+
+__all__ = [
+    "TransitionCounts",
+    "cell_of_rows",
+    "effective_number",
+    "sojourn_squares",
+    "transition_counts",
+]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TransitionCounts:
+    """Sojourns that ended, by origin and outcome: sorted, each pair once.
+
+    Attributes
+    ----------
+    origin, outcome : ndarray of int64, shape (cells,)
+        The role left; the next role, or LEFT.
+    count, squares : ndarray of float64, shape (cells,)
+        The sum of the sojourns' weights, and of the weights' squares; both are the number of
+        sojourns where nothing is weighted.
+    """
+
+    origin: Integers
+    outcome: Integers
+    count: Floats
+    squares: Floats
+
+
+def sojourn_squares(sojourns: Sojourns, squares: Floats | None = None) -> Floats:
+    """Return the sum of squared weights in each row.
+
+    Whole counts weigh 1 each. Of weights (floats) a row is taken for one sojourn where nobody says
+    otherwise: that makes intervals rather too wide than too narrow.
+
+    Parameters
+    ----------
+    sojourns : Sojourns
+        The sojourns.
+    squares : ndarray of float64, shape (rows,), optional
+        The sums of squares, where they are known.
+
+    Returns
+    -------
+    ndarray of float64, shape (rows,)
+        Those given, else `count` of whole counts, else the square of `count`.
+    """
+    if squares is not None:
+        return np.asarray(squares, dtype=float)
+    count = sojourns.count.astype(float)
+    return count if np.issubdtype(sojourns.count.dtype, np.integer) else count**2
+
+
+def cell_of_rows(sojourns: Sojourns) -> tuple[Integers, Integers, Integers]:
+    """Return origins and outcomes of the cells, and the cell of each row; all rows must have ended.
+
+    Returns
+    -------
+    tuple of ndarray of int64
+        Of shapes (cells,), (cells,) and (rows,).
+    """
+    width = int(sojourns.outcome.max(initial=LEFT)) + 2
+    keys = sojourns.origin * width + (sojourns.outcome - LEFT)
+    cells, place = np.unique(keys, return_inverse=True)
+    return cells // width, cells % width + LEFT, place
+
+
+def transition_counts(sojourns: Sojourns, *, squares: Floats | None = None) -> TransitionCounts:
+    """Count the sojourns that ended by origin and outcome.
+
+    Parameters
+    ----------
+    sojourns : Sojourns
+        The sojourns; groups are added up.
+    squares : ndarray of float64, shape (rows,), optional
+        Sums of squared weights, see :func:`sojourn_squares`.
+
+    Returns
+    -------
+    TransitionCounts
+        Sorted by origin and outcome; an exit (LEFT) comes first.
+
+    Examples
+    --------
+    >>> from careergraph.estimation.sojourns import STILL_THERE, sojourns_of
+    >>> rows = [(0, 1, 0, 730, 2), (0, 1, 0, 365, 1), (0, LEFT, 0, 9, 1), (0, STILL_THERE, 0, 9, 1)]
+    >>> counts = transition_counts(sojourns_of(rows))
+    >>> counts.outcome.tolist(), counts.count.tolist()
+    ([-1, 1], [1.0, 3.0])
+    """
+    ended = sojourns.outcome >= LEFT
+    squared = sojourn_squares(sojourns, squares)[ended]
+    sojourns = sojourns.at(ended)
+    origin, outcome, place = cell_of_rows(sojourns)
+    size = len(origin)
+    count, squared = sums(place, sojourns.count, size), sums(place, squared, size)
+    return TransitionCounts(origin, outcome, count, squared)
+
+
+def effective_number(weight: Floats, squares: Floats) -> Floats:
+    """Return how many equally weighted ones are worth these: the square of the sum by the squares.
+
+    Examples
+    --------
+    >>> effective_number(np.array([3.0]), np.array([5.0])).tolist()
+    [1.8]
+    """
+    number: Floats = np.zeros(len(weight))
+    np.divide(weight**2, squares, out=number, where=squares > 0)
+    return number
