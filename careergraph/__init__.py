@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     )
     from careergraph.files.load import load
     from careergraph.files.save import save
+    from careergraph.flows.route_odds import route_odds
     from careergraph.graph.item_record import item
     from careergraph.graph.merge import merge, merging
     from careergraph.graph.value import CareerGraph, from_frames, from_networkx
@@ -81,6 +82,7 @@ _ROOMS = {
     "paths_table": "search.workforce",
     "reach": "search.reach",
     "role": "mobility",
+    "route_odds": "flows.route_odds",
     "routes": "search.routes",
     "save": "files.save",
     "stepping_stones": "search.stepping_stones",
@@ -122,6 +124,7 @@ __all__ = [
     "plan",
     "reach",
     "role",
+    "route_odds",
     "routes",
     "save",
     "stepping_stones",
