@@ -230,9 +230,7 @@ class Trial:
             )
         )
         naive = naive_quartiles(len(cell), place, closed.days / YEAR)
-        longest = np.zeros(self.world.roles)
-        np.maximum.at(longest, sojourns.origin, sojourns.days)
-        truth = self.world.quartiles(longest[found.origin], found.origin, outcome) / YEAR
+        truth = self.world.quartiles(found.years_within * YEAR, found.origin, outcome) / YEAR
         for row, (name, own) in enumerate(
             [
                 ("lower quartile", "years_lower"),

@@ -14,7 +14,7 @@ from careergraph.estimation.probabilities import (
     exit_posterior,
     next_posterior,
 )
-from careergraph.estimation.sojourns import LEFT
+from careergraph.estimation.sojourns import LEFT, YEAR
 from careergraph.estimation.sums import sums
 from careergraph.estimation.suppression import suppress
 from careergraph.estimation.transition_counts import (
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Estimates", "estimates", "posteriors"]
 
+SEEN = 0.25  # quartiles of years speak of the time while so many of those still there are seen
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Estimates:
@@ -62,9 +64,12 @@ class Estimates:
         Moves for each of these years.
     years_lower, years, years_upper : Floats
         After how many years in the origin a quarter, half and three quarters of these moves were
-        made, of those made within the longest time that anybody was seen in it.
+        made, of those made within `years_within`.
     years_lower_low, years_lower_high, years_low, years_high, years_upper_low, years_upper_high
         The ends of their intervals; a low of 0 or a high of nan bounds nothing.
+    years_within : ndarray of float64, shape (cells,)
+        The longest time that anybody was seen in the origin, or less: the longest after which at
+        least a quarter of those still there were seen.
     hidden : ndarray of bool, shape (cells,)
         Cells that may not be told.
     strength, exit_strength : float
@@ -93,6 +98,7 @@ class Estimates:
     years_upper: Floats
     years_upper_low: Floats
     years_upper_high: Floats
+    years_within: Floats
     hidden: Bools
     strength: float
     exit_strength: float
@@ -155,7 +161,9 @@ sojourn_squares`. Intervals are those of the effective number (Kish).
     columns |= _shares(counts, roles)
     columns |= _probabilities(worth, likely, leaving, roles, level)
     columns |= _rates(sojourns, counts, roles, squares, level)
-    columns |= _years(years_before_moves(moves, level=level))
+    early = weighted_moves(sojourns, squares=squares, seen=SEEN)
+    columns |= _years(years_before_moves(early, level=level))
+    columns["years_within"] = early.within / YEAR
     told = {name: np.where(hidden, np.nan, column) for name, column in columns.items()}
     if limits is not None:
         without = limits.leaving[counts.origin] & (counts.outcome == LEFT)

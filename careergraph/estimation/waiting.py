@@ -22,7 +22,8 @@ from careergraph.estimation.curves import log_log
 from careergraph.estimation.probabilities import LEVEL
 from careergraph.estimation.risk_sets import risk_sets
 from careergraph.estimation.sojourns import YEAR
-from careergraph.estimation.sums import running_sums
+from careergraph.estimation.sums import running_sums, sums
+from careergraph.estimation.transition_counts import sojourn_squares
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -55,7 +56,9 @@ class Waiting:
     high: Floats
 
 
-def years_before_leaving(sojourns: Sojourns, roles: int, *, level: float = LEVEL) -> Waiting:
+def years_before_leaving(
+    sojourns: Sojourns, roles: int, *, squares: Floats | None = None, level: float = LEVEL
+) -> Waiting:
     """Return after how many years a quarter, half and three quarters have left each role.
 
     Parameters
@@ -64,6 +67,8 @@ def years_before_leaving(sojourns: Sojourns, roles: int, *, level: float = LEVEL
         The sojourns; groups are added up.
     roles : int
         How many roles there are.
+    squares : ndarray of float64, shape (rows,), optional
+        Sums of squared weights: the variance grows by what Kish's effective number says.
     level : float
         How sure the intervals are.
 
@@ -84,7 +89,10 @@ def years_before_leaving(sojourns: Sojourns, roles: int, *, level: float = LEVEL
     with np.errstate(divide="ignore", invalid="ignore"):
         risk = sets.left / (sets.at_risk * (sets.at_risk - sets.left))
         greenwood = running_sums(sets.origin, np.where(sets.after > 0, risk, 0.0))
-    low, high = log_log(sets.after, sets.after**2 * greenwood, level)
+    weight = sums(sojourns.origin, sojourns.count, roles)
+    squared = sums(sojourns.origin, sojourn_squares(sojourns, squares), roles)
+    worse = np.divide(squared, weight, out=np.ones(roles), where=weight > 0)[sets.origin]
+    low, high = log_log(sets.after, sets.after**2 * greenwood * worse, level)
     gone = sets.after <= 0
     low, high = np.where(gone, 0.0, low), np.where(gone, np.nan, high)
 
@@ -129,17 +137,46 @@ def years_before_moves(moves: WeightedMoves, *, level: float = LEVEL) -> Waiting
     >>> years_before_moves(moves).years.round(1).tolist()
     [[3.0], [5.0], [7.0]]
     """
-    tail, number = (1 - level) / 2, moves.number
-    parts = np.full((3, len(QUARTILES), len(number)), np.nan)
-    for row, part in enumerate(QUARTILES):
-        parts[0, row] = part
-        least = _order_statistic(tail, number, part) / number
-        parts[1, row] = np.where((1 - part) ** number < tail, least, 0.0)
-        most = _order_statistic(1 - tail, number, part) / number
-        parts[2, row] = np.where(most <= 1, most, np.nan)
-    years = _quantiles(moves, parts[0])
-    low = np.where(parts[1] > 0, _smooth_quantiles(moves, parts[1]), parts[1])
-    return Waiting(years / YEAR, low / YEAR, _smooth_quantiles(moves, parts[2]) / YEAR)
+    parts = np.array([_parts(_number_at(moves, part), part, level) for part in QUARTILES])
+    years = _quantiles(moves, parts[:, 0])
+    low = np.where(parts[:, 1] > 0, _smooth_quantiles(moves, parts[:, 1]), parts[:, 1])
+    return Waiting(years / YEAR, low / YEAR, _smooth_quantiles(moves, parts[:, 2]) / YEAR)
+
+
+def _parts(number: Floats, part: float, level: float) -> Floats:
+    """Return the part of the moves at a quantile, and at the ends of its interval.
+
+    An end that so few moves cannot bound is 0, or nan; then the other takes all of the doubt.
+    """
+    tail = (1 - level) / 2
+    open_low = (1 - part) ** number >= tail
+    open_high = ~(_order_statistic(1 - tail, number, part) <= number)
+    least = _order_statistic(np.where(open_high, 2 * tail, tail), number, part)
+    most = _order_statistic(1 - np.where(open_low, 2 * tail, tail), number, part)
+    low = np.where(open_low, 0.0, least / number)
+    high = np.where(open_high, np.nan, most / number)
+    return np.array([np.full(len(number), part), low, high])
+
+
+def _number_at(moves: WeightedMoves, part: float) -> Floats:
+    """Return how many equally weighted moves would tell as much about this quantile of each cell.
+
+    Late moves weigh more where many are censored: so upper quantiles are less sure.
+    """
+    if not len(moves.day):
+        return moves.number
+    cells = np.arange(len(moves.number))
+    after = np.searchsorted(moves.cell + moves.last, cells + part - NEARLY)
+    after = np.minimum(after, len(moves.day) - 1)
+    same = (after > 0) & (moves.cell[after - 1] == cells)
+    weight_before = np.where(same, moves.last[after - 1], 0.0)
+    square_before = np.where(same, moves.square[after - 1], 0.0)
+    step = moves.last[after] - weight_before
+    share = np.clip((part - weight_before) / np.where(step > 0, step, 1.0), 0, 1)
+    early = square_before + share * (moves.square[after] - square_before)
+    variance = (1 - part) ** 2 * early + part**2 * (1 - early)
+    number: Floats = part * (1 - part) / variance * moves.number
+    return number
 
 
 def _quantiles(moves: WeightedMoves, parts: Floats) -> Floats:
@@ -168,7 +205,7 @@ def _smooth_quantiles(moves: WeightedMoves, parts: Floats) -> Floats:
     return np.where(np.isnan(moves.number + parts), np.nan, found)
 
 
-def _order_statistic(chance: float, number: Floats, part: float) -> Floats:
+def _order_statistic(chance: float | Floats, number: Floats, part: float) -> Floats:
     """Return which of `number` sorted draws lies above a quantile with this chance; fractional."""
     rank: Floats = special.bdtrik(chance, np.where(np.isnan(number), 1.0, number), part) + 1
     return rank

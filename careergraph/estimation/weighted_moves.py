@@ -28,6 +28,7 @@ from careergraph.estimation.transition_counts import (
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from careergraph.estimation.risk_sets import RiskSets
     from careergraph.estimation.sojourns import Sojourns
 
     Integers = NDArray[np.int64]
@@ -48,23 +49,31 @@ class WeightedMoves:
         The day of each row, and its cell.
     first, last : ndarray of float64, shape (rows,)
         The part of its cell's weight up to the first sojourn of the row, and up to the last.
+    square : ndarray of float64, shape (rows,)
+        The part of its cell's squared weights up to the last sojourn of the row.
     weight, squares : ndarray of float64, shape (cells,)
         Of each cell: the sum of the weights, which is the last value of its Aalen-Johansen curve,
         and that of their squares.
     number : ndarray of float64, shape (cells,)
         How many equally weighted moves these are worth [2]_; nan where none was seen.
+    within : ndarray of int64, shape (cells,)
+        The longest time in the origin that counts, in days.
     """
 
     day: Integers
     cell: Integers
     first: Floats
     last: Floats
+    square: Floats
     weight: Floats
     squares: Floats
     number: Floats
+    within: Integers
 
 
-def weighted_moves(sojourns: Sojourns, *, squares: Floats | None = None) -> WeightedMoves:
+def weighted_moves(
+    sojourns: Sojourns, *, squares: Floats | None = None, seen: float = 0.0
+) -> WeightedMoves:
     """Return moves with their weights: one at t stands for S(t-) / Y(t) of those who enter [1]_.
 
     Parameters
@@ -73,6 +82,9 @@ def weighted_moves(sojourns: Sojourns, *, squares: Floats | None = None) -> Weig
         The sojourns; groups are added up.
     squares : ndarray of float64, shape (rows,), optional
         Sums of squared weights.
+    seen : float
+        As long as at least this part of those who are still in the role is seen there, moves
+        count; later ones have no weight. 0 for all.
 
     Returns
     -------
@@ -93,8 +105,10 @@ def weighted_moves(sojourns: Sojourns, *, squares: Floats | None = None) -> Weig
     origin, _, cell = cell_of_rows(there)
     order = np.lexsort((there.days, cell))
     there, row, squared, cell = there.at(order), row[order], squared[order], cell[order]
+    within = _within(sojourns, sets, seen)[there.origin]
     each = np.zeros(len(row))
     each[row >= 0] = (sets.before / sets.at_risk)[row[row >= 0]]
+    each = np.where(there.days <= within, each, 0.0)
     weight, square = each * there.count, each**2 * squared
     whole, squared = sums(cell, weight, len(origin)), sums(cell, square, len(origin))
     part = weight / np.where(whole > 0, whole, 1.0)[cell]
@@ -102,7 +116,28 @@ def weighted_moves(sojourns: Sojourns, *, squares: Floats | None = None) -> Weig
     one = np.divide(square, weight, out=np.zeros_like(square), where=weight > 0)
     first = last - part + np.minimum(one / np.where(whole > 0, whole, 1.0)[cell], part)
     number = np.where(squared > 0, effective_number(whole, squared), np.nan)
-    return WeightedMoves(there.days, cell, first, last, whole, squared, number)
+    square = running_sums(cell, square) / np.where(squared > 0, squared, 1.0)[cell]
+    longest = np.zeros(len(origin), dtype=np.int64)
+    longest[cell] = within
+    return WeightedMoves(there.days, cell, first, last, square, whole, squared, number, longest)
+
+
+def _within(sojourns: Sojourns, sets: RiskSets, seen: float) -> Integers:
+    """Return for each origin the longest time that counts, in days."""
+    size = int(sojourns.origin.max(initial=-1)) + 1
+    within = np.zeros(size, dtype=np.int64)
+    np.maximum.at(within, sojourns.origin, sojourns.days)
+    weight = sets.before / sets.at_risk
+    least = np.full(size, np.inf)
+    there = weight > 0
+    np.minimum.at(least, sets.origin[there], weight[there])
+    enough = weight * seen <= least[sets.origin]
+    last = np.full(size, -1, dtype=np.int64)
+    np.maximum.at(last, sets.origin[enough], sets.day[enough])
+    later = np.zeros(size, dtype=bool)
+    late = sets.day > last[sets.origin]
+    later[sets.origin[late]] = True
+    return np.where(later, last, within)
 
 
 def uncensored_counts(
