@@ -289,7 +289,8 @@ def test_the_schema_describes_the_contract_and_nothing_else() -> None:
         | {"first", "needed_for", "required_by", "met_by", "sources"},
         "citation": place,
         "odds": {"probability", "probability_low", "probability_high", "likelier_than"}
-        | {"phantom", "witnesses"},
+        | {"phantom", "witnesses", "memory"},
+        "memory": {"step", "came", "took", "others", "others_took", "p", "matters"},
         "witnesses": {"began", "walked", "in_order", "went_on", "expected", "low", "high"}
         | {"chance_of_none", "complete"},
     }

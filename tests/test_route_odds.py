@@ -241,6 +241,59 @@ def test_careers_of_two_sources_with_one_key_are_two_careers() -> None:
     assert (odds.witnesses.began, odds.witnesses.walked) == (1, 1)
 
 
+# Where one came from
+
+
+def threes_by_hand(careers: list[tuple[str, ...]], route: tuple[str, ...], step: int) -> list[int]:
+    """Count those who came by a route's step and those who did not, and who took the next one."""
+    before, role, after = route[step - 2 : step + 1]
+    came = took = others = others_took = 0
+    for roles in careers:
+        for place in range(len(roles) - 1):
+            if roles[place] != role:
+                continue
+            by_it = place > 0 and roles[place - 1] == before
+            came, others = came + by_it, others + (not by_it)
+            if roles[place + 1] == after:
+                took, others_took = took + by_it, others_took + (not by_it)
+    return [came, took, others, others_took]
+
+
+def test_memory_counts_who_came_from_where() -> None:
+    draw = np.random.default_rng(5)
+    careers = simulated(draw, truth_of(draw, 4), 300)
+    graph, route = graph_of(moves_of(careers), careers), ("B", "D", "A", "C")
+    (odds,) = careergraph.route_odds(graph, [route])
+    assert [step.step for step in odds.memory] == [2, 3]
+    for step in odds.memory:
+        assert [*step[1:5]] == threes_by_hand(careers, route, step.step)
+
+
+def test_memory_is_seen_where_there_is_some_and_seldom_elsewhere() -> None:
+    draw = np.random.default_rng(3)
+    seen = []
+    for _ in range(60):
+        careers = simulated(draw, truth_of(draw, 4), 120)
+        graph = graph_of(moves_of(careers) | {("A", "B"): 9, ("B", "C"): 9}, careers)
+        (odds,) = careergraph.route_odds(graph, [("A", "B", "C")], draws=100)
+        seen += [step.matters for step in odds.memory if step.matters is not None]
+    assert len(seen) > 30
+    assert np.mean(seen) < 0.15
+    # Of 40 who come from A 3 go on to C, of 100 who come from elsewhere 50.
+    some = [("A", "B", "C")] * 3 + [("A", "B", "D")] * 37 + [("D", "B", "C")] * 50
+    some += [("D", "B", "D")] * 50
+    (odds,) = careergraph.route_odds(graph_of(moves_of(some), some), [("A", "B", "C")])
+    (step,) = odds.memory
+    assert step.matters
+    assert odds.to_dict()["memory"] == [
+        {"step": 2, "came": 40, "took": 3, "others": 100, "others_took": 50, "p": step.p}
+        | {"matters": True}
+    ]
+    few = [("A", "B", "C"), ("D", "B", "D")]
+    (odds,) = careergraph.route_odds(graph_of(moves_of(few), few), [("A", "B", "C")])
+    assert [step.matters for step in odds.memory] == [None]
+
+
 # Truth: what is said to be so sure is right so often
 
 
@@ -380,7 +433,8 @@ def test_path_says_how_likely_a_route_is_and_who_walked_it(hr: str) -> None:
         "58 % of those who move on from Cook walk it, if each step is taken as by all (95 %: 42 %"
         " to 74 %) likelier than route 2: 98 of 100 nobody of the 34 people who moved on from "
         "Cook walked all of it; expected of the 5 who went on after its first step: 4.0 (95 %: "
-        "3.1 to 4.6): a phantom route"
+        "3.1 to 4.6): a phantom route step 2 depends on where one came from: of the 5 who moved "
+        "on from Waiter after Cook, nobody took it; of the 20 others, 20 (100 %)"
     )
     assert "odds" not in ask("--by", "steps", "--data", hr, "--format", "json")
     rows = ask("--by", "likelihood", "--data", hr, "--format", "csv").splitlines()

@@ -20,6 +20,7 @@ from careergraph.estimation.route_draws import (
     step_draws,
 )
 from careergraph.flows.career_steps import careers_of, moves_between, moving_on, walks
+from careergraph.flows.order_two import step_memory
 from careergraph.graph.memo import kept
 from careergraph.graph.observed_moves import amounts, leaving, weighted
 from careergraph.model.odds import RouteOdds, Witnesses
@@ -105,11 +106,14 @@ def route_odds(
             for other, value in enumerate(values)
         )
         seen = witnesses(whole, names, route, drawn if own is not None else None)
+        steps_seen = () if seen is None else step_memory(whole, names)
+        known: tuple[float | None, float | None, float | None]
         if drawn is None or own is None:
-            odds.append(RouteOdds(names, product_of(whole, route), None, None, others, seen))
+            known = product_of(whole, route), None, None
         else:
-            mean = mean_of(route, drawn.alpha, drawn.total)
-            odds.append(RouteOdds(names, mean, *interval_of(own), others, seen))
+            known = mean_of(route, drawn.alpha, drawn.total), *interval_of(own)
+        value, low, high = known
+        odds.append(RouteOdds(names, value, low, high, others, seen, steps_seen))
     return odds
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-__all__ = ["RouteOdds", "Witnesses"]
+__all__ = ["RouteOdds", "StepMemory", "Witnesses"]
+
+UNLIKELY = 0.05
 
 
 class Witnesses(NamedTuple):
@@ -43,6 +45,39 @@ class Witnesses(NamedTuple):
     complete: bool
 
 
+class StepMemory(NamedTuple):
+    """Whether it matters for a step of a route where people came from, by their careers.
+
+    Attributes
+    ----------
+    step : int
+        Which step, from 2.
+    came : int
+        How many came to its role by the step before and moved on.
+    took : int
+        How many of these took the step.
+    others : int
+        How many others moved on from its role, whatever they did before.
+    others_took : int
+        How many of these took the step.
+    p : float or None
+        How often the two shares would be as far apart if it did not matter where people come from,
+        corrected for the number of steps of the route; None where they are too few to tell.
+    """
+
+    step: int
+    came: int
+    took: int
+    others: int
+    others_took: int
+    p: float | None
+
+    @property
+    def matters(self) -> bool | None:
+        """Whether it matters, at 5 %; None where that cannot be told."""
+        return None if self.p is None else self.p < UNLIKELY
+
+
 class RouteOdds(NamedTuple):
     """How likely a route is, where moves were observed.
 
@@ -62,6 +97,9 @@ class RouteOdds(NamedTuple):
         and where either is unknown.
     witnesses : Witnesses or None
         How many people walked it; None where the dataset has no careers.
+    memory : tuple of StepMemory
+        For each step from the second on, whether it matters where people came from; empty where the
+        dataset has no careers.
 
     Examples
     --------
@@ -75,6 +113,7 @@ class RouteOdds(NamedTuple):
     high: float | None
     likelier_than: tuple[float | None, ...]
     witnesses: Witnesses | None = None
+    memory: tuple[StepMemory, ...] = ()
 
     @property
     def phantom(self) -> bool | None:
@@ -97,7 +136,5 @@ class RouteOdds(NamedTuple):
             "likelier_than": list(self.likelier_than),
             "phantom": self.phantom,
             "witnesses": self.witnesses and self.witnesses._asdict(),
+            "memory": [step._asdict() | {"matters": step.matters} for step in self.memory],
         }
-
-
-UNLIKELY = 0.05

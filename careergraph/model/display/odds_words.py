@@ -10,7 +10,7 @@ from careergraph.model.display.move_words import percent
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from careergraph.model.odds import RouteOdds, Witnesses
+    from careergraph.model.odds import RouteOdds, StepMemory, Witnesses
 
 __all__ = ["odds_texts"]
 
@@ -39,6 +39,7 @@ def odds_texts(odds: RouteOdds) -> Iterator[str]:
         yield f"likelier than {'; '.join(others)}"
     if odds.witnesses is not None:
         yield people_text(odds, odds.witnesses)
+    yield from (memory_text(odds, step) for step in odds.memory if step.matters)
 
 
 def probability_text(odds: RouteOdds) -> str:
@@ -95,3 +96,26 @@ def people_text(odds: RouteOdds, seen: Witnesses) -> str:
     sure = f"{seen.expected:,.1f} (95 %: {seen.low:,.1f} to {seen.high:,.1f})"
     text += f"; expected of the {seen.went_on:,} who went on after its first step: {sure}"
     return f"{text}: a phantom route" if odds.phantom else text
+
+
+def memory_text(odds: RouteOdds, step: StepMemory) -> str:
+    """Return how a step depends on where people came from.
+
+    Examples
+    --------
+    >>> from careergraph.model.odds import RouteOdds, StepMemory
+    >>> odds = RouteOdds(("A", "B", "C"), 0.03, 0.02, 0.05, (None,))
+    >>> for part in memory_text(odds, StepMemory(2, 40, 3, 200, 60, 0.001)).split("; "):
+    ...     print(part)
+    step 2 depends on where one came from: of the 40 who moved on from B after A, 3 took it (8 %)
+    of the 200 others, 60 (30 %)
+    """
+    before, role = odds.roles[step.step - 2], odds.roles[step.step - 1]
+    shares = [
+        percent(n / of) for n, of in ((step.took, step.came), (step.others_took, step.others))
+    ]
+    took = f"{step.took:,} took it ({shares[0]})" if step.took else "nobody took it"
+    came = f"of the {step.came:,} who moved on from {role} after {before}, {took}"
+    others = f"{step.others_took:,} ({shares[1]})" if step.others_took else "nobody"
+    of_others = f"of the {step.others:,} others, {others}"
+    return f"step {step.step} depends on where one came from: {came}; {of_others}"
