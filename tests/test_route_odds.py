@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import random
 from collections import Counter
-from itertools import pairwise
+from itertools import pairwise, permutations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -106,7 +106,7 @@ def test_logarithms_of_draws_have_the_moments_of_betas() -> None:
 
 def test_a_chance_of_none_is_that_of_each_not_doing_it() -> None:
     values = np.array([0.1, 0.3])
-    assert chance_of_none(values, 3) == pytest.approx((0.9**3 + 0.7**3) / 2)
+    assert chance_of_none(values, [(1, 1), (2, 1)]) == pytest.approx((0.9**3 + 0.7**3) / 2)
 
 
 @pytest.fixture(scope="module")
@@ -187,7 +187,14 @@ def test_walks_agree_with_persons_counted_one_by_one(seed: int) -> None:
             roles.append(draw.choice([r for r in ["A", "B", "C", "D", ""] if [r] != roles[-1:]]))
         careers.append(Career(tuple(roles), draw.randint(1, 4)))
     route = tuple(draw.sample("ABCD", draw.randint(2, 4)))
-    assert tuple(walks(careers, route)) == walks_by_hand(careers, route)
+    found = walks(careers, route)
+    assert found[:4] == walks_by_hand(careers, route)
+    windows = [[c.roles[i : i + 3] for i in range(len(c.roles) - 2)] for c in careers]
+    times = [sum(w[:2] == route[:2] and w[2] != "" for w in of_one) for of_one in windows]
+    pairs = zip(times, careers, strict=True)
+    assert found.times == tuple(
+        sorted(sum((Counter({n: int(c.persons)}) for n, c in pairs if n), Counter()).items())
+    )
 
 
 PHANTOM = (
@@ -233,12 +240,12 @@ def test_of_a_few_who_went_on_nobody_is_no_phantom() -> None:
 def test_careers_of_two_sources_with_one_key_are_two_careers() -> None:
     moves = pd.DataFrame({"origin": ["A", "B"], "destination": ["B", "A"], "count": [1, 1]})
     careers = pd.DataFrame(
-        {"career": "1", "step": [1, 2, 1, 2], "role": ["A", "B", "B", "A"], "source": [*"xxyy"]}
+        {"career": "1", "step": [1, 2, 3, 4], "role": [*"ABAB"], "source": [*"xxyy"]}
     )
     graph = careergraph.from_frames(moves, careers=careers)
     (odds,) = careergraph.route_odds(graph, [("A", "B")])
     assert odds.witnesses is not None
-    assert (odds.witnesses.began, odds.witnesses.walked) == (1, 1)
+    assert (odds.witnesses.began, odds.witnesses.walked) == (2, 2)
 
 
 # Where one came from
@@ -351,20 +358,30 @@ def everywhere(names: str) -> list[tuple[str, str]]:
 
 def test_as_many_walk_a_route_as_are_expected_where_only_the_last_role_counts() -> None:
     draw = np.random.default_rng(11)
-    walked = expected = 0.0
-    for _ in range(40):
-        careers = simulated(draw, truth_of(draw, 4), 150)
+    walked, expected = Counter[int](), Counter[int]()
+    for _ in range(6):
+        careers = simulated(draw, truth_of(draw, 4), 500)
         graph = graph_of(moves_of(careers), careers)
-        for route in (("A", "B", "C", "D"), ("D", "A", "B")):
-            try:
-                (odds,) = careergraph.route_odds(graph, [route], draws=500)
-            except careergraph.UnknownRoleError:
-                continue
+        counted = {*moves_of(careers)}
+        routes = [r for k in (3, 4) for r in permutations("ABCD", k) if {*pairwise(r)} <= counted]
+        for odds in careergraph.route_odds(graph, routes, draws=300):
             seen = odds.witnesses
-            if seen is not None and seen.expected is not None:
-                walked, expected = walked + seen.walked, expected + seen.expected
-    assert walked > 150
-    assert walked == pytest.approx(expected, rel=4 / math.sqrt(walked))
+            assert seen is not None
+            walked[len(odds.roles)] += seen.walked
+            expected[len(odds.roles)] += seen.expected or 0
+    for size in (3, 4):
+        assert walked[size] > 500
+        assert walked[size] == pytest.approx(expected[size], rel=3 / math.sqrt(walked[size]))
+
+
+def test_careers_with_missing_steps_are_not_closed_up() -> None:
+    moves = pd.DataFrame({"origin": ["A", "B"], "destination": ["B", "C"], "count": [1, 1]})
+    careers = pd.DataFrame({"career": "1", "step": [1, 2, 4], "role": ["A", "B", "C"]})
+    (odds,) = careergraph.route_odds(
+        careergraph.from_frames(moves, careers=careers), [("A", "B", "C")]
+    )
+    assert odds.witnesses is not None
+    assert (odds.witnesses.walked, odds.witnesses.in_order, odds.witnesses.went_on) == (0, 1, 0)
 
 
 # What is not known, and what is refused

@@ -23,7 +23,16 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Step = tuple[int, int]  # the numbers of its ends
 
-__all__ = ["DRAWS", "SEED", "chance_of_none", "interval_of", "likelier", "mean_of", "step_draws"]
+__all__ = [
+    "DRAWS",
+    "SEED",
+    "chance_of_none",
+    "interval_of",
+    "likelier",
+    "mean_of",
+    "persons_expected",
+    "step_draws",
+]
 
 DRAWS = 20_000
 SEED = 20
@@ -110,12 +119,38 @@ def likelier(first: Floats, second: Floats) -> float:
     return float(np.mean(first > second) + np.mean(first == second) / 2)
 
 
-def chance_of_none(values: Floats, persons: float) -> float:
-    """Return how likely none of so many does what each does with a probability that was drawn.
+def persons_expected(values: Floats, times: Sequence[tuple[int, int]]) -> Floats:
+    """Return how many persons do what they do each time with a probability that was drawn.
+
+    Parameters
+    ----------
+    values : ndarray of float64, shape (draws,)
+        The probabilities.
+    times : sequence of (int, int)
+        How many times persons could do it, and how many persons so many times.
+
+    Returns
+    -------
+    ndarray of float64, shape (draws,)
+        How many do it once or more.
 
     Examples
     --------
-    >>> chance_of_none(np.array([0.5, 0.5]), 2)
+    >>> persons_expected(np.array([0.5, 1.0]), [(1, 4), (2, 4)]).tolist()
+    [5.0, 8.0]
+    """
+    persons = np.zeros_like(values)
+    for number, many in times:
+        persons += many * (1 - (1 - values) ** number)
+    return persons
+
+
+def chance_of_none(values: Floats, times: Sequence[tuple[int, int]]) -> float:
+    """Return how likely nobody does what persons do with a probability that was drawn.
+
+    Examples
+    --------
+    >>> chance_of_none(np.array([0.5, 0.5]), [(1, 2)])
     0.25
     """
-    return float(np.mean((1 - np.minimum(values, 1.0)) ** persons))
+    return float(np.mean((1 - values) ** sum(number * many for number, many in times)))

@@ -33,12 +33,21 @@ class Career(NamedTuple):
 
 
 class Walks(NamedTuple):
-    """How many people walked a route: see :class:`careergraph.model.odds.Witnesses`."""
+    """How many people walked a route.
+
+    Attributes
+    ----------
+    began, walked, in_order, went_on : int
+        See :class:`careergraph.model.odds.Witnesses`.
+    times : tuple of (int, int)
+        How many took the first step and went on so many times: persons return.
+    """
 
     began: int
     walked: int
     in_order: int
     went_on: int
+    times: tuple[tuple[int, int], ...]
 
 
 @kept
@@ -80,9 +89,10 @@ def walks(careers: Sequence[Career], route: Sequence[str]) -> Walks:
     --------
     >>> careers = [Career(("Cook", "Chef", "Owner"), 2), Career(("Cook", "Clerk", "Chef"), 1)]
     >>> walks(careers, ("Cook", "Chef", "Owner"))
-    Walks(began=3, walked=2, in_order=2, went_on=2)
+    Walks(began=3, walked=2, in_order=2, went_on=2, times=((1, 2),))
     """
-    began = walked = in_order = went_on = 0.0
+    began = walked = in_order = 0.0
+    went_on: Counter[int] = Counter()
     route = tuple(route)
     for roles, persons in careers:
         if route[0] not in roles:
@@ -92,11 +102,14 @@ def walks(careers: Sequence[Career], route: Sequence[str]) -> Walks:
         began += persons * bool(left)
         walked += persons * any(roles[place : place + len(route)] == route for place in left)
         in_order += persons * holds_in_order(roles, route)
-        went_on += persons * any(
+        times = sum(
             roles[place + 1] == route[1] and roles[place + 2 : place + 3] not in ((), ("",))
             for place in left
         )
-    return Walks(*map(round, (began, walked, in_order, went_on)))
+        if times:
+            went_on[times] += round(persons)
+    times_of = tuple(sorted(went_on.items()))
+    return Walks(round(began), round(walked), round(in_order), went_on.total(), times_of)
 
 
 def holds_in_order(roles: Sequence[str], route: Sequence[str]) -> bool:

@@ -17,6 +17,7 @@ from careergraph.estimation.route_draws import (
     interval_of,
     likelier,
     mean_of,
+    persons_expected,
     step_draws,
 )
 from careergraph.flows.career_steps import careers_of, moves_between, moving_on, walks
@@ -212,12 +213,12 @@ def witnesses(
         held[ends] >= (observed[graph.arc(*ends)] or 0) for ends in pairwise(names)
     )
     if drawn is None or len(route) == 1:
-        return Witnesses(*seen, None, None, None, None, complete)
+        return Witnesses(*seen[:4], None, None, None, None, complete)
     later = later_steps(graph, names, route, drawn)
-    low, high = interval_of(later * seen.went_on)
-    expected = float(np.mean(later)) * seen.went_on
-    none = chance_of_none(later, seen.went_on)
-    return Witnesses(*seen, expected, low, high, none, complete)
+    expected = persons_expected(later, seen.times)
+    low, high = interval_of(expected)
+    none = chance_of_none(later, seen.times)
+    return Witnesses(*seen[:4], float(np.mean(expected)), low, high, none, complete)
 
 
 def later_steps(
