@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from careergraph.files.load import load
     from careergraph.files.save import save
     from careergraph.flows.head_count import head_count
+    from careergraph.flows.route_odds import route_odds
     from careergraph.flows.time_to_goal import forecast
     from careergraph.graph.item_record import item
-    from careergraph.graph.merge import merge
+    from careergraph.graph.merge import merge, merging
     from careergraph.graph.value import CareerGraph, from_frames, from_networkx
     from careergraph.histories.build import build
     from careergraph.histories.estimate import estimate
@@ -85,6 +86,7 @@ _ROOMS = {
     "load": "files.load",
     "match": "matching.titles",
     "merge": "graph.merge",
+    "merging": "graph.merge",
     "near_routes": "search.near_routes",
     "next_roles": "mobility",
     "pareto": "search.pareto",
@@ -93,6 +95,7 @@ _ROOMS = {
     "reach": "search.reach",
     "read_spells": "histories.reading",
     "role": "mobility",
+    "route_odds": "flows.route_odds",
     "routes": "search.routes",
     "save": "files.save",
     "stepping_stones": "search.stepping_stones",
@@ -132,6 +135,7 @@ __all__ = [
     "load",
     "match",
     "merge",
+    "merging",
     "near_routes",
     "next_roles",
     "pareto",
@@ -140,6 +144,7 @@ __all__ = [
     "reach",
     "read_spells",
     "role",
+    "route_odds",
     "routes",
     "save",
     "stepping_stones",

@@ -61,6 +61,7 @@ COMMANDS = (
     "add",
     "match",
     "convert",
+    "merge",
     "diff",
 )
 
