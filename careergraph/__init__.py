@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     )
     from careergraph.files.load import load
     from careergraph.files.save import save
+    from careergraph.flows.family_flows import family_flows
+    from careergraph.flows.waiting_times import waiting
     from careergraph.graph.item_record import item
     from careergraph.graph.merge import merge
     from careergraph.graph.value import CareerGraph, from_frames, from_networkx
@@ -65,6 +67,7 @@ _ROOMS = {
     "compare": "mobility",
     "diff": "differences",
     "feeders": "mobility",
+    "family_flows": "flows.family_flows",
     "fit": "mobility",
     "from_frames": "graph.value",
     "from_networkx": "graph.value",
@@ -84,6 +87,7 @@ _ROOMS = {
     "save": "files.save",
     "stepping_stones": "search.stepping_stones",
     "unavoidable": "search.unavoidable",
+    "waiting": "flows.waiting_times",
     "who_can": "search.reach",
     "why": "search.why",
 }
@@ -104,6 +108,7 @@ __all__ = [
     "choices",
     "compare",
     "diff",
+    "family_flows",
     "feeders",
     "fit",
     "from_frames",
@@ -124,6 +129,7 @@ __all__ = [
     "save",
     "stepping_stones",
     "unavoidable",
+    "waiting",
     "who_can",
     "why",
 ]

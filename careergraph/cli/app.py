@@ -46,6 +46,8 @@ COMMANDS = (
     "stepping-stones",
     "why",
     "stats",
+    "waiting",
+    "families",
     "batch",
     "plot",
     "sources",
