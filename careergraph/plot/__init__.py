@@ -13,6 +13,8 @@ matplotlib.
 from __future__ import annotations
 
 from careergraph.plot.draw_card import route_card
+from careergraph.plot.draw_family_matrix import family_matrix
+from careergraph.plot.draw_flow import flow
 from careergraph.plot.draw_gap import gap
 from careergraph.plot.draw_hubs import hubs
 from careergraph.plot.draw_ladder import ladder
@@ -21,4 +23,15 @@ from careergraph.plot.draw_neighbourhood import neighbourhood
 from careergraph.plot.draw_overview import overview
 from careergraph.plot.draw_pareto import pareto
 
-__all__ = ["gap", "hubs", "ladder", "matrix", "neighbourhood", "overview", "pareto", "route_card"]
+__all__ = [
+    "family_matrix",
+    "flow",
+    "gap",
+    "hubs",
+    "ladder",
+    "matrix",
+    "neighbourhood",
+    "overview",
+    "pareto",
+    "route_card",
+]
