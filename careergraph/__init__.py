@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from careergraph.graph.item_record import item
     from careergraph.graph.merge import merge
     from careergraph.graph.value import CareerGraph, from_frames, from_networkx
+    from careergraph.histories.people_paths import paths_table
     from careergraph.kernel.budget import Budget
     from careergraph.matching.titles import match
     from careergraph.mobility import compare, feeders, fit, gap, next_roles, role
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
     from careergraph.search.stepping_stones import stepping_stones
     from careergraph.search.unavoidable import unavoidable
     from careergraph.search.why import why
-    from careergraph.search.workforce import paths_table
 
     __version__: str
 
@@ -80,7 +80,7 @@ _ROOMS = {
     "next_roles": "mobility",
     "pareto": "search.pareto",
     "plan": "planning.plan",
-    "paths_table": "search.workforce",
+    "paths_table": "histories.people_paths",
     "reach": "search.reach",
     "role": "mobility",
     "routes": "search.routes",

@@ -68,7 +68,7 @@ def batch_command(
       careergraph batch people.csv CIO --by learning
     """
     from careergraph.graph.doors.to_frames import text_frame
-    from careergraph.search.workforce import answer_columns, paths_table
+    from careergraph.search.workforce import answer_columns, paths_frame
 
     columns = ("role", "have", "lack", "years")
     right = "a table of people with a column role"
@@ -78,7 +78,7 @@ def batch_command(
         print_message(f"{people}: {own} is kept as a column of your own; did you mean {meant}?")
     frame, who = text_frame(raw.columns), resolved(graph, profile_of(options))
     try:
-        table = paths_table(graph, frame, destination, have=who, **limits_of(options))
+        table = paths_frame(graph, frame, destination, have=who, **limits_of(options))
     except TableError as error:  # it calls a DataFrame what the reader knows as a file
         problems = [raw.problem(p.line, p.column, p.found, p.right) for p in error.problems]
         raise TableError(problems) from None
