@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from careergraph.files.load import load
     from careergraph.files.save import save
     from careergraph.flows.family_flows import family_flows
+    from careergraph.flows.succession import succession
     from careergraph.flows.waiting_times import waiting
     from careergraph.graph.item_record import item
     from careergraph.graph.merge import merge
@@ -86,6 +87,7 @@ _ROOMS = {
     "routes": "search.routes",
     "save": "files.save",
     "stepping_stones": "search.stepping_stones",
+    "succession": "flows.succession",
     "unavoidable": "search.unavoidable",
     "waiting": "flows.waiting_times",
     "who_can": "search.reach",
@@ -128,6 +130,7 @@ __all__ = [
     "routes",
     "save",
     "stepping_stones",
+    "succession",
     "unavoidable",
     "waiting",
     "who_can",

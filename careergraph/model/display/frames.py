@@ -26,6 +26,7 @@ __all__ = [
     "families_frame",
     "fits_frame",
     "gaps_frame",
+    "plain_frame",
     "route_frame",
     "routes_frame",
     "transitions_frame",
@@ -216,6 +217,11 @@ def fits_frame(fits: Iterable[Fit]) -> pd.DataFrame:
         return fit.to_dict() | names | {"required": len(fit.required)} | pay_cells(fit.pay)
 
     return frame(map(cells, fits), FIT)
+
+
+def plain_frame(rows: list[Row]) -> pd.DataFrame:
+    """Return rows as they are, a column for each key."""
+    return pd.DataFrame(rows)
 
 
 def waits_frame(waits: Iterable[Wait]) -> pd.DataFrame:
