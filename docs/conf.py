@@ -11,13 +11,15 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from careergraph.contract.tables import TABLES, Column
+from careergraph.contract.tables import TABLES
 from careergraph.search import choice_labels, doubts, objectives
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx.application import Sphinx
+
+    from careergraph.contract.declared import Column
 
 project = "careergraph"
 version = release = importlib.metadata.version("careergraph")

@@ -18,7 +18,7 @@ from careergraph.graph.supports import supports
 if TYPE_CHECKING:
     import pathlib
 
-    from careergraph.contract.tables import Columns
+    from careergraph.contract.declared import Columns
     from careergraph.graph.value import CareerGraph
 
 COUNTS: dict[str, list[float | None]] = {

@@ -136,7 +136,7 @@ CASES = {
             f"{ONE_BY_ONE}, persons from 'worker'",
             "4 moves of 1 person; 2 rows without a person",
         ],
-        own={"persons": ["", 1]},
+        own={"persons": [None, 1]},
     ),
     "a date alone tells it too": Case(
         "from,to,date\nA,B,2020\nA,B,2020\n",
@@ -209,7 +209,7 @@ CASES = {
         ],
         {("C", "exits", "no role"): "1", ("B", "exits", "no role"): "2"},
         {"no origin": 2},
-        own={"persons": [""]},
+        own={"persons": [None]},
     ),
     "a cell that holds nothing, in words": Case(
         "person,from,to\n1,nan,A\n1,A,B\n2,A,N/A\n3,Nancy,B\n",
@@ -749,7 +749,7 @@ def test_single_moves_are_counted_as_by_hand(write: Callable[..., None], seed: i
     persons = {ends: {rows[number][0] for number in found} for ends, found in steps.items()}
     graph = imported.graph
     told = dict(zip(moves(graph), graph.column("transitions", "persons"), strict=True))
-    assert told == {ends: "" if "" in who else len(who) for ends, who in persons.items()}
+    assert told == {ends: None if "" in who else len(who) for ends, who in persons.items()}
     nothing_is_lost(imported)
 
 

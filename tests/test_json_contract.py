@@ -23,6 +23,7 @@ from jsonschema import Draft202012Validator
 from search_oracle import Person, World, plain
 
 from careergraph.cli import main
+from careergraph.contract.tables import ESTIMATES
 from careergraph.search.doubts import DOUBTS
 
 if TYPE_CHECKING:
@@ -262,7 +263,7 @@ def test_the_schema_requires_every_field_and_admits_no_other(name: str) -> None:
 def test_the_schema_describes_the_contract_and_nothing_else() -> None:
     fields = {name: set(one["required"]) for name, one in objects(SCHEMA).items()}
     lists, place = set(LISTS), {"source", "title", "locator"}
-    observed = {"weighted_count", "share", "share_low", "share_high", "movers"}
+    observed = {"weighted_count", "share", "share_low", "share_high", "movers", "estimates"}
     assert fields == {
         "answer": {"origin", "destination", "by", "have", "routes", "variants", "unsearched"}
         | {"complete", "reason"},
@@ -278,6 +279,7 @@ def test_the_schema_describes_the_contract_and_nothing_else() -> None:
         | {"years_experience", "years_by_then"}
         | observed
         | lists,
+        "estimates": {column.name for column in ESTIMATES},
         "eventually": {"origin", "destination", "kind", "evidence", "support", "count", "years"}
         | {"years_high", "inherited_from", "span", "sources"}
         | observed,

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from search_oracle import Person
 
-    from careergraph.contract.tables import Columns
+    from careergraph.contract.declared import Columns
 
 BUDGET = 20_000
 BY = (

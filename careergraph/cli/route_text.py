@@ -10,7 +10,7 @@ from careergraph.cli.citation_text import citation_text
 from careergraph.cli.terminal import echo
 from careergraph.cli.text_blocks import labelled_lines, wrap
 from careergraph.english import counted, first_of
-from careergraph.model.display.move_words import share_text
+from careergraph.model.display.move_words import share_text, soon_text
 from careergraph.model.display.pay_words import (
     change_text,
     paid_as,
@@ -205,7 +205,7 @@ def step_time(route: Route, place: int) -> str:
     earlier = steps[place - 1].at_least if place else 0
     at_least = steps[place].at_least
     by_then = f"{counted(at_least, 'year')} from now at the earliest" if at_least > earlier else ""
-    return "; ".join(filter(None, [before, by_then]))
+    return "; ".join(filter(None, [before, soon_text(transition), by_then]))
 
 
 def step_pay(route: Route, place: int) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.cli.listed_rows import listed_rows
 from careergraph.cli.text_blocks import wrap
-from careergraph.model.display.move_words import share_text, support_number
+from careergraph.model.display.move_words import share_text, soon_text, support_number
 from careergraph.model.display.pay_words import change_text
 from careergraph.model.display.route_words import needed
 from careergraph.model.display.words import (
@@ -100,6 +100,7 @@ def detail_lines(step: NextStep, *, publishers: bool) -> Iterator[str]:
         share_text(transition),
         ", ".join(needs),
         years_text(route) if route.years else "",
+        soon_text(transition),
         *(doubt for doubt in route.doubts[0] if doubt not in ELSEWHERE),
     ]
     line = "; ".join(part for part in parts if part)

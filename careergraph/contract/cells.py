@@ -11,8 +11,8 @@ from careergraph.model.option_checks import LARGEST
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from careergraph.contract.declared import Cells, Column, Columns, Table
     from careergraph.contract.raw import Raw
-    from careergraph.contract.tables import Cells, Column, Columns, Table
     from careergraph.errors import Problem
 
 __all__ = [

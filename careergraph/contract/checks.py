@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from careergraph.contract.breaches import Breaches
 from careergraph.contract.cells import typed
+from careergraph.contract.declared import Cells, Column, Columns, Table
 from careergraph.contract.headers import row_faults
 from careergraph.contract.shared import distinct, shared
 from careergraph.contract.spellings import check_columns, check_names, further_spellings
-from careergraph.contract.tables import TABLES, Cells, Column, Columns, Table, normalise, split
+from careergraph.contract.tables import TABLES, normalise, split
 from careergraph.errors import Problem, TableError, stop
 
 if TYPE_CHECKING:

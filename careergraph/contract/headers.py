@@ -10,8 +10,8 @@ from careergraph.english import together
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+    from careergraph.contract.declared import Table
     from careergraph.contract.raw import Raw
-    from careergraph.contract.tables import Table
     from careergraph.errors import Problem
 
 __all__ = ["columns_found", "likely_meant", "missing_columns", "nearly", "row_faults", "shortened"]

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from careergraph.contract.tables import TABLES, Column, Columns, Table
+from typing import TYPE_CHECKING
+
+from careergraph.contract.tables import TABLES
+
+if TYPE_CHECKING:
+    from careergraph.contract.declared import Column, Columns, Table
 
 __all__ = ["datapackage"]
 

@@ -11,7 +11,7 @@ from careergraph.named_tuple import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from careergraph.contract.tables import Columns
+    from careergraph.contract.declared import Columns
 
 __all__ = ["LONGEST_CELL", "Raw", "appended", "raw_of_rows", "stripped"]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from careergraph.contract.tables import Cells
+    from careergraph.contract.declared import Cells
 
 Value = TypeVar("Value")
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from careergraph.contract.declared import SHORT
 from careergraph.contract.raw import appended
-from careergraph.contract.tables import SHORT, TABLES, split
+from careergraph.contract.tables import TABLES, split
 
 if TYPE_CHECKING:
-    from careergraph.contract.tables import Cells, Columns
+    from careergraph.contract.declared import Cells, Columns
 
 __all__ = ["expand"]
 

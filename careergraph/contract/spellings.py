@@ -5,14 +5,15 @@ from __future__ import annotations
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
+from careergraph.contract.declared import SHORT
 from careergraph.contract.shared import distinct
-from careergraph.contract.tables import SHORT, TABLES, normalise, split
+from careergraph.contract.tables import TABLES, normalise, split
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
+    from careergraph.contract.declared import Columns, Table
     from careergraph.contract.raw import Raw
-    from careergraph.contract.tables import Columns, Table
     from careergraph.errors import Problem
 
 __all__ = ["check_columns", "check_names", "further_spellings", "written"]

@@ -5,82 +5,31 @@ One declaration drives reading, checking, writing, ``datapackage.json`` and the 
 
 from collections.abc import Iterable
 
+from careergraph.contract.declared import Column, Table
 from careergraph.contract.vocabulary import EVIDENCE, IMPORTANCE, PERIODS, SPANS, TYPES
-from careergraph.named_tuple import NamedTuple
 
-__all__ = [
-    "SHORT",
-    "TABLES",
-    "Cells",
-    "Column",
-    "Columns",
-    "Table",
-    "normalise",
-    "spelt",
-    "split",
-]
-
-# What a transition may carry in place of requirements, and of which type these are.
-SHORT = {"skills": "skill", "certifications": "certification"}
-
-Cells = list[object]
-Columns = dict[str, Cells]
-
-
-class Column(NamedTuple):
-    """One column: its name, what a cell holds and what that means."""
-
-    name: str
-    holds: str  # text, number, year or list
-    about: str
-    required: bool = False
-    choices: tuple[str, ...] = ()
-    refers: str = ""  # the table whose key the cells name
-    large: bool = False  # people separate the thousands of such numbers: 52.000 may be 52 or more
-
-    @property
-    def is_number(self) -> bool:
-        """Whether the cells hold numbers, and None where they are blank."""
-        return self.holds in ("number", "year")
-
-    @property
-    def blank(self) -> object:
-        """What a blank cell holds."""
-        return None if self.is_number else ""
-
-
-class Table(NamedTuple):
-    """One table: its columns, and those that no two rows may share."""
-
-    name: str
-    about: str
-    columns: tuple[Column, ...]
-    key: tuple[str, ...]
-
-    def column(self, name: str) -> Column | None:
-        """Return the column of that name, None for a column of the user's own."""
-        return next((column for column in self.columns if column.name == name), None)
-
-    @property
-    def column_names(self) -> list[str]:
-        """The names of the columns, those of the short form of requirements included."""
-        short = SHORT if self.name == "transitions" else ()
-        return [*(column.name for column in self.columns), *short]
-
-    @property
-    def needed(self) -> list[str]:
-        """The names of the columns that it cannot do without."""
-        return [column.name for column in self.columns if column.required]
-
-    def own_columns(self, names: Iterable[str]) -> list[str]:
-        """Return which of these names are columns of the user's own."""
-        return [name for name in names if self.column(name) is None]
-
+__all__ = ["ESTIMATES", "TABLES", "normalise", "spelt", "split"]
 
 SOURCE = Column("source", "text", "the source's key in sources.csv", refers="sources")
 LOCATOR = Column("locator", "text", "where in the source: a section, a paragraph, a line")
 YEARS_HIGH = Column("years_high", "number", "the high end, where the source gives a range")
 ROLE = Column("role", "text", "the role", required=True, refers="roles")
+
+# What is estimated of observed moves; of each its 95 % interval.
+ESTIMATES = (
+    Column("persons", "number", "observed moves: how many different people made them", large=True),
+    Column("probability", "number", "how likely this is the next role of those who move"),
+    Column("probability_low", "number", "the low end of its interval"),
+    Column("probability_high", "number", "its high end"),
+    Column("hazard", "number", "moves a year for each person in the origin role"),
+    Column("hazard_low", "number", "the low end of its interval"),
+    Column("hazard_high", "number", "its high end"),
+    Column("median_years", "number", "years in the origin role in which half of the moves came"),
+    Column("median_years_low", "number", "the low end of its interval"),
+    Column("median_years_high", "number", "its high end"),
+    Column("lower_quartile_years", "number", "years in which a quarter of the moves came"),
+    Column("upper_quartile_years", "number", "years in which three quarters came"),
+)
 
 TABLES: dict[str, Table] = {
     table.name: table
@@ -103,6 +52,7 @@ TABLES: dict[str, Table] = {
                 SOURCE,
                 LOCATOR,
                 Column("note", "text", "a few words of our own"),
+                *ESTIMATES,
             ),
             ("origin", "destination", "source"),
         ),

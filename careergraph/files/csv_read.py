@@ -19,7 +19,7 @@ from careergraph.files.widths import until_hopeless
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from careergraph.contract.tables import Cells, Columns
+    from careergraph.contract.declared import Cells, Columns
     from careergraph.files.allowance import Allowance
 
 __all__ = [

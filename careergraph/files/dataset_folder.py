@@ -13,7 +13,7 @@ from careergraph.english import together
 from careergraph.errors import stop
 
 if TYPE_CHECKING:
-    from careergraph.contract.tables import Columns, Table
+    from careergraph.contract.declared import Columns, Table
 
 OTHER_ENDINGS = (".csv.gz", ".csv.zip", ".tsv", ".tsv.gz", ".xlsx", ".parquet")
 

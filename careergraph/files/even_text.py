@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import _csv
     from collections.abc import Callable, Iterator, Sequence
 
-    from careergraph.contract.tables import Cells
+    from careergraph.contract.declared import Cells
 
 __all__ = ["even_columns", "has_long_line"]
 

@@ -12,7 +12,7 @@ from careergraph.files.decoding import LONGEST_LINE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from careergraph.contract.tables import Cells, Columns
+    from careergraph.contract.declared import Cells, Columns
     from careergraph.graph.value import CareerGraph
 
 __all__ = ["check_readable"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from careergraph.contract.raw import appended
 from careergraph.contract.shared import distinct
-from careergraph.contract.tables import TABLES, Cells, Columns, split
+from careergraph.contract.tables import TABLES, split
 from careergraph.errors import Problem, UnknownNameError
 from careergraph.graph.collection import no_collection
 from careergraph.graph.names import Names, as_name
@@ -19,6 +19,7 @@ from careergraph.once import known_once, one_at_a_time
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from careergraph.contract.declared import Cells, Columns
     from careergraph.contract.raw import Raw
     from careergraph.graph.lookup import Lookup, NameLookup
     from careergraph.graph.parts.subset import Subset

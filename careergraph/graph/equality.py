@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careergraph.contract.tables import TABLES, Columns
+from careergraph.contract.tables import TABLES
 
 if TYPE_CHECKING:
+    from careergraph.contract.declared import Columns
     from careergraph.graph.core import GraphCore
 
 __all__ = ["content"]

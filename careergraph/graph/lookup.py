@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from careergraph.contract.tables import Columns
+    from careergraph.contract.declared import Columns
     from careergraph.errors import UnknownRoleError
     from careergraph.graph.observed_moves import Leaving
     from careergraph.graph.role_codes import RoleCodes

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careergraph.contract.raw import Raw
-from careergraph.contract.tables import TABLES, Cells, normalise, split
+from careergraph.contract.tables import TABLES, normalise, split
 from careergraph.contract.vocabulary import evidence_of
 from careergraph.errors import CareerGraphError, Problem, TableError
 from careergraph.graph.value import CareerGraph, checked_graph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from careergraph.contract.declared import Cells
 
 __all__ = ["merge"]
 

@@ -9,6 +9,7 @@ from careergraph.contract.tables import split
 from careergraph.contract.vocabulary import evidence_of, strongest
 from careergraph.contract.weights import as_observed
 from careergraph.graph.citations import citation
+from careergraph.graph.estimated_moves import estimates_of
 from careergraph.graph.memo import kept
 from careergraph.graph.observed_moves import (
     amount_of,
@@ -49,18 +50,18 @@ def transition(graph: GraphCore, arc: int) -> Transition:
     index, ends = graph.index, graph.ends(arc)
     rows = index.rows_of(arc)
     record = of_claims(graph, ends, rows)
-    if record.evidence == "observed" and (of_moves := move_share(graph, arc)):
-        record = record._replace(share=of_moves)
+    if "observed" in {claim.evidence for claim in record.claims}:
+        record = record._replace(share=move_share(graph, arc, record))
     junior = graph.inherited.get(ends)
     return record._replace(inherited_from=junior) if junior else record
 
 
-def move_share(graph: GraphCore, arc: int) -> MoveShare | None:
+def move_share(graph: GraphCore, arc: int, record: Transition) -> MoveShare | None:
     """Return which share of the moves out of its origin an arc is; None where that is unknown.
 
-    Nor is it told where a column ``probability`` says how likely moves are.
+    Nor is it told where a column ``probability`` alone says how likely moves are.
     """
-    if "probability" in graph.columns("transitions"):
+    if record.estimates is None and "probability" in graph.columns("transitions"):
         return None
     amount, all_moves = amounts(graph)[arc], leaving(graph.whole)[graph.index.tails[arc]]
     if amount is None or not all_moves.amount:
@@ -120,6 +121,7 @@ def of_claims(graph: GraphCore, ends: tuple[str, str], rows: list[int]) -> Trans
         years_high=max([*years, *highs], default=None),
         year_sources=len(years),
         weighted_count=weight,
+        estimates=estimates_of(graph, rows),
     )
 
 

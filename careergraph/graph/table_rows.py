@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from careergraph.graph.memo import kept
 
 if TYPE_CHECKING:
-    from careergraph.contract.tables import Cells
+    from careergraph.contract.declared import Cells
     from careergraph.graph.core import GraphCore
 
 __all__ = ["blanks", "rows_by_role"]

@@ -6,6 +6,7 @@ table. Numbers that no source states are ``None``; nothing is invented.
 
 from typing import Any
 
+from careergraph.model.move_estimates import MoveEstimates
 from careergraph.model.move_share import MoveShare, share_fields
 from careergraph.named_tuple import NamedTuple
 
@@ -113,7 +114,9 @@ class Transition(NamedTuple):
         What the observed moves stand for, where they have weights: their sum.
     share : MoveShare or None
         Which share of the observed moves out of its origin it is; None where it was not observed,
-        or a column ``probability`` says how likely moves are.
+        or a column ``probability`` without intervals says how likely moves are.
+    estimates : MoveEstimates or None
+        What one source estimates of the moves that it observed: how likely, how soon.
     """
 
     origin: str
@@ -130,6 +133,7 @@ class Transition(NamedTuple):
     year_sources: int = 0
     weighted_count: Number | None = None
     share: MoveShare | None = None
+    estimates: MoveEstimates | None = None
 
     @property
     def publishers(self) -> tuple[str, ...]:
@@ -152,6 +156,7 @@ class Transition(NamedTuple):
             "count": self.count,
             "weighted_count": self.weighted_count,
             **share_fields(self.share),
+            "estimates": self.estimates and self.estimates.to_dict(),
             "years": self.years,
             "years_high": self.years_high,
             "inherited_from": self.inherited_from,

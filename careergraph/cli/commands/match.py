@@ -17,8 +17,8 @@ from careergraph.files.table_read import read
 from careergraph.matching.titles import match
 
 if TYPE_CHECKING:
+    from careergraph.contract.declared import Columns
     from careergraph.contract.raw import Raw
-    from careergraph.contract.tables import Columns
     from careergraph.graph.value import CareerGraph
     from careergraph.matching.titles import TitleMatch
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from collections.abc import Set as AbstractSet
 
-    from careergraph.contract.tables import Cells, Column, Columns
+    from careergraph.contract.declared import Cells, Column, Columns
 
 __all__ = ["are_sound", "faults", "odd_cells", "unlisted_names"]
 

@@ -21,7 +21,7 @@ from careergraph.graph.value import CareerGraph
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from careergraph.contract.tables import Cells
+    from careergraph.contract.declared import Cells
 
 __all__ = ["checked"]
 

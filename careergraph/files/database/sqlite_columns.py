@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
-    from careergraph.contract.tables import Columns
+    from careergraph.contract.declared import Columns
     from careergraph.files.database.sqlite_watch import Watch
 
 __all__ = ["field", "whole_table"]

@@ -16,7 +16,7 @@ from careergraph.files.database.sqlite_vet import LISTED, listed_tables, vet
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from careergraph.contract.tables import Columns
+    from careergraph.contract.declared import Columns
     from careergraph.model.facts import Number
 
 __all__ = ["Database"]

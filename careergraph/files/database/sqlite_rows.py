@@ -17,7 +17,7 @@ from careergraph.once import one_at_a_time
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from careergraph.contract.tables import Columns
+    from careergraph.contract.declared import Columns
 
 __all__ = ["StoredRows", "changed", "reading"]
 

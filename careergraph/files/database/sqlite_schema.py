@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careergraph.contract.tables import TABLES, Column, Table
+from careergraph.contract.tables import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from careergraph.contract.declared import Column, Table
 
 __all__ = [
     "APPLICATION",

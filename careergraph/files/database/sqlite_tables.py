@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from collections.abc import Set as AbstractSet
 
-    from careergraph.contract.tables import Columns
+    from careergraph.contract.declared import Columns
     from careergraph.errors import CareerGraphError
 
 __all__ = ["StoredTables"]

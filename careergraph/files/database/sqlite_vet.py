@@ -16,7 +16,7 @@ from careergraph.files.database.sqlite_schema import COLUMNS_BESIDE, SEARCH
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
-    from careergraph.contract.tables import Table
+    from careergraph.contract.declared import Table
 
 __all__ = ["LISTED", "listed_tables", "vet"]
 

@@ -18,7 +18,7 @@ from careergraph.graph.observed_moves import row_amounts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from careergraph.contract.tables import Cells, Column
+    from careergraph.contract.declared import Cells, Column
     from careergraph.graph.value import CareerGraph
 
 __all__ = ["items_of", "names_of", "properties", "store"]

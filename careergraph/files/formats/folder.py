@@ -12,7 +12,7 @@ from careergraph.contract.tables import TABLES
 if TYPE_CHECKING:
     from typing import Literal
 
-    from careergraph.contract.tables import Cells, Columns
+    from careergraph.contract.declared import Cells, Columns
     from careergraph.graph.value import CareerGraph
 
 __all__ = ["ENDINGS", "FORM", "may_replace", "write"]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from careergraph.contract.tables import Cells
+    from careergraph.contract.declared import Cells
 
 __all__ = ["frame_columns", "is_pandas"]
 

@@ -9,7 +9,7 @@ import pandas as pd
 from careergraph.contract.tables import TABLES
 
 if TYPE_CHECKING:
-    from careergraph.contract.tables import Cells, Columns
+    from careergraph.contract.declared import Cells, Columns
     from careergraph.graph.core import GraphCore
 
 __all__ = ["frame", "text_frame"]

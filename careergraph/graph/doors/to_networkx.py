@@ -16,7 +16,7 @@ from careergraph.graph.supports import single_supports
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from careergraph.contract.tables import Cells, Columns
+    from careergraph.contract.declared import Cells, Columns
     from careergraph.graph.value import CareerGraph
 
 __all__ = ["EVENTUALLY", "summary", "to_networkx"]

@@ -15,7 +15,7 @@ from careergraph.graph.parts.chosen_claims import chosen_rows
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from careergraph.contract.tables import Columns
+    from careergraph.contract.declared import Columns
     from careergraph.graph.core import GraphCore
     from careergraph.graph.observed_moves import Leaving
     from careergraph.graph.parts.chosen_claims import ChosenRows

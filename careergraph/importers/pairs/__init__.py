@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read"]
 
-OWN = {"transitions": OwnColumns(("persons", "year"))}
+OWN = {"transitions": OwnColumns(("year",))}
 
 
 def read(  # noqa: PLR0913 (each is an option of the command)

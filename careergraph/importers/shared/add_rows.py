@@ -12,7 +12,7 @@ from careergraph.graph.value import CareerGraph
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from careergraph.contract.tables import Columns
+    from careergraph.contract.declared import Columns
     from careergraph.importers.shared.draft import Row
 
 __all__ = ["with_rows"]

@@ -15,7 +15,7 @@ from careergraph.graph.value import CareerGraph
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from careergraph.contract.tables import Columns
+    from careergraph.contract.declared import Columns
 
 __all__ = ["Draft", "OwnColumns", "Row"]
 

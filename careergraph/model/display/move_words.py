@@ -9,8 +9,9 @@ from careergraph.english import counted
 
 if TYPE_CHECKING:
     from careergraph.model.facts import Number, Transition
+    from careergraph.model.move_estimates import MoveEstimates
 
-__all__ = ["observed_text", "percent", "rounded", "share_text", "support_number"]
+__all__ = ["observed_text", "percent", "rounded", "share_text", "soon_text", "support_number"]
 
 LARGE = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 SMALLEST = 0.00001  # of a share that is shown as a number
@@ -103,6 +104,10 @@ def share_text(transition: Transition) -> str:
     >>> move = Transition("Cook", "Chef", "", "observed", 12, 12, None, ())
     >>> share_text(move._replace(share=MoveShare(0.3, 40)))
     '12 of 40 who moved (30 %, 18 % to 45 %)'
+    >>> from careergraph.model.move_estimates import MoveEstimates
+    >>> estimates = MoveEstimates(12, 0.29, 0.18, 0.43)
+    >>> share_text(move._replace(share=MoveShare(0.3, 40), estimates=estimates))
+    '12 of 40 who moved; likely 29 % (18 % to 43 %)'
     >>> weighted = move._replace(weighted_count=3402.5)
     >>> share_text(weighted._replace(share=MoveShare(0.25, 40, weighted=True, bare=False)))
     '25 % of those who moved, weighted (14 % to 40 %; 12 of 40 people)'
@@ -115,8 +120,43 @@ def share_text(transition: Transition) -> str:
     ends = "" if share.interval is None else " to ".join(map(percent, share.interval))
     known = transition.count is not None and share.movers is not None
     people = f"{transition.count:,} of {share.movers:,}" if known else ""
+    if not share.weighted and (likely := likely_text(transition.estimates)):
+        return f"{people} who moved; likely {likely}"
     if not share.weighted:
         return f"{people} who moved ({percent(share.share)}, {ends})"
     how = "weights and counts added up" if share.bare else "weighted"
     inner = "; ".join(filter(None, (ends, people and f"{people} people")))
     return f"{percent(share.share)} of those who moved, {how}{inner and f' ({inner})'}"
+
+
+def likely_text(estimates: MoveEstimates | None) -> str:
+    """Return how likely a move is by an estimate; ``""`` where there is none with an interval."""
+    if estimates is None or estimates.probability is None:
+        return ""
+    low, high = estimates.probability_low, estimates.probability_high
+    if low is None or high is None:
+        return ""
+    return f"{percent(estimates.probability)} ({percent(low)} to {percent(high)})"
+
+
+def soon_text(transition: Transition) -> str:
+    """Return within how many years in the origin role half of the observed moves came.
+
+    Examples
+    --------
+    >>> from careergraph.model.facts import Transition
+    >>> from careergraph.model.move_estimates import MoveEstimates
+    >>> move = Transition("Cook", "Chef", "", "observed", 12, 12, None, ())
+    >>> estimates = MoveEstimates(median_years=2.25, median_years_low=1.9, median_years_high=2.62)
+    >>> soon_text(move._replace(estimates=estimates))
+    'half of those who moved did so within 2.2 years (1.9 to 2.6)'
+    >>> soon_text(move)
+    ''
+    """
+    estimates = transition.estimates
+    if estimates is None or estimates.median_years is None:
+        return ""
+    low, high = estimates.median_years_low, estimates.median_years_high
+    upwards = "" if low is None else f" ({low:.1f} or more)"
+    ends = upwards if low is None or high is None else f" ({low:.1f} to {high:.1f})"
+    return f"half of those who moved did so within {estimates.median_years:.1f} years{ends}"
