@@ -23,14 +23,18 @@ if TYPE_CHECKING:
     )
     from careergraph.files.load import load
     from careergraph.files.save import save
+    from careergraph.flows.family_flows import family_flows
     from careergraph.flows.head_count import head_count
     from careergraph.flows.route_odds import route_odds
+    from careergraph.flows.succession import succession
     from careergraph.flows.time_to_goal import forecast
+    from careergraph.flows.waiting_times import waiting
     from careergraph.graph.item_record import item
     from careergraph.graph.merge import merge, merging
     from careergraph.graph.value import CareerGraph, from_frames, from_networkx
     from careergraph.histories.build import build
     from careergraph.histories.estimate import estimate
+    from careergraph.histories.people_paths import paths_table
     from careergraph.histories.questions import conform, evaluate
     from careergraph.histories.reading import read_spells
     from careergraph.kernel.budget import Budget
@@ -49,7 +53,6 @@ if TYPE_CHECKING:
     from careergraph.search.stepping_stones import stepping_stones
     from careergraph.search.unavoidable import unavoidable
     from careergraph.search.why import why
-    from careergraph.search.workforce import paths_table
 
     __version__: str
 
@@ -75,6 +78,7 @@ _ROOMS = {
     "diff": "differences",
     "estimate": "histories.estimate",
     "evaluate": "histories.questions",
+    "family_flows": "flows.family_flows",
     "feeders": "mobility",
     "fit": "mobility",
     "forecast": "flows.time_to_goal",
@@ -90,7 +94,7 @@ _ROOMS = {
     "near_routes": "search.near_routes",
     "next_roles": "mobility",
     "pareto": "search.pareto",
-    "paths_table": "search.workforce",
+    "paths_table": "histories.people_paths",
     "plan": "planning.plan",
     "reach": "search.reach",
     "read_spells": "histories.reading",
@@ -99,7 +103,9 @@ _ROOMS = {
     "routes": "search.routes",
     "save": "files.save",
     "stepping_stones": "search.stepping_stones",
+    "succession": "flows.succession",
     "unavoidable": "search.unavoidable",
+    "waiting": "flows.waiting_times",
     "who_can": "search.reach",
     "why": "search.why",
 }
@@ -124,6 +130,7 @@ __all__ = [
     "diff",
     "estimate",
     "evaluate",
+    "family_flows",
     "feeders",
     "fit",
     "forecast",
@@ -148,7 +155,9 @@ __all__ = [
     "routes",
     "save",
     "stepping_stones",
+    "succession",
     "unavoidable",
+    "waiting",
     "who_can",
     "why",
 ]

@@ -50,6 +50,8 @@ COMMANDS = (
     "stats",
     "conform",
     "evaluate",
+    "waiting",
+    "families",
     "batch",
     "plot",
     "sources",

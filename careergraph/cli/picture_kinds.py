@@ -126,6 +126,16 @@ def draw_hubs(question: PictureQuestion) -> Axes:
     return careergraph.plot.hubs(question.graph, most=question.most or 20)
 
 
+def draw_flow(question: PictureQuestion) -> Axes:
+    """Draw the moves between families as bands."""
+    return careergraph.plot.flow(careergraph.family_flows(question.graph))
+
+
+def draw_families(question: PictureQuestion) -> Axes:
+    """Draw the moves between families as a matrix."""
+    return careergraph.plot.family_matrix(careergraph.family_flows(question.graph))
+
+
 class Kind(NamedTuple):
     """A kind of picture.
 
@@ -151,4 +161,6 @@ KINDS = {
     "overview": Kind(draw_overview, {0: frozenset()}),
     "matrix": Kind(draw_matrix, {0: frozenset()}),
     "hubs": Kind(draw_hubs, {0: frozenset({"most"})}),
+    "flow": Kind(draw_flow, {0: frozenset()}),
+    "families": Kind(draw_families, {0: frozenset()}),
 }
