@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import pathlib
 import random
 from datetime import date, timedelta
 from itertools import pairwise
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ASK = LayoutQuestion()
+PAGE = pathlib.Path(__file__).parents[1] / "docs" / "layouts.md"
 HOSTILE = [
     'Cook, "sous"',
     "Chef; owner",
@@ -536,7 +538,9 @@ def test_attributes_of_events_and_traces_can_be_groups(tmp_path: Path) -> None:
     place = tmp_path / "log.xes"
     place.write_text(
         '<log><trace><string key="concept:name" value="7"/><string key="town" value="Bonn"/>'
-        '<event><string key="concept:name" value="Cook"/><string key="org:role" value="K"/>'
+        '<event><string key="concept:name" value="Cook"/>'
+        '<string key="other" value="x"><string key="case:town" value="no"/>'
+        '<string key="org:role" value="no"/></string><string key="org:role" value="K"/>'
         '<date key="time:timestamp" value="2020-01-01"/></event></trace>\n'
         '<event><string key="concept:name" value="of no trace"/></event></log>'
     )
@@ -586,6 +590,46 @@ def test_help_and_documentation_are_made_of_the_declarations() -> None:
         assert f"| `{layout.name}` | {layout.about} | {layout.recognised} |" in layouts_table()
 
 
+def test_the_page_has_the_declared_layouts_and_its_examples_are_read_so() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    between = page.partition("<!-- layouts -->\n")[2].partition("\n<!-- end of layouts -->")[0]
+    assert between == layouts_table()
+    tables = [part.partition("```")[0] for part in page.split("```text\n")[1:]]
+    found = [(layout_of(sheet_of(text), ASK).name, lay_out(sheet_of(text), ASK)) for text in tables]
+    assert [(name, spells_in(laid_out)) for name, laid_out in found] == [
+        (
+            "events",
+            [
+                ("7", "Chef", "2021-03-01", "2024-01-01"),
+                ("7", "Cook", "2019-05-01", "2021-03-01"),
+                ("8", "Cook", "2020-01-15", ""),
+            ],
+        ),
+        (
+            "states",
+            [
+                ("1", "employment", "1993-09", ""),
+                ("1", "school", "1993-07", "1993-09"),
+                ("2", "employment", "1993-10", ""),
+                ("2", "training", "1993-07", "1993-08"),
+                ("2", "training", "1993-09", "1993-10"),
+            ],
+        ),
+        ("panel", [("7", "Chef", "2021", ""), ("7", "Cook", "2019", "2021")]),
+        (
+            "moves",
+            [
+                ("7", "Chef", "2019-05-01", "2021-03-01"),
+                ("7", "Owner", "2021-03-01", ""),
+                ("8", "Cook", "2020-01-15", ""),
+            ],
+        ),
+    ]
+    moves_only = found[-1][1].moves_only
+    assert moves_only is not None
+    assert moves_only.rows == [["7", "Cook", "Chef", "2019-05-01"]]
+
+
 @given(st.integers(1600, 2199), st.integers(1, 12), st.integers(1, 4))
 def test_time_points_are_written_as_they_are_read(year: int, number: int, quarter: int) -> None:
     for text in (
@@ -606,3 +650,61 @@ def test_time_points_are_written_as_they_are_read(year: int, number: int, quarte
 def test_other_names_are_no_dates(text: str) -> None:
     point = time_point(text)
     assert point is None or point.kind == "number"
+
+
+def test_years_of_two_digits_are_1969_to_2068() -> None:
+    written = [point.written for name in ("Jan.69", "Jan.68") if (point := time_point(name))]
+    assert written == ["1969-01", "2068-01"]
+
+
+def test_states_stand_in_the_longest_run_of_time_points() -> None:
+    text = "id,2003,2001,2002,2003,age,2009,Jan.01\n1,x,a,b,c,x,x,x\n"
+    found = lay_out(sheet_of(text), ASK)
+    assert [row[1:] for row in found.sheet.rows] == [
+        ["a", "2001", "2002"],
+        ["b", "2002", "2003"],
+        ["c", "2003", ""],
+    ]
+
+
+def test_experiences_stand_in_the_order_of_their_numbers() -> None:
+    header = "id,start_10,title_10,start_2,title_2,title_3,number_1"
+    found = lay_out(sheet_of(f"{header}\n1,2010,b,2002,a,no start,\n"), ASK)
+    assert found.sheet.rows == [["1", "a", "2002", ""], ["1", "b", "2010", ""]]
+
+
+def test_a_column_that_is_named_and_not_there_is_told() -> None:
+    sheet = sheet_of("nr,rang,datum\n1,A,2000\n")
+    columns = {"person": "nr", "role": "Rang", "start": "datum"}
+    assert layout_of(sheet, LayoutQuestion(columns)).name == "events"
+    assert lay_out(sheet, LayoutQuestion(columns)).sheet.rows == [["1", "A", "2000", ""]]
+    waves = sheet_of("nr,rang,year,date\n1,A,2000,x\n")
+    assert layout_of(waves, LayoutQuestion(columns | {"start": "Year"})).name == "panel"
+    assert layout_of(waves, LayoutQuestion(columns | {"start": "date"})).name == "events"
+    with pytest.raises(TableError) as error:
+        lay_out(sheet, LayoutQuestion(columns | {"role": "Rank"}))
+    assert str(error.value) == (
+        "jobs.csv: found no column 'Rank' among the columns 'nr', 'rang', 'datum'; right would be "
+        "the name of the column of roles"
+    )
+
+
+def test_a_table_that_two_layouts_fit_is_refused_with_both() -> None:
+    sheet = sheet_of('id,wave,role,sequence\n1,2000,A,"(A,3)"\n')
+    with pytest.raises(TableError) as error:
+        lay_out(sheet, ASK)
+    assert str(error.value) == (
+        "jobs.csv: found the columns 'id', 'wave', 'role', 'sequence'; right would be the one of "
+        "these that is meant, named by --layout: panel (a person, a role and a year, month, "
+        "quarter or wave) or sps (a column of states such as (A,3)-(B,5))"
+    )
+    assert lay_out(sheet, ASK, "panel").sheet.rows == [["1", "A", "2000", ""]]
+
+
+def test_a_panel_without_any_time_is_refused() -> None:
+    with pytest.raises(TableError) as error:
+        lay_out(sheet_of("id,year,role\n1,soon,A\n"), ASK)
+    assert str(error.value) == (
+        "jobs.csv: found no time point in the column 'year'; right would be years, months such as "
+        "1993-07, quarters such as Q3 1996, days, or numbers of waves"
+    )

@@ -58,13 +58,14 @@ class Timeline:
         A spell that the last time point belongs to has no end: who held it was still there.
         """
         begun: dict[str, tuple[Held, int]] = {}
+        spans = []
         for each in sorted(held):
             first, last = begun.get(each.role, (each, each.time))
             if each.time not in (last, self._next[last]):
-                yield self._spell(person, first, last)
+                spans.append((first, last))
                 first = each
             begun[each.role] = first, each.time
-        for first, last in begun.values():
+        for first, last in sorted([*spans, *begun.values()]):
             yield self._spell(person, first, last)
 
     def _spell(self, person: str, first: Held, last: int) -> SpellCells:

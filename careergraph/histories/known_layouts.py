@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.english import alternatives
 from careergraph.errors import CareerGraphError, Problem, TableError
+from careergraph.graph.collection import no_collection
 from careergraph.histories import layouts
 from careergraph.histories.layout_columns import refuse_unknown_columns
 from careergraph.importers.shared.columns import columns_listed
@@ -93,7 +94,8 @@ def lay_out(sheet: Sheet, question: LayoutQuestion, layout: str = "") -> LaidOut
         When the table has no such layout.
     """
     chosen = layout_named(layout) if layout else layout_of(sheet, question)
-    return chosen.spells(sheet, question)
+    with no_collection():
+        return chosen.spells(sheet, question)
 
 
 def layout_help() -> str:

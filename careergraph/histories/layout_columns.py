@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.errors import stop
 from careergraph.importers.shared.columns import columns_listed, named_place
+from careergraph.importers.shared.download import simple_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,6 +26,7 @@ __all__ = [
     "find_place",
     "group_places",
     "has_all",
+    "names_a_wave",
     "need_place",
     "refuse_unknown_columns",
 ]
@@ -84,6 +86,11 @@ def has_all(
         is not None
         for what, names in needed
     )
+
+
+def names_a_wave(question: LayoutQuestion) -> bool:
+    """Return whether the caller names a column of times that is called as those of waves are."""
+    return simple_name(question.columns.get("start", "")) in set(map(simple_name, WAVE))
 
 
 def refuse_unknown_columns(sheet: Sheet, question: LayoutQuestion) -> None:

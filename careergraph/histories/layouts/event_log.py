@@ -15,6 +15,7 @@ from careergraph.histories.layout_columns import (
     TO,
     group_places,
     has_all,
+    names_a_wave,
     need_place,
 )
 from careergraph.histories.leaving import leaving_labels
@@ -48,7 +49,8 @@ def fits(sheet: Sheet, question: LayoutQuestion) -> bool:
     """Return whether there are persons, roles and one date, and neither ends nor moves."""
     ended = has_all(sheet, question, [("end", END)])
     moved = has_all(sheet, question, [("from", FROM), ("to", TO)])
-    return has_all(sheet, question, NEEDED) and not ended and not moved
+    other = ended or moved or names_a_wave(question)
+    return has_all(sheet, question, NEEDED) and not other
 
 
 def spells(sheet: Sheet, question: LayoutQuestion) -> LaidOut:
@@ -108,7 +110,8 @@ def events_of(sheet: Sheet, question: LayoutQuestion) -> tuple[list[Event], list
 
 def dates_of_numbers(sheet: Sheet, question: LayoutQuestion, place: int) -> dict[str, str]:
     """Return the dates that times stand for which are plain numbers, none where any is not."""
-    points = {row[place]: time_point(row[place]) for row in sheet.rows if row[place]}
+    texts = {row[place] for row in sheet.rows} - {""}
+    points = {text: time_point(text) for text in texts}
     known = {text: p.number for text, p in points.items() if p is not None and p.kind == NUMBER}
     if not known or len(known) < len(points):
         return {}

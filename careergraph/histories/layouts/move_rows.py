@@ -62,7 +62,7 @@ def spells(sheet: Sheet, question: LayoutQuestion) -> LaidOut:
     """Return moves as spells: a role lasts from the move into it to the move out of it.
 
     Nobody knows since when a person held the role that their first move leaves. That move is no
-    spell: it is among `moves_only`, to be counted, and says nothing of how soon. So are all moves
+    spell: it is among ``moves_only``, to be counted, and says nothing of how soon. So are all moves
     of a person whose moves do not join, each leaving the role that the one before took.
 
     Parameters

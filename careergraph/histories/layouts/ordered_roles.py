@@ -56,7 +56,7 @@ def spells(sheet: Sheet, question: LayoutQuestion) -> LaidOut:
     Returns
     -------
     LaidOut
-        The moves, in `moves_only`.
+        The moves, in ``moves_only``.
     """
     noting = Noting(sheet)
     noting.say("no dates", "the table has an order and no dates: moves count, how soon is unknown")

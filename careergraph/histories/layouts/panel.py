@@ -16,9 +16,9 @@ from careergraph.histories.layout_columns import (
     ROLE,
     TO,
     WAVE,
-    find_place,
     group_places,
     has_all,
+    names_a_wave,
     need_place,
 )
 from careergraph.histories.time_points import listed, time_axis, time_point
@@ -39,7 +39,8 @@ def fits(sheet: Sheet, question: LayoutQuestion) -> bool:
     """Return whether there are persons, roles and waves or years, and no dates of events."""
     if not has_all(sheet, question, NEEDED) or has_all(sheet, question, [("end", END)]):
         return False
-    dated = not question.columns.get("start") and find_place(sheet, question, "", DATE) is not None
+    named = question.columns.get("start")
+    dated = not names_a_wave(question) if named else has_all(sheet, question, [("start", DATE)])
     return not dated and not has_all(sheet, question, [("from", FROM), ("to", TO)])
 
 
@@ -65,7 +66,7 @@ def spells(sheet: Sheet, question: LayoutQuestion) -> LaidOut:
     noting = Noting(sheet)
     places = [need_place(sheet, question, *each) for each in NEEDED]
     column = sheet.header[places[2]]
-    points = {row[places[2]]: time_point(row[places[2]]) for row in sheet.rows}
+    points = {text: time_point(text) for text in {row[places[2]] for row in sheet.rows}}
     kind = kind_of(sheet, column, points)
     known = {text: p.number for text, p in points.items() if p is not None and p.kind == kind}
     axis = time_axis(sheet, kind, question, f"{listed(known)} in the column {column!r}")
