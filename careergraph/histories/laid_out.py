@@ -26,7 +26,7 @@ class LayoutQuestion(NamedTuple):
     ----------
     columns : dict of str to str
         For person, role, start, end, from and to the column that holds it, where it has no common
-        name. A layout calls its time `start`.
+        name. A layout calls its time ``start``.
     groups : sequence of str
         The columns that go along with each spell, such as a department.
     step : str
