@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import narwhals as nw
 
 from careergraph.estimation.sojourns import STILL_THERE
-from careergraph.histories.spell_rules import has
+from careergraph.histories.spell_rules import IN_TIME
 
 if TYPE_CHECKING:
     from careergraph.histories.engines import Engine, Frame
@@ -36,10 +36,11 @@ def person_sojourns(
     Returns
     -------
     Frame
-        Columns person, order (ascends from sojourn to sojourn of a person), previous, origin,
-        outcome, entered, days, start, left_on and group.
+        Columns person, previous, origin, outcome, entered, days, start, end (of the first spell, as
+        it was read), left_on and group. A person's sojourns are in the order of start, end and
+        origin.
     """
-    single = ~has("renewal") & has("ends")
+    single = ~nw.col("renewal") & nw.col("ends")
     timed = spells.with_columns(
         entered=nw.lit(0, nw.Int64),
         left_on=nw.col("start") + nw.col("days"),
@@ -48,8 +49,8 @@ def person_sojourns(
     )
     if window is not None:
         timed = timed.with_columns(entered=in_days(window[0]), days=in_days(window[1]))
-    columns = ["person", "order", "previous", "origin", "outcome", "entered", "days"]
-    columns += ["start", "left_on", "group"]
+    columns = ["person", "previous", "origin", "outcome", "entered", "days", "start", "end"]
+    columns += ["left_on", "group"]
     # Engines sum and count in types of their own.
     typed = ["person", *(nw.col(name).cast(nw.Int64) for name in columns[1:])]
     renewed = merged(timed.filter(~single), engine).select(typed)
@@ -65,22 +66,23 @@ def in_days(day: int) -> nw.Expr:
 
 def merged(spells: Frame, engine: Engine) -> Frame:
     """Return the sojourns of several spells each."""
-    begins = ~has("renewal")
+    begins = ~nw.col("renewal")
     marked = spells.with_columns(begins=nw.when(begins).then(1).otherwise(0))
     parts = marked.with_columns(
-        run=engine.running("begins", ["order"]),
+        end=nw.when(begins).then(nw.col("end")).otherwise(LOW),
+        run=engine.running("begins", IN_TIME),
         previous=nw.when(begins).then(nw.col("previous")).otherwise(LOW),
         group=nw.when(begins).then(nw.col("group")).otherwise(LOW),
-        outcome=nw.when(has("ends")).then(nw.col("outcome")).otherwise(LOW),
+        outcome=nw.when(nw.col("ends")).then(nw.col("outcome")).otherwise(LOW),
     )
     return parts.group_by("person", "run").agg(
-        nw.col("order", "start", "origin").min(),
-        nw.col("previous", "outcome", "group", "left_on").max(),
+        nw.col("start", "origin").min(),
+        nw.col("previous", "outcome", "end", "group", "left_on").max(),
         nw.col("entered", "days").sum(),
     )
 
 
-LOW = -9  # below every role, outcome and group
+LOW = -200_000  # below every day, role, outcome and group
 
 
 def seen(sojourns: Frame, window: Window) -> Frame:
