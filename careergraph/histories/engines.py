@@ -31,11 +31,11 @@ class Engine:
 
     Attributes
     ----------
-    sorts : bool
-        Whether it works on rows that it has sorted.
+    near : bool
+        Whether its rows are in this process, and soon handed over.
     """
 
-    sorts = False
+    near = False
 
     def __enter__(self) -> Self:
         """Begin; what is kept is given back at the end."""
@@ -85,7 +85,7 @@ class Engine:
 class InMemory(Engine):
     """pandas or polars: rows are sorted once, and the row before is the one above."""
 
-    sorts = True
+    near = True
 
     def keep(self, frame: Frame) -> Frame:
         """Return the same rows, in memory."""
@@ -141,6 +141,8 @@ class Pandas(InMemory):
 
 class DuckDB(Engine):
     """DuckDB: a step is kept in a temporary table of the connection that the rows come from."""
+
+    near = True
 
     def __init__(self, connection: Any) -> None:  # noqa: ANN401 (a relation, of no public type)
         self.relation = connection

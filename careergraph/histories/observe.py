@@ -110,13 +110,18 @@ def observe(
         kept = kept_spells(judged, engine, limits, groups=grouped)
         whole = (windows[0][0], windows[-1][1]) if windows else None
         returned = engine.keep(returned_to(kept))
-        sojourns = engine.keep(person_sojourns(kept, engine, whole, groups=grouped))
-        near = engine.sorts
+        sojourns = person_sojourns(kept, engine, whole, groups=grouped)
+        near, longest = engine.near, max(limits.as_of - bounds.first_day, 0)
         steps = count_steps(sojourns, roles, near=near)
         persons = count_persons(sojourns, returned, steps, roles, 1)
-        table, group_persons = count_sojourns(sojourns, roles, groups, near=near), persons
+        table, group_persons = (
+            count_sojourns(
+                sojourns, roles, groups, longest=longest, window=bool(windows), near=near
+            ),
+            persons,
+        )
         if periods:
-            table, group_persons = by_period(kept, returned, engine, windows, roles)
+            table, group_persons = by_period(kept, returned, engine, windows, roles, longest)
         elif grouped:
             group_persons = count_persons(sojourns, returned, table, roles, groups)
         rules = rules_met(Looks(spells, judged, kept, returned), engine, bounds, limits.as_of)
@@ -134,13 +139,13 @@ def observe(
 
 
 def by_period(
-    kept: Frame, returned: Frame, engine: Engine, windows: list[Window], roles: int
+    kept: Frame, returned: Frame, engine: Engine, windows: list[Window], roles: int, longest: int
 ) -> tuple[Sojourns, Persons]:
     """Return sojourns and persons of each period; its number is the group."""
     found = []
     for number, window in enumerate(windows):
-        sojourns = engine.keep(person_sojourns(kept, engine, window))
-        table = count_sojourns(sojourns, roles, 1, near=engine.sorts)
+        sojourns = person_sojourns(kept, engine, window)
+        table = count_sojourns(sojourns, roles, 1, longest=longest, window=True, near=engine.near)
         persons = count_persons(sojourns, returned, table, roles, 1)
         found.append((of_group(table, number), of_group(persons, number)))
     tables, moved = zip(*found, strict=True)

@@ -10,7 +10,6 @@ import numpy as np
 from careergraph.estimation.sojourns import STILL_THERE, Sojourns
 from careergraph.histories.counted_rows import arrays, counted
 from careergraph.histories.observed import Persons, Steps
-from careergraph.histories.spell_order import FIRST_DAY, LAST_DAY
 from careergraph.histories.spell_rules import ENTRY
 
 if TYPE_CHECKING:
@@ -23,10 +22,15 @@ if TYPE_CHECKING:
 __all__ = ["count_entries", "count_persons", "count_sojourns", "count_steps"]
 
 
-def count_sojourns(sojourns: Frame, roles: int, groups: int, *, near: bool) -> Sojourns:
-    """Return the sufficient table of sojourns; `near` as for `counted`."""
-    days = (0, LAST_DAY - FIRST_DAY)
-    ranges = {"group": (0, groups - 1), **ends_of(roles), "entered": days, "days": days}
+def count_sojourns(
+    sojourns: Frame, roles: int, groups: int, *, longest: int, window: bool, near: bool
+) -> Sojourns:
+    """Return the sufficient table of sojourns of at most so many days; `near` as for `counted`.
+
+    Without a window of time all are seen from their first day.
+    """
+    entered = (0, longest if window else 0)
+    ranges = {"group": (0, groups - 1), **ends_of(roles), "entered": entered, "days": (0, longest)}
     return Sojourns(**counted(sojourns, ranges, near=near))
 
 

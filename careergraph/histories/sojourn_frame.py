@@ -42,26 +42,26 @@ def person_sojourns(
     """
     single = ~nw.col("renewal") & nw.col("ends")
     timed = spells.with_columns(
-        entered=nw.lit(0, nw.Int64),
+        entered=nw.lit(0, nw.Int32),
         left_on=nw.col("start") + nw.col("days"),
         origin=nw.col("role"),
-        group=nw.col("group") if groups else nw.lit(0, nw.Int64),
+        group=nw.col("group") if groups else nw.lit(0, nw.Int32),
     )
     if window is not None:
         timed = timed.with_columns(entered=in_days(window[0]), days=in_days(window[1]))
     columns = ["person", "previous", "origin", "outcome", "entered", "days", "start", "end"]
     columns += ["left_on", "group"]
     # Engines sum and count in types of their own.
-    typed = ["person", *(nw.col(name).cast(nw.Int64) for name in columns[1:])]
-    renewed = merged(timed.filter(~single), engine).select(typed)
+    typed = ["person", *(nw.col(name).cast(nw.Int32) for name in columns[1:])]
+    renewed = engine.keep(merged(timed.filter(~single), engine).select(typed))
     both = nw.concat([timed.filter(single).select(typed), renewed])
     return both if window is None else seen(both, window)
 
 
 def in_days(day: int) -> nw.Expr:
     """Return how many days of a spell are over on a day."""
-    over = nw.min_horizontal(nw.lit(day, nw.Int64) - nw.col("start"), nw.col("days"))
-    return nw.max_horizontal(over, nw.lit(0, nw.Int64))
+    over = nw.min_horizontal(nw.lit(day, nw.Int32) - nw.col("start"), nw.col("days"))
+    return nw.max_horizontal(over, nw.lit(0, nw.Int32))
 
 
 def merged(spells: Frame, engine: Engine) -> Frame:
