@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     Frame = Any  # nw.DataFrame or nw.LazyFrame: what is used of them, both have
 
-__all__ = ["Engine", "InMemory", "engine_of"]
+__all__ = ["NONE", "Engine", "InMemory", "engine_of"]
 
-NONE = -1  # no such row
+NONE = -200_000  # no such row; below every role, day and order
 REACH = 2**36  # above what `highest` looks for
 
 
@@ -31,11 +31,11 @@ class Engine:
 
     Attributes
     ----------
-    sorts : bool
-        Whether it works on rows that it has sorted.
+    near : bool
+        Whether its rows are in this process, and soon handed over.
     """
 
-    sorts = False
+    near = False
 
     def __enter__(self) -> Self:
         """Begin; what is kept is given back at the end."""
@@ -62,11 +62,11 @@ class Engine:
         return frame
 
     def before(self, column: str, order: list[str]) -> nw.Expr:
-        """Return a column of the person's row before, -1 where there is none."""
+        """Return a column of the person's row before, NONE where there is none."""
         return nw.col(column).shift(1).over("person", order_by=order).fill_null(NONE)
 
     def after(self, column: str, order: list[str]) -> nw.Expr:
-        """Return a column of the person's row after, -1 where there is none."""
+        """Return a column of the person's row after, NONE where there is none."""
         return nw.col(column).shift(-1).over("person", order_by=order).fill_null(NONE)
 
     def highest(self, column: str, order: list[str]) -> nw.Expr:
@@ -77,15 +77,15 @@ class Engine:
         """Return a number that grows by a column from row to row of a person."""
         return nw.col(column).cum_sum().over("person", order_by=order)
 
-    def first(self, frame: Frame, rows: int) -> Frame:
-        """Return the first rows by person and order."""
-        return frame.sort("person", "order").head(rows)
+    def first(self, frame: Frame, order: list[str], rows: int) -> Frame:
+        """Return the first rows by person, then by some columns."""
+        return frame.sort("person", *order).head(rows)
 
 
 class InMemory(Engine):
     """pandas or polars: rows are sorted once, and the row before is the one above."""
 
-    sorts = True
+    near = True
 
     def keep(self, frame: Frame) -> Frame:
         """Return the same rows, in memory."""
@@ -98,34 +98,34 @@ class InMemory(Engine):
         """
         rows = self.keep(frame.sort("person", *columns) if columns else frame)
         person = nw.col("person")
-        rows = rows.with_columns(first=(person != person.shift(1)).fill_null(value=True))
-        last = nw.col("first").shift(-1).fill_null(value=True)
-        return rows.with_columns(last=last.cast(nw.Boolean))  # pandas makes objects of them
+        first = (person != person.shift(1)).fill_null(value=True).cast(nw.Boolean)
+        last = nw.col("first").shift(-1).fill_null(value=True).cast(nw.Boolean)
+        return rows.with_columns(first=first).with_columns(last=last)
 
     def before(self, column: str, order: list[str]) -> nw.Expr:  # noqa: ARG002 (it is sorted)
-        """Return a column of the row above, -1 where that is of another person."""
+        """Return a column of the row above, NONE where that is of another person."""
         return self.beside(column, "first", 1)
 
     def after(self, column: str, order: list[str]) -> nw.Expr:  # noqa: ARG002 (it is sorted)
-        """Return a column of the row below, -1 where that is of another person."""
+        """Return a column of the row below, NONE where that is of another person."""
         return self.beside(column, "last", -1)
 
     def beside(self, column: str, end: str, rows: int) -> nw.Expr:
-        """Return a column some rows above, -1 where the person's rows end."""
+        """Return a column some rows above, NONE where the person's rows end."""
         return nw.when(~nw.col(end)).then(nw.col(column).shift(rows)).otherwise(NONE)
 
     def highest(self, column: str, order: list[str]) -> nw.Expr:  # noqa: ARG002 (it is sorted)
         """Return the highest of a column, below 2^36, among the person's rows up to this one."""
         # Persons have growing numbers, so that what another person had counts for nothing.
-        number = nw.col("first").cast(nw.Int64).cum_sum()
-        return (number * REACH + nw.col(column)).cum_max() % REACH
+        number = nw.col("first").cast(nw.Int64).cum_sum() * REACH
+        return (number + nw.col(column)).cum_max() - number
 
     def running(self, column: str, order: list[str]) -> nw.Expr:  # noqa: ARG002 (it is sorted)
         """Return a number that grows by a column from row to row."""
         return nw.col(column).cum_sum()
 
-    def first(self, frame: Frame, rows: int) -> Frame:
-        """Return the first rows by person and order: they stand so."""
+    def first(self, frame: Frame, order: list[str], rows: int) -> Frame:  # noqa: ARG002 (it is sorted)
+        """Return the first rows, which are the first by person and time."""
         return frame.head(rows)
 
 
@@ -141,6 +141,8 @@ class Pandas(InMemory):
 
 class DuckDB(Engine):
     """DuckDB: a step is kept in a temporary table of the connection that the rows come from."""
+
+    near = True
 
     def __init__(self, connection: Any) -> None:  # noqa: ANN401 (a relation, of no public type)
         self.relation = connection
