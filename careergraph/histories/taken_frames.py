@@ -195,5 +195,6 @@ def times_in_utc(frame: Frame) -> Frame:
 
     zone = native.sparkSession.conf.get("spark.sql.session.timeZone")
     for name in zoned:
-        native = native.withColumn(name, functions.to_utc_timestamp(f"`{name}`", zone))
+        in_utc = functions.to_utc_timestamp(f"`{name}`", zone).cast("timestamp_ntz")
+        native = native.withColumn(name, in_utc)
     return cast("Frame", nw.from_native(native))
