@@ -23,7 +23,8 @@ import pytest
 
 import careergraph
 from careergraph.errors import CareerGraphError, TableError
-from careergraph.histories import csv_scan, engines
+from careergraph.histories import csv_scan
+from careergraph.histories import reading_engines as engines
 from careergraph.histories.engine_errors import clear_errors
 from careergraph.histories.reading import read_spells
 from careergraph.histories.spells import Note, SpellRow
@@ -36,6 +37,7 @@ from careergraph.histories.written_dates import (
     order_of,
     read_date,
 )
+from careergraph.importers.shared.download import Sheet
 
 if TYPE_CHECKING:
     import pathlib
@@ -920,6 +922,14 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     assert facts(spells)["rows"] == EXPECTED
     assert spells.source == "standard input"
     assert spells.notes[0].rows[0].place == "standard input, line 5"
+
+
+def test_a_table_of_text_that_is_there_already() -> None:
+    sheet = Sheet("jobs.xes", HEADER, ROWS, list(range(10, 21)))
+    for engine in engines.ENGINES:
+        spells = read_spells(sheet, engine=engine, **OPTIONS)
+        assert facts(spells)["rows"] == EXPECTED
+        assert spells.notes[0].rows[0].place == "jobs.xes, line 13"
 
 
 def test_other_files_of_a_folder_are_counted(tmp_path: pathlib.Path) -> None:
