@@ -23,7 +23,8 @@ import pytest
 
 import careergraph
 from careergraph.errors import CareerGraphError, TableError
-from careergraph.histories import csv_scan, opened_engines
+from careergraph.histories import csv_scan
+from careergraph.histories import reading_engines as engines
 from careergraph.histories.engine_errors import clear_errors
 from careergraph.histories.reading import read_spells
 from careergraph.histories.spells import Note, SpellRow
@@ -36,6 +37,7 @@ from careergraph.histories.written_dates import (
     order_of,
     read_date,
 )
+from careergraph.importers.shared.download import Sheet
 
 if TYPE_CHECKING:
     import pathlib
@@ -309,7 +311,7 @@ def test_every_source_gives_the_same(tmp_path: pathlib.Path) -> None:
     for called, source in frames():
         assert facts(read_spells(source, **OPTIONS)) == expected, called
     for called, source in written_files(tmp_path):
-        for engine in opened_engines.ENGINES:
+        for engine in engines.ENGINES:
             spells = read_spells(source, engine=engine, **OPTIONS)
             assert facts(spells) == expected, (called, engine)
             assert spells.engine == engine
@@ -703,15 +705,15 @@ def test_sources_that_are_none_are_refused(
     assert str(caught.value) == text
 
 
-@pytest.mark.parametrize("engine", opened_engines.ENGINES)
+@pytest.mark.parametrize("engine", engines.ENGINES)
 def test_an_engine_that_is_not_there_names_the_extra(
     monkeypatch: pytest.MonkeyPatch, engine: str
 ) -> None:
-    monkeypatch.setattr(opened_engines, "is_there", lambda _: False)
+    monkeypatch.setattr(engines, "is_there", lambda _: False)
     if engine == "pandas":
         return
     with pytest.raises(CareerGraphError) as caught:
-        opened_engines.chosen_engine(engine)
+        engines.chosen_engine(engine)
     installed = {"duckdb": "pip install 'careergraph[big]'", "polars": "pip install polars"}
     assert str(caught.value) == f"the engine {engine} is not installed: {installed[engine]}"
 
@@ -747,7 +749,7 @@ def parts(tmp_path: pathlib.Path) -> pathlib.Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("engine", opened_engines.ENGINES)
+@pytest.mark.parametrize("engine", engines.ENGINES)
 @pytest.mark.parametrize("fault", ["empty", "cut off", "scrambled"])
 def test_a_broken_file_among_good_ones_is_named(
     parts: pathlib.Path, engine: str, fault: str
@@ -770,7 +772,7 @@ def test_a_broken_file_among_good_ones_is_named(
     assert "\n" not in text
 
 
-@pytest.mark.parametrize("engine", opened_engines.ENGINES)
+@pytest.mark.parametrize("engine", engines.ENGINES)
 def test_other_columns_in_one_file_are_named(parts: pathlib.Path, engine: str) -> None:
     file, first = parts / "1.parquet", parts / "0.parquet"
     frame = pl.read_parquet(first)
@@ -920,6 +922,14 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     assert facts(spells)["rows"] == EXPECTED
     assert spells.source == "standard input"
     assert spells.notes[0].rows[0].place == "standard input, line 5"
+
+
+def test_a_table_of_text_that_is_there_already() -> None:
+    sheet = Sheet("jobs.xes", HEADER, ROWS, list(range(10, 21)))
+    for engine in engines.ENGINES:
+        spells = read_spells(sheet, engine=engine, **OPTIONS)
+        assert facts(spells)["rows"] == EXPECTED
+        assert spells.notes[0].rows[0].place == "jobs.xes, line 13"
 
 
 def test_other_files_of_a_folder_are_counted(tmp_path: pathlib.Path) -> None:

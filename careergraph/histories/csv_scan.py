@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, cast
 from careergraph.errors import CareerGraphError, stop
 from careergraph.files.allowance import DEFAULT, Allowance
 from careergraph.histories.engine_errors import first_line, is_of_an_engine, refuse_limits
-from careergraph.histories.opened_engines import Session
+from careergraph.histories.reading_engines import Session
 from careergraph.histories.which_columns import places_of
 from careergraph.importers.shared.any_table import separated
 from careergraph.importers.shared.columns import columns_listed
@@ -19,7 +19,7 @@ from careergraph.importers.shared.download import Sheet, simple_name
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from careergraph.histories.opened_engines import Frame
+    from careergraph.histories.reading_engines import Frame
     from careergraph.histories.source_files import SourceFiles
     from careergraph.importers.shared.download import Watch
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from careergraph.errors import CareerGraphError, stop
 from careergraph.files.workbook import stop_without
 from careergraph.histories.engine_errors import damaged
-from careergraph.histories.opened_engines import Session
+from careergraph.histories.reading_engines import Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from careergraph.histories.opened_engines import Frame
+    from careergraph.histories.reading_engines import Frame
     from careergraph.histories.source_files import SourceFiles
 
 __all__ = ["Scan", "scan_parquet"]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import narwhals as nw
     import pandas as pd
 
-    from careergraph.histories.opened_engines import Frame
+    from careergraph.histories.reading_engines import Frame
 
 __all__ = ["BLANKS", "DATES", "PLACE", "raw_columns"]
 

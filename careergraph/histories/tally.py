@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import narwhals as nw
 
-    from careergraph.histories.opened_engines import Frame
+    from careergraph.histories.reading_engines import Frame
 
 __all__ = ["USABLE", "Rule", "Tally", "notes_of", "rules", "tally_of"]
 
