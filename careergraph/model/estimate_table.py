@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from careergraph.english import alternatives
+from careergraph.errors import CareerGraphError
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -163,7 +166,21 @@ class EstimateTable(NamedTuple):
         ----------
         part : {"rows", "contrasts", "tests"}
             Which.
+
+        Returns
+        -------
+        DataFrame
+            A row for each of its records.
+
+        Raises
+        ------
+        CareerGraphError
+            For a part that there is not.
         """
         from careergraph.model.display.estimate_frames import estimates_frame
 
-        return estimates_frame(self, part)
+        kinds = {"rows": EstimateRow, "contrasts": ContrastRow, "tests": ShareTest}
+        if part not in kinds:
+            message = f"part is {part!r}; right would be {alternatives(list(kinds))}"
+            raise CareerGraphError(message)
+        return estimates_frame(getattr(self, part), kinds[part]._fields)  # type: ignore[attr-defined]
