@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import random
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -112,11 +112,13 @@ def test_the_life_table_holds_all_moves_exits_and_years(seed: int) -> None:
     rows = list(zip(*(graph.column("life_table", name) for name in columns), strict=True))
     counts: Counter[tuple[str, str]] = Counter()
     years: Counter[str] = Counter()
+    intervals: defaultdict[tuple[str, float], set[float]] = defaultdict(set)
     for role, destination, count, person_years, after, until in rows:
         counts[role, destination] += count
-        assert (person_years is None) == bool(destination)
-        years[role] += person_years or 0
+        intervals[role, after].add(person_years)
+        years[role] += 0 if destination else person_years
         assert until is None or after < until
+    assert all(len(of_one) == 1 for of_one in intervals.values())
     every = outcomes(right, names)
     ended = {(a, "" if b == "left" else b): n for (a, b), n in every.items() if b != "there"}
     assert +counts == ended

@@ -164,8 +164,6 @@ def add_life_table(context: Import, names: Names, seen: Seen, min_count: int) ->
 def add_intervals(context: Import, names: Names, table: LifeTable) -> None:
     """Add the rows of a life table."""
     named = [*names, ""]  # LEFT is -1: the last
-    left = table.destination == LEFT
-    years = figures(table.person_years)
     whole = np.issubdtype(table.count.dtype, np.integer)
     context.extend(
         "life_table",
@@ -173,9 +171,9 @@ def add_intervals(context: Import, names: Names, table: LifeTable) -> None:
         destination=[named[role] for role in table.destination],
         after_years=figures(table.after_years),
         until_years=figures(table.until_years),
-        person_years=[n if known else None for n, known in zip(years, left, strict=True)],
+        person_years=figures(table.person_years),
         count=table.count.tolist() if whole else figures(table.count),
-        source=[context.source] * len(years),
+        source=[context.source] * len(table.origin),
     )
 
 
