@@ -12,7 +12,9 @@ import polars as pl
 import pytest
 from spell_oracle import Spell, expected, order
 
+from careergraph.errors import CareerGraphError
 from careergraph.histories.observe import observe
+from careergraph.histories.people_moves import careers_of, people_moves
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +56,7 @@ def in_polars(spells: list[Spell], person: type[pl.DataType] = pl.Int64) -> pl.D
 
 def in_pandas(spells: list[Spell], _: object = None) -> pd.DataFrame:
     frame = pd.DataFrame(spells, columns=list(SCHEMA))
-    assert frame["end"].dtype == float
+    assert frame["end"].dtype in (float, object)
     return frame
 
 
@@ -129,3 +131,87 @@ def test_people_have_names_or_numbers_of_any_size(engine: str) -> None:
         called = [spell._replace(person=name(spell.person), group=0) for spell in spells]
         frame = ENGINES[engine](called, kind)
         agree(observe(frame, roles=ROLES), expected(called))
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_the_moves_of_people_are_a_frame_of_the_same_engine(engine: str) -> None:
+    spells = hostile_spells(11)
+    given = ENGINES[engine](spells)
+    moves = people_moves(given, roles=ROLES, groups=2, max_gap=3)
+    native = moves.lazy() if engine == "polars lazy" else moves
+    assert type(native) is type(given)
+    right = expected(spells, max_gap=3).every
+    places: Counter[object] = Counter()
+    rows = []
+    for each in right:
+        places[each.person] += 1
+        days = sum(part[1] for part in each.spells)
+        left_on = sum(each.spells[-1])
+        ends = each.previous, each.origin, each.outcome, days, left_on, each.group
+        rows.append((each.person, places[each.person], *ends))
+    table = moves.pl() if engine == "DuckDB" else moves
+    assert sorted(map(tuple, table.to_numpy().tolist())) == sorted(rows)
+    sequences: dict[object, list[int]] = {}
+    for each in right:
+        sequences.setdefault(each.person, []).append(each.origin)
+    careers = careers_of(moves)
+    assert careers.count == Counter(map(tuple, sequences.values()))
+    assert careers.sojourns == len(rows)
+
+
+@pytest.mark.parametrize(
+    ("spells", "options", "message"),
+    [
+        (
+            [Spell(1, 5, 0, 1)],
+            {},
+            "spells: role 5 (right would be role from 0 to 4)",
+        ),
+        (
+            [Spell(1, 0, 90_000, None)],
+            {},
+            "spells: start 90000 (right would be start from -135140 to 84005)",
+        ),
+        (
+            [Spell(1, 0, 0, None)],
+            {"since": 5, "until": 5},
+            "spells: periods 5, 5 "
+            "(right would be at least two days, each later than the one before)",
+        ),
+        (
+            [Spell(1, 0, 0, None)],
+            {"periods": [1, 2], "since": 1},
+            "spells: periods together with groups, since or until (right would be one of them)",
+        ),
+    ],
+)
+def test_what_is_no_table_of_spells_is_refused(
+    spells: list[Spell], options: dict[str, Any], message: str
+) -> None:
+    with pytest.raises(CareerGraphError) as caught:
+        observe(in_polars(spells), roles=ROLES, **options)
+    assert str(caught.value) == message
+
+
+def test_missing_columns_and_cells_are_refused() -> None:
+    frame = pl.DataFrame({"person": [1, None], "role": [0, 0], "start": [0, 0]})
+    with pytest.raises(CareerGraphError) as caught:
+        observe(frame, roles=1)
+    right = "columns person, role, start, end"
+    assert str(caught.value) == f"spells: no column end (right would be {right})"
+    with pytest.raises(CareerGraphError) as caught:
+        observe(frame.with_columns(end=pl.lit(None, pl.Int64)), roles=1)
+    right = "a person in each row"
+    assert str(caught.value) == f"spells: 1 rows without person (right would be {right})"
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_no_spells_are_no_sojourns(engine: str) -> None:
+    agree(observe(ENGINES[engine]([]), roles=ROLES), expected([]))
+
+
+def test_temporary_tables_are_dropped() -> None:
+    connection = duckdb.connect()
+    given = in_polars(hostile_spells(1)).to_arrow()
+    observe(connection.from_arrow(given), roles=ROLES)
+    assert connection.sql("SELECT table_name FROM duckdb_tables()").fetchall() == []

@@ -19,6 +19,8 @@ from careergraph.histories.observe import observe
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pyspark.sql import SparkSession
+
 pytestmark = [
     pytest.mark.spark,
     # pyspark's own
@@ -68,7 +70,7 @@ def session(request: pytest.FixtureRequest) -> Iterator[Any]:
 
 
 @pytest.mark.parametrize("seed", range(2))
-def test_spark_agrees_with_the_rules(session: Any, seed: int) -> None:
+def test_spark_agrees_with_the_rules(session: SparkSession, seed: int) -> None:
     spells = hostile_spells(seed)
     frame = session.createDataFrame(spells, SCHEMA)
     agree(observe(frame, roles=ROLES, groups=2), expected(spells))
@@ -77,7 +79,7 @@ def test_spark_agrees_with_the_rules(session: Any, seed: int) -> None:
     agree(observe(frame, roles=ROLES, max_gap=3, as_of=20, since=3, until=14), right)
 
 
-def test_a_large_number_of_a_role_is_exact_on_spark(session: Any) -> None:
+def test_a_large_number_of_a_role_is_exact_on_spark(session: SparkSession) -> None:
     # Spark divides as float64 does: an integer of 63 bits must not pass through one.
     roles = 2**27
     spells = [Spell(1, roles - 1, 0, 84_000), Spell(1, roles - 2, 0, 84_000), Spell(2, 3, 5, None)]

@@ -77,6 +77,14 @@ class Engine:
         """Return a number that grows by a column from row to row of a person."""
         return nw.col(column).cum_sum().over("person", order_by=order)
 
+    def position(self, order: list[str]) -> nw.Expr:
+        """Return the place of a row among the person's, from 1."""
+        return nw.col("person").cum_count().over("person", order_by=order)
+
+    def given(self, frame: Frame) -> Frame:
+        """Return the rows that were kept last; they are not given back at the end."""
+        return frame
+
     def first(self, frame: Frame, order: list[str], rows: int) -> Frame:
         """Return the first rows by person, then by some columns."""
         return frame.sort("person", *order).head(rows)
@@ -128,6 +136,12 @@ class InMemory(Engine):
         """Return the first rows, which are the first by person and time."""
         return frame.head(rows)
 
+    def position(self, order: list[str]) -> nw.Expr:  # noqa: ARG002 (it is sorted)
+        """Return the place of a row among the person's, from 1."""
+        row = nw.col("first").is_null().cum_count()
+        first_row = nw.when(nw.col("first")).then(row).otherwise(0).cum_max()
+        return row - first_row + 1
+
 
 class Pandas(InMemory):
     """pandas: integers that may be missing, so that none becomes a float that cannot hold it."""
@@ -144,8 +158,8 @@ class DuckDB(Engine):
 
     near = True
 
-    def __init__(self, connection: Any) -> None:  # noqa: ANN401 (a relation, of no public type)
-        self.relation = connection
+    def __init__(self, relation: Any) -> None:  # noqa: ANN401 (of no public type)
+        self.relation = relation
         self.tables: list[str] = []
 
     def keep(self, frame: Frame) -> Frame:
@@ -154,7 +168,13 @@ class DuckDB(Engine):
         native = nw.to_native(frame)
         native.query("spells", f"CREATE TEMP TABLE {name} AS FROM spells")
         self.tables.append(name)
-        return nw.from_native(native.query("spells", f"FROM {name}"))
+        # asked of the first relation: one asked of `native` would need its tables for ever
+        return nw.from_native(self.relation.query("spells", f"FROM {name}"))
+
+    def given(self, frame: Frame) -> Frame:
+        """Return the rows of the last table, which stays."""
+        self.tables.pop()
+        return frame
 
     def forget(self) -> None:
         """Drop the temporary tables."""
@@ -175,6 +195,11 @@ class Spark(Engine):
             native = native.cache()
             self.frames.append(native)
         return nw.from_native(native)
+
+    def given(self, frame: Frame) -> Frame:
+        """Return the rows that were cached last, which stay so."""
+        self.frames = self.frames[:-1]
+        return frame
 
     def forget(self) -> None:
         """Let the workers forget them."""
