@@ -101,12 +101,17 @@ def scan_csv(
         same_places(path, form.header, columns, files.paths[0])
         for path, form in zip(files.paths, forms, strict=True)
     ]
-    read = by_duckdb if engine == "duckdb" else by_polars
     held = Session(memory) if engine == "duckdb" else None
     parts = []
     for path, form, there in zip(files.paths, forms, places, strict=True):
+        size = os.path.getsize(path)
         try:
-            parts.append(read(held, path, form, there, header_line))
+            if held is None:
+                parts.append(by_polars(path, form, there, header_line))
+                watch(size, files.size)
+            else:
+                with held.watched(size, files.size, watch):
+                    by_duckdb(held, path, form, there, header_line)
         except Exception as error:
             if not is_of_an_engine(error):
                 raise
@@ -114,7 +119,6 @@ def scan_csv(
             if files.size * PACKED <= DEFAULT:
                 return None
             refuse_csv(path, error)
-        watch(os.path.getsize(path), files.size)
     return CsvScan(together(held, parts), columns, held)
 
 
@@ -155,10 +159,9 @@ def same_places(
 
 
 def by_duckdb(
-    session: Session | None, path: str, form: Form, places: Mapping[str, int], header_line: int
-) -> str:
+    session: Session, path: str, form: Form, places: Mapping[str, int], header_line: int
+) -> None:
     """Read a file into a table of DuckDB, which goes to the disk where memory ends."""
-    assert session is not None
     names = [f"c{place}" for place in range(len(form.header))]
     chosen = ", ".join(f"coalesce(c{place}, '') AS \"{what}\"" for what, place in places.items())
     filled = f"trim(concat({', '.join(names)})) <> ''"
@@ -171,12 +174,9 @@ def by_duckdb(
     )
     kinds = dict.fromkeys(names, "VARCHAR")
     session.connection.execute(query, [path, form.mark, header_line, kinds])
-    return "spells"
 
 
-def by_polars(
-    _session: object, path: str, form: Form, places: Mapping[str, int], header_line: int
-) -> Any:  # noqa: ANN401 (polars is imported where it is used)
+def by_polars(path: str, form: Form, places: Mapping[str, int], header_line: int) -> Any:  # noqa: ANN401 (polars is imported where it is used)
     """Read a file into a DataFrame of polars."""
     import polars as pl
 

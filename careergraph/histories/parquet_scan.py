@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from careergraph.errors import CareerGraphError, stop
@@ -11,9 +12,11 @@ from careergraph.histories.reading_engines import Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from contextlib import AbstractContextManager
 
     from careergraph.histories.reading_engines import Frame
     from careergraph.histories.source_files import SourceFiles
+    from careergraph.importers.shared.download import Watch
 
 __all__ = ["Scan", "scan_parquet"]
 
@@ -29,14 +32,19 @@ class Scan(NamedTuple):
         Such as a connection.
     find : callable
         What names the file over which the engine stumbles.
+    watching : callable
+        Returns the context in which a query reports how far it has come.
     """
 
     frame: Frame
     held: object
     find: Callable[[], None]
+    watching: Callable[[], AbstractContextManager[None]] = nullcontext
 
 
-def scan_parquet(files: SourceFiles, engine: str, memory: int | str | None) -> Scan:
+def scan_parquet(
+    files: SourceFiles, engine: str, *, memory: int | str | None, watch: Watch
+) -> Scan:
     """Return files of Parquet as a frame of an engine.
 
     Raises
@@ -55,7 +63,12 @@ def scan_parquet(files: SourceFiles, engine: str, memory: int | str | None) -> S
             except Exception as error:  # noqa: BLE001 (each engine has errors of its own)
                 damaged(path, error)
 
-    return Scan(frame, session, find)
+    def watching() -> AbstractContextManager[None]:
+        if session is None:
+            return nullcontext()
+        return session.watched(files.size, files.size, watch)
+
+    return Scan(frame, session, find, watching)
 
 
 def scanned(paths: list[str], engine: str, session: Session | None) -> Frame:
