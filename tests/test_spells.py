@@ -817,6 +817,21 @@ def test_other_columns_in_one_text_are_named(tmp_path: pathlib.Path) -> None:
     )
 
 
+@pytest.mark.parametrize("engine", engines.ENGINES)
+@pytest.mark.parametrize("name", ["a[1]", "a*", "it's"])
+def test_a_file_is_read_by_its_very_name(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, engine: str, name: str
+) -> None:
+    monkeypatch.setattr(csv_scan, "LARGE", 0)
+    frame = pl.DataFrame({"person": ["a"], "role": ["b"], "start": ["2019"]})
+    for other in (name, "a1", "a2"):  # which a glob would name too
+        with open(tmp_path / f"{other}.parquet", "wb") as stream:
+            frame.write_parquet(stream)
+        (tmp_path / f"{other}.csv").write_text("person,role,start\na,b,2019\n")
+    for ending in ("parquet", "csv"):
+        assert read_spells(tmp_path / f"{name}.{ending}", engine=engine).rows == 1
+
+
 def test_a_limit_of_memory_is_said(parts: pathlib.Path) -> None:
     with pytest.raises(CareerGraphError) as caught:
         read_spells(parts, engine="duckdb", memory="1M")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import gzip
 import os
 import re
@@ -173,7 +174,7 @@ def by_duckdb(
         f"strict_mode = true, null_padding = false) WHERE {filled}"
     )
     kinds = dict.fromkeys(names, "VARCHAR")
-    session.connection.execute(query, [path, form.mark, header_line, kinds])
+    session.connection.execute(query, [glob.escape(path), form.mark, header_line, kinds])
 
 
 def by_polars(path: str, form: Form, places: Mapping[str, int], header_line: int) -> Any:  # noqa: ANN401 (polars is imported where it is used)
@@ -185,6 +186,7 @@ def by_polars(path: str, form: Form, places: Mapping[str, int], header_line: int
         path,
         separator=form.mark,
         has_header=False,
+        glob=False,
         skip_rows=header_line,
         new_columns=names,
         infer_schema=False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -76,14 +77,15 @@ def scanned(paths: list[str], engine: str, session: Session | None) -> Frame:
     import narwhals as nw
 
     if session is not None:
-        relation = session.connection.read_parquet(paths, union_by_name=len(paths) > 1)
+        exact = [glob.escape(path) for path in paths]
+        relation = session.connection.read_parquet(exact, union_by_name=len(paths) > 1)
         return cast("Frame", nw.from_native(relation))
     if engine == "polars":
         import polars as pl
 
         hive = any("=" in path for path in paths) or None
         return nw.from_native(
-            pl.scan_parquet(paths, extra_columns="ignore", hive_partitioning=hive)
+            pl.scan_parquet(paths, glob=False, extra_columns="ignore", hive_partitioning=hive)
         )
     import pandas as pd
 
@@ -121,12 +123,13 @@ def look_at_each(files: SourceFiles, engine: str, session: Session | None) -> No
 def schema_of(path: str, engine: str, session: Session | None) -> dict[str, str]:
     """Return the columns of a file with their types, as an engine calls these."""
     if session is not None:
-        relation = session.connection.read_parquet(path)
+        relation = session.connection.read_parquet(glob.escape(path))
         return dict(zip(relation.columns, map(str, relation.types), strict=True))
     if engine == "polars":
         import polars as pl
 
-        return {name: str(kind) for name, kind in pl.read_parquet_schema(path).items()}
+        schema = pl.scan_parquet(path, glob=False).collect_schema()
+        return {name: str(kind) for name, kind in schema.items()}
     try:
         import pyarrow.parquet as pq
     except ImportError:
