@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import gzip
 import os
 import re
@@ -101,12 +102,17 @@ def scan_csv(
         same_places(path, form.header, columns, files.paths[0])
         for path, form in zip(files.paths, forms, strict=True)
     ]
-    read = by_duckdb if engine == "duckdb" else by_polars
     held = Session(memory) if engine == "duckdb" else None
     parts = []
     for path, form, there in zip(files.paths, forms, places, strict=True):
+        size = os.path.getsize(path)
         try:
-            parts.append(read(held, path, form, there, header_line))
+            if held is None:
+                parts.append(by_polars(path, form, there, header_line))
+                watch(size, files.size)
+            else:
+                with held.watched(size, files.size, watch):
+                    by_duckdb(held, path, form, there, header_line)
         except Exception as error:
             if not is_of_an_engine(error):
                 raise
@@ -114,7 +120,6 @@ def scan_csv(
             if files.size * PACKED <= DEFAULT:
                 return None
             refuse_csv(path, error)
-        watch(os.path.getsize(path), files.size)
     return CsvScan(together(held, parts), columns, held)
 
 
@@ -155,10 +160,9 @@ def same_places(
 
 
 def by_duckdb(
-    session: Session | None, path: str, form: Form, places: Mapping[str, int], header_line: int
-) -> str:
+    session: Session, path: str, form: Form, places: Mapping[str, int], header_line: int
+) -> None:
     """Read a file into a table of DuckDB, which goes to the disk where memory ends."""
-    assert session is not None
     names = [f"c{place}" for place in range(len(form.header))]
     chosen = ", ".join(f"coalesce(c{place}, '') AS \"{what}\"" for what, place in places.items())
     filled = f"trim(concat({', '.join(names)})) <> ''"
@@ -170,13 +174,10 @@ def by_duckdb(
         f"strict_mode = true, null_padding = false) WHERE {filled}"
     )
     kinds = dict.fromkeys(names, "VARCHAR")
-    session.connection.execute(query, [path, form.mark, header_line, kinds])
-    return "spells"
+    session.connection.execute(query, [glob.escape(path), form.mark, header_line, kinds])
 
 
-def by_polars(
-    _session: object, path: str, form: Form, places: Mapping[str, int], header_line: int
-) -> Any:  # noqa: ANN401 (polars is imported where it is used)
+def by_polars(path: str, form: Form, places: Mapping[str, int], header_line: int) -> Any:  # noqa: ANN401 (polars is imported where it is used)
     """Read a file into a DataFrame of polars."""
     import polars as pl
 
@@ -185,6 +186,7 @@ def by_polars(
         path,
         separator=form.mark,
         has_header=False,
+        glob=False,
         skip_rows=header_line,
         new_columns=names,
         infer_schema=False,

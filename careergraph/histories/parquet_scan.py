@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import glob
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from careergraph.errors import CareerGraphError, stop
@@ -11,9 +13,11 @@ from careergraph.histories.reading_engines import Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from contextlib import AbstractContextManager
 
     from careergraph.histories.reading_engines import Frame
     from careergraph.histories.source_files import SourceFiles
+    from careergraph.importers.shared.download import Watch
 
 __all__ = ["Scan", "scan_parquet"]
 
@@ -29,14 +33,19 @@ class Scan(NamedTuple):
         Such as a connection.
     find : callable
         What names the file over which the engine stumbles.
+    watching : callable
+        Returns the context in which a query reports how far it has come.
     """
 
     frame: Frame
     held: object
     find: Callable[[], None]
+    watching: Callable[[], AbstractContextManager[None]] = nullcontext
 
 
-def scan_parquet(files: SourceFiles, engine: str, memory: int | str | None) -> Scan:
+def scan_parquet(
+    files: SourceFiles, engine: str, *, memory: int | str | None, watch: Watch
+) -> Scan:
     """Return files of Parquet as a frame of an engine.
 
     Raises
@@ -55,7 +64,12 @@ def scan_parquet(files: SourceFiles, engine: str, memory: int | str | None) -> S
             except Exception as error:  # noqa: BLE001 (each engine has errors of its own)
                 damaged(path, error)
 
-    return Scan(frame, session, find)
+    def watching() -> AbstractContextManager[None]:
+        if session is None:
+            return nullcontext()
+        return session.watched(files.size, files.size, watch)
+
+    return Scan(frame, session, find, watching)
 
 
 def scanned(paths: list[str], engine: str, session: Session | None) -> Frame:
@@ -63,14 +77,15 @@ def scanned(paths: list[str], engine: str, session: Session | None) -> Frame:
     import narwhals as nw
 
     if session is not None:
-        relation = session.connection.read_parquet(paths, union_by_name=len(paths) > 1)
+        exact = [glob.escape(path) for path in paths]
+        relation = session.connection.read_parquet(exact, union_by_name=len(paths) > 1)
         return cast("Frame", nw.from_native(relation))
     if engine == "polars":
         import polars as pl
 
         hive = any("=" in path for path in paths) or None
         return nw.from_native(
-            pl.scan_parquet(paths, extra_columns="ignore", hive_partitioning=hive)
+            pl.scan_parquet(paths, glob=False, extra_columns="ignore", hive_partitioning=hive)
         )
     import pandas as pd
 
@@ -108,12 +123,13 @@ def look_at_each(files: SourceFiles, engine: str, session: Session | None) -> No
 def schema_of(path: str, engine: str, session: Session | None) -> dict[str, str]:
     """Return the columns of a file with their types, as an engine calls these."""
     if session is not None:
-        relation = session.connection.read_parquet(path)
+        relation = session.connection.read_parquet(glob.escape(path))
         return dict(zip(relation.columns, map(str, relation.types), strict=True))
     if engine == "polars":
         import polars as pl
 
-        return {name: str(kind) for name, kind in pl.read_parquet_schema(path).items()}
+        schema = pl.scan_parquet(path, glob=False).collect_schema()
+        return {name: str(kind) for name, kind in schema.items()}
     try:
         import pyarrow.parquet as pq
     except ImportError:

@@ -144,7 +144,8 @@ def spells_of(taken: Taken, roles: CareerGraph | None, *, dayfirst: bool | None)
     columns = taken.header
     raw = raw_columns(taken.frame, taken.columns, taken.called)
     frame, order = dated(raw, taken.called, columns, dayfirst=dayfirst)
-    tallies = tally_of(frame)
+    with taken.watching():
+        tallies = tally_of(frame)
     grouped = "group" in columns
     notes = notes_of(frame, tallies, taken.place, grouped=grouped)
     usable = [tally for tally in tallies if USABLE.holds(tally)]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import tempfile
+import threading
 import weakref
+from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, cast
 
@@ -12,14 +14,17 @@ from careergraph.errors import CareerGraphError
 from careergraph.files.allowance import number_of_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import narwhals as nw
+
+    from careergraph.importers.shared.download import Watch
 
     Frame = nw.DataFrame[Any] | nw.LazyFrame[Any]
 
 __all__ = ["ENGINES", "Session", "chosen_engine", "joined", "small_frame"]
 
+EVERY = 0.2  # seconds between two looks
 ENGINES = ("duckdb", "polars", "pandas")
 NEEDS = {"duckdb": ("duckdb", "pyarrow"), "polars": ("polars",), "pandas": ("pandas",)}
 EXTRAS = {"duckdb": "pip install 'careergraph[big]'", "polars": "pip install polars"}
@@ -67,7 +72,35 @@ class Session:
             settings["memory_limit"] = f"{number_of_bytes(memory, 'memory: ')}B"
         self.connection = duckdb.connect(":memory:", config=settings)
         self.connection.execute("SET TimeZone='UTC'")
+        self.connection.execute("SET enable_progress_bar=true")  # for `watched`
+        self.connection.execute("SET enable_progress_bar_print=false")
         self._end = weakref.finalize(self, close, self.connection, spill)
+
+    @contextmanager
+    def watched(self, size: int, total: int, watch: Watch) -> Iterator[None]:
+        """Report how far the query has come that runs within: so many bytes in all.
+
+        DuckDB does not call back; so a thread looks a few times in a second.
+        """
+        ended = threading.Event()
+        reported = [0]
+
+        def look() -> None:
+            while not ended.wait(EVERY):
+                share = min(max(self.connection.query_progress(), 0.0), 100.0) / 100
+                more = int(size * share) - reported[0]
+                if more > 0:
+                    reported[0] += more
+                    watch(more, total)
+
+        thread = threading.Thread(target=look, daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            ended.set()
+            thread.join()
+        watch(size - reported[0], total)
 
 
 def close(connection: Any, spill: str) -> None:  # noqa: ANN401 (duckdb has no types)

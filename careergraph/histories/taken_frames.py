@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from careergraph.errors import CareerGraphError
@@ -16,6 +17,7 @@ from careergraph.importers.pairs.data_frame import as_pandas
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from contextlib import AbstractContextManager
 
     from careergraph.histories.reading_engines import Frame
     from careergraph.histories.sheets_in import SheetColumns
@@ -59,6 +61,8 @@ class Taken(NamedTuple):
         What has to live as long: a connection.
     find : callable, optional
         What names the file over which an engine stumbles.
+    watching : callable
+        Returns the context in which all rows are read, and that is reported.
     """
 
     called: str
@@ -69,6 +73,7 @@ class Taken(NamedTuple):
     notes: tuple[Note, ...] = ()
     held: object = None
     find: Callable[[], None] | None = None
+    watching: Callable[[], AbstractContextManager[None]] = nullcontext
 
 
 def taken_files(
@@ -82,12 +87,11 @@ def taken_files(
     """Return files as a frame: Parquet as it is asked for, others read whole."""
     notes = unread(files)
     if files.parquet:
-        scan = scan_parquet(files, engine, memory)
+        scan = scan_parquet(files, engine, memory=memory, watch=options["watch"])
         header = scan.frame.collect_schema().names()
         columns = {w: header[place] for w, place in places_of(files.called, header, named).items()}
-        return Taken(
-            files.called, scan.frame, columns, columns, notes=notes, held=scan.held, find=scan.find
-        )
+        taken = Taken(files.called, scan.frame, columns, columns, notes=notes, held=scan.held)
+        return taken._replace(find=scan.find, watching=scan.watching)
     large = ("header_line", "watch")
     csv = scan_csv(files, named, engine, memory=memory, **{name: options[name] for name in large})
     if csv is not None:
