@@ -162,8 +162,8 @@ def exit_posterior(left: Floats, moved: Floats, *, hidden: Bools | None = None) 
     Returns
     -------
     ExitPosterior
-        What is usual for an origin is the share of exits in all *other* origins, each of which counts
-        for no more than the strength.
+        What is usual for an origin is the share of exits in all *other* origins, each of which
+        counts for no more than the strength.
 
     Examples
     --------
