@@ -4,13 +4,13 @@ All is worked out of :class:`~careergraph.estimation.sojourns.Sojourns`. Which q
 where, and by which formula:
 
 - all estimates of each transition and exit in one table: ``estimates.estimates``; of leaving each
-  role: ``leaving.leaving``
+  role: ``role_estimates.role_estimates``
 - probabilities of next roles and exits, and distributions to draw from: ``estimates.posteriors``,
   ``probabilities.next_posterior``, ``probabilities.exit_posterior`` (Dirichlet-multinomial,
   empirical Bayes); moves counted for those who were censored: ``weighted_moves.uncensored_counts``
   (Satten and Datta 2001)
 - yearly rates: ``hazards.rate_interval`` (Garwood 1936, mid-P), ``hazards.rate_spread``
-- curves: ``curves.kaplan_meier``, ``curves.aalen_johansen``; quartiles of years:
+- curves: ``time_curves.kaplan_meier``, ``time_curves.aalen_johansen``; quartiles of years:
   ``waiting.years_before_leaving`` (Brookmeyer and Crowley 1982), ``waiting.years_before_moves``
   (Woodruff 1952)
 - groups against each other: ``contrasts.contrasts`` (Przyborowski and Wilenski 1940; Zou and Donner

@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import special
 
-from careergraph.estimation.curves import log_log
 from careergraph.estimation.probabilities import LEVEL
 from careergraph.estimation.risk_sets import risk_sets
 from careergraph.estimation.sojourns import YEAR
 from careergraph.estimation.sums import running_sums, sums
+from careergraph.estimation.time_curves import log_log
 from careergraph.estimation.transition_counts import sojourn_squares
 
 if TYPE_CHECKING:
