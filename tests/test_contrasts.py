@@ -68,8 +68,8 @@ def test_intervals_hold_the_truth_as_often_as_said() -> None:
         found = contrasts(drawn(seed, rates=[0.2, 0.4], people=60), 3)
         ratios += list((found.ratio_low <= 0.5) & ~(found.ratio_high < 0.5))
         differences += list((found.difference_low <= 0) & (found.difference_high >= 0))
-    assert 0.93 <= np.mean(ratios) <= 0.97
-    assert 0.93 <= np.mean(differences) <= 0.975
+    assert 0.92 <= np.mean(ratios) <= 0.975
+    assert 0.92 <= np.mean(differences) <= 0.98
 
 
 def test_of_groups_that_are_alike_hardly_any_differ_once_corrected() -> None:

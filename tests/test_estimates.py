@@ -12,8 +12,8 @@ from scipy import optimize, stats
 
 from careergraph.estimation.estimates import Estimates, estimates, posteriors
 from careergraph.estimation.hazards import rate_interval
-from careergraph.estimation.leaving import leaving
 from careergraph.estimation.probabilities import exit_posterior, next_posterior
+from careergraph.estimation.role_estimates import role_estimates
 from careergraph.estimation.sojourns import LEFT, STILL_THERE, YEAR, Sojourns, sojourns_of
 from careergraph.estimation.transition_counts import transition_counts
 
@@ -243,7 +243,7 @@ def test_years_after_which_hardly_anybody_is_seen_do_not_count() -> None:
 def test_leaving_is_counted_and_its_quartiles_are_those_of_lifelines() -> None:
     lifelines = pytest.importorskip("lifelines")
     sojourns = drawn(8)
-    found = leaving(sojourns, 6)
+    found = role_estimates(sojourns, 6)
     for role in range(5):
         own = sojourns.at(sojourns.origin == role)
         gone = own.outcome != STILL_THERE
@@ -287,7 +287,10 @@ def test_weights_of_a_half_leave_half_of_the_number_and_none_of_its_worth() -> N
     for name in ("probability", "probability_low", "probability_high", "hazard", "years_high"):
         assert getattr(other, name) == pytest.approx(getattr(one, name))
     assert other.hazard_low == pytest.approx(one.hazard_low)
-    assert leaving(half, 3, squares=squares).years_low[0] == leaving(whole, 3).years_low[0]
+    assert (
+        role_estimates(half, 3, squares=squares).years_low[0]
+        == role_estimates(whole, 3).years_low[0]
+    )
 
 
 def test_uneven_weights_make_intervals_wider() -> None:
@@ -323,7 +326,7 @@ def test_what_is_told_does_not_depend_on_what_is_hidden() -> None:
 def test_totals_that_would_tell_are_hidden_too() -> None:
     rows = [(0, 1, 0, 300, 30), (0, LEFT, 0, 300, 2), (1, 0, 0, 300, 30), (1, LEFT, 0, 300, 9)]
     rows += [(2, LEFT, 0, 300, 3), (2, STILL_THERE, 0, 300, 30)]
-    found = leaving(sojourns_of(rows), 3, minimum=5)
+    found = role_estimates(sojourns_of(rows), 3, minimum=5)
     assert np.isnan(found.exits).all()
     assert np.isnan(found.left).all()
     assert found.moved.tolist() == [30, 30, 0]
