@@ -13,6 +13,7 @@ from matplotlib.patches import Rectangle
 
 import careergraph
 from careergraph import plot
+from careergraph.model.forecast import Forecast, ForecastPoint, ForecastRoute
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -40,6 +41,18 @@ def question(graph: CareerGraph, ends: tuple[str, str]) -> Question:
     return Question(graph, ends, routes, front)
 
 
+def foretold(q: Question) -> Forecast:
+    """Return a forecast between two roles, made up."""
+    points = tuple(
+        ForecastPoint(quarter / 4, share, 0.7 * share, 1.3 * share, 0.5 * share)
+        for quarter in range(61)
+        for share in [0.6 * quarter / (20 + quarter)]
+    )
+    route = ForecastRoute(q.ends, 0.6, 3.5)
+    told = (points, (route,), 6.2, 5.1, 7.4, 0.01, 340, 1203.5, 400, 0)
+    return Forecast(*q.ends, 15, 2, *told)
+
+
 PICTURES = {
     "ladder": lambda q, ax=None: plot.ladder(q.graph, ax=ax),
     "ladder with routes": lambda q, ax=None: plot.ladder(q.graph, routes=q.routes, ax=ax),
@@ -49,6 +62,7 @@ PICTURES = {
     "neighbourhood": lambda q, ax=None: plot.neighbourhood(q.graph, q.ends[0], ax),
     "gap": lambda q, ax=None: plot.gap(q.graph, *q.ends, ax),
     "pareto": lambda q, ax=None: plot.pareto(q.front, ax),
+    "forecast": lambda q, ax=None: plot.forecast(foretold(q), ax),
     "overview": lambda q, ax=None: plot.overview(q.graph, ax),
     "matrix": lambda q, ax=None: plot.matrix(q.graph, ax),
     "hubs": lambda q, ax=None: plot.hubs(q.graph, ax),

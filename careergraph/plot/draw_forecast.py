@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["forecast"]
 
-WIDTH, CHART, HEAD, FOOT = 460, 260, 52, 64
+WIDTH, CHART, HEAD, FOOT = 460, 260, 52, 74
 LEFT, RIGHT = 52, 18
 SIZE = 9
 REACHED, GONE, MEAN = HUES[0], HUES[6], HUES[1]
@@ -73,9 +73,10 @@ def style_chart(page: Page, chart: Axes, answer: Forecast) -> None:
     highest = max(max(point.high, point.left) for point in answer.points)
     chart.set_xlim(0, answer.horizon)
     chart.set_ylim(0, min(1.0, 1.08 * highest) or 1.0)
-    chart.set_xlabel("years from today", fontsize=SIZE * page.scale, color=INK)
+    small = SIZE * page.scale
+    chart.set_xlabel("years from today", fontsize=small, color=INK, labelpad=3 * page.scale)
     for axis in (chart.xaxis, chart.yaxis):
-        axis.set_tick_params(labelsize=SIZE * page.scale, color=GREY, labelcolor=GREY)
+        axis.set_tick_params(labelsize=small, color=GREY, labelcolor=GREY, pad=3 * page.scale)
         axis.set_major_locator(MaxNLocator(6, steps=[1, 2, 5, 10]))
     chart.yaxis.set_major_formatter(PercentFormatter(1, symbol=" %"))
     chart.spines[["top", "right"]].set_visible(False)
@@ -103,7 +104,7 @@ def draw_marks(page: Page, chart: Axes, answer: Forecast) -> None:
 
 def write_legend(page: Page, answer: Forecast) -> None:
     """Write what curves and marks mean."""
-    y = HEAD + CHART + 38.0
+    y = HEAD + CHART + 48.0
     page.bar((0, y - 5), (16, 10), fill=REACHED, name="key")
     page.text((22, y), "have arrived (band: 95 %)", size=SIZE, colour=GREY, name="legend")
     page.line((170, y), (186, y), colour=GONE, width=1.2)
