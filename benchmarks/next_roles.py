@@ -60,9 +60,8 @@ def million() -> None:
     test = random.integers(0, 5, PERSONS)[person] == 0
     began = time.process_time()
     asked_of(moves.at(~test), moves.at(test), ROLES, no_resemblance(), 0)
-    print(
-        f"\none fold of {MOVES:,} moves among {ROLES}: {time.process_time() - began:.1f} s of the processor"
-    )
+    took = time.process_time() - began
+    print(f"\none fold of {MOVES:,} moves among {ROLES}: {took:.1f} s of the processor")
 
 
 if __name__ == "__main__":

@@ -92,10 +92,6 @@ def evaluate_command(
 
     graph = None if requirements is None else load(requirements)
     evaluation = evaluate(spells, graph=graph, **options)
-    if picture is not None:
-        from careergraph.plot import reliability as draw_reliability
-
-        draw(draw_reliability(evaluation), picture, "reliability")
     if form == "json":
         print_json(evaluation.to_dict())
     elif reliability is not None:
@@ -108,6 +104,10 @@ def evaluate_command(
         print_rows(rows, form, columns=list(rows[0]))
     else:
         print_evaluation(evaluation, form)
+    if picture is not None:
+        from careergraph.plot import reliability as draw_reliability
+
+        draw(draw_reliability(evaluation), picture, "reliability")
 
 
 def predictor_named(evaluation: Evaluation, name: str) -> PredictorScore:
