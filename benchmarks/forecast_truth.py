@@ -20,7 +20,7 @@ import numpy as np
 
 from careergraph.estimation.interval_hazards import hazards_of
 from careergraph.estimation.life_table import life_table
-from careergraph.estimation.semi_markov import reaching, reaching_band
+from careergraph.estimation.semi_markov import bounds_of, reaching, reaching_band
 from careergraph.estimation.sojourns import LEFT, STILL_THERE, YEAR, Sojourns
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def one(world: World, persons: int, seed: int, draws: int) -> list[tuple[float, 
     hazards = hazards_of(life_table(seen(world, persons, chance), len(world.going)))
     point = reaching(hazards, 0, world.goal, horizon=max(AT))
     times, drawn = reaching_band(hazards, 0, world.goal, horizon=max(AT), draws=draws, seed=seed)
-    low, high = np.quantile(drawn, [0.025, 0.975], axis=0)
+    low, high = bounds_of(drawn)
     return [
         tuple(float(np.interp(year, *curve)) for curve in curves)
         for year in AT

@@ -23,10 +23,20 @@ if TYPE_CHECKING:
     )
     from careergraph.files.load import load
     from careergraph.files.save import save
+    from careergraph.flows.family_flows import family_flows
+    from careergraph.flows.head_count import head_count
+    from careergraph.flows.route_odds import route_odds
+    from careergraph.flows.succession import succession
+    from careergraph.flows.time_to_goal import forecast
+    from careergraph.flows.waiting_times import waiting
     from careergraph.graph.item_record import item
-    from careergraph.graph.merge import merge
+    from careergraph.graph.merge import merge, merging
     from careergraph.graph.value import CareerGraph, from_frames, from_networkx
+    from careergraph.histories.build import build
+    from careergraph.histories.estimate import estimate
+    from careergraph.histories.people_paths import paths_table
     from careergraph.histories.questions import conform, evaluate
+    from careergraph.histories.reading import read_spells
     from careergraph.kernel.budget import Budget
     from careergraph.matching.titles import match
     from careergraph.mobility import compare, feeders, fit, gap, next_roles, role
@@ -43,7 +53,6 @@ if TYPE_CHECKING:
     from careergraph.search.stepping_stones import stepping_stones
     from careergraph.search.unavoidable import unavoidable
     from careergraph.search.why import why
-    from careergraph.search.workforce import paths_table
 
     __version__: str
 
@@ -62,31 +71,41 @@ _ROOMS = {
     "Transition": "model.facts",
     "UnknownNameWarning": "errors",
     "UnknownRoleError": "errors",
+    "build": "histories.build",
     "choices": "search.choices",
     "compare": "mobility",
     "conform": "histories.questions",
     "diff": "differences",
+    "estimate": "histories.estimate",
     "evaluate": "histories.questions",
+    "family_flows": "flows.family_flows",
     "feeders": "mobility",
     "fit": "mobility",
+    "forecast": "flows.time_to_goal",
     "from_frames": "graph.value",
     "from_networkx": "graph.value",
     "gap": "mobility",
+    "head_count": "flows.head_count",
     "item": "graph.item_record",
     "load": "files.load",
     "match": "matching.titles",
     "merge": "graph.merge",
+    "merging": "graph.merge",
     "near_routes": "search.near_routes",
     "next_roles": "mobility",
     "pareto": "search.pareto",
+    "paths_table": "histories.people_paths",
     "plan": "planning.plan",
-    "paths_table": "search.workforce",
     "reach": "search.reach",
+    "read_spells": "histories.reading",
     "role": "mobility",
+    "route_odds": "flows.route_odds",
     "routes": "search.routes",
     "save": "files.save",
     "stepping_stones": "search.stepping_stones",
+    "succession": "flows.succession",
     "unavoidable": "search.unavoidable",
+    "waiting": "flows.waiting_times",
     "who_can": "search.reach",
     "why": "search.why",
 }
@@ -104,31 +123,41 @@ __all__ = [
     "Transition",
     "UnknownNameWarning",
     "UnknownRoleError",
+    "build",
     "choices",
     "compare",
     "conform",
     "diff",
+    "estimate",
     "evaluate",
+    "family_flows",
     "feeders",
     "fit",
+    "forecast",
     "from_frames",
     "from_networkx",
     "gap",
+    "head_count",
     "item",
     "load",
     "match",
     "merge",
+    "merging",
     "near_routes",
     "next_roles",
     "pareto",
     "paths_table",
     "plan",
     "reach",
+    "read_spells",
     "role",
+    "route_odds",
     "routes",
     "save",
     "stepping_stones",
+    "succession",
     "unavoidable",
+    "waiting",
     "who_can",
     "why",
 ]

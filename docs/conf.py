@@ -11,7 +11,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from careergraph.contract.tables import TABLES
+from careergraph.contract.tables import TABLES, Column
+from careergraph.histories import known_layouts
 from careergraph.search import choice_labels, doubts, objectives
 
 if TYPE_CHECKING:
@@ -166,6 +167,7 @@ DECLARED = {
     "labels": choice_labels.markdown_table,
     "objectives": objectives.markdown_table,
     "doubts": doubts.markdown_table,
+    "layouts": known_layouts.layouts_table,
 }
 
 
@@ -196,8 +198,9 @@ def as_text(schema: dict[str, Any]) -> str:
 
 def write_copies() -> None:
     """Bring up to date what the pages hold of the declarations, so that a forge shows it too."""
-    page = Path(__file__).with_name("choosing.md")
-    page.write_text(declared(page.read_text(encoding="utf-8")), encoding="utf-8")
+    for name in ("choosing.md", "layouts.md"):
+        page = Path(__file__).with_name(name)
+        page.write_text(declared(page.read_text(encoding="utf-8")), encoding="utf-8")
     for file, schema in schemas().items():
         file.write_text(as_text(schema), encoding="utf-8")
 

@@ -52,6 +52,8 @@ PICTURES = {
     "overview": lambda q, ax=None: plot.overview(q.graph, ax),
     "matrix": lambda q, ax=None: plot.matrix(q.graph, ax),
     "hubs": lambda q, ax=None: plot.hubs(q.graph, ax),
+    "flow": lambda q, ax=None: plot.flow(careergraph.family_flows(q.graph), ax),
+    "families": lambda q, ax=None: plot.family_matrix(careergraph.family_flows(q.graph), ax),
 }
 
 

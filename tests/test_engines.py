@@ -48,24 +48,24 @@ def hostile_spells(seed: int, people: int = 40) -> list[Spell]:
     return spells
 
 
-def in_polars(spells: list[Spell]) -> pl.DataFrame:
-    return pl.DataFrame(spells, schema=SCHEMA, orient="row")
+def in_polars(spells: list[Spell], person: type[pl.DataType] = pl.Int64) -> pl.DataFrame:
+    return pl.DataFrame(spells, schema=SCHEMA | {"person": person}, orient="row")
 
 
-def in_pandas(spells: list[Spell]) -> pd.DataFrame:
+def in_pandas(spells: list[Spell], _: object = None) -> pd.DataFrame:
     frame = pd.DataFrame(spells, columns=list(SCHEMA))
     assert frame["end"].dtype == float
     return frame
 
 
-def in_duckdb(spells: list[Spell]) -> duckdb.DuckDBPyRelation:
-    return duckdb.connect().from_arrow(in_polars(spells).to_arrow())
+def in_duckdb(spells: list[Spell], person: type[pl.DataType] = pl.Int64) -> duckdb.DuckDBPyRelation:
+    return duckdb.connect().from_arrow(in_polars(spells, person).to_arrow())
 
 
-ENGINES: dict[str, Callable[[list[Spell]], Any]] = {
+ENGINES: dict[str, Callable[..., Any]] = {
     "pandas": in_pandas,
     "polars": in_polars,
-    "polars lazy": lambda spells: in_polars(spells).lazy(),
+    "polars lazy": lambda *spells: in_polars(*spells).lazy(),
     "DuckDB": in_duckdb,
 }
 
@@ -120,3 +120,12 @@ def test_engines_agree_with_the_rules(engine: str, seed: int) -> None:
         observe(frame, roles=ROLES, periods=periods, max_gap=0),
         expected(ungrouped, max_gap=0, windows=((-2, 5), (5, 9), (9, 17))),
     )
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_people_have_names_or_numbers_of_any_size(engine: str) -> None:
+    spells = hostile_spells(7, people=20)
+    for name, kind in ((lambda n: 2**62 + n, pl.Int64), (lambda n: f"{n:03}", pl.String)):
+        called = [spell._replace(person=name(spell.person), group=0) for spell in spells]
+        frame = ENGINES[engine](called, kind)
+        agree(observe(frame, roles=ROLES), expected(called))

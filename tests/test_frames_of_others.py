@@ -71,7 +71,10 @@ def test_people_are_those_of_pandas(maker: str) -> None:
     found = careergraph.paths_table(graph, MAKERS[maker](PEOPLE), "Chef")
     expected = careergraph.paths_table(graph, pd.DataFrame(PEOPLE), "Chef")
     answers = [name for name in expected.columns if name not in PEOPLE or name == "role"]
-    pd.testing.assert_frame_equal(found[answers], expected[answers], check_dtype=False)
+    found = (found.df() if maker == "duckdb" else found.to_pandas()).convert_dtypes()
+    found, expected = (f.sort_values("role", ignore_index=True) for f in (found, expected))
+    same = {"check_dtype": False, "check_index_type": False}
+    pd.testing.assert_frame_equal(found[answers], expected[answers].convert_dtypes(), **same)
 
 
 @pytest.mark.parametrize("maker", MAKERS)

@@ -95,6 +95,7 @@ QUESTIONS = (
     "convert data out.sqlite",
     "convert data ODD.sqlite",
     "*diff data other",
+    "merge data other -o merged.sqlite",
 )
 WRONG = ("path Owner Cook", "path Owner Cook --or-similar", "check people.csv")
 ROLES, ITEMS = ("Cook", "Chef", "Head", "Owner"), ("s1", "s2", "HACCP")

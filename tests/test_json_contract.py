@@ -246,15 +246,15 @@ def test_the_schema_is_itself_sound() -> None:
     Draft202012Validator.check_schema(SCHEMA)
 
 
-# What `--claims` adds to a transition; a route has a bound where its place is not proved, and names
-# roles of which nothing is stated.
+# What `--claims` adds to a transition; a route has a bound where its place is not proved, names
+# roles of which nothing is stated, and has odds where likelihood is asked for.
 PROOF = ["claims", "requirements", "pay_source"]
 
 
 @pytest.mark.parametrize("name", objects(SCHEMA))
 def test_the_schema_requires_every_field_and_admits_no_other(name: str) -> None:
     described = objects(SCHEMA)[name]
-    more = {"transition": PROOF, "route": ["bound", "unstated"]}.get(name, [])
+    more = {"transition": PROOF, "route": ["bound", "unstated", "odds"]}.get(name, [])
     assert described["required"] + more == list(described["properties"])
     assert described["additionalProperties"] is False
     assert all(field["description"] for field in described["properties"].values())
@@ -290,6 +290,11 @@ def test_the_schema_describes_the_contract_and_nothing_else() -> None:
         "requirement": {"type", "name", "level", "importance", "any_of", "years", "years_high"}
         | {"first", "needed_for", "required_by", "met_by", "sources"},
         "citation": place,
+        "odds": {"probability", "probability_low", "probability_high", "likelier_than"}
+        | {"phantom", "witnesses", "memory"},
+        "memory": {"step", "came", "took", "others", "others_took", "p", "matters"},
+        "witnesses": {"began", "walked", "in_order", "went_on", "expected", "low", "high"}
+        | {"chance_of_none", "complete"},
     }
 
 

@@ -200,18 +200,6 @@ CONTRADICTIONS: dict[str, tuple[CareerGraph, CareerGraph, str]] = {
         "dataset 2, the DataFrame 'roles', row 0, column code: found '2'; right would be '1' as in "
         "dataset 1, the DataFrame 'roles', row 0",
     ),
-    "spellings": (
-        graph_of([COOK]),
-        graph_of([{"origin": "cook", "destination": "Owner"}]),
-        "the merged transitions, row 1, column origin: found 'cook', also written 'Cook' (first in "
-        "row 0); right would be one spelling for one role",
-    ),
-    "an alias that is a role": (
-        graph_of([COOK], roles=[{"role": "Cook", "aliases": "Owner"}, {"role": "Chef"}]),
-        graph_of([{"origin": "Chef", "destination": "Owner"}]),
-        "the merged roles, row 0, column aliases: found 'Owner'; right would be a name that is not "
-        "also that of 'Owner'",
-    ),
 }
 
 

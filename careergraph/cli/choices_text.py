@@ -23,9 +23,10 @@ from careergraph.search.doubts import short
 from careergraph.search.objectives import named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from careergraph.model.answers import Routes
+    from careergraph.model.odds import RouteOdds
     from careergraph.model.route import Route
 
 __all__ = ["answer_text"]
@@ -40,6 +41,7 @@ def answer_text(
     share: str = "",
     sources: Mapping[str, str] | None = None,
     claims: bool = False,
+    odds: Sequence[RouteOdds] = (),
 ) -> str:
     """Return routes as text, coloured where the terminal shows colours.
 
@@ -59,6 +61,8 @@ def answer_text(
         The address of each source, to show all of them.
     claims : bool, default False
         Show every claim with its note.
+    odds : sequence of RouteOdds, optional
+        How likely each route is.
 
     Returns
     -------
@@ -78,7 +82,8 @@ def answer_text(
     lines += note_lines(routes, shown)
     full = [routes[place - 1] for place in shown]
     for place, route in zip(shown, full, strict=True):
-        lines += ["", *route_lines(place, route, by=by, sources=sources, claims=claims)]
+        own = odds[place - 1] if odds else None
+        lines += ["", *route_lines(place, route, by=by, sources=sources, claims=claims, odds=own)]
     notes = evidence_notes(step for route in full or routes for step in route.transitions)
     lines += ["", *(line for note in notes for line in wrap(note, 0))] if notes else []
     return "\n".join(lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from math import inf, isfinite
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from careergraph.files.allowance import VARIABLE, choose, number_of_bytes
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["FiniteRange", "WholeRange", "max_bytes"]
+__all__ = ["YEARS", "FiniteRange", "WholeRange", "max_bytes"]
 
 
 class FiniteRange(click.FloatRange):
@@ -64,6 +65,31 @@ class Size(click.ParamType[int]):
 
 
 SIZE = Size()
+
+
+TIME = r"(\d+(?:\.\d*)?|\.\d+) *(y|years?|m|months?)?"
+
+
+class Years(click.ParamType[float]):
+    """A number of years, such as 15, 15y or 18m."""
+
+    name = "years"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Return how many years a text means, or fail with what would be right."""
+        if isinstance(value, int | float):
+            return value
+        found = re.fullmatch(
+            r"(\d+(?:\.\d*)?|\.\d+) *(y|years?|m|months?)?", value.strip().casefold()
+        )
+        if found is None:
+            self.fail(f"{value!r} is no time; right would be 15y, 2.5y or 18m.", param, ctx)
+        return float(found[1]) / (12 if (found[2] or "y").startswith("m") else 1)
+
+
+YEARS = Years()
 
 
 def allow_bytes(_ctx: click.Context, _param: click.Parameter, size: int | None) -> None:

@@ -26,7 +26,7 @@ PARETO = ("steps", "learning")
 PERSON = frozenset({"have", "lack", "assume", "years"})
 ROUTES = PERSON | {"optional", "budget", "by", "seconds"} | frozenset(LIMITS)
 BEST = ROUTES | {"k", "route"}
-QUESTION = BEST | {"most"}
+QUESTION = BEST | {"most", "horizon", "in_role"}
 
 
 class PictureQuestion(NamedTuple):
@@ -40,6 +40,8 @@ class PictureQuestion(NamedTuple):
     by: tuple[str, ...]
     most: int | None
     route: int | None
+    horizon: float | None
+    in_role: float | None
 
     def routes(self) -> Routes:
         """Return the routes between the two roles: those of `path`, or the one that was chosen.
@@ -100,6 +102,15 @@ def draw_pareto(question: PictureQuestion) -> Axes:
     return careergraph.plot.pareto(front)
 
 
+def draw_forecast(question: PictureQuestion) -> Axes:
+    """Draw how probable it is to have reached a role, by time from today."""
+    horizon = 15 if question.horizon is None else question.horizon
+    found = careergraph.forecast(
+        question.graph, *question.roles, horizon=horizon, in_role=question.in_role or 0
+    )
+    return careergraph.plot.forecast(found)
+
+
 def draw_overview(question: PictureQuestion) -> Axes:
     """Draw the communities of roles."""
     return careergraph.plot.overview(question.graph)
@@ -113,6 +124,16 @@ def draw_matrix(question: PictureQuestion) -> Axes:
 def draw_hubs(question: PictureQuestion) -> Axes:
     """Draw the most connected roles."""
     return careergraph.plot.hubs(question.graph, most=question.most or 20)
+
+
+def draw_flow(question: PictureQuestion) -> Axes:
+    """Draw the moves between families as bands."""
+    return careergraph.plot.flow(careergraph.family_flows(question.graph))
+
+
+def draw_families(question: PictureQuestion) -> Axes:
+    """Draw the moves between families as a matrix."""
+    return careergraph.plot.family_matrix(careergraph.family_flows(question.graph))
 
 
 class Kind(NamedTuple):
@@ -136,7 +157,10 @@ KINDS = {
     "neighbourhood": Kind(draw_neighbourhood, {1: frozenset({"most", "inherit"})}),
     "gap": Kind(draw_gap, {2: PERSON}),
     "pareto": Kind(draw_pareto, {2: ROUTES}),
+    "forecast": Kind(draw_forecast, {2: frozenset({"horizon", "in_role"})}),
     "overview": Kind(draw_overview, {0: frozenset()}),
     "matrix": Kind(draw_matrix, {0: frozenset()}),
     "hubs": Kind(draw_hubs, {0: frozenset({"most"})}),
+    "flow": Kind(draw_flow, {0: frozenset()}),
+    "families": Kind(draw_families, {0: frozenset()}),
 }

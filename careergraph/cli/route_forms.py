@@ -11,8 +11,11 @@ from careergraph.english import capitalised
 from careergraph.model.labelled_routes import Choices
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from careergraph.graph.value import CareerGraph
     from careergraph.model.answers import Routes
+    from careergraph.model.odds import RouteOdds
     from careergraph.model.route import Route
 
 __all__ = ["CHOICES", "print_routes"]
@@ -53,6 +56,9 @@ ROUTE = (
     *("support", "doubt", "probability", "optimal", "bound", "pay_comparable", "origin_pay"),
     "optional",
 )
+# How likely a route is, and how many people walked it.
+ODDS = ("probability_low", "probability_high", "likelier_than", "phantom")
+WITNESSED = ("began", "walked", "in_order", "went_on", "expected")
 
 
 def print_routes(
@@ -67,6 +73,7 @@ def print_routes(
     claims: bool,
 ) -> None:
     """Print routes, the best first."""
+    odds = odds_of(graph, best, by)
     if form == "table":
         from careergraph.cli.choices_text import answer_text
 
@@ -79,15 +86,25 @@ def print_routes(
             share=share_of(graph, by),
             sources=addresses,
             claims=claims,
+            odds=odds,
         )
         echo(text, styled=True)
     elif form == "json":
-        print_json(answer_json(best, have, by=by, claims=claims or sources))
+        print_json(answer_json(best, have, by=by, claims=claims or sources, odds=odds))
     else:
-        rows = step_rows(best)
+        rows = step_rows(best, odds)
         print_rows(rows, form, columns=tuple(rows[0]))
         if not best.complete:
             print_message(unfinished_text(best))
+
+
+def odds_of(graph: CareerGraph, best: Routes, by: str) -> list[RouteOdds]:
+    """Return how likely routes are, where that is what they came by; numpy waits for it too."""
+    if by != "likelihood":
+        return []
+    from careergraph.flows.route_odds import route_odds
+
+    return route_odds(graph, best)
 
 
 def share_of(graph: CareerGraph, by: str) -> str:
@@ -105,15 +122,20 @@ def addresses_of(graph: CareerGraph) -> dict[str, str]:
     return dict(zip(*columns, strict=True))
 
 
-def answer_json(best: Routes, have: list[str], *, by: str, claims: bool) -> dict[str, Any]:
+def answer_json(
+    best: Routes, have: list[str], *, by: str, claims: bool, odds: Sequence[RouteOdds] = ()
+) -> dict[str, Any]:
     """Return the answer to a path query as plain values, for JSON."""
+    of_route = [{"odds": each.to_dict()} for each in odds] or [{}] * len(best)
     variants = best.variants if isinstance(best, Choices) else ()
     return {
         "origin": best[0].roles[0],
         "destination": best[0].roles[-1],
         "by": by,
         "have": have,
-        "routes": [route.to_dict(claims=claims) for route in best],
+        "routes": [
+            route.to_dict(claims=claims) | more for route, more in zip(best, of_route, strict=True)
+        ],
         "variants": [
             {"choice": variant.choice, "route": variant.route.to_dict(claims=claims)}
             for variant in variants
@@ -131,12 +153,25 @@ def route_row(place: int, route: Route) -> dict[str, Any]:
     return {"route": place} | numbers | texts | {"optional": route.optional_names}
 
 
-def step_rows(best: Routes) -> list[dict[str, Any]]:
+def odds_row(odds: Sequence[RouteOdds], place: int) -> dict[str, Any]:
+    """Return how likely a route is, and who walked it, as columns; {} where that was not asked."""
+    if not odds:
+        return {}
+    fields = odds[place - 1].to_dict()
+    seen = odds[place - 1].witnesses
+    people = {name: seen and getattr(seen, name) for name in WITNESSED}
+    named = {"expected_probability": "probability"} | {name: name for name in ODDS}
+    return {f"route_{name}": fields[key] for name, key in named.items()} | {
+        f"route_{name}": number for name, number in people.items()
+    }
+
+
+def step_rows(best: Routes, odds: Sequence[RouteOdds] = ()) -> list[dict[str, Any]]:
     """Return a row for each step, and in each the numbers of its route."""
     rows = []
     for place, route in enumerate(best, 1):
         of_route = route_row(place, route)
-        numbers = {f"route_{name}": of_route[name] for name in ROUTE}
+        numbers = {f"route_{name}": of_route[name] for name in ROUTE} | odds_row(odds, place)
         for step, fields in enumerate(route.to_dict()["transitions"], 1):
             row = {"route": place, "step": step} | {k: fields[k] for k in STEP if k in fields}
             row["pay"] = route.pay[step - 1] and str(route.pay[step - 1])

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from careergraph.model.facts import Transition
+    from careergraph.model.odds import RouteOdds
     from careergraph.model.requirement import Requirement
     from careergraph.model.route import Route
 
@@ -84,7 +85,13 @@ def evidence_notes(transitions: Iterable[Transition]) -> list[str]:
 
 
 def route_lines(
-    place: int, route: Route, *, by: str, sources: Mapping[str, str] | None, claims: bool
+    place: int,
+    route: Route,
+    *,
+    by: str,
+    sources: Mapping[str, str] | None,
+    claims: bool,
+    odds: RouteOdds | None = None,
 ) -> Iterator[str]:
     """Yield the lines of one route: a summary, each step, and a checklist.
 
@@ -100,11 +107,17 @@ def route_lines(
         The address of each source, to show them all; None shows the publishers alone.
     claims : bool
         Whether to show each claim with its note.
+    odds : RouteOdds, optional
+        How likely the route is.
     """
     yield from wrap(route_title(place - 1, route), 2, first=0, bold=True)
     yield from wrap(str(route), 2, first=0)
     yield from wrap(summary_text(route), 2, first=0)
     yield from (line for text in cost_texts(route, by) for line in wrap(text, 2, first=0))
+    if odds is not None:
+        from careergraph.model.display.odds_words import odds_texts  # nobody else waits for it
+
+        yield from (line for text in odds_texts(odds) for line in wrap(text, 2, first=0))
     yield from wrap(pay_note(route), 2, first=0) if not route.pay_comparable else ()
     for step in range(route.steps):
         yield ""

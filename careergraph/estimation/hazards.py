@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 __all__ = ["person_years", "rate_interval", "rate_spread"]
 
+LEAST_SPREAD = 0.25
+
 
 def person_years(sojourns: Sojourns, roles: int) -> Floats:
     """Return for each role how many years all people together were seen in it.
@@ -123,7 +125,7 @@ def rate_spread(
     Returns
     -------
     ndarray of float64, shape (cells,)
-        At least 1/4: so much is believed of few stays.
+        At least 1/4 (times the squares by the weights): no less is believed of few stays.
 
     Examples
     --------
@@ -140,7 +142,8 @@ def rate_spread(
     _, _, cell = cell_of_rows(sojourns.at(ended))
     own = sums(cell, (squared * years)[ended], len(rate))
     variance = counts.squares - 2 * rate * own + rate**2 * all_squares
-    spread: Floats = np.maximum(variance / np.maximum(counts.count, 1e-300), 0.25)
+    least = LEAST_SPREAD * counts.squares
+    spread: Floats = np.maximum(variance, least) / np.maximum(counts.count, 1e-300)
     return np.where(np.isnan(spread), 1.0, spread)
 
 

@@ -96,7 +96,7 @@ def hazards_of(table: LifeTable) -> Hazards:
     order = np.lexsort((table.destination, table.after_years, table.origin))
     role, start = table.origin[order], table.after_years[order]
     fresh = changes(role, start)  # the first row of each interval of the table
-    month = changes(role[fresh], np.rint(start[fresh] * MONTHS))
+    month = changes(role[fresh], np.floor(start[fresh] * MONTHS + 1e-9))
     interval = (np.cumsum(month) - 1)[np.cumsum(fresh) - 1]
     count = table.count[order].astype(np.float64)
     leavers = np.bincount(interval, count, minlength=int(month.sum()))

@@ -67,7 +67,7 @@ def life_table(
     Parameters
     ----------
     sojourns : Sojourns
-        All groups of them are taken together. Time before `entered` is not at risk.
+        All groups are taken together. Time before a sojourn was seen is not at risk.
     roles : int
         How many roles there are.
     width : float, default 0.25

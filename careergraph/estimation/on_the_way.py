@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     Integers = NDArray[np.int64]
 
-__all__ = ["between", "following"]
+__all__ = ["between", "following", "following_any"]
 
 
 def following(hazards: Hazards, origin: int, goal: int) -> Integers:
@@ -27,6 +27,19 @@ def between(hazards: Hazards, origin: int, goal: int) -> Integers:
     tail, head = moves(hazards, goal)
     leading = np.setdiff1d(reached(goal, head, tail), [goal])
     return np.intersect1d(leading, following(hazards, origin, goal))
+
+
+def following_any(hazards: Hazards, starts: Integers) -> Integers:
+    """Return the roles that people come to from any of some, these too."""
+    tail, head = moves(hazards, goal=-1)
+    size = int(max(tail.max(initial=0), head.max(initial=0), starts.max(initial=0))) + 1
+    met = np.zeros(size, bool)
+    met[starts] = True
+    count = 0
+    while count < met.sum():
+        count = int(met.sum())
+        met[head[met[tail]]] = True
+    return np.flatnonzero(met)
 
 
 def moves(hazards: Hazards, goal: int) -> tuple[Integers, Integers]:

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Integers = NDArray[np.int64]
 
-__all__ = ["STEPS", "Reaching", "reaching", "reaching_band"]
+__all__ = ["STEPS", "Reaching", "bounds_of", "reaching", "reaching_band"]
 
 STEPS = 12  # in a year, in which time is walked through
+BAND = (0.025, 0.975)
 BAND_STEPS = 4  # the same for a band, where the table has no narrower intervals: three times as
 # quick, and less than a thousandth off where people stay for a year
 AT_ONCE = 2_000_000  # numbers that the draws of one walk may hold
@@ -142,6 +143,34 @@ def reaching_band(
         entered = walked(drawn, known, origin, times, in_role)[:, :, len(known) - 1]
         found[low : low + batch, 1:] = np.cumsum(entered, axis=0).T
     return times, found
+
+
+def bounds_of(draws: Floats) -> Floats:
+    """Return the bounds between which the next draw lies in 95 of 100 cases.
+
+    With few draws that is a little more than the middle 95 per cent of those at hand.
+
+    Parameters
+    ----------
+    draws : ndarray, shape (draws, ...)
+        What was drawn.
+
+    Returns
+    -------
+    ndarray of float64, shape (2, ...)
+        The low and the high bound.
+
+    References
+    ----------
+    Hyndman and Fan (1996), Sample quantiles in statistical packages, The American Statistician
+    50:361, definition 6.
+
+    Examples
+    --------
+    >>> bounds_of(np.arange(1, 40)).tolist()
+    [1.0, 39.0]
+    """
+    return np.asarray(np.quantile(draws, BAND, axis=0, method="weibull"))
 
 
 def times_until(horizon: float, steps: int) -> Floats:

@@ -2,54 +2,87 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
-from careergraph.contract.raw import Raw
+from careergraph.contract.raw import Raw, plain_cell
 from careergraph.contract.tables import TABLES, normalise, split
-from careergraph.contract.vocabulary import evidence_of
 from careergraph.errors import CareerGraphError, Problem, TableError
+from careergraph.graph.contradictions import ContradictionError, contradiction
+from careergraph.graph.merged_rows import (
+    DESCRIBED,
+    Fields,
+    MergedPart,
+    Row,
+    key_of,
+    meaning,
+    rows_of,
+    unit_of,
+)
+from careergraph.graph.merging_report import Conflict, Merging, notes_of
+from careergraph.graph.role_joins import KnownRoles, joins_of, with_one_bearer
 from careergraph.graph.value import CareerGraph, checked_graph
+from careergraph.model.option_checks import check_flags
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from careergraph.contract.declared import Cells
+    from careergraph.graph.role_joins import JoinedRole, Unclear
 
-__all__ = ["merge"]
+    Crosswalk = Mapping[str, str] | Any  # or a DataFrame of two columns
 
-DESCRIBED = ("roles", "sources")  # things, not claims: each has one row for all who speak of it
-Fields = dict[str, Any]
+__all__ = ["merge", "merging"]
 
-
-class Row(NamedTuple):
-    """A row of one of the datasets: what its cells are, blanks left out, and where it stands."""
-
-    fields: Fields
-    graph: CareerGraph
-    place: int | None  # None for a thing that no table of that dataset lists
-    dataset: int  # which of them it is, from 1
+PAIR = 2
 
 
-def merge(first: CareerGraph, second: CareerGraph, *more: CareerGraph) -> CareerGraph:
+def merge(
+    first: CareerGraph,
+    second: CareerGraph,
+    *more: CareerGraph,
+    crosswalk: Crosswalk | None = None,
+    by_code: bool = False,
+    sources: Sequence[str] = (),
+    prefer: str | None = None,
+) -> CareerGraph:
     """Return one dataset of several: all roles, and all claims that any of them holds.
 
     Parameters
     ----------
     first, second, *more : CareerGraph
-        The datasets; they stay as they are.
+        The datasets; they stay as they are. Roles keep the names that they have in the first of
+        them.
+    crosswalk : mapping of str to str, or DataFrame of two columns, optional
+        For roles of later datasets (by name, alias or code) the role that each is of the datasets
+        before; several may be one. A blank cell keeps a role apart that an alias would join.
+    by_code : bool, default False
+        Whether roles of one code are one role, where no two roles of a dataset have it.
+    sources : sequence of str, optional
+        For each dataset the source of what names none; blank leaves it so.
+    prefer : {"first"}, optional
+        Where datasets contradict each other, what the first of them says stands. By default
+        contradictions are an error.
 
     Returns
     -------
     CareerGraph
-        Roles of one name are one role, sources of one key one source: what one dataset leaves blank
-        of them another may say, and a role has the aliases of all. Claims stay claims: one that
-        several datasets hold is there once.
+        Roles of one name are one role, and so are roles of which one is an alias of the other;
+        sources of one key are one source: what one dataset leaves blank of them another may say,
+        and a role has the aliases of all. Claims stay claims: one that several datasets hold
+        by the same source is there once, those of two sources stand beside each other, and what
+        both counted adds up.
 
     Raises
     ------
     TableError
         With every contradiction: a role or a source of which two datasets say different things;
         two claims of one source about the same that differ; a name that is spelt in two ways.
+
+    See Also
+    --------
+    merging : the same, with a report of what was joined by what.
 
     Examples
     --------
@@ -59,67 +92,182 @@ def merge(first: CareerGraph, second: CareerGraph, *more: CareerGraph) -> Career
     >>> careergraph.merge(*map(careergraph.from_frames, (kitchen, house)))
     <CareerGraph: 3 roles, 2 transitions>
     """
+    return merging(
+        first,
+        second,
+        *more,
+        crosswalk=crosswalk,
+        by_code=by_code,
+        sources=sources,
+        prefer=prefer,
+    ).graph
+
+
+def merging(
+    first: CareerGraph,
+    second: CareerGraph,
+    *more: CareerGraph,
+    crosswalk: Crosswalk | None = None,
+    by_code: bool = False,
+    sources: Sequence[str] = (),
+    prefer: str | None = None,
+) -> Merging:
+    """Merge datasets, and report what was joined by what, what is unclear, what contradicted.
+
+    Parameters
+    ----------
+    first, second, *more, crosswalk, by_code, sources, prefer
+        As for :func:`careergraph.merge`.
+
+    Returns
+    -------
+    Merging
+        The dataset as ``graph``, and the report.
+
+    Raises
+    ------
+    TableError
+        As :func:`careergraph.merge`.
+
+    Examples
+    --------
+    >>> import careergraph, pandas as pd
+    >>> ladder = careergraph.from_frames(
+    ...     pd.DataFrame({"origin": ["Cook"], "destination": ["Chef"]}),
+    ...     roles=pd.DataFrame({"role": ["Cook", "Chef"], "aliases": ["", "Head cook"]}),
+    ... )
+    >>> moves = pd.DataFrame({"origin": ["Cook"], "destination": ["Head cook"], "count": [3]})
+    >>> merged = careergraph.merging(
+    ...     ladder, careergraph.from_frames(moves), sources=["the ladder", "HR"]
+    ... )
+    >>> print(merged.joined[1])
+    'Head cook' of dataset 2 is 'Chef' (by alias)
+    >>> [claim.evidence for claim in careergraph.next_roles(merged.graph, "Cook")[0].claims]
+    ['stated', 'observed']
+    """
     graphs = (first, second, *more)
+    check(graphs, sources, prefer, by_code=by_code)
+    meant, problems = meanings(crosswalk)
+    known, keys = KnownRoles(), sources or [""] * len(graphs)
+    parts: list[MergedPart] = []
+    joined: list[JoinedRole] = []
+    unclear: list[Unclear] = []
+    for number, (graph, source) in enumerate(zip(graphs, keys, strict=True), 1):
+        walked = {} if number == 1 else meant
+        joins = joins_of(known, graph, number, crosswalk=walked, by_code=by_code)
+        known.add(graph, joins.called)
+        problems += joins.problems
+        joined += joins.joined
+        unclear += joins.unclear
+        parts.append(MergedPart(graph, number, joins.called, source, Counter()))
+    if problems:
+        raise TableError(problems)
+    tables, conflicts = merged_tables(parts, prefer)
+    unclear += with_one_bearer(tables.get("roles", []))
+    raws = {table: raw(table, graphs, rows) for table, rows in tables.items()}
+    idle = [name for name in meant if not any(g.name_lookup.roles(name) for g in graphs[1:])]
+    notes = notes_of(parts, tables, conflicts, idle)
+    return Merging(checked_graph(raws), tuple(joined), tuple(unclear), conflicts, notes)
+
+
+def check(
+    graphs: Sequence[CareerGraph], sources: Sequence[str], prefer: str | None, *, by_code: bool
+) -> None:
+    """Refuse arguments that mean nothing."""
+    check_flags(by_code=by_code)
     for graph in graphs:
         if not isinstance(graph, CareerGraph):
             message = f"merge() got {type(graph).__name__!r}; right would be a CareerGraph"
             raise CareerGraphError(message)
-    problems: list[Problem] = []
-    raws = {}
-    for table in TABLES:
-        if any(table in graph.tables for graph in graphs):
-            rows = merged(table, graphs, problems)
-            raws[table] = raw(table, graphs, rows)
-    if problems:
-        raise TableError(problems)
-    return checked_graph(raws)
+    if prefer not in (None, "first"):
+        message = f"prefer is {prefer!r}; right would be 'first', or None, which refuses"
+        raise CareerGraphError(message)
+    if isinstance(sources, str) or len(sources) not in (0, len(graphs)):
+        right = f"a source for each of the {len(graphs)} datasets, '' for none"
+        message = f"sources is {sources!r}; right would be {right}"
+        raise CareerGraphError(message)
 
 
-def merged(table: str, graphs: Sequence[CareerGraph], problems: list[Problem]) -> list[Fields]:
+def meanings(crosswalk: Crosswalk | None) -> tuple[dict[str, str], list[Problem]]:
+    """Return for each name of a crosswalk the role meant, and names that mean two."""
+    if crosswalk is None:
+        return {}, []
+    pairs: Iterable[tuple[object, object]]
+    if isinstance(crosswalk, Mapping):
+        pairs = crosswalk.items()
+    else:
+        from careergraph.graph.doors.frame_columns import frame_columns
+
+        columns = [cells for _, cells in frame_columns("crosswalk", crosswalk)]
+        if len(columns) != PAIR:
+            found = f"found {len(columns)} columns in the crosswalk"
+            message = f"{found}; right would be two: the role, and the role that it is"
+            raise CareerGraphError(message)
+        pairs = zip(*columns, strict=True)
+    meant: dict[str, tuple[str, str]] = {}
+    problems = []
+    for name, role in ((str(plain_cell(a)), str(plain_cell(b))) for a, b in pairs):
+        _, earlier = meant.setdefault(normalise(name), (name, role))
+        if normalise(earlier) != normalise(role):
+            found = f"{name!r} as {earlier!r} and as {role!r}"
+            problems.append(Problem("the crosswalk", None, None, found, "one role for each name"))
+    return {name: role for form, (name, role) in meant.items() if form}, problems
+
+
+def merged_tables(
+    parts: Sequence[MergedPart], prefer: str | None
+) -> tuple[dict[str, list[Fields]], tuple[Conflict, ...]]:
+    """Return the rows of all tables, and where the datasets contradict each other.
+
+    Raises
+    ------
+    TableError
+        With every contradiction, unless the first dataset is preferred.
+    """
+    contradictions: list[tuple[Conflict, Problem]] = []
+    tables = {
+        table: merged(table, parts, contradictions)
+        for table in TABLES
+        if any(table in part.graph.tables for part in parts)
+    }
+    if contradictions and prefer is None:
+        raise ContradictionError([problem for _, problem in contradictions])
+    return tables, tuple(conflict for conflict, _ in contradictions)
+
+
+def merged(
+    table: str, parts: Sequence[MergedPart], contradictions: list[tuple[Conflict, Problem]]
+) -> list[Fields]:
     """Return the rows of a table, each once, and note where two datasets contradict each other."""
-    found: dict[tuple[object, ...], Row] = {}
+    found: defaultdict[tuple[object, ...], dict[tuple[object, ...], Row]] = defaultdict(dict)
     result: list[Fields] = []
-    for dataset, graph in enumerate(graphs, 1):
-        earlier = dict(found)
-        for row in rows_of(table, graph, dataset):
-            key = key_of(table, row)
-            if key not in earlier:
-                found[key] = row
-                result.append(row.fields)
+    for part in parts:
+        earlier = {unit: dict(rows) for unit, rows in found.items()}
+        units: defaultdict[tuple[object, ...], list[Row]] = defaultdict(list)
+        for row in rows_of(table, part):
+            units[unit_of(table, row)].append(row)
+        for unit, rows in units.items():
+            if unit not in earlier:
+                found[unit].update((key_of(table, row), row) for row in rows)
+                result += (row.fields for row in rows)
             else:
-                problems += joined(table, earlier[key], row)
+                contradictions += compared(table, earlier[unit], rows)
     return result
 
 
-def rows_of(table: str, graph: CareerGraph, dataset: int) -> Iterator[Row]:
-    """Yield the rows of a table of one dataset; of roles and sources also those that none lists."""
-    columns = graph.columns(table)
-    for place, cells in enumerate(zip(*columns.values(), strict=True)):
-        pairs = zip(columns, cells, strict=True)
-        said = {name: cell for name, cell in pairs if cell not in ("", None)}
-        yield Row(said, graph, place, dataset)
-    if table in graph.tables or table not in DESCRIBED:
+def compared(
+    table: str, earlier: dict[tuple[object, ...], Row], rows: Sequence[Row]
+) -> Iterator[tuple[Conflict, Problem]]:
+    """Join rows with the earlier ones of their unit; yield where they contradict each other."""
+    keys = [key_of(table, row) for row in rows]
+    if earlier.keys() != {*keys}:
+        yield contradiction(table, "", next(iter(earlier.values())), rows[0])
         return
-    names = graph.names if table == "roles" else cited(graph)
-    yield from (Row({table[:-1]: name}, graph, None, dataset) for name in names)
+    for key, row in zip(keys, rows, strict=True):
+        yield from joined_rows(table, earlier[key], row)
 
 
-def cited(graph: CareerGraph) -> list[str]:
-    """Return the keys of the sources that a dataset cites, each once."""
-    tables = (name for name in graph.tables if TABLES[name].column("source"))
-    keys = (key for name in tables for key in graph.text_column(name, "source") if key)
-    return list(dict.fromkeys(keys))
-
-
-def key_of(table: str, row: Row) -> tuple[object, ...]:
-    """Return what tells a row from others: its key, or all of it where the table has none."""
-    key = TABLES[table].key
-    if key:
-        return tuple(row.fields.get(name, "") for name in key)
-    return tuple(sorted((name, str(cell)) for name, cell in row.fields.items()))
-
-
-def joined(table: str, earlier: Row, later: Row) -> Iterator[Problem]:
+def joined_rows(table: str, earlier: Row, later: Row) -> Iterator[tuple[Conflict, Problem]]:
     """Join two rows of one key, in the earlier one; yield where they contradict each other."""
     for name in dict.fromkeys((*earlier.fields, *later.fields)):
         column = TABLES[table].column(name)
@@ -135,45 +283,10 @@ def joined(table: str, earlier: Row, later: Row) -> Iterator[Problem]:
             yield contradiction(table, name, earlier, later)
 
 
-def meaning(table: str, name: str, row: Row) -> str:
-    """Return what a cell means as text, a blank one too."""
-    cell = row.fields.get(name, "")
-    if (table, name) == ("transitions", "evidence"):
-        amount = row.fields.get("weighted_count", row.fields.get("count"))
-        return evidence_of(cell, amount)
-    if (table, name) == ("requirements", "importance"):
-        return cell or "required"
-    return str(cell)
-
-
-def contradiction(table: str, name: str, earlier: Row, later: Row) -> Problem:
-    """Return what one dataset says beside another, where each stands."""
-    first, second = (problem_of(table, name, row) for row in (earlier, later))
-    if first.file == second.file:  # as of two tables that have no file, or two folders
-        first, second = (
-            problem._replace(file=f"dataset {row.dataset}, {problem.file}")
-            for problem, row in ((first, earlier), (second, later))
-        )
-    line = "" if first.line is None else f", {first.unit} {first.line}"
-    right = f"{first.found} as in {first.file}{line}"
-    if table not in DESCRIBED:
-        right += ", or a source of its own"
-    return second._replace(right=right)
-
-
-def problem_of(table: str, name: str, row: Row) -> Problem:
-    """Return a cell and where it stands; a blank one where no table has it."""
-    if row.place is not None and name in row.graph.columns(table):
-        problem = row.graph.problem(table, row.place, name, "")
-        return problem if name in row.fields else problem._replace(found="a blank cell")
-    column = next(iter(row.graph.columns(table)))
-    place = row.graph.problem(table, row.place or 0, column, "")
-    return place._replace(column=name, found="a blank cell")
-
-
 def raw(table: str, graphs: Sequence[CareerGraph], rows: Sequence[Fields]) -> Raw:
     """Return rows as a table before any check, with the columns of all datasets."""
     columns = dict.fromkeys(name for graph in graphs for name in graph.columns(table))
+    columns |= dict.fromkeys(name for row in rows for name in row)
     if table in DESCRIBED:
         columns |= {table[:-1]: None}
     cells: dict[str, Cells] = {name: [row.get(name, "") for row in rows] for name in columns}

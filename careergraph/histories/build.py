@@ -49,7 +49,8 @@ def build(
     since, until : str or date, optional
         A window of time: what was left in it counts, and who was in a role then.
     half_life : float or str, optional
-        Years after which a move counts half: estimates then tell more of today.
+        Years, or a length of time, after which a move counts half: then estimates tell more of
+        today.
     min_count : int, default 1
         Fewer moves than that are told nowhere, nor can they be worked out from what is told.
     source : Source or str, optional

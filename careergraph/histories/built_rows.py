@@ -75,29 +75,35 @@ def add_estimates(context: Import, names: Names, seen: Seen, min_count: int) -> 
     note_estimates(context, found, min_count)
 
 
-def estimated(seen: Seen, roles: int, min_count: int) -> Estimates:
-    """Return what is estimated, cells of fewer people than `min_count` hidden."""
-    cells = transition_counts(seen.sojourns)
-    people = persons_of(cells.origin, cells.outcome, seen)
-    return estimates(seen.sojourns, roles, squares=seen.squares, people=people, minimum=min_count)
+def estimated(seen: Seen, roles: int, min_count: int, group: int | None = None) -> Estimates:
+    """Return what is estimated, of one group or of all; cells of few people are hidden."""
+    sojourns, squares = seen.sojourns, seen.squares
+    if group is not None:
+        sojourns, squares = sojourns.at(sojourns.group == group), None  # groups have no weights
+    cells = transition_counts(sojourns)
+    people = persons_of(cells.origin, cells.outcome, seen, group)
+    return estimates(sojourns, roles, squares=squares, people=people, minimum=min_count)
 
 
-def persons_of(origin: Integers, destination: Integers, seen: Seen) -> Integers:
+def persons_of(
+    origin: Integers, destination: Integers, seen: Seen, group: int | None = None
+) -> Integers:
     """Return how many different people made each move; of exits, how many exits there were."""
-    persons = seen.observed.persons
-    table = dict(
-        zip(zip(persons.origin, persons.destination, strict=True), persons.count, strict=True)
-    )
-    counts = counts_of(origin, destination, seen)
-    cells = zip(origin, destination, counts, strict=True)
-    return np.array([table.get((a, b), n) if b != LEFT else n for a, b, n in cells], np.int64)
+    known = seen.observed.persons if group is None else seen.observed.group_persons
+    mine = slice(None) if group is None else known.group == group
+    ends = zip(known.origin[mine], known.destination[mine], strict=True)
+    table = dict(zip(ends, known.count[mine], strict=True))
+    cells = zip(origin, destination, counts_of(origin, destination, seen, group), strict=True)
+    return np.array([n if b == LEFT else table[a, b] for a, b, n in cells], np.int64)
 
 
-def counts_of(origin: Integers, destination: Integers, seen: Seen) -> Integers:
+def counts_of(
+    origin: Integers, destination: Integers, seen: Seen, group: int | None = None
+) -> Integers:
     """Return how many moves and exits were counted, whatever they weigh."""
-    counted_ = transition_counts(seen.observed.sojourns)
-    ends = zip(counted_.origin, counted_.outcome, strict=True)
-    table = dict(zip(ends, counted_.count, strict=True))
+    sojourns = seen.observed.sojourns
+    cells = transition_counts(sojourns if group is None else sojourns.at(sojourns.group == group))
+    table = dict(zip(zip(cells.origin, cells.outcome, strict=True), cells.count, strict=True))
     pairs = zip(origin, destination, strict=True)
     return np.array([table[pair] for pair in pairs], np.int64)
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from careergraph.errors import Problem, TableError, stop
 from careergraph.hidden_characters import line_shown
-from careergraph.histories.opened_engines import joined, small_frame
 from careergraph.histories.raw_columns import DATES
+from careergraph.histories.reading_engines import joined, small_frame
 from careergraph.histories.written_dates import (
     FIRST_DAY,
     LAST_DAY,
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     import narwhals as nw
 
-    from careergraph.histories.opened_engines import Frame
+    from careergraph.histories.reading_engines import Frame
 
 __all__ = ["NO_DATE", "NO_END", "SAYS", "dated"]
 
@@ -77,7 +77,8 @@ def cells_of(frame: Frame, what: str) -> list[str]:
     """Return the different cells of a column, sorted."""
     import narwhals as nw
 
-    unique = frame.select(what).unique()
+    # By groups: to DuckDB, narwhals' unique is a window, which takes many times as long.
+    unique = frame.group_by(what).agg(nw.len().alias("count")).select(what)
     if isinstance(unique, nw.LazyFrame):
         unique = unique.collect()
     return sorted(unique[what].to_list())

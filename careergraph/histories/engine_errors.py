@@ -11,7 +11,7 @@ from careergraph.errors import CareerGraphError, stop
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["clear_errors", "damaged", "first_line"]
+__all__ = ["clear_errors", "damaged", "first_line", "is_of_an_engine", "refuse_limits"]
 
 ENGINES = ("duckdb", "polars", "pyspark", "pyarrow", "py4j", "narwhals", "pandas", "_duckdb")
 FULL = ("no space left", "disk full", "enospc")
@@ -58,7 +58,9 @@ def clear_errors(called: str, find: Callable[[], None] | None = None) -> Iterato
         refuse_limits(called, error)
         if find is not None:
             find()
-        message = f"{called}: {engine_of(error)} cannot read it: {first_line(error)}"
+        library = type(error).__module__.partition(".")[0].lstrip("_")
+        who = "it cannot be read" if library == "builtins" else f"{library} cannot read it"
+        message = f"{called}: {who}: {first_line(error)}"
         raise CareerGraphError(message) from error
 
 
@@ -70,18 +72,12 @@ def refuse_limits(called: str, error: BaseException) -> None:
         message = f"{called}: the disk is full: {first_line(error)}; right would be more room"
         raise CareerGraphError(message) from error
     if isinstance(error, MemoryError) or any(word in said for word in MEMORY):
-        message = (
-            f"{called}: the memory does not suffice: {first_line(error)}; right would be {ROOM}"
-        )
+        message = f"{called}: too little memory: {first_line(error)}; right would be {ROOM}"
         raise CareerGraphError(message) from error
-
-
-def engine_of(error: BaseException) -> str:
-    """Return the library that an error is of."""
-    return type(error).__module__.partition(".")[0].lstrip("_")
 
 
 def is_of_an_engine(error: BaseException) -> bool:
     """Return whether an error is of an engine, of the disk or of the memory: no fault of ours."""
     module = type(error).__module__.partition(".")[0]
-    return module in ENGINES or isinstance(error, MemoryError | OSError)
+    ours = isinstance(error, MemoryError | OSError) and not isinstance(error, BrokenPipeError)
+    return module in ENGINES or ours

@@ -27,12 +27,13 @@ class Bounds(NamedTuple):
         How many spells.
     reversed : int
         How many end before they start.
-    last_day : int
-        The last day of a spell that is not reversed.
+    first_day, last_day : int
+        The first start, and the last day of a spell that is not reversed.
     """
 
     rows: int
     reversed: int
+    first_day: int
     last_day: int
 
 
@@ -60,9 +61,11 @@ def bounds_of(frame: Frame, *, roles: int, groups: int) -> Bounds:
         refuse(f"{roles:,} roles", f"at most {MOST_ROLES:,}")
     found = one_row(frame.select(**looked_at(wanted)))
     if not found["rows"]:
-        return Bounds(0, 0, 0)
+        return Bounds(0, 0, 0, 0)
     check(found, roles, groups)
-    return Bounds(int(found["rows"]), int(found["reversed"]), int(found["last_day"] or 0))
+    first, last = int(found["least start"]), found["last_day"]
+    last_day = first if last is None or last != last else int(last)  # noqa: PLR0124 (NaN of pandas)
+    return Bounds(int(found["rows"]), int(found["reversed"]), first, last_day)
 
 
 def looked_at(wanted: tuple[str, ...]) -> dict[str, nw.Expr]:

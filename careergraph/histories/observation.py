@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from careergraph.english import together
 from careergraph.errors import CareerGraphError
 from careergraph.estimation.sojourns import STILL_THERE, YEAR, Sojourns
 from careergraph.histories.observe import observe
-from careergraph.histories.spell_order import FIRST_DAY
+from careergraph.histories.spell_order import FIRST_DAY, LAST_DAY
 from careergraph.histories.time_given import day_given, day_text, days_given, years_given
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class Seen:
         After how many years a move counts half.
     since, until : int or None
         The window of time.
+    groups : tuple of str
+        What the groups of the sojourns are called; empty where there is one.
     """
 
     observed: Observed
@@ -50,6 +53,7 @@ class Seen:
     half_life: float | None = None
     since: int | None = None
     until: int | None = None
+    groups: tuple[str, ...] = ()
 
     @property
     def as_of(self) -> int:
@@ -65,8 +69,13 @@ def observed_within(
     since: object = None,
     until: object = None,
     half_life: object = None,
+    split: object = None,
+    grouped: bool = False,
 ) -> Seen:
-    """Return what was observed of spells, as options have it; see :func:`careergraph.build`."""
+    """Return what was observed of spells, as options have it; see :func:`careergraph.build`.
+
+    With `grouped` sojourns are told apart by group; with `split`, a day, by two periods.
+    """
     days = {
         "max_gap": days_given("max_gap", max_gap),
         "as_of": day_given("as_of", as_of),
@@ -74,11 +83,55 @@ def observed_within(
         "until": day_given("until", until),
     }
     refuse_empty_window(days["since"], days["until"])
-    roles = len(spells.names)
-    observed = observe(spells.frame, roles=roles, **days)  # type: ignore[arg-type]
-    half = years_given("half_life", half_life)
-    seen = Seen(observed, observed.sojourns, since=days["since"], until=days["until"])
+    half, middle = years_given("half_life", half_life), day_given("split", split)
+    groups = spells.groups if grouped else ()
+    refuse_together({"half_life": half, "split": middle, "groups": groups or None})
+    if middle is not None:
+        return in_periods(spells, days, middle)
+    observed = observe(
+        spells.frame,  # type: ignore[arg-type]
+        roles=len(spells.names),
+        groups=max(1, len(groups)),
+        max_gap=days["max_gap"],
+        as_of=days["as_of"],
+        since=days["since"],
+        until=days["until"],
+    )
+    seen = Seen(
+        observed, observed.sojourns, since=days["since"], until=days["until"], groups=groups
+    )
     return seen if half is None else weighted(spells, seen, days, half)
+
+
+def refuse_together(options: dict[str, object]) -> None:
+    """Refuse options of which only one can be.
+
+    Raises
+    ------
+    CareerGraphError
+        When several are given.
+    """
+    given = [name for name, value in options.items() if value is not None]
+    if len(given) > 1:
+        message = f"{together(given)} are given; right would be one of them"
+        raise CareerGraphError(message)
+
+
+def in_periods(spells: Spells, days: dict[str, int | None], middle: int) -> Seen:
+    """Return sojourns in two periods, which are their groups."""
+    since, until = days.pop("since"), days.pop("until")
+    first = FIRST_DAY if since is None else since
+    last = LAST_DAY if until is None else until
+    if not first < middle < last:
+        given = {"from": since, "until": until}
+        ends = [f"{word} {day_text(day)}" for word, day in given.items() if day is not None]
+        window = " ".join(["within the window", *ends])
+        message = f"split is {day_text(middle)}; right would be a day {window}"
+        raise CareerGraphError(message)
+    periods = [first, middle, last]
+    observed = observe(spells.frame, roles=len(spells.names), periods=periods, **days)  # type: ignore[arg-type]
+    names = (f"before {day_text(middle)}", f"since {day_text(middle)}")
+    return Seen(observed, observed.sojourns, None, None, since, until, names)
 
 
 def refuse_empty_window(since: int | None, until: int | None) -> None:

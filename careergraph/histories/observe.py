@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from careergraph.histories.counted_rows import one_row
 from careergraph.histories.engines import engine_of
 from careergraph.histories.frame_checks import bounds_of, refuse
 from careergraph.histories.observed import Observed, Persons
-from careergraph.histories.rules_met import Looks, rules_met
+from careergraph.histories.rules_met import Looks, returned_to, rules_met
 from careergraph.histories.sojourn_counts import (
     count_entries,
     count_persons,
@@ -22,7 +23,7 @@ from careergraph.histories.sojourn_counts import (
 )
 from careergraph.histories.sojourn_frame import person_sojourns
 from careergraph.histories.spell_order import FIRST_DAY, LAST_DAY
-from careergraph.histories.spell_rules import TimeLimits, has, kept_spells, sorted_out
+from careergraph.histories.spell_rules import TimeLimits, kept_spells, sorted_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,41 +109,52 @@ def observe(
         judged = sorted_out(spells, engine, limits.as_of, groups=grouped)
         kept = kept_spells(judged, engine, limits, groups=grouped)
         whole = (windows[0][0], windows[-1][1]) if windows else None
-        sojourns = engine.keep(person_sojourns(kept, engine, whole, groups=grouped))
-        by_group = (
-            by_period(kept, engine, windows, roles)
-            if periods
-            else (
-                count_sojourns(sojourns, roles, groups),
-                count_persons(sojourns, roles, groups),
-            )
+        returned = engine.keep(returned_to(kept))
+        sojourns = person_sojourns(kept, engine, whole, groups=grouped)
+        near, longest = engine.near, max(limits.as_of - bounds.first_day, 0)
+        steps = count_steps(sojourns, roles, near=near)
+        persons = count_persons(sojourns, returned, steps, roles, 1)
+        table, group_persons = (
+            count_sojourns(
+                sojourns, roles, groups, longest=longest, window=bool(windows), near=near
+            ),
+            persons,
         )
+        if periods:
+            table, group_persons = by_period(kept, returned, engine, windows, roles, longest)
+        elif grouped:
+            group_persons = count_persons(sojourns, returned, table, roles, groups)
+        rules = rules_met(Looks(spells, judged, kept, returned), engine, bounds, limits.as_of)
         return Observed(
-            by_group[0],
-            count_persons(sojourns, roles, 1) if grouped or periods else by_group[1],
-            by_group[1],
-            count_steps(sojourns, roles),
+            table,
+            persons,
+            group_persons,
+            steps,
             count_entries(sojourns, roles, whole[0] if whole else FIRST_DAY - 1),
-            int(one_row(kept.select(people=has("opens").cast(nw.Int64).sum()))["people"] or 0),
+            int(one_row(kept.select(people=nw.col("opens").cast(nw.Int64).sum()))["people"] or 0),
             bounds.rows,
             limits.as_of,
-            rules_met(Looks(spells, judged, kept), engine, bounds, limits.as_of),
+            rules,
         )
 
 
 def by_period(
-    kept: Frame, engine: Engine, windows: list[Window], roles: int
+    kept: Frame, returned: Frame, engine: Engine, windows: list[Window], roles: int, longest: int
 ) -> tuple[Sojourns, Persons]:
     """Return sojourns and persons of each period; its number is the group."""
     found = []
     for number, window in enumerate(windows):
-        sojourns = engine.keep(person_sojourns(kept, engine, window))
-        parts = count_sojourns(sojourns, roles, 1), count_persons(sojourns, roles, 1)
-        for part in parts:
-            part.group[:] = number
-        found.append(parts)
+        sojourns = person_sojourns(kept, engine, window)
+        table = count_sojourns(sojourns, roles, 1, longest=longest, window=True, near=engine.near)
+        persons = count_persons(sojourns, returned, table, roles, 1)
+        found.append((of_group(table, number), of_group(persons, number)))
     tables, moved = zip(*found, strict=True)
     return stacked(Sojourns, tables), stacked(Persons, moved)
+
+
+def of_group(table: Any, number: int) -> Any:  # noqa: ANN401 (Sojourns or Persons)
+    """Return a table with its rows in one group."""
+    return replace(table, group=np.full_like(table.group, number))
 
 
 def stacked(kind: Any, parts: Sequence[Any]) -> Any:  # noqa: ANN401 (Sojourns or Persons)

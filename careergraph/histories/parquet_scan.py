@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from careergraph.errors import CareerGraphError, stop
 from careergraph.files.workbook import stop_without
 from careergraph.histories.engine_errors import damaged
-from careergraph.histories.opened_engines import Session
+from careergraph.histories.reading_engines import Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from careergraph.histories.opened_engines import Frame
+    from careergraph.histories.reading_engines import Frame
     from careergraph.histories.source_files import SourceFiles
 
 __all__ = ["Scan", "scan_parquet"]
@@ -74,7 +74,12 @@ def scanned(paths: list[str], engine: str, session: Session | None) -> Frame:
         )
     import pandas as pd
 
-    parts = [pd.read_parquet(path) for path in paths]
+    parts = []
+    for path in paths:
+        try:
+            parts.append(pd.read_parquet(path))
+        except Exception as error:  # noqa: BLE001 (a damaged file may raise anything)
+            damaged(path, error)
     return nw.from_native(pd.concat(parts, ignore_index=True) if len(parts) > 1 else parts[0])
 
 

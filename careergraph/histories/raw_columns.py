@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import narwhals as nw
     import pandas as pd
 
-    from careergraph.histories.opened_engines import Frame
+    from careergraph.histories.reading_engines import Frame
 
 __all__ = ["BLANKS", "DATES", "PLACE", "raw_columns"]
 
@@ -24,6 +24,7 @@ BLANKS = (
     string.whitespace + "\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
     "\u200b\u200c\u200d\u2060\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))
 )
+AROUND = "^[^!-~]|[^!-~]$"  # what may be a blank: all but what ASCII prints
 LONGEST_DATE = 10  # characters; behind more a time may stand
 ZEROS = r"\.0+$"  # of whole numbers among floats
 
@@ -58,9 +59,7 @@ def raw_columns(frame: Frame, columns: Mapping[str, str], file: str) -> Frame:
     for what, name in columns.items():
         dtype = schema[name]
         if dtype.is_nested():
-            stop(
-                file, None, f"{dtype} in the column {name!r}", "a text, a number or a date in each"
-            )
+            stop(file, None, f"{dtype} in the column {name!r}", "a text, a number or a date")
         column = nw.col(name)
         if what == PLACE:
             chosen.append(column.alias(what))
@@ -68,19 +67,33 @@ def raw_columns(frame: Frame, columns: Mapping[str, str], file: str) -> Frame:
             chosen += [column.alias(what), day_number(in_utc(column, dtype)).alias(f"{what}_day")]
         else:
             text = as_text(column, dtype)
-            chosen.append((without_time(text) if what in DATES else text).alias(what))
+            shorter = {"person": stripped, "start": without_time, "end": without_time}
+            chosen.append(shorter.get(what, unchanged)(text).alias(what))
     chosen += [nw.lit("").alias(what) for what in ("end", "group") if what not in columns]
     return frame.select(*chosen)
 
 
 def as_text(column: nw.Expr, dtype: Any) -> nw.Expr:  # noqa: ANN401 (narwhals has types of types)
-    """Return a column as text, without blanks around it; blank for null."""
+    """Return a column as text, blank for null."""
     import narwhals as nw
 
     text = column if dtype == nw.String else column.cast(nw.String)
     if dtype.is_float() or dtype.is_decimal():
         text = text.str.replace_all(ZEROS, "").str.replace_all("^[Nn]a[Nn]$", "")
-    return text.str.strip_chars(BLANKS).fill_null("")
+    return text.fill_null("")
+
+
+def unchanged(text: nw.Expr) -> nw.Expr:
+    """Return text as it is: of names few are different, and these are read later."""
+    return text
+
+
+def stripped(text: nw.Expr) -> nw.Expr:
+    """Return text without blanks around it; looked for are they first, as that is quicker."""
+    import narwhals as nw
+
+    blank = text.str.contains(AROUND)
+    return nw.when(blank).then(text.str.strip_chars(BLANKS)).otherwise(text)
 
 
 def without_time(text: nw.Expr) -> nw.Expr:

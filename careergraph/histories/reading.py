@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 from careergraph.errors import CareerGraphError, stop
 from careergraph.histories.dating import dated
 from careergraph.histories.engine_errors import clear_errors
-from careergraph.histories.opened_engines import chosen_engine, joined, small_frame
 from careergraph.histories.raw_columns import raw_columns
+from careergraph.histories.reading_engines import chosen_engine, joined, small_frame
 from careergraph.histories.source_files import files_of, is_place
 from careergraph.histories.spellings_joined import in_one_spelling, roles_meant
 from careergraph.histories.spells import Note, Spells
-from careergraph.histories.taken_frames import Taken, taken_files, taken_frame
+from careergraph.histories.taken_frames import Taken, taken_files, taken_frame, taken_sheet
 from careergraph.histories.tally import USABLE, notes_of, tally_of
 from careergraph.histories.written_dates import UNITS
-from careergraph.importers.shared.download import Watch, unwatched
+from careergraph.importers.shared.download import Sheet, Watch, unwatched
 from careergraph.model.option_checks import check_flags, check_texts, is_whole
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
-    from careergraph.histories.opened_engines import Frame
+    from careergraph.histories.reading_engines import Frame
     from careergraph.histories.spellings_joined import Called
     from careergraph.histories.tally import Tally
 
@@ -51,7 +51,7 @@ def read_spells(  # noqa: PLR0913 (each is an option of the command)
     source : path-like, frame, or list of path-like
         A file (CSV, TSV, Excel or Parquet, packed by gzip or zip or not), a glob, a folder, several
         of them, ``"-"`` for the standard input; or a frame: of pandas, of polars (eager or lazy), a
-        relation of DuckDB, a DataFrame of PySpark, or what has ``to_pandas()``.
+        relation of DuckDB, a DataFrame of PySpark, or what has ``to_pandas()``; or a `Sheet`.
     person, role, start, end : str, optional
         The columns; by default those with common names, see ``docs/histories.md``. ``end=""``: the
         table has none, and each role ends where the next one begins.
@@ -131,6 +131,8 @@ def read_spells(  # noqa: PLR0913 (each is an option of the command)
             max_bytes=max_bytes,
             watch=watch,
         )
+    elif isinstance(source, Sheet):
+        taken = taken_sheet(source, named, chosen_engine(engine), memory=memory)
     else:
         taken = taken_frame(source, named)
     with clear_errors(taken.called, taken.find):
@@ -173,7 +175,7 @@ def spells_of(taken: Taken, roles: CareerGraph | None, *, dayfirst: bool | None)
 def refuse_nothing_usable(called: str, tallies: list[Tally], notes: list[Note]) -> None:
     """Refuse a table of which nothing can be used, and say why."""
     if not tallies:
-        stop(called, None, "no rows below the header", "a row for each role that a person held")
+        stop(called, None, "no rows", "a row for each role that a person held")
     why = "\n".join(f"  {note}" for note in notes if note.left_out)
     message = f"{called}: no row is fit for use:\n{why}"
     raise CareerGraphError(*message.splitlines())

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import narwhals as nw
 
 from careergraph.histories.counted_rows import counted, one_row, rows_of
-from careergraph.histories.spell_order import NO_END, end_of, role_of, start_of
-from careergraph.histories.spell_rules import AGAIN, BESIDE, KEPT, MARKS, has
+from careergraph.histories.spell_order import NO_END
+from careergraph.histories.spell_rules import AGAIN, BESIDE, IN_TIME, KEPT, MARKS
 
 if TYPE_CHECKING:
     from careergraph.histories.engines import Engine, Frame
     from careergraph.histories.frame_checks import Bounds
 
-__all__ = ["RULES", "Looks", "MarkedSpell", "RuleMet", "rules_met"]
+__all__ = ["RULES", "Looks", "MarkedSpell", "RuleMet", "returned_to", "rules_met"]
 
 FIRST = 5  # rows shown of each rule
 # In their order: the name, and what became of the spells.
@@ -66,17 +66,18 @@ class RuleMet:
 
 
 class Looks(NamedTuple):
-    """The frames on the way: spells as they came, sorted out, and those that count."""
+    """The frames on the way: spells as they came, sorted out, and those that count, returns."""
 
     spells: Frame
     judged: Frame
     kept: Frame
+    returned: Frame
 
 
 def rules_met(looks: Looks, engine: Engine, bounds: Bounds, as_of: int) -> tuple[RuleMet, ...]:
     """Return how many spells met each rule, and the first of them, in the order of RULES."""
     met = {rule.rule: rule for rule in (*left_out(looks, bounds, as_of), *marked(looks, engine))}
-    met["return"] = returns(looks.kept)
+    met["return"] = returns(looks.kept, looks.returned)
     return tuple(met[name] for name in RULES)
 
 
@@ -94,39 +95,45 @@ def left_out(looks: Looks, bounds: Bounds, as_of: int) -> list[RuleMet]:
     }
     for name, fate in (("again", AGAIN), ("beside", BESIDE)):
         gone = looks.judged.filter(nw.col("fate") == fate)
-        rows[name] = (read_back(gone), counts.get(fate, 0))
+        rows[name] = (gone, counts.get(fate, 0))
     return [RuleMet(name, count, first_rows(each, count)) for name, (each, count) in rows.items()]
 
 
 def marked(looks: Looks, engine: Engine) -> list[RuleMet]:
     """Return the rules that spells met that count."""
-    marks = counted(looks.kept, {"met": (0, 2 ** len(MARKS) - 1)})
+    counts = one_row(looks.kept.select(nw.col(*MARKS).cast(nw.Int64).sum()))
     rules = []
-    for bit, name in enumerate(MARKS):
-        count = int(marks["count"][(marks["met"] >> bit) & 1 == 1].sum())
-        first = engine.first(looks.kept.filter(has(name)), FIRST)
-        rules.append(RuleMet(name, count, first_rows(read_back(first), count)))
+    for name in MARKS:
+        first = engine.first(looks.kept.filter(nw.col(name)), IN_TIME, FIRST)
+        count = int(counts[name] or 0)
+        rules.append(RuleMet(name, count, first_rows(first, count)))
     return rules
 
 
-def returns(kept: Frame) -> RuleMet:
+def returned_to(kept: Frame) -> Frame:
+    """Return the persons and roles (as origin) that were left and entered again, and how often."""
+    begins = kept.filter(~nw.col("renewal")).select("person", origin="role")
+    times = begins.group_by("person", "origin").agg(times=nw.len())
+    return times.filter(nw.col("times") > 1)
+
+
+def returns(kept: Frame, returned: Frame) -> RuleMet:
     """Return how many sojourns are in a role that the person held before."""
-    begins = kept.filter(~has("renewal")).select("person", "order", "role")
-    again = begins.group_by("person", "role").agg(times=nw.len(), least=nw.col("order").min())
-    again = again.filter(nw.col("times") > 1)
-    count = int(one_row(again.select(count=(nw.col("times") - 1).sum()))["count"] or 0)
+    begins = kept.filter(~nw.col("renewal")).select(*SPELL)
+    count = int(one_row(returned.select(count=(nw.col("times") - 1).sum()))["count"] or 0)
     if not count:
         return RuleMet("return", 0)
-    people = [row["person"] for row in rows_of(again.select("person").sort("person").head(FIRST))]
-    theirs = begins.filter(nw.col("person").is_in(people)).join(again, on=["person", "role"])
-    later = theirs.filter(nw.col("order") > nw.col("least"))
-    return RuleMet("return", count, first_rows(read_back(later), count))
-
-
-def read_back(frame: Frame) -> Frame:
-    """Return spells as they were read, from their integers."""
-    order = nw.col("order")
-    return frame.select("person", role=role_of(order), start=start_of(order), end=end_of(order))
+    people = [
+        row["person"] for row in rows_of(returned.select("person").sort("person").head(FIRST))
+    ]
+    rows = rows_of(begins.filter(nw.col("person").is_in(people)).sort(*SPELL))
+    held: set[tuple[Any, int]] = set()
+    later = []
+    for row in rows:
+        if (row["person"], row["role"]) in held:
+            later.append(spell_row(row))
+        held.add((row["person"], row["role"]))
+    return RuleMet("return", count, tuple(later[:FIRST]))
 
 
 def first_rows(frame: Frame, count: int) -> tuple[MarkedSpell, ...]:
@@ -134,12 +141,10 @@ def first_rows(frame: Frame, count: int) -> tuple[MarkedSpell, ...]:
     if not count:
         return ()
     rows = rows_of(frame.select(*SPELL).sort(*SPELL).head(FIRST))
-    return tuple(
-        MarkedSpell(
-            row["person"],
-            int(row["role"]),
-            int(row["start"]),
-            None if row["end"] == NO_END else int(row["end"]),
-        )
-        for row in rows
-    )
+    return tuple(map(spell_row, rows))
+
+
+def spell_row(row: dict[str, Any]) -> MarkedSpell:
+    """Return a spell as it was read."""
+    role, start, end = (int(row[name]) for name in ("role", "start", "end"))
+    return MarkedSpell(row["person"], role, start, None if end == NO_END else end)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from careergraph.histories.source_files import SourceFiles
     from careergraph.importers.shared.download import Sheet, Watch
 
-__all__ = ["SheetColumns", "read_sheets"]
+__all__ = ["SheetColumns", "read_sheets", "sheet_columns"]
 
 
 class SheetColumns(NamedTuple):
@@ -91,6 +91,14 @@ def read_sheets(
         add_sheet(read, sheet, named)
         watch(size, files.size)
     read.forms.extend(report.notes)
+    read.cells[PLACE] = list(range(len(read.lines)))
+    return read
+
+
+def sheet_columns(sheet: Sheet, named: Mapping[str, str | None]) -> SheetColumns:
+    """Return the columns of histories of one table that is there already."""
+    read = SheetColumns({}, {}, [], [], [])
+    add_sheet(read, sheet, named)
     read.cells[PLACE] = list(range(len(read.lines)))
     return read
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import narwhals as nw
 
 from careergraph.estimation.sojourns import STILL_THERE
-from careergraph.histories.spell_rules import has
+from careergraph.histories.spell_rules import IN_TIME
 
 if TYPE_CHECKING:
     from careergraph.histories.engines import Engine, Frame
@@ -36,51 +36,53 @@ def person_sojourns(
     Returns
     -------
     Frame
-        Columns person, order (ascends from sojourn to sojourn of a person), previous, origin,
-        outcome, entered, days, start, left_on and group.
+        Columns person, previous, origin, outcome, entered, days, start, end (of the first spell, as
+        it was read), left_on and group. A person's sojourns are in the order of start, end and
+        origin.
     """
-    single = ~has("renewal") & has("ends")
+    single = ~nw.col("renewal") & nw.col("ends")
     timed = spells.with_columns(
-        entered=nw.lit(0, nw.Int64),
+        entered=nw.lit(0, nw.Int32),
         left_on=nw.col("start") + nw.col("days"),
         origin=nw.col("role"),
-        group=nw.col("group") if groups else nw.lit(0, nw.Int64),
+        group=nw.col("group") if groups else nw.lit(0, nw.Int32),
     )
     if window is not None:
         timed = timed.with_columns(entered=in_days(window[0]), days=in_days(window[1]))
-    columns = ["person", "order", "previous", "origin", "outcome", "entered", "days"]
-    columns += ["start", "left_on", "group"]
+    columns = ["person", "previous", "origin", "outcome", "entered", "days", "start", "end"]
+    columns += ["left_on", "group"]
     # Engines sum and count in types of their own.
-    typed = ["person", *(nw.col(name).cast(nw.Int64) for name in columns[1:])]
-    renewed = merged(timed.filter(~single), engine).select(typed)
+    typed = ["person", *(nw.col(name).cast(nw.Int32) for name in columns[1:])]
+    renewed = engine.keep(merged(timed.filter(~single), engine).select(typed))
     both = nw.concat([timed.filter(single).select(typed), renewed])
     return both if window is None else seen(both, window)
 
 
 def in_days(day: int) -> nw.Expr:
     """Return how many days of a spell are over on a day."""
-    over = nw.min_horizontal(nw.lit(day, nw.Int64) - nw.col("start"), nw.col("days"))
-    return nw.max_horizontal(over, nw.lit(0, nw.Int64))
+    over = nw.min_horizontal(nw.lit(day, nw.Int32) - nw.col("start"), nw.col("days"))
+    return nw.max_horizontal(over, nw.lit(0, nw.Int32))
 
 
 def merged(spells: Frame, engine: Engine) -> Frame:
     """Return the sojourns of several spells each."""
-    begins = ~has("renewal")
+    begins = ~nw.col("renewal")
     marked = spells.with_columns(begins=nw.when(begins).then(1).otherwise(0))
     parts = marked.with_columns(
-        run=engine.running("begins", ["order"]),
+        end=nw.when(begins).then(nw.col("end")).otherwise(LOW),
+        run=engine.running("begins", IN_TIME),
         previous=nw.when(begins).then(nw.col("previous")).otherwise(LOW),
         group=nw.when(begins).then(nw.col("group")).otherwise(LOW),
-        outcome=nw.when(has("ends")).then(nw.col("outcome")).otherwise(LOW),
+        outcome=nw.when(nw.col("ends")).then(nw.col("outcome")).otherwise(LOW),
     )
     return parts.group_by("person", "run").agg(
-        nw.col("order", "start", "origin").min(),
-        nw.col("previous", "outcome", "group", "left_on").max(),
+        nw.col("start", "origin").min(),
+        nw.col("previous", "outcome", "end", "group", "left_on").max(),
         nw.col("entered", "days").sum(),
     )
 
 
-LOW = -9  # below every role, outcome and group
+LOW = -200_000  # below every day, role, outcome and group
 
 
 def seen(sojourns: Frame, window: Window) -> Frame:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from careergraph.contract.spellings import written
 from careergraph.contract.tables import normalise
 from careergraph.english import either
+from careergraph.histories.raw_columns import BLANKS
 from careergraph.histories.spells import Note
 
 if TYPE_CHECKING:
@@ -56,11 +57,16 @@ def in_one_spelling(counts: Mapping[str, int], what: str) -> Called:
     >>> print(called.notes[0])
     1 name: 'Head  Cook' is read as 'head cook'
     """
+    bare: dict[str, list[str]] = {}
+    for written_so in sorted(counts):
+        bare.setdefault(written_so.strip(BLANKS), []).append(written_so)
+    rows = {name: sum(counts[each] for each in bare[name]) for name in bare}
     alike: dict[str, list[str]] = {}
-    for name in sorted(counts, key=lambda name: (-counts[name], name)):
+    for name in sorted(rows, key=lambda name: (-rows[name], name)):
         alike.setdefault(normalise(name), []).append(name)
-    names = {name: " ".join(same[0].split()) for same in alike.values() for name in same}
-    joined = [(other, names[first]) for first, *others in alike.values() for other in others]
+    kept = {name: " ".join(same[0].split()) for same in alike.values() for name in same}
+    names = {each: kept[name] for name in kept for each in bare[name]}
+    joined = [(other, kept[first]) for first, *others in alike.values() for other in others]
     if not joined:
         return Called(names, [])
     shown = [

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["SHOWN", "Note", "SpellRow", "Spells"]
 
 SHOWN = 3  # examples of a note
+UNITS = ("names", "groups", "files")  # what notes of other things than rows count
 
 
 class SpellRow(NamedTuple):
@@ -74,7 +75,7 @@ class Note(NamedTuple):
     left_out: bool = False
 
     def __str__(self) -> str:
-        unit = "name" if self.kind.endswith("names") or self.kind == "names joined" else "row"
+        unit = next((unit for unit in UNITS if unit in self.kind.split()), "row").removesuffix("s")
         counts = f"{counted(self.count, unit)}" + " left out" * self.left_out
         text = f"{counts}: {self.text}" if self.count else self.text
         if self.examples:

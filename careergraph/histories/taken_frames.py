@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from careergraph.errors import CareerGraphError
-from careergraph.histories.opened_engines import Session
+from careergraph.histories.csv_scan import scan_csv
 from careergraph.histories.parquet_scan import scan_parquet
 from careergraph.histories.raw_columns import PLACE
-from careergraph.histories.sheets_in import read_sheets
+from careergraph.histories.reading_engines import Session
+from careergraph.histories.sheets_in import read_sheets, sheet_columns
 from careergraph.histories.spells import Note
 from careergraph.histories.which_columns import places_of
 from careergraph.importers.pairs.data_frame import as_pandas
@@ -16,10 +17,12 @@ from careergraph.importers.pairs.data_frame import as_pandas
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from careergraph.histories.opened_engines import Frame
+    from careergraph.histories.reading_engines import Frame
+    from careergraph.histories.sheets_in import SheetColumns
     from careergraph.histories.source_files import SourceFiles
+    from careergraph.importers.shared.download import Sheet
 
-__all__ = ["Taken", "taken_files", "taken_frame"]
+__all__ = ["Taken", "taken_files", "taken_frame", "taken_sheet"]
 
 ROW = "careergraph row"  # a column that no frame has
 RIGHT = "files, a frame of pandas, polars, DuckDB or PySpark, or a table that has to_pandas()"
@@ -85,12 +88,29 @@ def taken_files(
         return Taken(
             files.called, scan.frame, columns, columns, notes=notes, held=scan.held, find=scan.find
         )
+    large = ("header_line", "watch")
+    csv = scan_csv(files, named, engine, memory=memory, **{name: options[name] for name in large})
+    if csv is not None:
+        own = {what: what for what in csv.columns}
+        return Taken(files.called, csv.frame, own, csv.columns, notes=notes, held=csv.held)
     read = read_sheets(files, named, **options)
+    taken = of_sheets(files.called, read, engine, memory)
+    return taken._replace(notes=(*notes, *(Note("form", text, 0) for text in read.forms)))
+
+
+def taken_sheet(
+    sheet: Sheet, named: Mapping[str, str | None], engine: str, *, memory: int | str | None
+) -> Taken:
+    """Return a table of text that is there already as a frame."""
+    return of_sheets(sheet.file, sheet_columns(sheet, named), engine, memory)
+
+
+def of_sheets(called: str, read: SheetColumns, engine: str, memory: int | str | None) -> Taken:
+    """Return the columns of tables of text as a frame."""
     session = Session(memory) if engine == "duckdb" else None
     frame = frame_of(read.cells, engine, session)
-    notes += tuple(Note("form", text, 0) for text in read.forms)
     own = {what: what for what in read.cells}
-    return Taken(files.called, frame, own, read.columns, read.place, notes, session)
+    return Taken(called, frame, own, read.columns, read.place, held=session)
 
 
 def unread(files: SourceFiles) -> tuple[Note, ...]:
@@ -189,5 +209,6 @@ def times_in_utc(frame: Frame) -> Frame:
 
     zone = native.sparkSession.conf.get("spark.sql.session.timeZone")
     for name in zoned:
-        native = native.withColumn(name, functions.to_utc_timestamp(f"`{name}`", zone))
+        in_utc = functions.to_utc_timestamp(f"`{name}`", zone).cast("timestamp_ntz")
+        native = native.withColumn(name, in_utc)
     return cast("Frame", nw.from_native(native))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import narwhals as nw
 
-    from careergraph.histories.opened_engines import Frame
+    from careergraph.histories.reading_engines import Frame
 
 __all__ = ["USABLE", "Rule", "Tally", "notes_of", "rules", "tally_of"]
 
@@ -80,22 +80,23 @@ class Rule(NamedTuple):
             and self.has_role in {None, is_name(tally.role)}
             and (not self.starts or tally.start_says in self.starts)
             and (not self.ends or tally.end_says in self.ends)
-            and self.has_group in {None, tally.group != ""}
+            and self.has_group in {None, is_name(tally.group)}
         )
 
-    def condition(self, no_names: list[str]) -> nw.Expr:
-        """Return the same as an expression, given the names of roles that are none."""
+    def condition(self, blanks: list[str]) -> nw.Expr:
+        """Return the same as an expression, given how names that are none are written."""
         import narwhals as nw
 
         true = nw.col("person") != "" if self.has_person else nw.col("person") == ""
         if self.has_role is not None:
-            blank = nw.col("role").is_in(no_names or [""])
+            blank = nw.col("role").is_in(blanks)
             true &= ~blank if self.has_role else blank
         for column, may in (("start_says", self.starts), ("end_says", self.ends)):
             if may:
                 true &= nw.col(column).is_in([SAYS.index(says) for says in may])
         if self.has_group is not None:
-            true &= nw.col("group") != "" if self.has_group else nw.col("group") == ""
+            blank = nw.col("group").is_in(blanks)
+            true &= ~blank if self.has_group else blank
         return true
 
 
@@ -123,9 +124,9 @@ def rules(*, grouped: bool) -> Iterator[Rule]:
         yield Rule("no group", "no group: one of their own", has_group=False)
 
 
-def is_name(role: str) -> bool:
-    """Return whether a cell names a role: anything that can be seen does."""
-    return normalise(role) != ""
+def is_name(cell: str) -> bool:
+    """Return whether a cell names a role or a group: anything that can be seen does."""
+    return normalise(cell) != ""
 
 
 def tally_of(frame: Frame) -> list[Tally]:
@@ -169,12 +170,13 @@ def notes_of(
     grouped : bool
         Whether there are groups.
     """
-    no_names = sorted({tally.role for tally in tallies if not is_name(tally.role)})
+    written = {name for tally in tallies for name in (tally.role, tally.group)}
+    blanks = sorted(name for name in {*written, ""} if not is_name(name))
     notes = []
     for rule in rules(grouped=grouped):
         count = sum(tally.count for tally in tallies if rule.holds(tally))
         if count:
-            first = tuple(first_rows(frame, rule.condition(no_names), place))
+            first = tuple(first_rows(frame, rule.condition(blanks), place))
             notes.append(Note(rule.kind, rule.text, count, first, left_out=rule.left_out))
     return notes
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from math import inf
 from typing import TYPE_CHECKING
 
 from careergraph.errors import CareerGraphError
@@ -67,10 +68,10 @@ def days_given(name: str, given: object) -> int | None:
         return None
     if isinstance(given, int) and not isinstance(given, bool) and given >= 0:
         return given
-    found = LENGTH.fullmatch(given.strip().lower()) if isinstance(given, str) else None
+    found = length_of(given)
     if found is None:
         refuse(name, given, "a length of time such as 2y, 18m or 90d")
-    return round(float(found[1]) * DAYS[found[2][0]])
+    return round(found)
 
 
 def years_given(name: str, given: object) -> float | None:
@@ -81,10 +82,20 @@ def years_given(name: str, given: object) -> float | None:
     >>> years_given("half_life", "18m"), years_given("half_life", 3)
     (1.5, 3.0)
     """
-    if isinstance(given, int | float) and not isinstance(given, bool) and given > 0:
+    if given is None:
+        return None
+    if isinstance(given, int | float) and not isinstance(given, bool) and 0 < given < inf:
         return float(given)
-    days = days_given(name, given)
-    return None if days is None else round(days / YEAR, 3)
+    found = length_of(given)
+    if not found:
+        refuse(name, given, "a length of time above 0, such as 2y or 18m")
+    return round(found / YEAR, 3)
+
+
+def length_of(given: object) -> float | None:
+    """Return the days that a text means, None where it is no length of time."""
+    found = LENGTH.fullmatch(given.strip().lower()) if isinstance(given, str) else None
+    return None if found is None else float(found[1]) * DAYS[found[2][0]]
 
 
 def day_text(day: int) -> str:

@@ -87,6 +87,8 @@ def places_of(file: str, header: Sequence[str], named: Mapping[str, str | None])
     >>> places_of("jobs.csv", ["Job start", "Job end", "Job", "Employee no."], {})
     {'person': 3, 'role': 2, 'start': 0, 'end': 1}
     """
+    if not header:
+        stop(file, None, "no columns", "columns of persons, roles and starts")
     sheet = Sheet(file, list(header), [], [])
     refuse_one_column(sheet)
     found = {what: named_place(sheet, MEANT[what], name) for what, name in named.items() if name}

@@ -14,6 +14,9 @@ from __future__ import annotations
 
 from careergraph.plot.draw_card import route_card
 from careergraph.plot.draw_conformance import conformance
+from careergraph.plot.draw_family_matrix import family_matrix
+from careergraph.plot.draw_flow import flow
+from careergraph.plot.draw_forecast import forecast
 from careergraph.plot.draw_gap import gap
 from careergraph.plot.draw_hubs import hubs
 from careergraph.plot.draw_ladder import ladder
@@ -25,6 +28,9 @@ from careergraph.plot.draw_reliability import reliability
 
 __all__ = [
     "conformance",
+    "family_matrix",
+    "flow",
+    "forecast",
     "gap",
     "hubs",
     "ladder",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     Frame = Any  # a DataFrame of whomever
 
-__all__ = ["COLUMNS", "HOLDS", "answer_columns", "paths_table"]
+__all__ = ["COLUMNS", "HOLDS", "NUMBERS", "answer_columns", "paths_frame"]
 
 NUMBERS = {
     "steps": "Int64",
@@ -41,7 +41,7 @@ COLUMNS = (
 HOLDS = "holds the role already"
 
 
-def paths_table(
+def paths_frame(
     graph: CareerGraph,
     people: Frame,
     destination: str,
@@ -50,58 +50,9 @@ def paths_table(
     budget: int | Budget = BUDGET,
     **options: Unpack[Options],
 ) -> pd.DataFrame:
-    """Find the best route to one role for everybody in a table.
+    """Find the best route to one role for everybody in a table, as a DataFrame of pandas.
 
-    Each gets the route that :func:`careergraph.routes` finds first. People who hold the same role
-    and say the same of themselves are answered once.
-
-    Parameters
-    ----------
-    graph : CareerGraph
-        The dataset.
-    people : DataFrame of pandas, polars, DuckDB or Arrow
-        A row a person: ``role`` (by name, alias or code), optionally ``have`` and ``lack`` (names
-        joined by ``;`` or by commas) and ``years`` (of experience), and any columns of your own,
-        which are kept.
-    destination : str
-        The role wanted, by name, alias or code.
-    by : str, default "doubt"
-        What the best route has, as for :func:`careergraph.routes`. By doubt and by steps one search
-        back from the destination serves all.
-    budget
-        As for :func:`careergraph.routes`.
-    **options
-        What holds for everybody in the table (``have``, ``lack``, ``assume``, ``years``,
-        ``optional``), and the limits, as for :func:`careergraph.routes`.
-
-    Returns
-    -------
-    pandas.DataFrame
-        The rows of `people` in their order, with columns about the route: ``route`` (roles joined
-        by arrows), ``steps``, ``learning`` (missing where no source says what a role on it
-        requires), ``learning_at_least``, ``years``, ``years_is`` (``at least`` or ``stated``),
-        ``support`` (of the weakest step), ``doubt`` and ``doubts``; ``skills``,
-        ``certifications``, ``education`` and ``experience`` (still to acquire, joined by
-        semicolons) and ``optional``; and ``optimal``, whether it is proved that no other is better.
-        They are missing for someone whom no route leads there, and ``why_not`` says why. So they
-        are for a row that cannot be understood (no role or an unknown one, years that are no
-        number, what is both held and lacked): its ``why_not`` begins with ``not asked:``. For
-        someone who holds the role already, steps, learning and doubt are 0.
-
-    Raises
-    ------
-    UnknownRoleError
-        When the destination is unknown.
-    TableError
-        When there is no column ``role``.
-
-    Examples
-    --------
-    >>> import careergraph, pandas as pd
-    >>> people = pd.DataFrame({"person": ["Ada", "Bob"], "role": ["IT director", "CIO"]})
-    >>> table = careergraph.paths_table(careergraph.load(), people, "CTO")
-    >>> table["route"].tolist()[0]
-    'IT director → Chief technology officer'
+    :func:`careergraph.paths_table` does it for tables of every engine, and says what is in it.
     """
     profile = resolved(graph, profile_of(options))
     everybody = asked(graph, {**options, "have": profile})

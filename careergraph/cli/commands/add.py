@@ -16,7 +16,6 @@ from careergraph.cli.commands.import_ import (
     values,
 )
 from careergraph.cli.options import dataset
-from careergraph.files.save import check_free
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
@@ -49,7 +48,6 @@ def command_that_adds(name: str, importer: Importer) -> click.Command:
 
     def run(graph: CareerGraph, output: str, path: str = "", **typed: Any) -> None:
         assert importer.add is not None
-        check_free(output)
         download = (path,) if importer.download else ()
         finish(importer.add(graph, *download, **values(importer, typed)), output)
 

@@ -8,7 +8,8 @@ import click
 
 from careergraph.cli.options import dataset, form, role_argument
 from careergraph.cli.part_options import part_options
-from careergraph.cli.printing import filled_columns, print_message, print_rows
+from careergraph.cli.people_file import faults_in, is_not_asked, read_people_file, tell_not_asked
+from careergraph.cli.printing import filled_columns, print_rows
 from careergraph.cli.question_options import (
     budget_of_all,
     everybody_options,
@@ -17,15 +18,11 @@ from careergraph.cli.question_options import (
     profile_of,
 )
 from careergraph.cli.route_rows import learning_cell, years_cell
-from careergraph.contract.headers import nearly
 from careergraph.english import counted
-from careergraph.errors import TableError
-from careergraph.files.table_read import read
 from careergraph.graph.asker import resolved
 from careergraph.search.objectives import by_help
 
 if TYPE_CHECKING:
-    from careergraph.contract.raw import Raw
     from careergraph.graph.value import CareerGraph
 
     Row = dict[str, Any]
@@ -68,20 +65,13 @@ def batch_command(
       careergraph batch people.csv CIO --by learning
     """
     from careergraph.graph.doors.to_frames import text_frame
-    from careergraph.search.workforce import answer_columns, paths_table
+    from careergraph.search.workforce import answer_columns, paths_frame
 
-    columns = ("role", "have", "lack", "years")
-    right = "a table of people with a column role"
-    raw = read(people, columns, needed=("role",), right=right).whole()
-    own_columns = [name for name in raw.columns if name not in columns]
-    for own, meant in nearly(own_columns, [name for name in columns if name not in raw.columns]):
-        print_message(f"{people}: {own} is kept as a column of your own; did you mean {meant}?")
-    frame, who = text_frame(raw.columns), resolved(graph, profile_of(options))
-    try:
-        table = paths_table(graph, frame, destination, have=who, **limits_of(options))
-    except TableError as error:  # it calls a DataFrame what the reader knows as a file
-        problems = [raw.problem(p.line, p.column, p.found, p.right) for p in error.problems]
-        raise TableError(problems) from None
+    raw = read_people_file(people)
+    who = resolved(graph, profile_of(options))
+    with faults_in(raw):
+        frame = text_frame(raw.columns)
+        table = paths_frame(graph, frame, destination, have=who, **limits_of(options))
     cells = table.astype(object).where(table.notna(), None)
     rows = [dict(zip(table.columns, row, strict=True)) for row in cells.itertuples(index=False)]
     found = answer_columns(raw.columns)
@@ -122,25 +112,3 @@ def shown(row: Row, found: dict[str, str]) -> Row:
         found["learning"]: learning,
         found["years"]: years_cell(years, row[found["years_is"]]),
     }
-
-
-def tell_not_asked(raw: Raw, reasons: list[str | None]) -> None:
-    """Say beside the answer how many rows have none, and end with exit code 1 if any has."""
-    rows = [row for row, reason in enumerate(reasons) if is_not_asked(reason)]
-    if not rows:
-        return
-    first = str(reasons[rows[0]]).removeprefix("not asked: ")
-    unknown = any("no role is called" in str(reasons[row]) for row in rows)
-    way_on = "; careergraph match finds the roles that titles mean" if unknown else ""
-    print_message(
-        f"{raw.file}: {len(rows):,} of {counted(len(reasons), 'row')} not asked, why_not says why; "
-        f"the first is {raw.unit} {raw.lines[rows[0]]}: {first}{way_on}"
-    )
-    click.get_current_context().exit(1)
-
-
-def is_not_asked(reason: str | None) -> bool:
-    """Return whether a row has no answer as it cannot be understood."""
-    from careergraph.search.people_table import NOT_ASKED  # it comes with pandas
-
-    return (reason or "").startswith(NOT_ASKED)

@@ -9,16 +9,9 @@ import click
 from careergraph.cli.commands.import_ import finish, output
 from careergraph.cli.history_options import histories_read, time_options
 from careergraph.cli.numbers import WholeRange
-from careergraph.files.save import check_free
 
 if TYPE_CHECKING:
     from careergraph.histories.spells import Spells
-
-
-def checked_output(_ctx: click.Context, _param: click.Parameter, target: str) -> str:
-    """Return where to write, which must be free before hours of reading begin."""
-    check_free(target)
-    return target
 
 
 @click.command("build")

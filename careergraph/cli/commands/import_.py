@@ -22,10 +22,21 @@ if TYPE_CHECKING:
     Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 path: Decorator = click.argument("path", type=click.Path(readable=False))
+
+
+def free_place(ctx: click.Context, _param: click.Parameter, target: str) -> str:
+    """Return where to write, which must be free before anything is read."""
+    if not ctx.resilient_parsing:
+        check_free(target)
+    return target
+
+
 output: Decorator = click.option(
     "-o",
     "--output",
     required=True,
+    is_eager=True,
+    callback=free_place,
     type=click.Path(readable=False),
     metavar="DATASET",
     help="What to write: a .sqlite file (a dataset that is there is replaced) or a new folder.",
@@ -81,7 +92,6 @@ def read_command(name: str, importer: Importer) -> click.Command:
 
     def run(path: str, output: str, **typed: Any) -> None:
         assert importer.read is not None
-        check_free(output)
         options = values(importer, typed)
         if importer.watched:
             with watched() as watch:

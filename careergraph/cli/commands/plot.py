@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from careergraph.cli.numbers import WholeRange
+from careergraph.cli.numbers import YEARS, WholeRange
 from careergraph.cli.options import dataset, role_argument, typed_parameters
 from careergraph.cli.part_options import part_options
 from careergraph.cli.picture_kinds import KINDS, PERSON, QUESTION, PictureQuestion
@@ -40,6 +40,7 @@ ENDINGS = (".png", ".svg", ".pdf")
 LADDER = 120  # roles; of more an overview is drawn
 FEW, DENSE = 60, 4  # transitions that a ladder has room for: in all, or for each role
 
+ALONE = ("k", "by", "most", "route", "horizon", "in_role")  # no limits of a question
 DATES = {"svg": "Date", "pdf": "CreationDate"}  # what forms call the date of a file
 DOTS = 2400  # on the longer side of a picture, roughly
 
@@ -106,6 +107,18 @@ def check_ending(_ctx: click.Context, _param: click.Parameter, value: str) -> st
     help="How many roles at most: of a ladder, on each side of a neighbourhood, of the hubs.  "
     "[default: of a ladder its routes and 12 roles around them]",
 )
+@click.option(
+    "--horizon",
+    type=YEARS,
+    metavar="TIME",
+    help="Of a forecast: for how long, such as 15y or 18m.  [default: 15y]",
+)
+@click.option(
+    "--in-role",
+    type=YEARS,
+    metavar="TIME",
+    help="Of a forecast: for how long ORIGIN has been held today.  [default: 0y]",
+)
 @person_options
 @limit_options("kind")
 @click.option(
@@ -143,7 +156,7 @@ def plot_command(
     for name in {"avoid"} - takes:
         del options[name]
     who = resolved(graph, profile_of(options) if takes & PERSON else Profile())
-    drawn = {name: options.pop(name) for name in ("k", "by", "most", "route")}
+    drawn = {name: options.pop(name) for name in ALONE}
     given = limits_of({"kind": options.pop("kind_of_step")} | options)
     limits = {name: value for name, value in given.items() if name in takes - PERSON}
     question = PictureQuestion(graph, names, who, limits, **drawn)

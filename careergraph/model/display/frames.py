@@ -10,15 +10,32 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from careergraph.model.display.wait_words import QUARTERS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from careergraph.model.facts import Citation, Pay, Transition
+    from careergraph.model.family_flow import FamilyFlow
     from careergraph.model.fit import Fit
+    from careergraph.model.forecast import Forecast
+    from careergraph.model.head_counts import HeadCounts
     from careergraph.model.profile import Gap
     from careergraph.model.route import Route
+    from careergraph.model.wait import Wait
 
-__all__ = ["fits_frame", "gaps_frame", "route_frame", "routes_frame", "transitions_frame"]
+__all__ = [
+    "families_frame",
+    "fits_frame",
+    "forecast_frame",
+    "gaps_frame",
+    "head_counts_frame",
+    "plain_frame",
+    "route_frame",
+    "routes_frame",
+    "transitions_frame",
+    "waits_frame",
+]
 
 Row = dict[str, Any]
 
@@ -99,6 +116,32 @@ FIT = {
     "optional_met": "object",
     "share": "Float64",
 } | PAY
+ENDS = ("", "_low", "_high")
+WAITED = [
+    *(f"{quarter}_{name}" for name in ("left", "moved") for quarter in QUARTERS),
+    *("moved_by_then", "yearly_moves"),
+]
+WAIT = (
+    {"role": "str", "family": "str"}
+    | dict.fromkeys(
+        ("level", "still_there", "moves", "exits", "person_years", "seen_until"), "Float64"
+    )
+    | {name + end: "Float64" for name in WAITED for end in ENDS}
+    | {"dead_end": "bool", "thin": "bool"}
+)
+FAMILY_FLOW = {
+    "origin": "str",
+    "destination": "str",
+    "count": "Float64",
+    "share": "Float64",
+    "share_low": "Float64",
+    "share_high": "Float64",
+    "transitions": "int64",
+}
+
+
+HEAD_COUNT = {"role": "str", "years": "int64"} | dict.fromkeys(("people", "low", "high"), "float64")
+FORECAST = dict.fromkeys(("years", "probability", "low", "high", "left"), "float64")
 
 
 def frame(rows: Iterable[Mapping[str, Any]], types: Mapping[str, str]) -> pd.DataFrame:
@@ -182,3 +225,28 @@ def fits_frame(fits: Iterable[Fit]) -> pd.DataFrame:
         return fit.to_dict() | names | {"required": len(fit.required)} | pay_cells(fit.pay)
 
     return frame(map(cells, fits), FIT)
+
+
+def forecast_frame(forecast: Forecast) -> pd.DataFrame:
+    """Return a forecast, one row a quarter of a year."""
+    return frame((point._asdict() for point in forecast.points), FORECAST)
+
+
+def head_counts_frame(counts: HeadCounts) -> pd.DataFrame:
+    """Return head counts, one row a role and year."""
+    return frame((count._asdict() for count in counts.counts), HEAD_COUNT)
+
+
+def plain_frame(rows: list[Row]) -> pd.DataFrame:
+    """Return rows as they are, a column for each key."""
+    return pd.DataFrame(rows)
+
+
+def waits_frame(waits: Iterable[Wait]) -> pd.DataFrame:
+    """Return how long people stay in roles, one row each."""
+    return frame((wait.to_dict() for wait in waits), WAIT)
+
+
+def families_frame(flows: Iterable[FamilyFlow]) -> pd.DataFrame:
+    """Return moves between families, one row for each pair."""
+    return frame((flow.to_dict() for flow in flows), FAMILY_FLOW)

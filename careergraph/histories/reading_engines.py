@@ -84,16 +84,13 @@ def small_frame(columns: Mapping[str, Sequence[object]], like: Frame) -> Frame:
     Parameters
     ----------
     columns : mapping of str to sequence
-        Texts, or whole numbers with None for null.
+        The first of texts, all others of whole numbers, with None for null.
     like : narwhals DataFrame or LazyFrame
         A frame; of DuckDB the table is of its connection.
     """
     import narwhals as nw
 
-    kinds = {
-        name: nw.String if any(isinstance(cell, str) for cell in cells) else nw.Int64
-        for name, cells in columns.items()
-    }
+    kinds = {name: nw.Int64 if place else nw.String for place, name in enumerate(columns)}
     native = nw.to_native(like)
     kind = like.implementation
     if kind.is_duckdb():

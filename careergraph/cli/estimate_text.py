@@ -1,0 +1,121 @@
+"""Estimates of histories as rows of tables: figures with their intervals in one cell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from careergraph.model.display.move_words import percent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from careergraph.model.estimate_table import ContrastRow, EstimateRow, ShareTest
+
+__all__ = ["CELLS"]
+
+Row = dict[str, Any]
+LEFT = "(left)"
+SURE = 0.001  # below it a chance is not told as a number
+
+
+def estimate_cells(row: EstimateRow) -> Row:
+    """Return an estimate as the cells of a table."""
+    hidden = row.moves is None
+    return {
+        "group": row.group,
+        "from": row.origin,
+        "to": row.destination or LEFT,
+        "moves": "hidden" if hidden else row.moves,
+        "people": row.persons,
+        "likely": between(row.probability, row.probability_low, row.probability_high, percent),
+        "moves a year": between(row.hazard, row.hazard_low, row.hazard_high, two_figures),
+        "half within years": between(
+            row.median_years, row.median_years_low or None, row.median_years_high, one_place
+        ),
+    }
+
+
+def contrast_cells(row: ContrastRow) -> Row:
+    """Return a contrast as the cells of a table."""
+    return {
+        "from": row.origin,
+        "to": row.destination or LEFT,
+        "group": row.group,
+        "against": row.against,
+        "moves": f"{row.moves:,} against {row.against_moves:,}",
+        "times as fast": between(row.ratio, row.ratio_low, row.ratio_high, two_figures),
+        "by chance": chance(row.ratio_p),
+        "likelier by": between(row.difference, row.difference_low, row.difference_high, points),
+        "by chance so": chance(row.difference_p),
+    }
+
+
+def test_cells(row: ShareTest) -> Row:
+    """Return a test as the cells of a table."""
+    return {
+        "from": row.origin or "(all roles)",
+        "moves": row.moves,
+        "by chance": chance(row.p if row.corrected is None else row.corrected) or "too few moves",
+    }
+
+
+def between(value: float | None, low: float | None, high: float | None, text: Any) -> str:
+    """Return a figure with its interval, as far as these are known."""
+    if value is None:
+        return ""
+    if low is None and high is None:
+        return f"{text(value)}"
+    ends = f"{text(low)} or more" if high is None else f"{text(low or 0)} to {text(high)}"
+    return f"{text(value)} ({ends})"
+
+
+def one_place(number: float) -> str:
+    """Return a number of years."""
+    return f"{number:.1f}"
+
+
+def two_figures(number: float) -> str:
+    """Return a rate, or how many times as fast."""
+    return f"{number:.2g}"
+
+
+def points(number: float) -> str:
+    """Return a difference of probabilities, in points of a hundred."""
+    whole = round(100 * number)
+    return f"{whole:+}" if whole else "0"
+
+
+def chance(p: float | None) -> str:
+    """Return how often chance alone gives so much; ``""`` where nobody knows."""
+    if p is None:
+        return ""
+    return f"under {SURE}" if p < SURE else f"{p:.2g}"
+
+
+# Of each part: where its records are, what a row of them shows, its title, what the columns mean.
+CELLS: dict[str, tuple[str, Callable[[Any], Row], str, str]] = {
+    "moves": (
+        "rows",
+        estimate_cells,
+        "Moves and exits, most moves first",
+        "likely: of all moves, (left) of all who leave; moves a year for each person in the role",
+    ),
+    "contrasts": (
+        "contrasts",
+        contrast_cells,
+        "Groups against each other, surest first",
+        "by chance: how often equal groups differ so (Holm, of all rows); likelier: in points",
+    ),
+    "change": (
+        "tests",
+        test_cells,
+        "Do next roles differ between groups?",
+        "by chance: how often groups that are alike differ so much, corrected by Holm",
+    ),
+    "memory": (
+        "tests",
+        test_cells,
+        "Do next roles depend on the role before?",
+        "by chance: how often roles without memory look so uneven, corrected by Holm",
+    ),
+}

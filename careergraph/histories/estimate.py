@@ -1,0 +1,238 @@
+"""What histories tell of moves and exits: how likely, how soon, who against whom, and how sure."""
+
+from __future__ import annotations
+
+from math import isfinite
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from careergraph.english import alternatives
+from careergraph.errors import CareerGraphError
+from careergraph.estimation.contrasts import contrasts
+from careergraph.estimation.order_two import memory
+from careergraph.estimation.periods import change_of_shares
+from careergraph.estimation.sojourns import LEFT
+from careergraph.histories.built_rows import counts_of, estimated, persons_of, significant
+from careergraph.histories.observation import observed_within
+from careergraph.histories.reading import read_spells
+from careergraph.histories.rules_told import as_of_line, rule_lines
+from careergraph.histories.spells import Spells
+from careergraph.model.estimate_table import ContrastRow, EstimateRow, EstimateTable, ShareTest
+from careergraph.model.option_checks import is_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from careergraph.estimation.estimates import Estimates
+    from careergraph.estimation.homogeneity import Homogeneity
+    from careergraph.histories.observation import Seen
+
+    Names = Sequence[str]
+
+__all__ = ["estimate"]
+
+ESTIMATES = {
+    "share": "share",
+    "probability": "probability",
+    "probability_low": "probability_low",
+    "probability_high": "probability_high",
+    "person_years": "person_years",
+    "hazard": "hazard",
+    "hazard_low": "hazard_low",
+    "hazard_high": "hazard_high",
+    "lower_quartile_years": "years_lower",
+    "median_years": "years",
+    "upper_quartile_years": "years_upper",
+    "median_years_low": "years_low",
+    "median_years_high": "years_high",
+}
+CONTRASTS = (
+    *("ratio", "ratio_low", "ratio_high", "ratio_corrected"),
+    *("difference", "difference_low", "difference_high", "difference_corrected"),
+)
+
+
+def estimate(
+    histories: object,
+    *,
+    max_gap: int | str | None = None,
+    as_of: str | date | None = None,
+    since: str | date | None = None,
+    until: str | date | None = None,
+    half_life: float | str | None = None,
+    min_count: int = 1,
+    split: str | date | None = None,
+    against: str | None = None,
+) -> EstimateTable:
+    """Estimate from career histories how likely and how soon moves are, with intervals.
+
+    Parameters
+    ----------
+    histories : Spells, path-like or frame
+        What :func:`careergraph.read_spells` returns, or what it takes, where its defaults will do.
+        Of spells with groups each group is estimated by itself, and held against the others.
+    max_gap, as_of, since, until, half_life, min_count
+        As for :func:`careergraph.build`.
+    split : str or date, optional
+        Parts time into two periods, which are held against each other as groups are.
+    against : str, optional
+        The group that all others are held against; by default each pair of groups is compared.
+
+    Returns
+    -------
+    EstimateTable
+        Estimates, contrasts, tests of change and of memory, and what became of the rows.
+
+    Raises
+    ------
+    TableError
+        For what is no table of histories.
+    CareerGraphError
+        For options that cannot be so.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> years = range(2000, 2012)
+    >>> table = pd.DataFrame(
+    ...     [(str(year), "Cook", f"{year}-01-01", f"{year + 2}-01-01") for year in years]
+    ...     + [(str(year), "Chef", f"{year + 2}-01-01", "") for year in years],
+    ...     columns=["person", "role", "start", "end"],
+    ... )
+    >>> found = estimate(table, as_of="2020-01-01")
+    >>> [(row.origin, row.destination, row.moves, row.median_years) for row in found.rows]
+    [('Cook', 'Chef', 12, 1.99863)]
+    """
+    if not is_whole(min_count) or min_count < 1:
+        message = f"min_count is {min_count!r}; right would be a whole number from 1"
+        raise CareerGraphError(message)
+    spells = histories if isinstance(histories, Spells) else read_spells(histories)
+    seen = observed_within(
+        spells,
+        max_gap=max_gap,
+        as_of=as_of,
+        since=since,
+        until=until,
+        half_life=half_life,
+        split=split,
+        grouped=True,
+    )
+    parts = range(len(seen.groups)) if seen.groups else (None,)
+    found = {part: estimated(seen, len(spells.names), min_count, part) for part in parts}
+    rows = [row for part in parts for row in rows_of(spells.names, seen, found[part], part)]
+    return EstimateTable(
+        tuple(sorted(rows, key=lambda row: -(row.moves or 0))),
+        tuple(contrasts_of(spells.names, seen, number_of(seen, against), found)),
+        tuple(share_tests(spells.names, seen)) if min_count == 1 else (),
+        (*spells.report(), as_of_line(seen), *rule_lines(seen, spells.names)),
+    )
+
+
+def rows_of(names: Names, seen: Seen, found: Estimates, group: int | None) -> Iterator[EstimateRow]:
+    """Yield a row for each move, and for the exits of each role."""
+    persons = persons_of(found.origin, found.destination, seen, group)
+    counts = counts_of(found.origin, found.destination, seen, group)
+    columns = {name: getattr(found, of) for name, of in ESTIMATES.items()}
+    called = "" if group is None else seen.groups[group]
+    for row, (origin, destination) in enumerate(zip(found.origin, found.destination, strict=True)):
+        hidden = bool(found.hidden[row])
+        exits = destination == LEFT
+        yield EstimateRow(
+            called,
+            names[origin],
+            "" if exits else names[destination],
+            None if hidden else int(counts[row]),
+            None if hidden or exits else int(persons[row]),
+            *(known(column[row]) for column in columns.values()),
+        )
+
+
+def known(number: float) -> float | None:
+    """Return a number with six significant figures, None for what is unknown or hidden."""
+    return significant(number) if isfinite(number) else None
+
+
+def number_of(seen: Seen, against: str | None) -> int | None:
+    """Return the number of the group that others are held against.
+
+    Raises
+    ------
+    CareerGraphError
+        When no group is called so.
+    """
+    if against is None:
+        return None
+    if against not in seen.groups:
+        right = alternatives(seen.groups) if seen.groups else "a column of groups as well"
+        message = f"against is {against!r}; right would be {right}"
+        raise CareerGraphError(message)
+    return seen.groups.index(against)
+
+
+def contrasts_of(
+    names: Names, seen: Seen, against: int | None, found: Mapping[int | None, Estimates]
+) -> list[ContrastRow]:
+    """Return groups against each other, the surest differences first; none of what is hidden."""
+    if not seen.groups:
+        return []
+    hidden = {
+        (part, *cell)
+        for part, of in found.items()
+        for cell in zip(of.origin[of.hidden], of.destination[of.hidden], strict=True)
+    }
+    table = contrasts(seen.sojourns, len(names), against=against)
+    rows = []
+    for row, ends in enumerate(zip(table.origin, table.destination, strict=True)):
+        group, other = int(table.group[row]), int(table.against[row])
+        if (group, *ends) in hidden or (other, *ends) in hidden:
+            continue
+        origin, destination = ends
+        rows.append(
+            ContrastRow(
+                names[origin],
+                "" if destination == LEFT else names[destination],
+                seen.groups[group],
+                seen.groups[other],
+                int(table.count[row]),
+                int(table.against_count[row]),
+                *(known(getattr(table, name)[row]) for name in CONTRASTS),
+            )
+        )
+    return sorted(rows, key=surest)
+
+
+def surest(row: ContrastRow) -> float:
+    """Return the smallest chance that a difference is none."""
+    chances = [p for p in (row.ratio_p, row.difference_p) if p is not None]
+    return min(chances, default=2.0)
+
+
+def share_tests(names: Names, seen: Seen) -> Iterator[ShareTest]:
+    """Yield whether next roles differ between groups, and by the role before."""
+    if seen.groups:
+        yield from rows_of_test(names, "change", change_of_shares(seen.sojourns))
+    steps = seen.observed.steps
+    later = (steps.previous >= 0) & (steps.outcome >= LEFT)
+    columns = (steps.previous, steps.origin, steps.outcome, steps.count)
+    yield from rows_of_test(names, "memory", memory(*(column[later] for column in columns)))
+
+
+def rows_of_test(names: Names, question: str, found: Homogeneity) -> Iterator[ShareTest]:
+    """Yield the rows of a test: over all roles first, where any could be tested."""
+    if isfinite(found.all_p):
+        moves = int(found.moves[np.isfinite(found.p)].sum())
+        statistic, p = known(found.all_statistic), known(found.all_p)
+        yield ShareTest(question, "", moves, statistic, found.all_freedom, p, None, drawn=False)
+    for row in np.argsort(np.where(np.isnan(found.p), 2.0, found.p), kind="stable"):
+        yield ShareTest(
+            question,
+            names[found.origin[row]],
+            int(found.moves[row]),
+            known(found.statistic[row]),
+            int(found.freedom[row]),
+            known(found.p[row]),
+            known(found.corrected[row]),
+            drawn=bool(found.drawn[row]),
+        )

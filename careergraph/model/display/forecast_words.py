@@ -1,0 +1,133 @@
+"""A forecast in words: no more digits than its band supports."""
+
+from __future__ import annotations
+
+from math import ceil, log10
+from typing import TYPE_CHECKING
+
+from careergraph.english import counted
+
+if TYPE_CHECKING:
+    from careergraph.model.forecast import Forecast
+
+__all__ = [
+    "decimals",
+    "forecast_basis",
+    "forecast_line",
+    "forecast_sentences",
+    "mean_years_text",
+    "per_cent_with_band",
+    "share_text",
+    "years_with_band",
+]
+
+MOST = 4  # decimals
+WIDE = 2.0  # of the last digit shown, a band has at least so many
+
+
+def decimals(width: float) -> int:
+    """Return how many decimals a number has whose band is so wide: two of the last digit at least.
+
+    Examples
+    --------
+    >>> [decimals(width) for width in (13, 2, 1.9, 0.13, 0)]
+    [0, 0, 1, 2, 0]
+    """
+    return min(MOST, max(0, ceil(log10(WIDE / width)))) if width > 0 else 0
+
+
+def per_cent_with_band(probability: float, low: float, high: float) -> str:
+    """Return a probability in per cent, with its 95 % band.
+
+    Examples
+    --------
+    >>> per_cent_with_band(0.2312, 0.171, 0.302), per_cent_with_band(0.0042, 0.0012, 0.0151)
+    ('23 % (95 %: 17 to 30)', '0.4 % (95 %: 0.1 to 1.5)')
+    """
+    if high == 0:
+        return "0 %"  # nobody was seen to arrive: no data, no band
+    digits = decimals(100 * (high - low))
+    middle, least, most = (f"{100 * share:.{digits}f}" for share in (probability, low, high))
+    return f"{middle} % (95 %: {least} to {most})"
+
+
+def share_text(share: float) -> str:
+    """Return a share in whole per cents; of less than one with a decimal.
+
+    Examples
+    --------
+    >>> share_text(0.047), share_text(0.0047)
+    ('5 %', '0.5 %')
+    """
+    return f"{100 * share:.{int(0 < share < 0.01)}f} %"  # noqa: PLR2004
+
+
+def years_with_band(years: float, low: float, high: float) -> str:
+    """Return years with their 95 % band.
+
+    Examples
+    --------
+    >>> years_with_band(6.23, 5.61, 7.02), years_with_band(6.23, 4.1, 7.02)
+    ('6.2 years (95 %: 5.6 to 7.0)', '6 years (95 %: 4 to 7)')
+    """
+    digits = min(1, decimals(high - low))
+    middle, least, most = (f"{number:.{digits}f}" for number in (years, low, high))
+    return f"{counted_text(middle)} (95 %: {least} to {most})"
+
+
+def counted_text(number: str) -> str:
+    """Return so many years: ``1 year``, ``6.2 years``."""
+    return f"{number} year{'' if number == '1' else 's'}"
+
+
+def forecast_line(forecast: Forecast) -> str:
+    """Return a forecast in a line."""
+    end = forecast.at_horizon
+    share = per_cent_with_band(end.probability, end.low, end.high)
+    within = counted(forecast.horizon, "year")
+    return f"{forecast.origin} → {forecast.destination}: {share} within {within}"
+
+
+def forecast_sentences(forecast: Forecast) -> list[str]:
+    """Return a forecast in sentences; the first is its title."""
+    end, goal = forecast.at_horizon, forecast.destination
+    since = f"after {forecast.in_role:g} years in it" if forecast.in_role else "entered today"
+    share = per_cent_with_band(end.probability, end.low, end.high)
+    within = counted(forecast.horizon, "year")
+    sentences = [
+        f"{forecast.origin} → {goal}: {forecast.origin} {since}",
+        f"Within {within} {share} have become {goal}, by any route."
+        if forecast.routes
+        else f"Nobody was seen to move on any way from {forecast.origin} to {goal}.",
+        f"{share_text(end.left)} have left before, to where nothing is known.",
+    ]
+    if forecast.unknown:
+        sentences.append(
+            f"{share_text(forecast.unknown)} are then in roles of which nobody knows how people "
+            "leave them: so many more may have arrived."
+        )
+    bounds = forecast.expected_years, forecast.expected_low, forecast.expected_high
+    if None not in bounds:
+        years = years_with_band(*bounds)  # type: ignore[arg-type]
+        sentences.append(f"Those who arrive by then do so after {years} on average.")
+    return sentences
+
+
+def mean_years_text(forecast: Forecast) -> str:
+    """Return what the sum of mean years along the likeliest route is, and what it is not."""
+    missing = 1 - forecast.at_horizon.probability
+    return (
+        f"The sum of the mean years before each step of the first route is "
+        f"{forecast.mean_years:.1f} years. That is no forecast: it speaks only of those who took "
+        f"these steps, and only of those whom the data saw take them. "
+        f"{share_text(missing)} have not arrived within {counted(forecast.horizon, 'year')}."
+    )
+
+
+def forecast_basis(forecast: Forecast) -> str:
+    """Return on how much a forecast rests."""
+    return (
+        f"This rests on {forecast.moves:,.0f} moves and exits in {forecast.people_years:,.0f} "
+        f"years that people were in the roles on the way; the bands on {forecast.draws:,} draws, "
+        f"seed {forecast.seed}. Only moves that were seen can happen."
+    )
