@@ -65,6 +65,10 @@ NOTHING: dict[str, tuple[str, ...]] = {
 }
 COMMANDS = main.list_commands(click.Context(main))
 MOVES = "origin,destination\nCook,Chef\nChef,Owner\n"
+LADDER = "origin,destination,evidence\nCook,Chef,stated\n"
+JOBS = "person,role,start\n" + "".join(
+    f"{person},Cook,{2005 + person}\n{person},Chef,{2010 + person}\n" for person in range(9)
+)
 LIFE_TABLE = "role,destination,after_years,person_years,count\nCook,Chef,0,100,20\n"
 ESCAPE = re.compile(r"\x1b\[[\d;]*m")
 COLOUR = re.compile(r"\x1b\[(?:\d+;)*(?:3[0-7]|38|9[0-7]|4[0-7]|48)(?:;\d+)*m")
@@ -479,7 +483,7 @@ def test_help_shows_an_example_that_runs(
     write({"people.csv": "person,role\nAda,IT director\n", "my-data/transitions.csv": MOVES})
     write({"my-data/life_table.csv": LIFE_TABLE, "staff.csv": "role,people\nCook,40\n"})
     write({"last-year/transitions.csv": MOVES, "this-year/transitions.csv": MOVES})
-    write({"titles.csv": "title\nCIO\n"})
+    write({"titles.csv": "title\nCIO\n", "jobs.csv": JOBS, "ladder.csv": LADDER})
     examples = block[1].splitlines()
     assert examples
     assert any(line.startswith(f"    careergraph {command} ") for line in examples)

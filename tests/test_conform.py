@@ -143,6 +143,13 @@ def test_intervals_are_of_persons_not_of_moves() -> None:
     assert share.high - share.low > 0.5
 
 
+def test_none_of_a_few_is_not_never() -> None:
+    found = conform_moves(ladder_of([("b", "c")], []), moves_of([(0, 0, 1), (1, 0, 1)]), ["b", "d"])
+    documented, *_, undocumented = found.shares
+    assert (documented.share, documented.low, documented.high) == (0, *interval(0, 2))
+    assert (undocumented.share, undocumented.low, undocumented.high) == (1, *interval(1, 2))
+
+
 @pytest.fixture
 def files(write: Write) -> None:
     write(

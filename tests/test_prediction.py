@@ -20,7 +20,7 @@ from careergraph.estimation.prediction.person_bootstrap import means_drawn, pers
 from careergraph.estimation.prediction.person_moves import NONE, PersonMoves
 from careergraph.estimation.prediction.rank_measures import recalls, reciprocal_ranks
 from careergraph.estimation.prediction.reliability import EDGES, reliability
-from careergraph.estimation.prediction.standings import Order, cases_of, standings
+from careergraph.estimation.prediction.standings import Order, cases_of, probabilities, standings
 
 ROLES = 7
 WEIGHTS = {"popularity": Fraction(1, 4), "markov-1": Fraction(3, 4)}
@@ -84,6 +84,8 @@ def test_every_predictor_gives_what_plain_python_gives(
     for name, mixture in each.items():
         order = Order(learned, mixture, cases.contexts)
         standing = standings(order, cases)
+        same = probabilities(learned, mixture, cases)
+        assert same == pytest.approx(standing.probability, rel=1e-12)
         for number, (_, move) in enumerate(asked):
             chances = expected(oracle, name, move)
             case = cases.case[number]

@@ -20,6 +20,7 @@ from careergraph.model.conformance import (
     ConformanceShare,
     UnknownRole,
 )
+from careergraph.model.move_share import interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -102,8 +103,8 @@ def conform_moves(
     -------
     Conformance
         The shares of the moves between roles that the ladder knows, with intervals: persons are
-        drawn again with all their moves. The interval of a single row's share is that of a share
-        of so many moves (Wilson 1927).
+        drawn again with all their moves; a share of none or all has that of a share of so many
+        persons, and a single row's share that of so many moves (Wilson 1927).
 
     Raises
     ------
@@ -240,13 +241,19 @@ def shares_of(
     whose = person[compared]
     sums = person_sums(whose, each[compared])
     drawn = means_drawn(sums, person_sums(whose, np.ones((len(whose), 1)))[:, 0], seed)
-    low, high = np.percentile(drawn, [2.5, 97.5], axis=0)
+    ends = np.percentile(drawn, [2.5, 97.5], axis=0).T.tolist()
     return tuple(
-        ConformanceShare(
-            name, int(count), float(count / compared.sum()), float(below), float(above)
-        )
-        for name, count, below, above in zip(LABELS, counts, low, high, strict=True)
+        share_of(name, int(count), int(compared.sum()), len(sums), bounds)
+        for name, count, bounds in zip(LABELS, counts, ends, strict=True)
     )
+
+
+def share_of(
+    name: str, count: int, compared: int, persons: int, drawn: list[float]
+) -> ConformanceShare:
+    """Return a share; of none or all, which no draw changes, its interval is by persons."""
+    low, high = interval(count / compared, persons) if count in (0, compared) else drawn
+    return ConformanceShare(name, count, count / compared, low, high)
 
 
 def unknown_roles(

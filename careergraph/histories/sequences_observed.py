@@ -65,10 +65,11 @@ def sequences_observed(
     with engine_of(spells.frame) as engine:
         judged = sorted_out(spells.frame, engine, limits.as_of, groups=False)
         kept = kept_spells(judged, engine, limits, groups=False)
-        rows = person_sojourns(kept, engine).select("person", "order", *COLUMNS)
+        rows = person_sojourns(kept, engine).select("person", "end", *COLUMNS)
         table = (rows.collect() if hasattr(rows, "collect") else rows).to_arrow()
     person = np.unique(table["person"].to_numpy().astype(str), return_inverse=True)[1]
-    place = np.lexsort((integers(table["order"]), person))
+    # In the order of the rules: start, end of the first spell, role.
+    place = np.lexsort((*(integers(table[name]) for name in ("origin", "end", "start")), person))
     previous, role, outcome, start, end = (integers(table[name])[place] for name in COLUMNS)
     return Sequences(
         person[place], np.where(previous < 0, NONE, previous), role, outcome, start, end

@@ -146,6 +146,8 @@ class YearAhead(NamedTuple):
     brier_same: float
 
     def __str__(self) -> str:
+        if not self.moved:
+            return f"within a year of entering a role none of {self.sojourns:,} moved"
         return (
             f"within a year of entering a role {self.moved:,} of {self.sojourns:,} moved, "
             f"{self.predicted:,.0f} were to; Brier score {self.brier:.3f}, of one probability for "

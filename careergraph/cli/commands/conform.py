@@ -65,10 +65,6 @@ def conform_command(
     from careergraph.histories.questions import conform
 
     conformance = conform(load(ladder), spells, **options)
-    if picture is not None:
-        from careergraph.plot import conformance as draw_conformance
-
-        draw(draw_conformance(conformance), picture, "conformance")
     if form == "json":
         print_json(conformance.to_dict())
     elif form == "csv":
@@ -76,6 +72,10 @@ def conform_command(
         print_rows(rows, form, columns=FIELDS, fields=FIELDS)
     else:
         print_conformance(conformance, form, most)
+    if picture is not None:
+        from careergraph.plot import conformance as draw_conformance
+
+        draw(draw_conformance(conformance), picture, "conformance")
 
 
 def print_conformance(conformance: Conformance, form: str, most: int) -> None:

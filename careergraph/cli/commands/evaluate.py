@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
     Row = dict[str, Any]
 
-COLUMNS = ("predictor", "MRR", "interval", "@1", "@5", "@10", "log_loss", "calibration_off")
+COLUMNS = ("predictor", "MRR", "interval", "@1", "@5", "@10", "log_loss", "off")
 RELIABILITY = ("probability", "pairs", "expected", "happened")
 MEANS = (
     "MRR: mean of 1 / rank of the role taken, with its 95 % interval; @5: how often it was among "
-    "the first 5; log loss: mean of -ln(probability it was given); calibration off: by which share "
+    "the first 5; log loss: mean of -ln(probability it was given); off: by which share "
     "of the moves what was given and what happened lie apart"
 )
 
@@ -92,10 +92,6 @@ def evaluate_command(
 
     graph = None if requirements is None else load(requirements)
     evaluation = evaluate(spells, graph=graph, **options)
-    if picture is not None:
-        from careergraph.plot import reliability as draw_reliability
-
-        draw(draw_reliability(evaluation), picture, "reliability")
     if form == "json":
         print_json(evaluation.to_dict())
     elif reliability is not None:
@@ -108,6 +104,10 @@ def evaluate_command(
         print_rows(rows, form, columns=list(rows[0]))
     else:
         print_evaluation(evaluation, form)
+    if picture is not None:
+        from careergraph.plot import reliability as draw_reliability
+
+        draw(draw_reliability(evaluation), picture, "reliability")
 
 
 def predictor_named(evaluation: Evaluation, name: str) -> PredictorScore:
@@ -141,7 +141,7 @@ def shown_row(predictor: PredictorScore) -> Row:
         "@5": f"{predictor.recall_5.value:.0%}".replace("%", " %"),
         "@10": f"{predictor.recall_10.value:.0%}".replace("%", " %"),
         "log_loss": f"{predictor.log_loss.value:.3f}",
-        "calibration_off": f"{predictor.calibration_error:.1%}".replace("%", " %"),
+        "off": f"{predictor.calibration_error:.1%}".replace("%", " %"),
     }
 
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 __all__ = ["blend_weights"]
 
-MOST = 500  # rounds
-STILL = 1e-7  # a round that changes no weight by more is the last
+MOST = 200  # rounds
+STILL = 1e-5  # a round that changes no weight by more is the last
 
 
 def blend_weights(
