@@ -8,6 +8,8 @@ seen. Each repetition is estimated anew. A cell counts where at least 5 moves ar
 for each process and estimate: how many cells, in which share of the repetitions the interval held
 the truth (over all cells, and the cells' 5th and 95th percentile), the mean error of the estimate,
 and that of the naive one: raw shares; moves per year of closed stays; quartiles of closed stays.
+Where it is known of a move only that it was made within some years, the truth is so too; naive
+quartiles are held against the whole truth.
 `--flows` is a table of flows between occupations (origin, destination, weighted_transition_count),
 such as cps_occ22_pooled.csv; without it only the random processes are simulated.
 """
@@ -148,16 +150,19 @@ class Tally:
         self.held, self.tried = np.zeros(cells), np.zeros(cells)
         self.missed, self.naive = np.zeros(cells), np.zeros(cells)
 
-    def add(self, cell: Integers, truth: Floats, columns: list[Floats]) -> None:
-        """Count estimates, ends of intervals and naive estimates of some cells."""
+    def add(
+        self, cell: Integers, truth: Floats, columns: list[Floats], plain: Floats | None = None
+    ) -> None:
+        """Count estimates, ends of intervals and naive estimates (of `plain`) of some cells."""
         found, low, high, naive = columns
+        plain = truth if plain is None else plain
         known = ~np.isnan(found)
         held = (np.nan_to_num(low, nan=0) <= truth) & (truth <= np.nan_to_num(high, nan=np.inf))
         cell, truth = cell[known], truth[known]
         np.add.at(self.tried, cell, 1)
         np.add.at(self.held, cell, held[known])
         np.add.at(self.missed, cell, found[known] / truth - 1)
-        np.add.at(self.naive, cell, naive[known] / truth - 1)
+        np.add.at(self.naive, cell, naive[known] / plain[known] - 1)
 
     def row(self, enough: NDArray[np.bool_]) -> list[float]:
         """Return cells, coverage, its 5th and 95th percentile, and both mean errors."""
@@ -231,6 +236,7 @@ class Trial:
         )
         naive = naive_quartiles(len(cell), place, closed.days / YEAR)
         truth = self.world.quartiles(found.years_within * YEAR, found.origin, outcome) / YEAR
+        plain = self.world.quartiles(np.full(len(cell), np.inf), found.origin, outcome) / YEAR
         for row, (name, own) in enumerate(
             [
                 ("lower quartile", "years_lower"),
@@ -241,7 +247,7 @@ class Trial:
             columns = [getattr(found, own + end) for end in ("", "_low", "_high")]
             back = np.empty(len(cell))
             back[order] = naive[row]
-            self.tallies[name].add(cell, truth[row], [*columns, back])
+            self.tallies[name].add(cell, truth[row], [*columns, back], plain[row])
         self.stays_left(sojourns, closed)
 
     def stays_left(self, sojourns: Sojourns, closed: Sojourns) -> None:

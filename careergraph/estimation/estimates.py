@@ -14,6 +14,7 @@ from careergraph.estimation.probabilities import (
     exit_posterior,
     next_posterior,
 )
+from careergraph.estimation.risk_sets import risk_sets
 from careergraph.estimation.sojourns import LEFT, YEAR
 from careergraph.estimation.sums import sums
 from careergraph.estimation.suppression import suppress
@@ -154,14 +155,15 @@ sojourn_squares`. Intervals are those of the effective number (Kish).
         people = effective_number(counts.count, counts.squares)
         limits = suppress(counts.origin, counts.outcome, people, roles, minimum)
         hidden = limits.cells
-    moves = weighted_moves(sojourns, squares=squares)
+    sets = risk_sets(sojourns)
+    moves = weighted_moves(sojourns, squares=squares, sets=sets)
     worth = uncensored_counts(sojourns, moves, squares=squares)
     likely, leaving = posteriors(worth, roles, limits)
     columns: dict[str, Floats] = {"count": counts.count}
     columns |= _shares(counts, roles)
     columns |= _probabilities(worth, likely, leaving, roles, level)
     columns |= _rates(sojourns, counts, roles, squares, level)
-    early = weighted_moves(sojourns, squares=squares, seen=SEEN)
+    early = weighted_moves(sojourns, squares=squares, seen=SEEN, sets=sets)
     columns |= _years(years_before_moves(early, level=level))
     columns["years_within"] = early.within / YEAR
     told = {name: np.where(hidden, np.nan, column) for name, column in columns.items()}

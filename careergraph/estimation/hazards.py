@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 __all__ = ["person_years", "rate_interval", "rate_spread"]
 
+LEAST_SPREAD = 0.25
+STEPS = 12
+
 
 def person_years(sojourns: Sojourns, roles: int) -> Floats:
     """Return for each role how many years all people together were seen in it.
@@ -123,7 +126,7 @@ def rate_spread(
     Returns
     -------
     ndarray of float64, shape (cells,)
-        At least 1/4: so much is believed of few stays.
+        At least 1/4 (times the squares by the weights): no less is believed of few stays.
 
     Examples
     --------
@@ -140,18 +143,24 @@ def rate_spread(
     _, _, cell = cell_of_rows(sojourns.at(ended))
     own = sums(cell, (squared * years)[ended], len(rate))
     variance = counts.squares - 2 * rate * own + rate**2 * all_squares
-    spread: Floats = np.maximum(variance / np.maximum(counts.count, 1e-300), 0.25)
+    least = LEAST_SPREAD * counts.squares
+    spread: Floats = np.maximum(variance, least) / np.maximum(counts.count, 1e-300)
     return np.where(np.isnan(spread), 1.0, spread)
 
 
 def _middle(count: Floats, tail: float) -> Floats:
-    """Return the mean at which half a chance of `count` and all of more come to `tail`."""
-    least = special.gammaincinv(np.maximum(count, 1e-12), tail)
-    most = special.gammaincinv(count + 1, tail)
-    for _ in range(50):
-        mean = (least + most) / 2
-        more = special.gammainc(np.maximum(count, 1e-12), mean) + special.gammainc(count + 1, mean)
-        low = more / 2 < tail
-        least, most = np.where(low, mean, least), np.where(low, most, mean)
-    found: Floats = most
-    return found
+    """Return the mean at which half a chance of `count` and all of more come to `tail`.
+
+    It lies between two quantiles of the gamma distribution, and is found by Newton's steps.
+    """
+    count = np.maximum(count, 1e-9)
+    least, most = special.gammaincinv(count, tail), special.gammaincinv(count + 1, tail)
+    mean: Floats = (least + most) / 2
+    for _ in range(STEPS):
+        positive = np.maximum(mean, 1e-300)
+        just = np.exp(special.xlogy(count, positive) - positive - special.gammaln(count + 1))
+        missing = special.gammainc(count, mean) - just / 2 - tail
+        slope = just * (count / positive + 1) / 2
+        step = np.divide(missing, slope, out=np.zeros_like(mean), where=slope > 0)
+        mean = np.clip(mean - step, least, most)
+    return mean

@@ -39,7 +39,8 @@ __all__ = [
 ]
 
 LEVEL = 0.95  # how sure intervals are
-LEAST, MOST = 1e-3, 1e6  # moves: between these the strength is looked for
+LEAST, MOST = 1.0, 1e6  # moves: between these the strength is looked for
+ROUNDS = 3  # of what is usual and how strong that is, each found by the other
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,9 +96,10 @@ def next_posterior(
 ) -> NextPosterior:
     """Return the distribution of the probabilities of next roles, given a move to another role.
 
-    What is usual for an origin: the destinations of the moves from all *other* origins, and beside
-    these every role alike, with the weight that Witten and Bell give to what was not seen yet
-    [3]_. One place more stands for roles that the table does not know: so nothing is ever certain.
+    What is usual for an origin: the destinations of the moves from all *other* origins, each of
+    which counts for no more moves than the strength, and beside these every role alike, with the
+    weight that Witten and Bell give to what was not seen yet [3]_. One place more stands for roles
+    that the table does not know: so nothing is ever certain.
 
     Parameters
     ----------
@@ -119,7 +121,8 @@ def next_posterior(
     Notes
     -----
     The strength s maximises the marginal likelihood times ``(1 + s)**-2`` (the uniform-shrinkage
-    prior), so that a few rows which happen to look alike do not claim to be the same.
+    prior), so that a few rows which happen to look alike do not claim to be the same. It is at
+    least 1 move, so that of a handful of moves to one role nobody is sure that all go there.
 
     Examples
     --------
@@ -129,15 +132,17 @@ def next_posterior(
     """
     if hidden is None:
         hidden = np.zeros(len(origin), dtype=bool)
-    usual = _usual(origin, destination, np.where(hidden, 0.0, count), roles)
-    usual[hidden] = 0.0
-    rest = 1 - sums(origin, usual, size=roles)
+    shown = ~hidden
     pooled = sums(origin[hidden], count[hidden], size=roles)
     moved = sums(origin, count, size=roles)
-    shown = ~hidden
-    parts = np.concatenate([usual[shown], rest[pooled > 0]])
     counts = np.concatenate([count[shown], pooled[pooled > 0]])
-    strength = _strength(counts, parts, moved)
+    strength = np.inf
+    for _ in range(ROUNDS):
+        one = 1 / (1 + moved / strength)  # what a move of an origin counts for elsewhere
+        usual = _usual(origin, destination, np.where(hidden, 0.0, count * one[origin]), roles)
+        usual[hidden] = 0.0
+        rest = 1 - sums(origin, usual, size=roles)
+        strength = _strength(counts, np.concatenate([usual[shown], rest[pooled > 0]]), moved)
     alpha = np.where(hidden, 0.0, strength * usual + count)
     return NextPosterior(
         origin, destination, alpha, strength * rest + pooled, strength + moved, strength
@@ -157,7 +162,8 @@ def exit_posterior(left: Floats, moved: Floats, *, hidden: Bools | None = None) 
     Returns
     -------
     ExitPosterior
-        What is usual for an origin is the share of exits among all *other* origins.
+        What is usual for an origin is the share of exits in all *other* origins, each of which
+        counts for no more than the strength.
 
     Examples
     --------
@@ -166,11 +172,14 @@ def exit_posterior(left: Floats, moved: Floats, *, hidden: Bools | None = None) 
     True
     """
     told = np.ones(len(left), dtype=bool) if hidden is None else ~hidden
-    exits, all_left = np.where(told, left, 0.0), np.where(told, left + moved, 0.0)
-    usual = (exits.sum() - exits + 0.5) / (all_left.sum() - all_left + 1)
-    parts = np.concatenate([usual[told], 1 - usual[told]])
+    everybody = np.where(told, left + moved, 0.0)
     counts = np.concatenate([left[told], moved[told]])
-    strength = _strength(counts, parts, all_left)
+    strength = np.inf
+    for _ in range(ROUNDS):
+        one = told / (1 + everybody / strength)
+        exits, gone = one * left, one * everybody
+        usual = (exits.sum() - exits + 0.5) / (gone.sum() - gone + 1)
+        strength = _strength(counts, np.concatenate([usual[told], 1 - usual[told]]), everybody)
     return ExitPosterior(strength * usual + left, strength * (1 - usual) + moved, strength)
 
 

@@ -105,7 +105,8 @@ def suppress(
     total = sums(origin[~exits], count[~exits], roles)
     all_moves = False
     if moves.any():
-        moves, all_moves = _hide_rows(moves, total, minimum)
+        each = sums(origin[~exits], None, roles)
+        moves, all_moves = _hide_rows(moves, total, each, minimum)
         cells |= ~exits & moves[origin]
     no_exits = np.zeros(roles, dtype=bool)
     no_exits[origin[exits & cells]] = True
@@ -129,13 +130,19 @@ def hidden_cells(row: Integers, count: Numbers, minimum: int) -> Bools:
     Returns
     -------
     ndarray of bool, shape (cells,)
-        Where a row has a cell below the minimum: its smallest cells, at least all of these and two,
-        and so many that each of them might be as large as the minimum. Where a row has not so many,
-        all of it; then its sum must be hidden too.
+        Where a row has a cell below the minimum: its cells up to the minimum, and the smallest one
+        above it, with those that are equal to it. Where it has none above, all of it; then its sum
+        must be hidden too.
+
+    Notes
+    -----
+    Of n hidden cells with a known sum each may be so large as to leave 1 for each other: with one
+    above the minimum, that is above the minimum for all. Who knows the rule as well [2]_ does not
+    know which of them is the larger one.
 
     Examples
     --------
-    >>> hidden_cells(np.array([0, 0, 0]), np.array([1, 9, 9]), 5).tolist()
+    >>> hidden_cells(np.array([0, 0, 0]), np.array([1, 9, 30]), 5).tolist()
     [True, True, False]
     >>> hidden_cells(np.array([0, 0]), np.array([1, 3]), 5).tolist()
     [True, True]
@@ -145,34 +152,27 @@ def hidden_cells(row: Integers, count: Numbers, minimum: int) -> Bools:
 
 def _hide(row: Integers, count: Numbers, rows: int, minimum: int) -> tuple[Bools, Bools]:
     """Return which cells are hidden, and the rows of which the sum must be hidden too."""
-    order = np.lexsort((count, row))
-    row_in, count_in = row[order], count[order].astype(float)
-    begin = np.flatnonzero(np.diff(row_in, prepend=-1))
-    start = np.repeat(begin, np.diff(np.append(begin, len(row_in))))
-    rank = np.arange(len(row_in)) - start + 1  # how many cells up to this one
-    so_far = np.cumsum(count_in)
-    so_far = so_far - (so_far - count_in)[start]
-    small = count_in < minimum
-    needed = sums(row_in, small, rows)[row_in]
-    enough = (rank >= np.maximum(needed, 2)) & (so_far >= minimum + rank - 1)
-    last = np.full(rows, np.inf)
-    np.minimum.at(last, row_in[enough], rank[enough])
-    hidden = np.zeros(len(row), dtype=bool)
-    hidden[order] = (needed > 0) & (rank <= last[row_in])
-    return hidden, np.isinf(last) & (sums(row, count < minimum, rows) > 0)
+    concerned = sums(row, count < minimum, rows) > 0
+    above = np.full(rows, np.inf)
+    np.minimum.at(above, row, np.where(count > minimum, count, np.inf))
+    hidden = concerned[row] & ((count <= minimum) | (count == above[row]))
+    return hidden, concerned & np.isinf(above)
 
 
-def _hide_rows(hidden: Bools, total: Numbers, minimum: int) -> tuple[Bools, bool]:
-    """Return which rows are hidden so that their sums stay so, and whether that cannot be."""
-    unsafe = False
-    chosen = list(np.flatnonzero(hidden))
+def _hide_rows(hidden: Bools, total: Numbers, cells: Numbers, minimum: int) -> tuple[Bools, bool]:
+    """Return which rows are hidden so that their sums stay so, and whether that cannot be.
+
+    Each of their cells may be so large as to leave 1 for each other cell: that is to be more than
+    the minimum.
+    """
+    found = hidden.copy()
     others = np.flatnonzero(~hidden & (total > 0))
     for row in others[np.argsort(total[others], kind="stable")]:
-        if len(chosen) > 1 and total[chosen].sum() >= minimum + len(chosen) - 1:
+        if _is_safe(found, total, cells, minimum):
             break
-        chosen.append(row)
-    else:
-        unsafe = len(chosen) <= 1 or total[chosen].sum() < minimum + len(chosen) - 1
-    found = np.zeros(len(hidden), dtype=bool)
-    found[chosen] = True
-    return found, unsafe
+        found[row] = True
+    return found, not _is_safe(found, total, cells, minimum)
+
+
+def _is_safe(rows: Bools, total: Numbers, cells: Numbers, minimum: int) -> bool:
+    return bool(rows.sum() > 1 and total[rows].sum() - cells[rows].sum() >= minimum)

@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import special
 
-from careergraph.estimation.curves import log_log
 from careergraph.estimation.probabilities import LEVEL
 from careergraph.estimation.risk_sets import risk_sets
 from careergraph.estimation.sojourns import YEAR
 from careergraph.estimation.sums import running_sums, sums
+from careergraph.estimation.time_curves import log_log
 from careergraph.estimation.transition_counts import sojourn_squares
 
 if TYPE_CHECKING:
@@ -207,8 +207,10 @@ def _smooth_quantiles(moves: WeightedMoves, parts: Floats) -> Floats:
 
 def _order_statistic(chance: float | Floats, number: Floats, part: float) -> Floats:
     """Return which of `number` sorted draws lies above a quantile with this chance; fractional."""
-    rank: Floats = special.bdtrik(chance, np.where(np.isnan(number), 1.0, number), part) + 1
-    return rank
+    asked = np.column_stack([np.nan_to_num(np.round(number, 2), nan=1.0), chance + 0 * number])
+    each, place = np.unique(np.nan_to_num(asked, nan=0.5), axis=0, return_inverse=True)
+    rank: Floats = special.bdtrik(each[:, 1], each[:, 0], part) + 1  # slow: once for each number
+    return rank[place.ravel()]
 
 
 def _first_below(sets: RiskSets, curve: Floats, level: float, roles: int) -> Floats:

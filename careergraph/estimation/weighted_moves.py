@@ -72,7 +72,11 @@ class WeightedMoves:
 
 
 def weighted_moves(
-    sojourns: Sojourns, *, squares: Floats | None = None, seen: float = 0.0
+    sojourns: Sojourns,
+    *,
+    squares: Floats | None = None,
+    seen: float = 0.0,
+    sets: RiskSets | None = None,
 ) -> WeightedMoves:
     """Return moves with their weights: one at t stands for S(t-) / Y(t) of those who enter [1]_.
 
@@ -85,6 +89,8 @@ def weighted_moves(
     seen : float
         As long as at least this part of those who are still in the role is seen there, moves
         count; later ones have no weight. 0 for all.
+    sets : RiskSets, optional
+        Who was at risk, where it is known already.
 
     Returns
     -------
@@ -98,12 +104,13 @@ def weighted_moves(
     >>> weighted_moves(sojourns_of(rows)).last.round(3).tolist()
     [0.333, 1.0]
     """
-    sets = risk_sets(sojourns)
+    sets = risk_sets(sojourns) if sets is None else sets
     squared = sojourn_squares(sojourns, squares)
     ended = sojourns.outcome >= LEFT
     there, row, squared = sojourns.at(ended), sets.row[ended], squared[ended]
     origin, _, cell = cell_of_rows(there)
-    order = np.lexsort((there.days, cell))
+    span = int(there.days.max(initial=0)) + 1
+    order = np.argsort(cell * span + there.days, kind="stable")
     there, row, squared, cell = there.at(order), row[order], squared[order], cell[order]
     within = _within(sojourns, sets, seen)[there.origin]
     each = np.zeros(len(row))

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-__all__ = ["Leaving", "leaving"]
+__all__ = ["RoleEstimates", "role_estimates"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Leaving:
+class RoleEstimates:
     """What is estimated of each role, in columns; nan is unknown or hidden.
 
     Attributes
@@ -66,14 +66,14 @@ class Leaving:
     years_upper_high: Floats
 
 
-def leaving(
+def role_estimates(
     sojourns: Sojourns,
     roles: int,
     *,
     squares: Floats | None = None,
     minimum: int = 1,
     level: float = LEVEL,
-) -> Leaving:
+) -> RoleEstimates:
     """Return what is estimated of each role.
 
     Parameters
@@ -83,13 +83,13 @@ def leaving(
 
     Returns
     -------
-    Leaving
+    RoleEstimates
         A row for each role.
 
     Examples
     --------
     >>> from careergraph.estimation.sojourns import sojourns_of
-    >>> found = leaving(sojourns_of([(0, 1, 0, 1461, 3), (0, STILL_THERE, 0, 1461, 1)]), 2)
+    >>> found = role_estimates(sojourns_of([(0, 1, 0, 1461, 3), (0, STILL_THERE, 0, 1461, 1)]), 2)
     >>> found.left.tolist(), found.hazard.tolist(), found.years.tolist()
     ([3.0, 0.0], [0.1875, nan], [4.0, nan])
     """
@@ -105,7 +105,7 @@ def leaving(
     if minimum > 1:
         people = {name: effective_number(numbers[name], worth[name]) for name in numbers}
         _hide(columns, people, sojourns, squared, roles, minimum)
-    return Leaving(**columns)
+    return RoleEstimates(**columns)
 
 
 def _numbers(sojourns: Sojourns, roles: int, counts: Floats | None = None) -> dict[str, Floats]:

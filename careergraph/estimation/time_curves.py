@@ -32,13 +32,13 @@ if TYPE_CHECKING:
     Integers = NDArray[np.int64]
     Floats = NDArray[np.float64]
 
-__all__ = ["Curve", "aalen_johansen", "kaplan_meier", "log_log"]
+__all__ = ["TimeCurve", "aalen_johansen", "kaplan_meier", "log_log"]
 
 CERTAIN = 1e-12  # shares so near to 0 or 1 are there but for rounding
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Curve:
+class TimeCurve:
     """A step function of time, with its interval; it holds from each day until the next.
 
     Attributes
@@ -63,7 +63,7 @@ class Curve:
     variance: Floats
 
 
-def kaplan_meier(sojourns: Sojourns, *, level: float = LEVEL) -> Curve:
+def kaplan_meier(sojourns: Sojourns, *, level: float = LEVEL) -> TimeCurve:
     """Return the share still in the role after so many days [1]_.
 
     Parameters
@@ -75,7 +75,7 @@ def kaplan_meier(sojourns: Sojourns, *, level: float = LEVEL) -> Curve:
 
     Returns
     -------
-    Curve
+    TimeCurve
         Its variance is Greenwood's, its interval that on the scale of log(-log) [4]_.
 
     Notes
@@ -95,10 +95,10 @@ def kaplan_meier(sojourns: Sojourns, *, level: float = LEVEL) -> Curve:
         greenwood = np.cumsum(sets.left / (sets.at_risk * (sets.at_risk - sets.left)))
         variance = np.where(sets.after > 0, sets.after**2 * greenwood, 0.0)
     low, high = log_log(sets.after, variance, level)
-    return Curve(sets.day, sets.at_risk, sets.left, sets.after, low, high, variance)
+    return TimeCurve(sets.day, sets.at_risk, sets.left, sets.after, low, high, variance)
 
 
-def aalen_johansen(sojourns: Sojourns, outcome: int, *, level: float = LEVEL) -> Curve:
+def aalen_johansen(sojourns: Sojourns, outcome: int, *, level: float = LEVEL) -> TimeCurve:
     """Return the share that has left for one outcome by so many days, all others competing [2]_.
 
     Parameters
@@ -112,7 +112,7 @@ def aalen_johansen(sojourns: Sojourns, outcome: int, *, level: float = LEVEL) ->
 
     Returns
     -------
-    Curve
+    TimeCurve
         Its variance is of Greenwood's kind [3]_, its interval that on the scale of log(-log).
 
     Examples
@@ -129,7 +129,7 @@ def aalen_johansen(sojourns: Sojourns, outcome: int, *, level: float = LEVEL) ->
     estimate = np.cumsum(sets.before * moved / sets.at_risk)
     variance = _incidence_variance(sets.at_risk, sets.left, moved, sets.before, estimate)
     low, high = log_log(estimate, variance, level)
-    return Curve(sets.day, sets.at_risk, sets.left, estimate, low, high, variance)
+    return TimeCurve(sets.day, sets.at_risk, sets.left, estimate, low, high, variance)
 
 
 def log_log(estimate: Floats, variance: Floats, level: float = LEVEL) -> tuple[Floats, Floats]:
