@@ -343,3 +343,11 @@ def test_the_command_says_how_contradictions_may_be_resolved(tmp_path: pathlib.P
     ]
     assert not (tmp_path / "both.sqlite").exists()
     assert run(*places[:2], "-o", places[2], "--prefer", "first").exit_code == 0
+
+
+def test_the_command_takes_a_source_for_each_dataset(tmp_path: pathlib.Path) -> None:
+    result = run("bundled", "bundled", "-o", str(tmp_path / "out"), "--source", "a")
+    assert result.exit_code == 2
+    assert "Error: --source stands 1 time; right would be once for each of 2 datasets\n" in (
+        result.stderr
+    )

@@ -301,6 +301,21 @@ def test_memory_is_seen_where_there_is_some_and_seldom_elsewhere() -> None:
     assert [step.matters for step in odds.memory] == [None]
 
 
+def test_memory_of_all_roles_is_seen_where_there_is_some() -> None:
+    draw = np.random.default_rng(8)
+    careers = simulated(draw, truth_of(draw, 4), 400)
+    none = careergraph.order_two(graph_of(moves_of(careers), careers))
+    assert {each.role: each.moves for each in none} == dict(
+        Counter(role for roles in careers for role in roles[:-1])
+    )
+    assert [each.matters for each in none] == [False] * 4
+    haunted = [roles for roles in careers if "ABC" not in "".join(roles)] + [("D", "B", "C")] * 40
+    found = careergraph.order_two(graph_of(moves_of(haunted), haunted))
+    assert (found[0].role, found[0].matters) == ("B", True)  # they all began in D: that is seen too
+    assert {each.role for each in found if each.matters} == {"B", "D"}
+    assert careergraph.order_two(careergraph.load()) == []
+
+
 # Truth: what is said to be so sure is right so often
 
 
@@ -425,6 +440,12 @@ def test_what_is_no_route_is_refused(route: Any, text: str, kitchen: CareerGraph
     with pytest.raises(CareerGraphError) as error:
         careergraph.route_odds(kitchen, [route])
     assert str(error.value) == text
+
+
+def test_no_draws_are_refused(kitchen: CareerGraph) -> None:
+    with pytest.raises(CareerGraphError) as error:
+        careergraph.route_odds(kitchen, [("Cook", "Chef")], draws=0)
+    assert str(error.value) == "draws is 0; right would be a whole number, 1 or more"
 
 
 # On the command line

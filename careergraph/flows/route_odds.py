@@ -25,6 +25,7 @@ from careergraph.flows.order_two import step_memory
 from careergraph.graph.memo import kept
 from careergraph.graph.observed_moves import amounts, leaving, weighted
 from careergraph.model.odds import RouteOdds, Witnesses
+from careergraph.model.option_checks import check_whole, refuse_value
 from careergraph.search.likelihood import likelihoods
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def route_odds(
     UnknownRoleError
         For an unknown role.
     CareerGraphError
-        For what is no route: fewer than two roles, or one twice.
+        For what is no route: fewer than two roles, or one twice; for no draws.
 
     Notes
     -----
@@ -95,6 +96,9 @@ def route_odds(
     >>> round(direct.probability, 2), direct.likelier_than[1] > 0.99
     (0.75, True)
     """
+    check_whole(draws=draws, seed=seed)
+    if draws < 1:
+        refuse_value("draws", draws, "a whole number, 1 or more")
     whole = graph.whole
     named = [names_of(graph, route) for route in routes]
     steps = [[*pairwise([whole.numbers[name] for name in names])] for names in named]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-__all__ = ["RouteOdds", "StepMemory", "Witnesses"]
+__all__ = ["RoleMemory", "RouteOdds", "StepMemory", "Witnesses"]
 
 UNLIKELY = 0.05
 
@@ -43,6 +43,30 @@ class Witnesses(NamedTuple):
     high: float | None
     chance_of_none: float | None
     complete: bool
+
+
+class RoleMemory(NamedTuple):
+    """Whether it matters for the next role where people came from, by their careers.
+
+    Attributes
+    ----------
+    role : str
+        The role that they moved on from.
+    moves : int
+        How many moved on from it.
+    p : float or None
+        How often their next roles would differ as much, by where they came from, if that did not
+        matter; corrected for the number of roles. None where they are too few to tell.
+    """
+
+    role: str
+    moves: int
+    p: float | None
+
+    @property
+    def matters(self) -> bool | None:
+        """Whether it matters, at 5 %; None where that cannot be told."""
+        return None if self.p is None else self.p < UNLIKELY
 
 
 class StepMemory(NamedTuple):

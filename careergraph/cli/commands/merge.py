@@ -11,6 +11,7 @@ from careergraph.cli.commands.import_ import output
 from careergraph.cli.dataset_text import written_line
 from careergraph.cli.numbers import max_bytes
 from careergraph.cli.terminal import echo
+from careergraph.english import counted
 from careergraph.errors import CareerGraphError
 from careergraph.files.load import load
 from careergraph.files.save import check_free, save
@@ -72,6 +73,11 @@ def merge_command(
       careergraph merge last-year this-year -o years.sqlite --source 2024 --source 2025
     """
     check_free(output)
+    places = (first, second, *more)
+    if options["sources"] and len(options["sources"]) != len(places):
+        found = counted(len(options["sources"]), "time")
+        message = f"--source stands {found}; right would be once for each of {len(places)} datasets"
+        raise click.UsageError(message)
     meant = None
     if crosswalk is not None:
         from careergraph.importers.pairs.one_name import names_meant
@@ -79,7 +85,7 @@ def merge_command(
         names = names_meant(crosswalk, None)
         meant = {} if names is None else dict(names.roles.values())
     try:
-        merged = merging(*map(loaded, (first, second, *more)), crosswalk=meant, **options)
+        merged = merging(*map(loaded, places), crosswalk=meant, **options)
     except ContradictionError as error:
         way_out = (
             "--source, once for each dataset, gives the claims of each a source of their own; "
