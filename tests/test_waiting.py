@@ -102,8 +102,7 @@ def test_times_are_those_of_a_plain_walk_through_the_table(seed: int) -> None:
 
 
 def test_a_curve_with_exits_agrees_with_lifelines_where_intervals_are_fine() -> None:
-    from lifelines import AalenJohansenFitter
-
+    lifelines = pytest.importorskip("lifelines")
     rng = np.random.default_rng(5)
     years, kind = rng.exponential(4, 4000), rng.choice([1, 1, 2], 4000)
     seen = np.minimum(years, 8)
@@ -112,7 +111,7 @@ def test_a_curve_with_exits_agrees_with_lifelines_where_intervals_are_fine() -> 
     in_it = np.clip(seen[:, None] - cuts[:-1], 0, np.diff(cuts)).sum(axis=0)
     events, rivals = (np.histogram(seen[kind == which], cuts)[0].astype(float) for which in (1, 2))
     share, variance = RivalHazards(cuts, in_it, events, rivals).incidence(np.array([2.0, 5.0]))
-    fitter = AalenJohansenFitter(calculate_variance=True)
+    fitter = lifelines.AalenJohansenFitter(calculate_variance=True)
     fitter.fit(seen, kind, event_of_interest=1)
     theirs = fitter.cumulative_density_.iloc[:, 0]
     assert share == pytest.approx([theirs[theirs.index <= t].iloc[-1] for t in (2, 5)], abs=2e-4)
