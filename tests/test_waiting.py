@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 import careergraph
 from careergraph.cli import main
-from careergraph.estimation.time_until import Hazards, share_by, time_until, yearly_rate
+from careergraph.estimation.time_until import RivalHazards, share_by, time_until, yearly_rate
 from careergraph.flows.exposure import exposures
 from careergraph.model.wait import Waits
 
@@ -76,9 +76,9 @@ def drawn_table(rng: random.Random) -> list[tuple[float, ...]]:
     ]
 
 
-def hazards_of(table: list[tuple[float, ...]]) -> Hazards:
+def hazards_of(table: list[tuple[float, ...]]) -> RivalHazards:
     columns = np.array(table, dtype=float).T
-    return Hazards(np.concatenate([[0.0], columns[1]]), *columns[2:])
+    return RivalHazards(np.concatenate([[0.0], columns[1]]), *columns[2:])
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -102,8 +102,7 @@ def test_times_are_those_of_a_plain_walk_through_the_table(seed: int) -> None:
 
 
 def test_a_curve_with_exits_agrees_with_lifelines_where_intervals_are_fine() -> None:
-    from lifelines import AalenJohansenFitter
-
+    lifelines = pytest.importorskip("lifelines")
     rng = np.random.default_rng(5)
     years, kind = rng.exponential(4, 4000), rng.choice([1, 1, 2], 4000)
     seen = np.minimum(years, 8)
@@ -111,8 +110,8 @@ def test_a_curve_with_exits_agrees_with_lifelines_where_intervals_are_fine() -> 
     cuts = np.linspace(0, 8, 801)
     in_it = np.clip(seen[:, None] - cuts[:-1], 0, np.diff(cuts)).sum(axis=0)
     events, rivals = (np.histogram(seen[kind == which], cuts)[0].astype(float) for which in (1, 2))
-    share, variance = Hazards(cuts, in_it, events, rivals).incidence(np.array([2.0, 5.0]))
-    fitter = AalenJohansenFitter(calculate_variance=True)
+    share, variance = RivalHazards(cuts, in_it, events, rivals).incidence(np.array([2.0, 5.0]))
+    fitter = lifelines.AalenJohansenFitter(calculate_variance=True)
     fitter.fit(seen, kind, event_of_interest=1)
     theirs = fitter.cumulative_density_.iloc[:, 0]
     assert share == pytest.approx([theirs[theirs.index <= t].iloc[-1] for t in (2, 5)], abs=2e-4)
@@ -134,8 +133,8 @@ def test_intervals_cover_the_truth_about_as_often_as_they_say() -> None:
         seen, kind = np.minimum(years, 8), np.where(years > 8, 0, kind)
         in_it = np.clip(seen[:, None] - cuts[:-1], 0, np.diff(cuts)).sum(axis=0)
         moves, exits = (np.histogram(seen[kind == k], cuts)[0].astype(float) for k in (1, 2))
-        (left,) = time_until(Hazards(cuts, in_it, moves + exits, 0 * exits), [0.5])
-        moved = share_by(Hazards(cuts, in_it, moves, exits))
+        (left,) = time_until(RivalHazards(cuts, in_it, moves + exits, 0 * exits), [0.5])
+        moved = share_by(RivalHazards(cuts, in_it, moves, exits))
         rate = yearly_rate(moves.sum(), in_it.sum())
         covered += [
             (left.low or 0) <= true_half <= (left.high or 99),
@@ -167,7 +166,8 @@ def test_people_of_several_sources_are_added_where_both_tables_are_cut() -> None
     two = [("Cook", "", 0, 2, 30, 3, "two"), ("Cook", "Chef", 0, 2, None, 5, "two")]
     two += [("Cook", "", 2, None, 7, 1, "two")]
     found = exposures(graph_of(one + two))["Cook"]
-    assert found.intervals == ((0, 2, 50, 9, 5),)
+    # The 25 who were there after two years stayed for 27 years more: one of them 1.08 or longer.
+    assert found.intervals == ((0, 2, 50, 9, 5), (2, 3.08, 27, 4, 3))
     assert found.whole == (0, float("inf"), 77, 13, 8)
 
 
@@ -182,6 +182,29 @@ def test_a_curve_ends_where_nobody_is_seen_any_more() -> None:
     assert wait.left == ((None, None, None),) * 3
     assert wait.moved_by_then == (None, None, None)
     assert wait.yearly_moves.high == pytest.approx(0.3689, abs=1e-4)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_an_interval_without_an_end_is_counted_no_longer_than_anybody_stayed(seed: int) -> None:
+    rng = random.Random(seed)  # noqa: S311 (a seed, not secrecy)
+    stays = [(rng.expovariate(0.3), rng.choice(["Chef", "", None])) for _ in range(30)]
+    cuts = sorted(rng.sample(range(1, 6), rng.randint(0, 3)))
+    rows: list[tuple[object, ...]] = []
+    for after, until in pairwise([0, *cuts, None]):
+        end = float("inf") if until is None else until
+        years = sum(max(0, min(stay, end) - after) for stay, _ in stays)
+        gone = [where for stay, where in stays if after < stay <= end]
+        rows += [("Cook", "", after, until, years, gone.count(""))]
+        rows += [("Cook", "Chef", after, until, None, gone.count("Chef"))]
+    now = sum(where is None for _, where in stays)
+    fact = pd.DataFrame({"role": ["Cook"], "type": ["still-there"], "value": [str(now)]})
+    wait = careergraph.waiting(graph_of(rows, facts=fact))[0]
+    assert wait.seen_until <= max(stay for stay, _ in stays)
+    if years > 0:
+        assert wait.seen_until > max(cuts, default=0)
+    if not cuts:
+        assert wait.seen_until == pytest.approx(sum(stay for stay, _ in stays) / 30)
+        assert careergraph.waiting(graph_of(rows))[0].seen_until == 0
 
 
 def test_intervals_that_overlap_are_refused_each_with_its_row() -> None:
@@ -219,8 +242,8 @@ def workforce() -> careergraph.CareerGraph:
     rows += [("Chef", "", 0, 10, 200, 8), ("Chef", "Cook", 0, 10, None, 2)]
     rows += [("Porter", "", 0, 10, 210, 0), ("Baker", "", 0, 10, 20, 2)]
     families = {"role": ["Cook", "Chef", "Porter", "Baker"], "family": ["kitchen"] * 2 + ["", ""]}
-    facts = {"role": ["Porter", "Porter", "Cook"], "type": ["still-there"] * 3}
-    facts |= {"value": ["30", "4", "9"], "source": ["a", "b", "a"]}
+    facts = {"role": ["Porter", "Porter", "Cook", "Chef"], "type": ["still-there"] * 4}
+    facts |= {"value": ["30", "4", "9", "5"], "source": ["a", "b", "a", "a"]}
     return graph_of(rows, roles=pd.DataFrame(families), facts=pd.DataFrame(facts))
 
 

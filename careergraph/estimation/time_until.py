@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-__all__ = ["Hazards", "Ranged", "share_by", "time_until", "yearly_rate"]
+__all__ = ["Ranged", "RivalHazards", "share_by", "time_until", "yearly_rate"]
 
 Z = 1.959963984540054  # of a 95 % interval
 TAIL = 0.025
@@ -39,7 +39,7 @@ class Ranged(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Hazards:
+class RivalHazards:
     """What happened in the intervals of a life table, from time 0 on and without a gap.
 
     Attributes
@@ -102,12 +102,12 @@ def gone_in(hazard: Floats, within: Floats) -> tuple[Floats, Floats]:
     return gone, slope
 
 
-def time_until(hazards: Hazards, shares: Sequence[float]) -> list[Ranged]:
+def time_until(hazards: RivalHazards, shares: Sequence[float]) -> list[Ranged]:
     """Return after how many years given shares of those who entered have had the event.
 
     Parameters
     ----------
-    hazards : Hazards
+    hazards : RivalHazards
         The intervals of the life table.
     shares : sequence of float
         The shares, such as 0.5 for the median.
@@ -121,7 +121,7 @@ def time_until(hazards: Hazards, shares: Sequence[float]) -> list[Ranged]:
     Examples
     --------
     >>> import numpy as np
-    >>> even = Hazards(*map(np.array, ([0.0, 20.0], [400.0], [40.0], [0.0])))
+    >>> even = RivalHazards(*map(np.array, ([0.0, 20.0], [400.0], [40.0], [0.0])))
     >>> [round(years, 2) for years in time_until(even, [0.5])[0]]
     [6.93, 5.08, 9.45]
     """
@@ -135,7 +135,7 @@ def time_until(hazards: Hazards, shares: Sequence[float]) -> list[Ranged]:
     return found
 
 
-def first_time(hazards: Hazards, at_cuts: Floats, curve: int, share: float) -> float | None:
+def first_time(hazards: RivalHazards, at_cuts: Floats, curve: int, share: float) -> float | None:
     """Return when a curve first reaches a share, None where it does not."""
     times, values = hazards.cuts, at_cuts[curve]
     for finer in (True, True, False):
@@ -153,13 +153,13 @@ def first_time(hazards: Hazards, at_cuts: Floats, curve: int, share: float) -> f
     return float(times[place - 1] + part * (times[place] - times[place - 1]))
 
 
-def share_by(hazards: Hazards) -> Ranged:
+def share_by(hazards: RivalHazards) -> Ranged:
     """Return which share had the event by the end of the table.
 
     Examples
     --------
     >>> import numpy as np
-    >>> even = Hazards(*map(np.array, ([0.0, 10.0], [200.0], [10.0], [10.0])))
+    >>> even = RivalHazards(*map(np.array, ([0.0, 10.0], [200.0], [10.0], [10.0])))
     >>> round(share_by(even).value, 4)
     0.3161
     """

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.contract.decimals import total
 from careergraph.errors import CareerGraphError, TableError
+from careergraph.flows.stated_numbers import STILL_THERE, facts_counted
 from careergraph.graph.memo import kept
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Exposure(NamedTuple):
     Attributes
     ----------
     intervals : tuple of Interval
-        From the entry on and without a gap, as far as anybody was seen.
+        From the entry on and without a gap, as far as somebody was surely seen.
     whole : Interval
         All that is known together, what is seen after a gap, or without an end, too.
     """
@@ -96,7 +97,17 @@ def exposures(graph: CareerGraph) -> dict[str, Exposure]:
     by_role: dict[str, list[dict[float, Interval]]] = {}
     for (role, _), same in seen.items():
         by_role.setdefault(role, []).append(same)
-    return {role: pooled(sources) for role, sources in by_role.items()}
+    now = facts_counted(graph, STILL_THERE)
+    return {
+        role: pooled(sources, ever_in(sources, now.get(role))) for role, sources in by_role.items()
+    }
+
+
+def ever_in(sources: Sequence[dict[float, Interval]], now: Number | None) -> Number | None:
+    """Return how many were ever in a role: who left, and who is still there; None if unknown."""
+    if now is None:
+        return None
+    return now + sum(each.moves + each.exits for same in sources for each in same.values())
 
 
 def wrong_end(interval: Interval, earlier: Interval | None) -> str:
@@ -134,22 +145,42 @@ def added(intervals: Sequence[Interval]) -> Interval:
     return Interval(min(each.after for each in intervals), max(ends), *sums)
 
 
-def pooled(sources: Sequence[dict[float, Interval]]) -> Exposure:
+def pooled(sources: Sequence[dict[float, Interval]], people: Number | None) -> Exposure:
     """Return the people of several sources together, cut where the tables of all are cut."""
     every = [each for intervals in sources for each in intervals.values()]
     followed = [[*without_gap(intervals)] for intervals in sources]
     shared = set.intersection(*({each.until for each in known} for known in followed))
-    cuts = sorted(shared)
+    cuts = sorted(shared - {inf})
     intervals: list[Interval] = []
-    for after, until in zip([0, *cuts], cuts, strict=False):
+    for after, until in pairwise([0, *cuts, inf]):
         parts = [each for known in followed for each in known if after <= each.after < until]
-        intervals.append(added(parts))
+        if parts:
+            intervals.append(added(parts))
+    if intervals and intervals[-1].after == (cuts[-1] if cuts else 0):
+        intervals[-1:] = seen_part(intervals, people)
     return Exposure(tuple(intervals), added(every))
 
 
+def seen_part(intervals: Sequence[Interval], people: Number | None) -> list[Interval]:
+    """Return the last interval, which has no end, as far as somebody was surely seen in it.
+
+    Whoever was there as it began had lived through all of the interval before, so that these were
+    at most so many; the longest of them stayed at least as long as all did on average. Of the only
+    interval it goes by how many were ever in the role.
+    """
+    last = intervals[-1]
+    there: float = people or 0
+    if len(intervals) > 1:
+        before = intervals[-2]
+        there = before.person_years / (before.until - before.after)
+    if not there:
+        return []
+    return [last._replace(until=min(last.until, last.after + last.person_years / there))]
+
+
 def without_gap(intervals: dict[float, Interval]) -> Iterable[Interval]:
-    """Yield the intervals from the entry on, up to where nobody is seen or no end is known."""
+    """Yield the intervals from the entry on, up to where nobody is seen."""
     end: float = 0
-    while end in intervals and intervals[end].person_years > 0 and intervals[end].until < inf:
+    while end in intervals and intervals[end].person_years > 0:
         yield intervals[end]
         end = intervals[end].until

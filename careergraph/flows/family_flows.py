@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from careergraph.contract.decimals import total
-from careergraph.flows.stated_numbers import facts_counted
+from careergraph.flows.stated_numbers import STILL_THERE, facts_counted
 from careergraph.graph.observed_moves import Leaving, amounts, leaving, weighted
 from careergraph.mobility.families_and_levels import families
 from careergraph.model.family_flow import Family, FamilyFlow, FamilyFlows
@@ -99,7 +99,7 @@ def families_of(
 ) -> list[Family]:
     """Return the families, those with the most moves first, roles without a family last."""
     roles = Counter(by_role.values())
-    exits, now = (stated(graph, by_role, kind) for kind in ("exits", "still-there"))
+    exits, now = (stated(graph, by_role, kind) for kind in ("exits", STILL_THERE))
     found = [
         Family(
             family,

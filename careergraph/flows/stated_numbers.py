@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
     from careergraph.model.facts import Number
 
-__all__ = ["facts_counted"]
+__all__ = ["STILL_THERE", "facts_counted"]
+
+STILL_THERE = "still-there"  # the fact that says how many people are in a role now
 
 
 def facts_counted(graph: CareerGraph, kind: str) -> dict[str, Number]:

@@ -79,7 +79,7 @@ def succession(
     >>> people = pd.DataFrame({"person": ["Ada", "Bob"], "role": ["IT director", "Cook"]})
     >>> for each in careergraph.succession(careergraph.load(), "CTO", people):
     ...     print(each.person["person"], each.ready, len(each.lacks))
-    Ada later 15
+    Ada later 16
     Bob not asked 0
     """
     profile = resolved(graph, profile_of(options))

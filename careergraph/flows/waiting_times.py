@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from careergraph.contract.tables import normalise
 from careergraph.errors import CareerGraphError
 from careergraph.flows.exposure import exposures
-from careergraph.flows.stated_numbers import facts_counted
+from careergraph.flows.stated_numbers import STILL_THERE, facts_counted
 from careergraph.graph.memo import kept
 from careergraph.mobility.families_and_levels import families, levels
 from careergraph.model.display.wait_words import QUARTERS
@@ -16,14 +16,12 @@ from careergraph.model.wait import Bounded, Wait, Waits
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from careergraph.estimation.time_until import Hazards
+    from careergraph.estimation.time_until import RivalHazards
     from careergraph.flows.exposure import Exposure, Interval
     from careergraph.graph.value import CareerGraph
     from careergraph.model.facts import Number
 
 __all__ = ["waiting"]
-
-STILL_THERE = "still-there"  # the fact that says how many people are in a role now
 
 
 def waiting(graph: CareerGraph, *, family: str | None = None) -> Waits:
@@ -132,15 +130,15 @@ def wait_of(
     )
 
 
-def hazards_of(intervals: Sequence[Interval], *, together: bool) -> Hazards:
+def hazards_of(intervals: Sequence[Interval], *, together: bool) -> RivalHazards:
     """Return intervals as the statistics take them: leaving together, or moves beside exits."""
     import numpy as np
 
-    from careergraph.estimation.time_until import Hazards
+    from careergraph.estimation.time_until import RivalHazards
 
     columns = np.array(intervals, dtype=float).reshape(-1, 5).T
     _, until, person_years, moves, exits = columns
     cuts = np.concatenate([[0.0], until])
     if together:
-        return Hazards(cuts, person_years, moves + exits, np.zeros_like(moves))
-    return Hazards(cuts, person_years, moves, exits)
+        return RivalHazards(cuts, person_years, moves + exits, np.zeros_like(moves))
+    return RivalHazards(cuts, person_years, moves, exits)

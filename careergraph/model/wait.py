@@ -58,7 +58,8 @@ class Wait(NamedTuple):
     person_years : float
         How long all people together were seen in it.
     seen_until : float
-        Up to how many years in the role its life table says when people left.
+        Up to how many years in the role people are surely known to be seen. An interval without an
+        end is counted for as long as its people stayed on average.
     left : tuple of Bounded
         After how many years a quarter, half and three quarters of those who came had left it,
         whichever way.
@@ -91,12 +92,13 @@ class Wait(NamedTuple):
 
     @property
     def dead_end(self) -> bool:
-        """Whether surely at most 5 % of the people in it move on in a year, and some are in it.
+        """Whether surely at most 5 % of the people in it move on in a year, and some are in it now.
 
-        Surely is: by the high end of the interval.
+        Surely is: by the high end of the interval. Where nobody says how many are in it, small
+        numbers of moves may be hidden too: then it is not said to be one.
         """
         high = self.yearly_moves.high
-        return high is not None and high <= HARDLY and self.still_there != 0
+        return high is not None and high <= HARDLY and bool(self.still_there)
 
     @property
     def waits_at_least(self) -> float:

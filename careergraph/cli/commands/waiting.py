@@ -92,6 +92,8 @@ def print_waits(waits: Waits, most: int, form: str) -> None:
     title = f"Where people wait longest: {amount(waits, most)}"
     empty = f"of no role is known how long people stay: {FEW} people or more left none"
     columns = filled_columns(SHOWN, rows)
+    if all(wait.moved[1].value is None for wait in waits[:most]) and waits:
+        columns.remove("half_moved")  # mostly fewer than half ever do
     print_rows(rows, form, columns=columns, title=title, about=MEANS, empty=empty)
 
 

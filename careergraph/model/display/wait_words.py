@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import floor
 from typing import TYPE_CHECKING
 
 from careergraph.english import counted
@@ -43,11 +44,11 @@ def years(number: float | None, beyond: float) -> str:
 
     Examples
     --------
-    >>> years(4.217, 20), years(12.7, 20), years(None, 20)
-    ('4.2', '13', 'over 20')
+    >>> years(4.217, 20), years(12.7, 20), years(None, 6.29)
+    ('4.2', '13', 'over 6.2')
     """
     if number is None:
-        return f"over {beyond:.3g}"
+        return f"over {floor(10 * beyond) / 10:g}"
     return f"{number:.1f}" if number < 10 else f"{number:.0f}"  # noqa: PLR2004 (two figures)
 
 
@@ -102,9 +103,7 @@ def dead_end_text(wait: Wait) -> str:
     >>> dead_end_text(Wait("Porter", "", None, 34, 0, 3, 210, 20, never, never, never[0], rate))
     '34 people in it now; nobody moved on in 210 person-years: at most 1.8 % a year; 3 exits'
     """
-    now = "nobody says how many are in it now"
-    if wait.still_there is not None:
-        now = f"{counted(wait.still_there, 'person', 'people')} in it now"
+    now = f"{counted(wait.still_there or 0, 'person', 'people')} in it now"
     who = f"{counted(wait.moves, 'person', 'people')} moved on" if wait.moves else "nobody moved on"
     most = per_cent(wait.yearly_moves.high or 0)
     watched = counted(round(wait.person_years), "person-year")
