@@ -186,7 +186,7 @@ def uncensored_counts(
     number = effective_number(whole, sums(counts.origin, moves.squares, size))
     raw = sums(counts.origin, counts.count, size)
     plain = effective_number(raw, sums(counts.origin, counts.squares, size))
-    trusted = number >= TRUSTED * plain
+    trusted = (whole > 0) & (number >= TRUSTED * plain)
     scale = np.where(trusted, number, plain) / np.where(trusted, whole, np.where(raw > 0, raw, 1.0))
     weight = np.where(trusted[counts.origin], moves.weight, counts.count)
     count = scale[counts.origin] * weight
