@@ -522,6 +522,31 @@ def test_what_is_no_xes_is_refused(text: str, told: str, tmp_path: Path) -> None
     assert str(error.value) == f"{place}{told}"
 
 
+@pytest.mark.parametrize("encoding", ["foo", "shift_jis", "utf-32", "idna", "hex"])
+def test_xes_of_an_encoding_that_is_not_read_is_refused(encoding: str, tmp_path: Path) -> None:
+    place = tmp_path / "log.xes"
+    place.write_text(f'<?xml version="1.0" encoding="{encoding}"?><log></log>')
+    with pytest.raises(TableError) as error:
+        read_xes(place)
+    assert str(error.value) == (
+        f"{place}, line 1: found an encoding that is not known or not read; right would be UTF-8, "
+        "as XES has it"
+    )
+
+
+def test_a_step_beyond_all_dates_is_refused() -> None:
+    sheet = sheet_of("id,1,9999\n1,a,b\n")
+    for step, told in (("9999d", "9,999 days"), ("9999y", "9,999 years"), ("1q", "1 quarter")):
+        with pytest.raises(CareerGraphError) as error:
+            lay_out(sheet, LayoutQuestion(step=step))
+        assert not told or str(error.value).endswith(
+            f" at {told} each; right would be a step with which it is before 2199"
+        )
+    assert lay_out(sheet, LayoutQuestion(step="1d")).as_of == str(
+        date(1900, 1, 1) + timedelta(10_000)
+    )
+
+
 def test_damaged_absent_and_too_large_xes_is_refused(tmp_path: Path) -> None:
     place = tmp_path / "log.xes.gz"
     place.write_bytes(gzip.compress(b"<log></log>" * 99)[:-9])

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from careergraph.english import counted
 from careergraph.errors import CareerGraphError, stop
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ __all__ = ["NUMBER", "STEPS", "TimeAxis", "TimePoint", "listed", "time_axis", "t
 
 YEAR, QUARTER, MONTH, DAY, NUMBER = "year", "quarter", "month", "day", "number"
 FIRST, LAST = 1600, 2199  # years that are dates; others are numbers
+LAST_DAY = date(LAST, 1, 1).toordinal()
 PIVOT = 69  # years of two digits are 1969 to 2068, as POSIX has it
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 LONG = ("uary", "ruary", "ch", "il", "", "e", "y", "ust", "tember", "ober", "ember", "ember")
@@ -123,7 +125,14 @@ class TimeAxis(NamedTuple):
         """Return the date of a time point by its number."""
         if self.step is None or self.begin is None:
             return TimePoint(self.kind, number).written
-        return TimePoint(self.step.kind, self.begin.number + number * self.step.number).written
+        point = TimePoint(self.step.kind, self.begin.number + number * self.step.number)
+        latest = LAST_DAY if self.step.kind == DAY else LAST * PARTS[self.step.kind]
+        if point.number > latest:
+            steps = counted(self.step.number, self.step.kind)
+            message = f"step: found the time point {number:,} at {steps} each; right would be a "
+            message += f"step with which it is before {LAST}"
+            raise CareerGraphError(message)
+        return point.written
 
 
 def listed(numbers: Mapping[str, int]) -> str:

@@ -123,6 +123,8 @@ class XesReader:
         except expat.ExpatError as error:
             found = f"broken XML ({expat.ErrorString(error.code)})"
             stop(self._file, error.lineno, found, RIGHT)
+        except (LookupError, ValueError):  # of the first line
+            stop(self._file, 1, "an encoding that is not known or not read", "UTF-8, as XES has it")
 
     def _refuse_doctype(self, *_: object) -> None:
         stop(self._file, self._parser.CurrentLineNumber, "a document type (DOCTYPE)", PLAIN)
