@@ -334,3 +334,17 @@ def test_totals_that_would_tell_are_hidden_too() -> None:
     assert np.isnan(found.sojourns).all()
     assert found.still_there.tolist() == [0, 0, 30]
     assert found.person_years.round(0).tolist() == [26, 32, 27]
+
+
+def test_one_person_who_moved_often_is_a_small_cell() -> None:
+    rows = sojourns_of([(0, 1, 0, 300, 6), (0, 2, 0, 300, 40), (0, 3, 0, 300, 50)])
+    assert not estimates(rows, 4, minimum=5).hidden.any()
+    found = estimates(rows, 4, minimum=5, persons=np.array([1, 30, 50]))
+    assert found.hidden.tolist() == [True, True, False]
+    assert found.persons.tolist()[2:] == [50]
+    assert np.isnan(estimates(rows, 4).persons).all()
+    alone = sojourns_of([(0, 1, 0, 300, 6), (0, LEFT, 0, 300, 40)])
+    assert role_estimates(alone, 2, minimum=5).moved[0] == 6
+    told = role_estimates(alone, 2, minimum=5, persons=np.array([40, 1]))
+    assert np.isnan([told.moved[0], told.left[0]]).all()
+    assert told.exits[0] == 40

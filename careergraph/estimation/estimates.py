@@ -54,6 +54,8 @@ class Estimates:
         The role left; the next role, or LEFT for its exits. Sorted.
     count : ndarray of float64, shape (cells,)
         How many moved, or the sum of their weights.
+    persons : ndarray of float64, shape (cells,)
+        How many people these are; nan where that was not told.
     share : ndarray of float64, shape (cells,)
         Of a move: its share of all moves from the origin to another role. Of an exit: its share of
         all who left the origin. Raw, as counted.
@@ -82,6 +84,7 @@ class Estimates:
     origin: Integers
     destination: Integers
     count: Floats
+    persons: Floats
     share: Floats
     probability: Floats
     probability_low: Floats
@@ -111,7 +114,7 @@ def estimates(
     roles: int,
     *,
     squares: Floats | None = None,
-    people: Integers | None = None,
+    persons: Integers | None = None,
     minimum: int = 1,
     level: float = LEVEL,
 ) -> Estimates:
@@ -126,8 +129,8 @@ def estimates(
     squares : ndarray of float64, shape (rows,), optional
         Sums of squared weights, see :func:`~careergraph.estimation.transition_counts.\
 sojourn_squares`. Intervals are those of the effective number (Kish).
-    people : ndarray of int64, shape (cells,), optional
-        How many people stand behind each cell, for `minimum`; by default the effective number.
+    persons : ndarray of int64, shape (cells,), optional
+        How many people made each of these moves, in the order of the answer; some more than once.
     minimum : int
         The smallest count that may be told, see :mod:`careergraph.estimation.suppression`.
     level : float
@@ -155,14 +158,16 @@ sojourn_squares`. Intervals are those of the effective number (Kish).
     limits = None
     hidden = np.zeros(len(counts.origin), dtype=bool)
     if minimum > 1:
-        known = effective_number(counts.count, counts.squares) if people is None else people
-        limits = suppress(counts.origin, counts.outcome, known, roles, minimum)
+        people = effective_number(counts.count, counts.squares) if persons is None else persons
+        limits = suppress(counts.origin, counts.outcome, people, roles, minimum)
         hidden = limits.cells
     sets = risk_sets(sojourns)
     moves = weighted_moves(sojourns, squares=squares, sets=sets)
     worth = uncensored_counts(sojourns, moves, squares=squares)
     likely, leaving = posteriors(worth, roles, limits)
+    unknown = np.full(len(counts.origin), np.nan)
     columns: dict[str, Floats] = {"count": counts.count}
+    columns["persons"] = unknown if persons is None else persons.astype(float)
     columns |= _shares(counts, roles)
     columns |= _probabilities(worth, likely, leaving, roles, level)
     columns |= _rates(sojourns, counts, roles, squares, level)
@@ -174,8 +179,8 @@ sojourn_squares`. Intervals are those of the effective number (Kish).
         without = limits.leaving[counts.origin] & (counts.outcome == LEFT)
         for name in ("share", "probability", "probability_low", "probability_high"):
             told[name] = np.where(without, np.nan, told[name])
-        seen = sums(sojourns.origin, _people(sojourns, squares), roles)[counts.origin]
-        told["person_years"] = np.where(seen < minimum, np.nan, columns["person_years"])
+        people = sums(sojourns.origin, _people(sojourns, squares), roles)[counts.origin]
+        told["person_years"] = np.where(people < minimum, np.nan, columns["person_years"])
     return Estimates(
         counts.origin,
         counts.outcome,

@@ -22,6 +22,8 @@ from careergraph.estimation.waiting import years_before_leaving
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from careergraph.estimation.suppression import Suppression
+
     Floats = NDArray[np.float64]
 
 __all__ = ["RoleEstimates", "role_estimates"]
@@ -71,6 +73,7 @@ def role_estimates(
     roles: int,
     *,
     squares: Floats | None = None,
+    persons: NDArray[np.int64] | None = None,
     minimum: int = 1,
     level: float = LEVEL,
 ) -> RoleEstimates:
@@ -78,7 +81,7 @@ def role_estimates(
 
     Parameters
     ----------
-    sojourns, roles, squares, minimum, level
+    sojourns, roles, squares, persons, minimum, level
         As for :func:`~careergraph.estimation.estimates.estimates`.
 
     Returns
@@ -104,7 +107,10 @@ def role_estimates(
         columns[f"{name}_low"], columns[f"{name}_high"] = waiting.low[row], waiting.high[row]
     if minimum > 1:
         people = {name: effective_number(numbers[name], worth[name]) for name in numbers}
-        _hide(columns, people, sojourns, squared, roles, minimum)
+        counts = transition_counts(sojourns, squares=squared)
+        number = effective_number(counts.count, counts.squares) if persons is None else persons
+        limits = suppress(counts.origin, counts.outcome, number, roles, minimum)
+        _hide(columns, people, limits)
     return RoleEstimates(**columns)
 
 
@@ -141,18 +147,9 @@ def _rates(sojourns: Sojourns, roles: int, squared: Floats, level: float) -> dic
     return {"person_years": years, "hazard": rate, "hazard_low": low, "hazard_high": high}
 
 
-def _hide(
-    columns: dict[str, Floats],
-    people: dict[str, Floats],
-    sojourns: Sojourns,
-    squared: Floats,
-    roles: int,
-    minimum: int,
-) -> None:
+def _hide(columns: dict[str, Floats], people: dict[str, Floats], limits: Suppression) -> None:
     """Blank what may not be told."""
-    counts = transition_counts(sojourns, squares=squared)
-    number = effective_number(counts.count, counts.squares)
-    limits = suppress(counts.origin, counts.outcome, number, roles, minimum)
+    minimum = limits.minimum
     few = {name: (number > 0) & (number < minimum) for name, number in people.items()}
     for name, column in columns.items():
         hidden = limits.leaving | few["left"]  # rates and years of those who left

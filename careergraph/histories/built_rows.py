@@ -82,7 +82,7 @@ def estimated(seen: Seen, roles: int, min_count: int, group: int | None = None) 
         sojourns, squares = sojourns.at(sojourns.group == group), None  # groups have no weights
     cells = transition_counts(sojourns)
     people = persons_of(cells.origin, cells.outcome, seen, group)
-    return estimates(sojourns, roles, squares=squares, people=people, minimum=min_count)
+    return estimates(sojourns, roles, squares=squares, persons=people, minimum=min_count)
 
 
 def persons_of(
