@@ -25,7 +25,9 @@ import careergraph
 from careergraph.errors import CareerGraphError, TableError
 from careergraph.histories import csv_scan
 from careergraph.histories import reading_engines as engines
+from careergraph.histories.dating import cells_of
 from careergraph.histories.engine_errors import clear_errors
+from careergraph.histories.raw_columns import raw_columns
 from careergraph.histories.reading import read_spells
 from careergraph.histories.spells import Note, SpellRow
 from careergraph.histories.written_dates import (
@@ -925,6 +927,22 @@ def test_times_of_a_zone_are_of_the_day_in_utc() -> None:
         connection.from_arrow(arrow),
     ):
         assert facts(read_spells(source))["rows"] == expected, type(source)
+
+
+TIMES = [
+    "2019-05-31T10:00:00Z",
+    "2019-05-31 10:00:00.123 +02:00",
+    "2019-05-31 1:00 PM",
+    "2019-05-31",
+]
+
+
+def test_times_of_one_day_are_one_date_to_every_engine() -> None:
+    made = {"person": list("abcd"), "role": ["Cook"] * 4, "start": TIMES}
+    for source in (pd.DataFrame(made), pl.LazyFrame(made), duckdb.from_arrow(pa.table(made))):
+        columns_there = {what: what for what in made}
+        raw = raw_columns(nw.from_native(source), columns_there, "jobs")
+        assert cells_of(raw, "start") == ["2019-05-31"]
 
 
 def test_lists_in_a_column_are_refused() -> None:
