@@ -468,9 +468,9 @@ def test_path_says_how_likely_a_route_is_and_who_walked_it(hr: str) -> None:
     text = ask("--by", "likelihood", "--data", hr)
     told = text.split("multiplied: 0.588\n")[1].split("\n\n")[0]
     assert " ".join(told.split()) == (
-        "58 % of those who move on from Cook walk it, if each step is taken as by all (95 %: 42 %"
-        " to 74 %) likelier than route 2: 98 of 100 nobody of the 34 people who moved on from "
-        "Cook walked all of it; expected of the 5 who went on after its first step: 4.0 (95 %: "
+        "56 % of those who move on from Cook walk it, if each step is taken as by all (95 %: 40 %"
+        " to 72 %) likelier than route 2: 99 of 100 nobody of the 34 people who moved on from "
+        "Cook walked all of it; expected of the 5 who went on after its first step: 3.9 (95 %: "
         "3.1 to 4.6): a phantom route step 2 depends on where one came from: of the 5 who moved "
         "on from Waiter after Cook, nobody took it; of the 20 others, 20 (100 %)"
     )
