@@ -77,7 +77,12 @@ QUESTIONS = (
     "*why Cook Head --not Chef",
     "*stats",
     "stats hubs",
+    "*waiting",
+    "waiting --family ODD",
+    "*families",
+    "*who-can Owner --people people.csv",
     "*batch people.csv Owner",
+    "plot --kind flow -o flow.svg",
     "plot Cook Owner -o a.svg",
     "plot Cook -o ODD",
     "*sources",
@@ -122,6 +127,11 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
     write_hostile(folder / "other")
     other = folder / "other" / "facts.csv"
     other.write_bytes(other.read_bytes().replace(b"bright", b"dull"))
+    for data in ("data", "other"):
+        with (folder / data / "life_table.csv").open("w", encoding="utf-8", newline="") as stream:
+            cooks = [[names["Cook"], 0, 3, 40, 12], [names["Cook"], 3, "", 9, 1]]
+            head = ["role", "after_years", "until_years", "person_years", "count"]
+            csv.writer(stream).writerows([head, *cooks])
     with (folder / "people.csv").open("w", encoding="utf-8", newline="") as stream:
         rows = [["person", "role", bad("own")], [bad("Ada"), names["Cook"], bad("cell")]]
         csv.writer(stream).writerows(rows)

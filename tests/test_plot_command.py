@@ -221,8 +221,8 @@ def test_a_picture_is_of_the_routes_that_path_finds(
         (
             [*PAIR, "--kind", "promotion"],
             "'promotion' is not one of 'ladder', 'card', 'neighbourhood', 'gap', 'pareto', "
-            "'forecast', 'overview', 'matrix', 'hubs'; kinds of transition, such as promotion, "
-            "are for --kind-of-step",
+            "'forecast', 'overview', 'matrix', 'hubs', 'flow', 'families'; kinds of transition, "
+            "such as promotion, are for --kind-of-step",
         ),
     ],
 )

@@ -75,7 +75,7 @@ def main_routes(
     roles = between(hazards, origin, goal)
     if not len(roles):
         return []
-    walks = Walks(hazards, goal, times_until(horizon, STEPS), roles)
+    walks = Walkers(hazards, goal, times_until(horizon, STEPS), roles)
     queue: list[tuple[float, int, tuple[int, ...], Floats]] = []
     found: list[MainRoute] = []
     order = count()  # of equally likely ones the first that was met
@@ -98,7 +98,7 @@ def main_routes(
     return found
 
 
-class Walks:
+class Walkers:
     """How the time of entering a role goes on to that of entering the next one."""
 
     def __init__(self, hazards: Hazards, goal: int, times: Floats, roles: Integers) -> None:

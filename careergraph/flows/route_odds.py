@@ -21,7 +21,7 @@ from careergraph.estimation.route_draws import (
     step_draws,
 )
 from careergraph.flows.career_steps import careers_of, moves_between, moving_on, walks
-from careergraph.flows.order_two import step_memory
+from careergraph.flows.memory_of_roles import step_memory
 from careergraph.graph.memo import kept
 from careergraph.graph.observed_moves import amounts, leaving, weighted
 from careergraph.model.odds import RouteOdds, Witnesses

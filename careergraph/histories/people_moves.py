@@ -18,7 +18,7 @@ from careergraph.histories.spell_rules import TimeLimits, kept_spells, sorted_ou
 if TYPE_CHECKING:
     from narwhals.typing import IntoFrame
 
-__all__ = ["MOST_SOJOURNS", "Sequences", "careers_of", "people_moves"]
+__all__ = ["MOST_SOJOURNS", "Careers", "careers_of", "people_moves"]
 
 COLUMNS = [
     *("person", "position", "previous", "origin", "outcome", "days", "left_on", "group"),
@@ -27,7 +27,7 @@ MOST_SOJOURNS = 20_000_000  # of which the careers are counted
 
 
 @dataclass(frozen=True, slots=True)
-class Sequences:
+class Careers:
     """The distinct careers: the roles that a person held one after the other.
 
     Attributes
@@ -86,7 +86,7 @@ def people_moves(
     return nw.to_native(given)
 
 
-def careers_of(moves: IntoFrame) -> Sequences:
+def careers_of(moves: IntoFrame) -> Careers:
     """Count the distinct careers, each as the sequence of its roles.
 
     Parameters
@@ -96,7 +96,7 @@ def careers_of(moves: IntoFrame) -> Sequences:
 
     Returns
     -------
-    Sequences
+    Careers
         Exact counts. Above MOST_SOJOURNS sojourns they are left out, since each person's sequence
         must come to this process.
 
@@ -110,11 +110,11 @@ def careers_of(moves: IntoFrame) -> Sequences:
     rows = nw.from_native(moves).select("person", "position", "origin")
     size = int(one_row(rows.select(size=nw.len()))["size"])
     if size > MOST_SOJOURNS:
-        return Sequences(None, size)
+        return Careers(None, size)
     columns = arrays(rows.sort("person", "position").select("position", "origin"))
     begins = np.flatnonzero(columns["position"] == 1).tolist()
     roles = columns["origin"].astype(np.int32)
     ends = [*begins[1:], size]
     counts = Counter(roles[a:b].tobytes() for a, b in zip(begins, ends, strict=True))
     named = {tuple(np.frombuffer(key, np.int32).tolist()): n for key, n in counts.items()}
-    return Sequences(named, size)
+    return Careers(named, size)

@@ -59,8 +59,8 @@ def waiting_command(graph: CareerGraph, *, family: str | None, top: int | None, 
 
     \b
     Example:
-      careergraph waiting --data careers.sqlite
-      careergraph waiting --family kitchen --top 3 --data careers.sqlite
+      careergraph waiting --data careers
+      careergraph waiting --family kitchen --top 3 --data careers
     """
     waits = waiting(graph, family=family)
     if form in ("json", "csv"):
