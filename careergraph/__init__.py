@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     )
     from careergraph.files.load import load
     from careergraph.files.save import save
-    from careergraph.flows.order_two import order_two
+    from careergraph.flows.came_from import order_two
     from careergraph.flows.route_odds import route_odds
     from careergraph.graph.item_record import item
     from careergraph.graph.merge import merge, merging
@@ -78,7 +78,7 @@ _ROOMS = {
     "merging": "graph.merge",
     "near_routes": "search.near_routes",
     "next_roles": "mobility",
-    "order_two": "flows.order_two",
+    "order_two": "flows.came_from",
     "pareto": "search.pareto",
     "plan": "planning.plan",
     "paths_table": "search.workforce",
