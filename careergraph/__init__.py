@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     )
     from careergraph.files.load import load
     from careergraph.files.save import save
+    from careergraph.flows.came_from import order_two
     from careergraph.flows.family_flows import family_flows
     from careergraph.flows.head_count import head_count
-    from careergraph.flows.memory_of_roles import order_two
     from careergraph.flows.route_odds import route_odds
     from careergraph.flows.succession import succession
     from careergraph.flows.time_to_goal import forecast
@@ -94,7 +94,7 @@ _ROOMS = {
     "merging": "graph.merge",
     "near_routes": "search.near_routes",
     "next_roles": "mobility",
-    "order_two": "flows.memory_of_roles",
+    "order_two": "flows.came_from",
     "pareto": "search.pareto",
     "paths_table": "histories.people_paths",
     "plan": "planning.plan",

@@ -20,8 +20,8 @@ from careergraph.estimation.route_draws import (
     persons_expected,
     step_draws,
 )
+from careergraph.flows.came_from import step_memory
 from careergraph.flows.career_steps import careers_of, moves_between, moving_on, walks
-from careergraph.flows.memory_of_roles import step_memory
 from careergraph.graph.memo import kept
 from careergraph.graph.observed_moves import amounts, leaving, weighted
 from careergraph.model.odds import RouteOdds, Witnesses
