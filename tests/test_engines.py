@@ -107,7 +107,7 @@ def agree(seen: Observed, right: Expected) -> None:
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_engines_agree_with_the_rules(engine: str, seed: int) -> None:
     spells = hostile_spells(seed)
     frame = ENGINES[engine](spells)

@@ -8,6 +8,7 @@ of a step in its own way, so that the next steps do not work them out again.
 
 from __future__ import annotations
 
+import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -31,11 +32,12 @@ class Engine:
 
     Attributes
     ----------
-    near : bool
-        Whether its rows are in this process, and soon handed over.
+    near_rows : int
+        Up to how many rows are counted by sorting one integer of each here: they are in this
+        process already, and there is room for it.
     """
 
-    near = False
+    near_rows = 0
 
     def __enter__(self) -> Self:
         """Begin; what is kept is given back at the end."""
@@ -93,7 +95,7 @@ class Engine:
 class InMemory(Engine):
     """pandas or polars: rows are sorted once, and the row before is the one above."""
 
-    near = True
+    near_rows = sys.maxsize
 
     def keep(self, frame: Frame) -> Frame:
         """Return the same rows, in memory."""
@@ -156,7 +158,7 @@ class Pandas(InMemory):
 class DuckDB(Engine):
     """DuckDB: a step is kept in a temporary table of the connection that the rows come from."""
 
-    near = True
+    near_rows = 20_000_000
 
     def __init__(self, relation: Any) -> None:  # noqa: ANN401 (of no public type)
         self.relation = relation

@@ -111,7 +111,7 @@ def observe(
         whole = (windows[0][0], windows[-1][1]) if windows else None
         returned = engine.keep(returned_to(kept))
         sojourns = person_sojourns(kept, engine, whole, groups=grouped)
-        near, longest = engine.near, max(limits.as_of - bounds.first_day, 0)
+        near, longest = bounds.rows <= engine.near_rows, max(limits.as_of - bounds.first_day, 0)
         steps = count_steps(sojourns, roles, near=near)
         persons = count_persons(sojourns, returned, steps, roles, 1)
         table, group_persons = (
@@ -121,7 +121,9 @@ def observe(
             persons,
         )
         if periods:
-            table, group_persons = by_period(kept, returned, engine, windows, roles, longest)
+            table, group_persons = by_period(
+                kept, returned, engine, windows, roles, longest, near=near
+            )
         elif grouped:
             group_persons = count_persons(sojourns, returned, table, roles, groups)
         rules = rules_met(Looks(spells, judged, kept, returned), engine, bounds, limits.as_of)
@@ -139,13 +141,20 @@ def observe(
 
 
 def by_period(
-    kept: Frame, returned: Frame, engine: Engine, windows: list[Window], roles: int, longest: int
+    kept: Frame,
+    returned: Frame,
+    engine: Engine,
+    windows: list[Window],
+    roles: int,
+    longest: int,
+    *,
+    near: bool,
 ) -> tuple[Sojourns, Persons]:
     """Return sojourns and persons of each period; its number is the group."""
     found = []
     for number, window in enumerate(windows):
         sojourns = person_sojourns(kept, engine, window)
-        table = count_sojourns(sojourns, roles, 1, longest=longest, window=True, near=engine.near)
+        table = count_sojourns(sojourns, roles, 1, longest=longest, window=True, near=near)
         persons = count_persons(sojourns, returned, table, roles, 1)
         found.append((of_group(table, number), of_group(persons, number)))
     tables, moved = zip(*found, strict=True)
