@@ -64,7 +64,7 @@ def pandas_shift(path: str) -> int:
 
 
 def ours(engine: str, path: str, roles: int) -> int:
-    from careergraph.histories.observe import observe
+    from careergraph.histories.observing.observe import observe
 
     if engine == "DuckDB":
         import duckdb
@@ -93,7 +93,7 @@ def imported(name: str) -> None:
     if "DuckDB" in name:
         import duckdb  # noqa: F401
     if "ours" in name:
-        import careergraph.histories.observe  # noqa: F401
+        import careergraph.histories.observing.observe  # noqa: F401
 
 
 def run(name: str, path: str, roles: int) -> None:

@@ -18,7 +18,7 @@ import careergraph
 from careergraph.estimation.prediction.counted import no_resemblance
 from careergraph.estimation.prediction.person_moves import PersonMoves
 from careergraph.histories.asked_moves import asked_of
-from careergraph.histories.reading import read_spells
+from careergraph.histories.reading.histories_read import read_spells
 
 if TYPE_CHECKING:
     from careergraph.model.evaluation import Evaluation

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from careergraph.histories.estimate import estimate
     from careergraph.histories.people_paths import paths_table
     from careergraph.histories.questions import conform, evaluate
-    from careergraph.histories.reading import read_spells
+    from careergraph.histories.reading.histories_read import read_spells
     from careergraph.kernel.budget import Budget
     from careergraph.matching.titles import match
     from careergraph.mobility import compare, feeders, fit, gap, next_roles, role
@@ -99,7 +99,7 @@ _ROOMS = {
     "paths_table": "histories.people_paths",
     "plan": "planning.plan",
     "reach": "search.reach",
-    "read_spells": "histories.reading",
+    "read_spells": "histories.reading.histories_read",
     "role": "mobility",
     "route_odds": "flows.route_odds",
     "routes": "search.routes",

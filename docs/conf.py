@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from careergraph.contract.tables import TABLES, Column
-from careergraph.histories import known_layouts
+from careergraph.histories.laid_out import known_layouts
 from careergraph.search import choice_labels, doubts, objectives
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import numpy as np
 
 from careergraph.estimation.prediction.person_moves import NONE
 from careergraph.estimation.sojourns import LEFT, STILL_THERE
-from careergraph.histories.sequences import Sequences
+from careergraph.histories.observing.sequences import Sequences
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike

@@ -13,8 +13,8 @@ import pytest
 from spell_oracle import Spell, expected, order
 
 from careergraph.errors import CareerGraphError
-from careergraph.histories.observe import observe
-from careergraph.histories.people_moves import careers_of, people_moves
+from careergraph.histories.observing.observe import observe
+from careergraph.histories.observing.people_moves import careers_of, people_moves
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from spell_oracle import Expected
 
-    from careergraph.histories.observed import Observed
+    from careergraph.histories.observing.observed import Observed
 
 ROLES = 5
 SCHEMA = {

@@ -17,14 +17,14 @@ from sequence_rows import sequences_of
 
 import careergraph
 from careergraph.histories.next_role_evaluation import by_person, by_time, evaluate_sequences
-from careergraph.histories.sequences_observed import sequences_observed, spells_of
+from careergraph.histories.observing.sequences_observed import sequences_observed, spells_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from click.testing import Result
 
-    from careergraph.histories.sequences import Sequences
+    from careergraph.histories.observing.sequences import Sequences
 
     Write = Callable[[dict[str, str]], None]
     Run = Callable[..., Result]

@@ -16,7 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careergraph.errors import CareerGraphError, TableError
-from careergraph.histories.known_layouts import (
+from careergraph.histories.laid_out.declared_layout import LaidOut, LayoutQuestion
+from careergraph.histories.laid_out.known_layouts import (
     all_layouts,
     lay_out,
     layout_help,
@@ -24,9 +25,8 @@ from careergraph.histories.known_layouts import (
     layout_of,
     layouts_table,
 )
-from careergraph.histories.laid_out import LaidOut, LayoutQuestion
-from careergraph.histories.time_points import time_point
-from careergraph.histories.xes import is_xes, read_xes
+from careergraph.histories.laid_out.time_points import time_point
+from careergraph.histories.laid_out.xes import is_xes, read_xes
 from careergraph.importers.shared.any_table import read_any_table
 from careergraph.importers.shared.download import Sheet
 

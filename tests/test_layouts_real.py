@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from careergraph.histories.known_layouts import lay_out, layout_of
-from careergraph.histories.laid_out import LayoutQuestion
+from careergraph.histories.laid_out.declared_layout import LayoutQuestion
+from careergraph.histories.laid_out.known_layouts import lay_out, layout_of
 from careergraph.importers.shared.any_table import read_any_table
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ import pytest
 from spell_oracle import Spell, expected
 from test_engines import ROLES, agree, hostile_spells
 
-from careergraph.histories.observe import observe
+from careergraph.histories.observing.observe import observe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

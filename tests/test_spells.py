@@ -23,14 +23,14 @@ import pytest
 
 import careergraph
 from careergraph.errors import CareerGraphError, TableError
-from careergraph.histories import csv_scan
 from careergraph.histories import reading_engines as engines
-from careergraph.histories.dating import cells_of
-from careergraph.histories.engine_errors import clear_errors
-from careergraph.histories.raw_columns import raw_columns
-from careergraph.histories.reading import read_spells
-from careergraph.histories.spells import Note, SpellRow
-from careergraph.histories.written_dates import (
+from careergraph.histories.reading import csv_scan
+from careergraph.histories.reading.dating import cells_of
+from careergraph.histories.reading.engine_errors import clear_errors
+from careergraph.histories.reading.histories_read import read_spells
+from careergraph.histories.reading.raw_columns import raw_columns
+from careergraph.histories.reading.spells import Note, SpellRow
+from careergraph.histories.reading.written_dates import (
     CALENDAR,
     NUMBER,
     SHORT_YEAR,
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     import pathlib
     from collections.abc import Callable, Iterator
 
-    from careergraph.histories.spells import Spells
+    from careergraph.histories.reading.spells import Spells
 
 EPOCH = date(1970, 1, 1)
 
@@ -336,7 +336,7 @@ def test_large_files_of_text_give_the_same(
         expected = facts(read_spells(source, engine="pandas", **OPTIONS))
         with monkeypatch.context() as context:
             context.setattr(csv_scan, "LARGE", 0)
-            context.setattr("careergraph.histories.taken_frames.read_sheets", None)
+            context.setattr("careergraph.histories.reading.taken_frames.read_sheets", None)
             read: list[tuple[int, int]] = []
             watch = watch_into(read)
             spells = read_spells(source, engine=engine, **OPTIONS, watch=watch)

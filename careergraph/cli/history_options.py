@@ -13,7 +13,7 @@ from careergraph.cli.question_options import all_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from careergraph.histories.spells import Spells
+    from careergraph.histories.reading.spells import Spells
 
     Command = Callable[..., Any]
 
@@ -107,7 +107,7 @@ def spells_of(histories: tuple[str, ...], *, roles: str | None, **reading: Any) 
     """Read histories, and show on a terminal how far that is."""
     from careergraph.cli.commands.import_ import watched
     from careergraph.files.load import load
-    from careergraph.histories.reading import read_spells
+    from careergraph.histories.reading.histories_read import read_spells
 
     places = histories[0] if len(histories) == 1 else list(histories)
     dataset = None if roles is None else load(roles)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from careergraph.errors import CareerGraphError
 from careergraph.histories.built_rows import add_estimates, add_facts, add_life_table, add_roles
-from careergraph.histories.observation import observed_within
-from careergraph.histories.reading import read_spells
-from careergraph.histories.rules_told import as_of_line, rule_lines
-from careergraph.histories.spells import Spells
-from careergraph.histories.time_given import day_text
+from careergraph.histories.observing.observation import observed_within
+from careergraph.histories.observing.rules_told import as_of_line, rule_lines
+from careergraph.histories.reading.histories_read import read_spells
+from careergraph.histories.reading.spells import Spells
+from careergraph.histories.reading.time_given import day_text
 from careergraph.importers.shared.context import Import
 from careergraph.model.facts import Source
 from careergraph.model.option_checks import is_whole

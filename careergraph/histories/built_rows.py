@@ -13,7 +13,7 @@ from careergraph.estimation.estimates import estimates
 from careergraph.estimation.life_table import life_table
 from careergraph.estimation.sojourns import LEFT
 from careergraph.estimation.transition_counts import transition_counts
-from careergraph.histories.observation import still_there
+from careergraph.histories.observing.observation import still_there
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from careergraph.estimation.estimates import Estimates
     from careergraph.estimation.life_table import LifeTable
-    from careergraph.histories.observation import Seen
+    from careergraph.histories.observing.observation import Seen
     from careergraph.importers.shared.context import Import
 
     Floats = NDArray[np.float64]

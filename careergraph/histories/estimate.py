@@ -14,10 +14,10 @@ from careergraph.estimation.order_two import memory
 from careergraph.estimation.periods import change_of_shares
 from careergraph.estimation.sojourns import LEFT
 from careergraph.histories.built_rows import counts_of, estimated, persons_of, significant
-from careergraph.histories.observation import observed_within
-from careergraph.histories.reading import read_spells
-from careergraph.histories.rules_told import as_of_line, rule_lines
-from careergraph.histories.spells import Spells
+from careergraph.histories.observing.observation import observed_within
+from careergraph.histories.observing.rules_told import as_of_line, rule_lines
+from careergraph.histories.reading.histories_read import read_spells
+from careergraph.histories.reading.spells import Spells
 from careergraph.model.estimate_table import ContrastRow, EstimateRow, EstimateTable, ShareTest
 from careergraph.model.option_checks import is_whole
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from careergraph.estimation.estimates import Estimates
     from careergraph.estimation.homogeneity import Homogeneity
-    from careergraph.histories.observation import Seen
+    from careergraph.histories.observing.observation import Seen
 
     Names = Sequence[str]
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from careergraph.estimation.prediction.person_moves import PersonMoves
     from careergraph.graph.value import CareerGraph
-    from careergraph.histories.sequences import Sequences
+    from careergraph.histories.observing.sequences import Sequences
 
 __all__ = ["evaluate_sequences"]
 

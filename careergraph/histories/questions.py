@@ -8,8 +8,8 @@ from careergraph.errors import CareerGraphError
 from careergraph.graph.core import GraphCore
 from careergraph.histories.ladder_conformance import conform_moves
 from careergraph.histories.next_role_evaluation import evaluate_sequences
-from careergraph.histories.sequences_observed import sequences_observed, spells_of
-from careergraph.histories.time_given import day_given
+from careergraph.histories.observing.sequences_observed import sequences_observed, spells_of
+from careergraph.histories.reading.time_given import day_given
 from careergraph.model.option_checks import is_whole
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from careergraph.histories.sequences import Sequences
+    from careergraph.histories.observing.sequences import Sequences
 
 __all__ = ["year_ahead"]
 

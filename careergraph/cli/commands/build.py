@@ -11,7 +11,7 @@ from careergraph.cli.history_options import histories_read, time_options
 from careergraph.cli.numbers import WholeRange
 
 if TYPE_CHECKING:
-    from careergraph.histories.spells import Spells
+    from careergraph.histories.reading.spells import Spells
 
 
 @click.command("build")

@@ -18,7 +18,7 @@ from careergraph.model.conformance import STANDINGS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from careergraph.histories.spells import Spells
+    from careergraph.histories.reading.spells import Spells
     from careergraph.model.conformance import Conformance, ConformanceRow
 
     Row = dict[str, Any]

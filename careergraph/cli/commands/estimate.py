@@ -14,7 +14,7 @@ from careergraph.cli.terminal import echo
 from careergraph.model.estimate_table import ContrastRow, EstimateRow, ShareTest
 
 if TYPE_CHECKING:
-    from careergraph.histories.spells import Spells
+    from careergraph.histories.reading.spells import Spells
     from careergraph.model.estimate_table import EstimateTable
 
 FIELDS: dict[str, Any] = {"rows": EstimateRow, "contrasts": ContrastRow, "tests": ShareTest}

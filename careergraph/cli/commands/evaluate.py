@@ -16,7 +16,7 @@ from careergraph.english import alternatives
 from careergraph.errors import CareerGraphError
 
 if TYPE_CHECKING:
-    from careergraph.histories.spells import Spells
+    from careergraph.histories.reading.spells import Spells
     from careergraph.model.evaluation import Evaluation, PredictorScore
 
     Row = dict[str, Any]

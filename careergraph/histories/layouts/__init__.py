@@ -12,6 +12,6 @@ A module declares its layout, and reads it::
     )
 
 The help, the error for a table that has none of these layouts and the table in the documentation
-are made from the declarations: see `careergraph.histories.known_layouts`. No two layouts fit the
-same table.
+are made from the declarations: see `careergraph.histories.laid_out.known_layouts`. No two layouts
+fit the same table.
 """

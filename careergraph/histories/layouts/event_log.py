@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from typing import TYPE_CHECKING, NamedTuple
 
-from careergraph.histories.laid_out import Layout, Noting, SpellCells
-from careergraph.histories.layout_columns import (
+from careergraph.histories.laid_out.declared_layout import Layout, Noting, SpellCells
+from careergraph.histories.laid_out.layout_columns import (
     DATE,
     END,
     FROM,
@@ -18,14 +18,14 @@ from careergraph.histories.layout_columns import (
     names_a_wave,
     need_place,
 )
-from careergraph.histories.leaving import leaving_labels
-from careergraph.histories.time_points import NUMBER, listed, time_axis, time_point
+from careergraph.histories.laid_out.leaving import leaving_labels
+from careergraph.histories.laid_out.time_points import NUMBER, listed, time_axis, time_point
 from careergraph.importers.shared.download import simple_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from careergraph.histories.laid_out import LaidOut, LayoutQuestion
+    from careergraph.histories.laid_out.declared_layout import LaidOut, LayoutQuestion
     from careergraph.importers.shared.download import Sheet
 
 __all__ = ["Event", "events_of", "spells"]

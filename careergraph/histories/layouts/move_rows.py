@@ -6,8 +6,8 @@ from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from careergraph.histories.laid_out import Layout, Noting, SpellCells
-from careergraph.histories.layout_columns import (
+from careergraph.histories.laid_out.declared_layout import Layout, Noting, SpellCells
+from careergraph.histories.laid_out.layout_columns import (
     DATE,
     FROM,
     PERSON,
@@ -17,14 +17,14 @@ from careergraph.histories.layout_columns import (
     has_all,
     need_place,
 )
-from careergraph.histories.leaving import leaving_labels
+from careergraph.histories.laid_out.leaving import leaving_labels
 from careergraph.importers.pairs.outside import ENTERING
 from careergraph.importers.shared.download import simple_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from careergraph.histories.laid_out import LaidOut, LayoutQuestion
+    from careergraph.histories.laid_out.declared_layout import LaidOut, LayoutQuestion
     from careergraph.importers.shared.download import Sheet
 
 __all__ = ["Move", "spells"]

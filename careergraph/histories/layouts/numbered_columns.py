@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from careergraph.english import counted
 from careergraph.errors import stop
-from careergraph.histories.laid_out import Layout, Noting, SpellCells
-from careergraph.histories.layout_columns import END, ROLE, START, group_places
+from careergraph.histories.laid_out.declared_layout import Layout, Noting, SpellCells
+from careergraph.histories.laid_out.layout_columns import END, ROLE, START, group_places
 from careergraph.histories.layouts.state_columns import persons_of
 from careergraph.importers.shared.columns import columns_listed
 from careergraph.importers.shared.download import simple_name
@@ -17,7 +17,7 @@ from careergraph.importers.shared.download import simple_name
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from careergraph.histories.laid_out import LaidOut, LayoutQuestion
+    from careergraph.histories.laid_out.declared_layout import LaidOut, LayoutQuestion
     from careergraph.importers.shared.download import Sheet
 
 __all__ = ["spells"]

@@ -6,9 +6,9 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from careergraph.histories.held_times import is_missing
-from careergraph.histories.laid_out import Layout, Noting, SpellCells
-from careergraph.histories.layout_columns import (
+from careergraph.histories.laid_out.declared_layout import Layout, Noting, SpellCells
+from careergraph.histories.laid_out.held_times import is_missing
+from careergraph.histories.laid_out.layout_columns import (
     DATE,
     FROM,
     PERSON,
@@ -21,7 +21,7 @@ from careergraph.histories.layout_columns import (
 )
 
 if TYPE_CHECKING:
-    from careergraph.histories.laid_out import LaidOut, LayoutQuestion
+    from careergraph.histories.laid_out.declared_layout import LaidOut, LayoutQuestion
     from careergraph.importers.shared.download import Sheet
 
 __all__ = ["spells"]

@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from careergraph.errors import stop
-from careergraph.histories.held_times import Held, Timeline, is_missing, note_times
-from careergraph.histories.laid_out import Layout, Noting, SpellCells
-from careergraph.histories.layout_columns import (
+from careergraph.histories.laid_out.declared_layout import Layout, Noting, SpellCells
+from careergraph.histories.laid_out.held_times import Held, Timeline, is_missing, note_times
+from careergraph.histories.laid_out.layout_columns import (
     DATE,
     END,
     FROM,
@@ -21,11 +21,11 @@ from careergraph.histories.layout_columns import (
     names_a_wave,
     need_place,
 )
-from careergraph.histories.time_points import listed, time_axis, time_point
+from careergraph.histories.laid_out.time_points import listed, time_axis, time_point
 
 if TYPE_CHECKING:
-    from careergraph.histories.laid_out import LaidOut, LayoutQuestion
-    from careergraph.histories.time_points import TimePoint
+    from careergraph.histories.laid_out.declared_layout import LaidOut, LayoutQuestion
+    from careergraph.histories.laid_out.time_points import TimePoint
     from careergraph.importers.shared.download import Sheet
 
 __all__ = ["spells"]

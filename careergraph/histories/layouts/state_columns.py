@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.errors import stop
-from careergraph.histories.held_times import Held, Timeline, is_missing, note_times
-from careergraph.histories.laid_out import Layout, Noting, SpellCells
-from careergraph.histories.layout_columns import (
+from careergraph.histories.laid_out.declared_layout import Layout, Noting, SpellCells
+from careergraph.histories.laid_out.held_times import Held, Timeline, is_missing, note_times
+from careergraph.histories.laid_out.layout_columns import (
     DATE,
     PERSON,
     ROLE,
@@ -17,14 +17,14 @@ from careergraph.histories.layout_columns import (
     group_places,
     has_all,
 )
-from careergraph.histories.time_points import time_axis, time_point
+from careergraph.histories.laid_out.time_points import time_axis, time_point
 from careergraph.importers.shared.columns import columns_listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from careergraph.histories.laid_out import LaidOut, LayoutQuestion
-    from careergraph.histories.time_points import TimePoint
+    from careergraph.histories.laid_out.declared_layout import LaidOut, LayoutQuestion
+    from careergraph.histories.laid_out.time_points import TimePoint
     from careergraph.importers.shared.download import Sheet
 
 __all__ = ["persons_of", "spells"]

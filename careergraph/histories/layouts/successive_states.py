@@ -6,15 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from careergraph.errors import stop
-from careergraph.histories.held_times import is_missing
-from careergraph.histories.laid_out import Layout, Noting, SpellCells
-from careergraph.histories.layout_columns import group_places
+from careergraph.histories.laid_out.declared_layout import Layout, Noting, SpellCells
+from careergraph.histories.laid_out.held_times import is_missing
+from careergraph.histories.laid_out.layout_columns import group_places
+from careergraph.histories.laid_out.time_points import NUMBER, time_axis
 from careergraph.histories.layouts.state_columns import persons_of
-from careergraph.histories.time_points import NUMBER, time_axis
 from careergraph.importers.shared.columns import columns_listed
 
 if TYPE_CHECKING:
-    from careergraph.histories.laid_out import LaidOut, LayoutQuestion
+    from careergraph.histories.laid_out.declared_layout import LaidOut, LayoutQuestion
     from careergraph.importers.shared.download import Sheet
 
 __all__ = ["spells"]

@@ -1,0 +1,1 @@
+"""What layouts of histories share: how they are declared, recognised, and become spells."""

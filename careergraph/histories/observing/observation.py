@@ -1,0 +1,189 @@
+"""What people did within a window of time, as weights where old moves count less."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from careergraph.english import together
+from careergraph.errors import CareerGraphError
+from careergraph.estimation.sojourns import STILL_THERE, YEAR, Sojourns
+from careergraph.histories.observing.observe import observe
+from careergraph.histories.observing.spell_order import FIRST_DAY, LAST_DAY
+from careergraph.histories.reading.time_given import day_given, day_text, days_given, years_given
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from careergraph.histories.observing.observed import Observed
+    from careergraph.histories.reading.spells import Spells
+
+    Floats = NDArray[np.float64]
+
+__all__ = ["Seen", "observed_within"]
+
+STEPS = 4  # to a half-life: within one, weights differ by a sixth
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Seen:
+    """What was observed of people.
+
+    Attributes
+    ----------
+    observed : Observed
+        Counts of people, whatever their weights.
+    sojourns : Sojourns
+        What estimates are made of: counts, or weights where old moves count less.
+    squares : ndarray of float64, shape (rows,) or None
+        The squared weights added up, None without weights.
+    half_life : float or None
+        After how many years a move counts half.
+    since, until : int or None
+        The window of time.
+    groups : tuple of str
+        What the groups of the sojourns are called; empty where there is one.
+    """
+
+    observed: Observed
+    sojourns: Sojourns
+    squares: Floats | None = None
+    half_life: float | None = None
+    since: int | None = None
+    until: int | None = None
+    groups: tuple[str, ...] = ()
+
+    @property
+    def as_of(self) -> int:
+        """The last day that is known."""
+        return self.observed.as_of
+
+
+def observed_within(
+    spells: Spells,
+    *,
+    max_gap: object = None,
+    as_of: object = None,
+    since: object = None,
+    until: object = None,
+    half_life: object = None,
+    split: object = None,
+    grouped: bool = False,
+) -> Seen:
+    """Return what was observed of spells, as options have it; see :func:`careergraph.build`.
+
+    With `grouped` sojourns are told apart by group; with `split`, a day, by two periods.
+    """
+    days = {
+        "max_gap": days_given("max_gap", max_gap),
+        "as_of": day_given("as_of", as_of),
+        "since": day_given("since", since),
+        "until": day_given("until", until),
+    }
+    refuse_empty_window(days["since"], days["until"])
+    half, middle = years_given("half_life", half_life), day_given("split", split)
+    groups = spells.groups if grouped else ()
+    refuse_together({"half_life": half, "split": middle, "groups": groups or None})
+    if middle is not None:
+        return in_periods(spells, days, middle)
+    observed = observe(
+        spells.frame,  # type: ignore[arg-type]
+        roles=len(spells.names),
+        groups=max(1, len(groups)),
+        max_gap=days["max_gap"],
+        as_of=days["as_of"],
+        since=days["since"],
+        until=days["until"],
+    )
+    seen = Seen(
+        observed, observed.sojourns, since=days["since"], until=days["until"], groups=groups
+    )
+    return seen if half is None else weighted(spells, seen, days, half)
+
+
+def refuse_together(options: dict[str, object]) -> None:
+    """Refuse options of which only one can be.
+
+    Raises
+    ------
+    CareerGraphError
+        When several are given.
+    """
+    given = [name for name, value in options.items() if value is not None]
+    if len(given) > 1:
+        message = f"{together(given)} are given; right would be one of them"
+        raise CareerGraphError(message)
+
+
+def in_periods(spells: Spells, days: dict[str, int | None], middle: int) -> Seen:
+    """Return sojourns in two periods, which are their groups."""
+    since, until = days.pop("since"), days.pop("until")
+    first = FIRST_DAY if since is None else since
+    last = LAST_DAY if until is None else until
+    if not first < middle < last:
+        given = {"from": since, "until": until}
+        ends = [f"{word} {day_text(day)}" for word, day in given.items() if day is not None]
+        window = " ".join(["within the window", *ends])
+        message = f"split is {day_text(middle)}; right would be a day {window}"
+        raise CareerGraphError(message)
+    periods = [first, middle, last]
+    observed = observe(spells.frame, roles=len(spells.names), periods=periods, **days)  # type: ignore[arg-type]
+    names = (f"before {day_text(middle)}", f"since {day_text(middle)}")
+    return Seen(observed, observed.sojourns, None, None, since, until, names)
+
+
+def refuse_empty_window(since: int | None, until: int | None) -> None:
+    """Refuse a window that ends before it begins.
+
+    Raises
+    ------
+    CareerGraphError
+        For such a window.
+    """
+    if since is not None and until is not None and since >= until:
+        message = (
+            f"since is {day_text(since)}, until {day_text(until)}; right would be a window that "
+            "ends after it begins"
+        )
+        raise CareerGraphError(message)
+
+
+def weighted(spells: Spells, seen: Seen, days: dict[str, int | None], half: float) -> Seen:
+    """Return sojourns in which what is older counts less.
+
+    Time is parted into steps, within which all weighs as their middle does: half as much for each
+    half-life before the last day.
+    """
+    last = seen.as_of + 1 if seen.until is None else seen.until
+    bounds = bounds_of(seen.since, last, half)
+    parted = observe(
+        spells.frame,  # type: ignore[arg-type]
+        roles=len(spells.names),
+        max_gap=days["max_gap"],
+        as_of=days["as_of"],
+        periods=bounds,
+    ).sojourns
+    ages = last - np.convolve(bounds, [0.5, 0.5], "valid")
+    ages[0] = min(ages[0], last - bounds[1])  # of what is older than all steps, at most that
+    weights = (0.5 ** (ages / YEAR / half))[parted.group]
+    sojourns = replace(parted, count=parted.count * weights, group=np.zeros_like(parted.group))
+    return replace(seen, sojourns=sojourns, squares=parted.count * weights**2, half_life=half)
+
+
+def bounds_of(since: int | None, last: int, half: float) -> list[int]:
+    """Return the days that part time, the earliest first: steps of a quarter of a half-life.
+
+    Ten half-lives ago a move counts a thousandth: all before is one step.
+    """
+    step = max(1, round(half * YEAR / STEPS))
+    bounds = [last - step * number for number in range(10 * STEPS + 1)]
+    first = FIRST_DAY if since is None else since
+    return [first, *(day for day in reversed(bounds) if day > first)]
+
+
+def still_there(sojourns: Sojourns, roles: int) -> NDArray[np.int64]:
+    """Return how many people are in each role at the end."""
+    rows = sojourns.at(sojourns.outcome == STILL_THERE)
+    return np.bincount(rows.origin, rows.count, roles).astype(np.int64)

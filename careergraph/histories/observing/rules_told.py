@@ -1,0 +1,69 @@
+"""What the rules did to spells, in lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from careergraph.english import counted
+from careergraph.english import together as joined
+from careergraph.estimation.sojourns import LEFT, STILL_THERE
+from careergraph.hidden_characters import line_shown
+from careergraph.histories.observing.rules_met import RULES
+from careergraph.histories.reading.time_given import day_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from careergraph.histories.observing.observation import Seen
+    from careergraph.histories.observing.rules_met import MarkedSpell, RuleMet
+
+__all__ = ["as_of_line", "rule_lines"]
+
+SHOWN = 2  # first rows of a rule
+
+
+def as_of_line(seen: Seen) -> str:
+    """Return how many people were seen until when, and what became of them."""
+    sojourns, known = seen.observed.sojourns, seen.observed
+    outcomes = {"exit": LEFT, "still there": STILL_THERE}
+    numbers = {
+        name: int(sojourns.count[sojourns.outcome == of].sum()) for name, of in outcomes.items()
+    }
+    moves = int(sojourns.count[sojourns.outcome >= 0].sum())
+    came = [counted(moves, "move"), counted(numbers["exit"], "exit")]
+    came.append(f"{numbers['still there']:,} still there")
+    window = day_text(seen.as_of)
+    if seen.since is not None or seen.until is not None:
+        first = "" if seen.since is None else f"from {day_text(seen.since)} "
+        window = day_text(seen.as_of if seen.until is None else seen.until - 1)
+        window = f"{first}until {window}"
+    else:
+        window = f"until {window}"
+    people = counted(known.people, "person", "people")
+    half = (
+        ""
+        if seen.half_life is None
+        else f"; half as much counts what is {seen.half_life:g} years old"
+    )
+    return f"{people}, {window}: {joined(came)}{half}"
+
+
+def rule_lines(seen: Seen, names: Sequence[str]) -> Iterator[str]:
+    """Yield a line for each rule that any spell met: how many did, and the first of them."""
+    for met in seen.observed.rules:
+        if met.count:
+            yield rule_line(met, names)
+
+
+def rule_line(met: RuleMet, names: Sequence[str]) -> str:
+    """Return how many spells met a rule, and the first of them."""
+    unit = "sojourn" if met.rule == "return" else "spell"
+    shown = [spell_text(spell, names) for spell in met.first[:SHOWN]]
+    first = "first: " * (met.count > len(shown))
+    return line_shown(f"{counted(met.count, unit)}: {RULES[met.rule]} ({first}{'; '.join(shown)})")
+
+
+def spell_text(spell: MarkedSpell, names: Sequence[str]) -> str:
+    """Return a spell: whose, which role, from when until when."""
+    end = "still there" if spell.end is None else day_text(spell.end)
+    return f"{spell.person}: {names[spell.role]}, {day_text(spell.start)} to {end}"

@@ -1,0 +1,81 @@
+"""Sequences of what was read: the sojourns of each person, by the rules of time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from careergraph.estimation.prediction.person_moves import NONE
+from careergraph.histories.observing.engines import engine_of
+from careergraph.histories.observing.frame_checks import bounds_of
+from careergraph.histories.observing.sequences import Sequences
+from careergraph.histories.observing.sojourn_frame import person_sojourns
+from careergraph.histories.observing.spell_rules import TimeLimits, kept_spells, sorted_out
+from careergraph.histories.reading.histories_read import read_spells
+from careergraph.histories.reading.spells import Spells
+from careergraph.histories.reading.time_given import day_given, days_given
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from numpy.typing import NDArray
+
+    Integers = NDArray[np.int64]
+
+__all__ = ["sequences_observed", "spells_of"]
+
+COLUMNS = ("previous", "origin", "outcome", "start", "left_on")
+
+
+def spells_of(histories: object) -> Spells:
+    """Return spells as they are, and those of what `read_spells` takes."""
+    return histories if isinstance(histories, Spells) else read_spells(histories)
+
+
+def sequences_observed(
+    spells: Spells, *, max_gap: int | str | None = None, as_of: str | date | int | None = None
+) -> Sequences:
+    """Return the sojourns of each person, in order, in memory.
+
+    Parameters
+    ----------
+    spells : Spells
+        What was read.
+    max_gap, as_of
+        As for :func:`careergraph.build`.
+
+    Returns
+    -------
+    Sequences
+        The sojourns; persons are numbered in the order of their names.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> table = {"person": ["bo", "bo"], "role": ["Cook", "Chef"], "start": ["2015", "2019"]}
+    >>> sequences = sequences_observed(spells_of(pd.DataFrame(table)))
+    >>> sequences.role.tolist(), sequences.outcome.tolist()
+    ([1, 0], [0, -2])
+    """
+    roles = len(spells.names)
+    last = day_given("as_of", as_of) if not isinstance(as_of, int) else as_of
+    bounds = bounds_of(spells.frame, roles=roles, groups=1)
+    limits = TimeLimits(bounds.last_day if last is None else last, days_given("max_gap", max_gap))
+    with engine_of(spells.frame) as engine:
+        judged = sorted_out(spells.frame, engine, limits.as_of, groups=False)
+        kept = kept_spells(judged, engine, limits, groups=False)
+        rows = person_sojourns(kept, engine).select("person", "end", *COLUMNS)
+        table = (rows.collect() if hasattr(rows, "collect") else rows).to_arrow()
+    person = np.unique(table["person"].to_numpy().astype(str), return_inverse=True)[1]
+    # In the order of the rules: start, end of the first spell, role.
+    place = np.lexsort((*(integers(table[name]) for name in ("origin", "end", "start")), person))
+    previous, role, outcome, start, end = (integers(table[name])[place] for name in COLUMNS)
+    return Sequences(
+        person[place], np.where(previous < 0, NONE, previous), role, outcome, start, end
+    )
+
+
+def integers(column: object) -> Integers:
+    """Return a column as integers."""
+    return np.asarray(column).astype(np.int64)
