@@ -35,17 +35,19 @@ SCHEMA = {
 }
 
 
-def hostile_spells(seed: int, people: int = 40) -> list[Spell]:
+def hostile_spells(seed: int, people: int = 60) -> list[Spell]:
     """Return spells on few days in few roles, so that every rule meets every other."""
     draw = random.Random(seed)  # noqa: S311 (spells need a seed, not secrecy)
     spells = []
     for person in range(people):
         for _ in range(draw.choice((1, 2, 3, 5, 8))):
-            start = draw.randrange(-6, 30)
+            start = draw.choice((-6, 0, 3, 4, 5, 8, 9, 13, 14, 17, 25))
             end = draw.choice((None, start, start + draw.randrange(-2, 12), start + 5))
             spells.append(Spell(person, draw.randrange(ROLES), start, end, draw.randrange(2)))
             if draw.random() < 0.2:
                 spells.append(spells[-1]._replace(group=draw.randrange(2)))
+            if draw.random() < 0.2:
+                spells.append(spells[-1]._replace(role=draw.randrange(ROLES)))
     draw.shuffle(spells)
     return spells
 

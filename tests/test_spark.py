@@ -54,9 +54,6 @@ def local_session() -> Iterator[Any]:
         "spark.ui.enabled": "false",
         "spark.sql.shuffle.partitions": "2",
         "spark.sql.session.timeZone": "UTC",
-        # compiling a query takes longer than a few rows do
-        "spark.sql.codegen.wholeStage": "false",
-        "spark.sql.codegen.factoryMode": "NO_CODEGEN",
     }
     for name, value in options.items():
         builder = builder.config(name, value)
