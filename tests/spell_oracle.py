@@ -84,7 +84,7 @@ def chained(  # noqa: C901 (as the rules stand in the documentation)
             cut = max_gap is not None and gap > max_gap
             if gap < 0:
                 rules["overlap"].append(spell)
-            if gap > 0:
+            if gap > 1 or cut:
                 rules["gap_cut" if cut else "gap_bridged"].append(spell)
             outcome = following.role if following.role != spell.role else NEVER
             if cut:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pytest
-from spell_oracle import LEFT, NEVER, STILL_THERE, Spell, expected, seen
+from spell_oracle import ENTRY, LEFT, NEVER, STILL_THERE, Spell, expected, seen
 
 import careergraph
 from careergraph.errors import CareerGraphError
@@ -126,6 +126,30 @@ def test_the_life_table_holds_all_moves_exits_and_years(seed: int) -> None:
     for (_, origin, _, _, length), n in right.sojourns.items():
         days[names[origin]] += n * length
     assert {role: pytest.approx(d / YEAR, abs=1e-3) for role, d in days.items() if d} == +years
+
+
+@pytest.mark.parametrize("max_gap", [None, "60d"])
+def test_careers_are_the_roles_of_each_person_in_order(max_gap: str | None) -> None:
+    spells = drawn(6)
+    graph = build(table_of(spells), max_gap=max_gap).graph
+    names = sorted({NAMES[spell.role] for spell in spells})
+    right: defaultdict[object, list[str]] = defaultdict(list)
+    for sojourn in expected(numbered(spells), max_gap=max_gap and 60).every:
+        broken = sojourn.previous == ENTRY and right[sojourn.person]
+        right[sojourn.person] += ["", names[sojourn.origin]] if broken else [names[sojourn.origin]]
+    columns = ("career", "step", "role", "persons")
+    told: defaultdict[tuple[str, int], dict[int, str]] = defaultdict(dict)
+    for key, step, role, persons in zip(
+        *(graph.column("careers", name) for name in columns), strict=True
+    ):
+        told[key, persons][step] = role
+    careers = Counter(
+        {
+            tuple(steps.get(step, "") for step in range(1, max(steps) + 1)): persons
+            for (_, persons), steps in told.items()
+        }
+    )
+    assert careers == Counter(map(tuple, right.values()))
 
 
 @pytest.mark.parametrize("window", [(None, 2004), (2003, None), (2002, 2005)])
@@ -265,7 +289,7 @@ def test_the_command_makes_a_dataset_that_questions_are_asked_of(
 ) -> None:
     table_of(drawn(2)).to_csv("jobs.csv", index=False)
     told = run("build", "jobs.csv", "-o", "hr.sqlite").stdout
-    assert told.startswith("wrote hr.sqlite: 5 roles, 19 transitions, 5 tables\n")
+    assert told.startswith("wrote hr.sqlite: 5 roles, 19 transitions, 6 tables\n")
     assert "columns: person in 'person', role in 'role'" in told
     assert careergraph.load("hr.sqlite") == build("jobs.csv").graph
     path = run("path", "A", "B", "--by", "likelihood", "--data", "hr.sqlite").stdout

@@ -66,8 +66,9 @@ NOTHING: dict[str, tuple[str, ...]] = {
 COMMANDS = main.list_commands(click.Context(main))
 MOVES = "origin,destination\nCook,Chef\nChef,Owner\n"
 LADDER = "origin,destination,evidence\nCook,Chef,stated\n"
-JOBS = "person,role,start\n" + "".join(
-    f"{person},Cook,{2005 + person}\n{person},Chef,{2010 + person}\n" for person in range(9)
+JOBS = "employee,title,department,start\n" + "".join(
+    f"{person},Cook,{dept},{2005 + person}\n{person},Chef,{dept},{2010 + person}\n"
+    for person, dept in enumerate(["Sales", "Law", "Sales"] * 3)
 )
 LIFE_TABLE = "role,destination,after_years,person_years,count\nCook,Chef,0,100,20\n"
 ESCAPE = re.compile(r"\x1b\[[\d;]*m")
@@ -484,7 +485,6 @@ def test_help_shows_an_example_that_runs(
     write({"my-data/life_table.csv": LIFE_TABLE, "staff.csv": "role,people\nCook,40\n"})
     write({"last-year/transitions.csv": MOVES, "this-year/transitions.csv": MOVES})
     write({"titles.csv": "title\nCIO\n", "jobs.csv": JOBS, "ladder.csv": LADDER})
-    write({"titles.csv": "title\nCIO\n"})
     life = "role,after_years,until_years,person_years,count\nCook,0,2,30,12\n"
     write({"careers/transitions.csv": "origin,destination\nCook,Chef\n"})
     write({"careers/roles.csv": "role,family\nCook,kitchen\nChef,kitchen\n"})

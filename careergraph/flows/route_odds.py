@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from math import prod
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ from careergraph.estimation.route_draws import (
 )
 from careergraph.flows.came_from import step_memory
 from careergraph.flows.career_steps import careers_of, moves_between, moving_on, walks
+from careergraph.graph.estimated_moves import knows_estimates
 from careergraph.graph.memo import kept
 from careergraph.graph.observed_moves import amounts, leaving, weighted
 from careergraph.model.odds import RouteOdds, Witnesses
@@ -140,7 +142,7 @@ def names_of(graph: CareerGraph, route: Route | Sequence[str]) -> tuple[str, ...
 
 def is_counted(graph: CareerGraph) -> bool:
     """Return whether people were counted: no weights, no probabilities that are only stated."""
-    stated = "probability" in graph.columns("transitions")
+    stated = "probability" in graph.columns("transitions") and not knows_estimates(graph)
     return not stated and not weighted(graph) and any(amounts(graph))
 
 
@@ -151,7 +153,17 @@ def posterior_of(graph: CareerGraph) -> NextPosterior:
         np.array(ends, dtype=np.int64) for ends in (graph.index.tails, graph.index.heads)
     )
     counts = np.array([amount or 0 for amount in amounts(graph)], dtype=float)
-    return next_posterior(tails, heads, counts, len(graph.names))
+    known = next_posterior(tails, heads, counts, len(graph.names))
+    if not knows_estimates(graph):
+        return known
+    # Estimates also know of people who were still there: as sure as the counts, but not the same.
+    chances = likelihoods(graph)
+    stated = [None] * len(tails) if chances is None else chances.values
+    alpha = [
+        a if value is None else value * known.total[tail]
+        for a, value, tail in zip(known.alpha, stated, tails, strict=True)
+    ]
+    return replace(known, alpha=np.array(alpha))
 
 
 class Drawn:

@@ -6,12 +6,18 @@ import os
 from typing import TYPE_CHECKING
 
 from careergraph.errors import CareerGraphError
-from careergraph.histories.built_rows import add_estimates, add_facts, add_life_table, add_roles
+from careergraph.histories.built_rows import (
+    add_careers,
+    add_estimates,
+    add_facts,
+    add_life_table,
+    add_roles,
+)
 from careergraph.histories.observing.observation import observed_within
 from careergraph.histories.observing.rules_told import as_of_line, rule_lines
 from careergraph.histories.reading.histories_read import read_spells
 from careergraph.histories.reading.spells import Spells
-from careergraph.histories.reading.time_given import day_text
+from careergraph.histories.reading.time_given import day_text, days_given
 from careergraph.importers.shared.context import Import
 from careergraph.model.facts import Source
 from careergraph.model.option_checks import is_whole
@@ -107,6 +113,7 @@ def build(
     add_estimates(context, spells.names, seen, min_count)
     add_facts(context, spells.names, seen, min_count)
     add_life_table(context, spells.names, seen, min_count)
+    add_careers(context, spells, seen, min_count, days_given("max_gap", max_gap))
     return context.finish()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from math import isfinite
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -14,6 +14,12 @@ from careergraph.estimation.life_table import life_table
 from careergraph.estimation.sojourns import LEFT
 from careergraph.estimation.transition_counts import transition_counts
 from careergraph.histories.observing.observation import still_there
+from careergraph.histories.observing.people_moves import (
+    BREAK,
+    MOST_SOJOURNS,
+    careers_of,
+    people_moves,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,13 +29,14 @@ if TYPE_CHECKING:
     from careergraph.estimation.estimates import Estimates
     from careergraph.estimation.life_table import LifeTable
     from careergraph.histories.observing.observation import Seen
+    from careergraph.histories.reading.spells import Spells
     from careergraph.importers.shared.context import Import
 
     Floats = NDArray[np.float64]
     Integers = NDArray[np.int64]
     Names = Sequence[str]
 
-__all__ = ["add_estimates", "add_facts", "add_life_table", "add_roles"]
+__all__ = ["add_careers", "add_estimates", "add_facts", "add_life_table", "add_roles"]
 
 # The columns of transitions, and what they are called among the estimates.
 COLUMNS = {
@@ -145,6 +152,32 @@ def add_facts(context: Import, names: Names, seen: Seen, min_count: int) -> None
         for role, number in zip(names, numbers, strict=True):
             if number:
                 context.add("facts", role=role, type=kind, value=str(int(number)))
+
+
+def add_careers(
+    context: Import, spells: Spells, seen: Seen, min_count: int, max_gap: int | None
+) -> None:
+    """Add whole careers; none where small counts are hidden, or a window cuts careers off."""
+    if min_count > 1 or seen.since is not None or seen.until is not None:
+        context.report.note("careers are not told: they would tell more than what is counted")
+        return
+    frame: Any = spells.frame
+    moves = people_moves(frame, roles=len(spells.names), max_gap=max_gap, as_of=seen.as_of)
+    careers = careers_of(moves)
+    if careers.count is None:
+        sojourns = f"{careers.sojourns:,} sojourns are more than {MOST_SOJOURNS:,}"
+        context.report.note(f"careers are not told: {sojourns}")
+        return
+    rows = [
+        (str(number), step, spells.names[role], persons)
+        for number, (roles, persons) in enumerate(sorted(careers.count.items()), 1)
+        for step, role in enumerate(roles, 1)
+        if role != BREAK
+    ]
+    columns = zip(*rows, strict=True)
+    names = ("career", "step", "role", "persons")
+    table = dict(zip(names, map(list, columns), strict=True))
+    context.extend("careers", **table, source=[context.source] * len(rows))
 
 
 def add_life_table(context: Import, names: Names, seen: Seen, min_count: int) -> None:

@@ -37,8 +37,8 @@ def build_command(spells: Spells, output: str, **options: Any) -> None:
 
     \b
     Example:
-      careergraph build jobs.csv --person employee --role title -o hr.sqlite
-      careergraph forecast Analyst Director --horizon 10y --data hr.sqlite
+      careergraph build jobs.csv -o hr.sqlite
+      careergraph build jobs.csv --person employee --role title --min-count 5 -o shared
     """
     from careergraph.histories.build import build
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from careergraph.english import together
 from careergraph.errors import CareerGraphError
 from careergraph.estimation.sojourns import STILL_THERE, YEAR, Sojourns
+from careergraph.histories.observing.frame_checks import bounds_of
 from careergraph.histories.observing.observe import observe
 from careergraph.histories.observing.spell_order import FIRST_DAY, LAST_DAY
 from careergraph.histories.reading.time_given import day_given, day_text, days_given, years_given
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-__all__ = ["Seen", "observed_within"]
+__all__ = ["Seen", "last_day", "observed_within", "still_there"]
 
 STEPS = 4  # to a half-life: within one, weights differ by a sixth
 
@@ -82,6 +84,7 @@ def observed_within(
         "since": day_given("since", since),
         "until": day_given("until", until),
     }
+    days["as_of"] = last_day(spells, days["as_of"])
     refuse_empty_window(days["since"], days["until"])
     half, middle = years_given("half_life", half_life), day_given("split", split)
     groups = spells.groups if grouped else ()
@@ -134,6 +137,19 @@ def in_periods(spells: Spells, days: dict[str, int | None], middle: int) -> Seen
     return Seen(observed, observed.sojourns, None, None, since, until, names)
 
 
+def last_day(spells: Spells, given: int | None) -> int:
+    """Return the last day that is known: the one given, else the last in the table, or today.
+
+    Contracts end in years to come: nobody knows yet who will have left by then.
+    """
+    if given is not None:
+        return given
+    frame: Any = spells.frame
+    today = day_given("today", date.today())  # noqa: DTZ011 (of whoever asks)
+    known = bounds_of(frame, roles=len(spells.names), groups=1).last_day
+    return known if today is None else min(known, today)
+
+
 def refuse_empty_window(since: int | None, until: int | None) -> None:
     """Refuse a window that ends before it begins.
 
@@ -157,7 +173,7 @@ def weighted(spells: Spells, seen: Seen, days: dict[str, int | None], half: floa
     half-life before the last day.
     """
     last = seen.as_of + 1 if seen.until is None else seen.until
-    bounds = bounds_of(seen.since, last, half)
+    bounds = steps_until(seen.since, last, half)
     parted = observe(
         spells.frame,  # type: ignore[arg-type]
         roles=len(spells.names),
@@ -172,7 +188,7 @@ def weighted(spells: Spells, seen: Seen, days: dict[str, int | None], half: floa
     return replace(seen, sojourns=sojourns, squares=parted.count * weights**2, half_life=half)
 
 
-def bounds_of(since: int | None, last: int, half: float) -> list[int]:
+def steps_until(since: int | None, last: int, half: float) -> list[int]:
     """Return the days that part time, the earliest first: steps of a quarter of a half-life.
 
     Ten half-lives ago a move counts a thousandth: all before is one step.

@@ -13,17 +13,18 @@ from careergraph.histories.observing.counted_rows import arrays, one_row
 from careergraph.histories.observing.engines import engine_of
 from careergraph.histories.observing.frame_checks import bounds_of
 from careergraph.histories.observing.sojourn_frame import person_sojourns
-from careergraph.histories.observing.spell_rules import TimeLimits, kept_spells, sorted_out
+from careergraph.histories.observing.spell_rules import ENTRY, TimeLimits, kept_spells, sorted_out
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoFrame
 
-__all__ = ["MOST_SOJOURNS", "Careers", "careers_of", "people_moves"]
+__all__ = ["BREAK", "MOST_SOJOURNS", "Careers", "careers_of", "people_moves"]
 
 COLUMNS = [
     *("person", "position", "previous", "origin", "outcome", "days", "left_on", "group"),
 ]
 MOST_SOJOURNS = 20_000_000  # of which the careers are counted
+BREAK = -1  # no role: what came between is not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class Careers:
     Attributes
     ----------
     count : dict of tuple of int to int
-        How many persons had each sequence of roles; None where there are too many sojourns.
+        How many persons had each sequence of roles, BREAK between two where a long gap was cut;
+        None where there are too many sojourns.
     sojourns : int
         How many sojourns there are.
     """
@@ -104,17 +106,19 @@ def careers_of(moves: IntoFrame) -> Careers:
     --------
     >>> import pandas as pd
     >>> moves = {"person": ["Ann", "Ann", "Bob"], "position": [1, 2, 1], "origin": [0, 1, 0]}
-    >>> careers_of(pd.DataFrame(moves)).count
+    >>> careers_of(pd.DataFrame(moves | {"previous": [-3, 0, -3]})).count
     {(0, 1): 1, (0,): 1}
     """
-    rows = nw.from_native(moves).select("person", "position", "origin")
+    rows = nw.from_native(moves).select("person", "position", "previous", "origin")
     size = int(one_row(rows.select(size=nw.len()))["size"])
     if size > MOST_SOJOURNS:
         return Careers(None, size)
-    columns = arrays(rows.sort("person", "position").select("position", "origin"))
-    begins = np.flatnonzero(columns["position"] == 1).tolist()
-    roles = columns["origin"].astype(np.int32)
-    ends = [*begins[1:], size]
+    columns = arrays(rows.sort("person", "position").select("position", "previous", "origin"))
+    first = columns["position"] == 1
+    broken = np.flatnonzero((columns["previous"] == ENTRY) & ~first)
+    roles = np.insert(columns["origin"].astype(np.int32), broken, BREAK)
+    begins = np.flatnonzero(np.insert(first, broken, values=False)).tolist()
+    ends = [*begins[1:], len(roles)]
     counts = Counter(roles[a:b].tobytes() for a, b in zip(begins, ends, strict=True))
     named = {tuple(np.frombuffer(key, np.int32).tolist()): n for key, n in counts.items()}
     return Careers(named, size)

@@ -21,7 +21,7 @@ FIRST = 5  # rows shown of each rule
 # In their order: the name, and what became of the spells.
 RULES = {
     "reversed": "ends before it starts: left out",
-    "later": "starts after the as-of date: left out",
+    "later": "starts after the last day that is known: left out",
     "again": "the same row again: counted once",
     "no_end": "no end though a later spell begins: ends where the next begins",
     "beside": "held beside another: left out of the moves",
@@ -32,7 +32,7 @@ RULES = {
     "tie": "starts on the day of the one before it: in the order of ends, then of names of roles",
     "return": "a role held before: kept",
     "no_days": "no day that counts: kept",
-    "still_there": "the last of a person, ends on or after the as-of date: still there",
+    "still_there": "the last of a person, ends on the last day that is known or later: still there",
 }
 SPELL = ("person", "start", "end", "role")
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from careergraph.estimation.prediction.person_moves import NONE
 from careergraph.histories.observing.engines import engine_of
-from careergraph.histories.observing.frame_checks import bounds_of
+from careergraph.histories.observing.observation import last_day
 from careergraph.histories.observing.sequences import Sequences
 from careergraph.histories.observing.sojourn_frame import person_sojourns
 from careergraph.histories.observing.spell_rules import TimeLimits, kept_spells, sorted_out
@@ -58,10 +58,8 @@ def sequences_observed(
     >>> sequences.role.tolist(), sequences.outcome.tolist()
     ([1, 0], [0, -2])
     """
-    roles = len(spells.names)
     last = day_given("as_of", as_of) if not isinstance(as_of, int) else as_of
-    bounds = bounds_of(spells.frame, roles=roles, groups=1)
-    limits = TimeLimits(bounds.last_day if last is None else last, days_given("max_gap", max_gap))
+    limits = TimeLimits(last_day(spells, last), days_given("max_gap", max_gap))
     with engine_of(spells.frame) as engine:
         judged = sorted_out(spells.frame, engine, limits.as_of, groups=False)
         kept = kept_spells(judged, engine, limits, groups=False)

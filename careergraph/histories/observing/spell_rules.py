@@ -172,7 +172,7 @@ def met(rows: Frame, *, groups: bool) -> Frame:
         no_end=(end == NO_END) & ~is_last,
         renewal=(nw.col("last_role") == role) & ~last_cut,
         overlap=gap < 0,
-        gap_bridged=(gap > 0) & ~cut,
+        gap_bridged=(gap > 1) & ~cut,  # an end is the last day, or the one after it
         gap_cut=cut,
         tie=(nw.col("last_start") == nw.col("start")) & ~is_first,
         no_days=nw.col("days") == 0,
