@@ -174,10 +174,10 @@ def add_careers(
         for step, role in enumerate(roles, 1)
         if role != BREAK
     ]
-    columns = zip(*rows, strict=True)
-    names = ("career", "step", "role", "persons")
-    table = dict(zip(names, map(list, columns), strict=True))
-    context.extend("careers", **table, source=[context.source] * len(rows))
+    for career, step, role, persons in rows:
+        context.add(
+            "careers", career=career, step=step, role=role, persons=persons, source=context.source
+        )
 
 
 def add_life_table(context: Import, names: Names, seen: Seen, min_count: int) -> None:

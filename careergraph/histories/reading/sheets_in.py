@@ -71,7 +71,7 @@ def read_sheets(
     named : mapping of str to (str or None)
         The columns that the caller names.
     header_line, worksheet, max_bytes, watch
-        As for :func:`read_spells`.
+        As for :func:`careergraph.read_spells`.
 
     Raises
     ------
