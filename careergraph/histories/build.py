@@ -14,7 +14,7 @@ from careergraph.histories.built_rows import (
     add_roles,
 )
 from careergraph.histories.observing.observation import observed_within
-from careergraph.histories.observing.rules_told import as_of_line, rule_lines
+from careergraph.histories.observing.rules_told import lines_told
 from careergraph.histories.reading.histories_read import read_spells
 from careergraph.histories.reading.spells import Spells
 from careergraph.histories.reading.time_given import day_text, days_given
@@ -107,8 +107,7 @@ def build(
     context = Import(spells.source, one_table=True)
     cited = source_of(os.path.basename(spells.source), source)
     context.cite(cited._replace(published=cited.published or day_text(seen.as_of)))
-    context.report.notes += spells.report()
-    context.report.notes += [as_of_line(seen), *rule_lines(seen, spells.names)]
+    context.report.notes += lines_told(spells, seen, min_count)
     add_roles(context, spells.names)
     add_estimates(context, spells.names, seen, min_count)
     add_facts(context, spells.names, seen, min_count)
