@@ -88,14 +88,14 @@ def build(
     >>> graph, report = build(table, as_of="2022-01-01")
     >>> graph.transitions[["origin", "destination", "count", "persons", "probability"]]
       origin destination  count  persons  probability
-    0   Cook        Chef      1        1     0.833333
+    0   Cook        Chef      1        1         0.75
     >>> print(report)
     DataFrame: 4 rows read, 4 used
     columns: person in 'person', role in 'role', start in 'start' and end in 'end'
     start: 4 to the day
     end: 2 to the day
     3 people, until 2022-01-01: 1 move, 1 exit and 2 still there
-    next roles are drawn towards what is usual, as if 0.5 moves more had gone so
+    next roles are drawn towards what is usual, as if 1 move more had gone so
     """
     if not is_whole(min_count) or min_count < 1:
         message = f"min_count is {min_count!r}; right would be a whole number from 1"
