@@ -118,7 +118,7 @@ def counts_of(
 
 def note_estimates(context: Import, found: Estimates, min_count: int) -> None:
     """Say how far estimates were drawn towards what is usual, and what is hidden."""
-    if isfinite(found.strength):
+    if np.any(found.destination != LEFT):
         worth = counted(significant(found.strength, 2), "move")
         context.report.note(
             f"next roles are drawn towards what is usual, as if {worth} more had gone so"
@@ -175,9 +175,8 @@ def add_careers(
         for step, role in enumerate(roles, 1)
         if role != BREAK
     ]
-    columns = zip(*rows, strict=True)
     names = ("career", "step", "role", "persons")
-    table = dict(zip(names, map(list, columns), strict=True))
+    table = {name: [row[place] for row in rows] for place, name in enumerate(names)}
     context.extend("careers", **table, source=[context.source] * len(rows))
 
 

@@ -118,7 +118,7 @@ def careers_of(moves: IntoFrame) -> Careers:
     broken = np.flatnonzero((columns["previous"] == ENTRY) & ~first)
     roles = np.insert(columns["origin"].astype(np.int32), broken, BREAK)
     begins = np.flatnonzero(np.insert(first, broken, values=False)).tolist()
-    ends = [*begins[1:], len(roles)]
+    ends = [*begins, len(roles)][1:]
     counts = Counter(roles[a:b].tobytes() for a, b in zip(begins, ends, strict=True))
     named = {tuple(np.frombuffer(key, np.int32).tolist()): n for key, n in counts.items()}
     return Careers(named, size)
