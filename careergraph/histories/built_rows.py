@@ -11,7 +11,7 @@ import numpy as np
 from careergraph.english import counted
 from careergraph.estimation.estimates import estimates
 from careergraph.estimation.life_table import life_table
-from careergraph.estimation.sojourns import LEFT
+from careergraph.estimation.sojourns import LEFT, STILL_THERE
 from careergraph.estimation.transition_counts import transition_counts
 from careergraph.histories.observing.observation import still_there
 from careergraph.histories.observing.people_moves import (
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from careergraph.estimation.estimates import Estimates
     from careergraph.estimation.life_table import LifeTable
+    from careergraph.estimation.sojourns import Sojourns
     from careergraph.histories.observing.observation import Seen
     from careergraph.histories.reading.spells import Spells
     from careergraph.importers.shared.context import Import
@@ -117,7 +118,7 @@ def counts_of(
 
 def note_estimates(context: Import, found: Estimates, min_count: int) -> None:
     """Say how far estimates were drawn towards what is usual, and what is hidden."""
-    if isfinite(found.strength):
+    if np.any(found.destination != LEFT):
         worth = counted(significant(found.strength, 2), "move")
         context.report.note(
             f"next roles are drawn towards what is usual, as if {worth} more had gone so"
@@ -174,24 +175,33 @@ def add_careers(
         for step, role in enumerate(roles, 1)
         if role != BREAK
     ]
-    for career, step, role, persons in rows:
-        context.add(
-            "careers", career=career, step=step, role=role, persons=persons, source=context.source
-        )
+    names = ("career", "step", "role", "persons")
+    table = {name: [row[place] for row in rows] for place, name in enumerate(names)}
+    context.extend("careers", **table, source=[context.source] * len(rows))
 
 
 def add_life_table(context: Import, names: Names, seen: Seen, min_count: int) -> None:
-    """Add how soon people left each role; hidden moves count as leaving for nobody knows where."""
-    sojourns = seen.sojourns
-    if min_count > 1:
-        found = estimated(seen, len(names), min_count)
-        pairs = zip(found.origin[found.hidden], found.destination[found.hidden], strict=True)
-        hidden = set(pairs)
-        ends = zip(sojourns.origin, sojourns.outcome, strict=True)
-        outcome = np.array([LEFT if pair in hidden else pair[1] for pair in ends], np.int64)
-        sojourns = replace(sojourns, outcome=outcome)
-    table = life_table(sojourns, len(names), min_count=min_count if min_count > 1 else None)
-    add_intervals(context, names, table)
+    """Add how soon people left each role."""
+    sojourns, least = seen.sojourns, min_count if min_count > 1 else None
+    if least is not None:
+        sojourns = told_sojourns(sojourns, estimated(seen, len(names), least))
+    add_intervals(context, names, life_table(sojourns, len(names), min_count=least))
+
+
+def told_sojourns(sojourns: Sojourns, found: Estimates) -> Sojourns:
+    """Return sojourns of which the life table tells no more than the estimates do.
+
+    Hidden moves count as leaving for nobody knows where: their sum is known. Hidden exits, fewer
+    than may be told, count as still there: nothing else would hide them. Of roles of which even
+    the sum of the moves is hidden there is nothing.
+    """
+    assert found.suppression is not None
+    hidden = set(zip(found.origin[found.hidden], found.destination[found.hidden], strict=True))
+    known = sojourns.at(~found.suppression.moves[sojourns.origin])
+    ends = zip(known.origin, known.outcome, strict=True)
+    instead = {True: STILL_THERE, False: LEFT}
+    outcome = [instead[end[1] == LEFT] if end in hidden else end[1] for end in ends]
+    return replace(known, outcome=np.array(outcome, np.int64))
 
 
 def add_intervals(context: Import, names: Names, table: LifeTable) -> None:

@@ -85,7 +85,7 @@ def observed_within(
         "until": day_given("until", until),
     }
     days["as_of"] = last_day(spells, days["as_of"])
-    refuse_empty_window(days["since"], days["until"])
+    refuse_empty_window(days["since"], days["until"], days["as_of"])
     half, middle = years_given("half_life", half_life), day_given("split", split)
     groups = spells.groups if grouped else ()
     refuse_together({"half_life": half, "split": middle, "groups": groups or None})
@@ -150,8 +150,8 @@ def last_day(spells: Spells, given: int | None) -> int:
     return known if today is None else min(known, today)
 
 
-def refuse_empty_window(since: int | None, until: int | None) -> None:
-    """Refuse a window that ends before it begins.
+def refuse_empty_window(since: int | None, until: int | None, last: int | None) -> None:
+    """Refuse a window that ends before it begins, or begins after the last day that is known.
 
     Raises
     ------
@@ -163,6 +163,10 @@ def refuse_empty_window(since: int | None, until: int | None) -> None:
             f"since is {day_text(since)}, until {day_text(until)}; right would be a window that "
             "ends after it begins"
         )
+        raise CareerGraphError(message)
+    if since is not None and last is not None and since > last:
+        known = f"{day_text(last)}, the last day that is known, or one before it"
+        message = f"since is {day_text(since)}; right would be {known}"
         raise CareerGraphError(message)
 
 

@@ -133,11 +133,20 @@ def observe(
             group_persons,
             steps,
             count_entries(sojourns, roles, whole[0] if whole else FIRST_DAY - 1),
-            int(one_row(kept.select(people=nw.col("opens").cast(nw.Int64).sum()))["people"] or 0),
+            people_in(sojourns)
+            if windows
+            else int(
+                one_row(kept.select(people=nw.col("opens").cast(nw.Int64).sum()))["people"] or 0
+            ),
             bounds.rows,
             limits.as_of,
             rules,
         )
+
+
+def people_in(rows: Frame) -> int:
+    """Return how many persons there are in rows of spells or sojourns."""
+    return int(one_row(rows.select(people=nw.col("person").n_unique()))["people"] or 0)
 
 
 def by_period(

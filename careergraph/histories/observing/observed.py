@@ -76,7 +76,7 @@ class Observed:
     entries : ndarray of int64, shape (roles,)
         How many persons entered at each role: their first sojourns, and those after a cut gap.
     people : int
-        How many persons have a spell that counts.
+        How many persons have a spell that counts; of a window of time, in it.
     spells : int
         How many spells were given, those that were left out too.
     as_of : int
