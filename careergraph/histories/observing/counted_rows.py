@@ -39,12 +39,11 @@ def one_row(frame: Frame) -> dict[str, Any]:
     return rows_of(frame)[0]
 
 
-def counted(frame: Frame, ranges: dict[str, Range], *, near: bool = False) -> dict[str, Integers]:
+def counted(frame: Frame, ranges: dict[str, Range]) -> dict[str, Integers]:
     """Return each combination of some columns, in their order, and how many rows have it.
 
     As many columns as fit are packed into one integer: engines group by one several times faster
-    than by many. Where the rows are in this process already, and nearly all may differ, sorting
-    that integer here is faster still.
+    than by many.
 
     Parameters
     ----------
@@ -52,8 +51,6 @@ def counted(frame: Frame, ranges: dict[str, Range], *, near: bool = False) -> di
         Rows with integer columns.
     ranges : dict of str to tuple of int
         The columns, with the lowest and the highest value of each.
-    near : bool
-        Whether the rows are in this process.
 
     Returns
     -------
@@ -62,9 +59,6 @@ def counted(frame: Frame, ranges: dict[str, Range], *, near: bool = False) -> di
     """
     words = {f"word{n}": word for n, word in enumerate(words_of(ranges))}
     packed = frame.select(**{name: packed_word(word) for name, word in words.items()})
-    if near and len(words) == 1:
-        found, count = np.unique(arrays(packed)["word0"], return_counts=True)
-        return unpacked(found, words["word0"]) | {"count": count}
     table = arrays(packed.group_by(list(words)).agg(count=nw.len()))
     order = np.lexsort([table[name] for name in reversed(words)])
     columns = {"count": table["count"][order]}
@@ -95,9 +89,14 @@ def packed_word(word: dict[str, Range]) -> nw.Expr:
 
 
 def unpacked(packed: Integers, word: dict[str, Range]) -> dict[str, Integers]:
-    """Return the columns of such integers."""
+    """Return the columns of such integers; one that is the same everywhere takes no room."""
     columns: dict[str, Integers] = {}
     for name, (low, high) in reversed(word.items()):
-        packed, columns[name] = np.divmod(packed, high - low + 1)
+        if high == low:
+            columns[name] = np.broadcast_to(np.int64(low), packed.shape)
+            continue
+        rest = packed // (high - low + 1)  # numpy divides by one number fast, unlike `divmod`
+        columns[name] = packed - rest * (high - low + 1)
         columns[name] += low
+        packed = rest
     return columns
