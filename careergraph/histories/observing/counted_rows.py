@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["arrays", "counted", "one_row", "rows_of"]
 
-BITS = 62
+BITS = 62  # of one integer
 
 
 def arrays(frame: Frame) -> dict[str, Integers]:
@@ -70,33 +70,51 @@ def counted(frame: Frame, ranges: dict[str, Range]) -> dict[str, Integers]:
 def words_of(ranges: dict[str, Range]) -> Iterator[dict[str, Range]]:
     """Return the columns in parts, each of which fits one integer."""
     word: dict[str, Range] = {}
-    size = 1
-    for name, (low, high) in ranges.items():
-        if word and size * (high - low + 1) >= 2**BITS:
+    size = 0
+    for name, between in ranges.items():
+        if word and size + bits_of(between) > BITS:
             yield word
-            word, size = {}, 1
-        word[name] = (low, high)
-        size *= high - low + 1
+            word, size = {}, 0
+        word[name] = between
+        size += bits_of(between)
     yield word
+
+
+def bits_of(between: Range) -> int:
+    """Return how many bits tell the numbers of a range apart.
+
+    Examples
+    --------
+    >>> bits_of((0, 0)), bits_of((-2, 5)), bits_of((0, 8))
+    (0, 3, 4)
+    """
+    low, high = between
+    return (high - low).bit_length()
 
 
 def packed_word(word: dict[str, Range]) -> nw.Expr:
     """Return one integer of some columns."""
     packed = nw.lit(0, nw.Int64)
-    for name, (low, high) in word.items():
-        packed = packed * (high - low + 1) + (nw.col(name).cast(nw.Int64) - low)
+    for name, between in word.items():
+        packed = packed * 2 ** bits_of(between) + (nw.col(name).cast(nw.Int64) - between[0])
     return packed
 
 
 def unpacked(packed: Integers, word: dict[str, Range]) -> dict[str, Integers]:
-    """Return the columns of such integers; one that is the same everywhere takes no room."""
+    """Return the columns of such integers, whose room they take over.
+
+    A column that is the same everywhere takes none.
+    """
     columns: dict[str, Integers] = {}
-    for name, (low, high) in reversed(word.items()):
-        if high == low:
+    for name, between in reversed(word.items()):
+        bits, low = bits_of(between), between[0]
+        if not bits:
             columns[name] = np.broadcast_to(np.int64(low), packed.shape)
             continue
-        rest = packed // (high - low + 1)  # numpy divides by one number fast, unlike `divmod`
-        columns[name] = packed - rest * (high - low + 1)
-        columns[name] += low
-        packed = rest
+        last = len(columns) == len(word) - 1
+        column = packed if last else packed & (2**bits - 1)
+        if not last:
+            packed >>= bits
+        column += low
+        columns[name] = column
     return columns

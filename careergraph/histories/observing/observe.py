@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -135,7 +136,7 @@ def observed_in_pieces(
         sojourns,
         persons,
         group_persons,
-        counts.steps(),
+        cache(counts.steps),
         counts.entries,
         counts.people,
         bounds.rows,
@@ -168,7 +169,7 @@ def observed_by_windows(
             table,
             persons,
             group_persons,
-            steps,
+            lambda: steps,
             count_entries(sojourns, roles, extent.whole[0] if extent.whole else FIRST_DAY - 1),
             int(one_row(kept.select(people=nw.col("opens").cast(nw.Int64).sum()))["people"] or 0),
             bounds.rows,

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -71,8 +73,8 @@ class Observed:
         How many distinct persons made each move, whatever their group.
     group_persons : Persons
         The same for each group; a person may be in several.
-    steps : Steps
-        How many sojourns came out how, by the role before.
+    count_steps : callable
+        What counts `steps` when they are first asked for; building a dataset does without.
     entries : ndarray of int64, shape (roles,)
         How many persons entered at each role: their first sojourns, and those after a cut gap.
     people : int
@@ -88,9 +90,14 @@ class Observed:
     sojourns: Sojourns
     persons: Persons
     group_persons: Persons
-    steps: Steps
+    count_steps: Callable[[], Steps]
     entries: Integers
     people: int
     spells: int
     as_of: int
     rules: tuple[RuleMet, ...]
+
+    @property
+    def steps(self) -> Steps:
+        """How many sojourns came out how, by the role before."""
+        return self.count_steps()

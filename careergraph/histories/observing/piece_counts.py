@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Extent", "PieceCounts"]
 
+FEW = 16  # sojourns of a person: up to so many are compared with each other
+
 
 class Extent(NamedTuple):
     """What is counted: how many roles and groups, the windows, and the longest sojourn in days."""
@@ -118,8 +120,23 @@ class PieceCounts:
 
 
 def returns(sojourns: Columns, roles: int) -> Columns:
-    """Return person and role of each sojourn in a role that the person held before."""
-    return repeated({"person": persons_in(sojourns), "origin": (0, roles - 1)}, sojourns)
+    """Return person and role of each sojourn in a role that the person held before.
+
+    Most persons have few sojourns: each is compared with those before it. Of the others the
+    sojourns are sorted.
+    """
+    person, columns = sojourns["person"], {"person": persons_in(sojourns), "origin": (0, roles - 1)}
+    held = person.astype(np.int64) * 2**32 + sojourns["origin"]
+    back = np.zeros(len(held), dtype=bool)
+    for before in range(1, FEW):
+        back[before:] |= held[before:] == held[:-before]
+    many = np.zeros(columns["person"][1] + 1, dtype=bool)
+    many[person[FEW:][person[FEW:] == person[:-FEW]]] = True
+    rows = np.flatnonzero(back & ~many[person])
+    found = {name: sojourns[name][rows] for name in columns}
+    theirs = np.flatnonzero(many[person])
+    others = repeated(columns, {name: sojourns[name][theirs] for name in columns})
+    return {name: np.concatenate([found[name], others[name]]) for name in columns}
 
 
 def persons_in(sojourns: Columns) -> tuple[int, int]:

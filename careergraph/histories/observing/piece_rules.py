@@ -77,7 +77,7 @@ def marked(person: object, order: np.int64) -> MarkedSpell:
 
 def first_returns(looked: Looked, back: dict[str, Array]) -> Array:
     """Return where the spells stand with which some persons came back, at least the first few."""
-    people = set(back["person"][:FIRST].tolist())
+    people = set(np.sort(back["person"])[:FIRST].tolist())
     sojourns = looked.sojourns
     chosen = np.flatnonzero(np.isin(sojourns["person"], list(people)))
     held, found = set(), []

@@ -64,7 +64,7 @@ def looked_at(piece: Piece, limits: TimeLimits) -> Looked:
     place = np.flatnonzero(counts)
     if len(place) < len(counts):
         spells = {name: column[place] for name, column in spells.items()}
-    first = differs(spells["person"])
+    first = np.flatnonzero(differs(spells["person"]))
     for name, of, step in (
         ("last_role", "role", 1),
         ("last_start", "start", 1),
@@ -88,8 +88,10 @@ def looked_at(piece: Piece, limits: TimeLimits) -> Looked:
 
 def judged(piece: Piece, role: Array, start: Array, end: Array) -> tuple[Array, Array]:
     """Return which spells are there again, and which are held beside another."""
-    first, reach = piece.first, reach_of(start, end, ARRAYS)
-    number = np.cumsum(first, dtype=np.int64) * REACH  # what another person had counts for nothing
+    first, reach = np.flatnonzero(piece.first), reach_of(start, end, ARRAYS)
+    number = (
+        np.cumsum(piece.first, dtype=np.int64) * REACH
+    )  # what another person had counts for nothing
     at = {
         "order": piece.order,
         "reach": reach,
@@ -114,19 +116,35 @@ def differs(person: Array) -> Array:
     return first
 
 
-def beside_in(column: Array, first: Array, step: int) -> Array:
-    """Return what stands one row above (1) or below (-1), NONE where that is of another person."""
-    found = np.full_like(column, NONE)
+def beside_in(column: Array, firsts: Array, step: int) -> Array:
+    """Return what stands one row above (1) or below (-1), NONE where that is of another person.
+
+    `firsts` is where persons begin.
+    """
+    found = np.empty_like(column)
     if step > 0:
-        np.copyto(found[1:], column[:-1], where=~first[1:])
+        found[1:] = column[:-1]
+        found[firsts] = NONE
     else:
-        np.copyto(found[:-1], column[1:], where=~first[1:])
+        found[:-1] = column[1:]
+        found[firsts - 1] = NONE  # the first's is the last of all
     return found
+
+
+def ends_of(begins: Array, rows: int) -> Array:
+    """Return where the last spell of each sojourn stands."""
+    return np.append(begins[1:], rows)[: len(begins)] - 1
+
+
+def sums_of(column: Array, begins: Array, ends: Array) -> Array:
+    """Return the sum of a column over each sojourn, from its first spell to its last."""
+    total = np.cumsum(column, dtype=np.int64)
+    return total[ends] - total[begins] + column[begins]
 
 
 def sojourns_of(spells: Columns, begins: Array) -> Columns:
     """Return the sojourns of spells that count; a sojourn is of the group of its first spell."""
-    ends = np.r_[begins[1:], len(spells["role"])] - 1
+    ends = ends_of(begins, len(spells["role"]))
     left_on = spells["start"] + spells["days"]
     group = spells.get("group")
     return {
@@ -136,7 +154,7 @@ def sojourns_of(spells: Columns, begins: Array) -> Columns:
         "outcome": spells["outcome"][ends],
         "start": spells["start"][begins],
         "left_on": left_on[ends],
-        "days": np.add.reduceat(spells["days"], begins) if len(begins) else begins,
+        "days": sums_of(spells["days"], begins, ends),
         "group": np.zeros(len(begins), np.int8) if group is None else group[begins],
     }
 
@@ -147,11 +165,11 @@ def sojourns_in(looked: Looked, window: Window | None) -> Columns:
     if window is None:
         return sojourns | {"entered": np.zeros(len(looked.begins), np.int8)}
     after, until = window
+    ends = ends_of(looked.begins, len(looked.place))
     inside = (sojourns["start"] <= until) & (sojourns["left_on"] > after)
     over = {}
     for name, day in (("entered", after), ("days", until)):
         spell_days = np.clip(day - looked.spells["start"], 0, looked.spells["days"])
-        total = np.add.reduceat(spell_days, looked.begins) if len(looked.begins) else looked.begins
-        over[name] = total
+        over[name] = sums_of(spell_days, looked.begins, ends)
     seen = {name: column[inside] for name, column in (sojourns | over).items()}
     return seen | {"outcome": np.where(seen["left_on"] > until, STILL_THERE, seen["outcome"])}

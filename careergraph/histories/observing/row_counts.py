@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from careergraph.histories.observing.counted_rows import unpacked, words_of
+from careergraph.histories.observing.counted_rows import bits_of, unpacked, words_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -78,17 +78,25 @@ class RowCounts:
 def packed(word: dict[str, Range], columns: dict[str, Array]) -> Array:
     """Return one integer of some columns."""
     found = np.zeros(len(columns[next(iter(word))]), np.int64)
-    for name, (low, high) in word.items():
-        if high > low:  # else it is the same everywhere
-            found *= high - low + 1
+    for name, between in word.items():
+        bits = bits_of(between)
+        if bits:  # else it is the same everywhere
+            found <<= bits
             found += columns[name]
-            found -= low
+            found -= between[0]
     return found
 
 
 def joined(parts: list[Words]) -> Words:
-    """Return the rows of all parts."""
-    return [np.concatenate(column) for column in zip(*parts, strict=True)]
+    """Return the rows of all parts, which are given back on the way."""
+    rows, places = sum(len(part[0]) for part in parts), range(len(parts[0]))
+    words = [np.empty(rows, np.int64) for _ in places]
+    while parts:
+        part = parts.pop()
+        for place in places:
+            words[place][rows - len(part[place]) : rows] = part[place]
+        rows -= len(part[0])
+    return words
 
 
 def runs(words: Words, count: Array | None) -> tuple[Words, Array]:
