@@ -15,8 +15,9 @@ from spell_oracle import ENTRY, Spell, expected, order
 from careergraph.errors import CareerGraphError
 from careergraph.histories.observing import observe as observing
 from careergraph.histories.observing import row_counts, sorted_pieces
+from careergraph.histories.observing.career_counts import BREAK
 from careergraph.histories.observing.observe import observe
-from careergraph.histories.observing.people_moves import BREAK, careers_of, people_moves
+from careergraph.histories.observing.people_moves import careers_of, people_moves
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -203,6 +204,8 @@ def test_the_moves_of_people_are_a_frame_of_the_same_engine(engine: str) -> None
     careers = careers_of(moves)
     assert careers.count == Counter(map(tuple, sequences.values()))
     assert careers.sojourns == len(rows)
+    seen = observe(given, roles=ROLES, groups=2, max_gap=3, careers=True)
+    assert seen.careers == careers
 
 
 @pytest.mark.parametrize(

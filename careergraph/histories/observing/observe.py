@@ -57,6 +57,8 @@ def observe(
     since: int | None = None,
     until: int | None = None,
     periods: Sequence[int] = (),
+    bounds: Bounds | None = None,
+    careers: bool = False,
 ) -> Observed:
     """Observe people's spells in roles, on the engine that holds them.
 
@@ -83,6 +85,10 @@ def observe(
     periods : sequence of int
         Days at which a period ends and the next begins: each is a window, and its number is the
         group. Not together with groups, since or until.
+    bounds : Bounds, optional
+        What `bounds_of` said of the frame, where it was looked at already.
+    careers : bool
+        Whether to count the careers that people had.
 
     Returns
     -------
@@ -112,20 +118,20 @@ def observe(
     """
     windows = windows_of(since, until, periods, groups)
     spells = nw.from_native(frame)
-    bounds = bounds_of(spells, roles=roles, groups=groups)
+    bounds = bounds or bounds_of(spells, roles=roles, groups=groups)
     limits = TimeLimits(bounds.last_day if as_of is None else as_of, max_gap)
     longest = max(limits.as_of - bounds.first_day, 0)
     extent = Extent(roles, groups, windows, longest)
     if comes_in_pieces(spells):
-        return observed_in_pieces(spells, extent, limits, bounds)
+        return observed_in_pieces(spells, extent, limits, bounds, careers=careers)
     return observed_by_windows(spells, extent, limits, bounds)
 
 
 def observed_in_pieces(
-    spells: Frame, extent: Extent, limits: TimeLimits, bounds: Bounds
+    spells: Frame, extent: Extent, limits: TimeLimits, bounds: Bounds, *, careers: bool
 ) -> Observed:
     """Observe spells that an embedded engine sorts."""
-    counts = PieceCounts(extent, limits)
+    counts = PieceCounts(extent, limits, careers=careers)
     for piece in sorted_pieces(spells, limits.as_of, groups=extent.groups > 1):
         counts.add(piece)
     sojourns = counts.sojourns()
@@ -142,6 +148,7 @@ def observed_in_pieces(
         bounds.rows,
         limits.as_of,
         in_order([*out, *counts.rules.met()]),
+        None if counts.careers is None else counts.careers.counted(),
     )
 
 

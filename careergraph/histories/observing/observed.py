@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from careergraph.estimation.sojourns import Sojourns
+    from careergraph.histories.observing.career_counts import Careers
     from careergraph.histories.observing.rules_met import RuleMet
 
     Integers = NDArray[np.int64]
@@ -85,6 +86,9 @@ class Observed:
         The last day that is known.
     rules : tuple of RuleMet
         How many spells met each rule, and the first of them.
+    careers : Careers or None
+        The careers that people had, whatever window is looked at; where asked, and of an engine
+        that is in this process.
     """
 
     sojourns: Sojourns
@@ -96,6 +100,7 @@ class Observed:
     spells: int
     as_of: int
     rules: tuple[RuleMet, ...]
+    careers: Careers | None = None
 
     @property
     def steps(self) -> Steps:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from careergraph.estimation.sojourns import Sojourns
+from careergraph.histories.observing.career_counts import CareerCounts
 from careergraph.histories.observing.observed import Persons, Steps
 from careergraph.histories.observing.piece_rules import PieceRules
-from careergraph.histories.observing.piece_sojourns import looked_at, sojourns_in
+from careergraph.histories.observing.piece_sojourns import differs, looked_at, sojourns_in
 from careergraph.histories.observing.row_counts import RowCounts, repeated
 from careergraph.histories.observing.sojourn_counts import ends_of
 from careergraph.histories.observing.spell_order import FIRST_DAY
@@ -54,6 +55,8 @@ class PieceCounts:
 
     Attributes
     ----------
+    careers : CareerCounts or None
+        The careers that people had, where asked.
     entries : ndarray of int64, shape (roles,)
         How many persons entered at each role.
     people : int
@@ -62,8 +65,9 @@ class PieceCounts:
         The rules that spells met.
     """
 
-    def __init__(self, extent: Extent, limits: TimeLimits) -> None:
+    def __init__(self, extent: Extent, limits: TimeLimits, *, careers: bool) -> None:
         self.extent, self.limits = extent, limits
+        self.careers = CareerCounts() if careers else None
         part, ends = {"group": (0, extent.parts - 1)}, ends_of(extent.roles)
         lasted = {
             "entered": (0, extent.longest if extent.windows else 0),
@@ -81,6 +85,9 @@ class PieceCounts:
         """Count the spells of some persons."""
         extent, looked = self.extent, looked_at(piece, self.limits)
         self.people += int(np.count_nonzero(looked.spells["opens"]))
+        if self.careers is not None:
+            whole = looked.sojourns
+            self.careers.add(differs(whole["person"]), whole["previous"], whole["origin"])
         back = returns(looked.sojourns, extent.roles)
         self.rules.add(piece, looked, back)
         seen = sojourns_in(looked, extent.whole)
