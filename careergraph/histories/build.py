@@ -102,7 +102,13 @@ def build(
         raise CareerGraphError(message)
     spells = histories if isinstance(histories, Spells) else read_spells(histories)
     seen = observed_within(
-        spells, max_gap=max_gap, as_of=as_of, since=since, until=until, half_life=half_life
+        spells,
+        max_gap=max_gap,
+        as_of=as_of,
+        since=since,
+        until=until,
+        half_life=half_life,
+        careers=min_count == 1 and since is None and until is None,
     )
     context = Import(spells.source, one_table=True)
     cited = source_of(os.path.basename(spells.source), source)

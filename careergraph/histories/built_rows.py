@@ -13,13 +13,9 @@ from careergraph.estimation.estimates import estimates
 from careergraph.estimation.life_table import life_table
 from careergraph.estimation.sojourns import LEFT, STILL_THERE
 from careergraph.estimation.transition_counts import transition_counts
+from careergraph.histories.observing.career_counts import BREAK, MOST_SOJOURNS
 from careergraph.histories.observing.observation import still_there
-from careergraph.histories.observing.people_moves import (
-    BREAK,
-    MOST_SOJOURNS,
-    careers_of,
-    people_moves,
-)
+from careergraph.histories.observing.people_moves import careers_of, people_moves
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -162,9 +158,11 @@ def add_careers(
     if min_count > 1 or seen.since is not None or seen.until is not None:
         context.report.note("careers are not told: they would tell more than what is counted")
         return
-    frame: Any = spells.frame
-    moves = people_moves(frame, roles=len(spells.names), max_gap=max_gap, as_of=seen.as_of)
-    careers = careers_of(moves)
+    careers = seen.observed.careers
+    if careers is None:  # they are with the workers of a cluster
+        frame: Any = spells.frame
+        roles = len(spells.names)
+        careers = careers_of(people_moves(frame, roles=roles, max_gap=max_gap, as_of=seen.as_of))
     if careers.count is None:
         sojourns = f"{careers.sojourns:,} sojourns are more than {MOST_SOJOURNS:,}"
         context.report.note(f"careers are not told: {sojourns}")

@@ -19,6 +19,7 @@ from careergraph.histories.reading.time_given import day_given, day_text, days_g
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from careergraph.histories.observing.frame_checks import Bounds
     from careergraph.histories.observing.observed import Observed
     from careergraph.histories.reading.spells import Spells
 
@@ -73,10 +74,12 @@ def observed_within(
     half_life: object = None,
     split: object = None,
     grouped: bool = False,
+    careers: bool = False,
 ) -> Seen:
     """Return what was observed of spells, as options have it; see :func:`careergraph.build`.
 
-    With `grouped` sojourns are told apart by group; with `split`, a day, by two periods.
+    With `grouped` sojourns are told apart by group; with `split`, a day, by two periods; with
+    `careers` the careers of people are counted too.
     """
     days = {
         "max_gap": days_given("max_gap", max_gap),
@@ -84,13 +87,14 @@ def observed_within(
         "since": day_given("since", since),
         "until": day_given("until", until),
     }
-    days["as_of"] = last_day(spells, days["as_of"])
-    refuse_empty_window(days["since"], days["until"], days["as_of"])
     half, middle = years_given("half_life", half_life), day_given("split", split)
     groups = spells.groups if grouped else ()
+    bounds = bounds_of(spells.frame, roles=len(spells.names), groups=max(1, len(groups)))
+    days["as_of"] = last_known(bounds) if days["as_of"] is None else days["as_of"]
+    refuse_empty_window(days["since"], days["until"], days["as_of"])
     refuse_together({"half_life": half, "split": middle, "groups": groups or None})
     if middle is not None:
-        return in_periods(spells, days, middle)
+        return in_periods(spells, days, middle, bounds)
     observed = observe(
         spells.frame,  # type: ignore[arg-type]
         roles=len(spells.names),
@@ -99,11 +103,13 @@ def observed_within(
         as_of=days["as_of"],
         since=days["since"],
         until=days["until"],
+        bounds=bounds,
+        careers=careers,
     )
     seen = Seen(
         observed, observed.sojourns, since=days["since"], until=days["until"], groups=groups
     )
-    return seen if half is None else weighted(spells, seen, days, half)
+    return seen if half is None else weighted(spells, seen, days, half, bounds)
 
 
 def refuse_together(options: dict[str, object]) -> None:
@@ -120,9 +126,9 @@ def refuse_together(options: dict[str, object]) -> None:
         raise CareerGraphError(message)
 
 
-def in_periods(spells: Spells, days: dict[str, int | None], middle: int) -> Seen:
+def in_periods(spells: Spells, days: dict[str, int | None], middle: int, bounds: Bounds) -> Seen:
     """Return sojourns in two periods, which are their groups."""
-    since, until = days.pop("since"), days.pop("until")
+    since, until = days["since"], days["until"]
     first = FIRST_DAY if since is None else since
     last = LAST_DAY if until is None else until
     if not first < middle < last:
@@ -132,22 +138,34 @@ def in_periods(spells: Spells, days: dict[str, int | None], middle: int) -> Seen
         message = f"split is {day_text(middle)}; right would be a day {window}"
         raise CareerGraphError(message)
     periods = [first, middle, last]
-    observed = observe(spells.frame, roles=len(spells.names), periods=periods, **days)  # type: ignore[arg-type]
+    frame: Any = spells.frame
+    observed = observe(
+        frame,
+        roles=len(spells.names),
+        max_gap=days["max_gap"],
+        as_of=days["as_of"],
+        periods=periods,
+        bounds=bounds,
+    )
     names = (f"before {day_text(middle)}", f"since {day_text(middle)}")
     return Seen(observed, observed.sojourns, None, None, since, until, names)
 
 
 def last_day(spells: Spells, given: int | None) -> int:
-    """Return the last day that is known: the one given, else the last in the table, or today.
-
-    Contracts end in years to come: nobody knows yet who will have left by then.
-    """
+    """Return the last day that is known: the one given, else the last in the table, or today."""
     if given is not None:
         return given
     frame: Any = spells.frame
+    return last_known(bounds_of(frame, roles=len(spells.names), groups=1))
+
+
+def last_known(bounds: Bounds) -> int:
+    """Return the last day in a table, or today.
+
+    Contracts end in years to come: nobody knows yet who will have left by then.
+    """
     today = day_given("today", date.today())  # noqa: DTZ011 (of whoever asks)
-    known = bounds_of(frame, roles=len(spells.names), groups=1).last_day
-    return known if today is None else min(known, today)
+    return bounds.last_day if today is None else min(bounds.last_day, today)
 
 
 def refuse_empty_window(since: int | None, until: int | None, last: int | None) -> None:
@@ -170,7 +188,9 @@ def refuse_empty_window(since: int | None, until: int | None, last: int | None) 
         raise CareerGraphError(message)
 
 
-def weighted(spells: Spells, seen: Seen, days: dict[str, int | None], half: float) -> Seen:
+def weighted(
+    spells: Spells, seen: Seen, days: dict[str, int | None], half: float, known: Bounds
+) -> Seen:
     """Return sojourns in which what is older counts less.
 
     Time is parted into steps, within which all weighs as their middle does: half as much for each
@@ -184,6 +204,7 @@ def weighted(spells: Spells, seen: Seen, days: dict[str, int | None], half: floa
         max_gap=days["max_gap"],
         as_of=days["as_of"],
         periods=bounds,
+        bounds=known,
     ).sojourns
     ages = last - np.convolve(bounds, [0.5, 0.5], "valid")
     ages[0] = min(ages[0], last - bounds[1])  # of what is older than all steps, at most that
