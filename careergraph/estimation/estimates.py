@@ -19,6 +19,7 @@ from careergraph.estimation.sojourns import LEFT, YEAR
 from careergraph.estimation.sums import sums
 from careergraph.estimation.suppression import suppress
 from careergraph.estimation.transition_counts import (
+    counted_together,
     effective_number,
     sojourn_squares,
     transition_counts,
@@ -117,6 +118,7 @@ def estimates(
     persons: Integers | None = None,
     minimum: int = 1,
     level: float = LEVEL,
+    more: TransitionCounts | None = None,
 ) -> Estimates:
     """Return all that is estimated of each transition and each exit.
 
@@ -135,11 +137,15 @@ sojourn_squares`. Intervals are those of the effective number (Kish).
         The smallest count that may be told, see :mod:`careergraph.estimation.suppression`.
     level : float
         How sure the intervals are.
+    more : TransitionCounts, optional
+        Moves of which nobody knows how long their origins were held: they are in the counts, shares
+        and probabilities, and in nothing that speaks of time.
 
     Returns
     -------
     Estimates
-        A row for each pair of roles with a move, and for each role with an exit.
+        A row for each pair of roles with a move, and for each role with an exit. What speaks of
+        time is nan where all moves are of `more`.
 
     Notes
     -----
@@ -154,7 +160,8 @@ sojourn_squares`. Intervals are those of the effective number (Kish).
     >>> found.destination.tolist(), found.share.tolist(), found.hazard.tolist()
     ([1, 2], [0.75, 0.25], [0.1875, 0.0625])
     """
-    counts = transition_counts(sojourns, squares=squares)
+    timed = transition_counts(sojourns, squares=squares)
+    counts, place = counted_together(timed, more)
     limits = None
     hidden = np.zeros(len(counts.origin), dtype=bool)
     if minimum > 1:
@@ -163,22 +170,20 @@ sojourn_squares`. Intervals are those of the effective number (Kish).
         hidden = limits.cells
     sets = risk_sets(sojourns)
     moves = weighted_moves(sojourns, squares=squares, sets=sets)
-    worth = uncensored_counts(sojourns, moves, squares=squares)
+    worth = counted_together(uncensored_counts(sojourns, moves, squares=squares), more)[0]
     likely, leaving = posteriors(worth, roles, limits)
     unknown = np.full(len(counts.origin), np.nan)
     columns: dict[str, Floats] = {"count": counts.count}
     columns["persons"] = unknown if persons is None else persons.astype(float)
     columns |= _shares(counts, roles)
     columns |= _probabilities(worth, likely, leaving, roles, level)
-    columns |= _rates(sojourns, counts, roles, squares, level)
+    columns |= _of_all(_rates(sojourns, timed, roles, squares, level), place, unknown)
     early = weighted_moves(sojourns, squares=squares, seen=SEEN, sets=sets)
-    columns |= _years(years_before_moves(early, level=level))
-    columns["years_within"] = early.within / YEAR
+    within = {"years_within": early.within / YEAR}
+    columns |= _of_all(_years(years_before_moves(early, level=level)) | within, place, unknown)
     told = {name: np.where(hidden, np.nan, column) for name, column in columns.items()}
     if limits is not None:
-        without = limits.leaving[counts.origin] & (counts.outcome == LEFT)
-        for name in ("share", "probability", "probability_low", "probability_high"):
-            told[name] = np.where(without, np.nan, told[name])
+        told |= _less_told(told, counts, limits)
         people = sums(sojourns.origin, _people(sojourns, squares), roles)[counts.origin]
         told["person_years"] = np.where(people < minimum, np.nan, columns["person_years"])
     return Estimates(
@@ -190,6 +195,24 @@ sojourn_squares`. Intervals are those of the effective number (Kish).
         suppression=limits,
         **told,
     )
+
+
+def _of_all(columns: dict[str, Floats], place: Integers, unknown: Floats) -> dict[str, Floats]:
+    """Return columns of the timed cells as columns of all cells, unknown for the others."""
+    spread = {}
+    for name, column in columns.items():
+        spread[name] = unknown.copy()
+        spread[name][place] = column
+    return spread
+
+
+def _less_told(
+    told: dict[str, Floats], counts: TransitionCounts, limits: Suppression
+) -> dict[str, Floats]:
+    """Return the shares without those of exits that would tell of what is hidden."""
+    without = limits.leaving[counts.origin] & (counts.outcome == LEFT)
+    names = ("share", "probability", "probability_low", "probability_high")
+    return {name: np.where(without, np.nan, told[name]) for name in names}
 
 
 def posteriors(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = [
     "TransitionCounts",
     "cell_of_rows",
+    "counted_together",
     "effective_number",
     "sojourn_squares",
     "transition_counts",
@@ -114,6 +115,48 @@ def transition_counts(sojourns: Sojourns, *, squares: Floats | None = None) -> T
     size = len(origin)
     count, squared = sums(place, sojourns.count, size), sums(place, squared, size)
     return TransitionCounts(origin, outcome, count, squared)
+
+
+def counted_together(
+    counts: TransitionCounts, more: TransitionCounts | None
+) -> tuple[TransitionCounts, Integers]:
+    """Return counts with others added to them, and where each cell of the first stands among all.
+
+    Parameters
+    ----------
+    counts : TransitionCounts
+        Counts, sorted.
+    more : TransitionCounts or None
+        Others, in any order; a pair of roles may be there several times.
+
+    Returns
+    -------
+    tuple of TransitionCounts and ndarray of int64
+        Sorted by origin and outcome, each pair once; of shape (cells of `counts`,).
+
+    Examples
+    --------
+    >>> from careergraph.estimation.sojourns import sojourns_of
+    >>> counts = transition_counts(sojourns_of([(0, 1, 0, 730, 2), (1, 0, 0, 365, 1)]))
+    >>> ones = np.ones(2)
+    >>> more = TransitionCounts(np.array([0, 0]), np.array([2, 1]), ones, ones)
+    >>> both, place = counted_together(counts, more)
+    >>> both.outcome.tolist(), both.count.tolist(), place.tolist()
+    ([1, 2, 0], [3.0, 1.0, 1.0], [0, 2])
+    """
+    if more is None or not len(more.origin):
+        return counts, np.arange(len(counts.origin))
+    origin, outcome = (
+        np.concatenate([getattr(counts, name), getattr(more, name)])
+        for name in ("origin", "outcome")
+    )
+    pairs, place = np.unique(np.stack([origin, outcome]), axis=1, return_inverse=True)
+    place = place.reshape(-1)
+    count, squares = (
+        sums(place, np.concatenate([getattr(counts, name), getattr(more, name)]), pairs.shape[1])
+        for name in ("count", "squares")
+    )
+    return TransitionCounts(pairs[0], pairs[1], count, squares), place[: len(counts.origin)]
 
 
 def effective_number(weight: Floats, squares: Floats) -> Floats:

@@ -13,8 +13,8 @@ from careergraph.histories.built_rows import (
     add_life_table,
     add_roles,
 )
-from careergraph.histories.observing.observation import observed_within
-from careergraph.histories.observing.rules_told import as_of_line, rule_lines
+from careergraph.histories.observing.observation import observed_within, of_many
+from careergraph.histories.observing.rules_told import seen_lines
 from careergraph.histories.reading.histories_read import read_spells
 from careergraph.histories.reading.spells import Spells
 from careergraph.histories.reading.time_given import day_text, days_given
@@ -104,11 +104,13 @@ def build(
     seen = observed_within(
         spells, max_gap=max_gap, as_of=as_of, since=since, until=until, half_life=half_life
     )
+    seen = of_many(seen, min_count)
     context = Import(spells.source, one_table=True)
     cited = source_of(os.path.basename(spells.source), source)
-    context.cite(cited._replace(published=cited.published or day_text(seen.as_of)))
+    known = day_text(seen.as_of) if seen.observed.spells else cited.published
+    context.cite(cited._replace(published=cited.published or known))
     context.report.notes += spells.report()
-    context.report.notes += [as_of_line(seen), *rule_lines(seen, spells.names)]
+    context.report.notes += seen_lines(seen, spells)
     add_roles(context, spells.names)
     add_estimates(context, spells.names, seen, min_count)
     add_facts(context, spells.names, seen, min_count)

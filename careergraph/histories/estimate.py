@@ -14,8 +14,8 @@ from careergraph.estimation.order_two import memory
 from careergraph.estimation.periods import change_of_shares
 from careergraph.estimation.sojourns import LEFT
 from careergraph.histories.built_rows import counts_of, estimated, persons_of, significant
-from careergraph.histories.observing.observation import observed_within
-from careergraph.histories.observing.rules_told import as_of_line, rule_lines
+from careergraph.histories.observing.observation import observed_within, of_many
+from careergraph.histories.observing.rules_told import seen_lines
 from careergraph.histories.reading.histories_read import read_spells
 from careergraph.histories.reading.spells import Spells
 from careergraph.model.estimate_table import ContrastRow, EstimateRow, EstimateTable, ShareTest
@@ -119,6 +119,7 @@ def estimate(
         split=split,
         grouped=True,
     )
+    seen = of_many(seen, min_count)
     parts = range(len(seen.groups)) if seen.groups else (None,)
     found = {part: estimated(seen, len(spells.names), min_count, part) for part in parts}
     rows = [row for part in parts for row in rows_of(spells.names, seen, found[part], part)]
@@ -126,7 +127,7 @@ def estimate(
         tuple(sorted(rows, key=lambda row: -(row.moves or 0))),
         tuple(contrasts_of(spells.names, seen, number_of(seen, against), found)),
         tuple(share_tests(spells.names, seen)) if min_count == 1 else (),
-        (*spells.report(), as_of_line(seen), *rule_lines(seen, spells.names)),
+        (*spells.report(), *seen_lines(seen, spells)),
     )
 
 

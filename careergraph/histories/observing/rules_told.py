@@ -16,10 +16,19 @@ if TYPE_CHECKING:
 
     from careergraph.histories.observing.observation import Seen
     from careergraph.histories.observing.rules_met import MarkedSpell, RuleMet
+    from careergraph.histories.reading.spells import Spells
 
-__all__ = ["as_of_line", "rule_lines"]
+__all__ = ["seen_lines"]
 
 SHOWN = 2  # first rows of a rule
+
+
+def seen_lines(seen: Seen, spells: Spells) -> list[str]:
+    """Return what was seen of how many people, and what the rules did to their spells, in lines."""
+    untimed = [] if seen.untimed is None else seen.untimed.lines()
+    seen_spells = [as_of_line(seen)] if seen.observed.spells else []
+    numbered = (*spells.names, *spells.leaving)
+    return [*seen_spells, *untimed, *rule_lines(seen, numbered)]
 
 
 def as_of_line(seen: Seen) -> str:
