@@ -46,7 +46,7 @@ def month(number: int) -> str:
     return f"{number // 12:04d}-{number % 12 + 1:02d}"
 
 
-def histories(seed: int, people: int = 25) -> dict[str, History]:
+def histories(seed: int, people: int = 15) -> dict[str, History]:
     """Draw roles by month, one after the other; some people are there to the end, others not."""
     drawn = drawing(seed)
     found = {}
@@ -158,15 +158,21 @@ def written(place: pathlib.Path, rows: Sequence[Sequence[str]]) -> str:
 
 
 def tables_of(graph: CareerGraph) -> dict[str, list[dict[str, Any]]]:
-    found = {}
-    for name in TABLES:
-        rows = getattr(graph, name).to_dict("records")
-        found[name] = [{k: v for k, v in row.items() if v == v} for row in rows]  # noqa: PLR0124
-    return found
+    return {name: rows_of(graph, name) for name in TABLES if name in graph.tables}
+
+
+def rows_of(graph: CareerGraph, table: str) -> list[dict[str, Any]]:
+    """Return the rows of a table, without cells that hold nothing and without the source."""
+    names = [name for name in graph.columns(table) if name != "source"]
+    columns = [graph.column(table, name) for name in names]
+    return [
+        {name: cell for name, cell in zip(names, row, strict=True) if cell == cell}  # noqa: PLR0124
+        for row in zip(*columns, strict=True)
+    ]
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_the_same_histories_give_the_same_dataset(
     seed: int, layout: str, run: Callable[..., Result], folder: pathlib.Path
 ) -> None:
@@ -228,7 +234,7 @@ def is_date(name: str, names: list[str]) -> bool:
 
 
 @pytest.mark.parametrize("engine", ["duckdb", "polars", "pandas"])
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_leaving_is_an_exit_and_coming_back_an_entry(
     seed: int, engine: str, tmp_path: pathlib.Path
 ) -> None:
@@ -274,8 +280,8 @@ def test_words_of_leaving_are_read_unless_most_come_back(engine: str) -> None:
     ]
     graph, report = build(spells, as_of="2020")
     assert "3 people, until 2020-01-01: no moves, 2 exits and 1 still there" in str(report)
-    facts = dict(zip(graph.facts["type"], graph.facts["value"], strict=True))
-    assert facts == {"entries": 3, "exits": 2, "still-there": 1}
+    facts = {row["type"]: row["value"] for row in rows_of(graph, "facts")}
+    assert facts == {"entries": "3", "exits": "2", "still-there": "1"}
     back = pd.DataFrame([*rows, ("a", "Cook", "2014")], columns=table.columns)
     spells = read_spells(back)
     assert spells.names == ("Cook", "Left")
@@ -300,7 +306,7 @@ def moves_table(seed: int) -> list[list[str]]:
     return rows
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 def test_all_moves_of_a_table_of_moves_count(seed: int, tmp_path: pathlib.Path) -> None:
     rows = moves_table(seed)
     once = {tuple(row) for row in rows if row[1] != row[2] and row[1] != "New hire"}
@@ -316,9 +322,11 @@ def test_all_moves_of_a_table_of_moves_count(seed: int, tmp_path: pathlib.Path) 
     assert dict(zip(ends, table["persons"], strict=True)) == {p: len(w) for p, w in persons.items()}
     timed = read_spells(place)
     assert timed.moves is not None
-    years = graph.life_table["count"].sum()
-    assert years < sum(count.values())  # no time is made up
-    assert {tuple(ends) for ends in careergraph.estimate(place).rows and ends} >= set(ends)
+    assert len(timed.moves)
+    ended = sum(row["count"] for row in rows_of(graph, "life_table") if "destination" in row)
+    assert ended == sum(count.values()) - len(timed.moves)  # no time is made up
+    told = {(row.origin, row.destination): row.moves for row in careergraph.estimate(place).rows}
+    assert {pair: moves for pair, moves in told.items() if pair[1]} == count
 
 
 def test_moves_without_durations_are_in_no_number_of_time() -> None:
@@ -349,7 +357,7 @@ def test_roles_in_order_count_and_say_nothing_of_time(
     (folder / "ways.csv").write_text(KARRIEREWEGE)
     result = run("build", "ways.csv", "-o", "ways")
     assert result.exit_code == 0
-    assert result.stderr.splitlines()[1:] == [
+    assert result.stdout.splitlines()[1:] == [
         "ways.csv: 4 rows read as no spells and 2 moves without durations, 0 used",
         "layout order: a row is a role of a person in order, without dates: moves count, no "
         "durations (Karrierewege)",
@@ -361,8 +369,8 @@ def test_roles_in_order_count_and_say_nothing_of_time(
     graph = careergraph.load("ways")
     table = graph.transitions
     assert table["count"].tolist() == table["persons"].tolist() == [1, 1]
-    assert "hazard" not in table or table["hazard"].isna().all()
-    assert not len(graph.life_table)
+    assert not any("hazard" in row for row in rows_of(graph, "transitions"))
+    assert not rows_of(graph, "life_table")
     assert "2 moves of 2 persons" in run_conform(run, folder)
     result = run("evaluate", "ways.csv")
     assert result.stderr == (
@@ -425,12 +433,8 @@ def test_xes_is_read_by_its_name_or_its_content(
     right, _ = build(place, as_of=month(UNTIL))
     result = run("build", name, "-o", "hr", "--as-of", month(UNTIL))
     assert result.exit_code == 0, result.output
-    assert "layout events: a row is an event" in result.stderr
-    found = tables_of(careergraph.load("hr"))
-    for table in ("facts", "life_table", "careers"):
-        columns = [{k: v for k, v in row.items() if k != "source"} for row in found[table]]
-        others = [{k: v for k, v in r.items() if k != "source"} for r in tables_of(right)[table]]
-        assert columns == others
+    assert "layout events: a row is an event" in result.stdout
+    assert tables_of(careergraph.load("hr")) == tables_of(right)
 
 
 @pytest.mark.parametrize(
@@ -457,7 +461,7 @@ def test_hostile_xes_is_refused(
 ) -> None:
     (folder / "log.xes").write_text(text)
     result = run("build", "log.xes", "-o", "hr")
-    assert (result.exit_code, result.stderr) == (2, f"careergraph: {error}\n")
+    assert (result.exit_code, result.stderr) == (1, f"careergraph: {error}\n")
     assert not (folder / "hr").exists()
 
 
@@ -470,7 +474,7 @@ def test_files_of_one_panel_are_one_table(tmp_path: pathlib.Path) -> None:
         size = len(rows) // 3 + 1
         written(tmp_path / f"part{part}.csv", [header, *rows[part * size : (part + 1) * size]])
     found = read_spells(str(tmp_path / "part*.csv"))
-    assert tables_of(build(found, source="s").graph) == tables_of(build(right, source="s").graph)
+    assert tables_of(build(found, source="s")[0]) == tables_of(build(right, source="s")[0])
     assert found.as_of == right.as_of
     first = found.note("no person")
     assert first is not None
@@ -500,13 +504,13 @@ def test_frames_of_other_layouts(engine: str, tmp_path: pathlib.Path) -> None:
         "lazy": lambda: pl.from_pandas(table).lazy(),
         "duckdb": lambda: duckdb.from_df(table),
     }
-    found = build(read_spells(frames[engine]()), source="s").graph
-    assert tables_of(found) == tables_of(build(place, source="s").graph)
+    found = build(read_spells(frames[engine]()), source="s")[0]
+    assert tables_of(found) == tables_of(build(place, source="s")[0])
 
 
 def test_parquet_of_other_layouts(tmp_path: pathlib.Path) -> None:
     header, *rows = as_panel(histories(6))
     pd.DataFrame(rows, columns=header).to_parquet(tmp_path / "jobs.parquet")
     place = written(tmp_path / "jobs.csv", [header, *rows])
-    found = build(str(tmp_path / "jobs.parquet"), source="s").graph
-    assert tables_of(found) == tables_of(build(place, source="s").graph)
+    found = build(str(tmp_path / "jobs.parquet"), source="s")[0]
+    assert tables_of(found) == tables_of(build(place, source="s")[0])

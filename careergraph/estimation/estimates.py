@@ -19,6 +19,7 @@ from careergraph.estimation.sojourns import LEFT, YEAR
 from careergraph.estimation.sums import sums
 from careergraph.estimation.suppression import suppress
 from careergraph.estimation.transition_counts import (
+    among_all,
     counted_together,
     effective_number,
     sojourn_squares,
@@ -138,14 +139,13 @@ sojourn_squares`. Intervals are those of the effective number (Kish).
     level : float
         How sure the intervals are.
     more : TransitionCounts, optional
-        Moves of which nobody knows how long their origins were held: they are in the counts, shares
-        and probabilities, and in nothing that speaks of time.
+        Moves of which nobody knows how long the origin was held: in counts, shares, probabilities
+        alone. What speaks of time is nan where all moves are such.
 
     Returns
     -------
     Estimates
-        A row for each pair of roles with a move, and for each role with an exit. What speaks of
-        time is nan where all moves are of `more`.
+        A row for each pair of roles with a move, and for each role with an exit.
 
     Notes
     -----
@@ -177,14 +177,17 @@ sojourn_squares`. Intervals are those of the effective number (Kish).
     columns["persons"] = unknown if persons is None else persons.astype(float)
     columns |= _shares(counts, roles)
     columns |= _probabilities(worth, likely, leaving, roles, level)
-    columns |= _of_all(_rates(sojourns, timed, roles, squares, level), place, unknown)
+    columns |= among_all(_rates(sojourns, timed, roles, squares, level), place, len(unknown))
     early = weighted_moves(sojourns, squares=squares, seen=SEEN, sets=sets)
-    within = {"years_within": early.within / YEAR}
-    columns |= _of_all(_years(years_before_moves(early, level=level)) | within, place, unknown)
+    years = _years(years_before_moves(early, level=level))
+    columns |= among_all(years | {"years_within": early.within / YEAR}, place, len(unknown))
     told = {name: np.where(hidden, np.nan, column) for name, column in columns.items()}
     if limits is not None:
-        told |= _less_told(told, counts, limits)
-        people = sums(sojourns.origin, _people(sojourns, squares), roles)[counts.origin]
+        without = limits.leaving[counts.origin] & (counts.outcome == LEFT)
+        for name in ("share", "probability", "probability_low", "probability_high"):
+            told[name] = np.where(without, np.nan, told[name])
+        stays = effective_number(sojourns.count.astype(float), sojourn_squares(sojourns, squares))
+        people = sums(sojourns.origin, stays, roles)[counts.origin]
         told["person_years"] = np.where(people < minimum, np.nan, columns["person_years"])
     return Estimates(
         counts.origin,
@@ -195,24 +198,6 @@ sojourn_squares`. Intervals are those of the effective number (Kish).
         suppression=limits,
         **told,
     )
-
-
-def _of_all(columns: dict[str, Floats], place: Integers, unknown: Floats) -> dict[str, Floats]:
-    """Return columns of the timed cells as columns of all cells, unknown for the others."""
-    spread = {}
-    for name, column in columns.items():
-        spread[name] = unknown.copy()
-        spread[name][place] = column
-    return spread
-
-
-def _less_told(
-    told: dict[str, Floats], counts: TransitionCounts, limits: Suppression
-) -> dict[str, Floats]:
-    """Return the shares without those of exits that would tell of what is hidden."""
-    without = limits.leaving[counts.origin] & (counts.outcome == LEFT)
-    names = ("share", "probability", "probability_low", "probability_high")
-    return {name: np.where(without, np.nan, told[name]) for name in names}
 
 
 def posteriors(
@@ -255,10 +240,6 @@ def posteriors(
     left = sums(counts.origin[~moves], count[~moves], roles)
     untold = None if suppression is None else suppression.leaving
     return likely, exit_posterior(left, moved, hidden=untold)
-
-
-def _people(sojourns: Sojourns, squares: Floats | None) -> Floats:
-    return effective_number(sojourns.count.astype(float), sojourn_squares(sojourns, squares))
 
 
 def _shares(counts: TransitionCounts, roles: int) -> dict[str, Floats]:

@@ -11,6 +11,8 @@ from careergraph.estimation.sojourns import LEFT
 from careergraph.estimation.sums import sums
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from careergraph.estimation.sojourns import Sojourns
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "TransitionCounts",
+    "among_all",
     "cell_of_rows",
     "counted_together",
     "effective_number",
@@ -157,6 +160,29 @@ def counted_together(
         for name in ("count", "squares")
     )
     return TransitionCounts(pairs[0], pairs[1], count, squares), place[: len(counts.origin)]
+
+
+def among_all(columns: Mapping[str, Floats], place: Integers, size: int) -> dict[str, Floats]:
+    """Return columns of some cells as columns of all cells; nan is unknown.
+
+    Parameters
+    ----------
+    columns : mapping of str to ndarray of float64, shape (some cells,)
+        The columns.
+    place : ndarray of int64, shape (some cells,)
+        Where each of the cells stands among all.
+    size : int
+        How many cells there are.
+
+    Examples
+    --------
+    >>> among_all({"rate": np.array([0.5, 2.0])}, np.array([0, 2]), 3)["rate"].tolist()
+    [0.5, nan, 2.0]
+    """
+    spread = {name: np.full(size, np.nan) for name in columns}
+    for name, column in columns.items():
+        spread[name][place] = column
+    return spread
 
 
 def effective_number(weight: Floats, squares: Floats) -> Floats:

@@ -9,7 +9,7 @@ from careergraph.histories.laid_out.declared_layout import LayoutQuestion
 from careergraph.histories.laid_out.known_layouts import all_layouts, layout_named, refuse_layouts
 from careergraph.histories.laid_out.layout_columns import names_a_wave
 from careergraph.histories.laid_out.moments import moment
-from careergraph.histories.reading.which_columns import end_place, has_whole_names, places_of
+from careergraph.histories.reading.which_columns import has_end, has_whole_names, places_of
 from careergraph.histories.reading.written_dates import order_of, read_date
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def is_plain(sheet: Sheet, asked: HistoriesAsked) -> bool:
         return asked.layout == "spells" and "end" in names_found(sheet, asked)
     question = asked.question()
     if has_whole_names(sheet, asked.named) and not names_a_wave(question):
-        return sheet.place(*LIFECYCLE) is None or end_place(sheet, asked.named) is not None
+        return sheet.place(*LIFECYCLE) is None or has_end(sheet, asked.named)
     if layout_named("moves").fits(sheet, question):
         return False
     return not names_a_wave(question) and bool(names_found(sheet, asked))
@@ -131,7 +131,7 @@ def fitting_layout(sheet: Sheet, asked: HistoriesAsked) -> Layout:
     if asked.layout:
         return layout_named(asked.layout)
     question = asked.question()
-    ended = end_place(sheet, asked.named) is not None
+    ended = has_end(sheet, asked.named)
     found = [
         layout
         for layout in all_layouts()

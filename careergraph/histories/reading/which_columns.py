@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from careergraph.contract.tables import normalise
-from careergraph.errors import stop
+from careergraph.errors import TableError, stop
 from careergraph.importers.pairs.singles import PERSONS
 from careergraph.importers.shared.columns import columns_listed, named_place, refuse_one_column
 from careergraph.importers.shared.download import Sheet, simple_name
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Look = Callable[[Sheet, str, set[int]], int | None]
 
-__all__ = ["COMMON", "end_place", "has_whole_names", "places_of"]
+__all__ = ["COMMON", "has_end", "has_whole_names", "places_of"]
 
 # In the order in which they count. Whole names first, of all four; then words of a name.
 COMMON: dict[str, tuple[str, ...]] = {
@@ -112,12 +112,15 @@ def has_whole_names(sheet: Sheet, named: Mapping[str, str | None]) -> bool:
     return all(what in found for what in NEEDED)
 
 
-def end_place(sheet: Sheet, named: Mapping[str, str | None]) -> int | None:
-    """Return the place of a column that may hold ends, None where there is none."""
+def has_end(sheet: Sheet, named: Mapping[str, str | None]) -> bool:
+    """Return whether a column may hold ends: one that is named, or one or several called so."""
     if named.get("end") is not None:
-        return named_place(sheet, MEANT["end"], named["end"]) if named["end"] else None
-    found = whole_names(sheet, "end", set())
-    return words(sheet, "end", set()) if found is None else found
+        return bool(named["end"])
+    try:
+        found = whole_names(sheet, "end", set())
+        return found is not None or words(sheet, "end", set()) is not None
+    except TableError:  # several
+        return True
 
 
 def looked_for(
