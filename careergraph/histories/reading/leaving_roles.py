@@ -11,8 +11,9 @@ from careergraph.histories.laid_out.leaving import is_word_of_leaving
 from careergraph.histories.reading.spells import Note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
+    from careergraph.histories.reading.laid_out_in import SpellsLaidOut
     from careergraph.histories.reading.reading_engines import Frame
     from careergraph.histories.reading.spellings_joined import Called
 
@@ -26,7 +27,7 @@ def leaving_roles(
     called: Called,
     counts: Mapping[str, int],
     named: Sequence[str],
-    read: Iterable[str],
+    laid_out: SpellsLaidOut | None,
 ) -> tuple[tuple[str, ...], list[Note]]:
     """Return the labels that say that someone left, and what is noted of them.
 
@@ -42,8 +43,8 @@ def leaving_roles(
         In how many rows each role stands, as it is called.
     named : sequence of str
         The labels that the caller names.
-    read : iterable of str
-        Labels that the layout of the table has read so already.
+    laid_out : SpellsLaidOut or None
+        What is known of a table of another layout, which may have read labels so already.
 
     Raises
     ------
@@ -52,7 +53,7 @@ def leaving_roles(
     """
     wanted = {normalise(label): label for label in named}
     found = {role for role in counts if normalise(role) in wanted}
-    known = {*map(normalise, found), *map(normalise, read)}
+    known = {*map(normalise, found), *map(normalise, () if laid_out is None else laid_out.leaving)}
     for form, label in wanted.items():
         if form not in known:
             listed = ", ".join(first_of([*map(repr, sorted(counts))], SHOWN))
@@ -74,7 +75,8 @@ def leaving_roles(
         found.add(role)
         text = f"{role!r} is no role: what was held before ends there, in an exit"
         again = f"; {counted(back, 'person', 'people')} came back later: an entry" if back else ""
-        notes.append(Note("leaving", text + again, counts[role]))
+        kind = "leaving" if laid_out is None else "leaving spells"
+        notes.append(Note(kind, text + again, counts[role]))
     return tuple(sorted(found)), notes
 
 

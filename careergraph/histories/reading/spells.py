@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["SHOWN", "Note", "SpellRow", "Spells"]
 
 SHOWN = 3  # examples of a note
-UNITS = ("names", "groups", "files")  # what notes of other things than rows count
+UNITS = ("names", "groups", "files", "spells")  # what notes of other things than rows count
 
 
 class SpellRow(NamedTuple):

@@ -107,8 +107,8 @@ def labels_of_leaving(
         counts[called.names[name]] = counts.get(called.names[name], 0) + rows
     if not named and not any(map(is_word_of_leaving, counts)):
         return (), []
-    read = () if taken.laid_out is None else taken.laid_out.leaving
-    return leaving_roles(frame.filter(USABLE.condition([""])), called, counts, named, read)
+    usable_rows = frame.filter(USABLE.condition([""]))
+    return leaving_roles(usable_rows, called, counts, named, taken.laid_out)
 
 
 def refuse_nothing_usable(called: str, tallies: list[Tally], notes: list[Note]) -> None:
