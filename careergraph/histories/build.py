@@ -13,7 +13,7 @@ from careergraph.histories.built_rows import (
     add_life_table,
     add_roles,
 )
-from careergraph.histories.observing.observation import observed_within
+from careergraph.histories.observing.observation import observed_within, of_many
 from careergraph.histories.observing.rules_told import lines_told
 from careergraph.histories.reading.histories_read import read_spells
 from careergraph.histories.reading.spells import Spells
@@ -110,9 +110,11 @@ def build(
         half_life=half_life,
         careers=min_count == 1 and since is None and until is None,
     )
+    seen = of_many(seen, min_count)
     context = Import(spells.source, one_table=True)
     cited = source_of(os.path.basename(spells.source), source)
-    context.cite(cited._replace(published=cited.published or day_text(seen.as_of)))
+    known = day_text(seen.as_of) if seen.observed.spells else cited.published
+    context.cite(cited._replace(published=cited.published or known))
     context.report.notes += lines_told(spells, seen, min_count)
     add_roles(context, spells.names)
     add_estimates(context, spells.names, seen, min_count)

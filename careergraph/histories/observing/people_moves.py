@@ -90,8 +90,8 @@ def careers_of(moves: IntoFrame) -> Careers:
     """
     rows = nw.from_native(moves).select("person", "position", "previous", "origin")
     size = int(one_row(rows.select(size=nw.len()))["size"])
-    if size > MOST_SOJOURNS:
-        return Careers(None, size)
+    if size > MOST_SOJOURNS or not size:
+        return Careers(None if size else {}, size)
     columns = arrays(rows.sort("person", "position").select("position", "previous", "origin"))
     careers = CareerCounts()
     careers.add(columns["position"] == 1, columns["previous"], columns["origin"])

@@ -33,11 +33,10 @@ def lines_told(spells: Spells, seen: Seen, min_count: int) -> list[str]:
     if min_count > 1:
         quoted = [note._replace(rows=()) for note in spells.notes]
         spells = replace(spells, notes=tuple(quoted))
-    return [
-        *spells.report(),
-        as_of_line(seen, min_count),
-        *rule_lines(seen, spells.names, min_count),
-    ]
+    untimed = [] if seen.untimed is None else seen.untimed.lines()
+    seen_spells = [as_of_line(seen, min_count)] if seen.observed.spells else []
+    numbered = (*spells.names, *spells.leaving)
+    return [*spells.report(), *seen_spells, *untimed, *rule_lines(seen, numbered, min_count)]
 
 
 def as_of_line(seen: Seen, min_count: int = 1) -> str:
