@@ -150,7 +150,8 @@ def test_a_blank_number_is_refused() -> None:
     with pytest.raises(CareerGraphError) as caught:
         careergraph.forecast(kitchen(count=[20, 10, None, 0, 3, 8, 16]), "Cook", "Chef")
     assert str(caught.value) == (
-        "the life table has a blank count of 'Cook'; right would be a number, 0 or more"
+        "the DataFrame 'life_table', row 2, column count: found None; "
+        "right would be a number, 0 or more"
     )
 
 

@@ -11,7 +11,7 @@ from careergraph.errors import CareerGraphError
 from careergraph.estimation.main_routes import main_routes, mean_years
 from careergraph.estimation.on_the_way import between
 from careergraph.estimation.semi_markov import bounds_of, reaching, reaching_band
-from careergraph.flows.stored_hazards import stored_hazards
+from careergraph.flows.stored_life_table import stored_hazards
 from careergraph.model.forecast import Forecast, ForecastPoint, ForecastRoute
 from careergraph.model.option_checks import (
     check_texts,

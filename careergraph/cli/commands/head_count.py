@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from careergraph.cli.forecast_options import draws, life_table_source, seed
 from careergraph.cli.numbers import WholeRange
 from careergraph.cli.options import dataset, form
 from careergraph.cli.printing import print_json, print_rows, print_sentence
@@ -76,27 +77,9 @@ def read_changes(
     metavar="CHANGE",
     help="What if a rate were another: 'Cook -> Chef = x1.5'. Repeat it for more.",
 )
-@click.option(
-    "--source",
-    metavar="NAME",
-    help="The key of the source of the life table, where this is of several.",
-)
-@click.option(
-    "--draws",
-    type=WholeRange(1, 10_000),
-    default=400,
-    show_default=True,
-    metavar="NUMBER",
-    help="How many simulations.",
-)
-@click.option(
-    "--seed",
-    type=WholeRange(min=0),
-    default=0,
-    show_default=True,
-    metavar="NUMBER",
-    help="The seed of chance: the same seed draws the same.",
-)
+@life_table_source
+@draws(10_000, "How many simulations.")
+@seed
 @form
 @dataset
 def head_count_command(
