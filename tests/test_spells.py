@@ -23,8 +23,8 @@ import pytest
 
 import careergraph
 from careergraph.errors import CareerGraphError, TableError
-from careergraph.histories import reading_engines as engines
 from careergraph.histories.reading import csv_scan
+from careergraph.histories.reading import reading_engines as engines
 from careergraph.histories.reading.dating import cells_of
 from careergraph.histories.reading.engine_errors import clear_errors
 from careergraph.histories.reading.histories_read import read_spells
