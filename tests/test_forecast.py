@@ -207,6 +207,25 @@ def test_a_picture_is_drawn(run: Run, folder: str, tmp_path: pathlib.Path) -> No
     assert "within 10 years" in place.read_text(encoding="utf-8")
 
 
+def test_a_picture_and_an_answer_know_a_source_by_key_and_publisher(
+    run: Run, tmp_path: pathlib.Path
+) -> None:
+    life = kitchen().life_table
+    table = pd.concat([life.assign(source="HR"), life.assign(source="old")])
+    moves = MOVES.assign(source="HR")
+    sources = pd.DataFrame({"source": ["HR", "old"], "publisher": ["The office", "They"]})
+    graph = careergraph.from_frames(moves, life_table=table, sources=sources)
+    careergraph.save(graph, tmp_path / "both")
+    asked = ("Cook", "Chef", "--data", str(tmp_path / "both"))
+    drawn = ("plot", *asked, "--kind", "forecast", "-o", str(tmp_path / "f.svg"))
+    for refused in (run("forecast", *asked), run(*drawn)):
+        assert "the life table is of 2 sources, 'HR' and 'old'" in " ".join(refused.stderr.split())
+    for source in ("HR", "the office"):
+        told = run("forecast", *asked, "--source", source, "--format", "json")
+        assert json.loads(told.stdout) == careergraph.forecast(kitchen(), "Cook", "Chef").to_dict()
+        assert run(*drawn, "--source", source).exit_code == 0
+
+
 def test_the_picture_shows_curve_band_and_marks() -> None:
     found = careergraph.forecast(kitchen(), "Cook", "Chef")
     chart = careergraph.plot.forecast(found).child_axes[0]

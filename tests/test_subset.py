@@ -691,21 +691,30 @@ def rows_left(graph: CareerGraph, table: str) -> list[tuple[object, ...]]:
 
 def test_who_moves_out_of_a_part_has_left_it(counted: CareerGraph, tmp_path: pathlib.Path) -> None:
     part = counted.subset(roles=["Cook", "Chef"], source="HR")
-    assert rows_left(part, "life_table") == [
-        ("Cook", "", 0, 2, 40, 7),
-        ("Cook", "Chef", 0, 2, None, 5),
-        ("Cook", "Chef", 2, None, 9, 1),
-        ("Cook", "", 2, None, None, 1),
-        ("Chef", "", 0, None, 7, 1),
-    ]
     assert rows_left(part, "careers") == [
         ("1", 2, "Cook", 6), ("1", 3, "Chef", 6), ("2", 1, "Cook", None),
     ]  # fmt: skip
     whole = careergraph.forecast(counted, "Cook", "Chef", source="HR")
     of_part = careergraph.forecast(part, "Cook", "Chef")
     assert [point[1] for point in of_part.points] == pytest.approx([p[1] for p in whole.points])
+    assert of_part.unknown > 0
     careergraph.save(part, tmp_path / "part")
-    assert careergraph.load(tmp_path / "part") == part
+    careergraph.save(part, tmp_path / "part.sqlite")
+    again = careergraph.load(tmp_path / "part")
+    assert rows_left(again, "life_table") == [
+        ("Cook", "", 0, 2, 40, 7),
+        ("Cook", "Chef", 0, 2, None, 5),
+        ("Cook", "Chef", 2, None, 9, 1),
+        ("Cook", "", 2, None, None, 1),
+        ("Chef", "", 0, None, 7, 1),
+    ]
+    assert careergraph.load(tmp_path / "part.sqlite") == again == part
+    assert careergraph.from_networkx(part.to_networkx()) == again
+    frames = {table: getattr(part, table) for table in part.tables}
+    assert careergraph.from_frames(**frames) == again
+    assert careergraph.merge(part, again) == again
+    at_the_end = careergraph.forecast(again, "Cook", "Chef").points[-1]
+    assert at_the_end[:2] == pytest.approx(of_part.points[-1][:2])
 
 
 @pytest.mark.parametrize(

@@ -167,7 +167,9 @@ def test_people_of_several_sources_are_not_added_up() -> None:
     one = [("Cook", "", 0, 2, 10, 1, "one"), ("Cook", "Chef", 0, 2, None, 2, "one")]
     two = [("Cook", "", 1, 2, 30, 3, "two")]  # what is amiss there, nobody asks for
     rows = {"role": ["Cook"] * 2, "type": ["still-there"] * 2, "value": ["5", "7"]}
-    graph = graph_of(one + two, facts=pd.DataFrame(rows | {"source": ["one", "two"]}))
+    facts = pd.DataFrame(rows | {"source": ["one", "two"]})
+    sources = pd.DataFrame({"source": ["one", "two"], "publisher": ["The office", ""]})
+    graph = graph_of(one + two, facts=facts, sources=sources)
     with pytest.raises(careergraph.CareerGraphError) as error:
         careergraph.waiting(graph)
     assert str(error.value) == (
@@ -175,6 +177,7 @@ def test_people_of_several_sources_are_not_added_up() -> None:
         "choose one of them as the source"
     )
     (wait,) = careergraph.waiting(graph, source="one")
+    assert careergraph.waiting(graph, source="the Office") == [wait]
     assert (wait.moves, wait.exits, wait.person_years, wait.seen_until) == (2, 1, 10, 2)
     assert wait.still_there == 5
 

@@ -18,7 +18,7 @@ __all__ = ["draws", "life_table_source", "seed"]
 life_table_source: Decorator = click.option(
     "--source",
     metavar="NAME",
-    help="The key of the source of the life table, where this is of several.",
+    help="The source of the life table, by key or publisher, where this is of several.",
 )
 
 seed: Decorator = click.option(

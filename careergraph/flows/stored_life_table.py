@@ -13,6 +13,7 @@ from careergraph.estimation.interval_hazards import Hazards, hazards_of
 from careergraph.estimation.life_table import LifeTable
 from careergraph.estimation.sojourns import LEFT
 from careergraph.graph.memo import kept
+from careergraph.graph.parts.chosen_claims import sources_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     # The rows of each interval, by role and by where it begins.
     Intervals = Mapping[tuple[str, Number], Sequence[int]]
 
-__all__ = ["stored_hazards", "stored_life_table"]
+__all__ = ["source_of", "stored_hazards", "stored_life_table"]
 
 TABLE = "life_table"
 NUMBERS = ("after_years", "until_years", "person_years", "count")
@@ -47,7 +48,7 @@ def stored_life_table(graph: CareerGraph, source: str | None) -> LifeTable:
     graph : CareerGraph
         The dataset.
     source : str or None
-        The key of the source; needed only where the table is of several.
+        The source, by key or publisher; needed only where the table is of several.
 
     Returns
     -------
@@ -62,7 +63,9 @@ def stored_life_table(graph: CareerGraph, source: str | None) -> LifeTable:
     TableError
         With every row that breaks the rule.
     """
-    rows = rows_of(graph, source)
+    key = source_of(graph, source)
+    sources = graph.text_column(TABLE, "source")
+    rows = [row for row, each in enumerate(sources) if each == key]
     roles, destinations = (graph.text_column(TABLE, name) for name in ("role", "destination"))
     starts, ends, person_years, counts = (graph.number_column(TABLE, name) for name in NUMBERS)
     rows.sort(key=lambda row: (roles[row], starts[row], destinations[row]))
@@ -94,28 +97,30 @@ def stored_hazards(graph: CareerGraph, source: str | None) -> Hazards:
     return hazards_of(stored_life_table(graph, source))
 
 
-def rows_of(graph: CareerGraph, source: str | None) -> list[int]:
-    """Return the rows of the one source that is meant."""
-    sources = graph.text_column(TABLE, "source")
-    if not sources:
+def source_of(graph: CareerGraph, source: str | None) -> str:
+    """Return the key of the one source that is meant, by key or publisher."""
+    keys = sorted(set(graph.text_column(TABLE, "source")))
+    if not keys:
         message = (
             "the dataset has no life table, which tells how soon people leave a role; "
             "`careergraph build` writes one from histories"
         )
         raise CareerGraphError(message)
-    keys = sorted(set(sources))
-    if source is None and len(keys) > 1:
-        shown = together([repr(key) for key in keys])
-        message = (
-            f"the life table is of {counted(len(keys), 'source')}, {shown}, which may have counted "
-            "the same people; choose one of them as the source"
-        )
-        raise CareerGraphError(message)
-    if source is not None and source not in keys:
-        shown = together([repr(key) for key in keys])
+    meant, whose = keys, ""
+    if source is not None:
+        named = {source, *sources_named(graph, [source])}
+        meant, whose = [key for key in keys if key in named], f" of {source!r}"
+    shown = together([repr(key) for key in meant or keys])
+    if not meant:
         message = f"the life table has no source {source!r}; right would be one of {shown}"
         raise CareerGraphError(message)
-    return [row for row, key in enumerate(sources) if source in (None, key)]
+    if len(meant) > 1:
+        message = (
+            f"the life table{whose} is of {counted(len(meant), 'source')}, {shown}, which may have "
+            "counted the same people; choose one of them as the source"
+        )
+        raise CareerGraphError(message)
+    return meant[0]
 
 
 def wrong_cells(graph: CareerGraph, rows: Sequence[int]) -> Iterator[Problem]:

@@ -66,8 +66,8 @@ def forecast(
     in_role : float, default 0
         For how many years the role has been held today.
     source : str, optional
-        The key of the source of the life table, needed where this is of several: these may have
-        counted the same people, so they are not added up.
+        The source of the life table, by key or publisher, needed where this is of several: these
+        may have counted the same people, so they are not added up.
     draws : int, default 400
         How often the hazards are drawn for the band, from their posterior distribution (Gamma, with
         Jeffreys' prior).

@@ -35,9 +35,9 @@ def waiting(graph: CareerGraph, *, family: str | None = None, source: str | None
     family : str, optional
         Only the roles of this family.
     source : str, optional
-        The key of the source of the life table, needed where this is of several: these may have
-        counted the same people, so they are not added up. Who is in a role now is then as this
-        source says, too.
+        The source of the life table, by key or publisher, needed where this is of several: these
+        may have counted the same people, so they are not added up. Who is in a role now is then as
+        this source says, too.
 
     Returns
     -------
@@ -104,11 +104,11 @@ def of_family(graph: CareerGraph, family: str | None) -> frozenset[str]:
 def all_waits(graph: CareerGraph, source: str | None) -> list[Wait]:
     """Return how long people stay in each role that has a life table."""
     from careergraph.estimation.role_lives import role_lives
-    from careergraph.flows.stored_life_table import stored_life_table
+    from careergraph.flows.stored_life_table import source_of, stored_life_table
 
     table = stored_life_table(graph, source)
-    family, level = families(graph), levels(graph)
-    now = facts_counted(graph, STILL_THERE, source)
+    key = None if source is None else source_of(graph, source)
+    family, level, now = families(graph), levels(graph), facts_counted(graph, STILL_THERE, key)
     waits = []
     for number, life in role_lives(table, {graph.numbers[role]: now[role] for role in now}):
         role = graph.names[number]

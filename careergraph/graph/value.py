@@ -103,9 +103,8 @@ class CareerGraph(GraphFrames):
             ``since``, ``min_support`` and ``min_count`` choose transitions, and leave all roles;
             see :class:`careergraph.graph.parts.subset.Choice`. What hangs off what is left out goes
             with it, and so do sources that nothing cites any more. Life tables and careers are of
-            the people whom the sources, evidence and years chosen have counted; who moves to a role
-            that is left out has left. Shares of those who moved stay shares of all whom the
-            sources, evidence and years chosen have counted.
+            the people whom the sources, evidence and years chosen have counted. Shares of those who
+            moved stay shares of all of these.
 
         Examples
         --------

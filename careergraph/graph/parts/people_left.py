@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from careergraph.contract.decimals import total
 from careergraph.contract.tables import normalise
+from careergraph.graph.memo import kept
 from careergraph.graph.parts.chosen_claims import published_in, sources_named
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from careergraph.contract.declared import Columns
     from careergraph.graph.core import GraphCore
 
-__all__ = ["PEOPLE", "cells_left", "counted_people"]
+    Graph = TypeVar("Graph", bound=GraphCore)
+
+__all__ = ["PEOPLE", "cells_left", "closed", "counted_people"]
 
 PEOPLE = ("life_table", "careers")
 
@@ -38,31 +41,41 @@ def counted_people(
     return [*rows]
 
 
-def cells_left(
-    graph: GraphCore, table: str, roles: Collection[str], rows: Sequence[int]
-) -> tuple[Sequence[int], Columns]:
-    """Return the rows of a table that are left, and its columns."""
-    if table == "life_table":
-        return life_table_left(graph, roles, rows)
+def cells_left(graph: GraphCore, table: str, rows: Sequence[int]) -> Columns:
+    """Return the columns of the rows of a table that are left."""
+    columns = {name: [cells[row] for row in rows] for name, cells in graph.columns(table).items()}
     if table == "careers":
-        return careers_left(graph, rows)
-    return rows, {name: [c[row] for row in rows] for name, c in graph.columns(table).items()}
+        columns |= persons_left(graph, rows)
+    return columns
 
 
-def life_table_left(
-    graph: GraphCore, roles: Collection[str], rows: Sequence[int]
-) -> tuple[list[int], Columns]:
-    """Return the rows that are left and their columns: who moves out of the part has left it."""
+@kept
+def closed(graph: Graph) -> Graph:
+    """Return a graph as a dataset of its own: who moves to a role that is not in it has left it.
+
+    A part of a graph knows that they are somewhere, and that they may come back; a dataset names no
+    role that it does not have.
+    """
+    if graph.part is None:
+        return graph
+    moved_to = {*graph.text_column("life_table", "destination")} - {""}
+    if moved_to <= graph.numbers.keys():
+        return graph
+    tables = {name: graph.columns(name) for name in graph.tables}
+    return type(graph)(tables | {"life_table": closed_life_table(graph)}, part=graph.part)
+
+
+def closed_life_table(graph: GraphCore) -> Columns:
+    """Return the life table of a part, moves to other roles joined to the exits of the interval."""
     table = "life_table"
     columns = {name: [*cells] for name, cells in graph.columns(table).items()}
     starts, sources = graph.number_column(table, "after_years"), graph.text_column(table, "source")
     origins, destinations = (graph.text_column(table, name) for name in ("role", "destination"))
-    intervals = [(origins[row], starts[row], sources[row]) for row in rows]
-    pairs = zip(intervals, rows, strict=True)
-    exits = {interval: row for interval, row in pairs if destinations[row] == ""}
+    intervals = [*zip(origins, starts, sources, strict=True)]
+    exits = {each: row for row, each in enumerate(intervals) if destinations[row] == ""}
     left = []
-    for interval, row in zip(intervals, rows, strict=True):
-        if destinations[row] == "" or destinations[row] in roles:
+    for row, interval in enumerate(intervals):
+        if destinations[row] == "" or destinations[row] in graph.numbers:
             left.append(row)
             continue
         exit_row = exits.setdefault(interval, row)
@@ -72,7 +85,7 @@ def life_table_left(
         else:
             for name in {"count", "person_years"} & columns.keys():
                 join(columns[name], exit_row, row, adding=name == "count")
-    return left, {name: [cells[row] for row in left] for name, cells in columns.items()}
+    return {name: [cells[row] for row in left] for name, cells in columns.items()}
 
 
 def join(cells: list[Any], first: int, row: int, *, adding: bool) -> None:
@@ -84,13 +97,11 @@ def join(cells: list[Any], first: int, row: int, *, adding: bool) -> None:
         cells[first] = cells[row]
 
 
-def careers_left(graph: GraphCore, rows: Sequence[int]) -> tuple[list[int], Columns]:
-    """Return the rows that are left and their columns: how many have a career stands in each."""
-    table = "careers"
-    keys = [*zip(*(graph.text_column(table, name) for name in ("career", "source")), strict=True)]
-    persons = graph.number_column(table, "persons")
+def persons_left(graph: GraphCore, rows: Sequence[int]) -> Columns:
+    """Return how many have each career, where that is known, in each of the rows that are left."""
+    keys = [
+        *zip(*(graph.text_column("careers", name) for name in ("career", "source")), strict=True)
+    ]
+    persons = graph.number_column("careers", "persons")
     known = {key: many for key, many in zip(keys, persons, strict=True) if many is not None}
-    columns = {name: [cells[row] for row in rows] for name, cells in graph.columns(table).items()}
-    if known:
-        columns["persons"] = [known.get(keys[row]) for row in rows]
-    return [*rows], columns
+    return {"persons": [known.get(keys[row]) for row in rows]} if known else {}

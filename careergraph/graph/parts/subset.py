@@ -175,8 +175,8 @@ def subset(graph: Graph, choice: Choice, among: Choice = NOTHING) -> Graph:
     rows = chosen.rows
     tables: dict[str, Columns] = {"roles": {"role": [*sorted(roles)]}}
     places = {}
-    for name, of_table in rows_left(graph, roles, rows, wanted).items():
-        kept, tables[name] = cells_left(graph, name, roles, of_table)
+    for name, kept in rows_left(graph, roles, rows, wanted).items():
+        tables[name] = cells_left(graph, name, kept)
         place = graph.came_as(name)
         if place is not None:
             places[name] = place._replace(lines=[place.lines[row] for row in kept])
