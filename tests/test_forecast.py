@@ -150,7 +150,8 @@ def test_a_blank_number_is_refused() -> None:
     with pytest.raises(CareerGraphError) as caught:
         careergraph.forecast(kitchen(count=[20, 10, None, 0, 3, 8, 16]), "Cook", "Chef")
     assert str(caught.value) == (
-        "the life table has a blank count of 'Cook'; right would be a number, 0 or more"
+        "the DataFrame 'life_table', row 2, column count: found None; "
+        "right would be a number, 0 or more"
     )
 
 
@@ -204,6 +205,25 @@ def test_a_picture_is_drawn(run: Run, folder: str, tmp_path: pathlib.Path) -> No
     asked = ("plot", "Cook", "Chef", "--kind", "forecast", "--data", folder, "-o", str(place))
     assert run(*asked, "--horizon", "10y").stdout == f"wrote {place}: forecast of Cook → Chef\n"
     assert "within 10 years" in place.read_text(encoding="utf-8")
+
+
+def test_a_picture_and_an_answer_know_a_source_by_key_and_publisher(
+    run: Run, tmp_path: pathlib.Path
+) -> None:
+    life = kitchen().life_table
+    table = pd.concat([life.assign(source="HR"), life.assign(source="old")])
+    moves = MOVES.assign(source="HR")
+    sources = pd.DataFrame({"source": ["HR", "old"], "publisher": ["The office", "They"]})
+    graph = careergraph.from_frames(moves, life_table=table, sources=sources)
+    careergraph.save(graph, tmp_path / "both")
+    asked = ("Cook", "Chef", "--data", str(tmp_path / "both"))
+    drawn = ("plot", *asked, "--kind", "forecast", "-o", str(tmp_path / "f.svg"))
+    for refused in (run("forecast", *asked), run(*drawn)):
+        assert "the life table is of 2 sources, 'HR' and 'old'" in " ".join(refused.stderr.split())
+    for source in ("HR", "the office"):
+        told = run("forecast", *asked, "--source", source, "--format", "json")
+        assert json.loads(told.stdout) == careergraph.forecast(kitchen(), "Cook", "Chef").to_dict()
+        assert run(*drawn, "--source", source).exit_code == 0
 
 
 def test_the_picture_shows_curve_band_and_marks() -> None:

@@ -153,6 +153,19 @@ def test_the_command_tells_it(run: Run, asked: tuple[str, ...]) -> None:
     assert "Nobody enters" in run(*asked).stdout
 
 
+def test_who_entered_in_unknown_years_is_told_and_not_taken_for_a_rate(
+    run: Run, asked: tuple[str, ...], write: Write
+) -> None:
+    facts = "role,type,value\nCook,entries,1200\nChef,entries,30\nOwner,exits,5\n"
+    write({"kitchen/facts.csv": facts})
+    text = " ".join(run(*asked).stdout.split())
+    assert (
+        "Nobody enters from outside: --entries tells how many do in a year. The dataset counts who "
+        "entered, not in how many years: 1,200 as Cook and 30 as Chef."
+    ) in text
+    assert "not in how many years" not in run(*asked, "--entries", "Cook=1").stdout
+
+
 def test_the_command_gives_its_answer_to_programs(run: Run, asked: tuple[str, ...]) -> None:
     found = careergraph.head_count(careergraph.load(asked[3]), {"Cook": 200, "Chef": 10})
     assert json.loads(run(*asked, "--format", "json").stdout) == found.to_dict()

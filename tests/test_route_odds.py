@@ -16,7 +16,7 @@ from scipy import special
 
 import careergraph
 from careergraph import CareerGraph
-from careergraph.cli import main
+from careergraph.cli import main, route_forms
 from careergraph.errors import CareerGraphError
 from careergraph.estimation.route_draws import chance_of_none, interval_of, likelier, step_draws
 from careergraph.flows.career_steps import Career, walks
@@ -478,6 +478,23 @@ def test_path_says_how_likely_a_route_is_and_who_walked_it(hr: str) -> None:
     rows = ask("--by", "likelihood", "--data", hr, "--format", "csv").splitlines()
     assert "route_probability_low" in rows[0]
     assert "route_walked" in rows[0]
+
+
+def test_a_large_stored_dataset_is_not_read_for_the_odds_unasked(
+    hr: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ("path", "Cook", "Chef", "--by", "likelihood", "--data", hr)
+    many = len(careergraph.load(hr).transitions)
+    monkeypatch.setattr(route_forms, "MOST", many)
+    assert "likelier than route 2" in CliRunner().invoke(main, words).stdout
+    monkeypatch.setattr(route_forms, "MOST", many - 1)
+    result = CliRunner().invoke(main, words)
+    assert result.exit_code == 0
+    assert " ".join(result.stderr.split()) == (
+        "careergraph: how sure these shares are is not worked out: that would read "
+        f"{many} transitions; the Python function `route_odds` does so"
+    )
+    assert "likelier than route 2" not in result.stdout
 
 
 def test_words_for_what_is_not_known() -> None:

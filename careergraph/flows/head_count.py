@@ -12,7 +12,7 @@ from careergraph.estimation.on_the_way import following_any
 from careergraph.estimation.semi_markov import bounds_of
 from careergraph.estimation.simulated_staff import Staff, changed, simulated_staff
 from careergraph.flows.held_roles import held_roles
-from careergraph.flows.stored_hazards import stored_hazards
+from careergraph.flows.stored_life_table import stored_hazards
 from careergraph.model.head_counts import HeadCount, HeadCounts
 from careergraph.model.option_checks import check_texts, check_whole, is_number, refuse_value
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from careergraph.cli.forecast_options import life_table_source
 from careergraph.cli.numbers import WholeRange
 from careergraph.cli.options import dataset, form
 from careergraph.cli.printing import filled_columns, print_json, print_rows, print_sentence
@@ -47,9 +48,12 @@ MEANS = (
     metavar="NUMBER",
     help=f"How many roles of each kind.  [default: {TOP}; JSON and CSV hold all]",
 )
+@life_table_source
 @form
 @dataset
-def waiting_command(graph: CareerGraph, *, family: str | None, top: int | None, form: str) -> None:
+def waiting_command(
+    graph: CareerGraph, *, family: str | None, top: int | None, source: str | None, form: str
+) -> None:
     """Where people wait longest, and the dead ends with people in them.
 
     The dataset has a table life_table, as `careergraph build` makes it of histories: how many left
@@ -62,7 +66,7 @@ def waiting_command(graph: CareerGraph, *, family: str | None, top: int | None, 
       careergraph waiting --data careers
       careergraph waiting --family kitchen --top 3 --data careers
     """
-    waits = waiting(graph, family=family)
+    waits = waiting(graph, family=family, source=source)
     if form in ("json", "csv"):
         rows = [wait.to_dict() for wait in waits[:top]]
         if form == "json":
