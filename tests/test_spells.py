@@ -579,13 +579,14 @@ ERRORS: list[tuple[Any, dict[str, Any], str]] = [
         {"who": ["a"], "role": ["b"], "start": ["2019"]},
         {},
         "DataFrame: found the columns 'who', 'role', 'start'; right would be a column of persons, "
-        "called 'person', 'person id', 'person number', 'employee' ..., or named (person)",
+        "called 'person', 'person id', 'person number', 'employee' ..., or named by --person",
     ),
     (
         {"id": ["a"], "role": ["b"], "year": ["2019"]},
         {},
         "DataFrame: found the columns 'id', 'role', 'year'; right would be a column of the start "
-        "of each role, called 'start', 'start date', 'date start', 'started' ..., or named (start)",
+        "of each role, called 'start', 'start date', 'date start', 'started' ..., or named by "
+        "--start",
     ),
     (
         {"id": ["a"], "job_a": ["b"], "job_b": ["c"], "start": ["2019"]},
