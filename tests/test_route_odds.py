@@ -495,5 +495,5 @@ def test_words_for_what_is_not_known() -> None:
     unknown = RouteOdds(("A", "B", "C"), None, None, None, (None,), some)
     assert [*odds_texts(unknown)] == [
         "1 of the 12 people who moved on from A walked all of it, 3 more with other roles between; "
-        "all careers are known; nobody went on after its first step"
+        "not all careers are known; nobody went on after its first step"
     ]

@@ -15,7 +15,7 @@ from careergraph.estimation.periods import change_of_shares
 from careergraph.estimation.sojourns import LEFT
 from careergraph.histories.built_rows import counts_of, estimated, persons_of, significant
 from careergraph.histories.observing.observation import observed_within
-from careergraph.histories.observing.rules_told import as_of_line, rule_lines
+from careergraph.histories.observing.rules_told import what_became
 from careergraph.histories.reading.histories_read import read_spells
 from careergraph.histories.reading.spells import Spells
 from careergraph.model.estimate_table import ContrastRow, EstimateRow, EstimateTable, ShareTest
@@ -126,7 +126,7 @@ def estimate(
         tuple(sorted(rows, key=lambda row: -(row.moves or 0))),
         tuple(contrasts_of(spells.names, seen, number_of(seen, against), found)),
         tuple(share_tests(spells.names, seen)) if min_count == 1 else (),
-        (*spells.report(), as_of_line(seen), *rule_lines(seen, spells.names)),
+        tuple(what_became(spells, seen)),
     )
 
 

@@ -16,10 +16,27 @@ if TYPE_CHECKING:
 
     from careergraph.histories.observing.observation import Seen
     from careergraph.histories.observing.rules_met import MarkedSpell, RuleMet
+    from careergraph.histories.reading.spells import Spells
 
-__all__ = ["as_of_line", "rule_lines"]
+__all__ = ["what_became"]
 
 SHOWN = 2  # first rows of a rule
+NO_ENDS = (
+    "no column of ends: a role ends where the person's next one begins; nobody is seen to leave, "
+    "so whoever has no next one counts as still there"
+)
+
+
+def what_became(spells: Spells, seen: Seen) -> Iterator[str]:
+    """Yield what became of a table of spells, in lines: first how many people and moves it has."""
+    read, *rest = spells.report()
+    yield read
+    yield as_of_line(seen)
+    sojourns = seen.observed.sojourns
+    if "end" not in spells.columns and not sojourns.count[sojourns.outcome == LEFT].sum():
+        yield NO_ENDS
+    yield from rest
+    yield from rule_lines(seen, spells.names)
 
 
 def as_of_line(seen: Seen) -> str:
