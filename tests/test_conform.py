@@ -231,6 +231,21 @@ def test_the_bundled_dataset_is_a_ladder_by_its_word(
     assert "along documented transitions: 1, 100.0 %" in told.stdout
 
 
+def test_where_nothing_can_be_compared_nothing_is_said_to_be_made_by_nobody(
+    run: Run, write: Write
+) -> None:
+    write(
+        {
+            "ladder.csv": "origin,destination,evidence\nCook,Sous chef,stated\n"
+            "Sous chef,Chef,stated\n",
+            "jobs.csv": "person,role,start,end\nann,Cook,2010,2012\nann,Chef,2012,\n",
+        }
+    )
+    told = run("conform", "ladder.csv", "jobs.csv").stdout
+    assert "made by nobody" not in told
+    assert "not compared: 2 documented transitions of roles that nobody" in told
+
+
 def test_a_folder_called_bundled_is_meant_where_there_is_one(run: Run, write: Write) -> None:
     write(
         {

@@ -22,6 +22,7 @@ __all__ = [
 ]
 
 MOST = 4  # decimals
+FEW = 10  # moves and exits on the way: of fewer, years are those of a few people
 WIDE = 2.0  # of the last digit shown, a band has at least so many
 
 
@@ -114,7 +115,13 @@ def forecast_sentences(forecast: Forecast) -> list[str]:
             "leave them: so many more may have arrived."
         )
     bounds = forecast.expected_years, forecast.expected_low, forecast.expected_high
-    if None not in bounds:
+    if forecast.moves < FEW:
+        seen = counted(round(forecast.moves), "move or exit", "moves and exits")
+        sentences.append(
+            f"Only {seen} were seen on the way: too few to say after how many years, and no more "
+            "than a hint at how probable."
+        )
+    elif None not in bounds:
         years = years_with_band(*bounds)  # type: ignore[arg-type]
         sentences.append(f"Those who arrive by then do so after {years} on average.")
     return sentences
