@@ -511,6 +511,6 @@ def test_words_for_what_is_not_known() -> None:
     some = Witnesses(12, 1, 4, 0, 0.0, 0.0, 0.0, 1.0, complete=False)
     unknown = RouteOdds(("A", "B", "C"), None, None, None, (None,), some)
     assert [*odds_texts(unknown)] == [
-        "1 of the 12 people who moved on from A walked all of it (3 with other roles between); not "
-        "all careers are known; nobody went on after its first step"
+        "1 of the 12 people who moved on from A walked all of it, 3 more with other roles between; "
+        "not all careers are known; nobody went on after its first step"
     ]

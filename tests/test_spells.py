@@ -589,14 +589,15 @@ ERRORS: list[tuple[Any, dict[str, Any], str]] = [
         {"who": ["a"], "role": ["b"], "start": ["2019"]},
         {},
         "DataFrame: found the columns 'who', 'role', 'start'; right would be a column of persons, "
-        "called 'person', 'person id', 'person number', 'employee' ..., or named (person)" + OTHERS,
+        "called 'person', 'person id', 'person number', 'employee' ..., or named by --person"
+        + OTHERS,
     ),
     (
         {"id": ["a"], "role": ["b"], "years": ["2019"]},
         {},
         "DataFrame: found the columns 'id', 'role', 'years'; right would be a column of the start "
-        "of each role, called 'start', 'start date', 'date start', 'started' ..., or named (start)"
-        + OTHERS,
+        "of each role, called 'start', 'start date', 'date start', 'started' ..., or named by "
+        "--start" + OTHERS,
     ),
     (
         {"id": ["a"], "job": ["b"], "start": ["2019"]},

@@ -15,6 +15,7 @@ from click.testing import CliRunner
 import careergraph
 from careergraph.cli import main
 from careergraph.estimation.time_until import RivalHazards, share_by, time_until, yearly_rate
+from careergraph.model.display.wait_words import half_moved_text, moved_text
 from careergraph.model.wait import Waits
 
 if TYPE_CHECKING:
@@ -313,3 +314,17 @@ def test_an_unknown_family_is_told_with_those_there_are() -> None:
     with pytest.raises(careergraph.CareerGraphError) as error:
         careergraph.waiting(workforce(), family="bar")
     assert str(error.value) == "no role is of the family 'bar'; right would be one of kitchen"
+
+
+def test_what_fewer_than_half_ever_do_has_no_years_and_nobody_is_no_share() -> None:
+    rows = [("Cook", "", 0, 10, 200, 25), ("Cook", "Chef", 0, 10, None, 15)]
+    rows += [("Chef", "", 0, 10, 100, 2), ("Chef", "Cook", 0, 10, None, 60)]
+    rows += [("Porter", "", 0, 10, 100, 12)]
+    roles = pd.DataFrame({"role": ["Cook", "Chef", "Porter"]})
+    waits = {wait.role: wait for wait in careergraph.waiting(graph_of(rows, roles=roles))}
+    assert [half_moved_text(waits[role]) for role in ("Cook", "Chef", "Porter")] == [
+        "not half",
+        "1.2",
+        "not half",
+    ]
+    assert moved_text(waits["Porter"]).startswith("nobody (at most ")

@@ -78,7 +78,8 @@ READING = {
         "--roles",
         metavar="DATASET",
         type=click.Path(readable=False),
-        help="A dataset whose roles the titles may mean; others stay as they are written.",
+        help="A dataset whose roles the titles may mean, or the word bundled; others stay as they "
+        "are written.",
     ),
     "worksheet": click.option(
         "--worksheet", metavar="NAME", help="The worksheet of an Excel workbook."
@@ -143,10 +144,10 @@ def histories_read(command: Command, *, group: bool = True) -> Command:
 def spells_of(histories: tuple[str, ...], *, roles: str | None, **reading: Any) -> Spells:
     """Read histories, and show on a terminal how far that is."""
     from careergraph.cli.commands.import_ import watched
-    from careergraph.files.load import load
+    from careergraph.cli.options import dataset_called
     from careergraph.histories.reading.histories_read import read_spells
 
     places = histories[0] if len(histories) == 1 else list(histories)
-    dataset = None if roles is None else load(roles)
+    dataset = None if roles is None else dataset_called(roles)
     with watched() as watch:
         return read_spells(places, roles=dataset, watch=watch, **reading)

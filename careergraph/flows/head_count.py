@@ -59,7 +59,7 @@ def head_count(
         Who is there today: how many hold each role; or a table with a column ``role``, and if it is
         known ``in_role``, for how many years they have held it, and ``people``, how many a row
         stands for. Where the time in the role is unknown, it is drawn as it was among all who were
-        seen in the role.
+        seen in the role. ``count``, ``persons`` and ``headcount`` mean ``people`` too.
     years : int, default 5
         For how many years, up to 50.
     entries : mapping of str to float, optional

@@ -91,11 +91,11 @@ def build(
     0   Cook        Chef      1        1         0.75
     >>> print(report)
     DataFrame: 4 rows read, 4 used
+    3 people, until 2022-01-01: 1 move, 1 exit and 2 still there
     columns: person in 'person', role in 'role', start in 'start' and end in 'end'
     start: 4 to the day
     end: 2 to the day
-    3 people, until 2022-01-01: 1 move, 1 exit and 2 still there
-    next roles are drawn towards what is usual, as if 1 move more had gone so
+    probabilities: beside the moves counted, what is usual counts as 1 move more
     """
     if not is_whole(min_count) or min_count < 1:
         message = f"min_count is {min_count!r}; right would be a whole number from 1"

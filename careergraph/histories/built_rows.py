@@ -131,7 +131,7 @@ def note_estimates(context: Import, found: Estimates, min_count: int) -> None:
     if np.any(found.destination != LEFT):
         worth = counted(significant(found.strength, 2), "move")
         context.report.note(
-            f"next roles are drawn towards what is usual, as if {worth} more had gone so"
+            f"probabilities: beside the moves counted, what is usual counts as {worth} more"
         )
     hidden = int((found.hidden & (found.destination != LEFT)).sum())
     if hidden:

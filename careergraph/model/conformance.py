@@ -201,9 +201,10 @@ class Conformance(NamedTuple):
         lines = [f"{people}; {self.compared:,} between roles that the ladder knows"]
         lines += [f"{LABELS[share.standing]}: {share}" for share in self.shares]
         unused, idle = self.standing("unused"), self.standing("not compared")
-        lines.append(
-            f"documented and made by nobody: {len(unused):,} of {self.documented:,} transitions"
-        )
+        if self.documented:
+            lines.append(
+                f"documented and made by nobody: {len(unused):,} of {self.documented:,} transitions"
+            )
         if idle:
             count = counted(len(idle), "documented transition")
             lines.append(f"not compared: {count} of roles that nobody in the histories held")

@@ -54,18 +54,19 @@ def conform_command(
 ) -> None:
     """Whether people in HISTORIES move along the documented transitions of LADDER.
 
-    LADDER is a dataset; what was only observed in it documents nothing. HISTORIES is a table of
-    spells: person, role, start and end.
+    LADDER is a dataset, or the word bundled; what was only observed in it documents nothing.
+    HISTORIES is a table of spells: person, role, start and end.
 
     \b
     Example:
       careergraph conform ladder.csv jobs.csv
       careergraph conform ladder.csv jobs.csv --format csv
+      careergraph conform bundled jobs.csv --roles bundled
     """
-    from careergraph.files.load import load
+    from careergraph.cli.options import dataset_called
     from careergraph.histories.questions import conform
 
-    conformance = conform(load(ladder), spells, **options)
+    conformance = conform(dataset_called(ladder), spells, **options)
     if form == "json":
         print_json(conformance.to_dict())
     elif form == "csv":

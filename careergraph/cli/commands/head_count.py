@@ -100,7 +100,7 @@ def head_count_command(
     """How many people will hold each role in the years to come, if they move as people did so far.
 
     PEOPLE is a table of those who are there today, with a column role; and if they are known
-    in_role, for how many years the role is held, and people, how many a row stands for.
+    in_role, for how many years the role is held, and people (or count), how many a row stands for.
 
     Rates come from the life table of the dataset, which `careergraph build` writes from histories.
     Intervals are of 95 %: chance, and what the counts leave open of the rates. Nobody enters from
@@ -112,9 +112,10 @@ def head_count_command(
       careergraph head-count staff.csv --change "Cook -> Chef = x1.5" --data my-data
     """
     from careergraph.flows.head_count import head_count
+    from careergraph.flows.held_roles import AMOUNTS
     from careergraph.graph.doors.to_frames import text_frame
 
-    columns = ("role", "in_role", "people")
+    columns = ("role", "in_role", *AMOUNTS)
     right = "a table of people with a column role"
     raw = read(people, columns, needed=("role",), right=right).whole()
     try:

@@ -16,9 +16,9 @@ from careergraph.flows.waiting_times import waiting
 from careergraph.model.display.wait_words import (
     dead_end_text,
     few_text,
+    half_moved_text,
     moved_text,
     quarters_text,
-    years,
     years_of,
 )
 from careergraph.model.wait import FEW, HARDLY
@@ -36,7 +36,8 @@ SHOWN = ("role", "in_it_now", "half_left", "quarters_left", "half_moved", "moved
 MEANS = (
     "half left: years until half of those who came have left the role, whichever way, with 95 % "
     "interval; quarters left: until a quarter and until three quarters have; half moved: until "
-    "half have moved on to another role; moved: which share has within the years seen"
+    "half have moved on to another role (not half: fewer have within the years seen); moved: which "
+    "share has"
 )
 
 
@@ -79,7 +80,7 @@ def waiting_command(
     if form == "table":
         print_list("Too few to rank", few_about(waits), waits.few, few_text, most)
         about = (
-            f"surely at most {HARDLY:.0%} move on in a year".replace("%", " %")
+            f"at most {HARDLY:.0%} move on to another role in a year".replace("%", " %")
             + ", by the high end of the 95 % interval"
         )
         print_list("Dead ends with people in them", about, waits.dead_ends, dead_end_text, most)
@@ -94,7 +95,7 @@ def print_waits(waits: Waits, most: int, form: str) -> None:
     """Print the roles in which people wait longest."""
     rows = [row_of(wait) for wait in waits[:most]]
     title = f"Where people wait longest: {amount(waits, most)}"
-    empty = f"of no role is known how long people stay: {FEW} people or more left none"
+    empty = f"no role can be ranked: fewer than {FEW} people left each"
     columns = filled_columns(SHOWN, rows)
     if all(wait.moved[1].value is None for wait in waits[:most]) and waits:
         columns.remove("half_moved")  # mostly fewer than half ever do
@@ -106,7 +107,7 @@ def row_of(wait: Wait) -> dict[str, Any]:
     beyond = wait.seen_until
     cells = (
         *(wait.role, wait.still_there, years_of(wait.left[1], beyond)),
-        *(quarters_text(wait.left, beyond), years(wait.moved[1].value, beyond), moved_text(wait)),
+        *(quarters_text(wait.left, beyond), half_moved_text(wait), moved_text(wait)),
         *(wait.moves, wait.exits),
     )
     return dict(zip(SHOWN, cells, strict=True))

@@ -101,7 +101,7 @@ def places_of(file: str, header: Sequence[str], named: Mapping[str, str | None])
     if lacking:
         what = lacking[0]
         names = ", ".join(map(repr, COMMON[what][:4]))
-        right = f"a column of {MEANT[what]}, called {names} ..., or named ({what})"
+        right = f"a column of {MEANT[what]}, called {names} ..., or named by --{what}"
         stop(file, None, columns_listed(sheet), right)
     return {what: found[what] for what in MEANT if what in found}
 
