@@ -359,12 +359,12 @@ def test_roles_in_order_count_and_say_nothing_of_time(
     assert result.exit_code == 0
     assert result.stdout.splitlines()[1:] == [
         "ways.csv: 4 rows read as no spells and 2 moves without durations, 0 used",
+        "2 moves without durations, of 2 people: they count where people go, and say nothing of "
+        "how soon",
         "layout order: a row is a role of a person in order, without dates: moves count, no "
         "durations (Karrierewege)",
         "the table has an order and no dates: moves count, how soon is unknown",
-        "2 moves without durations, of 2 people: they count where people go, and say nothing of "
-        "how soon",
-        "next roles are drawn towards what is usual, as if 1 move more had gone so",
+        "probabilities: beside the moves counted, what is usual counts as 1 move more",
     ]
     graph = careergraph.load("ways")
     table = graph.transitions

@@ -98,7 +98,8 @@ def observed_within(
     groups = spells.groups if grouped else ()
     bounds = bounds_of(spells.frame, roles=numbers_of(spells), groups=max(1, len(groups)))
     days["as_of"] = last_day(spells, days["as_of"], bounds)
-    refuse_empty_window(days["since"], days["until"], days["as_of"])
+    known = days["as_of"] if spells.used or spells.moves is None else None
+    refuse_empty_window(days["since"], days["until"], known)
     refuse_together({"half_life": half, "split": middle, "groups": groups or None})
     untimed = untimed_within(spells, days, half, middle, groups)
     if middle is not None:

@@ -38,11 +38,13 @@ def lines_told(spells: Spells, seen: Seen, min_count: int) -> list[str]:
         quoted = [note._replace(rows=()) for note in spells.notes]
         spells = replace(spells, notes=tuple(quoted))
     read, *rest = spells.report()
-    lines = [read, as_of_line(seen, min_count)] if seen.observed.spells else [read]
-    sojourns = seen.observed.sojourns
-    if "end" not in spells.columns and not sojourns.count[sojourns.outcome == LEFT].sum():
-        lines.append(NO_ENDS)
-    untimed = [] if seen.untimed is None else seen.untimed.lines()
+    lines = [read]
+    if seen.observed.spells:
+        lines.append(as_of_line(seen, min_count))
+        sojourns = seen.observed.sojourns
+        if "end" not in spells.columns and not sojourns.count[sojourns.outcome == LEFT].sum():
+            lines.append(NO_ENDS)
+    untimed = [] if seen.untimed is None else seen.untimed.lines(min_count)
     numbered = (*spells.names, *spells.leaving)
     return [*lines, *untimed, *rest, *rule_lines(seen, numbered, min_count)]
 

@@ -53,16 +53,22 @@ class UntimedMoves:
         count = self.count.astype(float)
         return TransitionCounts(self.origin, self.destination, count, count)
 
-    def lines(self) -> list[str]:
-        """Return what was counted, in words."""
-        moves, people = int(self.count.sum()), counted(self.people, "person", "people")
+    def lines(self, min_count: int = 1) -> list[str]:
+        """Return what was counted, in words; numbers below a minimum are not told."""
         lines = []
-        if moves:
+        if len(self.count):
+            whose = f", of {counted(self.people, 'person', 'people')}" * (self.people >= min_count)
             text = "they count where people go, and say nothing of how soon"
-            lines.append(f"{counted(moves, 'move')} without durations, of {people}: {text}")
+            lines.append(f"{amount(int(self.count.sum()), min_count)}{whose}: {text}")
         if self.left_out:
-            lines.append(f"{counted(self.left_out, 'move')} without durations left out: {self.why}")
+            lines.append(f"{amount(self.left_out, min_count)} left out: {self.why}")
         return lines
+
+
+def amount(moves: int, min_count: int) -> str:
+    """Return how many moves there are, in words."""
+    told = counted(moves, "move") if moves >= min_count else "moves"
+    return f"{told} without durations"
 
 
 def none_of(moves: MovesOnly | UntimedMoves, why: str) -> UntimedMoves:

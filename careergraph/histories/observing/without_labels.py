@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -43,7 +44,7 @@ def observed_in_roles(seen: Observed, roles: int) -> Observed:
         sojourns=replace(kept, outcome=np.where(kept.outcome >= roles, LEFT, kept.outcome)),
         persons=persons_in_roles(seen.persons, roles),
         group_persons=persons_in_roles(seen.group_persons, roles),
-        count_steps=lambda: steps_in_roles(steps, roles),
+        count_steps=cache(partial(steps_in_roles, steps, roles)),
         entries=seen.entries[:roles] + came_back,
         people=seen.people - int(steps.count[never].sum()),
     )
