@@ -651,7 +651,8 @@ ERRORS: list[tuple[Any, dict[str, Any], str]] = [
         {"id": ["a", "b"], "job": ["b", "b"], "start": ["01/02/2019", "2019"]},
         {},
         "DataFrame: found '01/02/2019' (start), of which day and month may be either, and no date "
-        "that shows it; right would be dayfirst, which says whether the day stands first",
+        "that shows it; right would be dayfirst (--day-first, --month-first), which says "
+        "whether the day stands first",
     ),
     (
         {"id": ["a"], "job": ["b"], "start": ["13/02/2019"], "end": ["12/31/2019"]},
