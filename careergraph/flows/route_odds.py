@@ -23,7 +23,7 @@ from careergraph.estimation.route_draws import (
 )
 from careergraph.flows.came_from import step_memory
 from careergraph.flows.career_steps import careers_of, moves_between, moving_on, walks
-from careergraph.graph.estimated_moves import knows_estimates
+from careergraph.graph.estimated_moves import counted_by_several, knows_estimates
 from careergraph.graph.memo import kept
 from careergraph.graph.observed_moves import amounts, leaving, weighted
 from careergraph.model.odds import RouteOdds, Witnesses
@@ -159,8 +159,9 @@ def posterior_of(graph: CareerGraph) -> NextPosterior:
     # Estimates also know of people who were still there: as sure as the counts, but not the same.
     chances = likelihoods(graph)
     stated = [None] * len(tails) if chances is None else chances.values
+    several = counted_by_several(graph)
     alpha = [
-        a if value is None else value * known.total[tail]
+        a if value is None or several[tail] else value * known.total[tail]
         for a, value, tail in zip(known.alpha, stated, tails, strict=True)
     ]
     return replace(known, alpha=np.array(alpha))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.contract.tables import ESTIMATES
 from careergraph.graph.memo import kept
+from careergraph.graph.observed_moves import row_amounts
 from careergraph.model.move_estimates import MoveEstimates
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from careergraph.graph.core import GraphCore
 
-__all__ = ["estimates_of", "knows_estimates"]
+__all__ = ["counted_by_several", "estimates_of", "knows_estimates"]
 
 NAMES = tuple(column.name for column in ESTIMATES)
 
@@ -22,6 +23,21 @@ NAMES = tuple(column.name for column in ESTIMATES)
 def knows_estimates(graph: GraphCore) -> bool:
     """Return whether the dataset has any estimate that has an interval."""
     return not {*NAMES[2:]}.isdisjoint(graph.columns("transitions"))
+
+
+@kept
+def counted_by_several(graph: GraphCore) -> list[bool]:
+    """Return for each role whether several sources counted moves that leave it, one of estimates.
+
+    What each estimates is of its own people: of all together the counts alone tell.
+    """
+    if not knows_estimates(graph):
+        return [False] * len(graph.names)
+    sources: list[set[str]] = [set() for _ in graph.names]
+    keys, amounts = graph.text_column("transitions", "source"), row_amounts(graph)
+    for arc, tail in enumerate(graph.index.tails):
+        sources[tail].update(keys[row] for row in graph.index.rows_of(arc) if amounts[row])
+    return [len(each) > 1 for each in sources]
 
 
 def estimates_of(graph: GraphCore, rows: Sequence[int]) -> MoveEstimates | None:

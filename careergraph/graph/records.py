@@ -9,7 +9,7 @@ from careergraph.contract.tables import split
 from careergraph.contract.vocabulary import evidence_of, strongest
 from careergraph.contract.weights import as_observed
 from careergraph.graph.citations import citation
-from careergraph.graph.estimated_moves import estimates_of
+from careergraph.graph.estimated_moves import counted_by_several, estimates_of
 from careergraph.graph.memo import kept
 from careergraph.graph.observed_moves import (
     amount_of,
@@ -59,11 +59,13 @@ def transition(graph: GraphCore, arc: int) -> Transition:
 def move_share(graph: GraphCore, arc: int, record: Transition) -> MoveShare | None:
     """Return which share of the moves out of its origin an arc is; None where that is unknown.
 
-    Nor is it told where a column ``probability`` alone says how likely moves are.
+    Nor is it told where a column ``probability`` alone says how likely moves are; of moves that
+    several sources counted their counts tell it.
     """
-    if record.estimates is None and "probability" in graph.columns("transitions"):
+    tail, stated = graph.index.tails[arc], "probability" in graph.columns("transitions")
+    if stated and record.estimates is None and not counted_by_several(graph)[tail]:
         return None
-    amount, all_moves = amounts(graph)[arc], leaving(graph.whole)[graph.index.tails[arc]]
+    amount, all_moves = amounts(graph)[arc], leaving(graph.whole)[tail]
     if amount is None or not all_moves.amount:
         return None
     refuse_part_above(amount, all_moves.amount)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.contract.decimals import share
 from careergraph.errors import CareerGraphError, TableError
+from careergraph.graph.estimated_moves import counted_by_several, knows_estimates
 from careergraph.graph.memo import kept
 from careergraph.graph.observed_moves import (
     amounts,
@@ -84,21 +85,33 @@ def likelihood(graph: "CareerGraph") -> Measure:
 def probabilities(graph: "CareerGraph") -> Chances:
     """Return the probability that a move from an arc's origin is this one.
 
-    A ``probability`` column of transitions where there is one, else what its observed moves amount
+    A ``probability`` column of transitions where there is one; but not where that is estimated of
+    moves that several sources counted, each of its own people. Else what its observed moves amount
     to over what all that leave the origin do: 0 for a count of 0, unknown where none was counted. A
     limit to some kinds of claims makes no move likelier: what leaves the origin is counted
     without it.
     """
     if "probability" in graph.columns("transitions"):
         stated = stated_probabilities(graph)
-        return chances([None if value is None else share(value, 1) for value in stated])
+        shares = [None if value is None else share(value, 1) for value in stated]
+        if not knows_estimates(graph) or not any(several := counted_by_several(graph.whole)):
+            return chances(shares)
+        counted = counted_shares(graph)
+        roles = [several[graph.whole.numbers[graph.names[tail]]] for tail in graph.index.tails]
+        both = zip(roles, counted, shares, strict=True)
+        return chances([known if pooled else own for pooled, known, own in both])
+    return chances(counted_shares(graph))
+
+
+def counted_shares(graph: "CareerGraph") -> "list[Share | None]":
+    """Return what observed moves amount to over what all that leave the origin do."""
     sums = [each.amount for each in leaving(graph.whole)]
     pairs = zip(graph.index.tails, amounts(graph), strict=True)
     known = [(sums[tail], amount) for tail, amount in pairs]
     for all_, amount in known:
         if amount and amount > all_:
             refuse_part_above(amount, all_)
-    return chances([share(n, all_) if n is not None and all_ else None for all_, n in known])
+    return [share(n, all_) if n is not None and all_ else None for all_, n in known]
 
 
 def chances(shares: "list[Share | None]") -> Chances:
