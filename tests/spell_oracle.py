@@ -171,7 +171,7 @@ def expected(
         Counter(row[1:] for row in group_moved),
         steps,
         entries,
-        len(persons),
+        len({each.person for each in every if seen(each, *whole)}),
         len(spells),
         known,
         rules,

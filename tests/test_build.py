@@ -283,6 +283,32 @@ def test_windows_and_splits_that_cannot_be_so_are_refused() -> None:
     assert str(error.value) == "against is 'Sales'; right would be a column of groups as well"
 
 
+def test_of_histories_that_begin_after_the_last_known_day_nothing_is_told() -> None:
+    graph, report = build(table_of(drawn(1, people=5)), as_of="1990-01-01")
+    assert not any(graph.column(name, "source") for name in ("transitions", "life_table"))
+    assert "no people, until 1990-01-01: no moves, no exits and 0 still there" in report.notes
+    assert not any("drawn towards" in note for note in report.notes)
+
+
+def test_people_are_counted_who_were_seen_in_the_window() -> None:
+    jobs = [("ann", "2001", "2003"), ("bo", "2005", "2008"), ("cy", "2002", "2010")]
+    rows = [(who, "Cook", start, end) for who, start, end in jobs]
+    table = pd.DataFrame(rows, columns=["person", "role", "start", "end"])
+    told = "2 people, from 2005-01-01 until 2006-12-31: no moves, no exits and 2 still there"
+    assert told in build(table, since="2005", until="2007").report.notes
+    found = estimate(table, since="2005", split="2006", until="2007")
+    assert told in found.notes
+
+
+def test_a_window_after_the_last_known_day_is_refused() -> None:
+    with pytest.raises(CareerGraphError) as error:
+        build(table_of(drawn(1, people=5)), since="2010-01-02", as_of="2010")
+    assert str(error.value) == (
+        "since is 2010-01-02; right would be 2010-01-01, the last day that is known, or one before "
+        "it"
+    )
+
+
 @pytest.mark.usefixtures("folder")
 def test_the_command_makes_a_dataset_that_questions_are_asked_of(
     run: Callable[..., Result],

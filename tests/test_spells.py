@@ -502,6 +502,9 @@ def test_what_was_read_as_plain_values() -> None:
         },
         "roles": 2,
         "groups": [],
+        "layout": "",
+        "leaving": [],
+        "moves_without_durations": 0,
         "notes": [],
     }
     assert spells.note("no start") is None
@@ -574,18 +577,37 @@ def test_columns_are_recognised(tmp_path: pathlib.Path, header: str, found: str)
 
 
 COLUMNS = "'person', 'role', 'start', 'end', 'other'"
+OTHERS = (
+    "; or a table of another layout: experiences (numbered columns of a role and a start: title_0, "
+    "start_0, end_0, title_1 ...); moves (a person, a role left (from), a role taken (to) and a "
+    "date); order (a person, a role and its place in the order (experience_order), no date); panel "
+    "(a person, a role and a year, month, quarter or wave); sps (a column of states such as "
+    "(A,3)-(B,5)); states (columns called as time points: 1993-07, Jul.93, y2000, age16, 16)"
+)
 ERRORS: list[tuple[Any, dict[str, Any], str]] = [
     (
         {"who": ["a"], "role": ["b"], "start": ["2019"]},
         {},
         "DataFrame: found the columns 'who', 'role', 'start'; right would be a column of persons, "
-        "called 'person', 'person id', 'person number', 'employee' ..., or named (person)",
+        "called 'person', 'person id', 'person number', 'employee' ..., or named (person)" + OTHERS,
     ),
     (
-        {"id": ["a"], "role": ["b"], "year": ["2019"]},
+        {"id": ["a"], "role": ["b"], "years": ["2019"]},
         {},
-        "DataFrame: found the columns 'id', 'role', 'year'; right would be a column of the start "
-        "of each role, called 'start', 'start date', 'date start', 'started' ..., or named (start)",
+        "DataFrame: found the columns 'id', 'role', 'years'; right would be a column of the start "
+        "of each role, called 'start', 'start date', 'date start', 'started' ..., or named (start)"
+        + OTHERS,
+    ),
+    (
+        {"id": ["a"], "job": ["b"], "start": ["2019"]},
+        {"layout": "wide"},
+        "layout: found 'wide'; right would be events, experiences, moves, order, panel, spells, "
+        "sps or states",
+    ),
+    (
+        {"id": ["a"], "job": ["b"], "start": ["2019"]},
+        {"leaving": ["Retired"]},
+        "leaving: no 'Retired' among the roles; right would be one of them: 'b'",
     ),
     (
         {"id": ["a"], "job_a": ["b"], "job_b": ["c"], "start": ["2019"]},
@@ -696,7 +718,7 @@ def test_what_cannot_be_read_is_refused(
             "empty",
             {},
             "empty: found a folder without tables; right would be files that end in .csv, .tsv, "
-            ".txt, .xlsx, .parquet, .pq, .gz, .zip",
+            ".txt, .xlsx, .parquet, .pq, .xes, .gz, .zip",
         ),
     ],
 )

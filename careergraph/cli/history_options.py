@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 __all__ = ["TIME", "histories_read", "time_options"]
 
 
+LAYOUTS = ["spells", "events", "panel", "states", "sps", "moves", "experiences", "order"]
+
+
 def column(name: str, about: str) -> Callable[[Command], Command]:
     """Return the option that names a column."""
     return click.option(f"--{name}", metavar="COLUMN", help=about)
@@ -36,6 +39,40 @@ READING = {
         "dayfirst",
         default=None,
         help="What stands first in dates such as 05/06/2019, where none shows it.",
+    ),
+    "layout": click.option(
+        "--layout",
+        type=click.Choice(LAYOUTS),
+        help="How the table is laid out, where its columns do not show it: a row a spell, an "
+        "event, a move, a role in order; a person at a time (panel); a person with columns of "
+        "states, with sequences (sps), with numbered experiences.",
+    ),
+    "step": click.option(
+        "--step",
+        metavar="TIME",
+        help="How long one time point is where these are plain numbers: 1y, 3m, 2w.",
+    ),
+    "begin": click.option(
+        "--begin", metavar="DATE", help="The date of the time point 0, where these are numbers."
+    ),
+    "leaving": click.option(
+        "--leaving",
+        multiple=True,
+        metavar="LABEL",
+        help="A label in place of a role that says that someone left, such as Retired; may be "
+        "repeated.",
+    ),
+    "origin": click.option(
+        "--from",
+        "origin",
+        metavar="COLUMN",
+        help="Of a table of moves the column of the role left.",
+    ),
+    "destination": click.option(
+        "--to",
+        "destination",
+        metavar="COLUMN",
+        help="Of a table of moves the column of the role taken.",
     ),
     "roles": click.option(
         "--roles",

@@ -1,10 +1,10 @@
 """Small cells: which counts may not be told, so that no small one can be worked out from others.
 
-What may be published beside the cells that are told: the number of moves out of each origin, that
-of its exits, and the sums of both over all origins, except those that :class:`Suppression` names.
-A probability and a count tell how many moves there are, a rate and a count how many person-years,
-so these totals are taken for known. Sums over the origins of one destination (arrivals) are never
-published where a cell is hidden. What is usual (see :mod:`careergraph.estimation.probabilities`) is
+What may be published beside the cells that are told: the number of moves out of each origin, and of
+all who leave it, except those that :class:`Suppression` names. A probability and a count tell how
+many moves there are, a rate and a count how many person-years, so these totals are taken for known.
+Sums over several origins, of all moves, of all exits, of those who arrive in a role, are published
+nowhere where a cell is hidden. What is usual (see :mod:`careergraph.estimation.probabilities`) is
 made of cells that are told, as it would tell the arrivals otherwise.
 
 References
@@ -41,7 +41,7 @@ class Suppression:
     Attributes
     ----------
     minimum : int
-        The smallest count that may be told.
+        The smallest count that may be told: at least 3.
     cells : ndarray of bool, shape (cells,)
         Counts of moves and exits that are hidden, with their shares, rates and years.
     moves : ndarray of bool, shape (roles,)
@@ -77,7 +77,8 @@ def suppress(
     roles : int
         How many roles there are.
     minimum : int
-        The smallest count that may be told.
+        The smallest count that may be told. With 2 it is 3: who knows that only 1 is hidden knows
+        each hidden count.
 
     Returns
     -------
@@ -86,11 +87,11 @@ def suppress(
 
     Notes
     -----
-    The moves out of one origin are told or hidden by :func:`hidden_cells`, and so are the exits of
-    all origins, whose sum is known. Where all moves of an origin must be hidden with their sum,
-    such origins are hidden by the same rule, as the number of all moves is known. From what is told
-    an attacker learns of any small cell no more than that it is between 1 and a number that is at
-    least the minimum.
+    The moves out of one origin are told or hidden by :func:`hidden_cells`; where none of them is
+    larger than the minimum, all are hidden with their sum. Exits are hidden where they are few: no
+    sum that is told has them in it. From what is told an attacker learns of a small number of moves
+    no more than that it is between 1 and a number that is at least the minimum, and of hidden exits
+    that there are some.
 
     Examples
     --------
@@ -98,20 +99,16 @@ def suppress(
     >>> suppress(origin, outcome, np.array([2, 6, 30, 50]), 5, 5).cells.tolist()
     [True, True, False, False]
     """
+    minimum = (
+        max(minimum, 3) if minimum > 1 else minimum
+    )  # of 2 only 1 would be hidden: it is known
     exits = outcome == LEFT
-    cells = np.zeros(len(origin), dtype=bool)
-    cells[exits], all_exits = _hide(np.zeros_like(origin[exits]), count[exits], 1, minimum)
+    cells = exits & (count < minimum)
     cells[~exits], moves = _hide(origin[~exits], count[~exits], roles, minimum)
-    total = sums(origin[~exits], count[~exits], roles)
-    all_moves = False
-    if moves.any():
-        each = sums(origin[~exits], None, roles)
-        moves, all_moves = _hide_rows(moves, total, each, minimum)
-        cells |= ~exits & moves[origin]
     no_exits = np.zeros(roles, dtype=bool)
     no_exits[origin[exits & cells]] = True
     return Suppression(
-        minimum, cells, moves, no_exits, no_exits | moves, all_moves, bool(all_exits.any())
+        minimum, cells, moves, no_exits, no_exits | moves, bool(moves.any()), bool(no_exits.any())
     )
 
 
@@ -157,22 +154,3 @@ def _hide(row: Integers, count: Numbers, rows: int, minimum: int) -> tuple[Bools
     np.minimum.at(above, row, np.where(count > minimum, count, np.inf))
     hidden = concerned[row] & ((count <= minimum) | (count == above[row]))
     return hidden, concerned & np.isinf(above)
-
-
-def _hide_rows(hidden: Bools, total: Numbers, cells: Numbers, minimum: int) -> tuple[Bools, bool]:
-    """Return which rows are hidden so that their sums stay so, and whether that cannot be.
-
-    Each of their cells may be so large as to leave 1 for each other cell: that is to be more than
-    the minimum.
-    """
-    found = hidden.copy()
-    others = np.flatnonzero(~hidden & (total > 0))
-    for row in others[np.argsort(total[others], kind="stable")]:
-        if _is_safe(found, total, cells, minimum):
-            break
-        found[row] = True
-    return found, not _is_safe(found, total, cells, minimum)
-
-
-def _is_safe(rows: Bools, total: Numbers, cells: Numbers, minimum: int) -> bool:
-    return bool(rows.sum() > 1 and total[rows].sum() - cells[rows].sum() >= minimum)

@@ -13,8 +13,8 @@ from careergraph.histories.built_rows import (
     add_life_table,
     add_roles,
 )
-from careergraph.histories.observing.observation import observed_within
-from careergraph.histories.observing.rules_told import as_of_line, rule_lines
+from careergraph.histories.observing.observation import observed_within, of_many
+from careergraph.histories.observing.rules_told import lines_told
 from careergraph.histories.reading.histories_read import read_spells
 from careergraph.histories.reading.spells import Spells
 from careergraph.histories.reading.time_given import day_text, days_given
@@ -88,27 +88,34 @@ def build(
     >>> graph, report = build(table, as_of="2022-01-01")
     >>> graph.transitions[["origin", "destination", "count", "persons", "probability"]]
       origin destination  count  persons  probability
-    0   Cook        Chef      1        1     0.833333
+    0   Cook        Chef      1        1         0.75
     >>> print(report)
     DataFrame: 4 rows read, 4 used
     columns: person in 'person', role in 'role', start in 'start' and end in 'end'
     start: 4 to the day
     end: 2 to the day
     3 people, until 2022-01-01: 1 move, 1 exit and 2 still there
-    next roles are drawn towards what is usual, as if 0.5 moves more had gone so
+    next roles are drawn towards what is usual, as if 1 move more had gone so
     """
     if not is_whole(min_count) or min_count < 1:
         message = f"min_count is {min_count!r}; right would be a whole number from 1"
         raise CareerGraphError(message)
     spells = histories if isinstance(histories, Spells) else read_spells(histories)
     seen = observed_within(
-        spells, max_gap=max_gap, as_of=as_of, since=since, until=until, half_life=half_life
+        spells,
+        max_gap=max_gap,
+        as_of=as_of,
+        since=since,
+        until=until,
+        half_life=half_life,
+        careers=min_count == 1 and since is None and until is None,
     )
+    seen = of_many(seen, min_count)
     context = Import(spells.source, one_table=True)
     cited = source_of(os.path.basename(spells.source), source)
-    context.cite(cited._replace(published=cited.published or day_text(seen.as_of)))
-    context.report.notes += spells.report()
-    context.report.notes += [as_of_line(seen), *rule_lines(seen, spells.names)]
+    known = day_text(seen.as_of) if seen.observed.spells else cited.published
+    context.cite(cited._replace(published=cited.published or known))
+    context.report.notes += lines_told(spells, seen, min_count)
     add_roles(context, spells.names)
     add_estimates(context, spells.names, seen, min_count)
     add_facts(context, spells.names, seen, min_count)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from math import isfinite
 from typing import TYPE_CHECKING, Any
@@ -11,15 +12,12 @@ import numpy as np
 from careergraph.english import counted
 from careergraph.estimation.estimates import estimates
 from careergraph.estimation.life_table import life_table
-from careergraph.estimation.sojourns import LEFT
-from careergraph.estimation.transition_counts import transition_counts
-from careergraph.histories.observing.observation import still_there
-from careergraph.histories.observing.people_moves import (
-    BREAK,
-    MOST_SOJOURNS,
-    careers_of,
-    people_moves,
-)
+from careergraph.estimation.sojourns import LEFT, STILL_THERE
+from careergraph.estimation.transition_counts import counted_together, transition_counts
+from careergraph.histories.observing.career_counts import BREAK, MOST_SOJOURNS
+from careergraph.histories.observing.observation import numbers_of, still_there
+from careergraph.histories.observing.people_moves import careers_of, people_moves
+from careergraph.histories.observing.without_labels import careers_in_roles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
 
     from careergraph.estimation.estimates import Estimates
     from careergraph.estimation.life_table import LifeTable
+    from careergraph.estimation.sojourns import Sojourns
     from careergraph.histories.observing.observation import Seen
     from careergraph.histories.reading.spells import Spells
     from careergraph.importers.shared.context import Import
@@ -87,9 +86,10 @@ def estimated(seen: Seen, roles: int, min_count: int, group: int | None = None) 
     sojourns, squares = seen.sojourns, seen.squares
     if group is not None:
         sojourns, squares = sojourns.at(sojourns.group == group), None  # groups have no weights
-    cells = transition_counts(sojourns)
+    more = None if seen.untimed is None else seen.untimed.counts
+    cells, _ = counted_together(transition_counts(sojourns), more)
     people = persons_of(cells.origin, cells.outcome, seen, group)
-    return estimates(sojourns, roles, squares=squares, persons=people, minimum=min_count)
+    return estimates(sojourns, roles, squares=squares, persons=people, minimum=min_count, more=more)
 
 
 def persons_of(
@@ -99,7 +99,8 @@ def persons_of(
     known = seen.observed.persons if group is None else seen.observed.group_persons
     mine = slice(None) if group is None else known.group == group
     ends = zip(known.origin[mine], known.destination[mine], strict=True)
-    table = dict(zip(ends, known.count[mine], strict=True))
+    table = Counter(dict(zip(ends, known.count[mine], strict=True)))
+    table.update(untimed_of(seen, "persons"))
     cells = zip(origin, destination, counts_of(origin, destination, seen, group), strict=True)
     return np.array([n if b == LEFT else table[a, b] for a, b, n in cells], np.int64)
 
@@ -110,14 +111,24 @@ def counts_of(
     """Return how many moves and exits were counted, whatever they weigh."""
     sojourns = seen.observed.sojourns
     cells = transition_counts(sojourns if group is None else sojourns.at(sojourns.group == group))
-    table = dict(zip(zip(cells.origin, cells.outcome, strict=True), cells.count, strict=True))
+    ends = zip(cells.origin, cells.outcome, strict=True)
+    table = Counter(dict(zip(ends, cells.count, strict=True)))
+    table.update(untimed_of(seen, "count"))
     pairs = zip(origin, destination, strict=True)
     return np.array([table[pair] for pair in pairs], np.int64)
 
 
+def untimed_of(seen: Seen, column: str) -> dict[tuple[int, int], int]:
+    """Return how many moves without durations there are, or of how many people."""
+    if seen.untimed is None:
+        return {}
+    ends = zip(seen.untimed.origin, seen.untimed.destination, strict=True)
+    return dict(zip(ends, getattr(seen.untimed, column), strict=True))
+
+
 def note_estimates(context: Import, found: Estimates, min_count: int) -> None:
     """Say how far estimates were drawn towards what is usual, and what is hidden."""
-    if isfinite(found.strength):
+    if np.any(found.destination != LEFT):
         worth = counted(significant(found.strength, 2), "move")
         context.report.note(
             f"next roles are drawn towards what is usual, as if {worth} more had gone so"
@@ -161,37 +172,49 @@ def add_careers(
     if min_count > 1 or seen.since is not None or seen.until is not None:
         context.report.note("careers are not told: they would tell more than what is counted")
         return
-    frame: Any = spells.frame
-    moves = people_moves(frame, roles=len(spells.names), max_gap=max_gap, as_of=seen.as_of)
-    careers = careers_of(moves)
+    careers = seen.observed.careers
+    if careers is None:  # they are with the workers of a cluster
+        frame: Any = spells.frame
+        roles = numbers_of(spells)
+        careers = careers_of(people_moves(frame, roles=roles, max_gap=max_gap, as_of=seen.as_of))
     if careers.count is None:
         sojourns = f"{careers.sojourns:,} sojourns are more than {MOST_SOJOURNS:,}"
         context.report.note(f"careers are not told: {sojourns}")
         return
+    count = careers_in_roles(careers.count, len(spells.names)) if spells.leaving else careers.count
     rows = [
         (str(number), step, spells.names[role], persons)
-        for number, (roles, persons) in enumerate(sorted(careers.count.items()), 1)
+        for number, (roles, persons) in enumerate(sorted(count.items()), 1)
         for step, role in enumerate(roles, 1)
         if role != BREAK
     ]
-    columns = zip(*rows, strict=True)
     names = ("career", "step", "role", "persons")
-    table = dict(zip(names, map(list, columns), strict=True))
-    context.extend("careers", **table, source=[context.source] * len(rows))
+    columns = {name: [row[place] for row in rows] for place, name in enumerate(names)}
+    context.extend("careers", **columns, source=[context.source] * len(rows))
 
 
 def add_life_table(context: Import, names: Names, seen: Seen, min_count: int) -> None:
-    """Add how soon people left each role; hidden moves count as leaving for nobody knows where."""
-    sojourns = seen.sojourns
-    if min_count > 1:
-        found = estimated(seen, len(names), min_count)
-        pairs = zip(found.origin[found.hidden], found.destination[found.hidden], strict=True)
-        hidden = set(pairs)
-        ends = zip(sojourns.origin, sojourns.outcome, strict=True)
-        outcome = np.array([LEFT if pair in hidden else pair[1] for pair in ends], np.int64)
-        sojourns = replace(sojourns, outcome=outcome)
-    table = life_table(sojourns, len(names), min_count=min_count if min_count > 1 else None)
-    add_intervals(context, names, table)
+    """Add how soon people left each role."""
+    sojourns, least = seen.sojourns, min_count if min_count > 1 else None
+    if least is not None:
+        sojourns = told_sojourns(sojourns, estimated(seen, len(names), least))
+    add_intervals(context, names, life_table(sojourns, len(names), min_count=least))
+
+
+def told_sojourns(sojourns: Sojourns, found: Estimates) -> Sojourns:
+    """Return sojourns of which the life table tells no more than the estimates do.
+
+    Hidden moves count as leaving for nobody knows where: their sum is known. Hidden exits, fewer
+    than may be told, count as still there: nothing else would hide them. Of roles of which even
+    the sum of the moves is hidden there is nothing.
+    """
+    assert found.suppression is not None
+    hidden = set(zip(found.origin[found.hidden], found.destination[found.hidden], strict=True))
+    known = sojourns.at(~found.suppression.moves[sojourns.origin])
+    ends = zip(known.origin, known.outcome, strict=True)
+    instead = {True: STILL_THERE, False: LEFT}
+    outcome = [instead[end[1] == LEFT] if end in hidden else end[1] for end in ends]
+    return replace(known, outcome=np.array(outcome, np.int64))
 
 
 def add_intervals(context: Import, names: Names, table: LifeTable) -> None:

@@ -10,19 +10,20 @@ import numpy as np
 from careergraph.english import alternatives
 from careergraph.errors import CareerGraphError
 from careergraph.estimation.contrasts import contrasts
+from careergraph.estimation.holm import holm
 from careergraph.estimation.order_two import memory
 from careergraph.estimation.periods import change_of_shares
 from careergraph.estimation.sojourns import LEFT
 from careergraph.histories.built_rows import counts_of, estimated, persons_of, significant
-from careergraph.histories.observing.observation import observed_within
-from careergraph.histories.observing.rules_told import as_of_line, rule_lines
+from careergraph.histories.observing.observation import observed_within, of_many
+from careergraph.histories.observing.rules_told import lines_told
 from careergraph.histories.reading.histories_read import read_spells
 from careergraph.histories.reading.spells import Spells
 from careergraph.model.estimate_table import ContrastRow, EstimateRow, EstimateTable, ShareTest
 from careergraph.model.option_checks import is_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from careergraph.estimation.estimates import Estimates
@@ -119,14 +120,15 @@ def estimate(
         split=split,
         grouped=True,
     )
+    seen = of_many(seen, min_count)
     parts = range(len(seen.groups)) if seen.groups else (None,)
     found = {part: estimated(seen, len(spells.names), min_count, part) for part in parts}
     rows = [row for part in parts for row in rows_of(spells.names, seen, found[part], part)]
     return EstimateTable(
         tuple(sorted(rows, key=lambda row: -(row.moves or 0))),
-        tuple(contrasts_of(spells.names, seen, number_of(seen, against), found)),
+        tuple(contrasts_of(spells.names, seen, number_of(seen, against), found, min_count)),
         tuple(share_tests(spells.names, seen)) if min_count == 1 else (),
-        (*spells.report(), as_of_line(seen), *rule_lines(seen, spells.names)),
+        tuple(lines_told(spells, seen, min_count)),
     )
 
 
@@ -172,35 +174,61 @@ def number_of(seen: Seen, against: str | None) -> int | None:
 
 
 def contrasts_of(
-    names: Names, seen: Seen, against: int | None, found: Mapping[int | None, Estimates]
+    names: Names,
+    seen: Seen,
+    against: int | None,
+    found: Mapping[int | None, Estimates],
+    min_count: int = 1,
 ) -> list[ContrastRow]:
     """Return groups against each other, the surest differences first; none of what is hidden."""
     if not seen.groups:
         return []
-    hidden = {
-        (part, *cell)
-        for part, of in found.items()
-        for cell in zip(of.origin[of.hidden], of.destination[of.hidden], strict=True)
-    }
     table = contrasts(seen.sojourns, len(names), against=against)
-    rows = []
-    for row, ends in enumerate(zip(table.origin, table.destination, strict=True)):
-        group, other = int(table.group[row]), int(table.against[row])
-        if (group, *ends) in hidden or (other, *ends) in hidden:
-            continue
-        origin, destination = ends
-        rows.append(
-            ContrastRow(
-                names[origin],
-                "" if destination == LEFT else names[destination],
-                seen.groups[group],
-                seen.groups[other],
-                int(table.count[row]),
-                int(table.against_count[row]),
-                *(known(getattr(table, name)[row]) for name in CONTRASTS),
-            )
+    ends = list(zip(table.origin, table.destination, strict=True))
+    pairs = zip(table.group, table.against, ends, strict=True)
+    told = np.ones(len(ends), dtype=bool)
+    if min_count > 1:
+        sides = {group: told_cells(seen, of, group, min_count) for group, of in found.items()}
+        told[:] = [sides[group](*cell) and sides[other](*cell) for group, other, cell in pairs]
+    # what is hidden is in no correction either: it would tell how rare that is
+    columns = {name: getattr(table, name)[told] for name in CONTRASTS}
+    for name in ("ratio", "difference"):
+        columns[f"{name}_corrected"] = holm(getattr(table, f"{name}_p")[told])
+    rows = [
+        ContrastRow(
+            names[table.origin[row]],
+            "" if table.destination[row] == LEFT else names[table.destination[row]],
+            seen.groups[table.group[row]],
+            seen.groups[table.against[row]],
+            int(table.count[row]),
+            int(table.against_count[row]),
+            *(known(columns[name][place]) for name in CONTRASTS),
         )
+        for place, row in enumerate(np.flatnonzero(told))
+    ]
     return sorted(rows, key=surest)
+
+
+def told_cells(
+    seen: Seen, found: Estimates, group: int | None, min_count: int
+) -> Callable[[int, int], bool]:
+    """Return whether a cell of a group may be held against that of another.
+
+    A difference tells how many left the origin, a ratio how many years all were there; that nobody
+    made a move may be told where both may.
+    """
+    limits = found.suppression
+    assert limits is not None
+    hidden = set(zip(found.origin[found.hidden], found.destination[found.hidden], strict=True))
+    mine = seen.sojourns.at(seen.sojourns.group == group)
+    people = np.bincount(mine.origin, mine.count, len(limits.moves))
+
+    def told(origin: int, destination: int) -> bool:
+        untold = limits.leaving if destination == LEFT else limits.moves
+        few = people[origin] < min_count
+        return not (few or untold[origin] or (origin, destination) in hidden)
+
+    return told
 
 
 def surest(row: ContrastRow) -> float:

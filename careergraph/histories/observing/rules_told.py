@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from careergraph.english import counted
@@ -16,15 +17,32 @@ if TYPE_CHECKING:
 
     from careergraph.histories.observing.observation import Seen
     from careergraph.histories.observing.rules_met import MarkedSpell, RuleMet
+    from careergraph.histories.reading.spells import Spells
 
-__all__ = ["as_of_line", "rule_lines"]
+__all__ = ["as_of_line", "lines_told", "rule_lines"]
 
 SHOWN = 2  # first rows of a rule
 
 
-def as_of_line(seen: Seen) -> str:
+def lines_told(spells: Spells, seen: Seen, min_count: int) -> list[str]:
+    """Return what was read, and what became of it by which rule.
+
+    Where small counts are hidden no row is quoted, no number of spells below the minimum is told,
+    and neither is how many moves, exits and open stays there were: what is hidden would follow.
+    """
+    if min_count > 1:
+        quoted = [note._replace(rows=()) for note in spells.notes]
+        spells = replace(spells, notes=tuple(quoted))
+    untimed = [] if seen.untimed is None else seen.untimed.lines()
+    seen_spells = [as_of_line(seen, min_count)] if seen.observed.spells else []
+    numbered = (*spells.names, *spells.leaving)
+    return [*spells.report(), *seen_spells, *untimed, *rule_lines(seen, numbered, min_count)]
+
+
+def as_of_line(seen: Seen, min_count: int = 1) -> str:
     """Return how many people were seen until when, and what became of them."""
-    sojourns, known = seen.observed.sojourns, seen.observed
+    known = seen.observed
+    sojourns = known.steps  # of the whole window: of two periods those of each are still there
     outcomes = {"exit": LEFT, "still there": STILL_THERE}
     numbers = {
         name: int(sojourns.count[sojourns.outcome == of].sum()) for name, of in outcomes.items()
@@ -45,14 +63,26 @@ def as_of_line(seen: Seen) -> str:
         if seen.half_life is None
         else f"; half as much counts what is {seen.half_life:g} years old"
     )
+    if min_count > 1:
+        people = people if known.people >= min_count else f"fewer than {min_count} people"
+        return f"{people}, {window}{half}"
     return f"{people}, {window}: {joined(came)}{half}"
 
 
-def rule_lines(seen: Seen, names: Sequence[str]) -> Iterator[str]:
+def rule_lines(seen: Seen, names: Sequence[str], min_count: int = 1) -> Iterator[str]:
     """Yield a line for each rule that any spell met: how many did, and the first of them."""
     for met in seen.observed.rules:
         if met.count:
-            yield rule_line(met, names)
+            yield rule_line(met, names) if min_count == 1 else bare_line(met, min_count)
+
+
+def bare_line(met: RuleMet, min_count: int) -> str:
+    """Return how many spells met a rule, where small numbers are hidden, and quote none."""
+    unit = "sojourn" if met.rule == "return" else "spell"
+    number = f"fewer than {min_count} {unit}s"
+    if met.count >= min_count:
+        number = counted(met.count, unit)
+    return f"{number}: {RULES[met.rule]}"
 
 
 def rule_line(met: RuleMet, names: Sequence[str]) -> str:
