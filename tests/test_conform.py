@@ -172,7 +172,7 @@ def conformance(files: None) -> Conformance:  # noqa: ARG001
 
 def test_it_is_told_in_words(conformance: Conformance) -> None:
     assert str(conformance).splitlines() == [
-        "6 moves of 4 persons; 5 between roles that the ladder knows",
+        "6 moves of 4 people; 5 between roles that the ladder knows",
         *str(conformance).splitlines()[1:5],
         "documented and made by nobody: 1 of 3 transitions",
         "not compared: 1 documented transition of roles that nobody in the histories held",

@@ -636,7 +636,7 @@ ERRORS: list[tuple[Any, dict[str, Any], str]] = [
     (
         {},
         {},
-        "DataFrame: found no columns; right would be columns of persons, roles and starts",
+        "DataFrame: found no columns; right would be columns of people, roles and starts",
     ),
     (
         {"id": ["a", "", "c"], "job": ["b", "b", ""], "start": [43616, 43617, 43618]},

@@ -244,7 +244,7 @@ class Evaluation(NamedTuple):
         if self.split == "time":
             apart = f"learnt from {counted(self.learnt, 'move')} before {self.before}"
         asked = (
-            f"{counted(self.moves, 'move')} of {counted(self.persons, 'person')} among "
+            f"{counted(self.moves, 'move')} of {counted(self.persons, 'person', 'people')} among "
             f"{counted(self.roles, 'role')}; {apart}"
         )
         unseen = [

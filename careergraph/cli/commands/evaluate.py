@@ -37,7 +37,7 @@ MEANS = (
     type=click.Choice(["person", "time"]),
     default="person",
     show_default=True,
-    help="Learn from other persons than are asked about, or from earlier moves.",
+    help="Learn from other people than are asked about, or from earlier moves.",
 )
 @click.option(
     "--folds",
@@ -76,7 +76,7 @@ def evaluate_command(
     form: str,
     **options: Any,
 ) -> None:
-    """How well the next role is predicted from HISTORIES, on persons or days that taught nothing.
+    """How well the next role is predicted from HISTORIES, on people or days that taught nothing.
 
     HISTORIES is a table of spells: person, role, start and end. Predictors are popularity, the last
     role (markov-1), the last two (markov-2), what roles require (similarity, with --requirements)

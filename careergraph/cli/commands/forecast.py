@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     help="For how long ORIGIN has been held today.",
 )
 @life_table_source
-@draws(100_000, "How often the hazards are drawn for the band.")
+@draws(100_000, "How often the rates are drawn for the band.")
 @seed
 @form
 @dataset
@@ -58,7 +58,7 @@ def forecast_command(
     It holds for people who move as those did whom the dataset counted: its life table, which
     `careergraph build` writes from histories, tells how soon people leave a role and where to. Who
     leaves to where nothing is known does not arrive. Bands are of 95 %: they come from drawing the
-    hazards anew, and hold no doubt about whether the future is like the past.
+    rates anew, and hold no doubt about whether the future is like the past.
 
     JSON holds all, CSV the curve by quarters of a year; `careergraph plot --kind forecast` draws
     it.

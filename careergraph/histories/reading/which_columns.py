@@ -93,7 +93,7 @@ def places_of(file: str, header: Sequence[str], named: Mapping[str, str | None])
     {'person': 3, 'role': 2, 'start': 0, 'end': 1}
     """
     if not header:
-        stop(file, None, "no columns", "columns of persons, roles and starts")
+        stop(file, None, "no columns", "columns of people, roles and starts")
     sheet = Sheet(file, list(header), [], [])
     refuse_one_column(sheet)
     found = looked_for(sheet, named, (whole_names, words))
