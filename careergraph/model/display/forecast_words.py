@@ -117,8 +117,9 @@ def forecast_sentences(forecast: Forecast) -> list[str]:
     bounds = forecast.expected_years, forecast.expected_low, forecast.expected_high
     if forecast.moves < FEW:
         seen = counted(round(forecast.moves), "move or exit", "moves and exits")
+        were = "was" if round(forecast.moves) == 1 else "were"
         sentences.append(
-            f"Only {seen} were seen on the way: too few to say after how many years, and no more "
+            f"Only {seen} {were} seen on the way: too few to say after how many years, and no more "
             "than a hint at how probable."
         )
     elif None not in bounds:
@@ -158,7 +159,7 @@ def mean_years_text(forecast: Forecast) -> str:
 def forecast_basis(forecast: Forecast) -> str:
     """Return on how much a forecast rests."""
     return (
-        f"This rests on {forecast.moves:,.0f} moves and exits in {forecast.people_years:,.0f} "
-        f"years that people were in the roles on the way; the bands on {forecast.draws:,} draws, "
+        f"This rests on {counted(round(forecast.moves), 'move or exit', 'moves and exits')} in "
+        f"{forecast.people_years:,.0f} years that people were in the roles on the way; the bands on {forecast.draws:,} draws, "
         f"seed {forecast.seed}. Only moves that were seen can happen."
     )
