@@ -50,12 +50,23 @@ def piece(rows: int, roles: int, first_person: int, grain: int, seed: int) -> pa
     return pa.table([*columns, start[chosen].astype(np.int32), ends], schema=SCHEMA)
 
 
-def write(path: str, rows: int, roles: int, *, grain: int = 1) -> None:
+def as_read(table: pa.Table, roles: int) -> pa.Table:
+    """Return the same with names of roles and with dates, as `careergraph build` reads them."""
+    names = pa.array([f"Role {number}" for number in range(roles)])
+    role = pa.DictionaryArray.from_arrays(table["role"].combine_chunks(), names)
+    dates = [table[name].cast(pa.date32()) for name in ("start", "end")]
+    return pa.table([table["person"], role, *dates], names=SCHEMA.names)
+
+
+def write(path: str, rows: int, roles: int, *, grain: int = 1, named: bool = False) -> None:
     """Write so many spells; `grain` is to how many days dates are rounded down."""
-    with pq.ParquetWriter(path, SCHEMA) as writer:
-        for number, done in enumerate(range(0, rows, PIECE)):
-            size = min(PIECE, rows - done)
-            writer.write_table(piece(size, roles, done, grain, number), row_group_size=500_000)
+    writer = None
+    for number, done in enumerate(range(0, rows, PIECE)):
+        table = piece(min(PIECE, rows - done), roles, done, grain, number)
+        table = as_read(table, roles) if named else table
+        writer = writer or pq.ParquetWriter(path, table.schema)
+        writer.write_table(table, row_group_size=500_000)
+    writer.close()
 
 
 if __name__ == "__main__":
@@ -64,5 +75,6 @@ if __name__ == "__main__":
     parser.add_argument("--rows", type=float, default=1e6)
     parser.add_argument("--roles", type=int, default=1_000)
     parser.add_argument("--grain", type=int, default=1, help="days; 30: dates of months")
+    parser.add_argument("--named", action="store_true", help="names of roles, and dates")
     given = parser.parse_args()
-    write(given.path, int(given.rows), given.roles, grain=given.grain)
+    write(given.path, int(given.rows), given.roles, grain=given.grain, named=given.named)

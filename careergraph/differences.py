@@ -54,7 +54,7 @@ def diff(old: CareerGraph, new: CareerGraph) -> list[Difference]:
 
     Claims are not compared one by one but in what they come to: the fields of a transition (kind,
     evidence, support, count, years) and of a requirement (level, importance, years), and the
-    columns of the datasets' own.
+    columns of the datasets' own. Other tables, such as pay and life tables, are not compared.
 
     Parameters
     ----------

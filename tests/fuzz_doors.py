@@ -42,6 +42,7 @@ from fuzz_draws import (
     odd,
     other_xml,
 )
+from fuzz_histories import histories
 from fuzzing import Attempt, broken
 from onet_release import FORMS
 from workbooks import excel
@@ -129,6 +130,10 @@ def plain_tables() -> dict[str, Rows]:
     tables["facts"] = [blank | {"role": "B", "type": "task", "value": "v", "source": "s"}]
     blank = dict.fromkeys(TABLES["satisfies"].column_names, "")
     tables["satisfies"] = [blank | {"type": "skill", "name": "x", "satisfies": "y", "source": "s"}]
+    lived = {"role": "A", "destination": "B", "after_years": "0", "until_years": "2"}
+    tables["life_table"] = [lived | {"person_years": "9", "count": "3", "source": "s"}]
+    career = {"career": "1", "persons": "2", "source": "s"}
+    tables["careers"] = [career | {"step": str(n), "role": r} for n, r in enumerate("ABC", 1)]
     for row in tables["transitions"]:
         row.pop("skills")
         row.pop("certifications")
@@ -986,5 +991,6 @@ DOORS = {
     "frames": Door(frames, 80),
     "me": Door(person, 60),
     "people": Door(people, 60),
+    "histories": Door(histories, 60),
     "agree": Door(agree, 40),
 }

@@ -341,6 +341,21 @@ def test_estimates_come_in_every_form(run: Callable[..., Result], form: str) -> 
         "table": "\nMoves and exits, most moves first: the first 20 of",
         "json": "{",
         "csv": "group,origin,destination,moves,persons,share,probability,",
-        "md": "| group | from | to | moves | people | likely |",
+        "md": "| group | from → to | moves | people | likely | in 100 years |",
     }
     assert told.startswith(first[form])
+
+
+def test_the_report_says_first_how_many_moved_and_whether_anybody_left() -> None:
+    table = pd.DataFrame(
+        {"person": list("aab"), "role": ["Cook", "Chef", "Cook"], "start": ["2010", "2012", "2013"]}
+    )
+    log = [
+        "DataFrame: 3 rows read, 3 used",
+        "2 people, until 2013-01-01: 1 move, no exits and 2 still there",
+        "no column of ends: a role ends where the person's next one begins; nobody is seen to "
+        "leave, so whoever has no next one counts as still there",
+    ]
+    assert list(build(table).report.notes[:3]) == log
+    spells = build(table.assign(end=["2012", "", ""]))
+    assert not any(note.startswith("no column of ends") for note in spells.report.notes)

@@ -485,6 +485,7 @@ def test_help_shows_an_example_that_runs(
     write({"my-data/life_table.csv": LIFE_TABLE, "staff.csv": "role,people\nCook,40\n"})
     write({"last-year/transitions.csv": MOVES, "this-year/transitions.csv": MOVES})
     write({"titles.csv": "title\nCIO\n", "jobs.csv": JOBS, "ladder.csv": LADDER})
+    write({"survey.csv": "person,year,role\n7,2019,Cook\n7,2020,Chef\n7,2021,Retired\n"})
     life = "role,after_years,until_years,person_years,count\nCook,0,2,30,12\n"
     write({"careers/transitions.csv": "origin,destination\nCook,Chef\n"})
     write({"careers/roles.csv": "role,family\nCook,kitchen\nChef,kitchen\n"})

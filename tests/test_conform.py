@@ -172,7 +172,7 @@ def conformance(files: None) -> Conformance:  # noqa: ARG001
 
 def test_it_is_told_in_words(conformance: Conformance) -> None:
     assert str(conformance).splitlines() == [
-        "6 moves of 4 persons; 5 between roles that the ladder knows",
+        "6 moves of 4 people; 5 between roles that the ladder knows",
         *str(conformance).splitlines()[1:5],
         "documented and made by nobody: 1 of 3 transitions",
         "not compared: 1 documented transition of roles that nobody in the histories held",
@@ -218,6 +218,42 @@ def test_the_command_prints_what_the_function_returns(run: Run) -> None:
     assert "1 role that the histories do not know: Waiter" in " ".join(table.split())
     assert "wrote picture.svg: conformance" in table
     assert pd.io.common.file_exists("picture.svg")
+
+
+@pytest.mark.parametrize("option", [(), ("--roles", "bundled")])
+def test_the_bundled_dataset_is_a_ladder_by_its_word(
+    run: Run, write: Write, option: tuple[str, ...]
+) -> None:
+    jobs = "person,role,start,end\nann,Help desk technician,2010,2012\nann,SOC analyst,2012,\n"
+    write({"jobs.csv": jobs})
+    told = run("conform", "bundled", "jobs.csv", *option)
+    assert (told.exit_code, told.stderr) == (0, "")
+    assert "along documented transitions: 1, 100.0 %" in told.stdout
+
+
+def test_where_nothing_can_be_compared_nothing_is_said_to_be_made_by_nobody(
+    run: Run, write: Write
+) -> None:
+    write(
+        {
+            "ladder.csv": "origin,destination,evidence\nCook,Sous chef,stated\n"
+            "Sous chef,Chef,stated\n",
+            "jobs.csv": "person,role,start,end\nann,Cook,2010,2012\nann,Chef,2012,\n",
+        }
+    )
+    told = run("conform", "ladder.csv", "jobs.csv").stdout
+    assert "made by nobody" not in told
+    assert "not compared: 2 documented transitions of roles that nobody" in told
+
+
+def test_a_folder_called_bundled_is_meant_where_there_is_one(run: Run, write: Write) -> None:
+    write(
+        {
+            "bundled/transitions.csv": "origin,destination,evidence\nCook,Chef,stated\n",
+            "jobs.csv": "person,role,start,end\nann,Cook,2010,2012\nann,Chef,2012,\n",
+        }
+    )
+    assert "transitions: 1, 100.0 %" in run("conform", "bundled", "jobs.csv").stdout
 
 
 def test_the_picture_names_the_strongest_pairs_and_no_label_meets_another(

@@ -101,6 +101,24 @@ def tables(draw: st.DrawFn) -> Tables:
             {"role": who, "type": what, "value": value, "source": draw(KEYS)}
             for who, what, value in draw(st.lists(st.tuples(role, NAMES, NAMES), max_size=3))
         ],
+        "life_table": [
+            dict(zip(("role", "destination", "after_years", "source"), key, strict=True))
+            | {"until_years": draw(NUMBERS), "person_years": draw(NUMBERS), "count": draw(NUMBERS)}
+            for key in draw(
+                st.lists(
+                    st.tuples(role, st.just("") | role, st.sampled_from("012"), KEYS),
+                    max_size=4,
+                    unique=True,
+                )
+            )
+        ],
+        "careers": [
+            dict(zip(("career", "step", "source"), key, strict=True))
+            | {"role": draw(role), "persons": draw(NUMBERS)}
+            for key in draw(
+                st.lists(st.tuples(NAMES, st.sampled_from("123"), KEYS), max_size=4, unique=True)
+            )
+        ],
         "sources": [
             {"source": key, "title": draw(TEXTS), "publisher": draw(TEXTS)}
             for key in ("one", "two, 2nd", 'the "three"')
@@ -176,6 +194,7 @@ def test_any_other_cell_makes_another_dataset(whole: Tables, data: st.DataObject
     cell = whole[name][row][column]
     others = {"evidence": EVIDENCE, "importance": ("", "required", "preferred"), "type": ASKED}
     numbers = ("count", "years", "level", "low", "median", "high", "year", "renewal_years")
+    numbers += ("after_years", "until_years", "person_years", "step", "persons")
     if column in numbers:
         new = "0.25" if cell == "" else str(float(cell) + 1) if column != "year" else "1999"
     elif column in others and name != "facts":
@@ -532,3 +551,13 @@ def test_a_write_that_fails_leaves_nothing(
     assert len(done) == (3 if fails == "write" else 0)
     assert [file for file in tmp_path.rglob("*") if file != target] == []
     careergraph.save(careergraph.load(), target)  # and the way is free
+
+
+def test_a_graph_gives_the_tables_of_people_as_frames() -> None:
+    moves = pd.DataFrame({"origin": ["Cook"], "destination": ["Chef"]})
+    life = pd.DataFrame({"role": ["Cook"], "after_years": [0], "person_years": [9], "count": [2]})
+    careers = pd.DataFrame({"career": ["1", "1"], "step": [1, 2], "role": ["Cook", "Chef"]})
+    graph = careergraph.from_frames(moves, life_table=life, careers=careers)
+    pd.testing.assert_frame_equal(graph.life_table, life, check_dtype=False)
+    pd.testing.assert_frame_equal(graph.careers, careers, check_dtype=False)
+    assert careergraph.load().life_table.empty

@@ -13,8 +13,11 @@ import pytest
 from spell_oracle import ENTRY, Spell, expected, order
 
 from careergraph.errors import CareerGraphError
+from careergraph.histories.observing import observe as observing
+from careergraph.histories.observing import row_counts, sorted_pieces
+from careergraph.histories.observing.career_counts import BREAK
 from careergraph.histories.observing.observe import observe
-from careergraph.histories.observing.people_moves import BREAK, careers_of, people_moves
+from careergraph.histories.observing.people_moves import careers_of, people_moves
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,7 +115,10 @@ def agree(seen: Observed, right: Expected) -> None:
 @pytest.mark.parametrize("seed", range(2))
 def test_engines_agree_with_the_rules(engine: str, seed: int) -> None:
     spells = hostile_spells(seed)
-    frame = ENGINES[engine](spells)
+    agrees_however_it_is_asked(ENGINES[engine](spells), spells)
+
+
+def agrees_however_it_is_asked(frame: object, spells: list[Spell]) -> None:
     agree(observe(frame, roles=ROLES, groups=2), expected(spells))
     ungrouped = [spell._replace(group=0) for spell in spells]
     agree(
@@ -124,6 +130,43 @@ def test_engines_agree_with_the_rules(engine: str, seed: int) -> None:
         observe(frame, roles=ROLES, periods=periods, max_gap=0),
         expected(ungrouped, max_gap=0, windows=((-2, 5), (5, 9), (9, 17))),
     )
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_windows_look_at_neighbours_as_sorted_rows_do(
+    engine: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The way of Spark, on the engines that go another way by themselves."""
+    monkeypatch.setattr(observing, "comes_in_pieces", lambda _: False)
+    spells = hostile_spells(3)
+    agrees_however_it_is_asked(ENGINES[engine](spells), spells)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("size", [1, 7, 40])
+def test_pieces_of_any_size_are_counted_as_one(
+    engine: str, size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Persons have up to twenty spells: some are larger than a piece."""
+    monkeypatch.setattr(sorted_pieces, "PIECE", size)
+    monkeypatch.setattr(row_counts, "MOST_HELD", 3 * size)
+    spells = hostile_spells(4, people=25)
+    agrees_however_it_is_asked(ENGINES[engine](spells), spells)
+
+
+def test_roles_of_any_number_are_told_apart() -> None:
+    """Three numbers of so many roles do not fit one integer."""
+    many = 2**27
+    spells = [each._replace(role=each.role + many - ROLES) for each in hostile_spells(5)]
+    seen = observe(in_polars(spells), roles=many, groups=2)
+    right = expected(spells)
+    table, steps = seen.sojourns, seen.steps
+    rows = counts(table.group, table.origin, table.outcome, table.entered, table.days, table.count)
+    assert rows == right.sojourns
+    assert counts(steps.previous, steps.origin, steps.outcome, steps.count) == right.steps
+    persons = seen.group_persons
+    found = counts(persons.group, persons.origin, persons.destination, persons.count)
+    assert found == right.group_persons
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -161,6 +204,8 @@ def test_the_moves_of_people_are_a_frame_of_the_same_engine(engine: str) -> None
     careers = careers_of(moves)
     assert careers.count == Counter(map(tuple, sequences.values()))
     assert careers.sojourns == len(rows)
+    seen = observe(given, roles=ROLES, groups=2, max_gap=3, careers=True)
+    assert seen.careers == careers
 
 
 @pytest.mark.parametrize(

@@ -182,7 +182,7 @@ def test_sequences_of_spells_follow_the_rules_of_time() -> None:
         ({"before": 9}, "before is for a split by time; right would be split='time', or no day"),
         (
             {"folds": 50},
-            "3 persons move, which are fewer than 50 folds; right would be fewer folds",
+            "3 people move, which are fewer than 50 folds; right would be fewer folds",
         ),
         (
             {"split": "time", "before": 0},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import matplotlib as mpl
 import pandas as pd
@@ -19,6 +20,12 @@ from test_plot_legibility import check
 import careergraph
 from careergraph import plot
 from careergraph.cli import main
+
+if TYPE_CHECKING:
+    import pathlib
+    from collections.abc import Callable
+
+    from click.testing import Result
 
 
 def drawn_workforce(seed: int) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -143,6 +150,36 @@ def test_a_dataset_that_counts_nothing_shows_transitions_and_says_so() -> None:
         "294 transitions between 16 families of roles",
         "no moves were counted: these are transitions, not people; blank: none; within: ",
     ] or "no moves were counted: these are transitions, not people" in " ".join(told.split())
+
+
+def test_families_that_nobody_left_or_came_to_have_no_row(
+    run: Callable[..., Result], tmp_path: pathlib.Path
+) -> None:
+    moves = {"origin": ["Cook", "Cook"], "destination": ["Chef", "Owner"], "count": [30, None]}
+    roles = {"role": ["Cook", "Chef", "Owner"], "family": ["kitchen", "kitchen", "owners"]}
+    tables = pd.DataFrame(moves).astype({"count": "Int64"}), pd.DataFrame(roles)
+    graph = careergraph.from_frames(tables[0], roles=tables[1])
+    careergraph.save(graph, tmp_path / "data")
+    told = run("families", "--data", str(tmp_path / "data")).stdout
+    assert told.startswith("30 moves between 1 family of roles\n")
+    assert "owners" not in told
+    assert [each.family for each in careergraph.family_flows(graph).families] == [
+        "kitchen",
+        "owners",
+    ]
+    ax = kept(plot.family_matrix(careergraph.family_flows(graph)))
+    assert "owners" not in " ".join(text.get_text() for text in ax.texts)
+
+
+def test_a_dataset_without_families_says_what_would_tell_them(
+    run: Callable[..., Result], tmp_path: pathlib.Path
+) -> None:
+    moves = {"origin": ["Cook"], "destination": ["Chef"], "count": [30]}
+    careergraph.save(careergraph.from_frames(pd.DataFrame(moves)), tmp_path / "data")
+    told = " ".join(run("families", "--data", str(tmp_path / "data")).stdout.split())
+    assert (
+        "no role has a family: a table of roles with the columns role and family says them"
+    ) in told
 
 
 def test_boxes_and_bands_are_as_high_as_they_are_many() -> None:

@@ -68,6 +68,17 @@ def test_a_table_tells_time_in_the_role_and_how_many_a_row_stands_for() -> None:
     assert found.of("Chef")[2].people == pytest.approx(30 + 20 * exp(-1), rel=0.03)
 
 
+@pytest.mark.parametrize("name", ["people", "persons", "count", "headcount"])
+def test_how_many_a_row_stands_for_may_be_called_otherwise(
+    run: Run, asked: tuple[str, ...], name: str
+) -> None:
+    people = pd.DataFrame({"role": ["Cook"], name: [30]})
+    assert careergraph.head_count(kitchen(), people, years=1).of("Cook")[0].people == 30
+    people.to_csv(asked[1], index=False)
+    told = run(*asked)
+    assert told.stdout.startswith("30 people in ")
+
+
 def test_entries_and_changed_rates_are_taken_and_told() -> None:
     found = careergraph.head_count(
         kitchen(), {"Cook": 100}, years=1, entries={"cook": 50}, changes={("Cook", "Chef"): 3}
@@ -130,6 +141,12 @@ def test_nobody_and_people_of_whom_nothing_is_known_stay(people: dict[str, int])
             "in_role of 'Cook' is 'long'; right would be a number of years, 0 or more",
         ),
         (
+            pd.DataFrame({"role": ["Cook"], "people": [3], "count": [4]}),
+            {},
+            "the DataFrame 'people': found the columns 'people' and 'count'; "
+            "right would be one column of how many people",
+        ),
+        (
             pd.DataFrame({"job": ["Cook"]}),
             {},
             "the DataFrame 'people': found the columns job; "
@@ -151,6 +168,19 @@ def test_the_command_tells_it(run: Run, asked: tuple[str, ...]) -> None:
     assert "What if: Cook → Chef at 1.5 times its rate." in told.stdout
     assert "Nobody knows how people leave these roles, so they stay: Owner." in told.stdout
     assert "Nobody enters" in run(*asked).stdout
+
+
+def test_who_entered_in_unknown_years_is_told_and_not_taken_for_a_rate(
+    run: Run, asked: tuple[str, ...], write: Write
+) -> None:
+    facts = "role,type,value\nCook,entries,1200\nChef,entries,30\nOwner,exits,5\n"
+    write({"kitchen/facts.csv": facts})
+    text = " ".join(run(*asked).stdout.split())
+    assert (
+        "Nobody enters from outside: --entries tells how many do in a year. The dataset counts who "
+        "entered, not in how many years: 1,200 as Cook and 30 as Chef."
+    ) in text
+    assert "not in how many years" not in run(*asked, "--entries", "Cook=1").stdout
 
 
 def test_the_command_gives_its_answer_to_programs(run: Run, asked: tuple[str, ...]) -> None:

@@ -78,6 +78,20 @@ QUESTIONS = (
     "*stats",
     "stats hubs",
     "*waiting",
+    "build jobs.csv -o hr",
+    "build jobs.csv --roles data -o more",
+    "build ODD -o none",
+    "build jobs.csv --since ODD -o none",
+    "*estimate jobs.csv --split 2016",
+    "estimate jobs.csv --against ODD",
+    "*conform data jobs.csv",
+    "conform ODD jobs.csv",
+    "*evaluate jobs.csv --folds 2",
+    "*forecast Cook Chef --data hr",
+    "forecast Cook ODD",
+    "*head-count people.csv --data hr",
+    "head-count people.csv --change ODD --data hr",
+    "evaluate jobs.csv --person ODD",
     "waiting --family ODD",
     "*families",
     "*who-can Owner --people people.csv",
@@ -135,6 +149,13 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
     with (folder / "people.csv").open("w", encoding="utf-8", newline="") as stream:
         rows = [["person", "role", bad("own")], [bad("Ada"), names["Cook"], bad("cell")]]
         csv.writer(stream).writerows(rows)
+    with (folder / "jobs.csv").open("w", encoding="utf-8", newline="") as stream:
+        spells = [
+            [bad(f"p{number}"), names[role], start, end]
+            for number in range(6)
+            for role, start, end in (("Cook", 2010 + number, 2015), ("Chef", 2015, 2019))
+        ]
+        csv.writer(stream).writerows([["person", "role", "start", "end"], *spells])
     with (folder / "titles.csv").open("w", encoding="utf-8", newline="") as stream:
         csv.writer(stream).writerows([["title"], [names["Cook"]], [bad("Cok")]])
     return folder

@@ -55,7 +55,7 @@ CASES = {
         {("Cook", "Chef"): 2},
         [
             f"{ONE_BY_ONE}, persons from 'person', dates from 'date'",
-            "2 moves and 1 stay of 2 persons",
+            "2 moves and 1 stay of 2 people",
             STAYS,
         ],
         {("Chef", "stays", "Chef"): "1"},
@@ -67,7 +67,7 @@ CASES = {
         {("Cook", "Chef"): 2, ("Cook", "Owner"): 1},
         [
             f"{ONE_BY_ONE}, persons from 'Employee ID', dates from 'date'",
-            "3 moves of 2 persons",
+            "3 moves of 2 people",
         ],
         own={"persons": [1, 1]},
     ),
@@ -75,7 +75,7 @@ CASES = {
         "id,from,to\n1,,Cook\n1,Cook,Chef\n1,Chef,\n2,,Cook\n2,,\n",
         {},
         {("Cook", "Chef"): 1},
-        [f"{ONE_BY_ONE}, persons from 'id'", "1 move, 2 entries and 1 exit of 2 persons"],
+        [f"{ONE_BY_ONE}, persons from 'id'", "1 move, 2 entries and 1 exit of 2 people"],
         {("Cook", "entries", "no role"): "2", ("Chef", "exits", "no role"): "1"},
         {"no origin": 1},
     ),
@@ -95,7 +95,7 @@ CASES = {
         "ID,from,to\n1,A,B\n2,A,B\n",
         {"person": "id"},
         {("A", "B"): 2},
-        [f"{ONE_BY_ONE}, persons from 'ID'", "2 moves of 2 persons"],
+        [f"{ONE_BY_ONE}, persons from 'ID'", "2 moves of 2 people"],
         own={"persons": [2]},
     ),
     "a level called entry is a role": Case(
@@ -124,7 +124,7 @@ CASES = {
             f"{ONE_BY_ONE}, persons from 'person', dates from 'date'",
             "4 rows (lines 3, 4, 5 ...) of the person and the roles of an earlier row, "
             "without a date: counted as further moves",
-            "6 moves of 2 persons",
+            "6 moves of 2 people",
         ],
         own={"persons": [2]},
     ),
@@ -157,7 +157,7 @@ CASES = {
         [
             f"{ONE_BY_ONE}, persons from 'who', dates from 'when'",
             "not used: 'n'",
-            "2 moves of 2 persons",
+            "2 moves of 2 people",
         ],
         {},
         {REPEATED: 1},
@@ -205,7 +205,7 @@ CASES = {
         {("A", "B"): 2},
         [
             f"{ONE_BY_ONE}, persons from 'person', dates from 'date'",
-            "2 moves and 3 exits of 2 persons; 3 rows without a person",
+            "2 moves and 3 exits of 2 people; 3 rows without a person",
         ],
         {("C", "exits", "no role"): "1", ("B", "exits", "no role"): "2"},
         {"no origin": 2},
@@ -219,7 +219,7 @@ CASES = {
             f"{ONE_BY_ONE}, persons from 'person'",
             "'nan' is read as outside, not as a role: moves from it are entries, kept as facts",
             "'N/A' is read as a role; if it means that there is none, --outside 'N/A' says so",
-            "3 moves and 1 entry of 3 persons",
+            "3 moves and 1 entry of 3 people",
         ],
         {("A", "entries", "nan"): "1"},
         own={"persons": [1, 1, 1]},

@@ -192,7 +192,7 @@ def test_who_stays_enters_or_leaves_stands_for_others(write: Callable[[str], Non
         ("B", "exit-weight", "1.5"),
     ]
     assert report.notes[1:] == [
-        "moves.csv: 1 move, 2 stays, 1 entry and 1 exit of 3 persons",
+        "moves.csv: 1 move, 2 stays, 1 entry and 1 exit of 3 people",
         "moves.csv: stays in 1 role are kept as facts of type 'stay-weight': a stay is no move",
     ]
     careergraph.save(graph, "moves.sqlite")

@@ -190,7 +190,7 @@ def test_several_roles_may_be_one_and_their_counts_add_up() -> None:
     assert graph.columns("careers")["step"] == [1, 2]
     table = graph.columns("life_table")
     rows = zip(table["destination"], table["person_years"], table["count"], strict=True)
-    assert sorted(rows, key=str) == [("", 15, 4), ("Chef", None, 7)]
+    assert sorted(rows, key=str) == [("", 15, 4), ("Chef", 15, 7)]
     assert merged.notes == (
         "dataset 2: 1 row of transitions inside what is one role now: left out",
         "dataset 2: 1 row of transitions with the key of another row now: put together",
@@ -198,6 +198,34 @@ def test_several_roles_may_be_one_and_their_counts_add_up() -> None:
         "dataset 2: 1 row of life_table inside what is one role now: left out",
         "dataset 2: 1 step of careers inside what is one role now: left out",
     )
+
+
+def life(role: str, *rows: tuple[str, float, float | None, float, int]) -> list[dict[str, Any]]:
+    names = ("destination", "after_years", "until_years", "person_years", "count")
+    return [{"role": role} | dict(zip(names, row, strict=True)) for row in rows]
+
+
+def test_life_tables_of_roles_that_are_one_are_added_up_in_the_intervals_that_they_share() -> None:
+    table = life(
+        "Cook I", ("", 0, 1, 10, 1), ("Chef", 0, 1, 10, 2), ("Waiter", 0, 1, 10, 4),
+        ("", 1, 2, 8, 0), ("Chef", 1, 2, 8, 1), ("", 2, None, 4, 1),
+    ) + life(
+        "Cook II", ("", 0, 2, 30, 3), ("Head chef", 0, 2, 30, 5), ("", 2, 5, 7, 1),
+    )  # fmt: skip
+    hr = observed(("Cook I", "Chef", 3), ("Cook I", "Waiter", 4), ("Cook II", "Head chef", 5),
+                  life_table=table)  # fmt: skip
+    crosswalk = COARSE | {"Head chef": "Chef"}
+    graph = careergraph.merge(ladder("Cook", "Chef"), hr, crosswalk=crosswalk, sources=["A", "HR"])
+    columns = ("destination", "after_years", "until_years", "person_years", "count")
+    rows = zip(*(graph.column("life_table", name) for name in columns), strict=True)
+    assert sorted(rows, key=str) == [
+        ("", 0, 2, 48, 4),
+        ("", 2, None, 11, 2),
+        ("Chef", 0, 2, 48, 8),
+        ("Waiter", 0, 2, 48, 4),
+    ]
+    (wait,) = careergraph.waiting(graph)
+    assert (wait.moves, wait.exits, wait.person_years) == (12, 6, 59)
 
 
 def test_observed_and_stated_stay_two_claims_of_one_transition() -> None:

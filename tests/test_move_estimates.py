@@ -16,6 +16,9 @@ from careergraph.model.move_estimates import MoveEstimates
 
 if TYPE_CHECKING:
     import pathlib
+    from collections.abc import Callable
+
+    from click.testing import Result
 
     from careergraph import CareerGraph
 
@@ -83,17 +86,17 @@ def test_estimates_of_two_sources_do_not_add_up() -> None:
         (
             FIGURES,
             "   share      40 of 43 who moved; likely 71 % (60 % to 80 %)\n",
-            "   time       half of those who moved did so within 2.2 years (1.9 to 2.6)\n",
+            "   time       half of these moves within 2.2 years (1.9 to 2.6)\n",
         ),
         (
             FIGURES | {"median_years_high": None},
             "   share      40 of 43 who moved; likely 71 % (60 % to 80 %)\n",
-            "   time       half of those who moved did so within 2.2 years (1.9 or more)\n",
+            "   time       half of these moves within 2.2 years (1.9 or more)\n",
         ),
         (
             {"hazard": 0.2, "hazard_low": 0.1, "median_years": 3},
             "   share      40 of 43 who moved (93 %, 81 % to 98 %)\n",
-            "   time       half of those who moved did so within 3 years\n",
+            "   time       half of these moves within 3 years\n",
         ),
     ],
     ids=["all", "no upper end", "few"],
@@ -111,7 +114,42 @@ def test_a_route_tells_them(
     text = capsys.readouterr().out
     assert share in text
     assert time in text
+    assert "1 step; what there is to learn is unknown; years as observed for the step\n" in text
+    assert ("\nlikely: how probable as the next role of whoever moves on" in text) == (
+        "likely" in share
+    )
     main([*question, "--format", "json"], standalone_mode=False)
     [route] = json.loads(capsys.readouterr().out)["routes"]
     told = route["transitions"][0]["estimates"]
     assert told == dict.fromkeys(NAMES) | figures
+
+
+def test_the_years_of_a_route_are_those_of_its_steps_where_no_source_states_any(
+    run: Callable[..., Result], tmp_path: pathlib.Path
+) -> None:
+    on = {"origin": "Chef", "destination": "Owner", "evidence": "observed", "count": 30}
+    place = str(tmp_path / "hr")
+    careergraph.save(graph_of(CLAIM | FIGURES, OTHER, on), place)
+    told = run("path", "Cook", "Owner", "--data", place, "--brief").stdout
+    rows = [line for line in told.splitlines() if line[:1].isdigit()]
+    assert ["see steps" in row for row in rows] == ["Chef" in row for row in rows]
+    assert any("see steps" in row for row in rows)
+    told = run("path", "Cook", "Owner", "--data", place, "--via", "Chef").stdout
+    assert "2 steps; what there is to learn is unknown; years as observed for 1 of 2" in told
+
+
+def test_next_roles_tell_who_did_not_move(
+    run: Callable[..., Result], tmp_path: pathlib.Path
+) -> None:
+    moves = pd.DataFrame([CLAIM | FIGURES, OTHER])
+    facts = pd.DataFrame(
+        {"role": "Cook", "type": ["exits", "still-there", "entries"], "value": ["1200", "7", "9"]}
+    )
+    place, bare = str(tmp_path / "hr"), str(tmp_path / "bare")
+    careergraph.save(careergraph.from_frames(moves, facts=facts), place)
+    told = " ".join(run("next", "Cook", "--data", place).stdout.split())
+    assert (
+        "Not among those who moved: 1,200 exits (left, nothing known after) and 7 still there "
+    ) in told
+    careergraph.save(careergraph.from_frames(moves), bare)
+    assert "Not among" not in run("next", "Cook", "--data", bare).stdout

@@ -89,7 +89,7 @@ def imported(code: ast.Module) -> set[str]:
 
 
 def test_there_are_notebooks() -> None:
-    assert [file.stem[:3] for file in NOTEBOOKS] == ["01-", "02-", "03-", "04-", "05-"]
+    assert [file.stem[:3] for file in NOTEBOOKS] == ["01-", "02-", "03-", "04-", "05-", "06-"]
 
 
 @every_notebook

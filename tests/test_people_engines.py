@@ -52,7 +52,8 @@ def spark() -> Iterator[Any]:
     if os.environ.get("CAREERGRAPH_TEST_SPARK") == "local":
         from pyspark.sql import SparkSession
 
-        session = SparkSession.builder.master("local[1]").getOrCreate()
+        builder = SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false")
+        session = builder.config("spark.sql.shuffle.partitions", "2").getOrCreate()
         yield session
         session.stop()
         return

@@ -258,6 +258,32 @@ def test_observed_moves_show_their_share_with_an_interval() -> None:
     assert [x + whole * low, x + whole * high] in [list(map(float, ends)) for ends in whiskers]
 
 
+def test_an_estimated_share_shows_the_interval_of_the_estimate() -> None:
+    rows = {"origin": ["A", "A"], "destination": ["B", "C"], "count": [1, 1]}
+    rows |= {"probability": [0.47, 0.4], "probability_low": 0.09, "probability_high": 0.88}
+    ax = plot.neighbourhood(careergraph.from_frames(pd.DataFrame(rows)), "A")
+    assert "47 % (9 % to 88 %), 1 move" in named(ax, "evidence")
+
+
+@pytest.mark.parametrize("role", ["Representative", "Superintendent of schools", "IT director"])
+def test_the_role_in_the_middle_is_not_broken_within_a_word(role: str) -> None:
+    rows = {"origin": [role], "destination": ["B"], "count": [30]}
+    ax = plot.neighbourhood(careergraph.from_frames(pd.DataFrame(rows)), role)
+    assert role in [" ".join(text.get_text().split()) for text in ax.texts]
+
+
+def test_the_legend_of_a_narrow_ladder_is_no_wider_than_it() -> None:
+    rows = {"origin": ["A", "A", "B", "A"], "destination": ["B", "C", "C", "D"]}
+    rows |= {"count": [56, 20, 64, 1]}
+    graph = careergraph.from_frames(pd.DataFrame(rows))
+    routes = careergraph.choices(graph, "A", "C")
+    ax = plot.ladder(graph, routes=routes)
+    figure = ax.get_figure(root=True)
+    figure.draw_without_rendering()
+    legend = ax.get_legend().get_window_extent()
+    assert legend.x1 <= figure.bbox.x1
+
+
 @pytest.mark.parametrize(("share", "total"), [(0, 5), (1, 5), (0.5, 1), (0.1, 1000)])
 def test_an_interval_holds_its_share(share: float, total: float) -> None:
     low, high = interval(share, total)

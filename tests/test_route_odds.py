@@ -16,7 +16,7 @@ from scipy import special
 
 import careergraph
 from careergraph import CareerGraph
-from careergraph.cli import main
+from careergraph.cli import main, route_forms
 from careergraph.errors import CareerGraphError
 from careergraph.estimation.route_draws import chance_of_none, interval_of, likelier, step_draws
 from careergraph.flows.career_steps import Career, walks
@@ -480,6 +480,23 @@ def test_path_says_how_likely_a_route_is_and_who_walked_it(hr: str) -> None:
     assert "route_walked" in rows[0]
 
 
+def test_a_large_stored_dataset_is_not_read_for_the_odds_unasked(
+    hr: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ("path", "Cook", "Chef", "--by", "likelihood", "--data", hr)
+    many = len(careergraph.load(hr).transitions)
+    monkeypatch.setattr(route_forms, "MOST", many)
+    assert "likelier than route 2" in CliRunner().invoke(main, words).stdout
+    monkeypatch.setattr(route_forms, "MOST", many - 1)
+    result = CliRunner().invoke(main, words)
+    assert result.exit_code == 0
+    assert " ".join(result.stderr.split()) == (
+        "careergraph: how sure these shares are is not worked out: that would read "
+        f"{many} transitions; the Python function `route_odds` does so"
+    )
+    assert "likelier than route 2" not in result.stdout
+
+
 def test_words_for_what_is_not_known() -> None:
     from careergraph.model.display.odds_words import odds_texts
     from careergraph.model.odds import RouteOdds, Witnesses
@@ -494,6 +511,6 @@ def test_words_for_what_is_not_known() -> None:
     some = Witnesses(12, 1, 4, 0, 0.0, 0.0, 0.0, 1.0, complete=False)
     unknown = RouteOdds(("A", "B", "C"), None, None, None, (None,), some)
     assert [*odds_texts(unknown)] == [
-        "1 of the 12 people who moved on from A walked all of it (3 with other roles between); not "
-        "all careers are known; nobody went on after its first step"
+        "1 of the 12 people who moved on from A walked all of it, 3 more with other roles between; "
+        "not all careers are known; nobody went on after its first step"
     ]

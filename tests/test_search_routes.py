@@ -659,7 +659,7 @@ def test_a_probability_above_one_is_refused_by_line(tmp_path: pathlib.Path) -> N
     with pytest.raises(TableError) as error:
         careergraph.routes(graph, "A", "Z", by="likelihood")
     assert str(error.value).endswith(
-        "moves.csv, line 3, column probability: found '1.5'; right would be a number from 0 to 1"
+        "moves.csv, line 3, column probability: found 1.5; right would be a number from 0 to 1"
     )
 
 

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from spell_oracle import Spell, expected
+from test_build import drawn, table_of
 from test_engines import ROLES, agree, hostile_spells
 
+from careergraph.histories.build import build
 from careergraph.histories.observing.observe import observe
 
 if TYPE_CHECKING:
@@ -94,3 +96,17 @@ def test_a_large_number_of_a_role_is_exact_on_spark(session: SparkSession) -> No
     seen = observe(frame, roles=roles)
     assert seen.sojourns.origin.tolist() == [3, roles - 2]
     assert seen.people == 2
+
+
+def test_a_dataset_of_a_spark_frame_is_that_of_pandas(session: SparkSession) -> None:
+    table = table_of(drawn(4, people=25))
+    rows = [tuple(row) for row in table.itertuples(index=False)]
+    frame = session.createDataFrame(rows, "person string, role string, start string, end string")
+    built, right = build(frame), build(table)
+    assert built.graph.transitions.drop(columns="source").equals(
+        right.graph.transitions.drop(columns="source")
+    )
+    for name in ("facts", "life_table", "careers"):
+        columns = right.graph.columns(name)
+        for column in columns.keys() - {"source", "locator"}:
+            assert built.graph.column(name, column) == right.graph.column(name, column), column

@@ -23,8 +23,8 @@ import pytest
 
 import careergraph
 from careergraph.errors import CareerGraphError, TableError
-from careergraph.histories import reading_engines as engines
 from careergraph.histories.reading import csv_scan
+from careergraph.histories.reading import reading_engines as engines
 from careergraph.histories.reading.dating import cells_of
 from careergraph.histories.reading.engine_errors import clear_errors
 from careergraph.histories.reading.histories_read import read_spells
@@ -502,6 +502,9 @@ def test_what_was_read_as_plain_values() -> None:
         },
         "roles": 2,
         "groups": [],
+        "layout": "",
+        "leaving": [],
+        "moves_without_durations": 0,
         "notes": [],
     }
     assert spells.note("no start") is None
@@ -574,18 +577,38 @@ def test_columns_are_recognised(tmp_path: pathlib.Path, header: str, found: str)
 
 
 COLUMNS = "'person', 'role', 'start', 'end', 'other'"
+OTHERS = (
+    "; or a table of another layout: experiences (numbered columns of a role and a start: title_0, "
+    "start_0, end_0, title_1 ...); moves (a person, a role left (from), a role taken (to) and a "
+    "date); order (a person, a role and its place in the order (experience_order), no date); panel "
+    "(a person, a role and a year, month, quarter or wave); sps (a column of states such as "
+    "(A,3)-(B,5)); states (columns called as time points: 1993-07, Jul.93, y2000, age16, 16)"
+)
 ERRORS: list[tuple[Any, dict[str, Any], str]] = [
     (
         {"who": ["a"], "role": ["b"], "start": ["2019"]},
         {},
         "DataFrame: found the columns 'who', 'role', 'start'; right would be a column of persons, "
-        "called 'person', 'person id', 'person number', 'employee' ..., or named (person)",
+        "called 'person', 'person id', 'person number', 'employee' ..., or named by --person"
+        + OTHERS,
     ),
     (
-        {"id": ["a"], "role": ["b"], "year": ["2019"]},
+        {"id": ["a"], "role": ["b"], "years": ["2019"]},
         {},
-        "DataFrame: found the columns 'id', 'role', 'year'; right would be a column of the start "
-        "of each role, called 'start', 'start date', 'date start', 'started' ..., or named (start)",
+        "DataFrame: found the columns 'id', 'role', 'years'; right would be a column of the start "
+        "of each role, called 'start', 'start date', 'date start', 'started' ..., or named by "
+        "--start" + OTHERS,
+    ),
+    (
+        {"id": ["a"], "job": ["b"], "start": ["2019"]},
+        {"layout": "wide"},
+        "layout: found 'wide'; right would be events, experiences, moves, order, panel, spells, "
+        "sps or states",
+    ),
+    (
+        {"id": ["a"], "job": ["b"], "start": ["2019"]},
+        {"leaving": ["Retired"]},
+        "leaving: no 'Retired' among the roles; right would be one of them: 'b'",
     ),
     (
         {"id": ["a"], "job_a": ["b"], "job_b": ["c"], "start": ["2019"]},
@@ -613,7 +636,7 @@ ERRORS: list[tuple[Any, dict[str, Any], str]] = [
     (
         {},
         {},
-        "DataFrame: found no columns; right would be columns of persons, roles and starts",
+        "DataFrame: found no columns; right would be columns of people, roles and starts",
     ),
     (
         {"id": ["a", "", "c"], "job": ["b", "b", ""], "start": [43616, 43617, 43618]},
@@ -628,7 +651,8 @@ ERRORS: list[tuple[Any, dict[str, Any], str]] = [
         {"id": ["a", "b"], "job": ["b", "b"], "start": ["01/02/2019", "2019"]},
         {},
         "DataFrame: found '01/02/2019' (start), of which day and month may be either, and no date "
-        "that shows it; right would be dayfirst, which says whether the day stands first",
+        "that shows it; right would be dayfirst (--day-first, --month-first), which says "
+        "whether the day stands first",
     ),
     (
         {"id": ["a"], "job": ["b"], "start": ["13/02/2019"], "end": ["12/31/2019"]},
@@ -696,7 +720,7 @@ def test_what_cannot_be_read_is_refused(
             "empty",
             {},
             "empty: found a folder without tables; right would be files that end in .csv, .tsv, "
-            ".txt, .xlsx, .parquet, .pq, .gz, .zip",
+            ".txt, .xlsx, .parquet, .pq, .xes, .gz, .zip",
         ),
     ],
 )

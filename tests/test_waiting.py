@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from itertools import pairwise
 from math import exp, log
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -14,8 +15,11 @@ from click.testing import CliRunner
 import careergraph
 from careergraph.cli import main
 from careergraph.estimation.time_until import RivalHazards, share_by, time_until, yearly_rate
-from careergraph.flows.exposure import exposures
+from careergraph.model.display.wait_words import half_moved_text, moved_text
 from careergraph.model.wait import Waits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 COLUMNS = ["role", "destination", "after_years", "until_years", "person_years", "count"]
 Z = 1.959963984540054
@@ -160,25 +164,31 @@ def graph_of(rows: list[tuple[object, ...]], **tables: pd.DataFrame) -> careergr
     return careergraph.from_frames(moves, life_table=life, **tables)
 
 
-def test_people_of_several_sources_are_added_where_both_tables_are_cut() -> None:
-    one = [("Cook", "", a, a + 1, 10, 1, "one") for a in range(4)]
-    one += [("Cook", "Chef", a, a + 1, None, 2, "one") for a in range(4)]
-    two = [("Cook", "", 0, 2, 30, 3, "two"), ("Cook", "Chef", 0, 2, None, 5, "two")]
-    two += [("Cook", "", 2, None, 7, 1, "two")]
-    found = exposures(graph_of(one + two))["Cook"]
-    # The 25 who were there after two years stayed for 27 years more: one of them 1.08 or longer.
-    assert found.intervals == ((0, 2, 50, 9, 5), (2, 3.08, 27, 4, 3))
-    assert found.whole == (0, float("inf"), 77, 13, 8)
+def test_people_of_several_sources_are_not_added_up() -> None:
+    one = [("Cook", "", 0, 2, 10, 1, "one"), ("Cook", "Chef", 0, 2, None, 2, "one")]
+    two = [("Cook", "", 1, 2, 30, 3, "two")]  # what is amiss there, nobody asks for
+    rows = {"role": ["Cook"] * 2, "type": ["still-there"] * 2, "value": ["5", "7"]}
+    facts = pd.DataFrame(rows | {"source": ["one", "two"]})
+    sources = pd.DataFrame({"source": ["one", "two"], "publisher": ["The office", ""]})
+    graph = graph_of(one + two, facts=facts, sources=sources)
+    with pytest.raises(careergraph.CareerGraphError) as error:
+        careergraph.waiting(graph)
+    assert str(error.value) == (
+        "the life table is of 2 sources, 'one' and 'two', which may have counted the same people; "
+        "choose one of them as the source"
+    )
+    (wait,) = careergraph.waiting(graph, source="one")
+    assert careergraph.waiting(graph, source="the Office") == [wait]
+    assert (wait.moves, wait.exits, wait.person_years, wait.seen_until) == (2, 1, 10, 2)
+    assert wait.still_there == 5
 
 
 def test_a_curve_ends_where_nobody_is_seen_any_more() -> None:
-    rows = [("Cook", "", 0, 1, 10, 1), ("Cook", "", 2, 3, 5, 1), ("Cook", "", 3, 4, 0, 0)]
-    found = exposures(graph_of(rows))["Cook"]
-    assert found.intervals == ((0, 1, 10, 0, 1),)
-    assert found.whole.person_years == 15
-    late = exposures(graph_of([("Cook", "", 1, 2, 10, 1)]))["Cook"]
-    assert late.intervals == ()
-    wait = careergraph.waiting(graph_of([("Cook", "", 1, 2, 10, 1)]))[0]
+    rows = [("Cook", "", 0, 1, 10, 1), ("Cook", "", 1, 3, 0, 0), ("Cook", "", 3, 4, 5, 1)]
+    (wait,) = careergraph.waiting(graph_of(rows))
+    assert (wait.seen_until, wait.person_years, wait.exits) == (1, 15, 2)
+    rows = [("Cook", "", 0, 1, 0, 0), ("Cook", "", 1, 2, 10, 1)]
+    (wait,) = careergraph.waiting(graph_of(rows))
     assert wait.left == ((None, None, None),) * 3
     assert wait.moved_by_then == (None, None, None)
     assert wait.yearly_moves.high == pytest.approx(0.3689, abs=1e-4)
@@ -207,23 +217,44 @@ def test_an_interval_without_an_end_is_counted_no_longer_than_anybody_stayed(see
         assert careergraph.waiting(graph_of(rows))[0].seen_until == 0
 
 
-def test_intervals_that_overlap_are_refused_each_with_its_row() -> None:
-    rows = [
-        ("Cook", "", 0, 2, 10, 1),
-        ("Cook", "", 1, 3, 10, 1),
-        ("Cook", "Chef", 1, 4, None, 1),
-        ("Chef", "", 2, 2, 10, 1),
-    ]
+FAULTS = [
+    ("Cook", "", 0, 2, 10, 1),
+    ("Cook", "Chef", 0, 2, 11, 1),
+    ("Cook", "", 1, 3, 10, None),
+    ("Cook", "Chef", 1, 4, None, 1),
+    ("Chef", "", 2, 2, 10, 1),
+    ("Chef", "Cook", 5, None, None, 1),
+]
+
+
+@pytest.mark.parametrize("question", [
+    careergraph.waiting,
+    lambda graph: careergraph.forecast(graph, "Cook", "Chef"),
+    lambda graph: careergraph.head_count(graph, {"Cook": 1}),
+])  # fmt: skip
+def test_a_life_table_that_contradicts_itself_is_refused_with_every_row(
+    question: Callable[[careergraph.CareerGraph], object],
+) -> None:
     with pytest.raises(careergraph.TableError) as error:
-        careergraph.waiting(graph_of(rows))
+        question(graph_of(FAULTS))
     assert str(error.value).splitlines() == [
-        "3 problems in the tables:",
-        "the DataFrame 'life_table', row 2, column until_years: found 4; "
-        "right would be the same for all destinations",
-        "the DataFrame 'life_table', row 3, column until_years: found 2; "
+        "8 problems in the tables:",
+        "the DataFrame 'life_table', row 1, column person_years: found 11; "
+        "right would be the same in all rows of an interval",
+        "the DataFrame 'life_table', row 2, column count: found None; "
+        "right would be a number, 0 or more",
+        "the DataFrame 'life_table', row 2, column after_years: found 1; "
+        "right would be where the interval before it ends; of the first, 0",
+        "the DataFrame 'life_table', row 3, column until_years: found 4; "
+        "right would be the same in all rows of an interval",
+        "the DataFrame 'life_table', row 4, column until_years: found 2; "
         "right would be more than after_years",
-        "the DataFrame 'life_table', row 1, column after_years: found 1; "
-        "right would be where the interval before it ends, or later",
+        "the DataFrame 'life_table', row 4, column after_years: found 2; "
+        "right would be where the interval before it ends; of the first, 0",
+        "the DataFrame 'life_table', row 5, column person_years: found None; "
+        "right would be a number in one row of an interval at least",
+        "the DataFrame 'life_table', row 5, column after_years: found 5; "
+        "right would be where the interval before it ends; of the first, 0",
     ]
 
 
@@ -231,9 +262,8 @@ def test_a_dataset_without_a_life_table_says_what_is_missing() -> None:
     result = CliRunner().invoke(main, ["waiting"])
     assert result.exit_code == 1
     assert result.output == (
-        "careergraph: the dataset has no table life_table, which says how soon people leave a "
-        "role; right would be a dataset that has one, such as `careergraph build` makes of "
-        "histories\n"
+        "careergraph: the dataset has no life table, which tells how soon people leave a role; "
+        "`careergraph build` writes one from histories\n"
     )
 
 
@@ -284,3 +314,17 @@ def test_an_unknown_family_is_told_with_those_there_are() -> None:
     with pytest.raises(careergraph.CareerGraphError) as error:
         careergraph.waiting(workforce(), family="bar")
     assert str(error.value) == "no role is of the family 'bar'; right would be one of kitchen"
+
+
+def test_what_fewer_than_half_ever_do_has_no_years_and_nobody_is_no_share() -> None:
+    rows = [("Cook", "", 0, 10, 200, 25), ("Cook", "Chef", 0, 10, None, 15)]
+    rows += [("Chef", "", 0, 10, 100, 2), ("Chef", "Cook", 0, 10, None, 60)]
+    rows += [("Porter", "", 0, 10, 100, 12)]
+    roles = pd.DataFrame({"role": ["Cook", "Chef", "Porter"]})
+    waits = {wait.role: wait for wait in careergraph.waiting(graph_of(rows, roles=roles))}
+    assert [half_moved_text(waits[role]) for role in ("Cook", "Chef", "Porter")] == [
+        "not half",
+        "1.2",
+        "not half",
+    ]
+    assert moved_text(waits["Porter"]).startswith("nobody (at most ")

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careergraph.cli.route_text import assumed_lines, beside, evidence_notes, route_lines
+from careergraph.cli.route_text import (
+    assumed_lines,
+    beside,
+    evidence_notes,
+    likely_notes,
+    route_lines,
+)
 from careergraph.cli.terminal import in_bold, room
 from careergraph.cli.text_blocks import columns, wrap
 from careergraph.cli.unfinished import longer, unfinished_text
 from careergraph.english import counted, together
-from careergraph.model.display.move_words import support_number
+from careergraph.model.display.move_words import observed_years_text, support_number
 from careergraph.model.display.route_words import ends_pay_text, variant_text
 from careergraph.model.display.words import (
     in_the_end_text,
@@ -85,6 +91,7 @@ def answer_text(
         own = odds[place - 1] if odds else None
         lines += ["", *route_lines(place, route, by=by, sources=sources, claims=claims, odds=own)]
     notes = evidence_notes(step for route in full or routes for step in route.transitions)
+    notes += likely_notes(step for route in full for step in route.transitions)
     lines += ["", *(line for note in notes for line in wrap(note, 0))] if notes else []
     return "\n".join(lines)
 
@@ -140,7 +147,7 @@ def between_text(route: Route) -> str:
 def years_cell(route: Route) -> str:
     """Return how many years a route takes: ``12+`` is at least 12."""
     if route.years is None:
-        return "unknown"
+        return "see steps" if observed_years_text(route.transitions) else "unknown"
     return f"{route.years:,g}{'+' if route.years_is == 'at least' else ''}"
 
 

@@ -15,6 +15,7 @@ __all__ = ["CELLS"]
 
 Row = dict[str, Any]
 LEFT = "(left)"
+LEAST = 0.05  # years that round to none
 SURE = 0.001  # below it a chance is not told as a number
 
 
@@ -23,12 +24,11 @@ def estimate_cells(row: EstimateRow) -> Row:
     hidden = row.moves is None
     return {
         "group": row.group,
-        "from": row.origin,
-        "to": row.destination or LEFT,
+        "from → to": f"{row.origin} → {row.destination or LEFT}",
         "moves": "hidden" if hidden else row.moves,
         "people": row.persons,
         "likely": between(row.probability, row.probability_low, row.probability_high, percent),
-        "moves a year": between(row.hazard, row.hazard_low, row.hazard_high, two_figures),
+        "in 100 years": between(row.hazard, row.hazard_low, row.hazard_high, in_a_hundred),
         "half within years": between(
             row.median_years, row.median_years_low or None, row.median_years_high, one_place
         ),
@@ -50,7 +50,7 @@ def contrast_cells(row: ContrastRow) -> Row:
     }
 
 
-def test_cells(row: ShareTest) -> Row:
+def cells_of_test(row: ShareTest) -> Row:
     """Return a test as the cells of a table."""
     return {
         "from": row.origin or "(all roles)",
@@ -66,16 +66,30 @@ def between(value: float | None, low: float | None, high: float | None, text: An
     if low is None and high is None:
         return f"{text(value)}"
     ends = f"{text(low)} or more" if high is None else f"{text(low or 0)} to {text(high)}"
+    ends = ends.replace(" % to ", " to ")
     return f"{text(value)} ({ends})"
 
 
 def one_place(number: float) -> str:
-    """Return a number of years."""
+    """Return a number of years; some are no 0.0."""
+    if 0 < number < LEAST:
+        return "under 0.1"
     return f"{number:.1f}"
 
 
+def in_a_hundred(rate: float) -> str:
+    """Return a yearly rate as how many move in a hundred years that people are in the role.
+
+    Examples
+    --------
+    >>> [in_a_hundred(rate) for rate in (0.0086, 0.134, 2.16, 0)]
+    ['0.86', '13', '220', '0']
+    """
+    return f"{float(f'{100 * rate:.2g}'):,g}"
+
+
 def two_figures(number: float) -> str:
-    """Return a rate, or how many times as fast."""
+    """Return how many times as fast."""
     return f"{number:.2g}"
 
 
@@ -98,7 +112,11 @@ CELLS: dict[str, tuple[str, Callable[[Any], Row], str, str]] = {
         "rows",
         estimate_cells,
         "Moves and exits, most moves first",
-        "likely: of all moves, (left) of all who leave; moves a year for each person in the role",
+        (
+            "likely: as the next role of whoever moves, (left): of whoever leaves; in 100 years: "
+            "in so many years that people are in the role; half within years: until half of these "
+            "came"
+        ),
     ),
     "contrasts": (
         "contrasts",
@@ -108,13 +126,13 @@ CELLS: dict[str, tuple[str, Callable[[Any], Row], str, str]] = {
     ),
     "change": (
         "tests",
-        test_cells,
+        cells_of_test,
         "Do next roles differ between groups?",
         "by chance: how often groups that are alike differ so much, corrected by Holm",
     ),
     "memory": (
         "tests",
-        test_cells,
+        cells_of_test,
         "Do next roles depend on the role before?",
         "by chance: how often roles without memory look so uneven, corrected by Holm",
     ),

@@ -31,6 +31,8 @@ def print_forecast(forecast: Forecast, form: str) -> None:
         echo(line_shown(title))
         for sentence in sentences:
             print_sentence(sentence)
+        if not forecast.routes:
+            return
     rows = [curve_row(point) for point in shown_points(forecast)]
     print_rows(rows, form, columns=tuple(rows[0]))
     if forecast.routes:

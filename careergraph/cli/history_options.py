@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 __all__ = ["TIME", "histories_read", "time_options"]
 
 
+LAYOUTS = ["spells", "events", "panel", "states", "sps", "moves", "experiences", "order"]
+
+
 def column(name: str, about: str) -> Callable[[Command], Command]:
     """Return the option that names a column."""
     return click.option(f"--{name}", metavar="COLUMN", help=about)
@@ -37,11 +40,46 @@ READING = {
         default=None,
         help="What stands first in dates such as 05/06/2019, where none shows it.",
     ),
+    "layout": click.option(
+        "--layout",
+        type=click.Choice(LAYOUTS),
+        help="How the table is laid out, where its columns do not show it: a row a spell, an "
+        "event, a move, a role in order; a person at a time (panel); a person with columns of "
+        "states, with sequences (sps), with numbered experiences.",
+    ),
+    "step": click.option(
+        "--step",
+        metavar="TIME",
+        help="How long one time point is where these are plain numbers: 1y, 3m, 2w.",
+    ),
+    "begin": click.option(
+        "--begin", metavar="DATE", help="The date of the time point 0, where these are numbers."
+    ),
+    "leaving": click.option(
+        "--leaving",
+        multiple=True,
+        metavar="LABEL",
+        help="A label in place of a role that says that someone left, such as Retired; may be "
+        "repeated.",
+    ),
+    "origin": click.option(
+        "--from",
+        "origin",
+        metavar="COLUMN",
+        help="Of a table of moves the column of the role left.",
+    ),
+    "destination": click.option(
+        "--to",
+        "destination",
+        metavar="COLUMN",
+        help="Of a table of moves the column of the role taken.",
+    ),
     "roles": click.option(
         "--roles",
         metavar="DATASET",
         type=click.Path(readable=False),
-        help="A dataset whose roles the titles may mean; others stay as they are written.",
+        help="A dataset whose roles the titles may mean, or the word bundled; others stay as they "
+        "are written.",
     ),
     "worksheet": click.option(
         "--worksheet", metavar="NAME", help="The worksheet of an Excel workbook."
@@ -106,10 +144,10 @@ def histories_read(command: Command, *, group: bool = True) -> Command:
 def spells_of(histories: tuple[str, ...], *, roles: str | None, **reading: Any) -> Spells:
     """Read histories, and show on a terminal how far that is."""
     from careergraph.cli.commands.import_ import watched
-    from careergraph.files.load import load
+    from careergraph.cli.options import dataset_called
     from careergraph.histories.reading.histories_read import read_spells
 
     places = histories[0] if len(histories) == 1 else list(histories)
-    dataset = None if roles is None else load(roles)
+    dataset = None if roles is None else dataset_called(roles)
     with watched() as watch:
         return read_spells(places, roles=dataset, watch=watch, **reading)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -31,11 +32,13 @@ __all__ = [
     "complete_role",
     "data_place",
     "dataset",
+    "dataset_called",
     "form",
     "role_argument",
     "typed_parameters",
 ]
 
+BUNDLED = "bundled"
 PLACE = "careergraph.data"  # where a completion finds the dataset that was named at the command
 ME = "careergraph.me"  # where a context holds what the file of --me says, and of whom
 
@@ -44,6 +47,11 @@ def data_place(ctx: click.Context) -> str | None:
     """Return the dataset that was named: at the command, before it, or in the environment."""
     place: str | None = ctx.meta.get(PLACE) or ctx.find_root().params.get("data")
     return place
+
+
+def dataset_called(place: str) -> CareerGraph:
+    """Return a dataset; the bundled one by its word, unless something there is called so."""
+    return load(None if place == BUNDLED and not os.path.exists(place) else place)
 
 
 def typed_parameters(ctx: click.Context) -> set[str]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["CHOICES", "print_routes"]
 
 CHOICES = "choices"  # what an answer is by that lists what each route is best at
+MOST = 500_000  # transitions that odds take a few seconds for
 
 STEP = (
     "route",
@@ -99,8 +100,18 @@ def print_routes(
 
 
 def odds_of(graph: CareerGraph, best: Routes, by: str) -> list[RouteOdds]:
-    """Return how likely routes are, where that is what they came by; numpy waits for it too."""
+    """Return how likely routes are, where that is what they came by; numpy waits for it too.
+
+    What is usual elsewhere counts for it: all transitions are read. Of a large stored dataset, of
+    which a question reads little, that is not done unasked.
+    """
     if by != "likelihood":
+        return []
+    if graph.lookup is not None and (many := graph.lookup.totals.transitions()) > MOST:
+        print_message(
+            f"how sure these shares are is not worked out: that would read {many:,} transitions; "
+            "the Python function `route_odds` does so"
+        )
         return []
     from careergraph.flows.route_odds import route_odds
 

@@ -10,7 +10,7 @@ from careergraph.cli.citation_text import citation_text
 from careergraph.cli.terminal import echo
 from careergraph.cli.text_blocks import labelled_lines, wrap
 from careergraph.english import counted, first_of
-from careergraph.model.display.move_words import share_text, soon_text
+from careergraph.model.display.move_words import is_estimated, share_text, soon_text
 from careergraph.model.display.pay_words import (
     change_text,
     paid_as,
@@ -48,6 +48,7 @@ __all__ = [
     "assumed_lines",
     "beside",
     "evidence_notes",
+    "likely_notes",
     "print_assumed",
     "route_lines",
 ]
@@ -60,6 +61,10 @@ EVIDENCE_NOTES = {
     "there is no probability",
     "modelled": "modelled: computed from what the roles ask for; nobody was seen to move so",
 }
+LIKELY = (
+    "likely: how probable as the next role of whoever moves on, with its 95 % interval; who is "
+    "still there counts too, and few moves are drawn towards what is usual"
+)
 # What must be learnt, in the order of a step: what takes longest to get comes first.
 MUST = {"certification": "certification", "education": "education", "skill": "skills"}
 
@@ -82,6 +87,11 @@ def evidence_notes(transitions: Iterable[Transition]) -> list[str]:
     """Return what the transitions are that nobody was seen to make, a note for each evidence."""
     kinds = {transition.evidence for transition in transitions}
     return [note for evidence, note in EVIDENCE_NOTES.items() if evidence in kinds]
+
+
+def likely_notes(transitions: Iterable[Transition]) -> list[str]:
+    """Return what the estimate beside a share is, where a transition has one."""
+    return [LIKELY] * any(map(is_estimated, transitions))
 
 
 def route_lines(

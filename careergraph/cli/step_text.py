@@ -133,7 +133,7 @@ def note_lines(steps: Sequence[NextStep]) -> Iterator[str]:
     if any(step.route.optional_names for step in steps):
         yield "To learn: required skills and certifications; in brackets what is optional"
     if any(step.transition.share and step.transition.share.interval for step in steps):
-        yield "Shares are of all observed to leave the role, with their 95 % interval"
+        yield "Shares are of all observed moves out of the role, with their 95 % interval"
     if any(NOBODY_SAYS in step.route.doubts[0] for step in steps):
         yield f"Weighted: {NOBODY_SAYS}, so there is no interval"
     changes = list(map(change_cell, steps))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from careergraph.cli.printing import filled_columns, print_json, print_rows
-from careergraph.cli.route_text import evidence_notes
+from careergraph.cli.route_text import evidence_notes, likely_notes
 from careergraph.cli.step_text import note_lines, paid, step_lines, support_cell
 from careergraph.cli.terminal import echo
 from careergraph.cli.text_blocks import wrap
@@ -82,7 +82,7 @@ def print_steps(
             lines = title_lines(steps, title, notes)
             lines += ["", *step_lines(steps, publishers=publishers), ""]
         below = [*note_lines(steps), *evidence_notes(step.transition for step in steps)]
-        below += end_notes(in_the_end, end)
+        below += [*likely_notes(step.transition for step in steps), *end_notes(in_the_end, end)]
         lines += [line for note in below for line in wrap(note, 2, first=0)]
         echo("\n".join(lines).rstrip(), styled=True)
 

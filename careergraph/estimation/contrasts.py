@@ -16,7 +16,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy import special, stats
+from scipy import special
 
 from careergraph.estimation.hazards import person_years, rate_spread
 from careergraph.estimation.holm import holm
@@ -246,6 +246,8 @@ def _differences(one: _Side, two: _Side, level: float) -> dict[str, Floats]:
 
 def _fisher(one: _Side, two: _Side) -> Floats:
     """Return twice the smaller tail of Fisher's exact test; worths are rounded to whole moves."""
+    from scipy import stats
+
     first, second = np.rint(one.worth), np.rint(two.worth)
     whole, other = np.rint(one.whole), np.rint(two.whole)
     chance = stats.hypergeom(whole + other, first + second, whole)

@@ -19,6 +19,8 @@ from careergraph.estimation.sojourns import LEFT, YEAR
 from careergraph.estimation.sums import sums
 from careergraph.estimation.suppression import suppress
 from careergraph.estimation.transition_counts import (
+    among_all,
+    counted_together,
     effective_number,
     sojourn_squares,
     transition_counts,
@@ -117,6 +119,7 @@ def estimates(
     persons: Integers | None = None,
     minimum: int = 1,
     level: float = LEVEL,
+    more: TransitionCounts | None = None,
 ) -> Estimates:
     """Return all that is estimated of each transition and each exit.
 
@@ -135,6 +138,9 @@ sojourn_squares`. Intervals are those of the effective number (Kish).
         The smallest count that may be told, see :mod:`careergraph.estimation.suppression`.
     level : float
         How sure the intervals are.
+    more : TransitionCounts, optional
+        Moves of which nobody knows how long the origin was held: in counts, shares, probabilities
+        alone. What speaks of time is nan where all moves are such.
 
     Returns
     -------
@@ -154,7 +160,8 @@ sojourn_squares`. Intervals are those of the effective number (Kish).
     >>> found.destination.tolist(), found.share.tolist(), found.hazard.tolist()
     ([1, 2], [0.75, 0.25], [0.1875, 0.0625])
     """
-    counts = transition_counts(sojourns, squares=squares)
+    timed = transition_counts(sojourns, squares=squares)
+    counts, place = counted_together(timed, more)
     limits = None
     hidden = np.zeros(len(counts.origin), dtype=bool)
     if minimum > 1:
@@ -163,23 +170,24 @@ sojourn_squares`. Intervals are those of the effective number (Kish).
         hidden = limits.cells
     sets = risk_sets(sojourns)
     moves = weighted_moves(sojourns, squares=squares, sets=sets)
-    worth = uncensored_counts(sojourns, moves, squares=squares)
+    worth = counted_together(uncensored_counts(sojourns, moves, squares=squares), more)[0]
     likely, leaving = posteriors(worth, roles, limits)
     unknown = np.full(len(counts.origin), np.nan)
     columns: dict[str, Floats] = {"count": counts.count}
     columns["persons"] = unknown if persons is None else persons.astype(float)
     columns |= _shares(counts, roles)
     columns |= _probabilities(worth, likely, leaving, roles, level)
-    columns |= _rates(sojourns, counts, roles, squares, level)
+    columns |= among_all(_rates(sojourns, timed, roles, squares, level), place, len(unknown))
     early = weighted_moves(sojourns, squares=squares, seen=SEEN, sets=sets)
-    columns |= _years(years_before_moves(early, level=level))
-    columns["years_within"] = early.within / YEAR
+    years = _years(years_before_moves(early, level=level))
+    columns |= among_all(years | {"years_within": early.within / YEAR}, place, len(unknown))
     told = {name: np.where(hidden, np.nan, column) for name, column in columns.items()}
     if limits is not None:
         without = limits.leaving[counts.origin] & (counts.outcome == LEFT)
         for name in ("share", "probability", "probability_low", "probability_high"):
             told[name] = np.where(without, np.nan, told[name])
-        people = sums(sojourns.origin, _people(sojourns, squares), roles)[counts.origin]
+        stays = effective_number(sojourns.count.astype(float), sojourn_squares(sojourns, squares))
+        people = sums(sojourns.origin, stays, roles)[counts.origin]
         told["person_years"] = np.where(people < minimum, np.nan, columns["person_years"])
     return Estimates(
         counts.origin,
@@ -232,10 +240,6 @@ def posteriors(
     left = sums(counts.origin[~moves], count[~moves], roles)
     untold = None if suppression is None else suppression.leaving
     return likely, exit_posterior(left, moved, hidden=untold)
-
-
-def _people(sojourns: Sojourns, squares: Floats | None) -> Floats:
-    return effective_number(sojourns.count.astype(float), sojourn_squares(sojourns, squares))
 
 
 def _shares(counts: TransitionCounts, roles: int) -> dict[str, Floats]:

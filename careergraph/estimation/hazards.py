@@ -42,7 +42,7 @@ def person_years(sojourns: Sojourns, roles: int) -> Floats:
     Parameters
     ----------
     sojourns : Sojourns
-        The sojourns; what was before `entered` was not seen and does not count.
+        The sojourns; what was before ``entered`` was not seen and does not count.
     roles : int
         How many roles there are.
 

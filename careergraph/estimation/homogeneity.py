@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import special, stats
+from scipy import special
 
 from careergraph.estimation.holm import holm
 
@@ -144,6 +144,8 @@ def _test(table: Integers, random: np.random.Generator) -> _Test:
         return _Test(moves, found, freedom, np.nan, nothing)
     if rows.min() * columns.min() >= EXPECTED * moves:
         return _Test(moves, found, freedom, float(special.chdtrc(freedom, found)), nothing)
+    from scipy import stats  # it takes longer to import than a question to answer
+
     margins = stats.random_table(rows, columns)
     sample = _ratio(margins.rvs(size=FIRST, random_state=random))
     as_rare, draws = int((sample >= found - ROUNDING).sum()), FIRST

@@ -80,8 +80,8 @@ def kaplan_meier(sojourns: Sojourns, *, level: float = LEVEL) -> TimeCurve:
 
     Notes
     -----
-    Who is seen from a later day on (`entered`) is at risk from that day. Where so few are at risk
-    on an early day that all of them leave, the curve is 0 from there: this is said by `at_risk`.
+    Who is seen from a later day on (``entered``) is at risk from that day. Where so few are at risk
+    on an early day that all of them leave, the curve is 0 from there: this is said by ``at_risk``.
 
     Examples
     --------

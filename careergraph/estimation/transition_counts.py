@@ -11,6 +11,8 @@ from careergraph.estimation.sojourns import LEFT
 from careergraph.estimation.sums import sums
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from careergraph.estimation.sojourns import Sojourns
@@ -20,7 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "TransitionCounts",
+    "among_all",
     "cell_of_rows",
+    "counted_together",
     "effective_number",
     "sojourn_squares",
     "transition_counts",
@@ -114,6 +118,71 @@ def transition_counts(sojourns: Sojourns, *, squares: Floats | None = None) -> T
     size = len(origin)
     count, squared = sums(place, sojourns.count, size), sums(place, squared, size)
     return TransitionCounts(origin, outcome, count, squared)
+
+
+def counted_together(
+    counts: TransitionCounts, more: TransitionCounts | None
+) -> tuple[TransitionCounts, Integers]:
+    """Return counts with others added to them, and where each cell of the first stands among all.
+
+    Parameters
+    ----------
+    counts : TransitionCounts
+        Counts, sorted.
+    more : TransitionCounts or None
+        Others, in any order; a pair of roles may be there several times.
+
+    Returns
+    -------
+    tuple of TransitionCounts and ndarray of int64
+        Sorted by origin and outcome, each pair once; of shape (cells of `counts`,).
+
+    Examples
+    --------
+    >>> from careergraph.estimation.sojourns import sojourns_of
+    >>> counts = transition_counts(sojourns_of([(0, 1, 0, 730, 2), (1, 0, 0, 365, 1)]))
+    >>> ones = np.ones(2)
+    >>> more = TransitionCounts(np.array([0, 0]), np.array([2, 1]), ones, ones)
+    >>> both, place = counted_together(counts, more)
+    >>> both.outcome.tolist(), both.count.tolist(), place.tolist()
+    ([1, 2, 0], [3.0, 1.0, 1.0], [0, 2])
+    """
+    if more is None or not len(more.origin):
+        return counts, np.arange(len(counts.origin))
+    origin, outcome = (
+        np.concatenate([getattr(counts, name), getattr(more, name)])
+        for name in ("origin", "outcome")
+    )
+    pairs, place = np.unique(np.stack([origin, outcome]), axis=1, return_inverse=True)
+    place = place.reshape(-1)
+    count, squares = (
+        sums(place, np.concatenate([getattr(counts, name), getattr(more, name)]), pairs.shape[1])
+        for name in ("count", "squares")
+    )
+    return TransitionCounts(pairs[0], pairs[1], count, squares), place[: len(counts.origin)]
+
+
+def among_all(columns: Mapping[str, Floats], place: Integers, size: int) -> dict[str, Floats]:
+    """Return columns of some cells as columns of all cells; nan is unknown.
+
+    Parameters
+    ----------
+    columns : mapping of str to ndarray of float64, shape (some cells,)
+        The columns.
+    place : ndarray of int64, shape (some cells,)
+        Where each of the cells stands among all.
+    size : int
+        How many cells there are.
+
+    Examples
+    --------
+    >>> among_all({"rate": np.array([0.5, 2.0])}, np.array([0, 2]), 3)["rate"].tolist()
+    [0.5, nan, 2.0]
+    """
+    spread = {name: np.full(size, np.nan) for name in columns}
+    for name, column in columns.items():
+        spread[name][place] = column
+    return spread
 
 
 def effective_number(weight: Floats, squares: Floats) -> Floats:

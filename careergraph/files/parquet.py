@@ -102,7 +102,7 @@ def texts(file: str, name: str, column: Array[Any]) -> list[str]:
             stop_at_cell(file, name)
     try:
         cells = [text(cell) for cell in plain_values(values)]
-    except (OverflowError, ValueError) as error:
+    except (KeyError, OverflowError, ValueError) as error:  # KeyError: a zone unknown to pytz
         stop(file, None, f"a value in the column {name!r} that is too large ({error})", DATES)
     if values is column:
         return cells

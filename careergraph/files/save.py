@@ -12,6 +12,7 @@ from careergraph.errors import CareerGraphError
 from careergraph.files import formats
 from careergraph.files.readable import check_readable
 from careergraph.files.replace import replacing
+from careergraph.graph.parts.people_left import closed
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -67,6 +68,7 @@ def save(graph: CareerGraph, place: str | os.PathLike[str]) -> None:
     except OSError as error:
         message = f"{os.fspath(place)}: cannot be written ({error.strerror or error})"
         raise CareerGraphError(message) from error
+    graph = closed(graph)
     check_readable(graph)
     with replacing(os.fspath(place)) as fresh:
         format_of(target).write(graph, fresh)

@@ -12,7 +12,7 @@ from careergraph.estimation.on_the_way import following_any
 from careergraph.estimation.semi_markov import bounds_of
 from careergraph.estimation.simulated_staff import Staff, changed, simulated_staff
 from careergraph.flows.held_roles import held_roles
-from careergraph.flows.stored_hazards import stored_hazards
+from careergraph.flows.stored_life_table import stored_hazards
 from careergraph.model.head_counts import HeadCount, HeadCounts
 from careergraph.model.option_checks import check_texts, check_whole, is_number, refuse_value
 
@@ -59,7 +59,7 @@ def head_count(
         Who is there today: how many hold each role; or a table with a column ``role``, and if it is
         known ``in_role``, for how many years they have held it, and ``people``, how many a row
         stands for. Where the time in the role is unknown, it is drawn as it was among all who were
-        seen in the role.
+        seen in the role. ``count``, ``persons`` and ``headcount`` mean ``people`` too.
     years : int, default 5
         For how many years, up to 50.
     entries : mapping of str to float, optional

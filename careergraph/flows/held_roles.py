@@ -9,6 +9,7 @@ import numpy as np
 
 from careergraph.contract.cells import number
 from careergraph.contract.raw import check_names
+from careergraph.english import together
 from careergraph.errors import CareerGraphError, Problem, TableError
 from careergraph.graph.doors.frame_columns import frame_columns
 from careergraph.model.option_checks import is_whole
@@ -18,10 +19,11 @@ if TYPE_CHECKING:
 
     from careergraph.graph.value import CareerGraph
 
-__all__ = ["held_roles"]
+__all__ = ["AMOUNTS", "held_roles"]
 
 FILE = "the DataFrame 'people'"
 COLUMNS = ("role", "in_role", "people")
+AMOUNTS = ("people", "persons", "count", "headcount")  # how many a row stands for may be called so
 MOST = 1_000_000  # people
 
 
@@ -63,7 +65,13 @@ def rows_of(people: object) -> list[tuple[str, object, object]]:
         found = f"the columns {', '.join(names)}"
         raise TableError([Problem(FILE, None, None, found, "a column 'role' among them")])
     check_names(FILE, [name for name in names if name in COLUMNS])
+    many = [name for name in names if name in AMOUNTS]
+    if len(many) > 1:
+        found = f"the columns {together(list(map(repr, many)))}"
+        raise TableError([Problem(FILE, None, None, found, "one column of how many people")])
     table = dict(columns)
+    if many:
+        table["people"] = table[many[0]]
     blank = [""] * len(table["role"])
     parts = (table.get(name, blank) for name in COLUMNS)
     return [(str(role), in_role, count) for role, in_role, count in zip(*parts, strict=True)]

@@ -16,13 +16,16 @@ __all__ = ["STILL_THERE", "facts_counted"]
 STILL_THERE = "still-there"  # the fact that says how many people are in a role now
 
 
-def facts_counted(graph: CareerGraph, kind: str) -> dict[str, Number]:
-    """Return for each role the number that its facts of one type state, of all sources together."""
+def facts_counted(graph: CareerGraph, kind: str, source: str | None = None) -> dict[str, Number]:
+    """Return for each role the number that its facts of one type state.
+
+    Those of one source, or of all sources together.
+    """
     stated: dict[str, list[Number]] = {}
-    names = ("role", "type", "value")
+    names = ("role", "type", "value", "source")
     rows = zip(*(graph.text_column("facts", name) for name in names), strict=True)
-    for role, each, value in rows:
-        amount = number(value) if each == kind else None
+    for role, each, value, key in rows:
+        amount = number(value) if each == kind and source in (None, key) else None
         if amount is not None:
             stated.setdefault(role, []).append(amount)
     return {role: total(numbers) for role, numbers in stated.items()}

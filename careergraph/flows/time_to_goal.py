@@ -11,7 +11,7 @@ from careergraph.errors import CareerGraphError
 from careergraph.estimation.main_routes import main_routes, mean_years
 from careergraph.estimation.on_the_way import between
 from careergraph.estimation.semi_markov import bounds_of, reaching, reaching_band
-from careergraph.flows.stored_hazards import stored_hazards
+from careergraph.flows.stored_life_table import stored_hazards
 from careergraph.model.forecast import Forecast, ForecastPoint, ForecastRoute
 from careergraph.model.option_checks import (
     check_texts,
@@ -66,8 +66,8 @@ def forecast(
     in_role : float, default 0
         For how many years the role has been held today.
     source : str, optional
-        The key of the source of the life table, needed where this is of several: these may have
-        counted the same people, so they are not added up.
+        The source of the life table, by key or publisher, needed where this is of several: these
+        may have counted the same people, so they are not added up.
     draws : int, default 400
         How often the hazards are drawn for the band, from their posterior distribution (Gamma, with
         Jeffreys' prior).

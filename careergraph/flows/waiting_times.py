@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from careergraph.contract.cells import plain
 from careergraph.contract.tables import normalise
 from careergraph.errors import CareerGraphError
-from careergraph.flows.exposure import exposures
 from careergraph.flows.stated_numbers import STILL_THERE, facts_counted
 from careergraph.graph.memo import kept
 from careergraph.mobility.families_and_levels import families, levels
 from careergraph.model.display.wait_words import QUARTERS
+from careergraph.model.option_checks import check_texts
 from careergraph.model.wait import Bounded, Wait, Waits
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from careergraph.estimation.time_until import RivalHazards
-    from careergraph.flows.exposure import Exposure, Interval
+    from careergraph.estimation.role_lives import RoleLife
     from careergraph.graph.value import CareerGraph
     from careergraph.model.facts import Number
 
 __all__ = ["waiting"]
 
 
-def waiting(graph: CareerGraph, *, family: str | None = None) -> Waits:
+def waiting(graph: CareerGraph, *, family: str | None = None, source: str | None = None) -> Waits:
     """Return how long people stay in each role, the longest wait first.
 
     Worked out from the table ``life_table``, which says how many left a role after how many years
@@ -36,6 +34,10 @@ def waiting(graph: CareerGraph, *, family: str | None = None) -> Waits:
         The dataset.
     family : str, optional
         Only the roles of this family.
+    source : str, optional
+        The source of the life table, by key or publisher, needed where this is of several: these
+        may have counted the same people, so they are not added up. Who is in a role now is then as
+        this source says, too.
 
     Returns
     -------
@@ -47,9 +49,10 @@ def waiting(graph: CareerGraph, *, family: str | None = None) -> Waits:
     Raises
     ------
     CareerGraphError
-        When the dataset has no table ``life_table``, or no role of the family.
+        When the dataset has no table ``life_table``, or no role of the family; where the table is
+        of several sources and none is chosen.
     TableError
-        When intervals of the table overlap, or end before they begin.
+        When rows of the table contradict each other, or leave years out; see docs/tables.md.
 
     Notes
     -----
@@ -69,8 +72,9 @@ def waiting(graph: CareerGraph, *, family: str | None = None) -> Waits:
     <Waits: 1 role>
     Cook; half have left after 6.9 (5.1 to 9.4) years
     """
+    check_texts(source=source)
     chosen = of_family(graph, family)
-    waits = [wait for wait in all_waits(graph) if wait.role in chosen]
+    waits = [wait for wait in all_waits(graph, source) if wait.role in chosen]
     waits.sort(key=lambda wait: (wait.thin, 0 if wait.thin else -wait.waits_at_least, wait.role))
     return Waits(waits)
 
@@ -97,48 +101,40 @@ def of_family(graph: CareerGraph, family: str | None) -> frozenset[str]:
 
 
 @kept
-def all_waits(graph: CareerGraph) -> list[Wait]:
+def all_waits(graph: CareerGraph, source: str | None) -> list[Wait]:
     """Return how long people stay in each role that has a life table."""
-    family, level, now = families(graph), levels(graph), facts_counted(graph, STILL_THERE)
-    return [
-        wait_of(exposure, role, family.get(role, ""), level.get(role), now.get(role))
-        for role, exposure in exposures(graph).items()
-    ]
+    from careergraph.estimation.role_lives import role_lives
+    from careergraph.flows.stored_life_table import source_of, stored_life_table
+
+    table = stored_life_table(graph, source)
+    key = None if source is None else source_of(graph, source)
+    family, level, now = families(graph), levels(graph), facts_counted(graph, STILL_THERE, key)
+    waits = []
+    for number, life in role_lives(table, {graph.numbers[role]: now[role] for role in now}):
+        role = graph.names[number]
+        about = role, family.get(role, ""), level.get(role), now.get(role)
+        waits.append(wait_of(life, *about))
+    return waits
 
 
 def wait_of(
-    exposure: Exposure, role: str, family: str, level: Number | None, now: Number | None
+    life: RoleLife, role: str, family: str, level: Number | None, now: Number | None
 ) -> Wait:
     """Return how long people stay in one role."""
     from careergraph.estimation.time_until import share_by, time_until, yearly_rate
 
-    shares, whole = [*QUARTERS.values()], exposure.whole
-    left, moved = (hazards_of(exposure.intervals, together=way) for way in (True, False))
+    shares = [*QUARTERS.values()]
     return Wait(
         role,
         family,
         level,
         now,
-        whole.moves,
-        whole.exits,
-        whole.person_years,
-        exposure.intervals[-1].until if exposure.intervals else 0,
-        tuple(Bounded(*each) for each in time_until(left, shares)),
-        tuple(Bounded(*each) for each in time_until(moved, shares)),
-        Bounded(*share_by(moved)),
-        Bounded(*yearly_rate(whole.moves, whole.person_years)),
+        plain(life.moves),
+        plain(life.exits),
+        plain(life.person_years),
+        plain(float(life.moving.cuts[-1])),
+        tuple(Bounded(*each) for each in time_until(life.leaving, shares)),
+        tuple(Bounded(*each) for each in time_until(life.moving, shares)),
+        Bounded(*share_by(life.moving)),
+        Bounded(*yearly_rate(life.moves, life.person_years)),
     )
-
-
-def hazards_of(intervals: Sequence[Interval], *, together: bool) -> RivalHazards:
-    """Return intervals as the statistics take them: leaving together, or moves beside exits."""
-    import numpy as np
-
-    from careergraph.estimation.time_until import RivalHazards
-
-    columns = np.array(intervals, dtype=float).reshape(-1, 5).T
-    _, until, person_years, moves, exits = columns
-    cuts = np.concatenate([[0.0], until])
-    if together:
-        return RivalHazards(cuts, person_years, moves + exits, np.zeros_like(moves))
-    return RivalHazards(cuts, person_years, moves, exits)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careergraph.contract.tables import TABLES
+from careergraph.graph.parts.people_left import closed
 
 if TYPE_CHECKING:
     from careergraph.contract.declared import Columns
@@ -15,6 +16,7 @@ __all__ = ["content"]
 
 def content(graph: GraphCore) -> dict[str, list[str]]:
     """Return the rows of each table that has any, without blanks, in a fixed order."""
+    graph = closed(graph)
     implied: dict[str, Columns] = {"roles": {"role": list(graph.names)}}
     tables = implied | {name: graph.columns(name) for name in graph.tables}
     rows = {name: sorted(row_texts(name, columns)) for name, columns in tables.items()}

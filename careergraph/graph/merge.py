@@ -21,6 +21,7 @@ from careergraph.graph.merged_rows import (
     unit_of,
 )
 from careergraph.graph.merging_report import Conflict, Merging, notes_of
+from careergraph.graph.parts.people_left import closed
 from careergraph.graph.role_joins import KnownRoles, joins_of, with_one_bearer
 from careergraph.graph.value import CareerGraph, checked_graph
 from careergraph.model.option_checks import check_flags
@@ -147,6 +148,7 @@ def merging(
     """
     graphs = (first, second, *more)
     check(graphs, sources, prefer, by_code=by_code)
+    graphs = (*map(closed, graphs),)
     meant, problems = meanings(crosswalk)
     known, keys = KnownRoles(), sources or [""] * len(graphs)
     parts: list[MergedPart] = []

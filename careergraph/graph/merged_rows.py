@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from careergraph.contract.tables import TABLES, normalise, split
 from careergraph.contract.vocabulary import evidence_of
+from careergraph.graph.merged_life_tables import life_table_of
 from careergraph.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -19,10 +20,7 @@ __all__ = ["DESCRIBED", "Fields", "MergedPart", "Row", "key_of", "meaning", "row
 DESCRIBED = ("roles", "sources")  # things, not claims: each has one row for all who speak of it
 # What only holds as a whole: half a career is none, nor is a life table of two datasets' spans.
 UNITS = {"careers": ("career", "source"), "life_table": ("role", "source")}
-SUMMED = {
-    "transitions": ("count", "weighted_count"),
-    "life_table": ("count", "person_years"),
-}
+SUMMED = {"transitions": ("count", "weighted_count")}
 JOINED = ("locator", "note", "any_of")  # texts that stand beside each other
 Fields = dict[str, Any]
 
@@ -146,14 +144,18 @@ def meaning(table: str, name: str, row: Row) -> str:
 
 def together(table: str, part: MergedPart, rows: list[Row]) -> Iterator[Row]:
     """Yield rows of which none leads from a role to itself, and no two have one key."""
-    if table == "careers":
-        yield from careers(part, rows)
+    if table in UNITS:
+        units: defaultdict[tuple[object, ...], list[Row]] = defaultdict(list)
+        for row in rows:
+            units[unit_of(table, row)].append(row)
+        for unit in units.values():
+            yield from career(part, unit) if table == "careers" else life_table_of(part, unit)
         return
     firsts: dict[tuple[object, ...], Row] = {}
     for row in rows:
         ends = [row.fields.get(name) for name in ("origin", "role", "destination")]
         given = [end for end in ends if end]
-        if table in ("transitions", "life_table", "requirements") and len({*given}) < len(given):
+        if table in ("transitions", "requirements") and len({*given}) < len(given):
             part.notes["row", f"of {table} inside what is one role now: left out"] += 1
         elif not TABLES[table].key:
             yield row
@@ -185,18 +187,14 @@ def put_together(table: str, part: MergedPart, first: Row, row: Row) -> None:
     one.update(amounts)
 
 
-def careers(part: MergedPart, rows: list[Row]) -> Iterator[Row]:
-    """Yield careers in which a role that follows itself stands once; steps are counted anew."""
-    units: defaultdict[tuple[object, ...], list[Row]] = defaultdict(list)
-    for row in rows:
-        units[unit_of("careers", row)].append(row)
-    for unit in units.values():
-        step = 0
-        last = None
-        for row in sorted(unit, key=lambda row: row.fields["step"]):
-            if row.fields["role"] == last:
-                part.notes["step", "of careers inside what is one role now: left out"] += 1
-                continue
-            step, last = step + 1, row.fields["role"]
-            row.fields["step"] = step
-            yield row
+def career(part: MergedPart, rows: list[Row]) -> Iterator[Row]:
+    """Yield a career in which a role that follows itself stands once; steps are counted anew."""
+    step = 0
+    last = None
+    for row in sorted(rows, key=lambda row: row.fields["step"]):
+        if row.fields["role"] == last:
+            part.notes["step", "of careers inside what is one role now: left out"] += 1
+            continue
+        step, last = step + 1, row.fields["role"]
+        row.fields["step"] = step
+        yield row

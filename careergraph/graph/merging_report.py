@@ -113,6 +113,7 @@ def notes_of(
         f"dataset {part.number}: {counted(count, unit)} {what}"
         for part in parts
         for (unit, what), count in part.notes.items()
+        if count
     ]
     counting = defaultdict(set)
     for row in tables["transitions"]:

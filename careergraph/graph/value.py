@@ -6,14 +6,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from careergraph.english import counted
-from careergraph.graph.core import MADE_OF, GraphCore
+from careergraph.graph.core import MADE_OF
+from careergraph.graph.table_frames import GraphFrames
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Self, Unpack
 
     import networkx as nx
-    import pandas as pd
 
     from careergraph.contract.raw import Raw
     from careergraph.errors import Problem
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["CareerGraph", "checked_graph", "from_frames", "from_networkx"]
 
 
-class CareerGraph(GraphCore):
+class CareerGraph(GraphFrames):
     """Roles, documented transitions between them, and all that is known of both.
 
     The value answers no questions: functions such as :func:`careergraph.routes` do. It is made by
@@ -102,8 +102,9 @@ class CareerGraph(GraphCore):
             Which: ``roles`` and ``family`` choose roles; ``source``, ``evidence``, ``kind``,
             ``since``, ``min_support`` and ``min_count`` choose transitions, and leave all roles;
             see :class:`careergraph.graph.parts.subset.Choice`. What hangs off what is left out goes
-            with it, and so do sources that nothing cites any more. Shares of those who moved stay
-            shares of all whom the sources, evidence and years chosen have counted.
+            with it, and so do sources that nothing cites any more. Life tables and careers are of
+            the people whom the sources, evidence and years chosen have counted. Shares of those who
+            moved stay shares of all of these.
 
         Examples
         --------
@@ -127,52 +128,7 @@ class CareerGraph(GraphCore):
         """Make a graph of a networkx graph; see :func:`careergraph.from_networkx`."""
         return from_networkx(graph, cut=cut)
 
-    # Ways out
-
-    @property
-    def transitions(self) -> pd.DataFrame:
-        """The transitions table, one row a claim."""
-        return self._frame("transitions")
-
-    @property
-    def roles(self) -> pd.DataFrame:
-        """The roles table; where the dataset has none, the roles that transitions name."""
-        return self._frame("roles")
-
-    @property
-    def requirements(self) -> pd.DataFrame:
-        """The requirements table."""
-        return self._frame("requirements")
-
-    @property
-    def satisfies(self) -> pd.DataFrame:
-        """The satisfies table: what stands for what."""
-        return self._frame("satisfies")
-
-    @property
-    def certifications(self) -> pd.DataFrame:
-        """The certifications table."""
-        return self._frame("certifications")
-
-    @property
-    def pay(self) -> pd.DataFrame:
-        """The pay table."""
-        return self._frame("pay")
-
-    @property
-    def facts(self) -> pd.DataFrame:
-        """The facts table."""
-        return self._frame("facts")
-
-    @property
-    def sources(self) -> pd.DataFrame:
-        """The sources table."""
-        return self._frame("sources")
-
-    def _frame(self, table: str) -> pd.DataFrame:
-        from careergraph.graph.doors.to_frames import frame
-
-        return frame(self, table)
+    # A way out; the frames of the tables are others
 
     def to_networkx(self) -> nx.DiGraph[str]:
         """Return a fresh ``networkx.DiGraph``, the user's to change.
@@ -208,7 +164,7 @@ def from_frames(transitions: Frame, *, cut: bool = False, **tables: Frame) -> Ca
         without such a table of those in ``transitions``.
     **tables : DataFrame
         Any of ``roles``, ``requirements``, ``satisfies``, ``certifications``, ``pay``, ``facts``,
-        ``sources``.
+        ``life_table``, ``careers``, ``sources``.
 
     Returns
     -------

@@ -13,7 +13,7 @@ from careergraph.histories.built_rows import (
     add_life_table,
     add_roles,
 )
-from careergraph.histories.observing.observation import observed_within
+from careergraph.histories.observing.observation import observed_within, of_many
 from careergraph.histories.observing.rules_told import lines_told
 from careergraph.histories.reading.histories_read import read_spells
 from careergraph.histories.reading.spells import Spells
@@ -91,22 +91,30 @@ def build(
     0   Cook        Chef      1        1         0.75
     >>> print(report)
     DataFrame: 4 rows read, 4 used
+    3 people, until 2022-01-01: 1 move, 1 exit and 2 still there
     columns: person in 'person', role in 'role', start in 'start' and end in 'end'
     start: 4 to the day
     end: 2 to the day
-    3 people, until 2022-01-01: 1 move, 1 exit and 2 still there
-    next roles are drawn towards what is usual, as if 1 move more had gone so
+    probabilities: beside the moves counted, what is usual counts as 1 move more
     """
     if not is_whole(min_count) or min_count < 1:
         message = f"min_count is {min_count!r}; right would be a whole number from 1"
         raise CareerGraphError(message)
     spells = histories if isinstance(histories, Spells) else read_spells(histories)
     seen = observed_within(
-        spells, max_gap=max_gap, as_of=as_of, since=since, until=until, half_life=half_life
+        spells,
+        max_gap=max_gap,
+        as_of=as_of,
+        since=since,
+        until=until,
+        half_life=half_life,
+        careers=min_count == 1 and since is None and until is None,
     )
+    seen = of_many(seen, min_count)
     context = Import(spells.source, one_table=True)
     cited = source_of(os.path.basename(spells.source), source)
-    context.cite(cited._replace(published=cited.published or day_text(seen.as_of)))
+    known = day_text(seen.as_of) if seen.observed.spells else cited.published
+    context.cite(cited._replace(published=cited.published or known))
     context.report.notes += lines_told(spells, seen, min_count)
     add_roles(context, spells.names)
     add_estimates(context, spells.names, seen, min_count)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from math import isfinite
 from typing import TYPE_CHECKING, Any
@@ -12,14 +13,11 @@ from careergraph.english import counted
 from careergraph.estimation.estimates import estimates
 from careergraph.estimation.life_table import life_table
 from careergraph.estimation.sojourns import LEFT, STILL_THERE
-from careergraph.estimation.transition_counts import transition_counts
-from careergraph.histories.observing.observation import still_there
-from careergraph.histories.observing.people_moves import (
-    BREAK,
-    MOST_SOJOURNS,
-    careers_of,
-    people_moves,
-)
+from careergraph.estimation.transition_counts import counted_together, transition_counts
+from careergraph.histories.observing.career_counts import BREAK, MOST_SOJOURNS
+from careergraph.histories.observing.observation import numbers_of, still_there
+from careergraph.histories.observing.people_moves import careers_of, people_moves
+from careergraph.histories.observing.without_labels import careers_in_roles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,9 +86,10 @@ def estimated(seen: Seen, roles: int, min_count: int, group: int | None = None) 
     sojourns, squares = seen.sojourns, seen.squares
     if group is not None:
         sojourns, squares = sojourns.at(sojourns.group == group), None  # groups have no weights
-    cells = transition_counts(sojourns)
+    more = None if seen.untimed is None else seen.untimed.counts
+    cells, _ = counted_together(transition_counts(sojourns), more)
     people = persons_of(cells.origin, cells.outcome, seen, group)
-    return estimates(sojourns, roles, squares=squares, persons=people, minimum=min_count)
+    return estimates(sojourns, roles, squares=squares, persons=people, minimum=min_count, more=more)
 
 
 def persons_of(
@@ -100,7 +99,8 @@ def persons_of(
     known = seen.observed.persons if group is None else seen.observed.group_persons
     mine = slice(None) if group is None else known.group == group
     ends = zip(known.origin[mine], known.destination[mine], strict=True)
-    table = dict(zip(ends, known.count[mine], strict=True))
+    table = Counter(dict(zip(ends, known.count[mine], strict=True)))
+    table.update(untimed_of(seen, "persons"))
     cells = zip(origin, destination, counts_of(origin, destination, seen, group), strict=True)
     return np.array([n if b == LEFT else table[a, b] for a, b, n in cells], np.int64)
 
@@ -111,9 +111,19 @@ def counts_of(
     """Return how many moves and exits were counted, whatever they weigh."""
     sojourns = seen.observed.sojourns
     cells = transition_counts(sojourns if group is None else sojourns.at(sojourns.group == group))
-    table = dict(zip(zip(cells.origin, cells.outcome, strict=True), cells.count, strict=True))
+    ends = zip(cells.origin, cells.outcome, strict=True)
+    table = Counter(dict(zip(ends, cells.count, strict=True)))
+    table.update(untimed_of(seen, "count"))
     pairs = zip(origin, destination, strict=True)
     return np.array([table[pair] for pair in pairs], np.int64)
+
+
+def untimed_of(seen: Seen, column: str) -> dict[tuple[int, int], int]:
+    """Return how many moves without durations there are, or of how many people."""
+    if seen.untimed is None:
+        return {}
+    ends = zip(seen.untimed.origin, seen.untimed.destination, strict=True)
+    return dict(zip(ends, getattr(seen.untimed, column), strict=True))
 
 
 def note_estimates(context: Import, found: Estimates, min_count: int) -> None:
@@ -121,7 +131,7 @@ def note_estimates(context: Import, found: Estimates, min_count: int) -> None:
     if np.any(found.destination != LEFT):
         worth = counted(significant(found.strength, 2), "move")
         context.report.note(
-            f"next roles are drawn towards what is usual, as if {worth} more had gone so"
+            f"probabilities: beside the moves counted, what is usual counts as {worth} more"
         )
     hidden = int((found.hidden & (found.destination != LEFT)).sum())
     if hidden:
@@ -162,22 +172,25 @@ def add_careers(
     if min_count > 1 or seen.since is not None or seen.until is not None:
         context.report.note("careers are not told: they would tell more than what is counted")
         return
-    frame: Any = spells.frame
-    moves = people_moves(frame, roles=len(spells.names), max_gap=max_gap, as_of=seen.as_of)
-    careers = careers_of(moves)
+    careers = seen.observed.careers
+    if careers is None:  # they are with the workers of a cluster
+        frame: Any = spells.frame
+        roles = numbers_of(spells)
+        careers = careers_of(people_moves(frame, roles=roles, max_gap=max_gap, as_of=seen.as_of))
     if careers.count is None:
         sojourns = f"{careers.sojourns:,} sojourns are more than {MOST_SOJOURNS:,}"
         context.report.note(f"careers are not told: {sojourns}")
         return
+    count = careers_in_roles(careers.count, len(spells.names)) if spells.leaving else careers.count
     rows = [
         (str(number), step, spells.names[role], persons)
-        for number, (roles, persons) in enumerate(sorted(careers.count.items()), 1)
+        for number, (roles, persons) in enumerate(sorted(count.items()), 1)
         for step, role in enumerate(roles, 1)
         if role != BREAK
     ]
     names = ("career", "step", "role", "persons")
-    table = {name: [row[place] for row in rows] for place, name in enumerate(names)}
-    context.extend("careers", **table, source=[context.source] * len(rows))
+    columns = {name: [row[place] for row in rows] for place, name in enumerate(names)}
+    context.extend("careers", **columns, source=[context.source] * len(rows))
 
 
 def add_life_table(context: Import, names: Names, seen: Seen, min_count: int) -> None:

@@ -15,7 +15,7 @@ from careergraph.estimation.order_two import memory
 from careergraph.estimation.periods import change_of_shares
 from careergraph.estimation.sojourns import LEFT
 from careergraph.histories.built_rows import counts_of, estimated, persons_of, significant
-from careergraph.histories.observing.observation import observed_within
+from careergraph.histories.observing.observation import observed_within, of_many
 from careergraph.histories.observing.rules_told import lines_told
 from careergraph.histories.reading.histories_read import read_spells
 from careergraph.histories.reading.spells import Spells
@@ -120,6 +120,7 @@ def estimate(
         split=split,
         grouped=True,
     )
+    seen = of_many(seen, min_count)
     parts = range(len(seen.groups)) if seen.groups else (None,)
     found = {part: estimated(seen, len(spells.names), min_count, part) for part in parts}
     rows = [row for part in parts for row in rows_of(spells.names, seen, found[part], part)]

@@ -160,7 +160,7 @@ def check_parts(learn: PersonMoves, ask: PersonMoves, before: int | None) -> Non
         if len(moves):
             continue
         if before is None:
-            message = f"a fold has no moves {what}; right would be fewer folds, or more persons"
+            message = f"a fold has no moves {what}; right would be fewer folds, or more people"
         else:
             when = "before" if what == "to learn from" else "on and after"
             message = f"there are no moves {when} {day_text(before)} {what}; choose another day"
@@ -182,7 +182,7 @@ def by_person(sequences: Sequences, folds: int, seed: int) -> Parts:
         fold[group] = random.permutation(np.count_nonzero(group)) % folds
     if np.count_nonzero(moves) < folds:
         message = (
-            f"{np.count_nonzero(moves)} persons move, which are fewer than {folds} folds; right "
+            f"{np.count_nonzero(moves)} people move, which are fewer than {folds} folds; right "
             "would be fewer folds"
         )
         raise CareerGraphError(message)

@@ -154,8 +154,8 @@ def quoted_spark(name: str) -> str:
 
     Examples
     --------
-    >>> quoted_spark("a.b")
-    '`a.b`'
+    >>> quoted_spark("a.b").strip(chr(96))
+    'a.b'
     """
     return "`" + name.replace("`", "``") + "`"
 

@@ -8,7 +8,11 @@ from careergraph.errors import CareerGraphError
 from careergraph.graph.core import GraphCore
 from careergraph.histories.ladder_conformance import conform_moves
 from careergraph.histories.next_role_evaluation import evaluate_sequences
-from careergraph.histories.observing.sequences_observed import sequences_observed, spells_of
+from careergraph.histories.observing.sequences_observed import (
+    moves_observed,
+    sequences_observed,
+    spells_of,
+)
 from careergraph.histories.reading.time_given import day_given
 from careergraph.model.option_checks import is_whole
 
@@ -83,6 +87,9 @@ def evaluate(
     check_seed(seed)
     day = day_given("before", before)
     spells = spells_of(histories)
+    if spells.moves is not None and not spells.used:
+        message = f"{spells.source}: its moves have no durations; right would be spells with dates"
+        raise CareerGraphError(message)
     sequences = sequences_observed(spells, max_gap=max_gap, as_of=as_of)
     return evaluate_sequences(
         sequences, spells.names, graph=graph, split=split, folds=folds, before=day, seed=seed
@@ -146,8 +153,8 @@ def conform(
         message = f"ladder is a {type(ladder).__name__}; right would be a CareerGraph"
         raise CareerGraphError(message)
     spells = spells_of(histories)
-    sequences = sequences_observed(spells, max_gap=max_gap, as_of=as_of)
-    return conform_moves(ladder, sequences.moves, spells.names, seed=seed)
+    moves = moves_observed(spells, max_gap=max_gap, as_of=as_of)
+    return conform_moves(ladder, moves, spells.names, seed=seed)
 
 
 def check_seed(seed: object) -> None:

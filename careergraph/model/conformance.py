@@ -197,13 +197,14 @@ class Conformance(NamedTuple):
     def sentences(self) -> tuple[str, ...]:
         """How many moves there are, and how they stand, in words."""
         unknown = self.moves - self.compared - self.same
-        people = f"{counted(self.moves, 'move')} of {counted(self.persons, 'person')}"
+        people = f"{counted(self.moves, 'move')} of {counted(self.persons, 'person', 'people')}"
         lines = [f"{people}; {self.compared:,} between roles that the ladder knows"]
         lines += [f"{LABELS[share.standing]}: {share}" for share in self.shares]
         unused, idle = self.standing("unused"), self.standing("not compared")
-        lines.append(
-            f"documented and made by nobody: {len(unused):,} of {self.documented:,} transitions"
-        )
+        if self.documented:
+            lines.append(
+                f"documented and made by nobody: {len(unused):,} of {self.documented:,} transitions"
+            )
         if idle:
             count = counted(len(idle), "documented transition")
             lines.append(f"not compared: {count} of roles that nobody in the histories held")

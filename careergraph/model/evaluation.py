@@ -150,8 +150,8 @@ class YearAhead(NamedTuple):
             return f"within a year of entering a role none of {self.sojourns:,} moved"
         return (
             f"within a year of entering a role {self.moved:,} of {self.sojourns:,} moved, "
-            f"{self.predicted:,.0f} were to; Brier score {self.brier:.3f}, of one probability for "
-            f"all {self.brier_same:.3f}"
+            f"{self.predicted:,.0f} were expected to; Brier score {self.brier:.3f}, "
+            f"of one probability for all {self.brier_same:.3f}"
         )
 
 
@@ -244,7 +244,7 @@ class Evaluation(NamedTuple):
         if self.split == "time":
             apart = f"learnt from {counted(self.learnt, 'move')} before {self.before}"
         asked = (
-            f"{counted(self.moves, 'move')} of {counted(self.persons, 'person')} among "
+            f"{counted(self.moves, 'move')} of {counted(self.persons, 'person', 'people')} among "
             f"{counted(self.roles, 'role')}; {apart}"
         )
         unseen = [

@@ -162,6 +162,13 @@ class FamilyFlows(Answers[FamilyFlow]):
             for origin in self.families
         ]
 
+    def moving(self) -> FamilyFlows:
+        """Return the same flows without the families that nobody came to or left."""
+        families = [
+            each for each in self.families if each.within or each.left or each.came or each.exits
+        ]
+        return FamilyFlows(self, families=families, unit=self.unit, uncounted=self.uncounted)
+
     def largest(self, most: int) -> FamilyFlows:
         """Return the flows of so many families, all smaller ones as one family of others.
 

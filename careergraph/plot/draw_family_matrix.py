@@ -52,6 +52,7 @@ def family_matrix(flows: FamilyFlows, ax: Axes | None = None) -> Axes:
     >>> [t.get_text() for t in ax.texts if t.get_label() == "_cell software to software"]
     ['19']
     """
+    flows = flows.moving() if flows else flows
     shown = flows.largest(MOST_FAMILIES)
     families, counts = shown.families, shown.counts
     columns = max(len(families), LEAST) + 1

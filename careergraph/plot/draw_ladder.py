@@ -20,7 +20,7 @@ from careergraph.plot.ladder_plan import (
     plan_ladder,
 )
 from careergraph.plot.legend import BACK, legend_entries
-from careergraph.plot.lettering import wrapped
+from careergraph.plot.lettering import width_of, wrapped
 from careergraph.plot.page import Page, line_style, new_page
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ladder"]
 
-ENTRY_ROW = 15  # of the legend
+ENTRY_ROW, ENTRY = 15, 10  # of the legend: how high a row is, how large its letters
+LINE, APART = 48, 20  # of the legend: the line of an entry, and what is between two columns
 
 
 def ladder(
@@ -85,7 +86,7 @@ def ladder(
     """
     plan = plan_ladder(graph, routes, most)
     entries = legend_entries(graph, plan.support.values(), routes, ascends=plan.ascends)
-    legend = 20 + ENTRY_ROW * -(-len(entries) // plan.across)
+    legend = 20 + ENTRY_ROW * -(-len(entries) // columns_that_fit(plan, entries))
     page = new_page(ax, plan.width, HEAD + plan.height + legend)
     draw_lanes(page, plan)
     steps = [(*ends, place) for place, route in enumerate(routes) for ends in pairwise(route.roles)]
@@ -209,10 +210,20 @@ def write_title(page: Page, graph: CareerGraph, plan: LadderPlan, routes: Sequen
         page.text((0, y), wrapped(text, plan.width, 9, lines=1), size=9, colour=GREY, name=name)
 
 
+def columns_that_fit(plan: LadderPlan, entries: Sequence[LegendEntry]) -> int:
+    """Return in how many columns the legend is no wider than the ladder: one at least."""
+    for across in range(min(plan.across, len(entries)), 1, -1):
+        columns = [entries[column::across] for column in range(across)]
+        widths = [LINE + max(width_of(entry.text, ENTRY) for entry in each) for each in columns]
+        if sum(widths) + APART * (across - 1) <= plan.width:
+            return across
+    return 1
+
+
 def write_legend(page: Page, plan: LadderPlan, entries: Sequence[LegendEntry]) -> None:
     """Write what lines mean."""
     # Entries are read row by row, and set column by column.
-    across = min(plan.across, len(entries))
+    across = columns_that_fit(plan, entries)
     by_column = [entry for column in range(across) for entry in entries[column::across]]
     handles = [
         Line2D([], [], color=colour, lw=width * page.scale, ls=line_style(dashes))
@@ -220,7 +231,7 @@ def write_legend(page: Page, plan: LadderPlan, entries: Sequence[LegendEntry]) -
     ]
     legend = page.ax.legend(
         handles,
-        [text for text, *_ in by_column],
+        [wrapped(text, plan.width - LINE, ENTRY, lines=1) for text, *_ in by_column],
         loc="upper left",
         bbox_to_anchor=(0, HEAD + plan.height + 12),
         bbox_transform=page.ax.transData,
@@ -229,7 +240,7 @@ def write_legend(page: Page, plan: LadderPlan, entries: Sequence[LegendEntry]) -
         frameon=False,
         ncols=across,
         handlelength=4,
-        prop={"size": 10 * page.scale},
+        prop={"size": ENTRY * page.scale},
     )
     for text in legend.get_texts():
         text.set_parse_math(False)

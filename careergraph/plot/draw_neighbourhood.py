@@ -11,7 +11,7 @@ from careergraph.model.display.words import supported_by, years_range
 from careergraph.plot.colours import DASHES, GREY, HUES, INK, PALE
 from careergraph.plot.curves import Box, transition_curves, width_scale
 from careergraph.plot.data_words import data_line
-from careergraph.plot.lettering import LEADING, shortened, wrapped
+from careergraph.plot.lettering import LEADING, shortened, width_of, wrapped
 from careergraph.plot.page import Page, new_page
 from careergraph.search.likelihood import likelihoods
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from careergraph.graph.value import CareerGraph
     from careergraph.model.facts import Transition
+    from careergraph.model.move_estimates import MoveEstimates
 
 __all__ = ["neighbourhood"]
 
@@ -117,10 +118,20 @@ def neighbours_of(
     for transition in transitions:
         arc = graph.find_arc(transition.origin, transition.destination)  # inherited: none
         share = None if chances is None or arc is None else chances.values[arc]
-        whiskers = transition.share and transition.share.interval
+        whiskers = likely_between(transition.estimates) or (
+            transition.share and transition.share.interval
+        )
         role = transition.origin if side < 0 else transition.destination
         neighbours.append(DrawnNeighbour(role, transition, share, whiskers))
     return neighbours
+
+
+def likely_between(estimates: MoveEstimates | None) -> tuple[float, float] | None:
+    """Return the interval of an estimated probability; None where there is none."""
+    if estimates is None or estimates.probability is None:
+        return None
+    low, high = estimates.probability_low, estimates.probability_high
+    return None if low is None or high is None else (low, high)
 
 
 def stack_boxes(middle: Box, count: int, side: int, tall: float) -> list[Box]:
@@ -209,11 +220,20 @@ def draw_share(page: Page, neighbour: DrawnNeighbour, box: Box) -> None:
 
 def draw_middle(page: Page, name: str, box: Box) -> None:
     """Draw the role in the middle."""
-    label = wrapped(name, box.width - 2 * PAD, 12, lines=3, bold=True)
+    room = box.width - 2 * PAD
+    words = name.split()
+    sizes = (size for size in range(12, SMALL, -1) if fit_whole(words, room, size))
+    size = next(sizes, SMALL)  # no word is broken that fits in smaller letters
+    label = wrapped(name, room, size, lines=3, bold=True)
     corner = (box.left, box.y - box.height / 2)
     page.box(corner, (box.width, box.height), fill=PALE, edge=INK, width=2, name=f"box {name}")
     centre, align = (box.x, box.y), "center center"
-    page.text(centre, label, size=12, align=align, bold=True, name=f"role {name}")
+    page.text(centre, label, size=size, align=align, bold=True, name=f"role {name}")
+
+
+def fit_whole(words: Sequence[str], room: float, size: float) -> bool:
+    """Return whether every word fits on a line."""
+    return all(width_of(word, size, bold=True) <= room for word in words)
 
 
 def write_title(page: Page, name: str, transitions: Sequence[Transition]) -> None:

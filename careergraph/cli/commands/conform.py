@@ -12,6 +12,7 @@ from careergraph.cli.numbers import WholeRange
 from careergraph.cli.options import form
 from careergraph.cli.picture_option import draw, picture_option
 from careergraph.cli.printing import filled_columns, print_json, print_rows, print_sentence
+from careergraph.cli.terminal import echo
 from careergraph.english import counted
 from careergraph.model.conformance import STANDINGS
 
@@ -53,18 +54,19 @@ def conform_command(
 ) -> None:
     """Whether people in HISTORIES move along the documented transitions of LADDER.
 
-    LADDER is a dataset; what was only observed in it documents nothing. HISTORIES is a table of
-    spells: person, role, start and end.
+    LADDER is a dataset, or the word bundled; what was only observed in it documents nothing.
+    HISTORIES is a table of spells: person, role, start and end.
 
     \b
     Example:
       careergraph conform ladder.csv jobs.csv
       careergraph conform ladder.csv jobs.csv --format csv
+      careergraph conform bundled jobs.csv --roles bundled
     """
-    from careergraph.files.load import load
+    from careergraph.cli.options import dataset_called
     from careergraph.histories.questions import conform
 
-    conformance = conform(load(ladder), spells, **options)
+    conformance = conform(dataset_called(ladder), spells, **options)
     if form == "json":
         print_json(conformance.to_dict())
     elif form == "csv":
@@ -83,7 +85,7 @@ def print_conformance(conformance: Conformance, form: str, most: int) -> None:
     if form == "table":
         for sentence in conformance.sentences:
             print_sentence(sentence, indent=2)
-        click.echo()
+        echo("")
     for standing in SHOWN:
         rows = conformance.standing(standing)
         if rows:
@@ -96,7 +98,7 @@ def print_standing(standing: str, rows: Sequence[ConformanceRow], form: str, mos
     amount = f"{most:,} of {len(rows):,}" if most < len(rows) else f"{len(rows):,}"
     title = f"{STANDINGS[standing]}: {amount}"
     if form == "md":
-        click.echo(f"\n{title}\n")
+        echo(f"\n{title}\n")
     shown = [shown_row(row) for row in rows[:most]]
     print_rows(shown, form, columns=filled_columns(COLUMNS, shown), title=title)
 

@@ -9,7 +9,7 @@ import click
 
 from careergraph.cli.history_options import TIME, histories_read
 from careergraph.cli.numbers import WholeRange
-from careergraph.cli.options import form
+from careergraph.cli.options import dataset_called, form
 from careergraph.cli.picture_option import draw, picture_option
 from careergraph.cli.printing import print_json, print_rows, print_sentence
 from careergraph.english import alternatives
@@ -37,7 +37,7 @@ MEANS = (
     type=click.Choice(["person", "time"]),
     default="person",
     show_default=True,
-    help="Learn from other persons than are asked about, or from earlier moves.",
+    help="Learn from other people than are asked about, or from earlier moves.",
 )
 @click.option(
     "--folds",
@@ -76,7 +76,7 @@ def evaluate_command(
     form: str,
     **options: Any,
 ) -> None:
-    """How well the next role is predicted from HISTORIES, on persons or days that taught nothing.
+    """How well the next role is predicted from HISTORIES, on people or days that taught nothing.
 
     HISTORIES is a table of spells: person, role, start and end. Predictors are popularity, the last
     role (markov-1), the last two (markov-2), what roles require (similarity, with --requirements)
@@ -87,10 +87,9 @@ def evaluate_command(
       careergraph evaluate jobs.csv
       careergraph evaluate jobs.csv --split time --before 2015-01-01
     """
-    from careergraph.files.load import load
     from careergraph.histories.questions import evaluate
 
-    graph = None if requirements is None else load(requirements)
+    graph = None if requirements is None else dataset_called(requirements)
     evaluation = evaluate(spells, graph=graph, **options)
     if form == "json":
         print_json(evaluation.to_dict())

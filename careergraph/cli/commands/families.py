@@ -44,9 +44,10 @@ def families_command(graph: CareerGraph, *, form: str) -> None:
         rows = [flow.to_dict() for flow in flows]
         print_rows(rows, form, columns=FamilyFlow._fields)
     else:
-        rows = flows.rows()
+        moving = flows.moving()
+        rows = moving.rows()
         columns = filled_columns(rows[0], rows) if rows else ("from",)
-        print_rows(rows, form, columns=columns, title=title_of(flows), about=about_of(flows))
+        print_rows(rows, form, columns=columns, title=title_of(moving), about=about_of(moving))
 
 
 def title_of(flows: FamilyFlows) -> str:
@@ -59,6 +60,8 @@ def title_of(flows: FamilyFlows) -> str:
 def about_of(flows: FamilyFlows) -> str:
     """Return what the numbers are, and what they leave out."""
     what = "blank: none; within: the share that takes another role of the same family"
+    if not any(family.family for family in flows.families):
+        return "no role has a family: a table of roles with the columns role and family says them"
     if flows.unit == "transition":
         return f"no moves were counted: these are transitions, not people; {what}"
     exits = any(family.exits is not None for family in flows.families)

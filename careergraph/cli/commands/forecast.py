@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from careergraph.cli.forecast_options import draws, life_table_source, seed
 from careergraph.cli.forecast_text import print_forecast
-from careergraph.cli.numbers import YEARS, WholeRange
+from careergraph.cli.numbers import YEARS
 from careergraph.cli.options import dataset, form, role_argument
 from careergraph.cli.printing import print_json, print_rows
 from careergraph.model.forecast import ForecastPoint
@@ -35,27 +36,9 @@ if TYPE_CHECKING:
     metavar="TIME",
     help="For how long ORIGIN has been held today.",
 )
-@click.option(
-    "--source",
-    metavar="NAME",
-    help="The key of the source of the life table, where this is of several.",
-)
-@click.option(
-    "--draws",
-    type=WholeRange(1, 100_000),
-    default=400,
-    show_default=True,
-    metavar="NUMBER",
-    help="How often the hazards are drawn for the band.",
-)
-@click.option(
-    "--seed",
-    type=WholeRange(min=0),
-    default=0,
-    show_default=True,
-    metavar="NUMBER",
-    help="The seed of chance: the same seed draws the same.",
-)
+@life_table_source
+@draws(100_000, "How often the rates are drawn for the band.")
+@seed
 @form
 @dataset
 def forecast_command(
@@ -75,7 +58,7 @@ def forecast_command(
     It holds for people who move as those did whom the dataset counted: its life table, which
     `careergraph build` writes from histories, tells how soon people leave a role and where to. Who
     leaves to where nothing is known does not arrive. Bands are of 95 %: they come from drawing the
-    hazards anew, and hold no doubt about whether the future is like the past.
+    rates anew, and hold no doubt about whether the future is like the past.
 
     JSON holds all, CSV the curve by quarters of a year; `careergraph plot --kind forecast` draws
     it.

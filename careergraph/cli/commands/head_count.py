@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from careergraph.cli.forecast_options import draws, life_table_source, seed
 from careergraph.cli.numbers import WholeRange
 from careergraph.cli.options import dataset, form
 from careergraph.cli.printing import print_json, print_rows, print_sentence
@@ -16,10 +17,13 @@ from careergraph.files.table_read import read
 from careergraph.model.head_counts import HeadCount
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from careergraph.graph.value import CareerGraph
     from careergraph.model.head_counts import HeadCounts
 
 CHANGE = re.compile(r"(.+?)\s*(?:->|→)\s*(.+?)\s*=\s*x?\s*(\d+(?:\.\d*)?|\.\d+)")
+SHOWN = 3  # roles whose entries are told
 ENTRY = re.compile(r"(.+?)\s*=\s*(\d+(?:\.\d*)?|\.\d+)")
 
 
@@ -76,27 +80,9 @@ def read_changes(
     metavar="CHANGE",
     help="What if a rate were another: 'Cook -> Chef = x1.5'. Repeat it for more.",
 )
-@click.option(
-    "--source",
-    metavar="NAME",
-    help="The key of the source of the life table, where this is of several.",
-)
-@click.option(
-    "--draws",
-    type=WholeRange(1, 10_000),
-    default=400,
-    show_default=True,
-    metavar="NUMBER",
-    help="How many simulations.",
-)
-@click.option(
-    "--seed",
-    type=WholeRange(min=0),
-    default=0,
-    show_default=True,
-    metavar="NUMBER",
-    help="The seed of chance: the same seed draws the same.",
-)
+@life_table_source
+@draws(10_000, "How many simulations.")
+@seed
 @form
 @dataset
 def head_count_command(
@@ -114,7 +100,7 @@ def head_count_command(
     """How many people will hold each role in the years to come, if they move as people did so far.
 
     PEOPLE is a table of those who are there today, with a column role; and if they are known
-    in_role, for how many years the role is held, and people, how many a row stands for.
+    in_role, for how many years the role is held, and people (or count), how many a row stands for.
 
     Rates come from the life table of the dataset, which `careergraph build` writes from histories.
     Intervals are of 95 %: chance, and what the counts leave open of the rates. Nobody enters from
@@ -126,9 +112,10 @@ def head_count_command(
       careergraph head-count staff.csv --change "Cook -> Chef = x1.5" --data my-data
     """
     from careergraph.flows.head_count import head_count
+    from careergraph.flows.held_roles import AMOUNTS
     from careergraph.graph.doors.to_frames import text_frame
 
-    columns = ("role", "in_role", "people")
+    columns = ("role", "in_role", *AMOUNTS)
     right = "a table of people with a column role"
     raw = read(people, columns, needed=("role",), right=right).whole()
     try:
@@ -151,10 +138,10 @@ def head_count_command(
         rows = [count._asdict() for count in found.counts]
         print_rows(rows, form, columns=HeadCount._fields)
     else:
-        print_head_counts(found, form)
+        print_head_counts(found, form, entering(graph, found))
 
 
-def print_head_counts(found: HeadCounts, form: str) -> None:
+def print_head_counts(found: HeadCounts, form: str, entering: Sequence[str]) -> None:
     """Print how many hold each role today, in a year and at the end."""
     shown = list(dict.fromkeys((0, 1, found.years)))
     rows = [
@@ -164,10 +151,8 @@ def print_head_counts(found: HeadCounts, form: str) -> None:
     print_rows(rows, form, columns=tuple(rows[0]), title=str(found))
     if form != "table":
         return
-    for role, many in found.entries.items():
-        print_sentence(f"{many:g} a year enter as {role}.")
-    if not found.entries:
-        print_sentence("Nobody enters from outside: --entries tells how many do.")
+    for sentence in entering:
+        print_sentence(sentence)
     for (origin, destination), factor in found.changes.items():
         print_sentence(f"What if: {origin} → {destination} at {factor:g} times its rate.")
     if found.unknown:
@@ -177,6 +162,25 @@ def print_head_counts(found: HeadCounts, form: str) -> None:
         f"Intervals hold 95 % of {found.draws:,} simulations, seed {found.seed}: chance, and what "
         "the counts leave open of the rates."
     )
+
+
+def entering(graph: CareerGraph, found: HeadCounts) -> list[str]:
+    """Return who enters, in sentences.
+
+    Where nobody does, also how many entered in years of which the dataset tells no number.
+    """
+    if found.entries:
+        return [f"{many:g} a year enter as {role}." for role, many in found.entries.items()]
+    from careergraph.flows.stated_numbers import facts_counted
+
+    known = facts_counted(graph, "entries")
+    most = sorted((role for role in found.roles if known.get(role)), key=lambda role: -known[role])
+    text = "Nobody enters from outside: --entries tells how many do in a year."
+    if not most:
+        return [text]
+    shown = [f"{known[role]:,} as {role}" for role in most[:SHOWN]]
+    shown += ["others in other roles"] * (len(most) > SHOWN)
+    return [text, f"The dataset counts who entered, not in how many years: {together(shown)}."]
 
 
 def year_text(year: int) -> str:

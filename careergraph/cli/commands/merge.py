@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,10 +9,10 @@ import click
 from careergraph.cli.commands.import_ import output
 from careergraph.cli.dataset_text import written_line
 from careergraph.cli.numbers import max_bytes
+from careergraph.cli.options import dataset_called
 from careergraph.cli.terminal import echo
 from careergraph.english import counted
 from careergraph.errors import CareerGraphError
-from careergraph.files.load import load
 from careergraph.files.save import check_free, save
 from careergraph.graph.contradictions import ContradictionError
 from careergraph.graph.merge import merging
@@ -21,9 +20,6 @@ from careergraph.hidden_characters import line_shown
 
 if TYPE_CHECKING:
     from careergraph.graph.merging_report import Merging
-    from careergraph.graph.value import CareerGraph
-
-BUNDLED = "bundled"
 
 
 @click.command("merge")
@@ -85,7 +81,7 @@ def merge_command(
         names = names_meant(crosswalk, None)
         meant = {} if names is None else dict(names.roles.values())
     try:
-        merged = merging(*map(loaded, places), crosswalk=meant, **options)
+        merged = merging(*map(dataset_called, places), crosswalk=meant, **options)
     except ContradictionError as error:
         way_out = (
             "--source, once for each dataset, gives the claims of each a source of their own; "
@@ -93,11 +89,6 @@ def merge_command(
         )
         raise CareerGraphError(*str(error).split("\n"), way_out) from error
     finish(merged, output)
-
-
-def loaded(place: str) -> CareerGraph:
-    """Return a dataset; the bundled one by its word, unless something there is called so."""
-    return load(None if place == BUNDLED and not os.path.exists(place) else place)
 
 
 def finish(merged: Merging, target: str) -> None:

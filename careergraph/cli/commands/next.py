@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,12 +11,15 @@ from careergraph.cli.options import dataset, form, role_argument
 from careergraph.cli.part_options import claim_options, claims_part, of_these, part_options
 from careergraph.cli.question_options import limits_of, person_options, profile_of
 from careergraph.cli.transition_rows import print_steps
+from careergraph.contract.cells import number
+from careergraph.english import together
 from careergraph.mobility import next_roles
 from careergraph.model.display.words import assumed_text
 from careergraph.search.next_steps import next_steps
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
+    from careergraph.model.facts import Number
 
 
 @click.command("next")
@@ -50,6 +54,23 @@ def next_command(
         end="destination",
         title=f"next roles of {name}",
         nothing=f"no documented transition{of_these(graph)} leads from {name}",
-        notes=[f"{assumed_text(name, assumed)}{'; --lack NAME takes one away' if assumed else ''}"],
+        notes=[
+            f"{assumed_text(name, assumed)}{'; --lack NAME takes one away' if assumed else ''}",
+            *others_notes(graph, name),
+        ],
         publishers=publishers,
     )
+
+
+def others_notes(graph: CareerGraph, role: str) -> list[str]:
+    """Return how many are not among those who moved on: who left, who is still there.
+
+    Only where the dataset counted them: its facts say so, as `careergraph build` writes them.
+    """
+    counts: dict[str, Number] = defaultdict(int)
+    kinds, values = (graph.text_column("facts", name) for name in ("type", "value"))
+    for row in graph.rows_of("facts", role):
+        counts[kinds[row]] += number(values[row]) or 0
+    told = {"exits": "exits (left, nothing known after)", "still-there": "still there"}
+    parts = [f"{counts[kind]:,} {text}" for kind, text in told.items() if counts[kind]]
+    return [f"Not among those who moved: {together(parts)}"] if parts else []

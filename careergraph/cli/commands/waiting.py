@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from careergraph.cli.forecast_options import life_table_source
 from careergraph.cli.numbers import WholeRange
 from careergraph.cli.options import dataset, form
 from careergraph.cli.printing import filled_columns, print_json, print_rows, print_sentence
@@ -15,9 +16,9 @@ from careergraph.flows.waiting_times import waiting
 from careergraph.model.display.wait_words import (
     dead_end_text,
     few_text,
+    half_moved_text,
     moved_text,
     quarters_text,
-    years,
     years_of,
 )
 from careergraph.model.wait import FEW, HARDLY
@@ -35,7 +36,8 @@ SHOWN = ("role", "in_it_now", "half_left", "quarters_left", "half_moved", "moved
 MEANS = (
     "half left: years until half of those who came have left the role, whichever way, with 95 % "
     "interval; quarters left: until a quarter and until three quarters have; half moved: until "
-    "half have moved on to another role; moved: which share has within the years seen"
+    "half have moved on to another role (not half: fewer have within the years seen); moved: which "
+    "share has"
 )
 
 
@@ -47,9 +49,12 @@ MEANS = (
     metavar="NUMBER",
     help=f"How many roles of each kind.  [default: {TOP}; JSON and CSV hold all]",
 )
+@life_table_source
 @form
 @dataset
-def waiting_command(graph: CareerGraph, *, family: str | None, top: int | None, form: str) -> None:
+def waiting_command(
+    graph: CareerGraph, *, family: str | None, top: int | None, source: str | None, form: str
+) -> None:
     """Where people wait longest, and the dead ends with people in them.
 
     The dataset has a table life_table, as `careergraph build` makes it of histories: how many left
@@ -62,7 +67,7 @@ def waiting_command(graph: CareerGraph, *, family: str | None, top: int | None, 
       careergraph waiting --data careers
       careergraph waiting --family kitchen --top 3 --data careers
     """
-    waits = waiting(graph, family=family)
+    waits = waiting(graph, family=family, source=source)
     if form in ("json", "csv"):
         rows = [wait.to_dict() for wait in waits[:top]]
         if form == "json":
@@ -75,7 +80,7 @@ def waiting_command(graph: CareerGraph, *, family: str | None, top: int | None, 
     if form == "table":
         print_list("Too few to rank", few_about(waits), waits.few, few_text, most)
         about = (
-            f"surely at most {HARDLY:.0%} move on in a year".replace("%", " %")
+            f"at most {HARDLY:.0%} move on to another role in a year".replace("%", " %")
             + ", by the high end of the 95 % interval"
         )
         print_list("Dead ends with people in them", about, waits.dead_ends, dead_end_text, most)
@@ -90,7 +95,7 @@ def print_waits(waits: Waits, most: int, form: str) -> None:
     """Print the roles in which people wait longest."""
     rows = [row_of(wait) for wait in waits[:most]]
     title = f"Where people wait longest: {amount(waits, most)}"
-    empty = f"of no role is known how long people stay: {FEW} people or more left none"
+    empty = f"no role can be ranked: fewer than {FEW} people left each"
     columns = filled_columns(SHOWN, rows)
     if all(wait.moved[1].value is None for wait in waits[:most]) and waits:
         columns.remove("half_moved")  # mostly fewer than half ever do
@@ -102,7 +107,7 @@ def row_of(wait: Wait) -> dict[str, Any]:
     beyond = wait.seen_until
     cells = (
         *(wait.role, wait.still_there, years_of(wait.left[1], beyond)),
-        *(quarters_text(wait.left, beyond), years(wait.moved[1].value, beyond), moved_text(wait)),
+        *(quarters_text(wait.left, beyond), half_moved_text(wait), moved_text(wait)),
         *(wait.moves, wait.exits),
     )
     return dict(zip(SHOWN, cells, strict=True))

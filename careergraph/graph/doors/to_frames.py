@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from careergraph.contract.tables import TABLES
+from careergraph.graph.parts.people_left import closed
 
 if TYPE_CHECKING:
     from careergraph.contract.declared import Cells, Columns
@@ -17,7 +18,7 @@ __all__ = ["frame", "text_frame"]
 
 def frame(graph: GraphCore, table: str) -> pd.DataFrame:
     """Return one table as a DataFrame: the columns that hold something, blanks as missing."""
-    columns: Columns = graph.columns(table)
+    columns: Columns = closed(graph).columns(table)
     if table == "roles" and not columns:
         columns = {"role": list(graph.names)}
     required = [column.name for column in TABLES[table].columns if column.required]

@@ -10,6 +10,7 @@ from careergraph.contract.shared import distinct
 from careergraph.contract.vocabulary import evidence_of
 from careergraph.graph.collection import no_collection
 from careergraph.graph.observed_moves import row_amounts, row_moves
+from careergraph.graph.parts.people_left import closed
 from careergraph.graph.records import SUMMARY, eventual_rows, transition
 from careergraph.graph.supports import single_supports
 
@@ -30,6 +31,7 @@ Row = dict[str, Any]
 
 def to_networkx(graph: CareerGraph) -> nx.DiGraph[str]:
     """Return a fresh ``networkx.DiGraph``; see :meth:`CareerGraph.to_networkx`."""
+    graph = closed(graph)
     other_tables = (name for name in graph.tables if name not in ("transitions", "roles"))
     network: nx.DiGraph[str] = nx.DiGraph()
     network.graph.update({name: rows(graph.columns(name)) for name in other_tables})

@@ -9,6 +9,7 @@ from careergraph.contract.cells import plain
 from careergraph.contract.tables import normalise
 from careergraph.errors import UnknownNameError
 from careergraph.graph.claim_words import check_values
+from careergraph.graph.parts.chosen_claims import keys_cited
 from careergraph.graph.supports import publisher_of
 from careergraph.model.option_checks import is_number, plain_number, refuse_value
 
@@ -64,7 +65,7 @@ def families(graph: GraphCore, name: str, value: object) -> list[str]:
 def sources(graph: GraphCore, name: str, value: object) -> list[str]:
     """Return the sources and publishers that are meant."""
     publishers = publisher_of(graph)
-    known = [*publishers, *graph.text_column("transitions", "source"), *publishers.values()]
+    known = [*publishers, *sorted(keys_cited(graph)), *publishers.values()]
     listed = "(`careergraph sources` lists them all)"
     return [spelt(each, known, "source or publisher", listed) for each in names_in(name, value)]
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from careergraph.graph.core import GraphCore
 
-__all__ = ["ChosenRows", "chosen_rows", "year_of"]
+__all__ = ["ChosenRows", "chosen_rows", "keys_cited", "published_in", "sources_named", "year_of"]
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 YEAR = "year"  # an own column of transitions: the year that a claim is of
@@ -91,20 +91,31 @@ def sources_named(graph: GraphCore, names: Sequence[str]) -> frozenset[str]:
     """Return the keys of the sources that some names mean, keys or publishers."""
     wanted = frozenset(map(normalise, names))
     publishers = publisher_of(graph)
-    keys = {*publishers, *graph.text_column("transitions", "source")} - {""}
+    keys = {*publishers, *keys_cited(graph)} - {""}
     return frozenset(
         key for key in keys if {normalise(key), normalise(publishers.get(key, key))} & wanted
     )
 
 
+def keys_cited(graph: GraphCore) -> set[str]:
+    """Return the keys of the sources of transitions, life tables and careers."""
+    tables = ("transitions", "life_table", "careers")
+    return {key for table in tables for key in graph.text_column(table, "source")}
+
+
 def years_of(graph: GraphCore) -> list[int | None]:
     """Return the year of each claim: that of its own column, else that of its source."""
-    keys, published = (graph.text_column("sources", name) for name in ("source", "published"))
-    of_source = {key: year_of(cell) for key, cell in zip(keys, published, strict=True)}
+    of_source = published_in(graph)
     sources = graph.text_column("transitions", "source")
     own = graph.columns("transitions").get(YEAR, [""] * len(sources))
     pairs = zip(own, sources, strict=True)
     return [of_source.get(key) if cell == "" else year_of(cell) for cell, key in pairs]
+
+
+def published_in(graph: GraphCore) -> dict[str, int | None]:
+    """Return the year in which each source was published."""
+    keys, published = (graph.text_column("sources", name) for name in ("source", "published"))
+    return {key: year_of(cell) for key, cell in zip(keys, published, strict=True)}
 
 
 def year_of(cell: object) -> int | None:

@@ -11,6 +11,7 @@ from careergraph.graph.observed_moves import leaving_by
 from careergraph.graph.parts.choice_checks import checked_choice
 from careergraph.graph.parts.choice_words import in_words
 from careergraph.graph.parts.chosen_claims import chosen_rows
+from careergraph.graph.parts.people_left import PEOPLE, cells_left, counted_people
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -174,8 +175,8 @@ def subset(graph: Graph, choice: Choice, among: Choice = NOTHING) -> Graph:
     rows = chosen.rows
     tables: dict[str, Columns] = {"roles": {"role": [*sorted(roles)]}}
     places = {}
-    for name, kept in rows_left(graph, roles, rows).items():
-        tables[name] = {field: [c[row] for row in kept] for field, c in graph.columns(name).items()}
+    for name, kept in rows_left(graph, roles, rows, wanted).items():
+        tables[name] = cells_left(graph, name, kept)
         place = graph.came_as(name)
         if place is not None:
             places[name] = place._replace(lines=[place.lines[row] for row in kept])
@@ -224,12 +225,16 @@ def chosen_roles(graph: GraphCore, wanted: Mapping[str, Any]) -> frozenset[str]:
 
 
 def rows_left(
-    graph: GraphCore, roles: frozenset[str], transitions: Sequence[int]
+    graph: GraphCore,
+    roles: frozenset[str],
+    transitions: Sequence[int],
+    wanted: Mapping[str, Any],
 ) -> dict[str, Sequence[int]]:
     """Return the rows of each table that are left, given those of the transitions.
 
-    What hangs off a role goes with it, and what is required on a step with the step. What stands
-    for what, and what certifications ask for, is about no role: it stays.
+    What hangs off a role goes with it, and what is required on a step with the step; life tables
+    and careers, with the people who are wanted. What stands for what, and what certifications ask
+    for, is about no role: it stays.
     """
     left: dict[str, Sequence[int]] = {}
     for table in graph.tables:
@@ -241,6 +246,8 @@ def rows_left(
         else:
             names = graph.text_column(table, "role")
             left[table] = [row for row in every if names[row] in roles]
+        if table in PEOPLE:
+            left[table] = counted_people(graph, table, left[table], wanted)
     if "requirements" in left:
         left["requirements"] = requirements_left(graph, roles, left)
     if "sources" in left:

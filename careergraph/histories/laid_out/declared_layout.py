@@ -152,7 +152,7 @@ class Noting:
 
     def say(self, kind: str, text: str, *, examples: Iterable[str] = ()) -> None:
         """Note something of the table as a whole."""
-        self._found[kind] = LayoutNote(kind, text, examples=tuple(examples)[:SHOWN])
+        self._found[kind] = LayoutNote(kind, text, examples=tuple(examples))
 
     def row(self, kind: str, text: str, cells: SpellCells, *, left_out: bool = False) -> None:
         """Count a row; the first ones of a kind are kept."""

@@ -15,10 +15,21 @@ from careergraph.histories.laid_out.layout_columns import refuse_unknown_columns
 from careergraph.importers.shared.columns import columns_listed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import NoReturn
+
     from careergraph.histories.laid_out.declared_layout import LaidOut, Layout, LayoutQuestion
     from careergraph.importers.shared.download import Sheet
 
-__all__ = ["all_layouts", "lay_out", "layout_help", "layout_named", "layout_of", "layouts_table"]
+__all__ = [
+    "all_layouts",
+    "lay_out",
+    "layout_help",
+    "layout_named",
+    "layout_of",
+    "layouts_table",
+    "refuse_layouts",
+]
 
 
 @cache
@@ -64,6 +75,17 @@ def layout_of(sheet: Sheet, question: LayoutQuestion) -> Layout:
         return found[0]
     if not found:
         refuse_unknown_columns(sheet, question)
+    return refuse_layouts(sheet, found)
+
+
+def refuse_layouts(sheet: Sheet, found: Sequence[Layout]) -> NoReturn:
+    """Refuse a table that has none of the layouts, or may have several.
+
+    Raises
+    ------
+    TableError
+        Always.
+    """
     ways = [f"{layout.name} ({layout.recognised})" for layout in found or all_layouts()]
     right = f"a table of histories: {alternatives(ways)}"
     if found:

@@ -12,9 +12,20 @@ if TYPE_CHECKING:
 
     from careergraph.histories.laid_out.declared_layout import LayoutQuestion, Noting
 
-__all__ = ["leaving_labels"]
+__all__ = ["is_word_of_leaving", "leaving_labels"]
 
 OTHER = {"leftservice", "lefttheservice", "leftemployment", "endofemployment"}
+
+
+def is_word_of_leaving(label: str) -> bool:
+    """Return whether a label is one of the few words that cannot be a role.
+
+    Examples
+    --------
+    >>> [is_word_of_leaving(label) for label in ("Left the firm", "leftservice", "Left winger")]
+    [True, True, False]
+    """
+    return simple_name(label) in LEAVING | OTHER
 
 
 def leaving_labels(question: LayoutQuestion, roles: Iterable[str], noting: Noting) -> set[str]:
@@ -30,7 +41,7 @@ def leaving_labels(question: LayoutQuestion, roles: Iterable[str], noting: Notin
         Where it is noted.
     """
     named = {simple_name(label) for label in question.leaving}
-    found = {role for role in set(roles) if simple_name(role) in LEAVING | OTHER | named}
+    found = {role for role in set(roles) if is_word_of_leaving(role) or simple_name(role) in named}
     if found:
         labels = ", ".join(map(repr, sorted(found)))
         text = f"{labels}: no role; the role before ends there"

@@ -6,6 +6,7 @@ from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from careergraph.contract.tables import normalise
 from careergraph.histories.laid_out.declared_layout import Layout, Noting, SpellCells
 from careergraph.histories.laid_out.layout_columns import (
     DATE,
@@ -88,7 +89,10 @@ def spells(sheet: Sheet, question: LayoutQuestion) -> LaidOut:
             for move in own:
                 noting.row("moves apart", text, move.cells)
             continue
-        if moves[0].origin:
+        if moves[0].origin and not moves[0].destination:
+            text = "left a role of which nobody knows since when it was held: no exit is counted"
+            noting.row("first exit", text, moves[0].cells, left_out=True)
+        elif moves[0].origin:
             text = "first moves: nobody knows since when the role was held; counted, without it"
             noting.row("first move", text, moves[0].cells)
             only.append(moves[0])
@@ -118,7 +122,7 @@ def moves_of(sheet: Sheet, question: LayoutQuestion, noting: Noting) -> dict[str
         if not person or when is None:
             text = "no person, or no date: whose move, or when, is unknown"
             noting.row("no person or date", text, move.cells, left_out=True)
-        elif origin == destination:
+        elif is_same(origin, destination):
             noting.row("no move", "from a role to itself", move.cells, left_out=True)
         else:
             persons[person].append(move)
@@ -135,7 +139,7 @@ def joined(moves: list[Move]) -> list[Move] | None:
         waiting = list(of_one_date)
         while waiting:
             role = chain[-1].destination if chain else first_role(waiting)
-            move = next((each for each in waiting if each.origin == role), None)
+            move = next((each for each in waiting if is_same(each.origin, role)), None)
             if move is None:
                 return None
             chain.append(move)
@@ -143,10 +147,16 @@ def joined(moves: list[Move]) -> list[Move] | None:
     return chain
 
 
+def is_same(role: str, other: str) -> bool:
+    """Return whether two spellings are of one role, as they are when all roles are read."""
+    return role == other or normalise(role) == normalise(other)
+
+
 def first_role(moves: list[Move]) -> str:
     """Return the role that moves of one date begin in: one that none of them takes, if any."""
-    taken = {move.destination for move in moves}
-    return next((move.origin for move in moves if move.origin not in taken), moves[0].origin)
+    taken = {normalise(move.destination) for move in moves}
+    first = (move.origin for move in moves if normalise(move.origin) not in taken)
+    return next(first, moves[0].origin)
 
 
 def spells_between(moves: list[Move]) -> Iterator[SpellCells]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["arrays", "counted", "one_row", "rows_of"]
 
-BITS = 62
+BITS = 62  # of one integer
 
 
 def arrays(frame: Frame) -> dict[str, Integers]:
@@ -39,12 +39,11 @@ def one_row(frame: Frame) -> dict[str, Any]:
     return rows_of(frame)[0]
 
 
-def counted(frame: Frame, ranges: dict[str, Range], *, near: bool = False) -> dict[str, Integers]:
+def counted(frame: Frame, ranges: dict[str, Range]) -> dict[str, Integers]:
     """Return each combination of some columns, in their order, and how many rows have it.
 
     As many columns as fit are packed into one integer: engines group by one several times faster
-    than by many. Where the rows are in this process already, and nearly all may differ, sorting
-    that integer here is faster still.
+    than by many.
 
     Parameters
     ----------
@@ -52,8 +51,6 @@ def counted(frame: Frame, ranges: dict[str, Range], *, near: bool = False) -> di
         Rows with integer columns.
     ranges : dict of str to tuple of int
         The columns, with the lowest and the highest value of each.
-    near : bool
-        Whether the rows are in this process.
 
     Returns
     -------
@@ -62,9 +59,6 @@ def counted(frame: Frame, ranges: dict[str, Range], *, near: bool = False) -> di
     """
     words = {f"word{n}": word for n, word in enumerate(words_of(ranges))}
     packed = frame.select(**{name: packed_word(word) for name, word in words.items()})
-    if near and len(words) == 1:
-        found, count = np.unique(arrays(packed)["word0"], return_counts=True)
-        return unpacked(found, words["word0"]) | {"count": count}
     table = arrays(packed.group_by(list(words)).agg(count=nw.len()))
     order = np.lexsort([table[name] for name in reversed(words)])
     columns = {"count": table["count"][order]}
@@ -76,28 +70,51 @@ def counted(frame: Frame, ranges: dict[str, Range], *, near: bool = False) -> di
 def words_of(ranges: dict[str, Range]) -> Iterator[dict[str, Range]]:
     """Return the columns in parts, each of which fits one integer."""
     word: dict[str, Range] = {}
-    size = 1
-    for name, (low, high) in ranges.items():
-        if word and size * (high - low + 1) >= 2**BITS:
+    size = 0
+    for name, between in ranges.items():
+        if word and size + bits_of(between) > BITS:
             yield word
-            word, size = {}, 1
-        word[name] = (low, high)
-        size *= high - low + 1
+            word, size = {}, 0
+        word[name] = between
+        size += bits_of(between)
     yield word
+
+
+def bits_of(between: Range) -> int:
+    """Return how many bits tell the numbers of a range apart.
+
+    Examples
+    --------
+    >>> bits_of((0, 0)), bits_of((-2, 5)), bits_of((0, 8))
+    (0, 3, 4)
+    """
+    low, high = between
+    return (high - low).bit_length()
 
 
 def packed_word(word: dict[str, Range]) -> nw.Expr:
     """Return one integer of some columns."""
     packed = nw.lit(0, nw.Int64)
-    for name, (low, high) in word.items():
-        packed = packed * (high - low + 1) + (nw.col(name).cast(nw.Int64) - low)
+    for name, between in word.items():
+        packed = packed * 2 ** bits_of(between) + (nw.col(name).cast(nw.Int64) - between[0])
     return packed
 
 
 def unpacked(packed: Integers, word: dict[str, Range]) -> dict[str, Integers]:
-    """Return the columns of such integers."""
+    """Return the columns of such integers, whose room they take over.
+
+    A column that is the same everywhere takes none.
+    """
     columns: dict[str, Integers] = {}
-    for name, (low, high) in reversed(word.items()):
-        packed, columns[name] = np.divmod(packed, high - low + 1)
-        columns[name] += low
+    for name, between in reversed(word.items()):
+        bits, low = bits_of(between), between[0]
+        if not bits:
+            columns[name] = np.broadcast_to(np.int64(low), packed.shape)
+            continue
+        last = len(columns) == len(word) - 1
+        column = packed if last else packed & (2**bits - 1)
+        if not last:
+            packed >>= bits
+        column += low
+        columns[name] = column
     return columns

@@ -8,7 +8,6 @@ of a step in its own way, so that the next steps do not work them out again.
 
 from __future__ import annotations
 
-import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -28,16 +27,7 @@ REACH = 2**36  # above what `highest` looks for
 
 
 class Engine:
-    """An engine whose rows have no order: it looks at neighbours by windows; nothing is kept.
-
-    Attributes
-    ----------
-    near_rows : int
-        Up to how many rows are counted by sorting one integer of each here: they are in this
-        process already, and there is room for it.
-    """
-
-    near_rows = 0
+    """An engine whose rows have no order: it looks at neighbours by windows; nothing is kept."""
 
     def __enter__(self) -> Self:
         """Begin; what is kept is given back at the end."""
@@ -94,8 +84,6 @@ class Engine:
 
 class InMemory(Engine):
     """pandas or polars: rows are sorted once, and the row before is the one above."""
-
-    near_rows = sys.maxsize
 
     def keep(self, frame: Frame) -> Frame:
         """Return the same rows, in memory."""
@@ -157,8 +145,6 @@ class Pandas(InMemory):
 
 class DuckDB(Engine):
     """DuckDB: a step is kept in a temporary table of the connection that the rows come from."""
-
-    near_rows = 20_000_000
 
     def __init__(self, relation: Any) -> None:  # noqa: ANN401 (of no public type)
         self.relation = relation

@@ -14,18 +14,23 @@ from careergraph.estimation.sojourns import STILL_THERE, YEAR, Sojourns
 from careergraph.histories.observing.frame_checks import bounds_of
 from careergraph.histories.observing.observe import observe
 from careergraph.histories.observing.spell_order import FIRST_DAY, LAST_DAY
+from careergraph.histories.observing.untimed_moves import none_of, untimed_moves
+from careergraph.histories.observing.without_labels import observed_in_roles
 from careergraph.histories.reading.time_given import day_given, day_text, days_given, years_given
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from careergraph.histories.observing.frame_checks import Bounds
     from careergraph.histories.observing.observed import Observed
+    from careergraph.histories.observing.untimed_moves import UntimedMoves
     from careergraph.histories.reading.spells import Spells
 
     Floats = NDArray[np.float64]
 
-__all__ = ["Seen", "last_day", "observed_within", "still_there"]
+__all__ = ["Seen", "last_day", "numbers_of", "observed_within", "of_many", "still_there"]
 
+EPOCH = date(1970, 1, 1).toordinal()
 STEPS = 4  # to a half-life: within one, weights differ by a sixth
 
 
@@ -47,6 +52,8 @@ class Seen:
         The window of time.
     groups : tuple of str
         What the groups of the sojourns are called; empty where there is one.
+    untimed : UntimedMoves or None
+        Moves of which nobody knows how long their origins were held.
     """
 
     observed: Observed
@@ -56,6 +63,7 @@ class Seen:
     since: int | None = None
     until: int | None = None
     groups: tuple[str, ...] = ()
+    untimed: UntimedMoves | None = None
 
     @property
     def as_of(self) -> int:
@@ -73,10 +81,12 @@ def observed_within(
     half_life: object = None,
     split: object = None,
     grouped: bool = False,
+    careers: bool = False,
 ) -> Seen:
     """Return what was observed of spells, as options have it; see :func:`careergraph.build`.
 
-    With `grouped` sojourns are told apart by group; with `split`, a day, by two periods.
+    With `grouped` sojourns are told apart by group; with `split`, a day, by two periods; with
+    `careers` the careers of people are counted too.
     """
     days = {
         "max_gap": days_given("max_gap", max_gap),
@@ -84,26 +94,71 @@ def observed_within(
         "since": day_given("since", since),
         "until": day_given("until", until),
     }
-    days["as_of"] = last_day(spells, days["as_of"])
-    refuse_empty_window(days["since"], days["until"], days["as_of"])
     half, middle = years_given("half_life", half_life), day_given("split", split)
     groups = spells.groups if grouped else ()
+    bounds = bounds_of(spells.frame, roles=numbers_of(spells), groups=max(1, len(groups)))
+    days["as_of"] = last_day(spells, days["as_of"], bounds)
+    known = days["as_of"] if spells.used or spells.moves is None else None
+    refuse_empty_window(days["since"], days["until"], known)
     refuse_together({"half_life": half, "split": middle, "groups": groups or None})
+    untimed = untimed_within(spells, days, half, middle, groups)
     if middle is not None:
-        return in_periods(spells, days, middle)
-    observed = observe(
-        spells.frame,  # type: ignore[arg-type]
-        roles=len(spells.names),
+        return replace(in_periods(spells, days, middle, bounds), untimed=untimed)
+    observed = observed_of(
+        spells,
         groups=max(1, len(groups)),
         max_gap=days["max_gap"],
         as_of=days["as_of"],
         since=days["since"],
         until=days["until"],
+        bounds=bounds,
+        careers=careers,
     )
-    seen = Seen(
-        observed, observed.sojourns, since=days["since"], until=days["until"], groups=groups
-    )
-    return seen if half is None else weighted(spells, seen, days, half)
+    ends = (days["since"], days["until"])
+    seen = Seen(observed, observed.sojourns, None, None, *ends, groups, untimed)
+    return seen if half is None else weighted(spells, seen, days, half, bounds)
+
+
+def untimed_within(
+    spells: Spells,
+    days: dict[str, int | None],
+    half: float | None,
+    middle: int | None,
+    groups: tuple[str, ...],
+) -> UntimedMoves | None:
+    """Return the moves without durations, which have no weight, period or group."""
+    if spells.moves is None:
+        return None
+    asked = {"half-life": half, "period": middle, "group": groups or None}
+    what = next((name for name, value in asked.items() if value is not None), None)
+    if what is not None:
+        return none_of(spells.moves, f"with a {what}, what has durations is counted alone")
+    window = {name: days[name] for name in ("since", "until", "as_of")}
+    return untimed_moves(spells.moves, **window)
+
+
+def of_many(seen: Seen, min_count: int) -> Seen:
+    """Return what may be told where small counts are hidden.
+
+    Moves without durations beside others would tell how many they are: the life table has the
+    others alone.
+    """
+    if min_count == 1 or seen.untimed is None or not len(seen.sojourns.origin):
+        return seen
+    why = "beside moves with durations they would tell small counts"
+    return replace(seen, untimed=none_of(seen.untimed, why))
+
+
+def observed_of(spells: Spells, **options: Any) -> Observed:  # noqa: ANN401 (those of `observe`)
+    """Return what was observed of spells; labels of leaving are no roles."""
+    frame: Any = spells.frame
+    found = observe(frame, roles=numbers_of(spells), **options)
+    return observed_in_roles(found, len(spells.names)) if spells.leaving else found
+
+
+def numbers_of(spells: Spells) -> int:
+    """Return how many numbers the frame of spells has for roles, and for labels of leaving."""
+    return len(spells.names) + len(spells.leaving)
 
 
 def refuse_together(options: dict[str, object]) -> None:
@@ -120,9 +175,9 @@ def refuse_together(options: dict[str, object]) -> None:
         raise CareerGraphError(message)
 
 
-def in_periods(spells: Spells, days: dict[str, int | None], middle: int) -> Seen:
+def in_periods(spells: Spells, days: dict[str, int | None], middle: int, bounds: Bounds) -> Seen:
     """Return sojourns in two periods, which are their groups."""
-    since, until = days.pop("since"), days.pop("until")
+    since, until = days["since"], days["until"]
     first = FIRST_DAY if since is None else since
     last = LAST_DAY if until is None else until
     if not first < middle < last:
@@ -132,22 +187,25 @@ def in_periods(spells: Spells, days: dict[str, int | None], middle: int) -> Seen
         message = f"split is {day_text(middle)}; right would be a day {window}"
         raise CareerGraphError(message)
     periods = [first, middle, last]
-    observed = observe(spells.frame, roles=len(spells.names), periods=periods, **days)  # type: ignore[arg-type]
+    known = {name: days[name] for name in ("max_gap", "as_of")}
+    observed = observed_of(spells, periods=periods, bounds=bounds, **known)
     names = (f"before {day_text(middle)}", f"since {day_text(middle)}")
     return Seen(observed, observed.sojourns, None, None, since, until, names)
 
 
-def last_day(spells: Spells, given: int | None) -> int:
+def last_day(spells: Spells, given: int | None, bounds: Bounds) -> int:
     """Return the last day that is known: the one given, else the last in the table, or today.
 
-    Contracts end in years to come: nobody knows yet who will have left by then.
+    Some layouts say it: the last time point of a panel. Contracts end in years to come: nobody
+    knows yet who will have left by then.
     """
     if given is not None:
         return given
-    frame: Any = spells.frame
-    today = day_given("today", date.today())  # noqa: DTZ011 (of whoever asks)
-    known = bounds_of(frame, roles=len(spells.names), groups=1).last_day
-    return known if today is None else min(known, today)
+    if spells.as_of is not None:
+        return spells.as_of
+    moved = [] if spells.moves is None else spells.moves.day.tolist()
+    today = date.today().toordinal() - EPOCH  # noqa: DTZ011 (of whoever asks)
+    return min(max(bounds.last_day, *moved) if moved else bounds.last_day, today)
 
 
 def refuse_empty_window(since: int | None, until: int | None, last: int | None) -> None:
@@ -170,7 +228,9 @@ def refuse_empty_window(since: int | None, until: int | None, last: int | None) 
         raise CareerGraphError(message)
 
 
-def weighted(spells: Spells, seen: Seen, days: dict[str, int | None], half: float) -> Seen:
+def weighted(
+    spells: Spells, seen: Seen, days: dict[str, int | None], half: float, known: Bounds
+) -> Seen:
     """Return sojourns in which what is older counts less.
 
     Time is parted into steps, within which all weighs as their middle does: half as much for each
@@ -178,12 +238,12 @@ def weighted(spells: Spells, seen: Seen, days: dict[str, int | None], half: floa
     """
     last = seen.as_of + 1 if seen.until is None else seen.until
     bounds = steps_until(seen.since, last, half)
-    parted = observe(
-        spells.frame,  # type: ignore[arg-type]
-        roles=len(spells.names),
+    parted = observed_of(
+        spells,
         max_gap=days["max_gap"],
         as_of=days["as_of"],
         periods=bounds,
+        bounds=known,
     ).sojourns
     ages = last - np.convolve(bounds, [0.5, 0.5], "valid")
     ages[0] = min(ages[0], last - bounds[1])  # of what is older than all steps, at most that

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,14 @@ from careergraph.histories.observing.counted_rows import one_row
 from careergraph.histories.observing.engines import engine_of
 from careergraph.histories.observing.frame_checks import bounds_of, refuse
 from careergraph.histories.observing.observed import Observed, Persons
-from careergraph.histories.observing.rules_met import Looks, returned_to, rules_met
+from careergraph.histories.observing.piece_counts import Extent, PieceCounts
+from careergraph.histories.observing.rules_met import (
+    Looks,
+    in_order,
+    left_out_before,
+    returned_to,
+    rules_met,
+)
 from careergraph.histories.observing.sojourn_counts import (
     count_entries,
     count_persons,
@@ -22,6 +30,7 @@ from careergraph.histories.observing.sojourn_counts import (
     count_steps,
 )
 from careergraph.histories.observing.sojourn_frame import person_sojourns
+from careergraph.histories.observing.sorted_pieces import comes_in_pieces, sorted_pieces
 from careergraph.histories.observing.spell_order import FIRST_DAY, LAST_DAY
 from careergraph.histories.observing.spell_rules import TimeLimits, kept_spells, sorted_out
 
@@ -32,6 +41,7 @@ if TYPE_CHECKING:
     from narwhals.typing import IntoFrame
 
     from careergraph.histories.observing.engines import Engine, Frame
+    from careergraph.histories.observing.frame_checks import Bounds
     from careergraph.histories.observing.sojourn_frame import Window
 
 __all__ = ["observe"]
@@ -47,6 +57,8 @@ def observe(
     since: int | None = None,
     until: int | None = None,
     periods: Sequence[int] = (),
+    bounds: Bounds | None = None,
+    careers: bool = False,
 ) -> Observed:
     """Observe people's spells in roles, on the engine that holds them.
 
@@ -73,6 +85,10 @@ def observe(
     periods : sequence of int
         Days at which a period ends and the next begins: each is a window, and its number is the
         group. Not together with groups, since or until.
+    bounds : Bounds, optional
+        What `bounds_of` said of the frame, where it was looked at already.
+    careers : bool
+        Whether to count the careers that people had.
 
     Returns
     -------
@@ -101,46 +117,71 @@ def observe(
     (2, 900, [900, 730, 170], [-2, 1, -2])
     """
     windows = windows_of(since, until, periods, groups)
-    grouped = groups > 1
     spells = nw.from_native(frame)
-    bounds = bounds_of(spells, roles=roles, groups=groups)
+    bounds = bounds or bounds_of(spells, roles=roles, groups=groups)
     limits = TimeLimits(bounds.last_day if as_of is None else as_of, max_gap)
+    longest = max(limits.as_of - bounds.first_day, 0)
+    extent = Extent(roles, groups, windows, longest)
+    if comes_in_pieces(spells):
+        return observed_in_pieces(spells, extent, limits, bounds, careers=careers)
+    return observed_by_windows(spells, extent, limits, bounds)
+
+
+def observed_in_pieces(
+    spells: Frame, extent: Extent, limits: TimeLimits, bounds: Bounds, *, careers: bool
+) -> Observed:
+    """Observe spells that an embedded engine sorts."""
+    counts = PieceCounts(extent, limits, careers=careers)
+    for piece in sorted_pieces(spells, limits.as_of, groups=extent.groups > 1):
+        counts.add(piece)
+    sojourns = counts.sojourns()
+    persons, group_persons = counts.persons(sojourns)
+    later = bounds.rows - bounds.reversed - counts.rules.spells
+    out = left_out_before(spells, bounds, limits.as_of, later)
+    return Observed(
+        sojourns,
+        persons,
+        group_persons,
+        cache(counts.steps),
+        counts.entries,
+        counts.people,
+        bounds.rows,
+        limits.as_of,
+        in_order([*out, *counts.rules.met()]),
+        None if counts.careers is None else counts.careers.counted(),
+    )
+
+
+def observed_by_windows(
+    spells: Frame, extent: Extent, limits: TimeLimits, bounds: Bounds
+) -> Observed:
+    """Observe spells on an engine that looks at neighbours by windows."""
+    roles, groups, longest, grouped = extent.roles, extent.groups, extent.longest, extent.groups > 1
     with engine_of(spells) as engine:
         judged = sorted_out(spells, engine, limits.as_of, groups=grouped)
         kept = kept_spells(judged, engine, limits, groups=grouped)
-        whole = (windows[0][0], windows[-1][1]) if windows else None
         returned = engine.keep(returned_to(kept))
-        sojourns = person_sojourns(kept, engine, whole, groups=grouped)
-        near, longest = bounds.rows <= engine.near_rows, max(limits.as_of - bounds.first_day, 0)
-        steps = count_steps(sojourns, roles, near=near)
+        sojourns = person_sojourns(kept, engine, extent.whole, groups=grouped)
+        steps = count_steps(sojourns, roles)
         persons = count_persons(sojourns, returned, steps, roles, 1)
         table, group_persons = (
-            count_sojourns(
-                sojourns, roles, groups, longest=longest, window=bool(windows), near=near
-            ),
+            count_sojourns(sojourns, roles, groups, longest=longest, window=bool(extent.windows)),
             persons,
         )
-        if periods:
-            table, group_persons = by_period(
-                kept, returned, engine, windows, roles, longest, near=near
-            )
+        if extent.parts > groups:
+            table, group_persons = by_period(kept, returned, engine, extent)
         elif grouped:
             group_persons = count_persons(sojourns, returned, table, roles, groups)
-        rules = rules_met(Looks(spells, judged, kept, returned), engine, bounds, limits.as_of)
         return Observed(
             table,
             persons,
             group_persons,
-            steps,
-            count_entries(sojourns, roles, whole[0] if whole else FIRST_DAY - 1),
-            people_in(sojourns)
-            if windows
-            else int(
-                one_row(kept.select(people=nw.col("opens").cast(nw.Int64).sum()))["people"] or 0
-            ),
+            lambda: steps,
+            count_entries(sojourns, roles, extent.whole[0] if extent.whole else FIRST_DAY - 1),
+            people_in(sojourns if extent.whole else kept),
             bounds.rows,
             limits.as_of,
-            rules,
+            rules_met(Looks(spells, judged, kept, returned), engine, bounds, limits.as_of),
         )
 
 
@@ -150,21 +191,14 @@ def people_in(rows: Frame) -> int:
 
 
 def by_period(
-    kept: Frame,
-    returned: Frame,
-    engine: Engine,
-    windows: list[Window],
-    roles: int,
-    longest: int,
-    *,
-    near: bool,
+    kept: Frame, returned: Frame, engine: Engine, extent: Extent
 ) -> tuple[Sojourns, Persons]:
     """Return sojourns and persons of each period; its number is the group."""
     found = []
-    for number, window in enumerate(windows):
+    for number, window in enumerate(extent.windows):
         sojourns = person_sojourns(kept, engine, window)
-        table = count_sojourns(sojourns, roles, 1, longest=longest, window=True, near=near)
-        persons = count_persons(sojourns, returned, table, roles, 1)
+        table = count_sojourns(sojourns, extent.roles, 1, longest=extent.longest, window=True)
+        persons = count_persons(sojourns, returned, table, extent.roles, 1)
         found.append((of_group(table, number), of_group(persons, number)))
     tables, moved = zip(*found, strict=True)
     return stacked(Sojourns, tables), stacked(Persons, moved)

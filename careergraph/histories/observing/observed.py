@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import numpy as np
     from numpy.typing import NDArray
 
     from careergraph.estimation.sojourns import Sojourns
+    from careergraph.histories.observing.career_counts import Careers
     from careergraph.histories.observing.rules_met import RuleMet
 
     Integers = NDArray[np.int64]
@@ -71,8 +74,8 @@ class Observed:
         How many distinct persons made each move, whatever their group.
     group_persons : Persons
         The same for each group; a person may be in several.
-    steps : Steps
-        How many sojourns came out how, by the role before.
+    count_steps : callable
+        What counts `steps` when they are first asked for; building a dataset does without.
     entries : ndarray of int64, shape (roles,)
         How many persons entered at each role: their first sojourns, and those after a cut gap.
     people : int
@@ -83,14 +86,23 @@ class Observed:
         The last day that is known.
     rules : tuple of RuleMet
         How many spells met each rule, and the first of them.
+    careers : Careers or None
+        The careers that people had, whatever window is looked at; where asked, and of an engine
+        that is in this process.
     """
 
     sojourns: Sojourns
     persons: Persons
     group_persons: Persons
-    steps: Steps
+    count_steps: Callable[[], Steps]
     entries: Integers
     people: int
     spells: int
     as_of: int
     rules: tuple[RuleMet, ...]
+    careers: Careers | None = None
+
+    @property
+    def steps(self) -> Steps:
+        """How many sojourns came out how, by the role before."""
+        return self.count_steps()

@@ -2,46 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
-import numpy as np
 
+from careergraph.histories.observing.career_counts import MOST_SOJOURNS, CareerCounts, Careers
 from careergraph.histories.observing.counted_rows import arrays, one_row
 from careergraph.histories.observing.engines import engine_of
 from careergraph.histories.observing.frame_checks import bounds_of
 from careergraph.histories.observing.sojourn_frame import person_sojourns
-from careergraph.histories.observing.spell_rules import ENTRY, TimeLimits, kept_spells, sorted_out
+from careergraph.histories.observing.spell_rules import TimeLimits, kept_spells, sorted_out
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoFrame
 
-__all__ = ["BREAK", "MOST_SOJOURNS", "Careers", "careers_of", "people_moves"]
+__all__ = ["careers_of", "people_moves"]
 
 COLUMNS = [
     *("person", "position", "previous", "origin", "outcome", "days", "left_on", "group"),
 ]
-MOST_SOJOURNS = 20_000_000  # of which the careers are counted
-BREAK = -1  # no role: what came between is not known
-
-
-@dataclass(frozen=True, slots=True)
-class Careers:
-    """The distinct careers: the roles that a person held one after the other.
-
-    Attributes
-    ----------
-    count : dict of tuple of int to int
-        How many persons had each sequence of roles, BREAK between two where a long gap was cut;
-        None where there are too many sojourns.
-    sojourns : int
-        How many sojourns there are.
-    """
-
-    count: dict[tuple[int, ...], int] | None
-    sojourns: int
 
 
 def people_moves(
@@ -57,7 +36,7 @@ def people_moves(
     Parameters
     ----------
     frame, roles, groups, max_gap, as_of
-        As for :func:`careergraph.histories.observe.observe`.
+        As for :func:`careergraph.histories.observing.observe.observe`.
 
     Returns
     -------
@@ -111,14 +90,9 @@ def careers_of(moves: IntoFrame) -> Careers:
     """
     rows = nw.from_native(moves).select("person", "position", "previous", "origin")
     size = int(one_row(rows.select(size=nw.len()))["size"])
-    if size > MOST_SOJOURNS:
-        return Careers(None, size)
+    if size > MOST_SOJOURNS or not size:
+        return Careers(None if size else {}, size)
     columns = arrays(rows.sort("person", "position").select("position", "previous", "origin"))
-    first = columns["position"] == 1
-    broken = np.flatnonzero((columns["previous"] == ENTRY) & ~first)
-    roles = np.insert(columns["origin"].astype(np.int32), broken, BREAK)
-    begins = np.flatnonzero(np.insert(first, broken, values=False)).tolist()
-    ends = [*begins, len(roles)][1:]
-    counts = Counter(roles[a:b].tobytes() for a, b in zip(begins, ends, strict=True))
-    named = {tuple(np.frombuffer(key, np.int32).tolist()): n for key, n in counts.items()}
-    return Careers(named, size)
+    careers = CareerCounts()
+    careers.add(columns["position"] == 1, columns["previous"], columns["origin"])
+    return careers.counted()

@@ -15,7 +15,17 @@ if TYPE_CHECKING:
     from careergraph.histories.observing.engines import Engine, Frame
     from careergraph.histories.observing.frame_checks import Bounds
 
-__all__ = ["RULES", "Looks", "MarkedSpell", "RuleMet", "returned_to", "rules_met"]
+__all__ = [
+    "FIRST",
+    "RULES",
+    "Looks",
+    "MarkedSpell",
+    "RuleMet",
+    "in_order",
+    "left_out_before",
+    "returned_to",
+    "rules_met",
+]
 
 FIRST = 5  # rows shown of each rule
 # In their order: the name, and what became of the spells.
@@ -76,8 +86,13 @@ class Looks(NamedTuple):
 
 def rules_met(looks: Looks, engine: Engine, bounds: Bounds, as_of: int) -> tuple[RuleMet, ...]:
     """Return how many spells met each rule, and the first of them, in the order of RULES."""
-    met = {rule.rule: rule for rule in (*left_out(looks, bounds, as_of), *marked(looks, engine))}
-    met["return"] = returns(looks.kept, looks.returned)
+    back = returns(looks.kept, looks.returned)
+    return in_order([*left_out(looks, bounds, as_of), *marked(looks, engine), back])
+
+
+def in_order(rules: list[RuleMet]) -> tuple[RuleMet, ...]:
+    """Return the rules in the order of RULES."""
+    met = {rule.rule: rule for rule in rules}
     return tuple(met[name] for name in RULES)
 
 
@@ -85,18 +100,23 @@ def left_out(looks: Looks, bounds: Bounds, as_of: int) -> list[RuleMet]:
     """Return the rules that leave spells out."""
     fates = counted(looks.judged, {"fate": (KEPT, BESIDE)})
     counts = dict(zip(fates["fate"].tolist(), fates["count"].tolist(), strict=True))
-    end = nw.col("end").fill_null(NO_END)
-    turned = looks.spells.filter(end < nw.col("start")).with_columns(end=end)
-    late = looks.spells.filter((nw.col("start") > as_of) & (end >= nw.col("start")))
-    later = late.with_columns(end=end)
-    rows = {
-        "reversed": (turned, bounds.reversed),
-        "later": (later, bounds.rows - bounds.reversed - sum(counts.values())),
-    }
+    later = bounds.rows - bounds.reversed - sum(counts.values())
+    rules = left_out_before(looks.spells, bounds, as_of, later)
     for name, fate in (("again", AGAIN), ("beside", BESIDE)):
         gone = looks.judged.filter(nw.col("fate") == fate)
-        rows[name] = (gone, counts.get(fate, 0))
-    return [RuleMet(name, count, first_rows(each, count)) for name, (each, count) in rows.items()]
+        rules.append(RuleMet(name, counts.get(fate, 0), first_rows(gone, counts.get(fate, 0))))
+    return rules
+
+
+def left_out_before(spells: Frame, bounds: Bounds, as_of: int, later: int) -> list[RuleMet]:
+    """Return the rules that leave spells out whatever others there are; so many start later."""
+    end = nw.col("end").fill_null(NO_END)
+    turned = spells.filter(end < nw.col("start")).with_columns(end=end)
+    late = spells.filter((nw.col("start") > as_of) & (end >= nw.col("start")))
+    return [
+        RuleMet("reversed", bounds.reversed, first_rows(turned, bounds.reversed)),
+        RuleMet("later", later, first_rows(late.with_columns(end=end), later)),
+    ]
 
 
 def marked(looks: Looks, engine: Engine) -> list[RuleMet]:

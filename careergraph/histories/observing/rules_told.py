@@ -22,10 +22,14 @@ if TYPE_CHECKING:
 __all__ = ["as_of_line", "lines_told", "rule_lines"]
 
 SHOWN = 2  # first rows of a rule
+NO_ENDS = (
+    "no column of ends: a role ends where the person's next one begins; nobody is seen to leave, "
+    "so whoever has no next one counts as still there"
+)
 
 
 def lines_told(spells: Spells, seen: Seen, min_count: int) -> list[str]:
-    """Return what was read, and what became of it by which rule.
+    """Return what was read, and what became of it: first how many people and moves there are.
 
     Where small counts are hidden no row is quoted, no number of spells below the minimum is told,
     and neither is how many moves, exits and open stays there were: what is hidden would follow.
@@ -33,11 +37,16 @@ def lines_told(spells: Spells, seen: Seen, min_count: int) -> list[str]:
     if min_count > 1:
         quoted = [note._replace(rows=()) for note in spells.notes]
         spells = replace(spells, notes=tuple(quoted))
-    return [
-        *spells.report(),
-        as_of_line(seen, min_count),
-        *rule_lines(seen, spells.names, min_count),
-    ]
+    read, *rest = spells.report()
+    lines = [read]
+    if seen.observed.spells:
+        lines.append(as_of_line(seen, min_count))
+        sojourns = seen.observed.sojourns
+        if "end" not in spells.columns and not sojourns.count[sojourns.outcome == LEFT].sum():
+            lines.append(NO_ENDS)
+    untimed = [] if seen.untimed is None else seen.untimed.lines(min_count)
+    numbered = (*spells.names, *spells.leaving)
+    return [*lines, *untimed, *rest, *rule_lines(seen, numbered, min_count)]
 
 
 def as_of_line(seen: Seen, min_count: int = 1) -> str:

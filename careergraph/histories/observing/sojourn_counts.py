@@ -19,25 +19,31 @@ if TYPE_CHECKING:
 
     Integers = NDArray[np.int64]
 
-__all__ = ["count_entries", "count_persons", "count_sojourns", "count_steps"]
+__all__ = [
+    "count_entries",
+    "count_persons",
+    "count_sojourns",
+    "count_steps",
+    "ends_of",
+]
 
 
 def count_sojourns(
-    sojourns: Frame, roles: int, groups: int, *, longest: int, window: bool, near: bool
+    sojourns: Frame, roles: int, groups: int, *, longest: int, window: bool
 ) -> Sojourns:
-    """Return the sufficient table of sojourns of at most so many days; `near` as for `counted`.
+    """Return the sufficient table of sojourns of at most so many days.
 
     Without a window of time all are seen from their first day.
     """
     entered = (0, longest if window else 0)
     ranges = {"group": (0, groups - 1), **ends_of(roles), "entered": entered, "days": (0, longest)}
-    return Sojourns(**counted(sojourns, ranges, near=near))
+    return Sojourns(**counted(sojourns, ranges))
 
 
-def count_steps(sojourns: Frame, roles: int, *, near: bool) -> Steps:
+def count_steps(sojourns: Frame, roles: int) -> Steps:
     """Return how many sojourns came out how, by the role before."""
     ranges = {"previous": (ENTRY, roles - 1), **ends_of(roles)}
-    return Steps(**counted(sojourns, ranges, near=near))
+    return Steps(**counted(sojourns, ranges))
 
 
 def count_persons(

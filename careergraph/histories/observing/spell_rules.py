@@ -1,19 +1,21 @@
 """The rules of time: which spells count, for how long, and what came before and after each.
 
-Written once, for every engine. Two looks at neighbouring rows are enough. The first finds rows that
-are there again and spells that are held beside another; the second, among those that are left,
-finds renewals, overlaps, gaps, and what came next.
+Written once, for every engine and for arrays: `fates`, `timed` and `met` take what gives a column
+by its name, and the terms of expressions or arrays. Two looks at neighbouring rows are enough. The
+first finds rows that are there again and spells that are held beside another; the second, among
+those that are left, finds renewals, overlaps, gaps, and what came next.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import narwhals as nw
 
 from careergraph.estimation.sojourns import LEFT, STILL_THERE
 from careergraph.histories.observing.engines import NONE
 from careergraph.histories.observing.spell_order import (
+    EXPRESSIONS,
     FIRST_DAY,
     NO_END,
     order_of,
@@ -22,7 +24,12 @@ from careergraph.histories.observing.spell_order import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from careergraph.histories.observing.engines import Engine, Frame
+    from careergraph.histories.observing.spell_order import Terms
+
+    Columns = Callable[[str], Any]  # by its name, an expression or an array
 
 __all__ = [
     "AGAIN",
@@ -32,8 +39,12 @@ __all__ = [
     "KEPT",
     "MARKS",
     "TimeLimits",
+    "counting",
+    "fates",
     "kept_spells",
+    "met",
     "sorted_out",
+    "timed",
 ]
 
 ENTRY = -3  # before a person's first sojourn, or a new entry after a long gap
@@ -74,8 +85,7 @@ def sorted_out(frame: Frame, engine: Engine, as_of: int, *, groups: bool) -> Fra
     """
     by = ["order", "group"] if groups else ["order"]
     rows = engine.ordered(counting(frame, as_of, groups=groups), by)
-    start, end = nw.col("start").cast(nw.Int64), nw.col("end").cast(nw.Int64)
-    rows = rows.with_columns(reach=reach_of(start, end))
+    rows = rows.with_columns(reach=reach_of(nw.col("start"), nw.col("end")))
     rows = rows.with_columns(
         before=engine.before("order", by),
         after=engine.after("order", by),
@@ -84,30 +94,34 @@ def sorted_out(frame: Frame, engine: Engine, as_of: int, *, groups: bool) -> Fra
         next_start=engine.after("start", by),
         furthest=engine.highest("reach", by),
     )
+    again, beside = fates(nw.col, EXPRESSIONS)
+    kind = nw.when(beside).then(nw.lit(BESIDE)).otherwise(nw.lit(KEPT))
+    fate = nw.when(again).then(nw.lit(AGAIN)).otherwise(kind).cast(nw.Int8)
     group = [nw.col("group").abs()] if groups else []
-    return engine.keep(rows.select("person", *SPELL, *group, fate=fate()))
+    return engine.keep(rows.select("person", *SPELL, *group, fate=fate))
 
 
-def fate() -> nw.Expr:
-    """Return what becomes of a spell, from the spells before and after it and the furthest end."""
-    order, before, after = nw.col("order"), nw.col("before"), nw.col("after")
-    furthest = nw.col("furthest")
-    start, end = nw.col("start").cast(nw.Int64), nw.col("end").cast(nw.Int64)
-    is_last = after == NONE
+def fates(at: Columns, terms: Terms) -> tuple[Any, Any]:
+    """Return whether a spell is there again, and whether it is held beside another.
+
+    Both follow from the spells before and after it and from how far those before it reach; a spell
+    that is there again may seem to be held beside, too.
+    """
+    order, before, after, furthest = at("order"), at("before"), at("after"), at("furthest")
+    start, end, next_start = at("start"), at("end"), at("next_start")
+    is_last, is_open = after == NONE, end == NO_END
     # Without end: it ends where the next begins. An earlier spell reaches past its start, and not
     # only to before that: it is held beside.
-    next_start = nw.col("next_start").cast(nw.Int64)
-    inside = reaches_past(furthest, start) & reaches_past(furthest, next_start - 1) & ~is_last
-    open_beside = ((next_start == start) & ~is_last) | inside
+    inside = reaches_past(furthest, terms.wide(start))
+    inside &= reaches_past(furthest, terms.wide(next_start) - 1)
+    open_beside = ((next_start == start) | inside) & ~is_last
     # With an end: an earlier spell reaches as far, and it is not just a day at its end.
-    same_days = (nw.col("last_start") == start) & (nw.col("last_end") == end) & (before != NONE)
-    outreached = (furthest > nw.col("reach")) & (reaches_past(furthest, end) | (start < end))
+    same_days = (at("last_start") == start) & (at("last_end") == end) & (before != NONE)
+    outreached = furthest > at("reach")
+    outreached &= reaches_past(furthest, terms.wide(end)) | (start < end)
     closed_beside = outreached | (same_days & (start < end))
-    is_open = end == NO_END
-    again = nw.when(is_open).then(order == after).otherwise(order == before)
-    beside = nw.when(is_open).then(open_beside).otherwise(closed_beside)
-    kind = nw.when(beside).then(nw.lit(BESIDE)).otherwise(nw.lit(KEPT))
-    return nw.when(again).then(nw.lit(AGAIN)).otherwise(kind).cast(nw.Int8)
+    again = (is_open & (order == after)) | (~is_open & (order == before))
+    return again, (is_open & open_beside) | (~is_open & closed_beside)
 
 
 def kept_spells(judged: Frame, engine: Engine, limits: TimeLimits, *, groups: bool) -> Frame:
@@ -128,55 +142,51 @@ def kept_spells(judged: Frame, engine: Engine, limits: TimeLimits, *, groups: bo
         next_role=engine.after("role", IN_TIME),
         next_start=engine.after("start", IN_TIME),
     )
-    return engine.keep(met(timed(rows, limits), groups=groups))
+    rows = rows.with_columns(**timed(nw.col, EXPRESSIONS, limits))
+    found = met(nw.col, EXPRESSIONS, limits)
+    small = {name: found[name].cast(nw.Int32) for name in ("days", "previous", "outcome")}
+    group = ["group"] if groups else []
+    return engine.keep(rows.select("person", *SPELL, *group, **found | small))
 
 
-def timed(rows: Frame, limits: TimeLimits) -> Frame:
-    """Add the days that count, the gaps, and whether a gap is cut."""
-    start, end, next_start = nw.col("start"), nw.col("end"), nw.col("next_start")
-    is_last, is_first = nw.col("next_role") == NONE, nw.col("last_role") == NONE
-    last_end = nw.col("last_end")
-    known_end = nw.min_horizontal(end, nw.lit(limits.as_of, nw.Int32))
-    stop = nw.when(is_last | (known_end < next_start)).then(known_end).otherwise(next_start)
-    gap = nw.when(is_last | (end == NO_END)).then(0).otherwise(next_start - end)
-    last_gap = nw.when(is_first | (last_end == NO_END)).then(0).otherwise(start - last_end)
+def timed(at: Columns, terms: Terms, limits: TimeLimits) -> dict[str, Any]:
+    """Return the days that count, the gaps before and after, and whether those are cut."""
+    start, end, next_start, last_end = at("start"), at("end"), at("next_start"), at("last_end")
+    is_last, is_first = at("next_role") == NONE, at("last_role") == NONE
+    choose = terms.choose
+    known_end = choose(end < limits.as_of, end, limits.as_of)
+    stop = choose(is_last | (known_end < next_start), known_end, next_start)
+    gap = choose(is_last | (end == NO_END), 0, next_start - end)
+    last_gap = choose(is_first | (last_end == NO_END), 0, start - last_end)
     longest = DAYS_OF_ALL if limits.max_gap is None else limits.max_gap
-    return rows.with_columns(
-        days=stop - start,
-        gap=gap,
-        cut=gap > longest,
-        last_cut=last_gap > longest,
-        is_last=is_last,
-        is_first=is_first,
-        seen_to_end=end < limits.as_of,
-    )
-
-
-def met(rows: Frame, *, groups: bool) -> Frame:
-    """Return the spells with their outcomes, and with the rules that they met."""
-    role, end, gap = nw.col("role"), nw.col("end"), nw.col("gap")
-    cut, is_last, last_cut = nw.col("cut"), nw.col("is_last"), nw.col("last_cut")
-    is_first = nw.col("is_first")
-    over = nw.when(nw.col("seen_to_end")).then(LEFT).otherwise(STILL_THERE)
-    following = nw.when(cut).then(LEFT).otherwise(nw.col("next_role"))
-    enters = last_cut | is_first
-    small = {
-        "days": nw.col("days"),
-        "previous": nw.when(enters).then(ENTRY).otherwise(nw.col("last_role")),
-        "outcome": nw.when(is_last).then(over).otherwise(following),
+    return {
+        "days": stop - start,
+        "gap": gap,
+        "cut": gap > longest,
+        "last_cut": last_gap > longest,
+        "is_last": is_last,
+        "is_first": is_first,
     }
-    return rows.select(
-        *("person", *SPELL),
-        *(["group"] if groups else []),
-        **{name: column.cast(nw.Int32) for name, column in small.items()},
-        no_end=(end == NO_END) & ~is_last,
-        renewal=(nw.col("last_role") == role) & ~last_cut,
-        overlap=gap < 0,
-        gap_bridged=(gap > 1) & ~cut,  # an end is the last day, or the one after it
-        gap_cut=cut,
-        tie=(nw.col("last_start") == nw.col("start")) & ~is_first,
-        no_days=nw.col("days") == 0,
-        still_there=is_last & ~nw.col("seen_to_end") & (end != NO_END),
-        ends=(nw.col("next_role") != role) | cut,
-        opens=is_first,
-    )
+
+
+def met(at: Columns, terms: Terms, limits: TimeLimits) -> dict[str, Any]:
+    """Return what came before and after, the rules that spells met, and where sojourns end."""
+    role, end, gap, cut = at("role"), at("end"), at("gap"), at("cut")
+    is_last, is_first, last_cut = at("is_last"), at("is_first"), at("last_cut")
+    choose, seen_to_end = terms.choose, end < limits.as_of
+    over, following = choose(seen_to_end, LEFT, STILL_THERE), choose(cut, LEFT, at("next_role"))
+    return {
+        "days": at("days"),
+        "previous": choose(last_cut | is_first, ENTRY, at("last_role")),
+        "outcome": choose(is_last, over, following),
+        "no_end": (end == NO_END) & ~is_last,
+        "renewal": (at("last_role") == role) & ~last_cut,
+        "overlap": gap < 0,
+        "gap_bridged": (gap > 1) & ~cut,  # an end is the last day, or the one after it
+        "gap_cut": cut,
+        "tie": (at("last_start") == at("start")) & ~is_first,
+        "no_days": at("days") == 0,
+        "still_there": is_last & ~seen_to_end & (end != NO_END),
+        "ends": (at("next_role") != role) | cut,
+        "opens": is_first,
+    }

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, cast
 
 from careergraph.errors import CareerGraphError, stop
 from careergraph.files.allowance import DEFAULT, Allowance
+from careergraph.histories.reading.asked_layout import is_plain
 from careergraph.histories.reading.engine_errors import first_line, is_of_an_engine, refuse_limits
 from careergraph.histories.reading.reading_engines import Session
 from careergraph.histories.reading.which_columns import places_of
@@ -20,6 +21,7 @@ from careergraph.importers.shared.download import Sheet, simple_name
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from careergraph.histories.reading.asked_layout import HistoriesAsked
     from careergraph.histories.reading.reading_engines import Frame
     from careergraph.histories.reading.source_files import SourceFiles
     from careergraph.importers.shared.download import Watch
@@ -69,7 +71,7 @@ class Form(NamedTuple):
 
 def scan_csv(
     files: SourceFiles,
-    named: Mapping[str, str | None],
+    asked: HistoriesAsked,
     engine: str,
     *,
     memory: int | str | None,
@@ -78,8 +80,9 @@ def scan_csv(
 ) -> CsvScan | None:
     """Return large files of text as a frame; None where our own reader is to read them.
 
-    That is so for small files, for all that is no plain text in UTF-8, and for what an engine
-    stumbles over: our reader understands it, or says what is wrong with it.
+    That is so for small files, for all that is no plain text in UTF-8, for tables of another layout
+    than spells, and for what an engine stumbles over: our reader understands it, or says what is
+    wrong with it.
 
     Raises
     ------
@@ -93,11 +96,11 @@ def scan_csv(
         forms = [form_of(path, header_line) for path in files.paths]
     except (CareerGraphError, UnicodeDecodeError, OSError, EOFError):
         return None
-    first = forms[0]
-    columns = {
-        what: first.header[place]
-        for what, place in places_of(files.paths[0], first.header, named).items()
-    }
+    sheet = Sheet(files.paths[0], forms[0].header, [], [])
+    if not is_plain(sheet, asked):
+        return None
+    found = places_of(sheet.file, sheet.header, asked.named)
+    columns = {what: sheet.header[place] for what, place in found.items()}
     places = [
         same_places(path, form.header, columns, files.paths[0])
         for path, form in zip(files.paths, forms, strict=True)

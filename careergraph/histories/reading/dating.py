@@ -33,7 +33,7 @@ SAYS = (*UNITS, *NO_END, *NO_DATE)  # what a cell says of a date, by number
 NUMBER = {says: number for number, says in enumerate(SAYS)}
 FOR_EVER = (2_932_532, 2_932_896)  # the days of the year 9999
 ORDER = "dayfirst, or one order in all rows"
-EITHER = "dayfirst, which says whether the day stands first"
+EITHER = "dayfirst (--day-first, --month-first), which says whether the day stands first"
 LISTED = {"day": "the day first", "month": "the month first"}
 
 

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careergraph.errors import CareerGraphError, stop
-from careergraph.histories.reading.dating import dated
+from careergraph.errors import CareerGraphError
+from careergraph.histories.laid_out.known_layouts import layout_named
+from careergraph.histories.reading.asked_layout import HistoriesAsked
 from careergraph.histories.reading.engine_errors import clear_errors
-from careergraph.histories.reading.raw_columns import raw_columns
-from careergraph.histories.reading.reading_engines import chosen_engine, joined, small_frame
+from careergraph.histories.reading.reading_engines import chosen_engine
 from careergraph.histories.reading.source_files import files_of, is_place
-from careergraph.histories.reading.spellings_joined import in_one_spelling, roles_meant
-from careergraph.histories.reading.spells import Note, Spells
-from careergraph.histories.reading.taken_frames import Taken, taken_files, taken_frame, taken_sheet
-from careergraph.histories.reading.tally import USABLE, notes_of, tally_of
-from careergraph.histories.reading.written_dates import UNITS
+from careergraph.histories.reading.spells_taken_in import spells_taken
+from careergraph.histories.reading.taken_frames import taken_files, taken_frame, taken_sheet
+from careergraph.importers.pairs.outside import labels_given
 from careergraph.importers.shared.download import Sheet, Watch, unwatched
 from careergraph.model.option_checks import check_flags, check_texts, is_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from careergraph.graph.value import CareerGraph
-    from careergraph.histories.reading.reading_engines import Frame
-    from careergraph.histories.reading.spellings_joined import Called
-    from careergraph.histories.reading.tally import Tally
+    from careergraph.histories.reading.spells import Spells
 
 __all__ = ["read_spells"]
 
@@ -36,6 +34,12 @@ def read_spells(  # noqa: PLR0913 (each is an option of the command)
     end: str | None = None,
     group: str | None = None,
     dayfirst: bool | None = None,
+    layout: str | None = None,
+    step: str | None = None,
+    begin: str | None = None,
+    leaving: str | Sequence[str] = (),
+    origin: str | None = None,
+    destination: str | None = None,
     roles: CareerGraph | None = None,
     worksheet: str | None = None,
     header_line: int = 1,
@@ -49,9 +53,10 @@ def read_spells(  # noqa: PLR0913 (each is an option of the command)
     Parameters
     ----------
     source : path-like, frame, or list of path-like
-        A file (CSV, TSV, Excel or Parquet, packed by gzip or zip or not), a glob, a folder, several
-        of them, ``"-"`` for the standard input; or a frame: of pandas, of polars (eager or lazy), a
-        relation of DuckDB, a DataFrame of PySpark, or what has ``to_pandas()``; or a `Sheet`.
+        A file (CSV, TSV, Excel, Parquet or XES, packed by gzip or zip or not), a glob, a folder,
+        several of them, ``"-"`` for the standard input; or a frame: of pandas, of polars
+        (eager or lazy), a relation of DuckDB, a DataFrame of PySpark, or what has ``to_pandas()``;
+        or a `Sheet`.
     person, role, start, end : str, optional
         The columns; by default those with common names, see ``docs/histories.md``. ``end=""``: the
         table has none, and each role ends where the next one begins.
@@ -59,6 +64,18 @@ def read_spells(  # noqa: PLR0913 (each is an option of the command)
         A column of groups of people or of rows, such as the department.
     dayfirst : bool, optional
         Whether the day stands first in dates such as 05/06/2019, where none shows it.
+    layout : str, optional
+        How the table is laid out: ``spells``, ``events``, ``panel``, ``states``, ``sps``,
+        ``moves``, ``experiences`` or ``order``, see ``docs/layouts.md``; by default as its columns
+        show.
+    step, begin : str, optional
+        How long one time point is, ``"1y"`` or ``"3m"``, and the date of the time point 0, where
+        time points are plain numbers.
+    leaving : str or sequence of str, optional
+        Labels in place of roles that say that someone left, such as ``"Retired"``. Words such as
+        *left* and *exit* are read so, unless most people come back from them.
+    origin, destination : str, optional
+        In a table with a row for each move the columns of the role left and the role taken.
     roles : CareerGraph, optional
         A dataset whose roles the names may mean: by name, alias or code, or as
         :func:`careergraph.match` finds titles. Other names stay as they are written.
@@ -114,16 +131,23 @@ def read_spells(  # noqa: PLR0913 (each is an option of the command)
     1 row left out: the start is no day of the calendar (row 2: bo, Cook, 2020-02-30, (blank))
     """
     named = {"person": person, "role": role, "start": start, "end": end, "group": group}
-    check_texts(**named, worksheet=worksheet)
+    of_layout = {"layout": layout, "step": step, "begin": begin}
+    of_moves = {"origin": origin, "destination": destination}
+    check_texts(**named, **of_layout, **of_moves, worksheet=worksheet)
     check_flags(dayfirst=dayfirst)
     if not is_whole(header_line) or header_line < 1:
         message = f"header_line is {header_line!r}; lines are counted from 1"
         raise CareerGraphError(message)
+    labels = tuple(labels_given("leaving", leaving))
+    asked = HistoriesAsked(
+        named, layout or "", step or "", begin or "", labels, origin, destination, dayfirst
+    )
+    if layout:
+        layout_named(layout)  # refuses what is none before anything is read
     if is_place(source):
-        files = files_of(source)
         taken = taken_files(
-            files,
-            named,
+            files_of(source),
+            asked,
             chosen_engine(engine),
             memory=memory,
             header_line=header_line,
@@ -132,98 +156,8 @@ def read_spells(  # noqa: PLR0913 (each is an option of the command)
             watch=watch,
         )
     elif isinstance(source, Sheet):
-        taken = taken_sheet(source, named, chosen_engine(engine), memory=memory)
+        taken = taken_sheet(source, asked, chosen_engine(engine), memory=memory)
     else:
-        taken = taken_frame(source, named)
+        taken = taken_frame(source, asked)
     with clear_errors(taken.called, taken.find):
-        return spells_of(taken, roles, dayfirst=dayfirst)
-
-
-def spells_of(taken: Taken, roles: CareerGraph | None, *, dayfirst: bool | None) -> Spells:
-    """Return the spells of a frame whose columns are known."""
-    columns = taken.header
-    raw = raw_columns(taken.frame, taken.columns, taken.called)
-    frame, order = dated(raw, taken.called, columns, dayfirst=dayfirst)
-    with taken.watching():
-        tallies = tally_of(frame)
-    grouped = "group" in columns
-    notes = notes_of(frame, tallies, taken.place, grouped=grouped)
-    usable = [tally for tally in tallies if USABLE.holds(tally)]
-    if not usable:
-        refuse_nothing_usable(taken.called, tallies, notes)
-    called = in_one_spelling(rows_by(usable, "role"), "role")
-    if roles is not None:
-        called = roles_meant(roles, called)
-    groups = in_one_spelling(rows_by(usable, "group"), "group") if grouped else None
-    if order:
-        notes.append(Note("order of day and month", f"dates with {order}", 0))
-    notes += [*called.notes, *(groups.notes if groups else ()), *taken.notes]
-    return Spells(
-        frame=numbered(frame, called, groups),
-        names=tuple(sorted({*called.names.values()})),
-        groups=tuple(sorted({*groups.names.values()})) if groups else (),
-        columns=columns,
-        precision=precision_of(usable),
-        rows=sum(tally.count for tally in tallies),
-        used=sum(tally.count for tally in usable),
-        notes=tuple(notes),
-        source=taken.called,
-        engine=str(frame.implementation).lower(),
-        held=taken.held,
-    )
-
-
-def refuse_nothing_usable(called: str, tallies: list[Tally], notes: list[Note]) -> None:
-    """Refuse a table of which nothing can be used, and say why."""
-    if not tallies:
-        stop(called, None, "no rows", "a row for each role that a person held")
-    why = "\n".join(f"  {note}" for note in notes if note.left_out)
-    message = f"{called}: no row is fit for use:\n{why}"
-    raise CareerGraphError(*message.splitlines())
-
-
-def rows_by(tallies: list[Tally], key: str) -> dict[str, int]:
-    """Return in how many rows each role, or each group, is written."""
-    counts: dict[str, int] = {}
-    for tally in tallies:
-        name = getattr(tally, key)
-        counts[name] = counts.get(name, 0) + tally.count
-    return counts
-
-
-def precision_of(tallies: list[Tally]) -> dict[str, dict[str, int]]:
-    """Return how many dates are written to the day, the month, the quarter and the year."""
-    precision = {what: dict.fromkeys(UNITS, 0) for what in ("start", "end")}
-    for tally in tallies:
-        for what, says in (("start", tally.start_says), ("end", tally.end_says)):
-            if says in precision[what]:
-                precision[what][says] += tally.count
-    return precision
-
-
-def numbered(frame: Frame, called: Called, groups: Called | None) -> Frame:
-    """Return the usable rows, with numbers for roles and groups."""
-    import narwhals as nw
-
-    frame = frame.filter(USABLE.condition([""]))  # roles that are no name join nothing
-    frame = joined(frame, numbers_of("role", called, frame), "role")
-    frame = frame.filter(~nw.col("role_number").is_null())
-    group = nw.lit(0)
-    if groups is not None:
-        frame = joined(frame, numbers_of("group", groups, frame), "group")
-        group = nw.col("group_number")
-    return frame.select(
-        nw.col("person"),
-        nw.col("role_number").cast(nw.Int64).alias("role"),
-        nw.col("start_day").cast(nw.Int64).alias("start"),
-        nw.col("end_day").cast(nw.Int64).alias("end"),
-        group.cast(nw.Int64).alias("group"),
-    )
-
-
-def numbers_of(what: str, called: Called, like: Frame) -> Frame:
-    """Return a table of names as they are written and the numbers of what they mean."""
-    number = {name: place for place, name in enumerate(sorted({*called.names.values()}))}
-    written = sorted(called.names)
-    numbers = [number[called.names[name]] for name in written]
-    return small_frame({what: written, f"{what}_number": numbers}, like)
+        return spells_taken(taken, roles, dayfirst=dayfirst, leaving=labels)

@@ -64,13 +64,35 @@ def raw_columns(frame: Frame, columns: Mapping[str, str], file: str) -> Frame:
         if what == PLACE:
             chosen.append(column.alias(what))
         elif what in DATES and dtype in (nw.Date, nw.Datetime):
-            chosen += [column.alias(what), day_number(in_utc(column, dtype)).alias(f"{what}_day")]
+            of_utc = in_utc(column, dtype)
+            day = of_utc if frame.implementation.is_duckdb() else day_number(of_utc)
+            chosen += [column.alias(what), day.alias(f"{what}_day")]
         else:
             text = as_text(column, dtype)
             shorter = {"person": stripped, "start": without_time, "end": without_time}
             chosen.append(shorter.get(what, unchanged)(text).alias(what))
     chosen += [nw.lit("").alias(what) for what in ("end", "group") if what not in columns]
-    return frame.select(*chosen)
+    rows = frame.select(*chosen)
+    return days_of_duckdb(rows) if frame.implementation.is_duckdb() else rows
+
+
+def days_of_duckdb(frame: Frame) -> Frame:
+    """Return dates and times in the columns of days as days since 1970-01-01.
+
+    In the words of DuckDB: all rows are read with it several times, and whole numbers of years and
+    days take many times as long.
+    """
+    import narwhals as nw
+
+    columns = []
+    for name, dtype in frame.collect_schema().items():
+        if name.endswith("_day") and dtype in (nw.Date, nw.Datetime):
+            day = f"CAST({name} AS DATE) - DATE '1970-01-01'"
+            columns.append(f"CASE WHEN isfinite({name}) THEN {day} END AS {name}")
+        else:
+            columns.append(f'"{name}"')
+    made: Frame = nw.from_native(nw.to_native(frame).project(", ".join(columns)))
+    return made
 
 
 def as_text(column: nw.Expr, dtype: Any) -> nw.Expr:  # noqa: ANN401 (narwhals has types of types)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["SourceFiles", "files_of", "is_place"]
 
 WILD = "*?["
-ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".parquet", ".pq", ".gz", ".zip")
+ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".parquet", ".pq", ".xes", ".gz", ".zip")
 PARQUET = (".parquet", ".pq")
 MAGIC = b"PAR1"
 

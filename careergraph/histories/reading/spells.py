@@ -13,12 +13,14 @@ if TYPE_CHECKING:
 
     import narwhals as nw
 
+    from careergraph.histories.reading.moves_only import MovesOnly
+
     Frame = nw.DataFrame[Any] | nw.LazyFrame[Any]
 
 __all__ = ["SHOWN", "Note", "SpellRow", "Spells"]
 
 SHOWN = 3  # examples of a note
-UNITS = ("names", "groups", "files")  # what notes of other things than rows count
+UNITS = ("names", "groups", "files", "spells")  # what notes of other things than rows count
 
 
 class SpellRow(NamedTuple):
@@ -122,6 +124,16 @@ class Spells:
         What to call the source.
     engine : str
         What holds the frame: pandas, polars, duckdb, pyspark, ...
+    leaving : tuple of str
+        Labels that are no role: whoever gets there has left. Their numbers follow those of `names`.
+    as_of : int or None
+        The last day that is known, where the layout of the table says it.
+    moves : MovesOnly or None
+        Moves out of a role of which nobody knows when it was entered.
+    layout : str
+        The layout of the table, where its rows are no spells; else blank.
+    source_rows : int
+        How many rows it had then.
     """
 
     frame: Frame
@@ -134,6 +146,11 @@ class Spells:
     notes: tuple[Note, ...]
     source: str
     engine: str
+    leaving: tuple[str, ...] = ()
+    as_of: int | None = None
+    moves: MovesOnly | None = None
+    layout: str = ""
+    source_rows: int = 0
     held: object = field(default=None, repr=False)  # what must live as long: a connection
 
     @property
@@ -153,9 +170,14 @@ class Spells:
         list of str
             Lines without hidden characters.
         """
-        read = f"{self.source}: {counted(self.rows, 'row')} read, {self.used:,} used"
-        columns = together([f"{what} in {name!r}" for what, name in self.columns.items()])
-        lines = [read, f"columns: {columns}"]
+        rows = counted(self.source_rows if self.layout else self.rows, "row")
+        spells = f" as {counted(self.rows, 'spell')}" * bool(self.layout)
+        if self.moves is not None:
+            spells += f" and {counted(len(self.moves), 'move')} without durations"
+        lines = [f"{self.source}: {rows} read{spells}, {self.used:,} used"]
+        if self.columns:
+            columns = together([f"{what} in {name!r}" for what, name in self.columns.items()])
+            lines.append(f"columns: {columns}")
         for what, counts in self.precision.items():
             parts = [f"{number:,} to the {unit}" for unit, number in counts.items() if number]
             if parts:
@@ -173,5 +195,8 @@ class Spells:
             "precision": {what: dict(counts) for what, counts in self.precision.items()},
             "roles": len(self.names),
             "groups": list(self.groups),
+            "layout": self.layout,
+            "leaving": list(self.leaving),
+            "moves_without_durations": 0 if self.moves is None else len(self.moves),
             "notes": [note.to_dict() for note in self.notes],
         }

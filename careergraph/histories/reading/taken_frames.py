@@ -6,23 +6,30 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from careergraph.errors import CareerGraphError
+from careergraph.histories.reading.asked_layout import fitting_layout, is_plain
 from careergraph.histories.reading.csv_scan import scan_csv
 from careergraph.histories.reading.parquet_scan import scan_parquet
 from careergraph.histories.reading.raw_columns import PLACE
 from careergraph.histories.reading.reading_engines import Session
-from careergraph.histories.reading.sheets_in import read_sheets, sheet_columns
+from careergraph.histories.reading.sheets_in import (
+    SheetColumns,
+    add_laid_out,
+    read_sheets,
+    sheet_columns,
+)
 from careergraph.histories.reading.spells import Note
 from careergraph.histories.reading.which_columns import places_of
-from careergraph.importers.pairs.data_frame import as_pandas
+from careergraph.importers.pairs.data_frame import as_pandas, sheet_of_frame
+from careergraph.importers.shared.download import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from contextlib import AbstractContextManager
 
+    from careergraph.histories.reading.asked_layout import HistoriesAsked
+    from careergraph.histories.reading.laid_out_in import SpellsLaidOut
     from careergraph.histories.reading.reading_engines import Frame
-    from careergraph.histories.reading.sheets_in import SheetColumns
     from careergraph.histories.reading.source_files import SourceFiles
-    from careergraph.importers.shared.download import Sheet
 
 __all__ = ["Taken", "taken_files", "taken_frame", "taken_sheet"]
 
@@ -63,6 +70,8 @@ class Taken(NamedTuple):
         What names the file over which an engine stumbles.
     watching : callable
         Returns the context in which all rows are read, and that is reported.
+    laid_out : SpellsLaidOut, optional
+        What is known of a table of another layout.
     """
 
     called: str
@@ -74,11 +83,12 @@ class Taken(NamedTuple):
     held: object = None
     find: Callable[[], None] | None = None
     watching: Callable[[], AbstractContextManager[None]] = nullcontext
+    laid_out: SpellsLaidOut | None = None
 
 
 def taken_files(
     files: SourceFiles,
-    named: Mapping[str, str | None],
+    asked: HistoriesAsked,
     engine: str,
     *,
     memory: int | str | None,
@@ -89,24 +99,34 @@ def taken_files(
     if files.parquet:
         scan = scan_parquet(files, engine, memory=memory, watch=options["watch"])
         header = scan.frame.collect_schema().names()
-        columns = {w: header[place] for w, place in places_of(files.called, header, named).items()}
-        taken = Taken(files.called, scan.frame, columns, columns, notes=notes, held=scan.held)
-        return taken._replace(find=scan.find, watching=scan.watching)
+        sheet = Sheet(files.called, header, [], [])
+        if is_plain(sheet, asked):
+            columns = columns_of(sheet, asked)
+            taken = Taken(files.called, scan.frame, columns, columns, notes=notes, held=scan.held)
+            return taken._replace(find=scan.find, watching=scan.watching)
+        fitting_layout(sheet, asked)  # before all of it is read
     large = ("header_line", "watch")
-    csv = scan_csv(files, named, engine, memory=memory, **{name: options[name] for name in large})
+    csv = scan_csv(files, asked, engine, memory=memory, **{name: options[name] for name in large})
     if csv is not None:
         own = {what: what for what in csv.columns}
         return Taken(files.called, csv.frame, own, csv.columns, notes=notes, held=csv.held)
-    read = read_sheets(files, named, **options)
+    read = read_sheets(files, asked, **options)
     taken = of_sheets(files.called, read, engine, memory)
-    return taken._replace(notes=(*notes, *(Note("form", text, 0) for text in read.forms)))
+    forms = (Note("form", text, 0) for text in read.forms)
+    return taken._replace(notes=(*taken.notes, *notes, *forms))
+
+
+def columns_of(sheet: Sheet, asked: HistoriesAsked) -> dict[str, str]:
+    """Return which columns hold what, by name."""
+    places = places_of(sheet.file, sheet.header, asked.named)
+    return {what: sheet.header[place] for what, place in places.items()}
 
 
 def taken_sheet(
-    sheet: Sheet, named: Mapping[str, str | None], engine: str, *, memory: int | str | None
+    sheet: Sheet, asked: HistoriesAsked, engine: str, *, memory: int | str | None
 ) -> Taken:
     """Return a table of text that is there already as a frame."""
-    return of_sheets(sheet.file, sheet_columns(sheet, named), engine, memory)
+    return of_sheets(sheet.file, sheet_columns(sheet, asked), engine, memory)
 
 
 def of_sheets(called: str, read: SheetColumns, engine: str, memory: int | str | None) -> Taken:
@@ -114,7 +134,10 @@ def of_sheets(called: str, read: SheetColumns, engine: str, memory: int | str | 
     session = Session(memory) if engine == "duckdb" else None
     frame = frame_of(read.cells, engine, session)
     own = {what: what for what in read.cells}
-    return Taken(called, frame, own, read.columns, read.place, held=session)
+    taken = Taken(called, frame, own, read.columns, read.place, held=session)
+    if not read.layouts:
+        return taken
+    return taken._replace(notes=read.layouts[0].notes, laid_out=read.layouts[0])
 
 
 def unread(files: SourceFiles) -> tuple[Note, ...]:
@@ -142,8 +165,10 @@ def frame_of(cells: Mapping[str, list[Any]], engine: str, session: Session | Non
     return nw.from_native(pd.DataFrame(dict(cells)))
 
 
-def taken_frame(source: object, named: Mapping[str, str | None]) -> Taken:
+def taken_frame(source: object, asked: HistoriesAsked) -> Taken:
     """Return a frame of the caller's with which of its columns hold what.
+
+    One of another layout than spells becomes a table of text, and a frame of the same engine.
 
     Raises
     ------
@@ -156,13 +181,30 @@ def taken_frame(source: object, named: Mapping[str, str | None]) -> Taken:
     kind = frame.implementation
     called = "DataFrame" if isinstance(frame, nw.DataFrame) else type(nw.to_native(frame)).__name__
     header = [str(name) for name in frame.collect_schema().names()]
-    columns = {w: header[place] for w, place in places_of(called, header, named).items()}
+    sheet = Sheet(called, header, [], [])
+    if not is_plain(sheet, asked):
+        return laid_out_frame(frame, called, asked)
+    columns = columns_of(sheet, asked)
     if isinstance(frame, nw.DataFrame):
         frame = frame.with_row_index(ROW)
         return Taken(called, frame, columns | {PLACE: ROW}, columns, row_place)
     if kind.is_duckdb() or kind.is_pyspark() or kind.is_pyspark_connect():
         frame = times_in_utc(frame)
     return Taken(called, frame, columns, columns)
+
+
+def laid_out_frame(frame: Frame, called: str, asked: HistoriesAsked) -> Taken:
+    """Return a frame of another layout as spells: its rows come to this process as text."""
+    import narwhals as nw
+
+    whole = frame.collect() if isinstance(frame, nw.LazyFrame) else frame
+    sheet = sheet_of_frame(whole.to_pandas())._replace(file=called)
+    sheet = sheet._replace(lines=list(range(len(sheet.rows))))
+    found = SheetColumns({}, {}, [], [], [], [row_place], [])
+    add_laid_out(found, [sheet], asked)
+    found.cells[PLACE] = list(range(len(found.lines)))
+    engine = "polars" if frame.implementation.is_polars() else "pandas"
+    return of_sheets(called, found, engine, None)
 
 
 def narwhals_frame(source: object) -> Frame:

@@ -6,15 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from careergraph.contract.tables import normalise
-from careergraph.errors import stop
+from careergraph.errors import TableError, stop
 from careergraph.importers.pairs.singles import PERSONS
 from careergraph.importers.shared.columns import columns_listed, named_place, refuse_one_column
 from careergraph.importers.shared.download import Sheet, simple_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-__all__ = ["COMMON", "places_of"]
+    Look = Callable[[Sheet, str, set[int]], int | None]
+
+__all__ = ["COMMON", "has_end", "has_whole_names", "places_of"]
 
 # In the order in which they count. Whole names first, of all four; then words of a name.
 COMMON: dict[str, tuple[str, ...]] = {
@@ -28,17 +30,20 @@ COMMON: dict[str, tuple[str, ...]] = {
         *("date from", "since", "begin", "begin date", "begins", "began", "beginning"),
         *("valid from", "entry date", "hire date", "joined", "effective date", "effective from"),
         *("date", "move date", "date of move", "timestamp", "time"),
+        "time:timestamp",
     ),
     "person": (
         *PERSONS,
         *("employee no", "person no", "personid", "worker number", "staff number", "staff"),
         *("candidate", "candidate id", "user", "user id", "member", "member id", "uid"),
         *("resume id", "cv id", "profile id", "case", "case id", "pers id", "pernr"),
+        *("case:concept:name", "trace", "subject", "respondent"),
     ),
     "role": (
         *("role", "role name", "job title", "title", "job", "job name", "position"),
         *("position title", "position name", "occupation", "occupation title", "post", "rank"),
         *("job role", "job code", "role id", "grade", "activity"),
+        *("concept:name", "matched label", "matched code"),
     ),
 }
 WORDS: dict[str, tuple[str, ...]] = {
@@ -88,25 +93,50 @@ def places_of(file: str, header: Sequence[str], named: Mapping[str, str | None])
     {'person': 3, 'role': 2, 'start': 0, 'end': 1}
     """
     if not header:
-        stop(file, None, "no columns", "columns of persons, roles and starts")
+        stop(file, None, "no columns", "columns of people, roles and starts")
     sheet = Sheet(file, list(header), [], [])
     refuse_one_column(sheet)
+    found = looked_for(sheet, named, (whole_names, words))
+    lacking = [what for what in NEEDED if what not in found]
+    if lacking:
+        what = lacking[0]
+        names = ", ".join(map(repr, COMMON[what][:4]))
+        right = f"a column of {MEANT[what]}, called {names} ..., or named by --{what}"
+        stop(file, None, columns_listed(sheet), right)
+    return {what: found[what] for what in MEANT if what in found}
+
+
+def has_whole_names(sheet: Sheet, named: Mapping[str, str | None]) -> bool:
+    """Return whether persons, roles and starts have columns that are named, or called so."""
+    found = looked_for(sheet, named, (whole_names,))
+    return all(what in found for what in NEEDED)
+
+
+def has_end(sheet: Sheet, named: Mapping[str, str | None]) -> bool:
+    """Return whether a column may hold ends: one that is named, or one or several called so."""
+    if named.get("end") is not None:
+        return bool(named["end"])
+    try:
+        found = whole_names(sheet, "end", set())
+        return found is not None or words(sheet, "end", set()) is not None
+    except TableError:  # several
+        return True
+
+
+def looked_for(
+    sheet: Sheet, named: Mapping[str, str | None], looks: Sequence[Look]
+) -> dict[str, int]:
+    """Return the columns that are named, and those that are found by one look after the other."""
     found = {what: named_place(sheet, MEANT[what], name) for what, name in named.items() if name}
     refuse_one_for_two(sheet, found)
     sought = [what for what in COMMON if named.get(what) is None]
-    for look in (whole_names, words):
+    for look in looks:
         for what in sought:
             if what not in found:
                 place = look(sheet, what, set(found.values()))
                 if place is not None:
                     found[what] = place
-    lacking = [what for what in NEEDED if what not in found]
-    if lacking:
-        what = lacking[0]
-        names = ", ".join(map(repr, COMMON[what][:4]))
-        right = f"a column of {MEANT[what]}, called {names} ..., or named ({what})"
-        stop(file, None, columns_listed(sheet), right)
-    return {what: found[what] for what in MEANT if what in found}
+    return found
 
 
 def refuse_one_for_two(sheet: Sheet, found: Mapping[str, int]) -> None:

@@ -244,7 +244,7 @@ def singles_counted(pairs: Pairs, outside: frozenset[str], persons: Sequence[obj
         return together(amounts)
     unknown = sum(person == "" for person in persons)
     blank = f"; {counted(unknown, 'row')} without a person" if unknown else ""
-    return f"{together(amounts)} of {counted(len({*persons} - {''}), 'person')}{blank}"
+    return f"{together(amounts)} of {counted(len({*persons} - {''}), 'person', 'people')}{blank}"
 
 
 def report_one_sided(sheet: Sheet, cells: Cells, outside: frozenset[str], report: Report) -> None:

@@ -22,6 +22,7 @@ __all__ = [
 ]
 
 MOST = 4  # decimals
+FEW = 10  # moves and exits on the way: of fewer, years are those of a few people
 WIDE = 2.0  # of the last digit shown, a band has at least so many
 
 
@@ -52,13 +53,15 @@ def per_cent_with_band(probability: float, low: float, high: float) -> str:
 
 
 def share_text(share: float) -> str:
-    """Return a share in whole per cents; of less than one with a decimal.
+    """Return a share in whole per cents; of less than one with a decimal, and never 0 for some.
 
     Examples
     --------
-    >>> share_text(0.047), share_text(0.0047)
-    ('5 %', '0.5 %')
+    >>> share_text(0.047), share_text(0.0047), share_text(0.0004)
+    ('5 %', '0.5 %', 'under 0.1 %')
     """
+    if 0 < share < 0.0005:  # noqa: PLR2004 (what rounds to none with a decimal)
+        return "under 0.1 %"
     return f"{100 * share:.{int(0 < share < 0.01)}f} %"  # noqa: PLR2004
 
 
@@ -82,6 +85,10 @@ def counted_text(number: str) -> str:
 
 def forecast_line(forecast: Forecast) -> str:
     """Return a forecast in a line."""
+    if not forecast.routes and not forecast.at_horizon.high:
+        return (
+            f"{forecast.origin} → {forecast.destination}: nobody was seen to move on any way there"
+        )
     end = forecast.at_horizon
     share = per_cent_with_band(end.probability, end.low, end.high)
     within = counted(forecast.horizon, "year")
@@ -94,11 +101,12 @@ def forecast_sentences(forecast: Forecast) -> list[str]:
     since = f"after {forecast.in_role:g} years in it" if forecast.in_role else "entered today"
     share = per_cent_with_band(end.probability, end.low, end.high)
     within = counted(forecast.horizon, "year")
+    title = f"{forecast.origin} → {goal}: {forecast.origin} {since}"
+    if not forecast.routes:
+        return [title, *unseen_sentences(forecast)]
     sentences = [
-        f"{forecast.origin} → {goal}: {forecast.origin} {since}",
-        f"Within {within} {share} have become {goal}, by any route."
-        if forecast.routes
-        else f"Nobody was seen to move on any way from {forecast.origin} to {goal}.",
+        title,
+        f"Within {within} {share} have become {goal}, by any route.",
         f"{share_text(end.left)} have left before, to where nothing is known.",
     ]
     if forecast.unknown:
@@ -107,10 +115,33 @@ def forecast_sentences(forecast: Forecast) -> list[str]:
             "leave them: so many more may have arrived."
         )
     bounds = forecast.expected_years, forecast.expected_low, forecast.expected_high
-    if None not in bounds:
+    if forecast.moves < FEW:
+        seen = counted(round(forecast.moves), "move or exit", "moves and exits")
+        sentences.append(
+            f"Only {seen} were seen on the way: too few to say after how many years, and no more "
+            "than a hint at how probable."
+        )
+    elif None not in bounds:
         years = years_with_band(*bounds)  # type: ignore[arg-type]
         sentences.append(f"Those who arrive by then do so after {years} on average.")
     return sentences
+
+
+def unseen_sentences(forecast: Forecast) -> list[str]:
+    """Return what can be said where nobody was seen on any way to the goal: not how probable it is.
+
+    A forecast knows only moves that were seen; that nobody made one is no proof that nobody will.
+    """
+    left = f"{share_text(forecast.at_horizon.left)} leave, to where nothing is known"
+    stay = (
+        f"{share_text(forecast.unknown)} come to roles of which nobody knows how people leave them"
+    )
+    parts = f"{left}, and {stay}" if forecast.unknown else left
+    return [
+        f"Nobody was seen to move on any way from {forecast.origin} to {forecast.destination}.",
+        "So these histories do not tell how probable that is: a forecast knows only moves seen.",
+        f"Within {counted(forecast.horizon, 'year')} {parts}.",
+    ]
 
 
 def mean_years_text(forecast: Forecast) -> str:

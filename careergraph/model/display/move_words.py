@@ -8,10 +8,21 @@ from typing import TYPE_CHECKING
 from careergraph.english import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from careergraph.model.facts import Number, Transition
     from careergraph.model.move_estimates import MoveEstimates
 
-__all__ = ["observed_text", "percent", "rounded", "share_text", "soon_text", "support_number"]
+__all__ = [
+    "is_estimated",
+    "observed_text",
+    "observed_years_text",
+    "percent",
+    "rounded",
+    "share_text",
+    "soon_text",
+    "support_number",
+]
 
 LARGE = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 SMALLEST = 0.00001  # of a share that is shown as a number
@@ -129,6 +140,12 @@ def share_text(transition: Transition) -> str:
     return f"{percent(share.share)} of those who moved, {how}{inner and f' ({inner})'}"
 
 
+def is_estimated(transition: Transition) -> bool:
+    """Return whether `share_text` tells how likely a transition is."""
+    share = transition.share
+    return share is not None and not share.weighted and bool(likely_text(transition.estimates))
+
+
 def likely_text(estimates: MoveEstimates | None) -> str:
     """Return how likely a move is by an estimate; ``""`` where there is none with an interval."""
     if estimates is None or estimates.probability is None:
@@ -139,8 +156,34 @@ def likely_text(estimates: MoveEstimates | None) -> str:
     return f"{percent(estimates.probability)} ({percent(low)} to {percent(high)})"
 
 
+def observed_years_text(transitions: Sequence[Transition]) -> str:
+    """Return that steps say how soon people took them; ``""`` where nobody observed that.
+
+    These years are medians: no lower bound, and they do not add up to those of the route.
+
+    Examples
+    --------
+    >>> from careergraph.model.facts import Transition
+    >>> from careergraph.model.move_estimates import MoveEstimates
+    >>> move = Transition("Cook", "Chef", "", "observed", 12, 12, None, ())
+    >>> known = move._replace(estimates=MoveEstimates(median_years=2.25))
+    >>> for steps in ([known], [known, known], [known, move], [move]):
+    ...     print(observed_years_text(steps))
+    years as observed for the step
+    years as observed for each step
+    years as observed for 1 of 2 steps
+    <BLANKLINE>
+    """
+    estimates = [step.estimates for step in transitions]
+    known = [each is not None and each.median_years is not None for each in estimates]
+    if not any(known):
+        return ""
+    whole = "the step" if len(known) == 1 else "each step"
+    return f"years as observed for {whole if all(known) else f'{sum(known)} of {len(known)} steps'}"
+
+
 def soon_text(transition: Transition) -> str:
-    """Return within how many years in the origin role half of the observed moves came.
+    """Return within how many years in the origin half of the observed moves came, ``""`` unknown.
 
     Examples
     --------
@@ -149,7 +192,7 @@ def soon_text(transition: Transition) -> str:
     >>> move = Transition("Cook", "Chef", "", "observed", 12, 12, None, ())
     >>> estimates = MoveEstimates(median_years=2.25, median_years_low=1.9, median_years_high=2.62)
     >>> soon_text(move._replace(estimates=estimates))
-    'half of those who moved did so within 2.2 years (1.9 to 2.6)'
+    'half of these moves within 2.2 years (1.9 to 2.6)'
     >>> soon_text(move)
     ''
     """
@@ -161,4 +204,4 @@ def soon_text(transition: Transition) -> str:
     ends = upwards if high is None else f" ({low:.1f} to {high:.1f})"
     median = round(estimates.median_years, 1)
     years = counted(int(median) if median == int(median) else median, "year")
-    return f"half of those who moved did so within {years}{ends}"
+    return f"half of these moves within {years}{ends}"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["odds_texts"]
 
 SURE = 0.995  # what rounds to a hundred of a hundred
+LEAST = 0.05  # people: what rounds to none with one place
 
 
 def odds_texts(odds: RouteOdds) -> Iterator[str]:
@@ -77,8 +78,13 @@ def people_text(odds: RouteOdds, seen: Witnesses) -> str:
     >>> odds = RouteOdds(("A", "B", "C"), 0.03, 0.02, 0.05, (None,), seen)
     >>> for part in people_text(odds, seen).split("; "):
     ...     print(part)
-    nobody of the 214 people who moved on from A walked all of it (3 with other roles between)
+    nobody of the 214 people who moved on from A walked all of it, 3 with other roles between
     expected of the 38 who went on after its first step: 6.8 (95 %: 4.1 to 9.9): a phantom route
+    >>> rare = seen._replace(walked=1, in_order=4, expected=0.02, low=0.01, high=0.04)
+    >>> for part in people_text(odds._replace(witnesses=rare), rare).split("; "):
+    ...     print(part)
+    1 of the 214 people who moved on from A walked all of it, 3 more with other roles between
+    expected of the 38 who went on after its first step: under 0.1
     """
     people = counted(seen.began, "person", "people")
     if not seen.began:
@@ -86,7 +92,8 @@ def people_text(odds: RouteOdds, seen: Witnesses) -> str:
     who = f"{seen.walked:,}" if seen.walked else "nobody"
     text = f"{who} of the {people} who moved on from {odds.roles[0]} walked all of it"
     between = seen.in_order - seen.walked
-    text += f" ({between:,} with other roles between)" if between else ""
+    more = " more" * bool(seen.walked)
+    text += f", {between:,}{more} with other roles between" if between else ""
     if not seen.complete:
         text += "; not all careers are known"
     if seen.expected is None or seen.low is None or seen.high is None:
@@ -94,6 +101,7 @@ def people_text(odds: RouteOdds, seen: Witnesses) -> str:
     if not seen.went_on:
         return f"{text}; nobody went on after its first step"
     sure = f"{seen.expected:,.1f} (95 %: {seen.low:,.1f} to {seen.high:,.1f})"
+    sure = "under 0.1" if 0 < seen.high < LEAST else sure
     text += f"; expected of the {seen.went_on:,} who went on after its first step: {sure}"
     return f"{text}: a phantom route" if odds.phantom else text
 

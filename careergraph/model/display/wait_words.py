@@ -15,6 +15,7 @@ __all__ = [
     "dead_end_text",
     "few_text",
     "half_left_text",
+    "half_moved_text",
     "moved_text",
     "per_cent",
     "quarters_text",
@@ -22,6 +23,7 @@ __all__ = [
     "years_of",
 ]
 
+HALF = 0.5
 QUARTERS = {"quarter": 0.25, "half": 0.5, "three_quarters": 0.75}  # as fields are called
 
 
@@ -78,11 +80,30 @@ def quarters_text(estimates: tuple[Bounded, ...], beyond: float) -> str:
     return first if estimates[0].value is None else f"{first} to {last}"
 
 
+def half_moved_text(wait: Wait) -> str:
+    """Return after how long half have moved on to another role; most often fewer ever do."""
+    half, seen = wait.moved[1].value, wait.moved_by_then.value
+    fewer = half is None and seen is not None and seen < HALF
+    return "not half" if fewer else years(half, wait.seen_until)
+
+
 def moved_text(wait: Wait) -> str:
-    """Return which share moved on within the years seen, with its interval."""
+    """Return which share moved on within the years seen, with its interval.
+
+    Examples
+    --------
+    >>> from careergraph.model.wait import Bounded, Wait
+    >>> never = (Bounded(None, None, None),) * 3
+    >>> rate = Bounded(0, 0, 0.0176)
+    >>> moved = Bounded(0, 0, 0.163)
+    >>> moved_text(Wait("Porter", "", None, 34, 0, 32, 210, 20, never, never, moved, rate))
+    'nobody (at most 16 %)'
+    """
     value, low, high = wait.moved_by_then
     if value is None or low is None or high is None:
         return "unknown"
+    if not value:
+        return f"nobody (at most {per_cent(high)})"
     return f"{per_cent(value)} ({per_cent(low).removesuffix(' %')} to {per_cent(high)})"
 
 

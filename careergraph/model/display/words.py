@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.english import article, counted
 from careergraph.hidden_characters import line_shown
-from careergraph.model.display.move_words import observed_text
+from careergraph.model.display.move_words import observed_text, observed_years_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -226,7 +226,7 @@ def to_learn_text(route: Route) -> str:
 def years_text(route: Route) -> str:
     """Return how many years a route takes at least, or as its steps state."""
     if route.years is None:
-        return "years unknown"
+        return observed_years_text(route.transitions) or "years unknown"
     least = "at least " if route.years_is == "at least" else ""
     amount = "0 years" if route.years == 0 else counted(route.years, "year")
     return f"{least}{amount}"
