@@ -160,6 +160,6 @@ def forecast_basis(forecast: Forecast) -> str:
     """Return on how much a forecast rests."""
     return (
         f"This rests on {counted(round(forecast.moves), 'move or exit', 'moves and exits')} in "
-        f"{forecast.people_years:,.0f} years that people were in the roles on the way; the bands on {forecast.draws:,} draws, "
-        f"seed {forecast.seed}. Only moves that were seen can happen."
+        f"{forecast.people_years:,.0f} years that people were in the roles on the way; the bands "
+        f"on {forecast.draws:,} draws, seed {forecast.seed}. Only moves that were seen can happen."
     )
