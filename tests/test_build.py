@@ -16,6 +16,7 @@ import careergraph
 from careergraph.errors import CareerGraphError
 from careergraph.histories.build import build
 from careergraph.histories.estimate import estimate
+from careergraph.histories.observing import observation
 
 if TYPE_CHECKING:
     import pathlib
@@ -318,3 +319,19 @@ def test_estimates_come_in_every_form(run: Callable[..., Result], form: str) -> 
         "md": "| group | from | to | moves | people | likely |",
     }
     assert told.startswith(first[form])
+
+
+def test_too_little_memory_for_the_rules_is_an_error_of_ours(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        message = "could not allocate 1 GB"
+        raise MemoryError(message)
+
+    monkeypatch.setattr(observation, "observe", fails)
+    with pytest.raises(CareerGraphError) as caught:
+        build(table_of(drawn(2)))
+    right = "more memory (memory), room for temporary files, or fewer files at once"
+    assert str(caught.value) == (
+        f"DataFrame: too little memory: could not allocate 1 GB; right would be {right}"
+    )

@@ -14,6 +14,7 @@ from careergraph.estimation.sojourns import STILL_THERE, YEAR, Sojourns
 from careergraph.histories.observing.frame_checks import bounds_of
 from careergraph.histories.observing.observe import observe
 from careergraph.histories.observing.spell_order import FIRST_DAY, LAST_DAY
+from careergraph.histories.reading.engine_errors import clear_errors
 from careergraph.histories.reading.time_given import day_given, day_text, days_given, years_given
 
 if TYPE_CHECKING:
@@ -90,11 +91,25 @@ def observed_within(
     refuse_empty_window(days["since"], days["until"])
     half, middle = years_given("half_life", half_life), day_given("split", split)
     groups = spells.groups if grouped else ()
-    bounds = bounds_of(spells.frame, roles=len(spells.names), groups=max(1, len(groups)))
-    days["as_of"] = last_known(bounds) if days["as_of"] is None else days["as_of"]
     refuse_together({"half_life": half, "split": middle, "groups": groups or None})
-    if middle is not None:
-        return in_periods(spells, days, middle, bounds)
+    with clear_errors(spells.source):
+        bounds = bounds_of(spells.frame, roles=len(spells.names), groups=max(1, len(groups)))
+        days["as_of"] = last_known(bounds) if days["as_of"] is None else days["as_of"]
+        if middle is not None:
+            return in_periods(spells, days, middle, bounds)
+        seen = in_window(spells, days, groups, bounds, careers=careers)
+        return seen if half is None else weighted(spells, seen, days, half, bounds)
+
+
+def in_window(
+    spells: Spells,
+    days: dict[str, int | None],
+    groups: tuple[str, ...],
+    bounds: Bounds,
+    *,
+    careers: bool,
+) -> Seen:
+    """Return sojourns as they are seen in a window, told apart by groups."""
     observed = observe(
         spells.frame,  # type: ignore[arg-type]
         roles=len(spells.names),
@@ -106,10 +121,8 @@ def observed_within(
         bounds=bounds,
         careers=careers,
     )
-    seen = Seen(
-        observed, observed.sojourns, since=days["since"], until=days["until"], groups=groups
-    )
-    return seen if half is None else weighted(spells, seen, days, half, bounds)
+    since, until = days["since"], days["until"]
+    return Seen(observed, observed.sojourns, since=since, until=until, groups=groups)
 
 
 def refuse_together(options: dict[str, object]) -> None:
