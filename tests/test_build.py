@@ -16,6 +16,7 @@ import careergraph
 from careergraph.errors import CareerGraphError
 from careergraph.histories.build import build
 from careergraph.histories.estimate import estimate
+from careergraph.histories.observing import observation
 
 if TYPE_CHECKING:
     import pathlib
@@ -359,3 +360,19 @@ def test_the_report_says_first_how_many_moved_and_whether_anybody_left() -> None
     assert list(build(table).report.notes[:3]) == log
     spells = build(table.assign(end=["2012", "", ""]))
     assert not any(note.startswith("no column of ends") for note in spells.report.notes)
+
+
+def test_too_little_memory_for_the_rules_is_an_error_of_ours(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        message = "could not allocate 1 GB"
+        raise MemoryError(message)
+
+    monkeypatch.setattr(observation, "observe", fails)
+    with pytest.raises(CareerGraphError) as caught:
+        build(table_of(drawn(2)))
+    right = "more memory (memory), room for temporary files, or fewer files at once"
+    assert str(caught.value) == (
+        f"DataFrame: too little memory: could not allocate 1 GB; right would be {right}"
+    )

@@ -16,6 +16,7 @@ from careergraph.histories.observing.observe import observe
 from careergraph.histories.observing.spell_order import FIRST_DAY, LAST_DAY
 from careergraph.histories.observing.untimed_moves import none_of, untimed_moves
 from careergraph.histories.observing.without_labels import observed_in_roles
+from careergraph.histories.reading.engine_errors import clear_errors
 from careergraph.histories.reading.time_given import day_given, day_text, days_given, years_given
 
 if TYPE_CHECKING:
@@ -96,14 +97,29 @@ def observed_within(
     }
     half, middle = years_given("half_life", half_life), day_given("split", split)
     groups = spells.groups if grouped else ()
-    bounds = bounds_of(spells.frame, roles=numbers_of(spells), groups=max(1, len(groups)))
-    days["as_of"] = last_day(spells, days["as_of"], bounds)
-    known = days["as_of"] if spells.used or spells.moves is None else None
-    refuse_empty_window(days["since"], days["until"], known)
     refuse_together({"half_life": half, "split": middle, "groups": groups or None})
-    untimed = untimed_within(spells, days, half, middle, groups)
-    if middle is not None:
-        return replace(in_periods(spells, days, middle, bounds), untimed=untimed)
+    with clear_errors(spells.source):
+        bounds = bounds_of(spells.frame, roles=numbers_of(spells), groups=max(1, len(groups)))
+        days["as_of"] = last_day(spells, days["as_of"], bounds)
+        known = days["as_of"] if spells.used or spells.moves is None else None
+        refuse_empty_window(days["since"], days["until"], known)
+        untimed = untimed_within(spells, days, half, middle, groups)
+        if middle is not None:
+            return replace(in_periods(spells, days, middle, bounds), untimed=untimed)
+        seen = in_window(spells, days, groups, bounds, careers=careers)
+        seen = replace(seen, untimed=untimed)
+        return seen if half is None else weighted(spells, seen, days, half, bounds)
+
+
+def in_window(
+    spells: Spells,
+    days: dict[str, int | None],
+    groups: tuple[str, ...],
+    bounds: Bounds,
+    *,
+    careers: bool,
+) -> Seen:
+    """Return sojourns as they are seen in a window, told apart by groups."""
     observed = observed_of(
         spells,
         groups=max(1, len(groups)),
@@ -114,9 +130,8 @@ def observed_within(
         bounds=bounds,
         careers=careers,
     )
-    ends = (days["since"], days["until"])
-    seen = Seen(observed, observed.sojourns, None, None, *ends, groups, untimed)
-    return seen if half is None else weighted(spells, seen, days, half, bounds)
+    since, until = days["since"], days["until"]
+    return Seen(observed, observed.sojourns, since=since, until=until, groups=groups)
 
 
 def untimed_within(
