@@ -371,7 +371,7 @@ def test_roles_in_order_count_and_say_nothing_of_time(
     assert table["count"].tolist() == table["persons"].tolist() == [1, 1]
     assert not any("hazard" in row for row in rows_of(graph, "transitions"))
     assert not rows_of(graph, "life_table")
-    assert "2 moves of 2 persons" in run_conform(run, folder)
+    assert "2 moves of 2 people" in run_conform(run, folder)
     result = run("evaluate", "ways.csv")
     assert result.stderr == (
         "careergraph: ways.csv: its moves have no durations; right would be spells with dates\n"

@@ -177,7 +177,10 @@ def without(item: Requirement, who: Asker) -> Requirement | None:
         return None
     if len(left) == 1:
         kind, name, depth = left[0]
-        level = None if kind == "experience" else depth or None
-        return item._replace(type=kind, name=name, level=level, any_of=())
+        one = item._replace(type=kind, name=name, any_of=())
+        known = depth or None
+        if kind == "experience":  # its depth is years
+            return one._replace(level=None, years=known, years_high=known, years_asked=known)
+        return one._replace(level=known)
     name = " or ".join(name for _, name, _ in left)
     return item._replace(name=name, any_of=left)
