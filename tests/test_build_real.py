@@ -59,11 +59,13 @@ def test_naval_officers_leave_the_service(test_data: pathlib.Path) -> None:
     assert outcomes == {"move": 2180, "exit": 81, "still there": 3358}
     lines = str(report).splitlines()
     assert lines[0].endswith("naval_promotions_long.csv: 5,705 rows read, 5,703 used")
-    assert lines[4:6] == [
+    assert lines[1] == (
+        "3,438 people, until 1905-02-12: 2,180 moves, 81 exits and 3,358 still there"
+    )
+    assert (
         "84 rows: 'leftservice' is no role: what was held before ends there, in an exit; 4 people "
-        "came back later: an entry",
-        "3,438 people, until 1905-02-12: 2,180 moves, 81 exits and 3,358 still there",
-    ]
+        "came back later: an entry"
+    ) in lines
     assert graph.names == ("captain", "lieutenant", "mastercommandant", "midshipman")
     assert rules_of(place) == {"no_end": 2263, "tie": 2, "no_days": 3}
 

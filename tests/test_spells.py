@@ -1022,5 +1022,8 @@ def test_promotions_in_a_navy_are_an_event_log(test_data: pathlib.Path) -> None:
     spells = read_spells(test_data / "historydata" / "naval_promotions_long.csv")
     assert spells.columns == {"person": "id", "role": "rank", "start": "date"}
     assert (spells.rows, spells.used) == (5_705, 5_703)
-    assert [(note.kind, note.count) for note in spells.notes] == [("start is no date", 2)]
+    assert [(note.kind, note.count) for note in spells.notes] == [
+        ("start is no date", 2),
+        ("leaving", 84),
+    ]
     assert {cells[3] for cells in facts(spells)["rows"]} == {None}
