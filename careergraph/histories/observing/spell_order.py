@@ -3,8 +3,8 @@
 With its order in one integer a spell is sorted by, and compared with, one column: 18 bits for the
 start, 18 for the end, 27 for the role. Days are counted from 1600-01-01.
 
-Written once for columns of every engine and for arrays: ``choose`` and ``wide`` are what the two write
-in ways of their own; comparisons and sums they write alike.
+Written once for columns of every engine and for arrays: ``choose`` and ``wide`` are what the two
+write in ways of their own; comparisons and sums they write alike.
 """
 
 from __future__ import annotations
