@@ -17,7 +17,8 @@ from sequence_rows import sequences_of
 
 import careergraph
 from careergraph.histories.next_role_evaluation import by_person, by_time, evaluate_sequences
-from careergraph.histories.observing.sequences_observed import sequences_observed, spells_of
+from careergraph.histories.observing.sequences_observed import sequences_observed
+from careergraph.histories.reading.histories_read import as_spells
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -164,7 +165,7 @@ def test_sequences_of_spells_follow_the_rules_of_time() -> None:
             "end": ["2011-01-01", "2012-01-01", None, "2012-06-01"],
         }
     )
-    found = sequences_observed(spells_of(frame))
+    found = sequences_observed(as_spells(frame))
     days = frame[["start", "end"]].apply(pd.to_datetime) - pd.Timestamp("1970-01-01")
     start, end = (days[name].dt.days.fillna(99_999) for name in ("start", "end"))
     as_of = int(pd.Timestamp("2012-06-01").timestamp()) // 86_400

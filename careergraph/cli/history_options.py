@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Command = Callable[..., Any]
 
-__all__ = ["TIME", "histories_read", "time_options"]
+__all__ = ["TIME", "histories_read", "min_count", "time_options"]
 
 
 LAYOUTS = ["spells", "events", "panel", "states", "sps", "moves", "experiences", "order"]
@@ -125,6 +125,13 @@ TIME = {
     ),
 }
 time_options = all_of(*TIME.values())
+min_count = click.option(
+    "--min-count",
+    type=WholeRange(1),
+    default=1,
+    metavar="PEOPLE",
+    help="Hide moves that fewer people made, and all from which these could be worked out.",
+)
 
 
 def histories_read(command: Command, *, group: bool = True) -> Command:

@@ -5,22 +5,21 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from careergraph.errors import CareerGraphError
 from careergraph.histories.built_rows import (
     add_careers,
     add_estimates,
     add_facts,
     add_life_table,
     add_roles,
+    estimated,
 )
-from careergraph.histories.observing.observation import observed_within, of_many
+from careergraph.histories.observing.observation import observed_within
 from careergraph.histories.observing.rules_told import lines_told
-from careergraph.histories.reading.histories_read import read_spells
-from careergraph.histories.reading.spells import Spells
+from careergraph.histories.observing.smallest_told import check_minimum, of_many
+from careergraph.histories.reading.histories_read import as_spells
 from careergraph.histories.reading.time_given import day_text, days_given
 from careergraph.importers.shared.context import Import
 from careergraph.model.facts import Source
-from careergraph.model.option_checks import is_whole
 
 if TYPE_CHECKING:
     from datetime import date
@@ -97,10 +96,8 @@ def build(
     end: 2 to the day
     probabilities: beside the moves counted, what is usual counts as 1 move more
     """
-    if not is_whole(min_count) or min_count < 1:
-        message = f"min_count is {min_count!r}; right would be a whole number from 1"
-        raise CareerGraphError(message)
-    spells = histories if isinstance(histories, Spells) else read_spells(histories)
+    check_minimum(min_count)
+    spells = as_spells(histories)
     seen = observed_within(
         spells,
         max_gap=max_gap,
@@ -117,9 +114,10 @@ def build(
     context.cite(cited._replace(published=cited.published or known))
     context.report.notes += lines_told(spells, seen, min_count)
     add_roles(context, spells.names)
-    add_estimates(context, spells.names, seen, min_count)
+    found = estimated(seen, len(spells.names), min_count)
+    add_estimates(context, spells.names, seen, found, min_count)
     add_facts(context, spells.names, seen, min_count)
-    add_life_table(context, spells.names, seen, min_count)
+    add_life_table(context, spells.names, seen, found, min_count)
     add_careers(context, spells, seen, min_count, days_given("max_gap", max_gap))
     return context.finish()
 

@@ -35,7 +35,16 @@ if TYPE_CHECKING:
     Integers = NDArray[np.int64]
     Names = Sequence[str]
 
-__all__ = ["add_careers", "add_estimates", "add_facts", "add_life_table", "add_roles"]
+__all__ = [
+    "add_careers",
+    "add_estimates",
+    "add_facts",
+    "add_life_table",
+    "add_roles",
+    "counts_of",
+    "estimated",
+    "significant",
+]
 
 # The columns of transitions, and what they are called among the estimates.
 COLUMNS = {
@@ -59,10 +68,10 @@ def add_roles(context: Import, names: Names) -> None:
     context.extend("roles", role=list(names))
 
 
-def add_estimates(context: Import, names: Names, seen: Seen, min_count: int) -> None:
+def add_estimates(
+    context: Import, names: Names, seen: Seen, found: Estimates, min_count: int
+) -> None:
     """Add a transition for each pair of roles with a move, and what is estimated of it."""
-    found = estimated(seen, len(names), min_count)
-    persons = persons_of(found.origin, found.destination, seen)
     counts = counts_of(found.origin, found.destination, seen)
     moves = (found.destination != LEFT) & ~found.hidden
     origins, destinations = found.origin[moves], found.destination[moves]
@@ -73,7 +82,7 @@ def add_estimates(context: Import, names: Names, seen: Seen, min_count: int) -> 
         destination=[b for _, b in ends],
         evidence=["observed"] * len(ends),
         count=counts[moves].tolist(),
-        persons=persons[moves].tolist(),
+        persons=found.persons[moves].astype(np.int64).tolist(),
         source=[context.source] * len(ends),
         locator=[f"moves from {a} to {b}" for a, b in ends],
         **{name: figures(getattr(found, of)[moves]) for name, of in COLUMNS.items()},
@@ -193,11 +202,13 @@ def add_careers(
     context.extend("careers", **columns, source=[context.source] * len(rows))
 
 
-def add_life_table(context: Import, names: Names, seen: Seen, min_count: int) -> None:
+def add_life_table(
+    context: Import, names: Names, seen: Seen, found: Estimates, min_count: int
+) -> None:
     """Add how soon people left each role."""
     sojourns, least = seen.sojourns, min_count if min_count > 1 else None
     if least is not None:
-        sojourns = told_sojourns(sojourns, estimated(seen, len(names), least))
+        sojourns = told_sojourns(sojourns, found)
     add_intervals(context, names, life_table(sojourns, len(names), min_count=least))
 
 

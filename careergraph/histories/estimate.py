@@ -14,13 +14,12 @@ from careergraph.estimation.holm import holm
 from careergraph.estimation.order_two import memory
 from careergraph.estimation.periods import change_of_shares
 from careergraph.estimation.sojourns import LEFT
-from careergraph.histories.built_rows import counts_of, estimated, persons_of, significant
-from careergraph.histories.observing.observation import observed_within, of_many
+from careergraph.histories.built_rows import counts_of, estimated, significant
+from careergraph.histories.observing.observation import observed_within
 from careergraph.histories.observing.rules_told import lines_told
-from careergraph.histories.reading.histories_read import read_spells
-from careergraph.histories.reading.spells import Spells
+from careergraph.histories.observing.smallest_told import check_minimum, of_many
+from careergraph.histories.reading.histories_read import as_spells
 from careergraph.model.estimate_table import ContrastRow, EstimateRow, EstimateTable, ShareTest
-from careergraph.model.option_checks import is_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -106,10 +105,8 @@ def estimate(
     >>> [(row.origin, row.destination, row.moves, row.median_years) for row in found.rows]
     [('Cook', 'Chef', 12, 1.99863)]
     """
-    if not is_whole(min_count) or min_count < 1:
-        message = f"min_count is {min_count!r}; right would be a whole number from 1"
-        raise CareerGraphError(message)
-    spells = histories if isinstance(histories, Spells) else read_spells(histories)
+    check_minimum(min_count)
+    spells = as_spells(histories)
     seen = observed_within(
         spells,
         max_gap=max_gap,
@@ -134,7 +131,6 @@ def estimate(
 
 def rows_of(names: Names, seen: Seen, found: Estimates, group: int | None) -> Iterator[EstimateRow]:
     """Yield a row for each move, and for the exits of each role."""
-    persons = persons_of(found.origin, found.destination, seen, group)
     counts = counts_of(found.origin, found.destination, seen, group)
     columns = {name: getattr(found, of) for name, of in ESTIMATES.items()}
     called = "" if group is None else seen.groups[group]
@@ -146,7 +142,7 @@ def rows_of(names: Names, seen: Seen, found: Estimates, group: int | None) -> It
             names[origin],
             "" if exits else names[destination],
             None if hidden else int(counts[row]),
-            None if hidden or exits else int(persons[row]),
+            None if hidden or exits else int(found.persons[row]),
             *(known(column[row]) for column in columns.values()),
         )
 

@@ -8,11 +8,8 @@ from careergraph.errors import CareerGraphError
 from careergraph.graph.core import GraphCore
 from careergraph.histories.ladder_conformance import conform_moves
 from careergraph.histories.next_role_evaluation import evaluate_sequences
-from careergraph.histories.observing.sequences_observed import (
-    moves_observed,
-    sequences_observed,
-    spells_of,
-)
+from careergraph.histories.observing.sequences_observed import moves_observed, sequences_observed
+from careergraph.histories.reading.histories_read import as_spells
 from careergraph.histories.reading.time_given import day_given
 from careergraph.model.option_checks import is_whole
 
@@ -86,7 +83,7 @@ def evaluate(
     """
     check_seed(seed)
     day = day_given("before", before)
-    spells = spells_of(histories)
+    spells = as_spells(histories)
     if spells.moves is not None and not spells.used:
         message = f"{spells.source}: its moves have no durations; right would be spells with dates"
         raise CareerGraphError(message)
@@ -152,7 +149,7 @@ def conform(
     if not isinstance(ladder, GraphCore):
         message = f"ladder is a {type(ladder).__name__}; right would be a CareerGraph"
         raise CareerGraphError(message)
-    spells = spells_of(histories)
+    spells = as_spells(histories)
     moves = moves_observed(spells, max_gap=max_gap, as_of=as_of)
     return conform_moves(ladder, moves, spells.names, seed=seed)
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from careergraph.cli.commands.import_ import finish, output
-from careergraph.cli.history_options import histories_read, time_options
-from careergraph.cli.numbers import WholeRange
+from careergraph.cli.history_options import histories_read, min_count, time_options
 
 if TYPE_CHECKING:
     from careergraph.histories.reading.spells import Spells
@@ -17,13 +16,7 @@ if TYPE_CHECKING:
 @click.command("build")
 @histories_read
 @time_options
-@click.option(
-    "--min-count",
-    type=WholeRange(1),
-    default=1,
-    metavar="PEOPLE",
-    help="Hide moves that fewer people made, and all from which these could be worked out.",
-)
+@min_count
 @click.option("--source", metavar="KEY", help="What to cite; by default the file's name.")
 @output
 def build_command(spells: Spells, output: str, **options: Any) -> None:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from careergraph.cli.history_options import histories_read, time_options
-from careergraph.cli.numbers import WholeRange
+from careergraph.cli.history_options import histories_read, min_count, time_options
 from careergraph.cli.options import form
 from careergraph.cli.printing import filled_columns, print_json, print_rows, print_sentence
 from careergraph.cli.terminal import echo
@@ -25,13 +24,7 @@ SHOWN = 20  # rows of each part
 @click.command("estimate")
 @histories_read
 @time_options
-@click.option(
-    "--min-count",
-    type=WholeRange(1),
-    default=1,
-    metavar="PEOPLE",
-    help="Hide moves that fewer people made, and all from which these could be worked out.",
-)
+@min_count
 @click.option("--split", metavar="DATE", help="Hold the time before this day against that since.")
 @click.option("--against", metavar="GROUP", help="The group that all others are held against.")
 @click.option(

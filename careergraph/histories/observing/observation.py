@@ -29,7 +29,13 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-__all__ = ["Seen", "last_day", "numbers_of", "observed_within", "of_many", "still_there"]
+__all__ = [
+    "Seen",
+    "last_day",
+    "numbers_of",
+    "observed_within",
+    "still_there",
+]
 
 EPOCH = date(1970, 1, 1).toordinal()
 STEPS = 4  # to a half-life: within one, weights differ by a sixth
@@ -150,18 +156,6 @@ def untimed_within(
         return none_of(spells.moves, f"with a {what}, what has durations is counted alone")
     window = {name: days[name] for name in ("since", "until", "as_of")}
     return untimed_moves(spells.moves, **window)
-
-
-def of_many(seen: Seen, min_count: int) -> Seen:
-    """Return what may be told where small counts are hidden.
-
-    Moves without durations beside others would tell how many they are: the life table has the
-    others alone.
-    """
-    if min_count == 1 or seen.untimed is None or not len(seen.sojourns.origin):
-        return seen
-    why = "beside moves with durations they would tell small counts"
-    return replace(seen, untimed=none_of(seen.untimed, why))
 
 
 def observed_of(spells: Spells, **options: Any) -> Observed:  # noqa: ANN401 (those of `observe`)

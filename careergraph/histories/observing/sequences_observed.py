@@ -15,8 +15,6 @@ from careergraph.histories.observing.sequences import Sequences
 from careergraph.histories.observing.sojourn_frame import person_sojourns
 from careergraph.histories.observing.spell_rules import TimeLimits, kept_spells, sorted_out
 from careergraph.histories.observing.untimed_moves import within
-from careergraph.histories.reading.histories_read import read_spells
-from careergraph.histories.reading.spells import Spells
 from careergraph.histories.reading.time_given import day_given, days_given
 
 if TYPE_CHECKING:
@@ -24,16 +22,13 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from careergraph.histories.reading.spells import Spells
+
     Integers = NDArray[np.int64]
 
-__all__ = ["moves_observed", "sequences_observed", "spells_of"]
+__all__ = ["moves_observed", "sequences_observed"]
 
 COLUMNS = ("previous", "origin", "outcome", "start", "left_on")
-
-
-def spells_of(histories: object) -> Spells:
-    """Return spells as they are, and those of what `read_spells` takes."""
-    return histories if isinstance(histories, Spells) else read_spells(histories)
 
 
 def sequences_observed(
@@ -56,8 +51,9 @@ def sequences_observed(
     Examples
     --------
     >>> import pandas as pd
+    >>> from careergraph.histories.reading.histories_read import as_spells
     >>> table = {"person": ["bo", "bo"], "role": ["Cook", "Chef"], "start": ["2015", "2019"]}
-    >>> sequences = sequences_observed(spells_of(pd.DataFrame(table)))
+    >>> sequences = sequences_observed(as_spells(pd.DataFrame(table)))
     >>> sequences.role.tolist(), sequences.outcome.tolist()
     ([1, 0], [0, -2])
     """

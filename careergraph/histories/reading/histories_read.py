@@ -10,6 +10,7 @@ from careergraph.histories.reading.asked_layout import HistoriesAsked
 from careergraph.histories.reading.engine_errors import clear_errors
 from careergraph.histories.reading.reading_engines import chosen_engine
 from careergraph.histories.reading.source_files import files_of, is_place
+from careergraph.histories.reading.spells import Spells
 from careergraph.histories.reading.spells_taken_in import spells_taken
 from careergraph.histories.reading.taken_frames import taken_files, taken_frame, taken_sheet
 from careergraph.importers.pairs.outside import labels_given
@@ -20,9 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from careergraph.graph.value import CareerGraph
-    from careergraph.histories.reading.spells import Spells
 
-__all__ = ["read_spells"]
+__all__ = ["as_spells", "read_spells"]
 
 
 def read_spells(  # noqa: PLR0913 (each is an option of the command)
@@ -161,3 +161,8 @@ def read_spells(  # noqa: PLR0913 (each is an option of the command)
         taken = taken_frame(source, asked)
     with clear_errors(taken.called, taken.find):
         return spells_taken(taken, roles, dayfirst=dayfirst, leaving=labels)
+
+
+def as_spells(histories: object) -> Spells:
+    """Return spells as they are, and those of what `read_spells` takes."""
+    return histories if isinstance(histories, Spells) else read_spells(histories)
