@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from careergraph.estimation.sojourns import Sojourns
     from careergraph.estimation.suppression import Suppression
     from careergraph.estimation.transition_counts import TransitionCounts
-    from careergraph.estimation.waiting import Waiting
 
     Bools = NDArray[np.bool_]
     Integers = NDArray[np.int64]
@@ -179,7 +178,7 @@ sojourn_squares`. Intervals are those of the effective number (Kish).
     columns |= _probabilities(worth, likely, leaving, roles, level)
     columns |= among_all(_rates(sojourns, timed, roles, squares, level), place, len(unknown))
     early = weighted_moves(sojourns, squares=squares, seen=SEEN, sets=sets)
-    years = _years(years_before_moves(early, level=level))
+    years = years_before_moves(early, level=level).quartiles
     columns |= among_all(years | {"years_within": early.within / YEAR}, place, len(unknown))
     told = {name: np.where(hidden, np.nan, column) for name, column in columns.items()}
     if limits is not None:
@@ -286,13 +285,3 @@ def _rates(
     spread = rate_spread(sojourns, counts, rate, roles, squares)
     low, high = rate_interval(counts.count, years, spread, level)
     return {"person_years": years, "hazard": rate, "hazard_low": low, "hazard_high": high}
-
-
-def _years(waiting: Waiting) -> dict[str, Floats]:
-    """Return the columns of the quartiles."""
-    columns = {}
-    for row, name in enumerate(("years_lower", "years", "years_upper")):
-        columns[name] = waiting.years[row]
-        columns[f"{name}_low"] = waiting.low[row]
-        columns[f"{name}_high"] = waiting.high[row]
-    return columns

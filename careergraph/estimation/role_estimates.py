@@ -102,9 +102,7 @@ def role_estimates(
     columns = dict(numbers)
     columns |= _rates(sojourns, roles, squared, level)
     waiting = years_before_leaving(sojourns, roles, squares=squares, level=level)
-    for row, name in enumerate(("years_lower", "years", "years_upper")):
-        columns[name] = waiting.years[row]
-        columns[f"{name}_low"], columns[f"{name}_high"] = waiting.low[row], waiting.high[row]
+    columns |= waiting.quartiles
     if minimum > 1:
         people = {name: effective_number(numbers[name], worth[name]) for name in numbers}
         counts = transition_counts(sojourns, squares=squared)

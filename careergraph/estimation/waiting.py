@@ -55,6 +55,15 @@ class Waiting:
     low: Floats
     high: Floats
 
+    @property
+    def quartiles(self) -> dict[str, Floats]:
+        """The quartiles and the ends of their intervals, as columns of a table of estimates."""
+        columns = {}
+        for row, name in enumerate(("years_lower", "years", "years_upper")):
+            columns[name] = self.years[row]
+            columns[f"{name}_low"], columns[f"{name}_high"] = self.low[row], self.high[row]
+        return columns
+
 
 def years_before_leaving(
     sojourns: Sojourns, roles: int, *, squares: Floats | None = None, level: float = LEVEL
