@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from careergraph.estimation.interval_hazards import hazards_of
-from careergraph.estimation.life_table import life_table
-from careergraph.estimation.semi_markov import bounds_of, reaching, reaching_band
+from careergraph.estimation.forecasts.semi_markov import bounds_of, reaching, reaching_band
+from careergraph.estimation.life_tables.interval_hazards import hazards_of
+from careergraph.estimation.life_tables.life_table import life_table
 from careergraph.estimation.sojourns import LEFT, STILL_THERE, YEAR, Sojourns
 
 if TYPE_CHECKING:

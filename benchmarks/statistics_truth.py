@@ -25,10 +25,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import optimize
 
+from careergraph.estimation.curves.waiting import QUARTILES, years_before_leaving
 from careergraph.estimation.estimates import estimates
 from careergraph.estimation.sojourns import LEFT, STILL_THERE, YEAR, Sojourns
 from careergraph.estimation.sums import sums
-from careergraph.estimation.waiting import QUARTILES, years_before_leaving
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

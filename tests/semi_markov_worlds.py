@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from careergraph.estimation.life_table import LifeTable
+from careergraph.estimation.life_tables.life_table import LifeTable
 from careergraph.estimation.sojourns import LEFT
 
 Rows = list[tuple[int, int, float, float, float, int]]

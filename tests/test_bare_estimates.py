@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from careergraph.estimation.contrasts import contrasts
+from careergraph.estimation.curves.time_curves import aalen_johansen, kaplan_meier
 from careergraph.estimation.estimates import estimates
-from careergraph.estimation.periods import change_of_shares
 from careergraph.estimation.role_estimates import role_estimates
+from careergraph.estimation.shares.periods import change_of_shares
 from careergraph.estimation.sojourns import LEFT, STILL_THERE, sojourns_of
-from careergraph.estimation.time_curves import aalen_johansen, kaplan_meier
 
 BARE = {
     "nothing": [],

@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 from scipy import optimize, stats
 
+from careergraph.estimation.curves.hazards import rate_interval
 from careergraph.estimation.estimates import Estimates, estimates, posteriors
-from careergraph.estimation.hazards import rate_interval
-from careergraph.estimation.probabilities import exit_posterior, next_posterior
 from careergraph.estimation.role_estimates import role_estimates
+from careergraph.estimation.shares.probabilities import exit_posterior, next_posterior
 from careergraph.estimation.sojourns import LEFT, STILL_THERE, YEAR, Sojourns, sojourns_of
 from careergraph.estimation.transition_counts import transition_counts
 

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from careergraph.estimation.holm import holm
-from careergraph.estimation.homogeneity import FEWEST, homogeneity
-from careergraph.estimation.order_two import memory
-from careergraph.estimation.periods import change_of_shares
+from careergraph.estimation.shares.holm import holm
+from careergraph.estimation.shares.homogeneity import FEWEST, homogeneity
+from careergraph.estimation.shares.order_two import memory
+from careergraph.estimation.shares.periods import change_of_shares
 from careergraph.estimation.sojourns import STILL_THERE, sojourns_of
 
 

@@ -8,7 +8,7 @@ from random import Random
 import numpy as np
 import pytest
 
-from careergraph.estimation.life_table import LifeTable, life_table
+from careergraph.estimation.life_tables.life_table import LifeTable, life_table
 from careergraph.estimation.sojourns import LEFT, STILL_THERE, YEAR, sojourns_of
 
 ROLES = 4

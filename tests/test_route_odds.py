@@ -18,7 +18,12 @@ import careergraph
 from careergraph import CareerGraph
 from careergraph.cli import main, route_forms
 from careergraph.errors import CareerGraphError
-from careergraph.estimation.route_draws import chance_of_none, interval_of, likelier, step_draws
+from careergraph.estimation.shares.route_draws import (
+    chance_of_none,
+    interval_of,
+    likelier,
+    step_draws,
+)
 from careergraph.flows.career_steps import Career, walks
 from careergraph.flows.route_odds import posterior_of
 

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 from scipy.linalg import expm
 
-from careergraph.estimation.interval_hazards import hazards_of, sampled
-from careergraph.estimation.main_routes import main_routes, mean_years, next_roles
-from careergraph.estimation.semi_markov import reaching, reaching_band
+from careergraph.estimation.forecasts.main_routes import main_routes, mean_years, next_roles
+from careergraph.estimation.forecasts.semi_markov import reaching, reaching_band
+from careergraph.estimation.life_tables.interval_hazards import hazards_of, sampled
 from careergraph.estimation.sojourns import LEFT
 from tests.semi_markov_worlds import lives, random_rows, table_of
 
@@ -123,7 +123,7 @@ def test_draws_are_the_same_for_one_seed_however_many_walk_at_once(
 ) -> None:
     hazards = hazards_of(table_of(random_rows(4, 4, intervals=3)))
     _, drawn = reaching_band(hazards, 0, 3, horizon=6, draws=20, seed=3)
-    monkeypatch.setattr("careergraph.estimation.semi_markov.AT_ONCE", 1000)
+    monkeypatch.setattr("careergraph.estimation.forecasts.semi_markov.AT_ONCE", 1000)
     _, again = reaching_band(hazards, 0, 3, horizon=6, draws=20, seed=3)
     assert again == pytest.approx(drawn, abs=1e-12)
     _, other = reaching_band(hazards, 0, 3, horizon=6, draws=20, seed=4)

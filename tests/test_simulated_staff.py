@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from scipy.linalg import expm
 
-from careergraph.estimation.interval_hazards import Hazards, hazards_of
-from careergraph.estimation.simulated_staff import changed, simulated_staff
+from careergraph.estimation.forecasts.simulated_staff import changed, simulated_staff
+from careergraph.estimation.life_tables.interval_hazards import Hazards, hazards_of
 from careergraph.estimation.sojourns import LEFT
 from tests.semi_markov_worlds import Rows, random_rows, table_of
 

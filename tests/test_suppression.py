@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from scipy import optimize
 
+from careergraph.estimation.shares.suppression import Suppression, suppress
 from careergraph.estimation.sojourns import LEFT
-from careergraph.estimation.suppression import Suppression, suppress
 
 
 class Table:

@@ -7,8 +7,8 @@ import warnings
 import numpy as np
 import pytest
 
+from careergraph.estimation.curves.time_curves import aalen_johansen, kaplan_meier
 from careergraph.estimation.sojourns import LEFT, STILL_THERE, Sojourns
-from careergraph.estimation.time_curves import aalen_johansen, kaplan_meier
 
 lifelines = pytest.importorskip("lifelines")
 CLOSE = 1e-9

@@ -14,7 +14,12 @@ from click.testing import CliRunner
 
 import careergraph
 from careergraph.cli import main
-from careergraph.estimation.time_until import RivalHazards, share_by, time_until, yearly_rate
+from careergraph.estimation.life_tables.time_until import (
+    RivalHazards,
+    share_by,
+    time_until,
+    yearly_rate,
+)
 from careergraph.model.display.wait_words import half_moved_text, moved_text
 from careergraph.model.wait import Waits
 

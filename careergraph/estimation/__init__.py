@@ -6,16 +6,19 @@ where, and by which formula:
 - all estimates of each transition and exit in one table: ``estimates.estimates``; of leaving each
   role: ``role_estimates.role_estimates``
 - probabilities of next roles and exits, and distributions to draw from: ``estimates.posteriors``,
-  ``probabilities.next_posterior``, ``probabilities.exit_posterior`` (Dirichlet-multinomial,
-  empirical Bayes); moves counted for those who were censored: ``weighted_moves.uncensored_counts``
-  (Satten and Datta 2001)
-- yearly rates: ``hazards.rate_interval`` (Garwood 1936, mid-P), ``hazards.rate_spread``
-- curves: ``time_curves.kaplan_meier``, ``time_curves.aalen_johansen``; quartiles of years:
-  ``waiting.years_before_leaving`` (Brookmeyer and Crowley 1982), ``waiting.years_before_moves``
-  (Woodruff 1952)
-- groups against each other: ``contrasts.contrasts`` (Przyborowski and Wilenski 1940; Zou and Donner
-  2008; ``holm.holm``)
-- change between periods: ``periods.change_of_shares``; whether it matters where one came from:
-  ``order_two.memory``; both by ``homogeneity.homogeneity`` (Anderson and Goodman 1957)
-- what may not be told of small cells: ``suppression.suppress``
+  ``shares.probabilities.next_posterior``, ``shares.probabilities.exit_posterior``
+  (Dirichlet-multinomial, empirical Bayes); moves counted for those who were censored:
+  ``curves.weighted_moves.uncensored_counts`` (Satten and Datta 2001)
+- yearly rates: ``curves.hazards.rate_interval`` (Garwood 1936, mid-P),
+  ``curves.hazards.rate_spread``
+- curves: ``curves.time_curves.kaplan_meier``, ``curves.time_curves.aalen_johansen``; quartiles of
+  years: ``curves.waiting.years_before_leaving`` (Brookmeyer and Crowley 1982),
+  ``curves.waiting.years_before_moves`` (Woodruff 1952)
+- groups against each other: ``contrasts.contrasts`` (Przyborowski and Wilenski 1940; Zou and
+  Donner 2008; ``shares.holm.holm``)
+- change between periods: ``shares.periods.change_of_shares``; whether it matters where one came
+  from: ``shares.order_two.memory``; both by ``shares.homogeneity.homogeneity`` (Anderson and
+  Goodman 1957)
+- what may not be told of small cells: ``shares.suppression.suppress``
+- life tables, and hazards by interval: ``life_tables``; forecasts out of them: ``forecasts``
 """

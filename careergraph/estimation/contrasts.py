@@ -18,13 +18,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from scipy import special
 
-from careergraph.estimation.hazards import person_years, rate_spread
-from careergraph.estimation.holm import holm
-from careergraph.estimation.probabilities import LEVEL, beta_interval
+from careergraph.estimation.curves.hazards import person_years, rate_spread
+from careergraph.estimation.curves.weighted_moves import uncensored_counts, weighted_moves
+from careergraph.estimation.shares.holm import holm
+from careergraph.estimation.shares.probabilities import LEVEL, beta_interval
 from careergraph.estimation.sojourns import LEFT
 from careergraph.estimation.sums import sums
 from careergraph.estimation.transition_counts import sojourn_squares, transition_counts
-from careergraph.estimation.weighted_moves import uncensored_counts, weighted_moves
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

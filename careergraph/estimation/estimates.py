@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from careergraph.estimation.hazards import person_years, rate_interval, rate_spread
-from careergraph.estimation.probabilities import (
+from careergraph.estimation.curves.hazards import person_years, rate_interval, rate_spread
+from careergraph.estimation.curves.risk_sets import risk_sets
+from careergraph.estimation.curves.waiting import years_before_moves
+from careergraph.estimation.curves.weighted_moves import uncensored_counts, weighted_moves
+from careergraph.estimation.shares.probabilities import (
     LEVEL,
     beta_interval,
     exit_posterior,
     next_posterior,
 )
-from careergraph.estimation.risk_sets import risk_sets
+from careergraph.estimation.shares.suppression import suppress
 from careergraph.estimation.sojourns import LEFT, YEAR
 from careergraph.estimation.sums import sums
-from careergraph.estimation.suppression import suppress
 from careergraph.estimation.transition_counts import (
     among_all,
     counted_together,
@@ -25,15 +27,13 @@ from careergraph.estimation.transition_counts import (
     sojourn_squares,
     transition_counts,
 )
-from careergraph.estimation.waiting import years_before_moves
-from careergraph.estimation.weighted_moves import uncensored_counts, weighted_moves
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from careergraph.estimation.probabilities import ExitPosterior, NextPosterior
+    from careergraph.estimation.shares.probabilities import ExitPosterior, NextPosterior
+    from careergraph.estimation.shares.suppression import Suppression
     from careergraph.estimation.sojourns import Sojourns
-    from careergraph.estimation.suppression import Suppression
     from careergraph.estimation.transition_counts import TransitionCounts
 
     Bools = NDArray[np.bool_]
@@ -134,7 +134,7 @@ sojourn_squares`. Intervals are those of the effective number (Kish).
     persons : ndarray of int64, shape (cells,), optional
         How many people made each of these moves, in the order of the answer; some more than once.
     minimum : int
-        The smallest count that may be told, see :mod:`careergraph.estimation.suppression`.
+        The smallest count that may be told, see :mod:`careergraph.estimation.shares.suppression`.
     level : float
         How sure the intervals are.
     more : TransitionCounts, optional

@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from careergraph.estimation.hazards import person_years, rate_interval, rate_spread
-from careergraph.estimation.probabilities import LEVEL
+from careergraph.estimation.curves.hazards import person_years, rate_interval, rate_spread
+from careergraph.estimation.curves.waiting import years_before_leaving
+from careergraph.estimation.shares.probabilities import LEVEL
+from careergraph.estimation.shares.suppression import suppress
 from careergraph.estimation.sojourns import LEFT, STILL_THERE, Sojourns
 from careergraph.estimation.sums import sums
-from careergraph.estimation.suppression import suppress
 from careergraph.estimation.transition_counts import (
     effective_number,
     sojourn_squares,
     transition_counts,
 )
-from careergraph.estimation.waiting import years_before_leaving
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from careergraph.estimation.suppression import Suppression
+    from careergraph.estimation.shares.suppression import Suppression
 
     Floats = NDArray[np.float64]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from careergraph.estimation.order_two import memory
+from careergraph.estimation.shares.order_two import memory
 from careergraph.flows.career_steps import careers_of
 from careergraph.graph.memo import kept
 from careergraph.model.odds import RoleMemory, StepMemory

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from careergraph.errors import CareerGraphError
-from careergraph.estimation.interval_hazards import sampled
-from careergraph.estimation.on_the_way import following_any
-from careergraph.estimation.semi_markov import bounds_of
-from careergraph.estimation.simulated_staff import Staff, changed, simulated_staff
+from careergraph.estimation.forecasts.on_the_way import following_any
+from careergraph.estimation.forecasts.semi_markov import bounds_of
+from careergraph.estimation.forecasts.simulated_staff import Staff, changed, simulated_staff
+from careergraph.estimation.life_tables.interval_hazards import sampled
 from careergraph.flows.held_roles import held_roles
 from careergraph.flows.stored_life_table import stored_hazards
 from careergraph.model.head_counts import HeadCount, HeadCounts
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from careergraph.estimation.interval_hazards import Hazards
+    from careergraph.estimation.life_tables.interval_hazards import Hazards
     from careergraph.graph.value import CareerGraph
 
     Integers = NDArray[np.int64]

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from careergraph.errors import CareerGraphError
-from careergraph.estimation.probabilities import next_posterior
-from careergraph.estimation.route_draws import (
+from careergraph.estimation.shares.probabilities import next_posterior
+from careergraph.estimation.shares.route_draws import (
     DRAWS,
     SEED,
     chance_of_none,
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from careergraph.estimation.probabilities import NextPosterior
+    from careergraph.estimation.shares.probabilities import NextPosterior
     from careergraph.graph.value import CareerGraph
     from careergraph.model.route import Route
 

@@ -9,8 +9,8 @@ import numpy as np
 
 from careergraph.english import counted, together
 from careergraph.errors import CareerGraphError, TableError
-from careergraph.estimation.interval_hazards import Hazards, hazards_of
-from careergraph.estimation.life_table import LifeTable
+from careergraph.estimation.life_tables.interval_hazards import Hazards, hazards_of
+from careergraph.estimation.life_tables.life_table import LifeTable
 from careergraph.estimation.sojourns import LEFT
 from careergraph.graph.memo import kept
 from careergraph.graph.parts.chosen_claims import sources_named

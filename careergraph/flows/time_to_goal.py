@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from careergraph.errors import CareerGraphError
-from careergraph.estimation.main_routes import main_routes, mean_years
-from careergraph.estimation.on_the_way import between
-from careergraph.estimation.semi_markov import bounds_of, reaching, reaching_band
+from careergraph.estimation.forecasts.main_routes import main_routes, mean_years
+from careergraph.estimation.forecasts.on_the_way import between
+from careergraph.estimation.forecasts.semi_markov import bounds_of, reaching, reaching_band
 from careergraph.flows.stored_life_table import stored_hazards
 from careergraph.model.forecast import Forecast, ForecastPoint, ForecastRoute
 from careergraph.model.option_checks import (
@@ -23,9 +23,9 @@ from careergraph.model.option_checks import (
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from careergraph.estimation.interval_hazards import Hazards
-    from careergraph.estimation.main_routes import MainRoute
-    from careergraph.estimation.semi_markov import Reaching
+    from careergraph.estimation.forecasts.main_routes import MainRoute
+    from careergraph.estimation.forecasts.semi_markov import Reaching
+    from careergraph.estimation.life_tables.interval_hazards import Hazards
     from careergraph.graph.value import CareerGraph
 
     Floats = NDArray[np.float64]

@@ -15,7 +15,7 @@ from careergraph.model.option_checks import check_texts
 from careergraph.model.wait import Bounded, Wait, Waits
 
 if TYPE_CHECKING:
-    from careergraph.estimation.role_lives import RoleLife
+    from careergraph.estimation.life_tables.role_lives import RoleLife
     from careergraph.graph.value import CareerGraph
     from careergraph.model.facts import Number
 
@@ -103,7 +103,7 @@ def of_family(graph: CareerGraph, family: str | None) -> frozenset[str]:
 @kept
 def all_waits(graph: CareerGraph, source: str | None) -> list[Wait]:
     """Return how long people stay in each role that has a life table."""
-    from careergraph.estimation.role_lives import role_lives
+    from careergraph.estimation.life_tables.role_lives import role_lives
     from careergraph.flows.stored_life_table import source_of, stored_life_table
 
     table = stored_life_table(graph, source)
@@ -121,7 +121,7 @@ def wait_of(
     life: RoleLife, role: str, family: str, level: Number | None, now: Number | None
 ) -> Wait:
     """Return how long people stay in one role."""
-    from careergraph.estimation.time_until import share_by, time_until, yearly_rate
+    from careergraph.estimation.life_tables.time_until import share_by, time_until, yearly_rate
 
     shares = [*QUARTERS.values()]
     return Wait(

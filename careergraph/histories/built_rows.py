@@ -11,7 +11,7 @@ import numpy as np
 
 from careergraph.english import counted
 from careergraph.estimation.estimates import estimates
-from careergraph.estimation.life_table import life_table
+from careergraph.estimation.life_tables.life_table import life_table
 from careergraph.estimation.sojourns import LEFT, STILL_THERE
 from careergraph.estimation.transition_counts import counted_together, transition_counts
 from careergraph.histories.observing.career_counts import BREAK, MOST_SOJOURNS
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from careergraph.estimation.estimates import Estimates
-    from careergraph.estimation.life_table import LifeTable
+    from careergraph.estimation.life_tables.life_table import LifeTable
     from careergraph.estimation.sojourns import Sojourns
     from careergraph.histories.observing.observation import Seen
     from careergraph.histories.reading.spells import Spells

@@ -10,9 +10,9 @@ import numpy as np
 from careergraph.english import alternatives
 from careergraph.errors import CareerGraphError
 from careergraph.estimation.contrasts import contrasts
-from careergraph.estimation.holm import holm
-from careergraph.estimation.order_two import memory
-from careergraph.estimation.periods import change_of_shares
+from careergraph.estimation.shares.holm import holm
+from careergraph.estimation.shares.order_two import memory
+from careergraph.estimation.shares.periods import change_of_shares
 from careergraph.estimation.sojourns import LEFT
 from careergraph.histories.built_rows import counts_of, estimated, significant
 from careergraph.histories.observing.observation import observed_within
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from careergraph.estimation.estimates import Estimates
-    from careergraph.estimation.homogeneity import Homogeneity
+    from careergraph.estimation.shares.homogeneity import Homogeneity
     from careergraph.histories.observing.observation import Seen
 
     Names = Sequence[str]

@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import special
 
-from careergraph.estimation.probabilities import LEVEL
-from careergraph.estimation.risk_sets import risk_sets
+from careergraph.estimation.curves.risk_sets import risk_sets
+from careergraph.estimation.shares.probabilities import LEVEL
 from careergraph.estimation.sums import sums
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from careergraph.estimation.life_cells import RoleCells
+    from careergraph.estimation.life_tables.life_cells import RoleCells
 
 __all__ = ["pooled"]
 

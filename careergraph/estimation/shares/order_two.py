@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careergraph.estimation.homogeneity import Homogeneity, homogeneity
+from careergraph.estimation.shares.homogeneity import Homogeneity, homogeneity
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,7 +33,8 @@ def memory(
     Returns
     -------
     Homogeneity
-        For each origin, and over all; see :func:`~careergraph.estimation.homogeneity.homogeneity`.
+        For each origin, and over all; see
+        :func:`~careergraph.estimation.shares.homogeneity.homogeneity`.
         That over all is the test of a chain of the first order against one of the second
         (Anderson and Goodman 1957).
 

@@ -18,19 +18,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import special
 
-from careergraph.estimation.probabilities import LEVEL
-from careergraph.estimation.risk_sets import risk_sets
+from careergraph.estimation.curves.risk_sets import risk_sets
+from careergraph.estimation.curves.time_curves import log_log
+from careergraph.estimation.shares.probabilities import LEVEL
 from careergraph.estimation.sojourns import YEAR
 from careergraph.estimation.sums import running_sums, sums
-from careergraph.estimation.time_curves import log_log
 from careergraph.estimation.transition_counts import sojourn_squares
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from careergraph.estimation.risk_sets import RiskSets
+    from careergraph.estimation.curves.risk_sets import RiskSets
+    from careergraph.estimation.curves.weighted_moves import WeightedMoves
     from careergraph.estimation.sojourns import Sojourns
-    from careergraph.estimation.weighted_moves import WeightedMoves
 
     Floats = NDArray[np.float64]
 
@@ -123,7 +123,7 @@ def years_before_moves(moves: WeightedMoves, *, level: float = LEVEL) -> Waiting
     Parameters
     ----------
     moves : WeightedMoves
-        The moves, see :func:`~careergraph.estimation.weighted_moves.weighted_moves`.
+        The moves, see :func:`~careergraph.estimation.curves.weighted_moves.weighted_moves`.
     level : float
         How sure the intervals are.
 
@@ -140,7 +140,7 @@ def years_before_moves(moves: WeightedMoves, *, level: float = LEVEL) -> Waiting
     Examples
     --------
     >>> from careergraph.estimation.sojourns import sojourns_of
-    >>> from careergraph.estimation.weighted_moves import weighted_moves
+    >>> from careergraph.estimation.curves.weighted_moves import weighted_moves
     >>> rows = [(0, 1, 0, 365 * year, 1) for year in range(1, 10)]
     >>> moves = weighted_moves(sojourns_of(rows))
     >>> years_before_moves(moves).years.round(1).tolist()

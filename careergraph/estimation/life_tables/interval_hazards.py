@@ -12,7 +12,7 @@ from careergraph.estimation.sojourns import YEAR
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from careergraph.estimation.life_table import LifeTable
+    from careergraph.estimation.life_tables.life_table import LifeTable
 
     Floats = NDArray[np.float64]
     Integers = NDArray[np.int64]
@@ -87,7 +87,7 @@ def hazards_of(table: LifeTable) -> Hazards:
 
     Examples
     --------
-    >>> from careergraph.estimation.life_table import life_table
+    >>> from careergraph.estimation.life_tables.life_table import life_table
     >>> from careergraph.estimation.sojourns import LEFT, sojourns_of
     >>> table = life_table(sojourns_of([(0, 1, 0, 731, 2), (0, LEFT, 0, 366, 1)]), roles=2)
     >>> hazards_of(table).rate.round(2).tolist()

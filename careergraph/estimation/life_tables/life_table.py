@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from careergraph.estimation.life_cells import cells_by_role
-from careergraph.estimation.life_intervals import interval_starts
-from careergraph.estimation.small_cells import pooled
+from careergraph.estimation.life_tables.life_cells import cells_by_role
+from careergraph.estimation.life_tables.life_intervals import interval_starts
+from careergraph.estimation.life_tables.small_cells import pooled
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from careergraph.estimation.life_cells import RoleCells
+    from careergraph.estimation.life_tables.life_cells import RoleCells
     from careergraph.estimation.sojourns import Sojourns
 
     Floats = NDArray[np.float64]

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy.sparse import csr_array
 
-    from careergraph.estimation.interval_hazards import Hazards
+    from careergraph.estimation.life_tables.interval_hazards import Hazards
 
     Floats = NDArray[np.float64]
     Integers = NDArray[np.int64]

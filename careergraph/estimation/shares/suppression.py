@@ -4,8 +4,9 @@ What may be published beside the cells that are told: the number of moves out of
 all who leave it, except those that :class:`Suppression` names. A probability and a count tell how
 many moves there are, a rate and a count how many person-years, so these totals are taken for known.
 Sums over several origins, of all moves, of all exits, of those who arrive in a role, are published
-nowhere where a cell is hidden. What is usual (see :mod:`careergraph.estimation.probabilities`) is
-made of cells that are told, as it would tell the arrivals otherwise.
+nowhere where a cell is hidden. What is usual (see
+:mod:`careergraph.estimation.shares.probabilities`) is made of cells that are told, as it would tell
+the arrivals otherwise.
 
 References
 ----------

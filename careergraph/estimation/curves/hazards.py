@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import special
 
-from careergraph.estimation.probabilities import LEVEL
+from careergraph.estimation.shares.probabilities import LEVEL
 from careergraph.estimation.sojourns import LEFT, YEAR
 from careergraph.estimation.sums import sums
 from careergraph.estimation.transition_counts import cell_of_rows, sojourn_squares

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from careergraph.estimation.first_leaving import leaving_first
-from careergraph.estimation.interval_hazards import sampled
-from careergraph.estimation.on_the_way import between, following
-from careergraph.estimation.renewal import entries, process_of
+from careergraph.estimation.forecasts.first_leaving import leaving_first
+from careergraph.estimation.forecasts.on_the_way import between, following
+from careergraph.estimation.forecasts.renewal import entries, process_of
+from careergraph.estimation.life_tables.interval_hazards import sampled
 from careergraph.estimation.sojourns import LEFT
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from careergraph.estimation.interval_hazards import Hazards
+    from careergraph.estimation.life_tables.interval_hazards import Hazards
 
     Floats = NDArray[np.float64]
     Integers = NDArray[np.int64]
@@ -82,8 +82,8 @@ def reaching(
 
     Examples
     --------
-    >>> from careergraph.estimation.interval_hazards import hazards_of
-    >>> from careergraph.estimation.life_table import life_table
+    >>> from careergraph.estimation.life_tables.interval_hazards import hazards_of
+    >>> from careergraph.estimation.life_tables.life_table import life_table
     >>> from careergraph.estimation.sojourns import LEFT, sojourns_of
     >>> table = life_table(sojourns_of([(0, 1, 0, 1461, 3), (0, LEFT, 0, 1461, 1)]), roles=2)
     >>> found = reaching(hazards_of(table), 0, 1, horizon=4)  # one in four leaves in a year

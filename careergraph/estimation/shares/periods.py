@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from careergraph.estimation.homogeneity import Homogeneity, homogeneity
+from careergraph.estimation.shares.homogeneity import Homogeneity, homogeneity
 from careergraph.estimation.sojourns import LEFT
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ def change_of_shares(sojourns: Sojourns, *, seed: int = 0) -> Homogeneity:
     Returns
     -------
     Homogeneity
-        For each origin, and over all; see :func:`~careergraph.estimation.homogeneity.homogeneity`.
+        For each origin, and over all; see
+        :func:`~careergraph.estimation.shares.homogeneity.homogeneity`.
 
     Examples
     --------

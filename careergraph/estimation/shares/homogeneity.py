@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import special
 
-from careergraph.estimation.holm import holm
+from careergraph.estimation.shares.holm import holm
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

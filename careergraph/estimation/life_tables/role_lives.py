@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from careergraph.estimation.life_tables.time_until import RivalHazards
 from careergraph.estimation.sojourns import LEFT
 from careergraph.estimation.sums import sums
-from careergraph.estimation.time_until import RivalHazards
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from numpy.typing import NDArray
 
-    from careergraph.estimation.life_table import LifeTable
+    from careergraph.estimation.life_tables.life_table import LifeTable
 
     Floats = NDArray[np.float64]
 
@@ -59,7 +59,7 @@ def role_lives(
 
     Examples
     --------
-    >>> from careergraph.estimation.life_table import life_table
+    >>> from careergraph.estimation.life_tables.life_table import life_table
     >>> from careergraph.estimation.sojourns import STILL_THERE, sojourns_of
     >>> rows = [(0, 1, 0, 731, 2), (0, LEFT, 0, 366, 1), (0, STILL_THERE, 0, 731, 1)]
     >>> [(_, life)] = role_lives(life_table(sojourns_of(rows), roles=2), {0: 1})

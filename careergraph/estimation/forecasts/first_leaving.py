@@ -9,7 +9,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from careergraph.estimation.interval_hazards import Hazards
+    from careergraph.estimation.life_tables.interval_hazards import Hazards
 
     Floats = NDArray[np.float64]
 

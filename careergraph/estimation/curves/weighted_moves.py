@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from careergraph.estimation.risk_sets import risk_sets
+from careergraph.estimation.curves.risk_sets import risk_sets
 from careergraph.estimation.sojourns import LEFT
 from careergraph.estimation.sums import running_sums, sums
 from careergraph.estimation.transition_counts import (
@@ -28,7 +28,7 @@ from careergraph.estimation.transition_counts import (
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from careergraph.estimation.risk_sets import RiskSets
+    from careergraph.estimation.curves.risk_sets import RiskSets
     from careergraph.estimation.sojourns import Sojourns
 
     Integers = NDArray[np.int64]

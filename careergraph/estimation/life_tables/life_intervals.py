@@ -9,7 +9,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from careergraph.estimation.life_cells import RoleCells
+    from careergraph.estimation.life_tables.life_cells import RoleCells
 
 __all__ = ["interval_starts"]
 

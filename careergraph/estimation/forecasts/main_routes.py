@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from careergraph.estimation.first_leaving import leaving_first
-from careergraph.estimation.on_the_way import between
-from careergraph.estimation.semi_markov import STEPS, times_until
+from careergraph.estimation.forecasts.first_leaving import leaving_first
+from careergraph.estimation.forecasts.on_the_way import between
+from careergraph.estimation.forecasts.semi_markov import STEPS, times_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
-    from careergraph.estimation.interval_hazards import Hazards
+    from careergraph.estimation.life_tables.interval_hazards import Hazards
 
     Floats = NDArray[np.float64]
     Integers = NDArray[np.int64]
@@ -63,7 +63,7 @@ def main_routes(
     Parameters
     ----------
     hazards, origin, goal, horizon, in_role
-        As for :func:`careergraph.estimation.semi_markov.reaching`.
+        As for :func:`careergraph.estimation.forecasts.semi_markov.reaching`.
     most : int, default 5
         How many.
 

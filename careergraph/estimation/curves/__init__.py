@@ -1,0 +1,1 @@
+"""How soon: curves of time, quartiles of years, yearly rates."""

@@ -1,0 +1,1 @@
+"""What comes: the semi-Markov process of a life table, and staff that is simulated."""

@@ -1,0 +1,1 @@
+"""The life table of each role, and the hazards that are read from it."""

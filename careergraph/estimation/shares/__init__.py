@@ -1,0 +1,1 @@
+"""How often: probabilities, small cells, and whether tables of moves are alike."""
