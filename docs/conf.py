@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from careergraph.contract.tables import TABLES, Column
+from careergraph.files.known_formats import formats_table
 from careergraph.histories.laid_out import known_layouts
 from careergraph.search import choice_labels, doubts, objectives
 
@@ -168,6 +169,7 @@ DECLARED = {
     "objectives": objectives.markdown_table,
     "doubts": doubts.markdown_table,
     "layouts": known_layouts.layouts_table,
+    "formats": formats_table,
 }
 
 
@@ -198,7 +200,7 @@ def as_text(schema: dict[str, Any]) -> str:
 
 def write_copies() -> None:
     """Bring up to date what the pages hold of the declarations, so that a forge shows it too."""
-    for name in ("choosing.md", "layouts.md"):
+    for name in ("choosing.md", "exporting.md", "layouts.md"):
         page = Path(__file__).with_name(name)
         page.write_text(declared(page.read_text(encoding="utf-8")), encoding="utf-8")
     for file, schema in schemas().items():

@@ -41,8 +41,11 @@ def _edges(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[
 @pytest.mark.usefixtures("_edges")
 def test_a_format_is_added_by_one_file(tmp_path: pathlib.Path) -> None:
     graph = careergraph.load("moves.csv")
-    careergraph.save(graph, "small.edges.txt")
-    careergraph.save(graph, "CAPITALS.Edges.TXT")
+    lost = ["all but the ends of 2 transitions"]
+    assert careergraph.export(graph, "small.edges.txt") == lost
+    assert careergraph.export(graph, "CAPITALS.Edges.TXT") == lost
+    assert careergraph.export(graph, "any.txt", format="edges") == lost
+    assert (tmp_path / "any.txt").read_text(encoding="utf-8") == WRITTEN
     assert (tmp_path / "small.edges.txt").read_text(encoding="utf-8") == WRITTEN
     assert (tmp_path / "CAPITALS.Edges.TXT").read_text(encoding="utf-8") == WRITTEN
     careergraph.save(graph, "plain")  # no format has this ending: it is a folder
@@ -51,20 +54,37 @@ def test_a_format_is_added_by_one_file(tmp_path: pathlib.Path) -> None:
 
 
 @pytest.mark.usefixtures("_edges")
-def test_convert_writes_a_format_that_was_added(tmp_path: pathlib.Path) -> None:
-    result = CliRunner().invoke(main, ["convert", "moves.csv", "small.edges.txt"])
-    assert result.output == "wrote small.edges.txt: 3 roles, 2 transitions, 1 table\n"
+def test_export_writes_a_format_that_was_added(tmp_path: pathlib.Path) -> None:
+    command = ["export", "--data", "moves.csv"]
+    result = CliRunner().invoke(main, [*command, "-o", "small.edges.txt"])
+    assert result.stdout == "wrote small.edges.txt: 3 roles, 2 transitions, 1 table\n"
+    assert result.stderr == "careergraph: not in edges: all but the ends of 2 transitions\n"
     assert (tmp_path / "small.edges.txt").read_text(encoding="utf-8") == WRITTEN
+    assert CliRunner().invoke(main, [*command, "--format", "edges"]).stdout == WRITTEN
 
 
 @pytest.mark.usefixtures("_edges")
-def test_the_help_of_convert_names_a_format_that_was_added(monkeypatch: pytest.MonkeyPatch) -> None:
-    module = importlib.import_module("careergraph.cli.commands.convert")
-    monkeypatch.setattr(commands, "convert", module)
+def test_a_form_that_loses_something_is_none_of_a_dataset(tmp_path: pathlib.Path) -> None:
+    with pytest.raises(CareerGraphError) as caught:
+        careergraph.save(careergraph.load("moves.csv"), "small.edges.txt")
+    text = str(caught.value)
+    assert text.startswith("small.edges.txt: found the ending .edges.txt, in which no dataset is ")
+    assert "`careergraph export` writes it; right would be a file that ends in .db" in text
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["formats", "moves.csv"]
+
+
+@pytest.mark.usefixtures("_edges")
+def test_the_help_of_export_names_a_format_that_was_added(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = importlib.import_module("careergraph.cli.commands.export")
+    monkeypatch.setattr(commands, "export", module)
     monkeypatch.delitem(sys.modules, module.__name__)  # the help is made when it is imported
+    text = " ".join(CliRunner().invoke(main, ["export", "--help"]).output.split())
+    assert "edges (.edges.txt)" in text
+
+
+def test_the_help_of_convert_names_the_formats_that_hold_all() -> None:
     text = " ".join(CliRunner().invoke(main, ["convert", "--help"]).output.split())
     for sentence in (
-        "A TARGET that ends in .edges.txt is a list of transitions, which other graph tools read.",
         "A TARGET that ends in .sqlite, .sqlite3 or .db is one file,",
         "Any other TARGET is a folder of CSV tables to make.",
     ):
@@ -75,7 +95,7 @@ def test_the_help_of_convert_names_a_format_that_was_added(monkeypatch: pytest.M
 def test_a_format_that_was_added_overwrites_nothing(tmp_path: pathlib.Path) -> None:
     (tmp_path / "small.edges.txt").write_text("mine")
     with pytest.raises(CareerGraphError) as caught:
-        careergraph.save(careergraph.load("moves.csv"), "small.edges.txt")
+        careergraph.export(careergraph.load("moves.csv"), "small.edges.txt")
     assert str(caught.value) == (
         "small.edges.txt: something else stands there already; name a new file"
     )

@@ -436,6 +436,7 @@ ASKED = {
     "stats": (),
     "batch": ("people.csv", "Chef"),
     "plot": ("-o", "picture.svg"),
+    "export": ("-o", "part.sqlite"),
 }
 PART = ("--family", "kitchen", "--source", "guide", "--source", "survey", "--since", "2012")
 LEAST = ("--min-support", "1", "--min-count", "0")

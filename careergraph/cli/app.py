@@ -63,6 +63,7 @@ COMMANDS = (
     "add",
     "match",
     "convert",
+    "export",
     "merge",
     "diff",
 )

@@ -64,7 +64,25 @@ def load(
         return CareerGraph({}, unread=tables_in(bundled()), read=read_bundled)
     if is_database(os.fspath(path)):
         return opened(os.fspath(path))
+    from careergraph.files.known_formats import reader_of  # the bundled dataset does not wait
+
+    reader = reader_of(os.fspath(path))
+    if reader is not None:
+        return of_raws(reader.read(os.fspath(path), Allowance(max_bytes)))
     return of_tables(tables_in(os.fspath(path)), Allowance(max_bytes))
+
+
+def of_raws(raws: dict[str, Raw]) -> CareerGraph:
+    """Return the dataset that a form of its own was read into tables of."""
+    return with_roles(checked_graph(raws), raws)
+
+
+def with_roles(graph: CareerGraph, raws: dict[str, Raw]) -> CareerGraph:
+    """Return a dataset that has roles; refuse one that has none."""
+    if not graph.names:
+        right = "a row for each transition, or a table of roles"
+        raise TableError([raws["transitions"].problem(None, None, "no transitions", right)])
+    return graph
 
 
 def of_tables(files: dict[str, str], allowance: Allowance) -> CareerGraph:
@@ -84,10 +102,7 @@ def of_tables(files: dict[str, str], allowance: Allowance) -> CareerGraph:
             except TableError as error:
                 faults[name] = error.problems
         graph = checked_graph(raws, faults)
-    if not graph.names:
-        right = "a row for each transition, or a table of roles"
-        raise TableError([raws["transitions"].problem(None, None, "no transitions", right)])
-    return graph
+    return with_roles(graph, raws)
 
 
 def is_database(path: str) -> bool:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 from careergraph.english import alternatives
 from careergraph.errors import CareerGraphError
-from careergraph.files import formats
+from careergraph.files.known_formats import all_formats, dataset_formats, format_of
 from careergraph.files.readable import check_readable
 from careergraph.files.replace import replacing
 from careergraph.graph.parts.people_left import closed
@@ -28,7 +26,7 @@ OF_FILES = (
     *(".dot", ".gexf", ".gml", ".graphml", ".htm", ".html", ".pdf", ".png", ".svg", ".ttl"),
 )
 
-__all__ = ["all_formats", "check_free", "save"]
+__all__ = ["check_free", "check_place", "make_folder", "save"]
 
 
 def save(graph: CareerGraph, place: str | os.PathLike[str]) -> None:
@@ -61,39 +59,44 @@ def save(graph: CareerGraph, place: str | os.PathLike[str]) -> None:
     True
     True
     """
-    check_free(place)
-    target = os.path.abspath(os.fspath(place))
-    try:
-        os.makedirs(os.path.dirname(target), exist_ok=True)
-    except OSError as error:
-        message = f"{os.fspath(place)}: cannot be written ({error.strerror or error})"
-        raise CareerGraphError(message) from error
+    called = os.fspath(place)
+    check_free(called)
+    make_folder(called)
     graph = closed(graph)
     check_readable(graph)
-    with replacing(os.fspath(place)) as fresh:
-        format_of(target).write(graph, fresh)
+    with replacing(called) as fresh:
+        dataset_format(called).write(graph, fresh)
 
 
-def all_formats() -> list[ModuleType]:
-    """Return the modules of `careergraph.files.formats`."""
-    names = [module.name for module in iter_modules(formats.__path__)]
-    return [import_module(f"{formats.__name__}.{name}") for name in names]
+def make_folder(place: str) -> None:
+    """Make the folder in which something is to be written, if it is not there."""
+    try:
+        os.makedirs(os.path.dirname(os.path.abspath(place)), exist_ok=True)
+    except OSError as error:
+        message = f"{place}: cannot be written ({error.strerror or error})"
+        raise CareerGraphError(message) from error
 
 
-def format_of(place: str) -> ModuleType:
-    """Return the module of `careergraph.files.formats` whose ending a name has, the longest."""
-    by_ending = {ending: module for module in all_formats() for ending in module.ENDINGS}
-    return by_ending[max(filter(place.lower().endswith, by_ending), key=len)]
+def dataset_format(place: str) -> ModuleType:
+    """Return the form in which a dataset is written there: else a folder."""
+    module = format_of(os.path.abspath(place), dataset_formats())
+    assert module is not None
+    return module
 
 
 def check_free(place: str | os.PathLike[str]) -> None:
     """Refuse a place that something else has taken; long work checks that before it begins."""
-    target, called = os.path.abspath(os.fspath(place)), os.fspath(place)
-    if not called or "\0" in called:
-        message = f"{called!r} is no name; name a new file or folder"
-        raise CareerGraphError(message)
-    form = format_of(target)
+    called = os.fspath(place)
+    form = dataset_format(called)
+    refuse_no_name(called)
     refuse_file_name(called, form)
+    check_place(called, form)
+
+
+def check_place(called: str, form: ModuleType) -> None:
+    """Refuse a place that something has taken which a form may not replace."""
+    refuse_no_name(called)
+    target = os.path.abspath(called)
     if not os.path.lexists(target):
         return
     may_replace = getattr(form, "may_replace", never)
@@ -105,14 +108,26 @@ def check_free(place: str | os.PathLike[str]) -> None:
         raise CareerGraphError(message)
 
 
+def refuse_no_name(called: str) -> None:
+    """Refuse what no file or folder can be called."""
+    if not called or "\0" in called:
+        message = f"{called!r} is no name; name a new file or folder"
+        raise CareerGraphError(message)
+
+
 def refuse_file_name(called: str, form: ModuleType) -> None:
     """Refuse to make a folder that is called as a file of another form would be."""
-    ending = os.path.splitext(called.rstrip("/\\"))[1].lower()
-    if "" in form.ENDINGS and ending in OF_FILES:
-        known = sorted(ending for module in all_formats() for ending in module.ENDINGS if ending)
+    name = called.rstrip("/\\").lower()
+    others = [each for module in all_formats() for each in module.ENDINGS if each]
+    longest = max(filter(name.endswith, others), key=len, default="")
+    ending = longest or os.path.splitext(name)[1]
+    if "" in form.ENDINGS and ending in {*OF_FILES, *others}:
+        known = sorted(each for module in dataset_formats() for each in module.ENDINGS if each)
+        exported = "; `careergraph export` writes it" if longest else ""
         message = (
-            f"{called}: found the ending {ending}, in which no dataset is written; right would be "
-            f"a file that ends in {alternatives(known)}, or a folder without such an ending"
+            f"{called}: found the ending {ending}, in which no dataset is written{exported}; right "
+            f"would be a file that ends in {alternatives(known)}, or a folder without such an "
+            "ending"
         )
         raise CareerGraphError(message)
 

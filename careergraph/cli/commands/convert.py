@@ -8,8 +8,9 @@ from careergraph.cli.dataset_text import written_line
 from careergraph.cli.numbers import max_bytes
 from careergraph.cli.terminal import echo
 from careergraph.english import alternatives
+from careergraph.files.known_formats import dataset_formats
 from careergraph.files.load import load
-from careergraph.files.save import all_formats, save
+from careergraph.files.save import save
 
 HELP = """Write the dataset SOURCE as TARGET, in the form that its ending names.
 
@@ -25,7 +26,7 @@ HELP = """Write the dataset SOURCE as TARGET, in the form that its ending names.
 def forms() -> str:
     """Return which ending of a name stands for which form, made of what the formats declare."""
     ends, rest = "A TARGET that ends in", "Any other TARGET"
-    every = sorted(all_formats(), key=lambda form: "" in form.ENDINGS)
+    every = sorted(dataset_formats(), key=lambda form: "" in form.ENDINGS)
     subjects = [rest if "" in f.ENDINGS else f"{ends} {alternatives(f.ENDINGS)}" for f in every]
     return " ".join(f"{s} is {f.FORM}." for s, f in zip(subjects, every, strict=True))
 

@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     from careergraph.contract.declared import Cells, Columns
     from careergraph.graph.value import CareerGraph
 
-__all__ = ["ENDINGS", "FORM", "may_replace", "write"]
+__all__ = ["ENDINGS", "FORM", "HOLDS", "NAME", "READERS", "may_replace", "write"]
 
+NAME = "csv"
 ENDINGS = ("",)
 FORM = "a folder of CSV tables to make"
+READERS = "careergraph, spreadsheets, whatever reads CSV or a Tabular Data Package"
+HOLDS = "everything"
 
 
 def may_replace(place: str) -> bool:

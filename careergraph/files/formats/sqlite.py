@@ -10,10 +10,13 @@ from careergraph.files.load import is_database
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
 
-__all__ = ["ENDINGS", "FORM", "may_replace", "write"]
+__all__ = ["ENDINGS", "FORM", "HOLDS", "NAME", "READERS", "may_replace", "write"]
 
+NAME = "sqlite"
 ENDINGS = (".sqlite", ".sqlite3", ".db")
 FORM = "one file, which answers quickly, however large it is; a dataset that is there is replaced"
+READERS = "careergraph, whatever reads SQLite 3"
+HOLDS = "everything"
 
 
 def may_replace(place: str) -> bool:

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, TypeVar
 
-from careergraph.contract.tables import TABLES, normalise
+from careergraph.contract.tables import normalise
 from careergraph.english import counted
 from careergraph.errors import LeftOutRoleError
 from careergraph.graph.observed_moves import leaving_by
 from careergraph.graph.parts.choice_checks import checked_choice
 from careergraph.graph.parts.choice_words import in_words
-from careergraph.graph.parts.chosen_claims import chosen_rows
-from careergraph.graph.parts.people_left import PEOPLE, cells_left, counted_people
+from careergraph.graph.parts.chosen_claims import ChosenRows, chosen_rows
+from careergraph.graph.parts.people_left import cells_left
+from careergraph.graph.parts.rows_left import claimed_ends, ends_of, rows_left, steps_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from careergraph.contract.declared import Columns
     from careergraph.graph.core import GraphCore
     from careergraph.graph.observed_moves import Leaving
-    from careergraph.graph.parts.chosen_claims import ChosenRows
 
     Graph = TypeVar("Graph", bound=GraphCore)
 
-__all__ = ["Choice", "Subset", "subset"]
+__all__ = ["Choice", "Subset", "part_of_steps", "subset"]
 
 
 class Choice(TypedDict, total=False):
@@ -172,10 +172,37 @@ def subset(graph: Graph, choice: Choice, among: Choice = NOTHING) -> Graph:
     roles = chosen_roles(graph, wanted)
     kinds = checked_choice(graph, among)
     chosen, of = chosen_rows(graph, roles, wanted, kinds), in_words(wanted | kinds)
-    rows = chosen.rows
+    return part_made(graph, roles, chosen, wanted, of)
+
+
+def part_of_steps(
+    graph: Graph, steps: Collection[tuple[str, str]], of: str, further: Collection[str] = ()
+) -> Graph:
+    """Return the part of a graph that holds these steps alone, and the roles at their ends.
+
+    Parameters
+    ----------
+    graph : CareerGraph
+        The graph.
+    steps : collection of (str, str)
+        Origin and destination of each step.
+    of : str
+        What the part is of, in words.
+    further : collection of str
+        Roles that it holds too.
+    """
+    roles = frozenset(role for step in steps for role in step).union(further)
+    rows = [row for row, step in enumerate(claimed_ends(graph)) if step in steps]
+    return part_made(graph, roles, ChosenRows(rows, 0, 0, rows), {}, of)
+
+
+def part_made(
+    graph: Graph, roles: frozenset[str], chosen: ChosenRows, wanted: Mapping[str, Any], of: str
+) -> Graph:
+    """Make a part of a graph: of some roles and some rows of transitions, called by some words."""
     tables: dict[str, Columns] = {"roles": {"role": [*sorted(roles)]}}
     places = {}
-    for name, kept in rows_left(graph, roles, rows, wanted).items():
+    for name, kept in rows_left(graph, roles, chosen.rows, wanted).items():
         tables[name] = cells_left(graph, name, kept)
         place = graph.came_as(name)
         if place is not None:
@@ -222,72 +249,6 @@ def chosen_roles(graph: GraphCore, wanted: Mapping[str, Any]) -> frozenset[str]:
     names, cells = (graph.text_column("roles", column) for column in ("role", "family"))
     pairs = zip(names, cells, strict=True)
     return chosen & {role for role, family in pairs if normalise(family) in families}
-
-
-def rows_left(
-    graph: GraphCore,
-    roles: frozenset[str],
-    transitions: Sequence[int],
-    wanted: Mapping[str, Any],
-) -> dict[str, Sequence[int]]:
-    """Return the rows of each table that are left, given those of the transitions.
-
-    What hangs off a role goes with it, and what is required on a step with the step; life tables
-    and careers, with the people who are wanted. What stands for what, and what certifications ask
-    for, is about no role: it stays.
-    """
-    left: dict[str, Sequence[int]] = {}
-    for table in graph.tables:
-        every = range(len(next(iter(graph.columns(table).values()), ())))
-        if table == "transitions":
-            left[table] = transitions
-        elif TABLES[table].column("role") is None:
-            left[table] = every
-        else:
-            names = graph.text_column(table, "role")
-            left[table] = [row for row in every if names[row] in roles]
-        if table in PEOPLE:
-            left[table] = counted_people(graph, table, left[table], wanted)
-    if "requirements" in left:
-        left["requirements"] = requirements_left(graph, roles, left)
-    if "sources" in left:
-        keys = graph.text_column("sources", "source")
-        cited = sources_cited(graph, left)
-        left["sources"] = [row for row, key in enumerate(keys) if key in cited]
-    return left
-
-
-def requirements_left(
-    graph: GraphCore, roles: frozenset[str], left: Mapping[str, Sequence[int]]
-) -> list[int]:
-    """Return the requirements of roles that are left, without those of steps that are not."""
-    gone = steps_of(graph) - steps_of(graph, left["transitions"])
-    names, origins = (graph.text_column("requirements", name) for name in ("role", "origin"))
-    return [
-        row
-        for row in left["requirements"]
-        if origins[row] == "" or (origins[row] in roles and (origins[row], names[row]) not in gone)
-    ]
-
-
-def steps_of(graph: GraphCore, rows: Sequence[int] | None = None) -> set[tuple[str, str]]:
-    """Return the ends of the steps that some rows of transitions claim, by default all."""
-    return {*ends_of(graph, rows)}
-
-
-def ends_of(graph: GraphCore, rows: Sequence[int] | None = None) -> Iterator[tuple[str, str]]:
-    """Yield for each claim of the next step its ends; of some rows of transitions, or of all."""
-    fields = ("origin", "destination", "span")
-    origins, destinations, spans = (graph.text_column("transitions", name) for name in fields)
-    rows = range(len(origins)) if rows is None else rows
-    yield from ((origins[row], destinations[row]) for row in rows if spans[row] == "")
-
-
-def sources_cited(graph: GraphCore, left: Mapping[str, Sequence[int]]) -> set[str]:
-    """Return the keys of the sources that the rows which are left cite."""
-    citing = [table for table in left if table not in ("roles", "sources")]
-    keys = {table: graph.text_column(table, "source") for table in citing}
-    return {keys[table][row] for table in citing for row in left[table]}
 
 
 WHO = ("source", "evidence", "since")  # what chooses who was counted

@@ -1,0 +1,33 @@
+"""The terms under which sources may be passed on: they go along in every form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from careergraph.graph.core import GraphCore
+
+__all__ = ["terms_of"]
+
+FIELDS = ("source", "title", "publisher", "url", "licence", "attribution")
+
+
+def terms_of(graph: GraphCore) -> list[str]:
+    """Return a line for each source: its title, publisher, address, licence and attribution.
+
+    Examples
+    --------
+    >>> import careergraph
+    >>> terms_of(careergraph.load())[0].partition(" https")[0]
+    'Career Pathways Tool: Data Dictionary (CISA, GDAD and others).'
+    """
+    columns = (graph.text_column("sources", name) for name in FIELDS)
+    return [line_of(*cells) for cells in zip(*columns, strict=True)]
+
+
+def line_of(key: str, title: str, publisher: str, url: str, licence: str, attribution: str) -> str:
+    """Return what is said of one source; what is blank is left out."""
+    name = f"{title or key} ({publisher})" if publisher else title or key
+    terms = f"Licence: {licence}" if licence else "Licence: not stated"
+    parts = [f"{name}.", url, f"{terms.rstrip('.')}.", attribution]
+    return " ".join(part for part in parts if part)
