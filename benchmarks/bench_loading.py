@@ -79,7 +79,7 @@ def networkx(table: str, origin: str, destination: str, _place: str) -> None:
 def to_networkx(table: str, _origin: str, _destination: str, _place: str) -> None:
     import careergraph
 
-    careergraph.load(table).to_networkx()
+    careergraph.load(table).to_networkx(rich=True)
 
 
 def network(table: str, _origin: str, _destination: str, _place: str) -> None:

@@ -43,7 +43,14 @@ HOMES = {
         "model/display/frames.py",
         "histories/*",
     },
-    "networkx": {"graph/doors/from_networkx.py", "graph/doors/to_networkx.py", "mobility/*"},
+    "networkx": {
+        "graph/doors/from_networkx.py",
+        "graph/doors/to_networkx.py",
+        "mobility/*",
+        "files/formats/graphml.py",
+        "files/formats/gexf.py",
+        "files/formats/node_link.py",
+    },
     "matplotlib": {"plot/*", "cli/commands/plot.py"},
     # all pairs of roles; no question about one of them waits for its import
     "numpy": {

@@ -162,6 +162,25 @@ def by_networkx(graph: CareerGraph, _place: pathlib.Path) -> CareerGraph:
     return careergraph.from_networkx(graph.to_networkx())
 
 
+def by_rich_networkx(graph: CareerGraph, _place: pathlib.Path) -> CareerGraph:
+    return careergraph.from_networkx(graph.to_networkx(rich=True))
+
+
+def by_graphml(graph: CareerGraph, place: pathlib.Path) -> CareerGraph:
+    careergraph.save(graph, place.with_suffix(".graphml"))
+    return careergraph.load(place.with_suffix(".graphml"))
+
+
+def by_gexf(graph: CareerGraph, place: pathlib.Path) -> CareerGraph:
+    careergraph.save(graph, place.with_suffix(".gexf"))
+    return careergraph.load(place.with_suffix(".gexf"))
+
+
+def by_node_link(graph: CareerGraph, place: pathlib.Path) -> CareerGraph:
+    careergraph.save(graph, place.with_suffix(".json"))
+    return careergraph.load(place.with_suffix(".json"))
+
+
 def by_folder(graph: CareerGraph, place: pathlib.Path) -> CareerGraph:
     careergraph.save(graph, place)
     return careergraph.load(place)
@@ -172,7 +191,11 @@ def by_file(graph: CareerGraph, place: pathlib.Path) -> CareerGraph:
     return careergraph.load(place.with_suffix(".sqlite"))
 
 
-@pytest.mark.parametrize("way", [by_frames, by_networkx, by_folder, by_file])
+WAYS = [by_frames, by_networkx, by_rich_networkx, by_folder, by_file]
+WAYS += [by_graphml, by_gexf, by_node_link]
+
+
+@pytest.mark.parametrize("way", WAYS)
 @examples(60)
 @given(whole=tables())
 def test_a_round_trip_changes_nothing(
@@ -233,7 +256,7 @@ OWNERS = {
 }
 
 
-@pytest.mark.parametrize("way", [by_frames, by_networkx, by_folder, by_file])
+@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("cells", OWNERS.values(), ids=OWNERS.keys())
 def test_what_a_file_holds_survives(
     way: Callable[[CareerGraph, pathlib.Path], CareerGraph],
@@ -259,7 +282,7 @@ FRAMES: dict[str, dict[str, list[object]]] = {
 }
 
 
-@pytest.mark.parametrize("way", [by_frames, by_networkx, by_folder, by_file])
+@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("columns", FRAMES.values(), ids=FRAMES.keys())
 def test_what_a_frame_holds_survives(
     way: Callable[[CareerGraph, pathlib.Path], CareerGraph],
@@ -344,7 +367,7 @@ def test_pay_of_nothing_is_a_figure_at_every_door(tmp_path: pathlib.Path) -> Non
     assert by_networkx(graph, tmp_path) == graph
 
 
-@pytest.mark.parametrize("way", [by_frames, by_networkx, by_folder, by_file])
+@pytest.mark.parametrize("way", WAYS)
 def test_the_bundled_dataset_survives_every_door(
     way: Callable[[CareerGraph, pathlib.Path], CareerGraph], tmp_path: pathlib.Path
 ) -> None:
@@ -448,14 +471,14 @@ def test_a_list_of_aliases_or_skills_in_a_network_is_that_list() -> None:
 
 def test_the_network_is_the_users_to_change() -> None:
     graph = careergraph.load()
-    first, second = graph.to_networkx(), graph.to_networkx()
+    first, second = graph.to_networkx(rich=True), graph.to_networkx(rich=True)
     assert type(first) is nx.DiGraph
     for _, _, edge in first.edges(data=True):
         edge["claims"][0]["source"] = edge["years"] = "changed"
     first.graph["sources"][0]["title"] = first.graph["sources"][1]["title"] = "changed"
     first.graph["pay"].clear()
     first.remove_node("Chief information officer")
-    third = graph.to_networkx()
+    third = graph.to_networkx(rich=True)
     assert "Chief information officer" in third
     assert (third.graph, dict(third.nodes)) == (second.graph, dict(second.nodes))
     assert dict(third.edges) == dict(second.edges)

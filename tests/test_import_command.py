@@ -87,7 +87,7 @@ def test_licence_and_attribution_go_wherever_the_data_goes(folder: pathlib.Path)
         told = " ".join(run("sources", "--data", place).stdout.split())
         assert "CC BY 4.0" in told
         assert "USDOL/ETA has not approved, endorsed, or tested these modifications." in told
-    network = careergraph.load("again.sqlite").to_networkx()
+    network = careergraph.load("again.sqlite").to_networkx(rich=True)
     assert "USDOL/ETA" in network.graph["sources"][0]["attribution"]
 
 

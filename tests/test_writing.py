@@ -12,6 +12,8 @@ import pytest
 
 import careergraph
 from careergraph import CareerGraphError
+from careergraph.english import alternatives
+from careergraph.files.known_formats import dataset_formats
 from careergraph.files.replace import locked, replacing
 
 if TYPE_CHECKING:
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
     Run = Callable[..., Result]
 
 MOVES = "origin,destination\nCook,Chef\n"
-RIGHT = "right would be a file that ends in .db, .sqlite or .sqlite3, or a folder without such an"
+ENDINGS = sorted(ending for form in dataset_formats() for ending in form.ENDINGS if ending)
+RIGHT = f"right would be a file that ends in {alternatives(ENDINGS)}, or a folder without such an"
 
 
 @pytest.fixture
@@ -34,7 +37,7 @@ def moves(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> str:
     return "moves.csv"
 
 
-@pytest.mark.parametrize("name", ["a.xlsx", "a.csv", "a.CSV", "below/a.parquet", "a.json", "a.zip"])
+@pytest.mark.parametrize("name", ["a.xls", "a.csv", "a.CSV", "below/a.parquet", "a.yaml", "a.zip"])
 def test_no_folder_is_called_like_a_file(name: str, moves: str, run: Run) -> None:
     ending = os.path.splitext(name)[1].lower()
     told = f"{name}: found the ending {ending}, in which no dataset is written; {RIGHT} ending"

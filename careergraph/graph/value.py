@@ -130,14 +130,22 @@ class CareerGraph(GraphFrames):
 
     # A way out; the frames of the tables are others
 
-    def to_networkx(self) -> nx.DiGraph[str]:
+    def to_networkx(self, *, rich: bool = False) -> nx.DiGraph[str]:
         """Return a fresh ``networkx.DiGraph``, the user's to change.
+
+        Parameters
+        ----------
+        rich : bool, default False
+            Whether claims and tables are lists of dicts, as programs like them. By default they are
+            texts (JSON), so that every attribute is a text or a number and networkx writes the
+            network in any of its forms, such as GraphML.
 
         Returns
         -------
         networkx.DiGraph
             Nodes carry the columns of the roles table, edges the fields of the transition and
-            its ``claims``; ``graph.graph`` carries the other tables as lists of rows.
+            its ``claims``; ``graph.graph`` carries the other tables as rows.
+            :func:`careergraph.from_networkx` takes both forms back without loss.
 
         Examples
         --------
@@ -145,10 +153,13 @@ class CareerGraph(GraphFrames):
         >>> network = careergraph.load().to_networkx()
         >>> network.nodes["Chief information officer"]["family"]
         'executive'
+        >>> network = careergraph.load().to_networkx(rich=True)
+        >>> len(network.edges["IT director", "Chief information officer"]["claims"])
+        2
         """
         from careergraph.graph.doors.to_networkx import to_networkx
 
-        return to_networkx(self)
+        return to_networkx(self, rich=rich)
 
 
 def from_frames(transitions: Frame, *, cut: bool = False, **tables: Frame) -> CareerGraph:
@@ -200,8 +211,8 @@ def from_networkx(network: nx.DiGraph[Any], *, cut: bool = False) -> CareerGraph
     ----------
     network : networkx.DiGraph
         Nodes are roles; node attributes become columns of the roles table. An edge's attributes
-        become one claim, or, where it has ``claims`` (a list of dicts), each of them. Tables such
-        as ``requirements`` are lists of dicts in ``network.graph``.
+        become one claim, or, where it has ``claims`` (a list of dicts, or its JSON), each of them.
+        Tables such as ``requirements`` are such lists in ``network.graph``.
     cut : bool, default False
         Whether rows of these tables are left out that name a role which is no node.
 

@@ -2,13 +2,13 @@
 
 A module names itself, the endings and the form of what it writes, and writes it::
 
-    NAME = "edges"  # what `--format` takes
+    NAME = "edges"  # what the option ``--format`` takes
     ENDINGS = (".edges.txt",)  # none where a form is only written by its name
     FORM = "a list of transitions"  # for the help: what a name with such an ending stands for
     HOLDS = "origins and destinations"  # for the table in docs/exporting.md: what it holds,
     LACKS = "all else"  # what it cannot hold; left out where nothing is lost,
     READERS = "networkx, igraph"  # and who reads it
-    IS_TEXT = True  # whether `-o -` may print it (UTF-8); False where it is left out
+    IS_TEXT = True  # whether ``-o -`` may print it (UTF-8); False where it is left out
 
     def write(graph: CareerGraph, place: str) -> None: ...
 
@@ -21,7 +21,7 @@ disk refused.
 
 ``loses`` returns what of this graph the form cannot hold: plain sentences with counts, without a
 point at their ends, such as ``"3 requirements are left out"``; nothing where nothing is lost. A
-form without `loses` never loses anything: it is the form of a dataset, `save` and `convert` write
+form without ``loses`` never loses anything: it is the form of a dataset, `save` and `convert` write
 it, and it can be read back. All others are written by `export` alone, which reports what is lost.
 
 A form that is read back by more than :func:`careergraph.load` knows of itself (folders of tables,

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from careergraph.contract.shared import distinct
+from careergraph.contract.tables import TABLES
 from careergraph.contract.vocabulary import evidence_of
 from careergraph.graph.collection import no_collection
+from careergraph.graph.doors.edge_summaries import EVENTUALLY, summary
+from careergraph.graph.doors.rows_as_text import flat_cells, rows_as_text
 from careergraph.graph.observed_moves import row_amounts, row_moves
 from careergraph.graph.parts.people_left import closed
-from careergraph.graph.records import SUMMARY, eventual_rows, transition
+from careergraph.graph.records import eventual_rows
 from careergraph.graph.supports import single_supports
+from careergraph.model.option_checks import check_flags
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -20,30 +24,49 @@ if TYPE_CHECKING:
     from careergraph.contract.declared import Cells, Columns
     from careergraph.graph.value import CareerGraph
 
-__all__ = ["EVENTUALLY", "summary", "to_networkx"]
-
-EVENTUALLY = "eventually"  # where a network keeps the claims about where people end up
+__all__ = ["to_networkx"]
 
 ENDS = ("origin", "destination")
+NUMBERS = ("support", "count", "weighted_count", "years")  # of an edge
 
 Row = dict[str, Any]
 
 
-def to_networkx(graph: CareerGraph) -> nx.DiGraph[str]:
+def to_networkx(graph: CareerGraph, *, rich: bool = False) -> nx.DiGraph[str]:
     """Return a fresh ``networkx.DiGraph``; see :meth:`CareerGraph.to_networkx`."""
+    check_flags(rich=rich)
     graph = closed(graph)
+    held: Callable[[list[Row]], object] = list if rich else rows_as_text
     other_tables = (name for name in graph.tables if name not in ("transitions", "roles"))
     network: nx.DiGraph[str] = nx.DiGraph()
-    network.graph.update({name: rows(graph.columns(name)) for name in other_tables})
+    network.graph.update({name: held(rows(graph.columns(name))) for name in other_tables})
     network.add_nodes_from((name, {}) for name in graph.names)
-    for row in rows(graph.columns("roles")):
+    for row in rows(graph.columns("roles") if rich else flat("roles", graph.columns("roles"))):
         network.add_node(row.pop("role"), **row)
     in_the_end = in_the_end_rows(graph)
     if in_the_end:
-        network.graph[EVENTUALLY] = in_the_end  # no edges: nobody takes them as a step
+        network.graph[EVENTUALLY] = held(in_the_end)  # no edges: nobody takes them as a step
     with no_collection():
-        network.add_edges_from(edges(graph))
+        network.add_edges_from(edges(graph) if rich else flat_edges(graph))
     return network
+
+
+def flat(table: str, columns: Columns) -> Columns:
+    """Return columns each of which holds one type, such as files of graphs have."""
+    own = {*TABLES[table].own_columns(columns)}
+    return {name: [*flat_cells(cells, own=name in own)] for name, cells in columns.items()}
+
+
+def flat_edges(graph: CareerGraph) -> Iterator[tuple[str, str, Row]]:
+    """Yield origin, destination and attributes of each edge, the claims as text."""
+    every = [*edges(graph)]
+    numbers = {name: [edge.get(name) for _, _, edge in every] for name in NUMBERS}
+    for name, cells in numbers.items():
+        numbers[name] = [*flat_cells(cells, own=False)]
+    for place, (origin, destination, edge) in enumerate(every):
+        of_one_type = {name: numbers[name][place] for name in NUMBERS if name in edge}
+        claims = {"claims": rows_as_text(edge["claims"])}
+        yield origin, destination, edge | of_one_type | claims
 
 
 def in_the_end_rows(graph: CareerGraph) -> list[Row]:
@@ -97,13 +120,6 @@ def single_summaries(graph: CareerGraph) -> Callable[[int], Row]:
 
     stated = ({*distinct(column)} - {"", None} for column in (kinds, row_amounts(graph), years))
     return summary_of if any(stated) else bare_summary_of
-
-
-def summary(graph: CareerGraph, arc: int) -> Row:
-    """Return what an edge carries beside its claims, blanks left out."""
-    record = transition(graph, arc)
-    fields = {name: getattr(record, name) for name in SUMMARY}
-    return {name: value for name, value in fields.items() if value not in ("", None)}
 
 
 def rows(columns: Columns) -> list[Row]:

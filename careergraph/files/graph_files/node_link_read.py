@@ -1,0 +1,81 @@
+"""Node-link JSON as what it holds: of networkx, of pages that draw with D3, or of our own."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, TypeGuard
+
+from careergraph.errors import stop
+from careergraph.files.decoding import decode
+from careergraph.files.graph_files.graph_content import GraphContent, GraphEdge, GraphNode
+from careergraph.files.graph_files.graphml_read import DIRECTED
+
+if TYPE_CHECKING:
+    from careergraph.files.allowance import Allowance
+
+__all__ = ["node_link_content"]
+
+RIGHT = 'node-link JSON: {"nodes": [{"id": ...}], "edges": [{"source": ..., "target": ...}]}'
+ROOM = 25  # bytes that a value takes as an object, at least
+ENDS = ("source", "target")
+
+
+def node_link_content(file: str, raw: bytes, allowance: Allowance) -> GraphContent:
+    """Return what a file of node-link JSON holds.
+
+    Raises
+    ------
+    TableError
+        For what is no node-link JSON, and for undirected graphs.
+    """
+    values = raw.count(b",") + raw.count(b"[") + raw.count(b"{")
+    allowance.check_cells(values, file, ROOM, "values of JSON")
+    content = parsed_json(file, decode(file, raw))
+    links = content.get("edges", content.get("links")) if isinstance(content, dict) else None
+    nodes = content.get("nodes") if isinstance(content, dict) else None
+    if not are_objects(nodes) or not are_objects(links):
+        stop(file, None, "JSON without lists of nodes and edges", RIGHT)
+    if content.get("directed") is False:
+        stop(file, None, "an undirected graph", DIRECTED)
+    attributes = content.get("graph", {})
+    return GraphContent(
+        file,
+        [node_of(file, *each) for each in enumerate(nodes)],
+        [edge_of(file, *each) for each in enumerate(links)],
+        attributes if isinstance(attributes, dict) else {},
+        unit="row",
+    )
+
+
+def parsed_json(file: str, text: str) -> Any:  # noqa: ANN401 (any JSON)
+    """Return what JSON holds; refuse what is none, or is nested too deep."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        stop(file, error.lineno, f"no JSON ({error.msg})", RIGHT)
+    except ValueError:
+        stop(file, None, "a number of thousands of digits", RIGHT)
+    except RecursionError:
+        stop(file, None, "JSON that is nested too deep", RIGHT)
+
+
+def are_objects(values: object) -> TypeGuard[list[dict[str, Any]]]:
+    """Return whether some values are a list of objects."""
+    return isinstance(values, list) and all(isinstance(value, dict) for value in values)
+
+
+def node_of(file: str, row: int, node: dict[str, Any]) -> GraphNode:
+    """Return a node."""
+    key = node.get("id", node.get("name"))
+    if not isinstance(key, str | int | float):
+        stop(f"{file}, its nodes, row {row}", None, "a node without an id", RIGHT)
+    return GraphNode(str(key), {name: node[name] for name in node if name != "id"}, row)
+
+
+def edge_of(file: str, row: int, edge: dict[str, Any]) -> GraphEdge:
+    """Return an edge; the key by which networkx tells parallel edges apart is left out."""
+    ends = [edge.get(end) for end in ENDS]
+    if not all(isinstance(end, str | int | float) for end in ends):
+        stop(f"{file}, its edges, row {row}", None, "an edge without source or target", RIGHT)
+    cells = {name: cell for name, cell in edge.items() if name not in (*ENDS, "key")}
+    return GraphEdge(str(ends[0]), str(ends[1]), cells, row)
