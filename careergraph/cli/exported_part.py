@@ -78,9 +78,7 @@ def say_what_is_lost(graph: CareerGraph, form: str, lost: Iterable[str]) -> None
     """Say what a form does not hold, and that the terms of sources are in it."""
     for sentence in lost:
         print_message(f"not in {form}: {sentence}")
-    count = len(graph.text_column("sources", "source"))
-    if count:
+    if graph.text_column("sources", "source"):
         print_message(
-            f"the licences and attributions of {counted(count, 'source')} are in it; keep them "
-            "where you pass it on"
+            "the licences and attributions of its sources are in it; keep them where you pass it on"
         )

@@ -96,7 +96,7 @@ class GexfFile:
             for node in self._graph.within("node")
         ]
         edges = [self._edge(edge) for edge in self._graph.within("edge")]
-        return GraphContent(self._file, nodes, edges, attributes)
+        return GraphContent(self._file, nodes, edges, attributes, RIGHT)
 
     def _edge(self, edge: XmlElement) -> GraphEdge:
         """Return an edge; it must be directed. Its weight and label are attributes of it."""

@@ -69,6 +69,8 @@ class GraphContent(NamedTuple):
         Its nodes and edges.
     attributes : dict
         Those of the whole graph.
+    form : str
+        How it is written, in words.
     unit : str
         What lines count: ``"line"`` of the file, or ``"row"``, edges and nodes each by itself.
     """
@@ -77,6 +79,7 @@ class GraphContent(NamedTuple):
     nodes: list[GraphNode]
     edges: list[GraphEdge]
     attributes: Cells
+    form: str
     unit: str = "line"
 
     def called(self, what: str) -> str:
@@ -205,7 +208,9 @@ def with_lines(content: GraphContent, table: str, place: str, rows: list[tuple[C
         name: [text_of(cell) for cell in cells] if name in texts else cells
         for name, cells in raw.columns.items()
     }
-    return raw._replace(columns=columns, lines=[line for _, line in rows], unit=content.unit)
+    return raw._replace(
+        columns=columns, lines=[line for _, line in rows], unit=content.unit, form=content.form
+    )
 
 
 def text_of(cell: object) -> str:

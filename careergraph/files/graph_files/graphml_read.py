@@ -76,7 +76,7 @@ class GraphmlFile:
         ]
         default = graph.get("edgedefault")
         edges = [self._edge(edge, default) for edge in graph.within("edge")]
-        return GraphContent(self._file, nodes, edges, attributes)
+        return GraphContent(self._file, nodes, edges, attributes, RIGHT)
 
     def _edge(self, edge: XmlElement, default: str) -> GraphEdge:
         """Return an edge; it must be directed."""

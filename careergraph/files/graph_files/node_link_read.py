@@ -43,6 +43,7 @@ def node_link_content(file: str, raw: bytes, allowance: Allowance) -> GraphConte
         [node_of(file, *each) for each in enumerate(nodes)],
         [edge_of(file, *each) for each in enumerate(links)],
         attributes if isinstance(attributes, dict) else {},
+        "node-link JSON",
         unit="row",
     )
 
