@@ -54,8 +54,8 @@ def reader_of(place: str) -> ModuleType | None:
     if "." not in name or name.endswith(OF_TABLES):
         return None
     module = format_of(place, [each for each in all_formats() if hasattr(each, "read")])
-    reads = getattr(module, "reads", None)
-    return None if reads is not None and not reads(place) else module
+    reads = getattr(module, "reads", os.path.isfile)
+    return module if reads(place) else None
 
 
 def format_for(place: str, name: str) -> ModuleType:

@@ -33,8 +33,8 @@ SQLite files, single tables) has::
 
 ``read`` returns the tables as they came, "transitions" among them, each cell with its place; the
 checks at the door follow. It raises a TableError for what is no such file and reads no more bytes
-than the allowance has. ``reads`` returns whether what lies there is of the form; without it the
-ending alone decides. What no form reads is a table, or a folder of tables.
+than the allowance has. ``reads`` returns whether what lies there is of the form; without it each
+file that ends so is. What no form reads is a table, or a folder of tables.
 
 A form whose cells a spreadsheet opens may be written so that none of them is taken for a formula::
 

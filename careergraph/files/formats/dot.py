@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from careergraph.files.graph_files.drawn_graph import (
@@ -25,6 +26,7 @@ HOLDS = "names of roles, kind and support of transitions in words, terms of sour
 LACKS = "claims one by one, what is known of roles, all other tables"
 READERS = "Graphviz, Gephi, pydot"
 IS_TEXT = True
+LONGEST_LINE = 1_000  # characters of a comment: Graphviz refuses tens of thousands
 HEAD = """digraph "careergraph" {
   graph [rankdir=LR];
   node [shape=box, style=rounded, fontname="Helvetica"];
@@ -40,7 +42,8 @@ def write(graph: CareerGraph, place: str) -> None:
 
 def lines(graph: CareerGraph) -> Iterator[str]:
     """Yield the lines of DOT: terms as comments, then roles, then transitions."""
-    yield from (f"// {line_shown(line)}\n" for line in drawn_terms(graph))
+    for line in drawn_terms(graph):
+        yield from (f"// {part}\n" for part in wrap(line_shown(line), LONGEST_LINE))
     yield HEAD
     names = [quoted(name) for name in graph.names]
     for number, name in enumerate(names):

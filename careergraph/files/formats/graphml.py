@@ -30,7 +30,9 @@ def write(graph: CareerGraph, place: str) -> None:
 
     from careergraph.files.graph_files.xml_text import ESCAPED, escaped_network
 
-    network, is_escaped = escaped_network(with_free_names(graph.to_networkx()))
+    network = with_free_names(graph.to_networkx())
+    nx.set_node_attributes(network, {name: name for name in network}, "name")  # igraph looks there
+    network, is_escaped = escaped_network(network)
     if is_escaped:
         network.graph["escaped"] = ESCAPED
     nx.write_graphml_xml(network, place)

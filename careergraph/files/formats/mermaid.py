@@ -89,8 +89,12 @@ def comment(text: str) -> str:
 
 
 def shortened(text: str) -> str:
-    """Return a text in one line that a box has room for."""
-    text = line_shown(text)
+    r"""Return a text in one line that a box has room for.
+
+    Mermaid marks what it has escaped by a ligature and a degree sign, and ends it with a pilcrow;
+    such marks of the text are shown escaped.
+    """
+    text = line_shown(text).replace("ﬂ°", "\\ufb02°").replace("¶ß", "\\xb6ß")
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
@@ -112,7 +116,7 @@ def label(text: str) -> str:
 
 def is_letter(char: str) -> bool:
     """Return whether a character is none of those that Mermaid may take for a command."""
-    return char in PLAIN if char.isascii() and not char.isalnum() else char not in "ﬂ°¶"
+    return char in PLAIN or char.isalnum() or not char.isascii()
 
 
 def loses(graph: CareerGraph) -> list[str]:

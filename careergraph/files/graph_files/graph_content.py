@@ -147,22 +147,26 @@ def names_of(content: GraphContent) -> dict[str, str]:
 
     Programs number nodes; then what people call them stands in an attribute.
     """
-    nodes, keys = content.nodes, [node.key for node in content.nodes]
-    labels = [node.label.strip() for node in nodes]
-    if tell_apart(labels):
-        return dict(zip(keys, labels, strict=True))
-    for label in LABELS if all(map(GENERATED.fullmatch, keys)) else ():
-        labels = [str(node.cells.get(label, "")).strip() for node in nodes]
-        if tell_apart(labels):
-            for node in nodes:
+    keys = [node.key for node in content.nodes]
+    known = [[node.label.strip() for node in content.nodes]]
+    if all(map(GENERATED.fullmatch, keys)):
+        known += (labels_of(content, name) for name in LABELS)
+    names = next(filter(tell_apart, known), keys)
+    for label in LABELS:  # which says once more what a role is called
+        if labels_of(content, label) == names:
+            for node in content.nodes:
                 del node.cells[label]
-            return dict(zip(keys, labels, strict=True))
-    return dict(zip(keys, keys, strict=True))
+    return dict(zip(keys, names, strict=True))
+
+
+def labels_of(content: GraphContent, name: str) -> list[str]:
+    """Return what an attribute calls each node, blank where it does not."""
+    return [str(node.cells.get(name, "")).strip() for node in content.nodes]
 
 
 def tell_apart(labels: list[str]) -> bool:
     """Return whether some labels tell all nodes apart."""
-    return all(labels) and len({*labels}) == len(labels)
+    return len({*labels} - {""}) == len(labels)
 
 
 def check_ends(content: GraphContent, names: dict[str, str]) -> None:
