@@ -99,8 +99,9 @@ data: Decorator = click.option(
     "graph",
     type=click.Path(readable=False),
     callback=read_data,
-    help="A folder of tables, a SQLite file, or a table of transitions; - is the standard input. "
-    "[default: $CAREERGRAPH_DATA, else the bundled dataset]",
+    help="A folder of tables, a SQLite file, a file of a graph tool (.graphml, .gexf, .json), or a "
+    "table of transitions; - is the standard input. [default: $CAREERGRAPH_DATA, else the "
+    "bundled dataset]",
 )
 
 

@@ -28,9 +28,10 @@ __all__ = [
 
 
 def all_formats() -> list[ModuleType]:
-    """Return the modules of `careergraph.files.formats`."""
-    names = sorted(module.name for module in iter_modules(formats.__path__))
-    return [import_module(f"{formats.__name__}.{name}") for name in names]
+    """Return the modules of `careergraph.files.formats`, by their names for a user."""
+    names = (module.name for module in iter_modules(formats.__path__))
+    modules = (import_module(f"{formats.__name__}.{name}") for name in names)
+    return sorted(modules, key=lambda module: str(module.NAME))
 
 
 def dataset_formats() -> list[ModuleType]:

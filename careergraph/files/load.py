@@ -29,10 +29,11 @@ def load(
     ----------
     path : path-like, optional
         A folder that holds ``transitions.csv`` and any of the other tables, one SQLite file with
-        the same tables, or one table of transitions; ``"-"`` is the standard input. Without it, the
-        bundled dataset. A table is a CSV file (its header may be split by commas, semicolons,
-        tabs or ``|``), packed by gzip or zip or not, an Excel workbook (.xlsx; needs the extra
-        ``excel``) or Parquet (the extra ``parquet``).
+        the same tables, one table of transitions, or a file of a graph tool (GraphML, GEXF,
+        node-link JSON); ``"-"`` is the standard input. Without it, the bundled dataset. A table is
+        a CSV file (its header may be split by commas, semicolons, tabs or ``|``), packed by gzip or
+        zip or not, an Excel workbook (.xlsx; needs the extra ``excel``) or Parquet (the extra
+        ``parquet``).
     max_bytes : int or str, optional
         How many bytes are read at most of all tables together, what is unpacked among them, such as
         ``"2G"``; a SQLite file is not read whole. By default what the environment variable

@@ -30,7 +30,7 @@ __all__ = ["check_free", "check_place", "make_folder", "save"]
 
 
 def save(graph: CareerGraph, place: str | os.PathLike[str]) -> None:
-    """Write a dataset, all of it or nothing: as a folder of CSV tables, or as one SQLite file.
+    """Write a dataset, all of it or nothing: as a folder of CSV tables, or as one file.
 
     Parameters
     ----------
@@ -38,8 +38,10 @@ def save(graph: CareerGraph, place: str | os.PathLike[str]) -> None:
         What to write.
     place : path-like
         The SQLite file to write, where its name ends in ``.sqlite``, ``.sqlite3`` or ``.db``; a
-        dataset that is there is replaced. Any other name is that of a folder to make, a Tabular
-        Data Package: it must not exist yet, or be empty.
+        dataset that is there is replaced. A new file of a graph tool, where it ends in
+        ``.graphml``, ``.gexf`` or ``.json``. Any other name is that of a folder to make, a Tabular
+        Data Package: it must not exist yet, or be empty. What loses something is written by
+        :func:`careergraph.export`.
 
     Raises
     ------

@@ -28,8 +28,8 @@ def terms_of(graph: GraphCore, tables: Iterable[str] = ()) -> list[str]:
     --------
     >>> import careergraph
     >>> part = careergraph.load().subset(roles=["IT director", "CIO"])
-    >>> terms_of(part, ["transitions"])[0]
-    'XX'
+    >>> terms_of(part, ["transitions"])[0].partition(" https")[0]
+    'Career Growth in IT Support (Jobya).'
     """
     cited = {key for table in tables for key in graph.text_column(table, "source")}
     columns = (graph.text_column("sources", name) for name in FIELDS)
