@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import json
+import pathlib
 import re
+import tempfile
 import warnings
 from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
 
 import networkx as nx
 import pandas as pd
 import pytest
+from generated_cases import examples
+from hypothesis import given
+from hypothesis import strategies as st
 from naughty_names import LIST, OURS, REASON, big_list, naughty_graph, usable
 
 import careergraph
 from careergraph import CareerGraph, CareerGraphError, TableError
-from careergraph.files.graph_files.xml_text import as_xml_text
+from careergraph.files.graph_files.xml_text import as_xml_text, of_xml_text
 from careergraph.files.known_formats import dataset_formats
 
 if TYPE_CHECKING:
-    import pathlib
     from collections.abc import Callable
 
     from click.testing import Result
@@ -513,3 +518,116 @@ def test_a_column_of_a_network_has_one_type() -> None:
     assert [network.nodes[name]["whole"] for name in "ABC"] == [1, 2, 3]
     assert {type(data["years"]) for _, _, data in network.edges(data=True)} == {float}
     assert careergraph.from_networkx(network) == graph
+
+
+def test_a_label_is_no_name_where_ids_are_names(tmp_path: pathlib.Path) -> None:
+    network: nx.DiGraph[str] = nx.DiGraph([("Cook", "Chef")])
+    network.add_node("Cook", name="Ada", label="junior")
+    network.add_node("Chef", name="Bo", label="senior")
+    nx.write_graphml(network, tmp_path / "x.graphml")
+    graph = careergraph.load(tmp_path / "x.graphml")
+    assert graph.columns("roles") == {
+        "role": ["Cook", "Chef"],
+        "name": ["Ada", "Bo"],
+        "label": ["junior", "senior"],
+    }
+
+
+def test_codes_that_are_numbers_are_text(tmp_path: pathlib.Path) -> None:
+    network: nx.DiGraph[str] = nx.DiGraph([("Cook", "Chef")])
+    network.add_node("Cook", code=4711)
+    network.add_node("Chef", code=35.0)
+    nx.write_graphml(network, tmp_path / "x.graphml")
+    graph = careergraph.load(tmp_path / "x.graphml")
+    assert graph.columns("roles")["code"] == ["4711", "35"]
+    assert graph.resolve("4711") == "Cook"
+
+
+@pytest.mark.parametrize("ending", GRAPHS)
+def test_what_json_has_no_word_for_is_text(ending: str, tmp_path: pathlib.Path) -> None:
+    cells = [float("inf"), pd.Timestamp("2025-05-01"), 2.5, True]
+    frame = {"origin": list("ABCD"), "destination": list("BCDE"), "own": cells}
+    graph = careergraph.from_frames(
+        pd.DataFrame(frame, dtype=object),
+        roles=pd.DataFrame({"role": list("ABCDE"), "own": [*cells, 1]}, dtype=object),
+    )
+    careergraph.save(graph, tmp_path / f"x{ending}")
+    assert careergraph.load(tmp_path / f"x{ending}") == graph
+    if ending == ".json":
+        text = (tmp_path / "x.json").read_text(encoding="utf-8")
+        json.loads(text, parse_constant=pytest.fail)
+
+
+XML_TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
+XML_TEXTS |= st.text(st.sampled_from("_x0D5FE\r\n\t\x01\x1f\ufffe\uffff&<>]"))
+
+
+@given(text=XML_TEXTS)
+def test_any_text_comes_back_from_xml(text: str) -> None:
+    element = ET.Element("a", {"b": as_xml_text(text)})
+    element.text = as_xml_text(text)
+    again = ET.fromstring(ET.tostring(element, "utf-8"))  # noqa: S314 (ours)
+    assert of_xml_text(again.text or "") == text
+    assert of_xml_text(again.attrib["b"]) == text
+
+
+# Whatever is done to a file, it is read, or refused by an error of ours.
+
+PIECES = (
+    *(b"<node/>", b'<node id="Cook"/>', b"</graph>", b"<graph>", b'"', b"<", b">", b"&x;", b"\0"),
+    *(b"<!DOCTYPE a>", b"<![CDATA[", b"]]>", b"<data/>", b"<edge/>", b"{", b"}", b"[", b"]", b","),
+    *(
+        b"null",
+        b"true",
+        b"1e999",
+        b"-1",
+        b"\\ud800",
+        b"\\u0000",
+        b"\xff",
+        b"_x0001_",
+        b"\xef\xbb\xbf",
+    ),
+    *(b'"claims"', b"claims", b'"nodes": 3,', b'"id": null', b'encoding="latin-9"', b"999999999"),
+)
+
+
+@pytest.fixture(scope="module")
+def whole_files() -> dict[str, bytes]:
+    """Return a small dataset of every table, in each form."""
+    rows = [{"origin": "Cook", "destination": "Chef", "years": 2, "source": "a", "kind": "up"}]
+    rows += [{"origin": "Chef", "destination": "Owner", "span": "eventually", "source": "a"}]
+    graph = careergraph.from_frames(
+        pd.DataFrame(rows),
+        roles=pd.DataFrame({"role": ["Cook", "Chef", "Owner"], "level": [1, 2, 3.5]}),
+        sources=pd.DataFrame({"source": ["a"], "licence": ["CC BY 4.0"]}),
+        requirements=pd.DataFrame({"role": ["Chef"], "type": ["skill"], "name": ["A\x01"]}),
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        files = {ending: f"{folder}/x{ending}" for ending in GRAPHS}
+        for file in files.values():
+            careergraph.export(graph, file)
+        ours = {ending: pathlib.Path(file).read_bytes() for ending, file in files.items()}
+    return ours | {"yed.graphml": YED.encode(), "gephi.gexf": GEPHI.encode()}
+
+
+@examples(700)
+@given(data=st.data())
+def test_no_change_of_a_file_is_too_much(
+    whole_files: dict[str, bytes], data: st.DataObject
+) -> None:
+    name = data.draw(st.sampled_from(sorted(whole_files)))
+    content = whole_files[name]
+    for _ in range(data.draw(st.integers(1, 3))):
+        begin = data.draw(st.integers(0, len(content)))
+        end = data.draw(st.just(begin) | st.integers(begin, min(begin + 40, len(content))))
+        content = content[:begin] + data.draw(st.sampled_from((b"", *PIECES))) + content[end:]
+    with tempfile.TemporaryDirectory() as folder:
+        place = pathlib.Path(folder) / (name if name[0] != "." else f"x{name}")
+        place.write_bytes(content)
+        try:
+            graph = careergraph.load(place)
+        except CareerGraphError as error:
+            assert str(error)  # noqa: PT017 (any text)
+        else:
+            careergraph.save(graph, pathlib.Path(folder) / "again")
+            assert careergraph.load(pathlib.Path(folder) / "again") == graph

@@ -30,10 +30,15 @@ def write(graph: CareerGraph, place: str) -> None:
 
     network = with_free_names(graph.to_networkx(rich=True))
     content = nx.node_link_data(network, edges="edges")
-    content = json.loads(json.dumps(content, default=str), parse_constant=str)  # no NaN in JSON
+    content = json.loads(json.dumps(content, default=str), parse_constant=as_text)
     with open(place, "w", encoding="utf-8", newline="\n") as stream:
         stream.write(json_shown(json.dumps(content, indent=1, ensure_ascii=False)))
         stream.write("\n")
+
+
+def as_text(constant: str) -> str:
+    """Return as text what JSON has no word for: infinity."""
+    return str(float(constant))
 
 
 def read(place: str, allowance: Allowance) -> dict[str, Raw]:

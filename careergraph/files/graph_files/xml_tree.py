@@ -101,7 +101,7 @@ class Builder:
         except expat.ExpatError as error:
             found = f"XML that is not well-formed ({expat.ErrorString(error.code)})"
             stop(self._file, error.lineno, found, self._right)
-        except ValueError:  # an encoding that expat does not know
+        except (ValueError, LookupError):  # an encoding that expat does not know
             stop(self._file, 1, "XML of an unknown encoding", f"{self._right}, as UTF-8")
         return self._root.children[0]
 
