@@ -155,7 +155,7 @@ def names_of(content: GraphContent) -> dict[str, str]:
     for label in LABELS:  # which says once more what a role is called
         if labels_of(content, label) == names:
             for node in content.nodes:
-                del node.cells[label]
+                node.cells.pop(label, None)
     return dict(zip(keys, names, strict=True))
 
 
