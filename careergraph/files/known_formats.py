@@ -98,7 +98,8 @@ def formats_table() -> str:
     header = ("Format", "Ending", "What it is", "What it holds", "What is lost", "Back", "Read by")
     lines = [f"| {' | '.join(header)} |", "|---" * len(header) + "|"]
     for module in all_formats():
-        endings = ", ".join(f"`{ending}`" for ending in module.ENDINGS if ending) or "any"
+        endings = ", ".join(f"`{ending}`" for ending in module.ENDINGS if ending)
+        endings = endings or ("none: a folder" if "" in module.ENDINGS else "by its name alone")
         holds, lacks, readers = (getattr(module, n, "") for n in ("HOLDS", "LACKS", "READERS"))
         is_read = hasattr(module, "read") or not hasattr(module, "loses")
         back = "yes" if is_read else "no"
