@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from careergraph import CareerGraph
 
 LEFT = ""
+NAMES = ("role", "left_share", "until_years")
 Cell = tuple[str, str]
 
 
@@ -130,6 +131,7 @@ def test_dataset_and_estimates_together_tell_no_small_count(seed: int) -> None:
     whole = estimate(table)
     assert {(row.origin, row.destination): row.moves for row in whole.rows} == right
     graph, found = build(table, min_count=least).graph, estimate(table, min_count=least)
+    assert not any(graph.column("life_table", "left_share"))
     known = equations(right, graph, found.rows)
     small = [cell for cell, count in right.items() if count < least]
     for cell in small:
@@ -159,6 +161,26 @@ def test_hidden_exits_are_not_what_the_life_table_says_more_than_the_counts() ->
     assert counts == {"C": 30, "D": 20}
     left = {cell: count for cell, count in in_life_table(graph).items() if cell[0] == "A"}
     assert left == {("A", ""): 0, ("A", "C"): 30, ("A", "D"): 20}
+
+
+@pytest.mark.parametrize("least", [2, 5])
+def test_no_share_and_no_end_of_the_life_table_tells_how_few_stayed(least: int) -> None:
+    rows = [
+        (str(number), role, start, until)
+        for number in range(50)
+        for role, start, until in (("A", "2000-01-01", "2002-01-01"), ("B", "2002-01-01", ""))
+    ]
+    rows += [("one", "A", "2000-01-01", ""), ("other", "A", "2000-01-01", "2004-01-01")]
+    table = pd.DataFrame(rows, columns=["person", "role", "start", "end"])
+    whole, graph = (
+        build(table, as_of="2010").graph,
+        build(table, as_of="2010", min_count=least).graph,
+    )
+    told = [*zip(*(whole.column("life_table", name) for name in NAMES), strict=True)]
+    assert ("A", pytest.approx(50 / 52, abs=1e-5), 2) in told
+    found = [*zip(*(graph.column("life_table", name) for name in NAMES), strict=True)]
+    assert {share for _, share, _ in found} == {None}
+    assert found[-1][2] is None  # nor does it end where nobody was left
 
 
 @pytest.mark.parametrize("how", ["build", "estimate", "split", "group", "half_life"])

@@ -155,6 +155,7 @@ TABLES: dict[str, Table] = {
                 Column("after_years", "number", "from so many years in the role", required=True),
                 Column("until_years", "number", "until so many; blank: and later"),
                 Column("person_years", "number", "years that all people were in the role then"),
+                Column("left_share", "number", "of those who were there, who left; blank: evenly"),
                 Column("count", "number", "how many left it then for the destination"),
                 SOURCE,
             ),

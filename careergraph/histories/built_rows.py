@@ -239,6 +239,7 @@ def add_intervals(context: Import, names: Names, table: LifeTable) -> None:
         after_years=figures(table.after_years),
         until_years=figures(table.until_years),
         person_years=figures(table.person_years),
+        left_share=figures(table.left_share),
         count=table.count.tolist() if whole else figures(table.count),
         source=[context.source] * len(table.origin),
     )

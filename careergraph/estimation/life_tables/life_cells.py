@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["RoleCells", "cells_by_role"]
 
+LATER = 1.6  # days after the end of an interval that count to it: years have 365 or 366, months 31
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RoleCells:
@@ -38,6 +40,8 @@ class RoleCells:
         Years that all people together were there.
     present : ndarray of float64, shape (intervals,)
         How many were seen there at some time within the interval.
+    stayed : ndarray of float64, shape (intervals,)
+        Which share of those who were there as it began stayed through it (Kaplan-Meier).
     """
 
     role: int
@@ -45,12 +49,14 @@ class RoleCells:
     count: Floats
     person_years: Floats
     present: Floats
+    stayed: Floats
 
 
 def cells_by_role(sojourns: Sojourns, roles: int, width: float) -> Iterator[RoleCells]:
     """Yield the cells of each role that anybody was in, by its number.
 
-    Somebody who leaves at the end of an interval leaves within it: intervals include their ends.
+    Somebody who leaves at the end of an interval leaves within it: intervals include their ends,
+    and a day after them, as two years of the calendar are 730 days or 731.
     """
     order = np.argsort(sojourns.origin, kind="stable")
     ordered = sojourns.at(order)
@@ -64,8 +70,11 @@ def cells_by_role(sojourns: Sojourns, roles: int, width: float) -> Iterator[Role
 def cells_of(sojourns: Sojourns, role: int, width: float) -> RoleCells:
     """Return the cells of the sojourns of one role."""
     entered, left = sojourns.entered / (YEAR * width), sojourns.days / (YEAR * width)
+    whole = np.floor(left)
+    as_good_as = (left - whole <= LATER / (YEAR * width)) & (whole > entered)
     first = np.floor(entered).astype(np.int64)
-    last = np.maximum(np.ceil(left).astype(np.int64) - 1, first)
+    end = np.where(as_good_as, whole, np.ceil(left)).astype(np.int64)
+    last = np.maximum(end - 1, first)
     size = int(last.max()) + 1
     moved = sojourns.outcome != STILL_THERE
     destinations = np.union1d([LEFT], sojourns.outcome[moved])
@@ -77,7 +86,34 @@ def cells_of(sojourns: Sojourns, role: int, width: float) -> RoleCells:
     years -= weighted(first, weight * (entered - first), size)
     years += weighted(last, weight * (left - last), size)
     np.maximum(years, 0, out=years)  # what rounding leaves of nothing
-    return RoleCells(role, destinations, count.reshape(-1, size), years * width, present)
+    stayed = staying(sojourns, last, size)
+    return RoleCells(role, destinations, count.reshape(-1, size), years * width, present, stayed)
+
+
+def staying(sojourns: Sojourns, interval: Integers, size: int) -> Floats:
+    """Return the share that stays through each interval, of those who were there as it began.
+
+    It is the product over the days on which anybody left: where all leave on one day, as at the end
+    of a term, nobody is left.
+    """
+    moved = sojourns.outcome != STILL_THERE
+    weight = sojourns.count.astype(np.float64)
+    days, first, place = np.unique(sojourns.days[moved], return_index=True, return_inverse=True)
+    leaving = weighted(place, weight[moved], len(days))
+    # At risk on a day is who came before it, or as time began, and was there until it at least.
+    at_once = (sojourns.entered == 0) | (sojourns.entered == sojourns.days)
+    came = np.where(at_once, sojourns.entered - 1, sojourns.entered)
+    there = from_on(sojourns.days, weight, days) - from_on(came, weight, days)
+    stayed = np.ones(size)
+    np.multiply.at(stayed, interval[moved][first], 1 - np.minimum(leaving / there, 1))
+    return stayed
+
+
+def from_on(values: Integers, weight: Floats, days: Integers) -> Floats:
+    """Return the weight of the values that are each day, or later."""
+    order = np.argsort(values, kind="stable")
+    later = np.append(np.cumsum(weight[order][::-1])[::-1], 0.0)
+    return np.asarray(later[np.searchsorted(values[order], days)])
 
 
 def between(first: Integers, end: Integers, weight: Floats, size: int) -> Floats:

@@ -11,16 +11,18 @@ if TYPE_CHECKING:
 
     from careergraph.estimation.life_tables.life_cells import RoleCells
 
-__all__ = ["interval_starts"]
+__all__ = ["apart", "interval_starts", "rushes"]
 
 EXPECTED = 5.0  # so many would leave within an interval, if people left at the role's overall rate
+MANY, MOST = 0.1, 0.5  # of those who are there
 
 
-def interval_starts(cells: RoleCells, min_count: int | None) -> NDArray[np.int64]:
+def interval_starts(cells: RoleCells, parts: int, min_count: int | None) -> NDArray[np.int64]:
     """Return where the joined intervals of a role begin, as numbers of narrow ones; 0 is first.
 
-    Each expects some leavers, and has as many as `min_count` in every cell that is not 0. What is
-    left over at the end is joined to the last one before it.
+    Each is of as many narrow ones as there are parts, or of a multiple of these; it expects some
+    leavers, and has as many as `min_count` in every cell that is not 0. What is left over at the
+    end is joined to the last one before it.
     """
     years = cells.person_years
     total = years.sum()
@@ -40,9 +42,28 @@ def interval_starts(cells: RoleCells, min_count: int | None) -> NDArray[np.int64
         return bool(there >= min_count and np.all((within == 0) | (within >= min_count)))
 
     starts = [0]
-    for end in range(1, len(years)):
+    for end in range(parts, len(years), parts):
         if enough(starts[-1], end):
             starts.append(end)
     while len(starts) > 1 and not enough(starts[-1], len(years)):
         starts.pop()
     return np.array(starts, np.int64)
+
+
+def rushes(cells: RoleCells) -> NDArray[np.bool_]:
+    """Return in which intervals many leave at once, as at the end of a term.
+
+    At least five do, and a tenth of those who are there; half of them where so little comes later
+    that nothing would be known of it by itself.
+    """
+    left, years = cells.count.sum(axis=0), cells.person_years
+    later = (years.sum() - np.cumsum(years)) * left.sum()  # over all years: so many are expected
+    thin = later < EXPECTED * years.sum()
+    return np.asarray((left >= EXPECTED) & (left >= np.where(thin, MOST, MANY) * cells.present))
+
+
+def apart(starts: NDArray[np.int64], rush: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Return where intervals begin when each with a rush stands by itself."""
+    begun = np.flatnonzero(rush)
+    ended = begun[begun + 1 < len(rush)] + 1
+    return np.unique(np.concatenate([starts, begun, ended]))
