@@ -169,6 +169,13 @@ def test_the_share_is_that_of_counting_day_by_day(seed: int) -> None:
         assert share == pytest.approx(plain_share(rows, after, until), abs=1e-12)
 
 
+def test_who_is_seen_from_the_last_day_of_a_term_leaves_in_the_next_month() -> None:
+    table = table_of([(0, 1, 731, 732, 9), (0, 1, 0, 732, 20), (0, 1, 0, 740, 6)])
+    told = dict(zip(table.until_years.round(2).tolist(), table.left_share.tolist(), strict=True))
+    assert told[2.0] == pytest.approx(20 / 35)  # on that day nine more were there
+    assert told[2.08] == 1  # the nine, and the last six
+
+
 def test_weights_change_the_share_as_so_many_people_would() -> None:
     rows = [
         (0, 1, 0, 731, 6),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from careergraph.estimation.life_tables.rushes import left_shares, rushes
 from careergraph.estimation.sojourns import LEFT, STILL_THERE, YEAR
 
 if TYPE_CHECKING:
@@ -40,8 +41,9 @@ class RoleCells:
         Years that all people together were there.
     present : ndarray of float64, shape (intervals,)
         How many were seen there at some time within the interval.
-    stayed : ndarray of float64, shape (intervals,)
-        Which share of those who were there as it began stayed through it (Kaplan-Meier).
+    left_share : ndarray of float64, shape (intervals,)
+        Which share of those who were there as an interval with a rush began left within it; nan for
+        all others.
     """
 
     role: int
@@ -49,7 +51,7 @@ class RoleCells:
     count: Floats
     person_years: Floats
     present: Floats
-    stayed: Floats
+    left_share: Floats
 
 
 def cells_by_role(sojourns: Sojourns, roles: int, width: float) -> Iterator[RoleCells]:
@@ -86,34 +88,9 @@ def cells_of(sojourns: Sojourns, role: int, width: float) -> RoleCells:
     years -= weighted(first, weight * (entered - first), size)
     years += weighted(last, weight * (left - last), size)
     np.maximum(years, 0, out=years)  # what rounding leaves of nothing
-    stayed = staying(sojourns, last, size)
-    return RoleCells(role, destinations, count.reshape(-1, size), years * width, present, stayed)
-
-
-def staying(sojourns: Sojourns, interval: Integers, size: int) -> Floats:
-    """Return the share that stays through each interval, of those who were there as it began.
-
-    It is the product over the days on which anybody left: where all leave on one day, as at the end
-    of a term, nobody is left.
-    """
-    moved = sojourns.outcome != STILL_THERE
-    weight = sojourns.count.astype(np.float64)
-    days, first, place = np.unique(sojourns.days[moved], return_index=True, return_inverse=True)
-    leaving = weighted(place, weight[moved], len(days))
-    # At risk on a day is who came before it, or as time began, and was there until it at least.
-    at_once = (sojourns.entered == 0) | (sojourns.entered == sojourns.days)
-    came = np.where(at_once, sojourns.entered - 1, sojourns.entered)
-    there = from_on(sojourns.days, weight, days) - from_on(came, weight, days)
-    stayed = np.ones(size)
-    np.multiply.at(stayed, interval[moved][first], 1 - np.minimum(leaving / there, 1))
-    return stayed
-
-
-def from_on(values: Integers, weight: Floats, days: Integers) -> Floats:
-    """Return the weight of the values that are each day, or later."""
-    order = np.argsort(values, kind="stable")
-    later = np.append(np.cumsum(weight[order][::-1])[::-1], 0.0)
-    return np.asarray(later[np.searchsorted(values[order], days)])
+    count = count.reshape(-1, size)
+    shares = left_shares(sojourns, last, rushes(count.sum(axis=0), present, years))
+    return RoleCells(role, destinations, count, years * width, present, shares)
 
 
 def between(first: Integers, end: Integers, weight: Floats, size: int) -> Floats:

@@ -11,10 +11,9 @@ if TYPE_CHECKING:
 
     from careergraph.estimation.life_tables.life_cells import RoleCells
 
-__all__ = ["apart", "interval_starts", "rushes"]
+__all__ = ["interval_starts"]
 
 EXPECTED = 5.0  # so many would leave within an interval, if people left at the role's overall rate
-MANY, MOST = 0.1, 0.5  # of those who are there
 
 
 def interval_starts(cells: RoleCells, parts: int, min_count: int | None) -> NDArray[np.int64]:
@@ -30,7 +29,8 @@ def interval_starts(cells: RoleCells, parts: int, min_count: int | None) -> NDAr
     expected = np.append(0, np.cumsum(years * rate))
     if rate == 0:
         return np.zeros(1, np.int64)
-    counts = np.pad(np.cumsum(cells.count, axis=1), ((0, 0), (1, 0)))
+    if min_count is not None:
+        counts = np.pad(np.cumsum(cells.count, axis=1), ((0, 0), (1, 0)))
 
     def enough(start: int, end: int) -> bool:
         if expected[end] - expected[start] < EXPECTED * (1 - 1e-9):
@@ -48,22 +48,3 @@ def interval_starts(cells: RoleCells, parts: int, min_count: int | None) -> NDAr
     while len(starts) > 1 and not enough(starts[-1], len(years)):
         starts.pop()
     return np.array(starts, np.int64)
-
-
-def rushes(cells: RoleCells) -> NDArray[np.bool_]:
-    """Return in which intervals many leave at once, as at the end of a term.
-
-    At least five do, and a tenth of those who are there; half of them where so little comes later
-    that nothing would be known of it by itself.
-    """
-    left, years = cells.count.sum(axis=0), cells.person_years
-    later = (years.sum() - np.cumsum(years)) * left.sum()  # over all years: so many are expected
-    thin = later < EXPECTED * years.sum()
-    return np.asarray((left >= EXPECTED) & (left >= np.where(thin, MOST, MANY) * cells.present))
-
-
-def apart(starts: NDArray[np.int64], rush: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """Return where intervals begin when each with a rush stands by itself."""
-    begun = np.flatnonzero(rush)
-    ended = begun[begun + 1 < len(rush)] + 1
-    return np.unique(np.concatenate([starts, begun, ended]))

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from careergraph.estimation.life_tables.life_cells import cells_by_role
-from careergraph.estimation.life_tables.life_intervals import apart, interval_starts, rushes
+from careergraph.estimation.life_tables.life_intervals import interval_starts
+from careergraph.estimation.life_tables.rushes import apart
 from careergraph.estimation.life_tables.small_cells import pooled
 
 if TYPE_CHECKING:
@@ -131,14 +132,14 @@ def rows_of(
     """Return the columns of one role; None where too few were there to be shown."""
     if cells is None:
         return None
-    rush = rushes(cells) if min_count is None else np.zeros(len(cells.stayed), bool)
+    rush = np.isfinite(cells.left_share) & (min_count is None)
     starts = apart(interval_starts(cells, parts, min_count), rush)
     count = np.add.reduceat(cells.count, starts, axis=1).T  # interval, destination
     years = np.add.reduceat(cells.person_years, starts)
     cuts = np.append(starts, len(rush)) / parts * width
     if not rush[-1]:
         cuts[-1] = np.inf
-    left = np.where(rush[starts], 1 - cells.stayed[starts], np.nan)
+    left = np.where(rush, cells.left_share, np.nan)[starts]
     shown = count > 0
     shown[:, 0] = True  # LEFT stands first
     interval, destination = np.nonzero(shown)
