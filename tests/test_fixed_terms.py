@@ -16,7 +16,7 @@ import careergraph
 from careergraph.errors import TableError
 from careergraph.estimation.forecasts.semi_markov import bounds_of, reaching, reaching_band
 from careergraph.estimation.forecasts.simulated_staff import simulated_staff
-from careergraph.estimation.life_tables.interval_hazards import hazards_of, sampled
+from careergraph.estimation.life_tables.interval_hazards import hazards_of, months_of, sampled
 from careergraph.estimation.life_tables.life_table import LifeTable, life_table
 from careergraph.estimation.life_tables.role_lives import role_lives
 from careergraph.estimation.life_tables.time_until import share_by, time_until
@@ -121,6 +121,34 @@ def test_two_years_of_the_calendar_have_a_day_more_or_less(days: int) -> None:
 def test_of_fewer_than_five_nothing_is_said_of_a_term() -> None:
     assert np.isnan(table_of([(0, 1, 0, 731, 4)]).left_share).all()
     assert not np.isnan(table_of([(0, 1, 0, 731, 5)]).left_share).all()
+
+
+def test_half_who_leave_are_no_term_where_the_others_were_hardly_seen_later() -> None:
+    half = [(0, 1, 0, 365, 20), (0, STILL_THERE, 0, 440, 21)]
+    assert np.isnan(table_of(half).left_share).all()
+    assert hazards_of(table_of(half)).rate.all()
+    more = [(0, 1, 0, 365, 22), (0, STILL_THERE, 0, 440, 21)]
+    assert np.nanmax(table_of(more).left_share) == pytest.approx(22 / 43)
+    longer = [(0, 1, 0, 365, 20), (0, STILL_THERE, 0, 700, 21)]
+    assert np.nanmax(table_of(longer).left_share) == pytest.approx(20 / 41)
+
+
+def test_who_leaves_on_the_day_on_which_they_came_was_there() -> None:
+    assert table_of([(0, 1, 0, 0, 20), (0, 1, 0, 3000, 20)]).left_share[0] == 0.5
+    seen_on_one_day = [(0, 1, 722, 722, 20), (0, 1, 0, 3000, 20)]
+    assert np.nanmin(table_of(seen_on_one_day).left_share) == 0.5
+
+
+@pytest.mark.parametrize("people", [5, 50, 5000])
+def test_where_all_left_half_a_person_more_is_taken_to_stay(people: int) -> None:
+    hazards = hazards_of(table_of([(0, 1, 0, 731, people)]))
+    assert hazards.rate / 12 == pytest.approx(np.log((people + 1) / 0.5))
+    assert hazards.years.sum() == pytest.approx(people * 731 / YEAR)
+
+
+def test_months_are_known_by_six_figures() -> None:
+    months = np.arange(1200)
+    assert months_of(np.array([float(f"{n / 12:.6g}") for n in months])).tolist() == months.tolist()
 
 
 def test_where_leaving_is_even_nothing_is_said_of_shares() -> None:
@@ -265,6 +293,9 @@ def test_a_part_of_a_dataset_keeps_the_share(tmp_path: Path) -> None:
     again = careergraph.load(tmp_path / "part")
     assert again.columns("life_table")["left_share"] == [None, 1, None]
     assert at_two_years(again) == at_two_years(part) == pytest.approx(0.5, abs=0.03)
+    below = stored(left_share=[None, None, None, 1]).subset(roles=["Cook", "Chef"])
+    careergraph.save(below, tmp_path / "below")
+    assert careergraph.load(tmp_path / "below") == again
 
 
 def test_merged_roles_keep_the_share_of_intervals_that_are_not_added_up() -> None:
@@ -272,7 +303,7 @@ def test_merged_roles_keep_the_share_of_intervals_that_are_not_added_up() -> Non
     table = two.life_table
     other = pd.DataFrame(
         {
-            "role": "Sous-chef", "destination": ["Chef", "Chef", "Cook"],
+            "role": "Sous-chef", "destination": ["Chef", "Chef", "Waiter"],
             "after_years": [0, 1.91667, 1.91667], "until_years": [1.91667, 2.5, 2.5],
             "person_years": [9, 4, 4], "left_share": [None, 0.4, 0.4], "count": [1, 3, 1],
         }
