@@ -111,7 +111,8 @@ def build(
     context = Import(spells.source, one_table=True)
     cited = source_of(os.path.basename(spells.source), source)
     known = day_text(seen.as_of) if seen.observed.spells else cited.published
-    context.cite(cited._replace(published=cited.published or known))
+    hides = min_count if min_count > 1 else None
+    context.cite(cited._replace(published=cited.published or known, min_count=hides))
     context.report.notes += lines_told(spells, seen, min_count)
     add_roles(context, spells.names)
     found = estimated(seen, len(spells.names), min_count)

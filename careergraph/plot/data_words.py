@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from careergraph.contract.vocabulary import evidence_of
 from careergraph.english import alternatives, capitalised, together
-from careergraph.graph.observed_moves import row_amounts
+from careergraph.graph.observed_moves import hidden_below, row_amounts
+from careergraph.model.display.move_words import hidden_text
 from careergraph.model.display.words import requirement_text
 
 if TYPE_CHECKING:
@@ -67,7 +68,9 @@ def data_line(evidence: Iterable[str]) -> str:
 def data_of_graph(graph: CareerGraph) -> str:
     """Return what the transitions of a graph say, as a line of its own."""
     cells = graph.text_column("transitions", "evidence")
-    return data_line(map(evidence_of, cells, row_amounts(graph)))
+    hidden = hidden_text(hidden_below(graph))
+    line = data_line(map(evidence_of, cells, row_amounts(graph)))
+    return f"{line}; {hidden}" if hidden else line
 
 
 def item_text(item: Requirement) -> str:
