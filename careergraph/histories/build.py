@@ -117,7 +117,7 @@ def build(
     add_roles(context, spells.names)
     found = estimated(seen, len(spells.names), min_count)
     add_estimates(context, spells.names, seen, found, min_count)
-    add_facts(context, spells.names, seen, min_count)
+    add_facts(context, spells, seen, min_count)
     add_life_table(context, spells.names, seen, found, min_count)
     add_careers(context, spells, seen, min_count, days_given("max_gap", max_gap))
     return context.finish()
