@@ -138,6 +138,21 @@ def test_dataset_and_estimates_together_tell_no_small_count(seed: int) -> None:
         assert highest > least
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_what_hides_different_numbers_tells_together_no_more_than_the_smallest(seed: int) -> None:
+    table = histories(seed)
+    right = counted(table)
+    least, more = [(3, 8), (5, 30), (8, 12), (5, 8)][seed % 4]
+    known = []
+    for minimum in (least, more):
+        graph = build(table, min_count=minimum).graph
+        known += equations(right, graph, estimate(table, min_count=minimum).rows)
+    for cell in (cell for cell, count in right.items() if count < least):
+        lowest, highest = ends(cell, list(right), known)
+        assert lowest == 1
+        assert highest > least
+
+
 def test_hidden_exits_are_not_what_the_life_table_says_more_than_the_counts() -> None:
     moves = [("C", 30), ("D", 20), ("", 2)]
     rows = [
