@@ -114,6 +114,45 @@ def test_moves_without_dates_tell_no_hidden_number() -> None:
         assert str(other.report) == str(first.report)
 
 
+LADDER = pd.DataFrame(
+    {"origin": ["D", "D", "C", "A"], "destination": ["C", "B", "A", "B"], "evidence": "stated"}
+)
+
+
+@pytest.mark.parametrize("as_world", [world, in_order])
+def test_no_conformance_depends_on_a_hidden_number(
+    as_world: Callable[[int], pd.DataFrame],
+) -> None:
+    ladder = careergraph.from_frames(LADDER)
+
+    def found(few: int, least: int) -> dict[str, Any]:
+        return careergraph.conform(ladder, as_world(few), min_count=least).to_dict()
+
+    first, *others = [found(few, LEAST) for few in (1, 2, 3, 4)]
+    for other in others:
+        assert other == first
+    assert found(1, 1) != found(2, 1)
+    told = {(row["origin"], row["destination"]): row["count"] for row in first["rows"]}
+    rows = estimate(as_world(2), min_count=LEAST).rows
+    known = {(row.origin, row.destination): row.moves for row in rows if row.moves is not None}
+    assert told == known | {("A", "B"): 0}  # of D to B, which is documented, nothing is told
+    assert (first["hidden"], first["hidden_below"]) == (2, LEAST)
+    assert [row["movers"] for row in first["rows"] if row["origin"] == "D"] == [40]
+
+
+def test_conform_says_what_is_hidden(folder: pathlib.Path, run: Callable[..., Result]) -> None:
+    world(2).to_csv("jobs.csv", index=False)
+    LADDER.to_csv("ladder.csv", index=False)
+    assert folder
+    printed = run("conform", "ladder.csv", "jobs.csv", "--min-count", "5").stdout
+    assert "hidden: moves between 2 pairs of roles, of fewer than 5 people" in printed
+    printed = run("conform", "ladder.csv", "jobs.csv", "--min-count", "50")
+    assert printed.exit_code == 1
+    assert printed.stderr.strip() == (
+        "careergraph: no move in these histories is of 50 people or more: all are hidden"
+    )
+
+
 @pytest.fixture(scope="module")
 def datasets(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
     """Return a folder with a dataset that hides small numbers, and one that tells all."""

@@ -188,6 +188,8 @@ def test_what_is_said_beside_quotes_nobody_and_counts_no_moves(how: str) -> None
         option: dict[str, Any] = {"half_life": {"half_life": 5}, "split": {"split": "2006"}}
         notes = list(estimate(spells, min_count=5, **option.get(how, {})).notes)
     text = "\n".join(notes)
+    warned = "or those of all people, not both: together they may tell small numbers" in text
+    assert warned == (how in ("group", "split"))
     assert "Person" not in text
     assert not re.search(r"\d (exit|move)s?\b(?! more)|still there and|\b[1-4] spells?\b", text)
     assert re.search(r"^101 people, until [-0-9]+(; half as much.*)?$", text, re.MULTILINE)
