@@ -201,6 +201,24 @@ def test_each_command_says_that_some_moves_are_hidden(
     assert not re.search(r"moves? told|hidden", re.sub(r"\s+", " ", frank))
 
 
+PICTURES = [
+    *("plot C --kind neighbourhood", "plot C A --kind card", "plot --kind overview"),
+    *("plot --kind hubs", "plot --kind matrix", "plot --kind flow", "plot --kind families"),
+]
+
+
+@pytest.mark.usefixtures("shared")
+@pytest.mark.parametrize("command", PICTURES)
+def test_pictures_say_that_some_moves_are_hidden(
+    command: str, tmp_path: pathlib.Path, run: Callable[..., Result]
+) -> None:
+    for data, hides in (("shared", True), ("frank", False)):
+        place = tmp_path / f"{data}.svg"
+        result = run(*command.split(), "--data", data, "-o", str(place))
+        assert result.exit_code == 0, result.output
+        assert (HIDES in place.read_text().casefold()) == hides
+
+
 def hidden_below(found: object) -> list[Any]:
     """Return what an answer says of hidden numbers, wherever in it."""
     if isinstance(found, list):

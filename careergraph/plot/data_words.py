@@ -14,9 +14,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from careergraph.graph.value import CareerGraph
+    from careergraph.model.facts import Transition
     from careergraph.model.requirement import Requirement
 
-__all__ = ["data_line", "data_of_graph", "item_text", "levels_text", "what_data_are"]
+__all__ = [
+    "data_line",
+    "data_of_graph",
+    "hidden_of",
+    "item_text",
+    "levels_text",
+    "what_data_are",
+]
 
 LEADS = {"stated": "said", "inferred": "inferred"}
 # Each evidence apart: what was counted, what is said, what is found alike.
@@ -71,6 +79,12 @@ def data_of_graph(graph: CareerGraph) -> str:
     hidden = hidden_text(hidden_below(graph))
     line = data_line(map(evidence_of, cells, row_amounts(graph)))
     return f"{line}; {hidden}" if hidden else line
+
+
+def hidden_of(transitions: Iterable[Transition]) -> str:
+    """Return that moves of few people are hidden; ``""`` where none of the transitions says so."""
+    below = [each.share.hidden_below for each in transitions if each.share]
+    return hidden_text(max((number for number in below if number is not None), default=None))
 
 
 def item_text(item: Requirement) -> str:
