@@ -323,6 +323,19 @@ def test_who_left_and_came_back_entered_anew_in_every_layout(
     assert "1 move, 1 exit and 2 still there" in str(report)
 
 
+@pytest.mark.parametrize("layout", ["events", "moves"])
+def test_these_layouts_read_words_of_leaving_whoever_comes_back(
+    layout: str, tmp_path: pathlib.Path
+) -> None:
+    (tmp_path / "jobs.csv").write_text(CAME_BACK[layout])
+    read = read_spells(str(tmp_path / "jobs.csv"), layout=layout)
+    assert (read.names, read.leaving) == (("Chef", "Cook"), ("Left",))
+    assert str(read.note("back")) == "'Left': 1 person came back later: an entry"
+    report = str(build(read, as_of="2016").report)
+    assert "1 move, 1 exit and 2 still there" in report
+    assert report.count("'Left'") == 2
+
+
 def test_a_move_to_a_blank_role_says_nothing_of_leaving(tmp_path: pathlib.Path) -> None:
     (tmp_path / "jobs.csv").write_text(CAME_BACK["moves"].replace("Left", ""))
     read = read_spells(str(tmp_path / "jobs.csv"))
