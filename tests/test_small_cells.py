@@ -140,6 +140,21 @@ def test_dataset_and_estimates_together_tell_no_small_count(seed: int) -> None:
         assert highest > least
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_what_hides_different_numbers_tells_together_no_more_than_the_smallest(seed: int) -> None:
+    table = histories(seed)
+    right = counted(table)
+    least, more = [(3, 8), (5, 30), (8, 12), (5, 8)][seed % 4]
+    known = []
+    for minimum in (least, more):
+        graph = build(table, min_count=minimum).graph
+        known += equations(right, graph, estimate(table, min_count=minimum).rows)
+    for cell in (cell for cell, count in right.items() if count < least):
+        lowest, highest = ends(cell, list(right), known)
+        assert lowest == 1
+        assert highest > least
+
+
 def test_hidden_exits_are_not_what_the_life_table_says_more_than_the_counts() -> None:
     moves = [("C", 30), ("D", 20), ("", 2)]
     rows = [
@@ -195,6 +210,8 @@ def test_what_is_said_beside_quotes_nobody_and_counts_no_moves(how: str) -> None
         option: dict[str, Any] = {"half_life": {"half_life": 5}, "split": {"split": "2006"}}
         notes = list(estimate(spells, min_count=5, **option.get(how, {})).notes)
     text = "\n".join(notes)
+    warned = "or those of all people, not both: together they may tell small numbers" in text
+    assert warned == (how in ("group", "split"))
     assert "Person" not in text
     assert not re.search(r"\d (exit|move)s?\b(?! more)|still there and|\b[1-4] spells?\b", text)
     assert re.search(r"^101 people, until [-0-9]+(; half as much.*)?$", text, re.MULTILINE)

@@ -185,6 +185,7 @@ TABLES: dict[str, Table] = {
                 Column("kind", "text", "what it is: government, employer, ..."),
                 Column("licence", "text", "its terms"),
                 Column("attribution", "text", "how those terms ask to name it"),
+                Column("min_count", "number", "numbers of fewer people are hidden; blank: none is"),
             ),
             ("source",),
         ),
