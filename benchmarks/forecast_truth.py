@@ -39,7 +39,8 @@ MOVES = 60  # more than anybody makes
 class World:
     """A semi-Markov process: where people go, and Weibull times until they go.
 
-    `going` has a row for each role, and a last column for those who leave.
+    `going` has a row for each role, and a last column for those who leave. So many as `fixed` says
+    go at the end of one of the terms of the role instead, each as likely as the others.
     """
 
     name: str
@@ -47,6 +48,8 @@ class World:
     shape: Floats
     mean: Floats
     goal: int
+    fixed: float = 0.0
+    terms: tuple[tuple[float, ...], ...] = ()
 
     def walk(
         self, roles: Integers, chance: np.random.Generator
@@ -54,9 +57,19 @@ class World:
         """Return for one sojourn of each person the role after it (LEFT) and its years."""
         scale = self.mean / np.array([gamma(1 + 1 / shape) for shape in self.shape])
         years = scale[roles] * chance.weibull(self.shape[roles])
+        if self.fixed:
+            years = np.where(
+                chance.random(len(roles)) < self.fixed, self.term(roles, chance), years
+            )
         sums = np.cumsum(self.going[roles], axis=1)
         following = (chance.random((len(roles), 1)) > sums[:, :-1]).sum(axis=1)
         return roles, np.where(following == len(self.going), LEFT, following), years
+
+    def term(self, roles: Integers, chance: np.random.Generator) -> Floats:
+        """Return a term of the role of each person."""
+        many = np.array([len(terms) for terms in self.terms])
+        table = np.array([np.resize(terms, max(many)) for terms in self.terms])
+        return table[roles, chance.integers(0, many[roles])]
 
 
 def truth(world: World, chance: np.random.Generator) -> list[float]:
@@ -93,7 +106,7 @@ def seen(world: World, persons: int, chance: np.random.Generator) -> Sojourns:
 
 
 def worlds(chance: np.random.Generator) -> list[World]:
-    """Return a ladder, and a random network."""
+    """Return a ladder, and a random network; the ladder with fixed terms, and with some of them."""
     ladder = np.array(
         [
             [0, 0.5, 0, 0.2, 0, 0.3],
@@ -104,20 +117,25 @@ def worlds(chance: np.random.Generator) -> list[World]:
         ]
     )
     shape, mean = np.array([1.5, 2, 1.2, 0.8, 1]), np.array([2, 3, 3.5, 2, 6])
+    terms = ((2.0,), (1.0, 3.0), (2.0,), (1.5, 2.5), (4.0,))
     network = chance.dirichlet(np.full(7, 0.7), 6)
     network[np.arange(6), np.arange(6)] = 0
     network /= network.sum(axis=1, keepdims=True)
     return [
         World("ladder", ladder, shape, mean, 4),
         World("network", network, chance.uniform(0.7, 2, 6), chance.uniform(1, 5, 6), 5),
+        World("terms", ladder, shape, mean, 4, 1.0, terms),
+        World("some terms", ladder, shape, mean, 4, 0.5, terms),
     ]
 
 
-def table(repetitions: int, draws: int) -> None:
+def table(repetitions: int, draws: int, names: list[str] | None) -> None:
     """Print a row for each process, number of persons and year."""
     print("| process | persons | years | truth | mean forecast | inside | below | above | width |")
     print("|---|---|---|---|---|---|---|---|---|")
     for world in worlds(np.random.default_rng(5)):
+        if world.name not in (names or [world.name]):
+            continue
         right = truth(world, np.random.default_rng(6))
         for persons in (100, 300, 1000):
             found = [one(world, persons, seed, draws) for seed in range(repetitions)]
@@ -150,5 +168,6 @@ if __name__ == "__main__":
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--repetitions", type=int, default=2000)
     options.add_argument("--draws", type=int, default=400)
+    options.add_argument("--world", action="append", help="only this one; as often as wished")
     asked = options.parse_args()
-    table(asked.repetitions, asked.draws)
+    table(asked.repetitions, asked.draws, asked.world)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from careergraph.contract.cells import number
+from careergraph.contract.decimals import total
 from careergraph.contract.tables import TABLES
-from careergraph.graph.records import SUMMARY, eventual_rows, transition
+from careergraph.graph.records import SUMMARY, eventual_rows, pay, transition
 from careergraph.graph.requirements import requirements
+from careergraph.graph.yearly_pay import newest, yearly_pay
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["TABLES_COMPARED", "Difference", "diff"]
 
 Fields = dict[str, Any]
+LIFE = ("role", "source", "after_years", "person_years", "count")
 BLANK = ("", None)  # 0 is a value
 
 
@@ -25,12 +29,14 @@ class Difference(NamedTuple):
     Attributes
     ----------
     table : str
-        ``roles``, ``transitions`` or ``requirements``.
+        ``roles``, ``transitions``, ``requirements``, ``pay``, ``facts``, ``life_table`` or
+        ``careers``.
     change : str
         ``appeared``, ``vanished`` or ``changed``.
     key : tuple of str
         What it is about: a role; origin and destination; or role, origin (blank: however reached),
-        type and name of a requirement.
+        type and name of a requirement; of a fact the role and the type, and the value where it
+        is no number; of careers nothing, as they are told in one.
     field : str
         What changed of it; blank where all of it appeared or vanished.
     old, new : str, int, float or None
@@ -54,7 +60,10 @@ def diff(old: CareerGraph, new: CareerGraph) -> list[Difference]:
 
     Claims are not compared one by one but in what they come to: the fields of a transition (kind,
     evidence, support, count, years) and of a requirement (level, importance, years), and the
-    columns of the datasets' own. Other tables, such as pay and life tables, are not compared.
+    columns of the datasets' own. What a role pays is its newest figure for a year's pay, else its
+    newest figure. Of a life table it is told how many left each role, in how many years of people
+    and in how many intervals; of careers how many there are, of how many people. Sources,
+    certifications and what satisfies what are not compared.
 
     Parameters
     ----------
@@ -64,7 +73,7 @@ def diff(old: CareerGraph, new: CareerGraph) -> list[Difference]:
     Returns
     -------
     list of Difference
-        Roles, then transitions, then requirements; in each by key.
+        Roles, transitions, requirements, pay, facts, life tables, careers; in each by key.
 
     Examples
     --------
@@ -139,6 +148,60 @@ def requirement_records(graph: CareerGraph) -> dict[tuple[str, ...], Fields]:
     return records
 
 
+def pay_records(graph: CareerGraph) -> dict[tuple[str, ...], Fields]:
+    """Return what roles pay: the newest figure for a year's pay, else the newest."""
+    records: dict[tuple[str, ...], Fields] = {}
+    for role in sorted(set(graph.text_column("pay", "role"))):
+        figures = yearly_pay(graph, role) or newest(pay(graph, role))
+        if figures is not None:
+            fields = figures._asdict() | {"source": figures.citation.source}
+            records[role,] = {name: cell for name, cell in fields.items() if name != "citation"}
+    return records
+
+
+def fact_records(graph: CareerGraph) -> dict[tuple[str, ...], Fields]:
+    """Return the facts: the number of a type that has one, else each value by itself."""
+    names = ("role", "type", "value")
+    values: dict[tuple[str, str], set[str]] = {}
+    for role, kind, value in zip(*(graph.text_column("facts", n) for n in names), strict=True):
+        values.setdefault((role, kind), set()).add(value)
+    records: dict[tuple[str, ...], Fields] = {}
+    for key, stated in values.items():
+        amount = number(*stated) if len(stated) == 1 else None
+        if amount is None:
+            records |= {(*key, value): {} for value in stated}
+        else:
+            records[key] = {"value": amount}
+    return records
+
+
+def life_records(graph: CareerGraph) -> dict[tuple[str, ...], Fields]:
+    """Return how many left each role by its life table, in how many years and intervals."""
+    columns = [graph.column("life_table", name) for name in LIFE]
+    left: dict[str, list[Any]] = {}
+    years: dict[str, dict[tuple[Any, Any], Any]] = {}
+    for role, source, after, spent, count in zip(*columns, strict=True):
+        left.setdefault(role, []).append(count or 0)
+        interval = years.setdefault(role, {})  # its years stand in one of its rows, or in all
+        interval[source, after] = interval.get((source, after)) or spent or 0
+    return {
+        (role,): {
+            "left": total(counts),
+            "person_years": total([*years[role].values()]),
+            "intervals": len(years[role]),
+        }
+        for role, counts in left.items()
+    }
+
+
+def career_records(graph: CareerGraph) -> dict[tuple[str, ...], Fields]:
+    """Return how many careers there are, of how many people; all in one."""
+    columns = [graph.column("careers", name) for name in ("career", "source", "persons")]
+    persons = {(career, source): number for career, source, number in zip(*columns, strict=True)}
+    known = [number for number in persons.values() if number is not None]
+    return {(): {"careers": len(persons), "people": total(known)}} if persons else {}
+
+
 def own_fields(graph: CareerGraph, table: str, rows: list[int]) -> Fields:
     """Return what some rows hold in columns that the contract does not know."""
     fields = {}
@@ -152,4 +215,8 @@ TABLES_COMPARED = {
     "roles": role_records,
     "transitions": transition_records,
     "requirements": requirement_records,
+    "pay": pay_records,
+    "facts": fact_records,
+    "life_table": life_records,
+    "careers": career_records,
 }

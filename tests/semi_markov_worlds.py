@@ -14,7 +14,7 @@ def table_of(rows: Rows) -> LifeTable:
     origin, destination, after, until, years, count = zip(*rows, strict=True)
     whole = (np.array(column, np.int64) for column in (origin, destination))
     real = (np.array(column, np.float64) for column in (after, until, years))
-    return LifeTable(*whole, *real, np.array(count, np.int64))
+    return LifeTable(*whole, *real, np.array(count, np.int64), np.full(len(rows), np.nan))
 
 
 def random_rows(seed: int, roles: int, *, intervals: int, leave: bool = True) -> Rows:

@@ -97,7 +97,8 @@ def test_counts_are_those_of_a_plain_reading(seed: int) -> None:
             *(graph.column("facts", name) for name in ("role", "type", "value")), strict=True
         )
     }
-    told = {(role, "exits"): n for (role, kind), n in every.items() if kind == "left"}
+    told = {(role, kind): 0 for role, _ in every for kind in ("entries", "exits", "still-there")}
+    told |= {(role, "exits"): n for (role, kind), n in every.items() if kind == "left"}
     told |= {(role, "still-there"): n for (role, kind), n in every.items() if kind == "there"}
     told |= {(names[role], "entries"): n for role, n in right.entries.items() if n}
     assert facts == told
@@ -242,6 +243,38 @@ def test_groups_are_estimated_by_themselves_and_held_against_each_other() -> Non
     assert contrast.ratio_high is not None
     assert contrast.ratio_high < 1
     assert len(found.to_frame("contrasts")) == 1
+
+
+def facts_of(graph: CareerGraph) -> dict[tuple[str, str], str]:
+    columns = (graph.text_column("facts", name) for name in ("role", "type", "value"))
+    return {(role, kind): value for role, kind, value in zip(*columns, strict=True)}
+
+
+def test_nobody_is_told_as_0_where_that_is_known_and_not_where_it_is_not() -> None:
+    columns = ["person", "role", "start", "end"]
+    rows = [("ann", "Cook", "2015", "2018"), ("ann", "Chef", "2018", "")]
+    rows.append(("bo", "Cook", "2016", "2017"))
+    ended = pd.DataFrame(rows, columns=columns)
+    assert facts_of(build(ended, as_of="2020").graph) == {
+        ("Cook", "entries"): "2",
+        ("Chef", "entries"): "0",
+        ("Cook", "exits"): "1",
+        ("Chef", "exits"): "0",
+        ("Cook", "still-there"): "0",
+        ("Chef", "still-there"): "1",
+    }
+    events = build(ended[columns[:3]], as_of="2020")  # nobody can be seen to leave
+    assert facts_of(events.graph) == {
+        ("Cook", "entries"): "2",
+        ("Chef", "entries"): "0",
+        ("Cook", "still-there"): "1",
+        ("Chef", "still-there"): "1",
+    }
+    order = [("ann", "Cook", 1), ("ann", "Chef", 2)]  # nothing says who is still there
+    untimed = build(pd.DataFrame(order, columns=["person", "role", "experience_order"]))
+    assert facts_of(untimed.graph) == {}
+    hidden = build(ended, as_of="2020", min_count=5)
+    assert facts_of(hidden.graph) == {}
 
 
 WRONG = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pandas as pd
+import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from search_oracle import World, worlds
@@ -100,6 +101,94 @@ def test_columns_of_ones_own_are_compared() -> None:
     assert diff(old, new) == [
         Difference("transitions", "changed", ("A", "B"), "tier", "near", "far; near")
     ]
+
+
+def graph_with(**tables: dict[str, list[object]]) -> CareerGraph:
+    moves = pd.DataFrame({"origin": ["Cook"], "destination": ["Chef"]})
+    return careergraph.from_frames(moves, **{name: pd.DataFrame(t) for name, t in tables.items()})
+
+
+PAY = {"role": ["Cook", "Cook", "Chef"], "period": ["year", "year", "hour"]}
+PAY |= {"currency": ["EUR", "EUR", "EUR"], "source": ["survey"] * 3}
+CHANGED = {
+    "pay": (
+        PAY | {"median": [30000, 31000, 20], "year": [2023, 2024, 2024]},
+        PAY | {"median": [30000, 33000, 22], "year": [2023, 2025, 2024]},  # the newest counts
+        [
+            (("Chef",), "changed", "median", 20, 22),
+            (("Cook",), "changed", "median", 31000, 33000),
+            (("Cook",), "changed", "year", 2024, 2025),
+        ],
+    ),
+    "facts": (
+        {
+            "role": ["Cook", "Cook", "Cook", "Chef"],
+            "type": ["still-there", "task", "tool", "exits"],
+            "value": ["12", "Fry", "Pan", "3"],
+        },
+        {
+            "role": ["Cook", "Cook", "Cook", "Cook"],
+            "type": ["still-there", "task", "task", "tool"],
+            "value": ["0", "Fry", "Bake", "Pot"],
+        },
+        [
+            (("Chef", "exits"), "vanished", "", None, None),
+            (("Cook", "still-there"), "changed", "value", 12, 0),
+            (("Cook", "task", "Bake"), "appeared", "", None, None),
+            (("Cook", "tool", "Pan"), "vanished", "", None, None),
+            (("Cook", "tool", "Pot"), "appeared", "", None, None),
+        ],
+    ),
+    "life_table": (
+        {
+            "role": ["Cook"] * 3,
+            "destination": ["Chef", "", "Chef"],
+            "after_years": [0, 0, 2],
+            "until_years": [2, 2, None],
+            "person_years": [40.5, 40.5, 10],
+            "count": [5, 2, 1],
+        },
+        {
+            "role": ["Cook", "Cook", "Chef"],
+            "destination": ["Chef", "", ""],
+            "after_years": [0, 0, 0],
+            "until_years": [None] * 3,
+            "person_years": [None, 60, 3],
+            "count": [8, 2, 0],
+        },
+        [
+            (("Chef",), "appeared", "", None, None),
+            (("Cook",), "changed", "left", 8, 10),
+            (("Cook",), "changed", "person_years", 50.5, 60),
+            (("Cook",), "changed", "intervals", 2, 1),
+        ],
+    ),
+    "careers": (
+        {"career": ["1", "1"], "step": [1, 2], "role": ["Cook", "Chef"], "persons": [7, 7]},
+        {
+            "career": ["1", "1", "2"],
+            "step": [1, 2, 1],
+            "role": ["Cook", "Chef", "Cook"],
+            "persons": [8, 8, 2],
+        },
+        [((), "changed", "careers", 1, 2), ((), "changed", "people", 7, 10)],
+    ),
+}
+
+
+@pytest.mark.parametrize("table", CHANGED)
+def test_other_tables_are_told_in_what_they_come_to(table: str, tmp_path: pathlib.Path) -> None:
+    before, after, right = CHANGED[table]
+    old, new = (graph_with(**{table: cells}) for cells in (before, after))
+    found = diff(old, new)
+    assert found == [Difference(table, change, key, *rest) for key, change, *rest in right]
+    assert diff(old, old) == []
+    gone = diff(old, graph_with())
+    assert {(each.table, each.change) for each in gone} == {(table, "vanished")}
+    for name, graph in (("old", old), ("new", new)):
+        careergraph.save(graph, str(tmp_path / f"{name}.sqlite"))
+    stored = [careergraph.load(tmp_path / f"{name}.sqlite") for name in ("old", "new")]
+    assert diff(*stored) == found
 
 
 def test_nought_is_not_the_same_as_nothing(tmp_path: pathlib.Path) -> None:

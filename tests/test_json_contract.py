@@ -263,7 +263,8 @@ def test_the_schema_requires_every_field_and_admits_no_other(name: str) -> None:
 def test_the_schema_describes_the_contract_and_nothing_else() -> None:
     fields = {name: set(one["required"]) for name, one in objects(SCHEMA).items()}
     lists, place = set(LISTS), {"source", "title", "locator"}
-    observed = {"weighted_count", "share", "share_low", "share_high", "movers", "estimates"}
+    observed = {"weighted_count", "share", "share_low", "share_high", "movers", "hidden_below"}
+    observed.add("estimates")
     assert fields == {
         "answer": {"origin", "destination", "by", "have", "routes", "variants", "unsearched"}
         | {"complete", "reason"},

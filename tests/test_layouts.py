@@ -186,7 +186,7 @@ def test_events_are_read_back_whatever_the_order_of_rows(seed: int, tmp_path: Pa
     sheet.lines.append(999)
     found = lay_out(sheet, ASK)
     left = [(*r[:3], "2003-01-01") if r[0] == leaver and not r[3] else r for r in right]
-    assert spells_in(found) == sorted(left)
+    assert spells_in(found) == sorted([*left, (leaver, "Left", "2003-01-01", "")])
     assert [str(note) for note in found.notes] == ["'Left': no role; the role before ends there"]
 
 
@@ -428,7 +428,11 @@ def test_who_left_nobody_knows_when_is_told() -> None:
     ]
     text = "id,rank,date\n1,A,2000\n1,gone,2001\n1,A,2003\n"
     found = lay_out(sheet_of(text), LayoutQuestion(leaving=["Gone"]))
-    assert found.sheet.rows == [["1", "A", "2000", "2001"], ["1", "A", "2003", ""]]
+    assert found.sheet.rows == [
+        ["1", "A", "2000", "2001"],
+        ["1", "gone", "2001", "2003"],  # becomes no role later
+        ["1", "A", "2003", ""],
+    ]
 
 
 def test_times_of_events_that_are_plain_numbers_need_a_step() -> None:
@@ -456,6 +460,7 @@ def test_moves_that_do_not_join_only_count() -> None:
     assert spells_in(found) == [
         ("2", "A", "2000-01-01", "2002-01-01"),  # a new hire: since when is known
         ("2", "B", "2002-01-01", "2003-01-01"),
+        ("2", "left", "2003-01-01", ""),
         ("3", "B", "2000-01-01", "2000-01-01"),  # two moves of one day, in the order that joins
         ("3", "C", "2000-01-01", ""),
     ]
@@ -627,6 +632,7 @@ def test_the_page_has_the_declared_layouts_and_its_examples_are_read_so() -> Non
             [
                 ("7", "Chef", "2021-03-01", "2024-01-01"),
                 ("7", "Cook", "2019-05-01", "2021-03-01"),
+                ("7", "Left", "2024-01-01", ""),
                 ("8", "Cook", "2020-01-15", ""),
             ],
         ),

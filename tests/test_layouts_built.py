@@ -292,6 +292,57 @@ def test_words_of_leaving_are_read_unless_most_come_back(engine: str) -> None:
     assert read_spells(back, leaving=["Left"]).names == ("Cook",)
 
 
+CAME_BACK = {  # Ann was a cook, left, and came back as a chef; Bo went from one to the other
+    "spells": """person,role,start,end
+ann,Cook,2010,2012\nann,Left,2012,2014\nann,Chef,2014,\nbo,Cook,2010,2012\nbo,Chef,2012,""",
+    "plain events": """person,role,date
+ann,Cook,2010\nann,Left,2012\nann,Chef,2014\nbo,Cook,2010\nbo,Chef,2012""",
+    "events": """case,activity,timestamp
+ann,Cook,2010\nann,Left,2012\nann,Chef,2014\nbo,Cook,2010\nbo,Chef,2012""",
+    "moves": """person,from,to,date
+ann,,Cook,2010\nann,Cook,Left,2012\nann,Left,Chef,2014\nbo,,Cook,2010\nbo,Cook,Chef,2012""",
+    "panel": """person,year,role
+ann,2010,Cook\nann,2011,Cook\nann,2012,Left\nann,2013,Left\nann,2014,Chef
+bo,2010,Cook\nbo,2011,Cook\nbo,2012,Chef\nbo,2013,Chef\nbo,2014,Chef""",
+}
+
+
+@pytest.mark.parametrize("max_gap", [None, "1y", "9y"])
+def test_who_left_and_came_back_entered_anew_in_every_layout(
+    max_gap: str | None, tmp_path: pathlib.Path
+) -> None:
+    found = {}
+    for name, text in CAME_BACK.items():
+        place = tmp_path / "jobs.csv"
+        place.write_text(f"{text}\n")
+        layout = "events" if name == "events" else None
+        spells = read_spells(str(place), leaving=["Left"], layout=layout)
+        found[name] = tables_of(build(spells, as_of="2016", max_gap=max_gap).graph)
+    assert all(tables == found["spells"] for tables in found.values())
+    report = build(spells, as_of="2016", max_gap=max_gap).report
+    assert "1 move, 1 exit and 2 still there" in str(report)
+
+
+@pytest.mark.parametrize("layout", ["events", "moves"])
+def test_these_layouts_read_words_of_leaving_whoever_comes_back(
+    layout: str, tmp_path: pathlib.Path
+) -> None:
+    (tmp_path / "jobs.csv").write_text(CAME_BACK[layout])
+    read = read_spells(str(tmp_path / "jobs.csv"), layout=layout)
+    assert (read.names, read.leaving) == (("Chef", "Cook"), ("Left",))
+    assert str(read.note("back")) == "'Left': 1 person came back later: an entry"
+    report = str(build(read, as_of="2016").report)
+    assert "1 move, 1 exit and 2 still there" in report
+    assert report.count("'Left'") == 2
+
+
+def test_a_move_to_a_blank_role_says_nothing_of_leaving(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "jobs.csv").write_text(CAME_BACK["moves"].replace("Left", ""))
+    read = read_spells(str(tmp_path / "jobs.csv"))
+    for max_gap, told in ((None, "2 moves, no exits"), ("1y", "1 move, 1 exit")):
+        assert told in str(build(read, as_of="2016", max_gap=max_gap).report)
+
+
 def moves_table(seed: int) -> list[list[str]]:
     """Draw moves of people: most join, some do not; some first ones are out of nowhere."""
     drawn, rows = drawing(seed), []

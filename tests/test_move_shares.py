@@ -362,7 +362,7 @@ def test_shares_are_what_one_works_out_by_hand(seed: int, tmp_path: pathlib.Path
                     continue
                 assert step.share is not None, (door, step)
                 assert isclose(step.share.share, share, rel_tol=1e-12)
-                assert step.share[1:] == (movers, weighted, bare), (door, step)
+                assert step.share[1:] == (movers, weighted, bare, None), (door, step)
                 mixed = weighted and bare
                 assert (step.share.interval is None) == (not movers or mixed)
                 if movers and not weighted:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from careergraph import CareerGraph
 
 LEFT = ""
+NAMES = ("role", "left_share", "until_years")
 Cell = tuple[str, str]
 
 
@@ -130,9 +131,25 @@ def test_dataset_and_estimates_together_tell_no_small_count(seed: int) -> None:
     whole = estimate(table)
     assert {(row.origin, row.destination): row.moves for row in whole.rows} == right
     graph, found = build(table, min_count=least).graph, estimate(table, min_count=least)
+    assert not any(graph.column("life_table", "left_share"))
     known = equations(right, graph, found.rows)
     small = [cell for cell, count in right.items() if count < least]
     for cell in small:
+        lowest, highest = ends(cell, list(right), known)
+        assert lowest == 1
+        assert highest > least
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_hides_different_numbers_tells_together_no_more_than_the_smallest(seed: int) -> None:
+    table = histories(seed)
+    right = counted(table)
+    least, more = [(3, 8), (5, 30), (8, 12), (5, 8)][seed % 4]
+    known = []
+    for minimum in (least, more):
+        graph = build(table, min_count=minimum).graph
+        known += equations(right, graph, estimate(table, min_count=minimum).rows)
+    for cell in (cell for cell, count in right.items() if count < least):
         lowest, highest = ends(cell, list(right), known)
         assert lowest == 1
         assert highest > least
@@ -161,6 +178,26 @@ def test_hidden_exits_are_not_what_the_life_table_says_more_than_the_counts() ->
     assert left == {("A", ""): 0, ("A", "C"): 30, ("A", "D"): 20}
 
 
+@pytest.mark.parametrize("least", [2, 5])
+def test_no_share_and_no_end_of_the_life_table_tells_how_few_stayed(least: int) -> None:
+    rows = [
+        (str(number), role, start, until)
+        for number in range(50)
+        for role, start, until in (("A", "2000-01-01", "2002-01-01"), ("B", "2002-01-01", ""))
+    ]
+    rows += [("one", "A", "2000-01-01", ""), ("other", "A", "2000-01-01", "2004-01-01")]
+    table = pd.DataFrame(rows, columns=["person", "role", "start", "end"])
+    whole, graph = (
+        build(table, as_of="2010").graph,
+        build(table, as_of="2010", min_count=least).graph,
+    )
+    told = [*zip(*(whole.column("life_table", name) for name in NAMES), strict=True)]
+    assert ("A", pytest.approx(50 / 52, abs=1e-5), 2) in told
+    found = [*zip(*(graph.column("life_table", name) for name in NAMES), strict=True)]
+    assert {share for _, share, _ in found} == {None}
+    assert found[-1][2] is None  # nor does it end where nobody was left
+
+
 @pytest.mark.parametrize("how", ["build", "estimate", "split", "group", "half_life"])
 def test_what_is_said_beside_quotes_nobody_and_counts_no_moves(how: str) -> None:
     table = histories(2, people=100)
@@ -173,6 +210,8 @@ def test_what_is_said_beside_quotes_nobody_and_counts_no_moves(how: str) -> None
         option: dict[str, Any] = {"half_life": {"half_life": 5}, "split": {"split": "2006"}}
         notes = list(estimate(spells, min_count=5, **option.get(how, {})).notes)
     text = "\n".join(notes)
+    warned = "or those of all people, not both: together they may tell small numbers" in text
+    assert warned == (how in ("group", "split"))
     assert "Person" not in text
     assert not re.search(r"\d (exit|move)s?\b(?! more)|still there and|\b[1-4] spells?\b", text)
     assert re.search(r"^101 people, until [-0-9]+(; half as much.*)?$", text, re.MULTILINE)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from careergraph.model.display.move_words import percent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from careergraph.model.estimate_table import ContrastRow, EstimateRow, ShareTest
+    from careergraph.model.estimate_table import ContrastRow, EstimateRow, RoleRow, ShareTest
 
-__all__ = ["CELLS"]
+__all__ = ["CELLS", "one_pair"]
 
 Row = dict[str, Any]
 LEFT = "(left)"
@@ -35,19 +35,42 @@ def estimate_cells(row: EstimateRow) -> Row:
     }
 
 
+def role_cells(row: RoleRow) -> Row:
+    """Return what is estimated of leaving a role as the cells of a table."""
+    untold = "" if row.moved is not None and row.left is not None else "hidden"
+    quarters = [row.lower_quartile_years, row.upper_quartile_years]
+    ends = ["" if each is None else one_place(each) for each in quarters]
+    return {
+        "group": row.group,
+        "role": row.role,
+        "moved on": "hidden" if row.moved is None else row.moved,
+        "exits": untold if row.exits is None else row.exits,
+        "still there": row.still_there,
+        "in 100 years": between(row.hazard, row.hazard_low, row.hazard_high, in_a_hundred),
+        "half left within years": between(
+            row.median_years, row.median_years_low or None, row.median_years_high, one_place
+        ),
+        "quarters left": " to ".join(filter(None, ends)),
+    }
+
+
 def contrast_cells(row: ContrastRow) -> Row:
     """Return a contrast as the cells of a table."""
     return {
-        "from": row.origin,
-        "to": row.destination or LEFT,
-        "group": row.group,
-        "against": row.against,
-        "moves": f"{row.moves:,} against {row.against_moves:,}",
+        "from → to": f"{row.origin} → {row.destination or LEFT}",
+        "groups": f"{row.group} : {row.against}",
+        "moves": f"{row.moves:,} : {row.against_moves:,}",
         "times as fast": between(row.ratio, row.ratio_low, row.ratio_high, two_figures),
-        "by chance": chance(row.ratio_p),
+        "chance": chance(row.ratio_p),
         "likelier by": between(row.difference, row.difference_low, row.difference_high, points),
-        "by chance so": chance(row.difference_p),
+        "chance so": chance(row.difference_p),
     }
+
+
+def one_pair(records: Sequence[Any]) -> str:
+    """Return which two groups all contrasts are of; ``""`` where there are more, or none."""
+    pairs = {(row.group, row.against) for row in records if hasattr(row, "against")}
+    return " against ".join(*pairs) if len(pairs) == 1 else ""
 
 
 def cells_of_test(row: ShareTest) -> Row:
@@ -118,11 +141,23 @@ CELLS: dict[str, tuple[str, Callable[[Any], Row], str, str]] = {
             "came"
         ),
     ),
+    "roles": (
+        "roles",
+        role_cells,
+        "Leaving each role at all, most who left first",
+        (
+            "in 100 years: how many leave in so many years that people are in the role; half left: "
+            "within how many years of entering it; quarters left: the first and the third quarter"
+        ),
+    ),
     "contrasts": (
         "contrasts",
         contrast_cells,
         "Groups against each other, surest first",
-        "by chance: how often equal groups differ so (Holm, of all rows); likelier: in points",
+        (
+            "moves: of the one and of the other; chance: how often equal groups differ so "
+            "(Holm, of all rows); likelier: in points"
+        ),
     ),
     "change": (
         "tests",

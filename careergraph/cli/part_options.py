@@ -10,6 +10,8 @@ import click
 from careergraph.cli.numbers import FiniteRange, WholeRange
 from careergraph.cli.printing import print_message, print_sentence
 from careergraph.cli.question_options import LIMITS, all_of
+from careergraph.graph.observed_moves import hidden_below
+from careergraph.model.display.move_words import hidden_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -17,7 +19,14 @@ if TYPE_CHECKING:
     from careergraph.graph.parts.subset import Choice
     from careergraph.graph.value import CareerGraph
 
-__all__ = ["claim_options", "claims_part", "of_these", "part_options", "structure_options"]
+__all__ = [
+    "claim_options",
+    "claims_part",
+    "of_these",
+    "or_hidden",
+    "part_options",
+    "structure_options",
+]
 
 OPTIONS = {
     "source": click.option(
@@ -118,6 +127,12 @@ def part_of(
 def of_these(graph: CareerGraph) -> str:
     """Return that only the transitions of a part are spoken of, which was said; "" of all."""
     return " of these" if graph.part else ""
+
+
+def or_hidden(graph: CareerGraph) -> str:
+    """Return that there may be some that are hidden; ``""`` where no source hides any."""
+    hidden = hidden_text(hidden_below(graph))
+    return f"; {hidden}" if hidden else ""
 
 
 def given(choice: Mapping[str, Any]) -> Choice:

@@ -38,6 +38,7 @@ STEP = (
     "share_low",
     "share_high",
     "movers",
+    "hidden_below",
     "inherited_from",
     "years",
     "years_high",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.cli.listed_rows import listed_rows
 from careergraph.cli.text_blocks import wrap
-from careergraph.model.display.move_words import share_text, soon_text, support_number
+from careergraph.model.display.move_words import hidden_text, share_text, soon_text, support_number
 from careergraph.model.display.pay_words import change_text
 from careergraph.model.display.route_words import needed
 from careergraph.model.display.words import (
@@ -132,7 +132,12 @@ def note_lines(steps: Sequence[NextStep]) -> Iterator[str]:
     """Yield what the numbers are of, and what their signs mean."""
     if any(step.route.optional_names for step in steps):
         yield "To learn: required skills and certifications; in brackets what is optional"
-    if any(step.transition.share and step.transition.share.interval for step in steps):
+    shares = [step.transition.share for step in steps if step.transition.share]
+    below = max((share.hidden_below or 0 for share in shares), default=0)
+    if below:
+        hidden = hidden_text(below)
+        yield f"Shares are of the moves told, with their 95 % interval: {hidden}"
+    elif any(share.interval for share in shares):
         yield "Shares are of all observed moves out of the role, with their 95 % interval"
     if any(NOBODY_SAYS in step.route.doubts[0] for step in steps):
         yield f"Weighted: {NOBODY_SAYS}, so there is no interval"

@@ -146,7 +146,11 @@ def _rates(sojourns: Sojourns, roles: int, squared: Floats, level: float) -> dic
 
 
 def _hide(columns: dict[str, Floats], people: dict[str, Floats], limits: Suppression) -> None:
-    """Blank what may not be told."""
+    """Blank what may not be told.
+
+    How many were in a role, and how many are still there, is never told: by the person-years of
+    a life table it would bound how few exits are hidden.
+    """
     minimum = limits.minimum
     few = {name: (number > 0) & (number < minimum) for name, number in people.items()}
     for name, column in columns.items():
@@ -157,8 +161,6 @@ def _hide(columns: dict[str, Floats], people: dict[str, Floats], limits: Suppres
             hidden = limits.exits
         elif name == "person_years":
             hidden = few["sojourns"]
-        elif name == "still_there":
-            hidden = few["still_there"]
-        elif name == "sojourns":
-            hidden = few["sojourns"] | few["still_there"] | limits.leaving
+        elif name in ("sojourns", "still_there"):
+            hidden = np.ones(len(column), dtype=bool)
         columns[name] = np.where(hidden, np.nan, column)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.contract.decimals import total
 from careergraph.flows.stated_numbers import STILL_THERE, facts_counted
-from careergraph.graph.observed_moves import Leaving, amounts, leaving, weighted
+from careergraph.graph.observed_moves import Leaving, amounts, hidden_below, leaving, weighted
 from careergraph.mobility.families_and_levels import families
 from careergraph.model.family_flow import Family, FamilyFlow, FamilyFlows
 from careergraph.model.move_share import MoveShare
@@ -66,6 +66,7 @@ def family_flows(graph: CareerGraph) -> FamilyFlows:
         families=families_of(graph, by_role, {flow[:2]: flow.count for flow in flows}),
         unit=("weighted move" if weighted(graph) else "move") if known else "transition",
         uncounted=sum(count is None for count in counted) if known else 0,
+        hidden_below=hidden_below(graph) if known else None,
     )
 
 

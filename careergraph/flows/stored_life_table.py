@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import inf
+from math import inf, nan
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -30,6 +30,7 @@ __all__ = ["source_of", "stored_hazards", "stored_life_table"]
 TABLE = "life_table"
 NUMBERS = ("after_years", "until_years", "person_years", "count")
 SAME = "the same in all rows of an interval"
+NO_SHARE = "more than 0 and at most 1 where somebody left, else 0"
 NO_YEARS = "a number in one row of an interval at least"
 NO_GAP = "where the interval before it ends; of the first, 0"
 
@@ -75,10 +76,8 @@ def stored_life_table(graph: CareerGraph, source: str | None) -> LifeTable:
     problems = [*wrong_cells(graph, rows), *wrong_intervals(graph, intervals)]
     if problems:
         raise TableError(sorted(problems, key=lambda problem: problem.line or 0))
-    years: list[Number] = []
-    for same in intervals.values():
-        stated = (person_years[row] for row in same)
-        years += [next(number for number in stated if number is not None)] * len(same)
+    years = stated(intervals, person_years)
+    left_shares = stated(intervals, graph.number_column(TABLE, "left_share"))
     places, outside = {**graph.numbers, "": LEFT}, len(graph.names)
     heads = [places.get(destinations[row], outside) for row in rows]
     return LifeTable(
@@ -88,7 +87,17 @@ def stored_life_table(graph: CareerGraph, source: str | None) -> LifeTable:
         np.array([inf if ends[row] is None else ends[row] for row in rows], np.float64),
         np.array(years, np.float64),
         np.array([counts[row] for row in rows], np.float64),
+        np.array(left_shares, np.float64),
     )
+
+
+def stated(intervals: Intervals, cells: Sequence[Number | None]) -> list[Number]:
+    """Return for each row what is stated in any row of its interval, nan where nothing is."""
+    found: list[Number] = []
+    for same in intervals.values():
+        known = (cells[row] for row in same)
+        found += [next((number for number in known if number is not None), nan)] * len(same)
+    return found
 
 
 @kept
@@ -144,15 +153,33 @@ def wrong_intervals(graph: CareerGraph, intervals: Intervals) -> Iterator[Proble
         for row in same[1:]:
             if ends[row] != ends[first]:
                 yield graph.problem(TABLE, row, "until_years", SAME)
-        stated = [row for row in same if years[row] is not None]
-        if not stated:
+        yield from wrong_shares(graph, same)
+        if all(years[row] is None for row in same):
             yield graph.problem(TABLE, first, "person_years", NO_YEARS)
-        for row in stated[1:]:
-            if years[row] != years[stated[0]]:
-                yield graph.problem(TABLE, row, "person_years", SAME)
+        yield from unequal(graph, "person_years", same)
     before: tuple[str, Number | None] = ("", None)
     for (role, start), (row, *_) in intervals.items():
         follows = before[1] if before[0] == role else 0
         if start != follows:
             yield graph.problem(TABLE, row, "after_years", NO_GAP)
         before = (role, ends[row])
+
+
+def wrong_shares(graph: CareerGraph, same: Sequence[int]) -> Iterator[Problem]:
+    """Yield the rows of an interval whose share of those who left contradicts the others."""
+    shares, counts = (graph.number_column(TABLE, name) for name in ("left_share", "count"))
+    nobody = not any(counts[row] for row in same)
+    for row in same:
+        share = shares[row]
+        if share is not None and (share > 1 or (share == 0) != nobody):
+            yield graph.problem(TABLE, row, "left_share", NO_SHARE)
+    yield from unequal(graph, "left_share", same)
+
+
+def unequal(graph: CareerGraph, column: str, same: Sequence[int]) -> Iterator[Problem]:
+    """Yield the rows of an interval that do not state what the first that states any does."""
+    cells = graph.number_column(TABLE, column)
+    stated = [row for row in same if cells[row] is not None]
+    for row in stated[1:]:
+        if cells[row] != cells[stated[0]]:
+            yield graph.problem(TABLE, row, column, SAME)

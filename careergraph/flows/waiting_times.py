@@ -9,6 +9,7 @@ from careergraph.contract.tables import normalise
 from careergraph.errors import CareerGraphError
 from careergraph.flows.stated_numbers import STILL_THERE, facts_counted
 from careergraph.graph.memo import kept
+from careergraph.graph.observed_moves import hidden_below
 from careergraph.mobility.families_and_levels import families, levels
 from careergraph.model.display.wait_words import QUARTERS
 from careergraph.model.option_checks import check_texts
@@ -113,7 +114,7 @@ def all_waits(graph: CareerGraph, source: str | None) -> list[Wait]:
     for number, life in role_lives(table, {graph.numbers[role]: now[role] for role in now}):
         role = graph.names[number]
         about = role, family.get(role, ""), level.get(role), now.get(role)
-        waits.append(wait_of(life, *about))
+        waits.append(wait_of(life, *about)._replace(hidden_below=hidden_below(graph)))
     return waits
 
 

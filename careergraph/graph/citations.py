@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from careergraph.contract.tables import TABLES
 from careergraph.model.facts import Citation, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from careergraph.graph.core import GraphCore
 
 __all__ = ["citation", "citations", "cited_places", "is_source", "publishers", "sources"]
+
+TEXTS = Source._fields[:-1]  # all but the smallest number of people that it tells of
 
 
 def sources(graph: GraphCore) -> dict[str, Source]:
@@ -23,7 +25,8 @@ def sources(graph: GraphCore) -> dict[str, Source]:
     if "sources" not in graph.tables:
         keys = sorted({key for key, _ in cited_rows(graph)})
         return {key: Source(key) for key in keys}
-    fields = [graph.text_column("sources", name) for name in Source._fields]
+    fields: list[Sequence[Any]] = [graph.text_column("sources", name) for name in TEXTS]
+    fields.append(graph.number_column("sources", "min_count"))
     return {row[0]: Source(*row) for row in zip(*fields, strict=True)}
 
 

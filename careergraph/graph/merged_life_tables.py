@@ -25,7 +25,8 @@ def life_table_of(part: MergedPart, rows: Sequence[Row]) -> Iterator[Row]:
     """Yield the rows of the life table of one role and source; moves within it are left out.
 
     People of several roles are added up in intervals that the tables of all of these share. The
-    person-years of an interval stand in one of its rows or in all: they count once.
+    person-years of an interval stand in one of its rows or in all: they count once. Which share
+    left is known of intervals that stay what they were.
     """
     leaving = [row for row in rows if row.fields.get("destination") != row.fields["role"]]
     cuts = shared_cuts(rows)
@@ -45,6 +46,7 @@ def life_table_of(part: MergedPart, rows: Sequence[Row]) -> Iterator[Row]:
             "after_years": cuts[place - 1] if place else min(map(after, interval)),
             "until_years": None if end == inf else end,
             "person_years": sum_of(years_of(interval)),
+            "left_share": share_of(interval),
             "count": sum_of(number(row, "count") for row in same),
         }
         known = {name: cell for name, cell in numbers.items() if cell is not None}
@@ -68,6 +70,15 @@ def years_of(rows: Iterable[Row]) -> Iterable[Number | None]:
         if stated.get(key) is None:
             stated[key] = number(row, "person_years")
     return stated.values()
+
+
+def share_of(rows: Sequence[Row]) -> Number | None:
+    """Return which share left an interval; None where others are in it, or left within the role."""
+    added_up = len({(role_before(row), after(row)) for row in rows}) > 1
+    if added_up or any(row.fields.get("destination") == row.fields["role"] for row in rows):
+        return None
+    stated = (number(row, "left_share") for row in rows)
+    return next((share for share in stated if share is not None), None)
 
 
 def sum_of(numbers: Iterable[Number | None]) -> Number | None:

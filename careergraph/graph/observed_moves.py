@@ -32,6 +32,7 @@ __all__ = [
     "amount_of",
     "amounts",
     "counted_as",
+    "hidden_below",
     "knows_leaving",
     "leaving",
     "leaving_by",
@@ -197,6 +198,16 @@ def counted_as(part: "Graph", graph: "GraphCore") -> "Graph":
         part.once(leaving, lambda: [found.get(name, NONE_LEAVE) for name in part.names])
         part.once(knows_leaving, lambda: True)
     return part
+
+
+@kept
+def hidden_below(graph: "GraphCore") -> "Number | None":
+    """Return of fewer than how many people moves are not told; None where no source hides any.
+
+    Of several sources that hide some, the largest number.
+    """
+    stated = graph.whole.number_column("sources", "min_count")
+    return max((number for number in stated if number is not None), default=None)
 
 
 def refuse_part_above(amount: "Number", whole: "Number") -> None:

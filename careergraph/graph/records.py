@@ -14,6 +14,7 @@ from careergraph.graph.memo import kept
 from careergraph.graph.observed_moves import (
     amount_of,
     amounts,
+    hidden_below,
     leaving,
     refuse_part_above,
     sample_of,
@@ -70,7 +71,7 @@ def move_share(graph: GraphCore, arc: int, record: Transition) -> MoveShare | No
         return None
     refuse_part_above(amount, all_moves.amount)
     part, whole = share(amount, all_moves.amount)
-    return MoveShare(part / whole, *all_moves[1:])
+    return MoveShare(part / whole, *all_moves[1:], hidden_below(graph))
 
 
 @kept

@@ -111,12 +111,13 @@ def build(
     context = Import(spells.source, one_table=True)
     cited = source_of(os.path.basename(spells.source), source)
     known = day_text(seen.as_of) if seen.observed.spells else cited.published
-    context.cite(cited._replace(published=cited.published or known))
+    hides = min_count if min_count > 1 else None
+    context.cite(cited._replace(published=cited.published or known, min_count=hides))
     context.report.notes += lines_told(spells, seen, min_count)
     add_roles(context, spells.names)
     found = estimated(seen, len(spells.names), min_count)
     add_estimates(context, spells.names, seen, found, min_count)
-    add_facts(context, spells.names, seen, min_count)
+    add_facts(context, spells, seen, min_count)
     add_life_table(context, spells.names, seen, found, min_count)
     add_careers(context, spells, seen, min_count, days_given("max_gap", max_gap))
     return context.finish()

@@ -17,6 +17,7 @@ from careergraph.estimation.transition_counts import counted_together, transitio
 from careergraph.histories.observing.career_counts import BREAK, MOST_SOJOURNS
 from careergraph.histories.observing.observation import numbers_of, still_there
 from careergraph.histories.observing.people_moves import careers_of, people_moves
+from careergraph.histories.observing.rules_told import leaving_is_seen
 from careergraph.histories.observing.without_labels import careers_in_roles
 
 if TYPE_CHECKING:
@@ -149,8 +150,11 @@ def note_estimates(context: Import, found: Estimates, min_count: int) -> None:
         context.report.note(f"{transitions} hidden: {why}")
 
 
-def add_facts(context: Import, names: Names, seen: Seen, min_count: int) -> None:
+def add_facts(context: Import, spells: Spells, seen: Seen, min_count: int) -> None:
     """Add how many people entered at each role, left, and are still there.
+
+    That it is nobody is known of a role that somebody was seen in; not where moves without
+    durations say nothing of it, nor of exits where nobody can be seen to leave.
 
     None of it where small counts are hidden: what enters a role leaves it or stays, so that what
     is hidden would follow.
@@ -160,8 +164,10 @@ def add_facts(context: Import, names: Names, seen: Seen, min_count: int) -> None
             "entries, exits and who is still there are not told: what is hidden would follow"
         )
         return
+    names, sojourns = spells.names, seen.observed.sojourns
     roles = len(names)
-    sojourns = seen.observed.sojourns
+    seen_in = np.bincount(sojourns.origin, sojourns.count, roles) > 0
+    none_known = seen_in & (seen.untimed is None)
     left = sojourns.at(sojourns.outcome == LEFT)
     amounts = {
         "entries": seen.observed.entries,
@@ -169,8 +175,9 @@ def add_facts(context: Import, names: Names, seen: Seen, min_count: int) -> None
         "still-there": still_there(sojourns, roles),
     }
     for kind, numbers in amounts.items():
-        for role, number in zip(names, numbers, strict=True):
-            if number:
+        sure = none_known & (kind != "exits" or leaving_is_seen(spells, seen))
+        for role, number, known in zip(names, numbers, sure, strict=True):
+            if number or known:
                 context.add("facts", role=role, type=kind, value=str(int(number)))
 
 
@@ -239,6 +246,7 @@ def add_intervals(context: Import, names: Names, table: LifeTable) -> None:
         after_years=figures(table.after_years),
         until_years=figures(table.until_years),
         person_years=figures(table.person_years),
+        left_share=figures(table.left_share),
         count=table.count.tolist() if whole else figures(table.count),
         source=[context.source] * len(table.origin),
     )

@@ -19,6 +19,7 @@ from careergraph.histories.observing.observation import observed_within
 from careergraph.histories.observing.rules_told import lines_told
 from careergraph.histories.observing.smallest_told import check_minimum, of_many
 from careergraph.histories.reading.histories_read import as_spells
+from careergraph.histories.role_rows import role_rows
 from careergraph.model.estimate_table import ContrastRow, EstimateRow, EstimateTable, ShareTest
 
 if TYPE_CHECKING:
@@ -48,6 +49,10 @@ ESTIMATES = {
     "median_years_low": "years_low",
     "median_years_high": "years_high",
 }
+ONE_OF_BOTH = (
+    "publish estimates of groups or periods, or those of all people, not both: together they may "
+    "tell small numbers"
+)
 CONTRASTS = (
     *("ratio", "ratio_low", "ratio_high", "ratio_corrected"),
     *("difference", "difference_low", "difference_high", "difference_corrected"),
@@ -121,11 +126,14 @@ def estimate(
     parts = range(len(seen.groups)) if seen.groups else (None,)
     found = {part: estimated(seen, len(spells.names), min_count, part) for part in parts}
     rows = [row for part in parts for row in rows_of(spells.names, seen, found[part], part)]
+    roles = [row for part in parts for row in role_rows(spells, seen, min_count, part)]
+    apart = min_count > 1 and seen.groups  # groups, or periods
     return EstimateTable(
         tuple(sorted(rows, key=lambda row: -(row.moves or 0))),
+        tuple(sorted(roles, key=lambda row: -(row.left or 0))),
         tuple(contrasts_of(spells.names, seen, number_of(seen, against), found, min_count)),
         tuple(share_tests(spells.names, seen)) if min_count == 1 else (),
-        tuple(lines_told(spells, seen, min_count)),
+        (*lines_told(spells, seen, min_count), *([ONE_OF_BOTH] if apart else [])),
     )
 
 

@@ -12,6 +12,7 @@ from careergraph.errors import CareerGraphError
 from careergraph.estimation.prediction.person_bootstrap import means_drawn, person_sums
 from careergraph.graph.observed_moves import row_amounts
 from careergraph.histories.ladder_names import known_roles
+from careergraph.histories.told_moves import told_moves
 from careergraph.model.conformance import (
     LABELS,
     STANDINGS,
@@ -82,7 +83,12 @@ class Counts(NamedTuple):
 
 
 def conform_moves(
-    graph: CareerGraph, moves: PersonMoves, names: Sequence[str], *, seed: int = 0
+    graph: CareerGraph,
+    moves: PersonMoves,
+    names: Sequence[str],
+    *,
+    seed: int = 0,
+    min_count: int = 1,
 ) -> Conformance:
     """Return whether people move along documented transitions.
 
@@ -98,6 +104,9 @@ def conform_moves(
         name, alias, any spelling or code.
     seed : int, default 0
         The seed of the intervals.
+    min_count : int, default 1
+        Moves of fewer people, and those from which their number would follow, are left out of all
+        numbers, see :func:`~careergraph.histories.told_moves.told_moves`.
 
     Returns
     -------
@@ -112,8 +121,11 @@ def conform_moves(
         When the ladder documents no transition, or nobody moves.
     """
     ladder = ladder_of(graph)
+    moves, hidden = told_moves(moves, len(names), min_count)
     if not len(moves):
         message = "nobody moves in these histories: there is nothing to hold against the ladder"
+        if hidden:
+            message = f"no move in these histories is of {min_count} people or more: all are hidden"
         raise CareerGraphError(message)
     known = known_roles(graph, names)
     called = [role if role is not None else name for role, name in zip(known, names, strict=True)]
@@ -123,7 +135,8 @@ def conform_moves(
     inside = {role for role in known if role is not None}
     counts = counted_moves(moves.person, origin, outcome, roles)
     standing = {pair: standing_of(ladder, pair, inside) for pair in counts.moves}
-    rows = [*move_rows(ladder, counts, standing), *idle_rows(ladder, counts, inside)]
+    untold = {(called[tail], called[head]) for tail, head in hidden}
+    rows = [*move_rows(ladder, counts, standing), *idle_rows(ladder, counts, inside, untold)]
     of_move = standings_of_moves(origin, outcome, roles, standing)
     same = int(np.count_nonzero(origin == outcome))
     return Conformance(
@@ -135,6 +148,8 @@ def conform_moves(
         shares=shares_of(moves.person, of_move, seed),
         rows=tuple(sorted(rows, key=first_to_last)),
         unknown_roles=unknown_roles(graph, counts, inside, ladder),
+        hidden=len(hidden),
+        hidden_below=min_count if min_count > 1 else None,
     )
 
 
@@ -202,10 +217,12 @@ def move_rows(
         )
 
 
-def idle_rows(ladder: Ladder, counts: Counts, inside: set[str]) -> Iterable[ConformanceRow]:
+def idle_rows(
+    ladder: Ladder, counts: Counts, inside: set[str], untold: set[Pair]
+) -> Iterable[ConformanceRow]:
     """Yield a row for each documented transition that nobody makes."""
     for pair, evidence in ladder.evidence.items():
-        if pair not in counts.moves:
+        if pair not in counts.moves and pair not in untold:
             standing = "unused" if set(pair) <= inside else "not compared"
             yield ConformanceRow(*pair, standing, 0, 0, counts.movers.get(pair[0], 0), evidence)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from careergraph.errors import CareerGraphError
@@ -9,6 +10,7 @@ from careergraph.graph.core import GraphCore
 from careergraph.histories.ladder_conformance import conform_moves
 from careergraph.histories.next_role_evaluation import evaluate_sequences
 from careergraph.histories.observing.sequences_observed import moves_observed, sequences_observed
+from careergraph.histories.observing.smallest_told import check_minimum
 from careergraph.histories.reading.histories_read import as_spells
 from careergraph.histories.reading.time_given import day_given
 from careergraph.model.option_checks import is_whole
@@ -100,6 +102,7 @@ def conform(
     seed: int = 0,
     max_gap: int | str | None = None,
     as_of: str | date | None = None,
+    min_count: int = 1,
 ) -> Conformance:
     """Return whether people move along documented transitions.
 
@@ -115,6 +118,8 @@ def conform(
         The seed of the intervals.
     max_gap, as_of
         As for :func:`careergraph.build`.
+    min_count : int, default 1
+        Moves of fewer people are hidden, as a dataset hides them: in no number, and in no row.
 
     Returns
     -------
@@ -149,9 +154,12 @@ def conform(
     if not isinstance(ladder, GraphCore):
         message = f"ladder is a {type(ladder).__name__}; right would be a CareerGraph"
         raise CareerGraphError(message)
+    check_minimum(min_count)
     spells = as_spells(histories)
+    if min_count > 1 and spells.used:  # beside a dataset, which has none of the others, they tell
+        spells = replace(spells, moves=None)
     moves = moves_observed(spells, max_gap=max_gap, as_of=as_of)
-    return conform_moves(ladder, moves, spells.names, seed=seed)
+    return conform_moves(ladder, moves, spells.names, seed=seed, min_count=min_count)
 
 
 def check_seed(seed: object) -> None:

@@ -252,7 +252,8 @@ class Transitions(Answers[Transition]):
         pandas.DataFrame
             ``origin``, ``destination``, ``kind``, ``evidence``, ``support``, ``count``,
             ``weighted_count``; of observed ones which ``share`` of the ``movers`` out of the origin
-            they are, with its interval ``share_low``, ``share_high``; ``years``, and the lists
+            they are, with its interval ``share_low``, ``share_high``, and where
+            moves of few people are hidden ``hidden_below`` how many; ``years``, and the lists
             ``publishers`` and ``sources`` (keys).
 
         Examples

@@ -150,6 +150,10 @@ class Conformance(NamedTuple):
         ones those with the most movers first.
     unknown_roles : tuple of UnknownRole
         The roles that only one side knows, those of the histories first.
+    hidden : int
+        Between how many pairs of roles moves are hidden; they are in no number, and in no row.
+    hidden_below : int or None
+        Where moves of few people are hidden, of fewer than how many.
     """
 
     moves: int
@@ -160,6 +164,8 @@ class Conformance(NamedTuple):
     shares: tuple[ConformanceShare, ...]
     rows: tuple[ConformanceRow, ...]
     unknown_roles: tuple[UnknownRole, ...]
+    hidden: int = 0
+    hidden_below: int | None = None
 
     def standing(self, name: str) -> tuple[ConformanceRow, ...]:
         """Return the rows that stand so.
@@ -212,10 +218,28 @@ class Conformance(NamedTuple):
             lines.append(f"not compared: {counted(unknown, 'move')} from or to unknown roles")
         if self.same:
             lines.append(f"not compared: {counted(self.same, 'move')} between names of one role")
+        if self.hidden_below is not None:
+            lines.append(hidden_pairs_text(self.hidden, self.hidden_below))
         return tuple(lines)
 
     def __str__(self) -> str:
         return "\n".join(self.sentences)
+
+
+def hidden_pairs_text(pairs: int, below: int) -> str:
+    """Return what is hidden of moves of few people.
+
+    Examples
+    --------
+    >>> hidden_pairs_text(2, 5)
+    'hidden: moves between 2 pairs of roles, of fewer than 5 people or telling of such'
+    >>> hidden_pairs_text(0, 5)
+    'nothing is hidden: no moves between two roles are of fewer than 5 people'
+    """
+    if not pairs:
+        return f"nothing is hidden: no moves between two roles are of fewer than {below} people"
+    between = counted(pairs, "pair of roles", "pairs of roles")
+    return f"hidden: moves between {between}, of fewer than {below} people or telling of such"
 
 
 LABELS = {

@@ -10,7 +10,7 @@ from careergraph.errors import CareerGraphError
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["ContrastRow", "EstimateRow", "EstimateTable", "ShareTest"]
+__all__ = ["ContrastRow", "EstimateRow", "EstimateTable", "RoleRow", "ShareTest"]
 
 Number = float | None  # None: unknown, or hidden
 
@@ -49,6 +49,49 @@ class EstimateRow(NamedTuple):
     probability: Number
     probability_low: Number
     probability_high: Number
+    person_years: Number
+    hazard: Number
+    hazard_low: Number
+    hazard_high: Number
+    lower_quartile_years: Number
+    median_years: Number
+    upper_quartile_years: Number
+    median_years_low: Number
+    median_years_high: Number
+
+
+class RoleRow(NamedTuple):
+    """What is estimated of leaving a role at all, wherever to.
+
+    Attributes
+    ----------
+    group : str
+        Of whom; blank where all people are one group.
+    role : str
+        The role.
+    sojourns, still_there : int or None
+        How often somebody was in it; how many still are. None where small numbers are hidden.
+    left, moved, exits : int or None
+        How many left it; of these moved to another role, exited. None where it is hidden, and of
+        exits where nobody can be seen to leave.
+    person_years : float or None
+        Years that all people together were seen in it.
+    hazard, hazard_low, hazard_high : float or None
+        How many left for each of these years, and its 95 % interval.
+    lower_quartile_years, median_years, upper_quartile_years : float or None
+        After how many years a quarter, half and three quarters have left; None where fewer have
+        in the time that is seen.
+    median_years_low, median_years_high : float or None
+        The interval of the median.
+    """
+
+    group: str
+    role: str
+    sojourns: int | None
+    still_there: int | None
+    left: int | None
+    moved: int | None
+    exits: int | None
     person_years: Number
     hazard: Number
     hazard_low: Number
@@ -137,6 +180,8 @@ class EstimateTable(NamedTuple):
     ----------
     rows : tuple of EstimateRow
         Of each move and of the exits from each role, most moves first.
+    roles : tuple of RoleRow
+        Of leaving each role at all, those that most left first.
     contrasts : tuple of ContrastRow
         Groups or periods against each other, the surest first; none without groups.
     tests : tuple of ShareTest
@@ -146,6 +191,7 @@ class EstimateTable(NamedTuple):
     """
 
     rows: tuple[EstimateRow, ...]
+    roles: tuple[RoleRow, ...]
     contrasts: tuple[ContrastRow, ...]
     tests: tuple[ShareTest, ...]
     notes: tuple[str, ...]
@@ -154,6 +200,7 @@ class EstimateTable(NamedTuple):
         """Return all of it as plain values."""
         return {
             "rows": [row._asdict() for row in self.rows],
+            "roles": [row._asdict() for row in self.roles],
             "contrasts": [row._asdict() for row in self.contrasts],
             "tests": [row._asdict() for row in self.tests],
             "notes": list(self.notes),
@@ -164,7 +211,7 @@ class EstimateTable(NamedTuple):
 
         Parameters
         ----------
-        part : {"rows", "contrasts", "tests"}
+        part : {"rows", "roles", "contrasts", "tests"}
             Which.
 
         Returns
@@ -179,7 +226,12 @@ class EstimateTable(NamedTuple):
         """
         from careergraph.model.display.estimate_frames import estimates_frame
 
-        kinds = {"rows": EstimateRow, "contrasts": ContrastRow, "tests": ShareTest}
+        kinds = {
+            "rows": EstimateRow,
+            "roles": RoleRow,
+            "contrasts": ContrastRow,
+            "tests": ShareTest,
+        }
         if part not in kinds:
             message = f"part is {part!r}; right would be {alternatives(list(kinds))}"
             raise CareerGraphError(message)

@@ -33,6 +33,7 @@ class Source(NamedTuple):
     kind: str = ""
     licence: str = ""
     attribution: str = ""
+    min_count: float | None = None  # it tells no numbers of fewer people
 
 
 class Citation(NamedTuple):

@@ -97,6 +97,8 @@ class FamilyFlows(Answers[FamilyFlow]):
         What is counted: ``move``, ``weighted move``, or ``transition`` where no moves were counted.
     uncounted : int
         How many transitions say nothing of how many moves they are, where others do.
+    hidden_below : int, float or None
+        Where moves of fewer people than that are hidden: all numbers are of the moves told.
     """
 
     def __init__(
@@ -106,12 +108,18 @@ class FamilyFlows(Answers[FamilyFlow]):
         families: Iterable[Family] = (),
         unit: str = "move",
         uncounted: int = 0,
+        hidden_below: Number | None = None,
     ) -> None:
         super().__init__(flows)
         self.families, self.unit, self.uncounted = tuple(families), unit, uncounted
+        self.hidden_below = hidden_below
 
     def _like(self, items: list[FamilyFlow]) -> FamilyFlows:
-        return FamilyFlows(items, families=self.families, unit=self.unit, uncounted=self.uncounted)
+        return self._of(items, self.families)
+
+    def _of(self, flows: Iterable[FamilyFlow], families: Iterable[Family]) -> FamilyFlows:
+        about = {name: getattr(self, name) for name in ("unit", "uncounted", "hidden_below")}
+        return FamilyFlows(flows, families=families, **about)
 
     @property
     def counts(self) -> dict[tuple[str, str], Number]:
@@ -119,7 +127,7 @@ class FamilyFlows(Answers[FamilyFlow]):
         return {(flow.origin, flow.destination): flow.count for flow in self}
 
     def __repr__(self) -> str:
-        lines = [one_line(f"{flow_text(flow)}") for flow in self]
+        lines = [one_line(flow_text(flow, self.hidden_below)) for flow in self]
         title = f"{counted(len(self.families), 'family', 'families')}, in {self.unit}s"
         return listing(f"FamilyFlows: {title}", lines)
 
@@ -130,6 +138,7 @@ class FamilyFlows(Answers[FamilyFlow]):
         return {
             "unit": self.unit,
             "uncounted": self.uncounted,
+            "hidden_below": self.hidden_below,
             "families": [family.to_dict() for family in self.families],
             "flows": [flow.to_dict() for flow in self],
         }
@@ -167,7 +176,7 @@ class FamilyFlows(Answers[FamilyFlow]):
         families = [
             each for each in self.families if each.within or each.left or each.came or each.exits
         ]
-        return FamilyFlows(self, families=families, unit=self.unit, uncounted=self.uncounted)
+        return self._of(self, families)
 
     def largest(self, most: int) -> FamilyFlows:
         """Return the flows of so many families, all smaller ones as one family of others.
@@ -190,12 +199,8 @@ class FamilyFlows(Answers[FamilyFlow]):
             FamilyFlow(*ends, summed([f.count for f in same]), None, None, None, len(same))
             for ends, same in counts.items()
         ]
-        return FamilyFlows(
-            sorted(flows, key=lambda flow: (-flow.count, flow.origin, flow.destination)),
-            families=[*kept, together(others, small, counts)],
-            unit=self.unit,
-            uncounted=self.uncounted,
-        )
+        flows.sort(key=lambda flow: (-flow.count, flow.origin, flow.destination))
+        return self._of(flows, [*kept, together(others, small, counts)])
 
 
 def together(

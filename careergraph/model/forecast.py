@@ -4,6 +4,7 @@
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careergraph.model.display.forecast_words import forecast_line
+from careergraph.model.facts import Number
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -76,6 +77,9 @@ class Forecast(NamedTuple):
         the goal; in how many years that people were in these roles.
     draws, seed : int
         How often hazards were drawn for the band, and the seed of chance.
+    hidden_below : int, float or None
+        Where moves of fewer people than that are hidden: who made one counts as having left, and
+        exits of so few as staying.
 
     Examples
     --------
@@ -98,6 +102,7 @@ class Forecast(NamedTuple):
     people_years: float
     draws: int
     seed: int
+    hidden_below: Number | None = None
 
     @property
     def at_horizon(self) -> ForecastPoint:

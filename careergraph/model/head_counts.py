@@ -4,6 +4,7 @@
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careergraph.english import counted
+from careergraph.model.facts import Number
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,6 +53,8 @@ class HeadCounts(NamedTuple):
         Roles of these of which nobody knows how people leave them: whoever holds one stays.
     draws, seed : int
         How many simulations, and the seed of chance.
+    hidden_below : int, float or None
+        As for :class:`careergraph.model.forecast.Forecast`.
     """
 
     counts: tuple[HeadCount, ...]
@@ -62,6 +65,7 @@ class HeadCounts(NamedTuple):
     unknown: tuple[str, ...]
     draws: int
     seed: int
+    hidden_below: Number | None = None
 
     @property
     def roles(self) -> tuple[str, ...]:

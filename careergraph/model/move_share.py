@@ -23,6 +23,8 @@ class MoveShare(NamedTuple):
         Whether any of these moves has a weight.
     bare : bool
         Whether any of them has none; beside weights it stands for one person.
+    hidden_below : int, float or None
+        Where moves of fewer people than that are hidden: the share is one of the moves told.
 
     Examples
     --------
@@ -35,6 +37,7 @@ class MoveShare(NamedTuple):
     movers: int | None
     weighted: bool = False
     bare: bool = True
+    hidden_below: float | None = None
 
     @property
     def interval(self) -> tuple[float, float] | None:
@@ -77,4 +80,5 @@ def share_fields(share: MoveShare | None) -> dict[str, Any]:
         "share_low": low,
         "share_high": high,
         "movers": share and share.movers,
+        "hidden_below": share and share.hidden_below,
     }

@@ -250,7 +250,8 @@ class Route(LazyRecord):
         pandas.DataFrame
             ``step`` (from 1), ``origin``, ``destination``, ``kind``, ``evidence``, ``support``,
             ``count``, ``weighted_count``; of observed steps which ``share`` of the ``movers`` out
-            of the origin they are, with its interval ``share_low``, ``share_high``; ``years``; what
+            of the origin they are, with its interval ``share_low``, ``share_high``, and where
+            moves of few people are hidden ``hidden_below`` how many; ``years``; what
             the step newly requires as the lists ``skills``, ``certifications``, ``education`` and
             ``experience``, and ``optional``, what is only preferred; what its role pays,
             ``pay_low``, ``pay_median``, ``pay_high``, ``pay_currency``, ``pay_year``,

@@ -70,6 +70,9 @@ class Wait(NamedTuple):
         Which share of those who came had moved on within the years that are seen.
     yearly_moves : Bounded
         How many moved on in a year, per person in the role.
+    hidden_below : int, float or None
+        Where moves of fewer people than that are hidden: who made one counts among `exits`, and
+        exits of so few count as still there. Who moved on is then at least as many as told.
     """
 
     role: str
@@ -84,6 +87,7 @@ class Wait(NamedTuple):
     moved: tuple[Bounded, ...]
     moved_by_then: Bounded
     yearly_moves: Bounded
+    hidden_below: Number | None = None
 
     @property
     def thin(self) -> bool:
@@ -98,6 +102,8 @@ class Wait(NamedTuple):
         numbers of moves may be hidden too: then it is not said to be one.
         """
         high = self.yearly_moves.high
+        if self.hidden_below is not None:
+            return False
         return high is not None and high <= HARDLY and bool(self.still_there)
 
     @property
@@ -114,7 +120,8 @@ class Wait(NamedTuple):
                 fields |= estimate.fields(f"{quarter}_{name}")
         fields |= self.moved_by_then.fields("moved_by_then")
         fields |= self.yearly_moves.fields("yearly_moves")
-        return fields | {"dead_end": self.dead_end, "thin": self.thin}
+        last = {"dead_end": self.dead_end, "thin": self.thin, "hidden_below": self.hidden_below}
+        return fields | last
 
 
 class Waits(Answers[Wait]):

@@ -11,7 +11,7 @@ from careergraph.model.display.words import (
     in_the_end_text,
     transition_label,
 )
-from careergraph.plot.data_words import item_text, what_data_are
+from careergraph.plot.data_words import hidden_of, item_text, what_data_are
 from careergraph.plot.lettering import LEADING, listed, wrapped
 
 if TYPE_CHECKING:
@@ -62,11 +62,14 @@ def notes_of(routes: Sequence[Route]) -> list[str]:
     if not routes:
         return []
     first = routes[0]
-    evidence = [transition.evidence for route in routes for transition in route.transitions]
+    transitions = [transition for route in routes for transition in route.transitions]
+    data = what_data_are(each.evidence for each in transitions)
     notes = [
-        f"{what_data_are(evidence)}, and what each step newly asks for",
+        f"{data}, and what each step newly asks for",
         assumed_text(first.roles[0], first.assumed),
     ]
+    if hidden := hidden_of(transitions):
+        notes.append(hidden)
     if first.eventual:
         notes.append(in_the_end_text(first.eventual))
     if not any(pay for route in routes for pay in (route.origin_pay, *route.pay)):

@@ -6,16 +6,25 @@ from typing import TYPE_CHECKING
 
 from careergraph.contract.vocabulary import evidence_of
 from careergraph.english import alternatives, capitalised, together
-from careergraph.graph.observed_moves import row_amounts
+from careergraph.graph.observed_moves import hidden_below, row_amounts
+from careergraph.model.display.move_words import hidden_text
 from careergraph.model.display.words import requirement_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from careergraph.graph.value import CareerGraph
+    from careergraph.model.facts import Transition
     from careergraph.model.requirement import Requirement
 
-__all__ = ["data_line", "data_of_graph", "item_text", "levels_text", "what_data_are"]
+__all__ = [
+    "data_line",
+    "data_of_graph",
+    "hidden_of",
+    "item_text",
+    "levels_text",
+    "what_data_are",
+]
 
 LEADS = {"stated": "said", "inferred": "inferred"}
 # Each evidence apart: what was counted, what is said, what is found alike.
@@ -67,7 +76,15 @@ def data_line(evidence: Iterable[str]) -> str:
 def data_of_graph(graph: CareerGraph) -> str:
     """Return what the transitions of a graph say, as a line of its own."""
     cells = graph.text_column("transitions", "evidence")
-    return data_line(map(evidence_of, cells, row_amounts(graph)))
+    hidden = hidden_text(hidden_below(graph))
+    line = data_line(map(evidence_of, cells, row_amounts(graph)))
+    return f"{line}; {hidden}" if hidden else line
+
+
+def hidden_of(transitions: Iterable[Transition]) -> str:
+    """Return that moves of few people are hidden; ``""`` where none of the transitions says so."""
+    below = [each.share.hidden_below for each in transitions if each.share]
+    return hidden_text(max((number for number in below if number is not None), default=None))
 
 
 def item_text(item: Requirement) -> str:

@@ -10,7 +10,7 @@ from careergraph.model.display.move_words import observed_text, percent
 from careergraph.model.display.words import supported_by, years_range
 from careergraph.plot.colours import DASHES, GREY, HUES, INK, PALE
 from careergraph.plot.curves import Box, transition_curves, width_scale
-from careergraph.plot.data_words import data_line
+from careergraph.plot.data_words import data_line, hidden_of
 from careergraph.plot.lettering import LEADING, shortened, width_of, wrapped
 from careergraph.plot.page import Page, new_page
 from careergraph.search.likelihood import likelihoods
@@ -241,7 +241,8 @@ def write_title(page: Page, name: str, transitions: Sequence[Transition]) -> Non
     width = 2 * WIDTH + MIDDLE + 2 * COLUMN
     title = shortened(f"What is around {name}", width, 14, bold=True)
     page.text((0, 8), title, size=14, bold=True, name="title")
-    data = shortened(data_line(each.evidence for each in transitions), width, SIZE)
+    parts = [data_line(each.evidence for each in transitions), hidden_of(transitions)]
+    data = shortened("; ".join(filter(None, parts)), width, SIZE)
     page.text((0, 28), data, size=SIZE, colour=GREY, name="data")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careergraph.english import counted
+from careergraph.model.display.move_words import hidden_text
 
 if TYPE_CHECKING:
     from careergraph.model.family_flow import FamilyFlows
@@ -32,6 +33,8 @@ def note_text(flows: FamilyFlows, shown: FamilyFlows) -> str:
     notes = []
     if flows.unit == "transition":
         notes.append("no moves were counted: these are transitions, not people")
+    if flows.hidden_below is not None:
+        notes.append(hidden_text(flows.hidden_below))
     if flows.uncounted:
         notes.append(f"{counted(flows.uncounted, 'transition')} of unknown count left out")
     if len(shown.families) < len(flows.families):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from careergraph.cli.history_options import TIME, histories_read
+from careergraph.cli.history_options import TIME, histories_read, min_count
 from careergraph.cli.numbers import WholeRange
 from careergraph.cli.options import form
 from careergraph.cli.picture_option import draw, picture_option
@@ -48,6 +48,7 @@ SHOWN = ("documented", "unused", "skip", "backwards", "undocumented", "unknown")
 @picture_option("what is documented and what people do")
 @TIME["max_gap"]
 @TIME["as_of"]
+@min_count
 @form
 def conform_command(
     spells: Spells, *, ladder: str, most: int, picture: str | None, form: str, **options: Any

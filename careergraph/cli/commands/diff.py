@@ -36,7 +36,10 @@ CHANGES = ("appeared", "vanished", "changed")
 @form
 @max_bytes
 def diff_command(old: str, new: str, most: int, form: str) -> None:
-    """The roles, transitions and requirements that appeared, vanished or changed from OLD to NEW.
+    """What appeared, vanished or changed from OLD to NEW.
+
+    Roles, transitions and requirements, what roles pay (the newest figure), facts; of life tables
+    how many left each role in how many years, of careers how many people have one.
 
     \b
     Example:

@@ -10,14 +10,19 @@ from careergraph.cli.history_options import histories_read, min_count, time_opti
 from careergraph.cli.options import form
 from careergraph.cli.printing import filled_columns, print_json, print_rows, print_sentence
 from careergraph.cli.terminal import echo
-from careergraph.model.estimate_table import ContrastRow, EstimateRow, ShareTest
+from careergraph.model.estimate_table import ContrastRow, EstimateRow, RoleRow, ShareTest
 
 if TYPE_CHECKING:
     from careergraph.histories.reading.spells import Spells
     from careergraph.model.estimate_table import EstimateTable
 
-FIELDS: dict[str, Any] = {"rows": EstimateRow, "contrasts": ContrastRow, "tests": ShareTest}
-PARTS = ("moves", "contrasts", "change", "memory")
+FIELDS: dict[str, Any] = {
+    "rows": EstimateRow,
+    "roles": RoleRow,
+    "contrasts": ContrastRow,
+    "tests": ShareTest,
+}
+PARTS = ("moves", "roles", "contrasts", "change", "memory")
 SHOWN = 20  # rows of each part
 
 
@@ -30,8 +35,8 @@ SHOWN = 20  # rows of each part
 @click.option(
     "--part",
     type=click.Choice(PARTS),
-    help="One part only: moves, contrasts of groups, change between groups, memory of the role "
-    "before. CSV and Markdown hold one part, by default moves.",
+    help="One part only: moves, roles and how soon people leave them, contrasts of groups, change "
+    "between groups, memory of the role before. CSV and Markdown hold one part, by default moves.",
 )
 @click.option("--all", "every", is_flag=True, help="Every row, not the first of each part.")
 @form
@@ -42,7 +47,8 @@ def estimate_command(
 
     For each pair of roles: how many moves, how likely it is the next role of those who move, how
     many moves a year for each person in the role, and within how many years half of the moves came,
-    each with its 95 % interval. With --group each group by itself, and held against the others.
+    each with its 95 % interval. Then of each role how many leave it at all, wherever to, and how
+    soon. With --group each group by itself, and held against the others.
     With --split one period against another. HISTORIES are as for `careergraph build`.
 
     \b
@@ -68,7 +74,7 @@ def estimate_command(
 
 def print_part(found: EstimateTable, part: str, form: str, *, every: bool) -> None:
     """Print one part, where it has rows or was asked for."""
-    from careergraph.cli.estimate_text import CELLS
+    from careergraph.cli.estimate_text import CELLS, one_pair
 
     fields, cells, about, means = CELLS[part]
     records: list[Any] = [
@@ -85,4 +91,8 @@ def print_part(found: EstimateTable, part: str, form: str, *, every: bool) -> No
         echo("")
     first = f": the first {len(rows)} of {len(records):,}, --all shows all"
     title = about + first * (len(records) > len(rows))
-    print_rows(rows, form, columns=filled_columns(rows[0], rows), title=title, about=means)
+    columns = filled_columns(rows[0], rows)
+    if pair := one_pair(records):
+        columns.remove("groups")
+        title += f": {pair}"
+    print_rows(rows, form, columns=columns, title=title, about=means)

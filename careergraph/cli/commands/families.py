@@ -11,6 +11,7 @@ from careergraph.cli.part_options import structure_options
 from careergraph.cli.printing import filled_columns, print_json, print_rows
 from careergraph.english import counted
 from careergraph.flows.family_flows import family_flows
+from careergraph.model.display.move_words import hidden_text
 from careergraph.model.family_flow import FamilyFlow
 
 if TYPE_CHECKING:
@@ -60,12 +61,15 @@ def title_of(flows: FamilyFlows) -> str:
 def about_of(flows: FamilyFlows) -> str:
     """Return what the numbers are, and what they leave out."""
     what = "blank: none; within: the share that takes another role of the same family"
+    hidden = hidden_text(flows.hidden_below)
     if not any(family.family for family in flows.families):
-        return "no role has a family: a table of roles with the columns role and family says them"
+        hidden = f"; {hidden}" if hidden else ""
+        text = "no role has a family: a table of roles with the columns role and family says them"
+        return text + hidden
     if flows.unit == "transition":
         return f"no moves were counted: these are transitions, not people; {what}"
     exits = any(family.exits is not None for family in flows.families)
     what += "; exits: who left, and nothing is known after it" if exits else ""
     if flows.uncounted:
         what += f"; {counted(flows.uncounted, 'transition')} of unknown count left out"
-    return what
+    return f"{what}; {hidden}" if hidden else what

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from careergraph.cli.options import dataset, form, role_argument
-from careergraph.cli.part_options import claim_options, claims_part, of_these, part_options
+from careergraph.cli.part_options import (
+    claim_options,
+    claims_part,
+    of_these,
+    or_hidden,
+    part_options,
+)
 from careergraph.cli.question_options import limits_of, person_options, profile_of
 from careergraph.cli.transition_rows import print_steps
 from careergraph.mobility import feeders
@@ -55,7 +61,7 @@ def feeders_command(
         form,
         end="origin",
         title=f"feeders of {name}",
-        nothing=f"no documented transition{of_these(graph)} leads to {name}",
+        nothing=f"no documented transition{of_these(graph)} leads to {name}{or_hidden(graph)}",
         notes=[HOLDERS[who.assume]],
         publishers=publishers,
     )

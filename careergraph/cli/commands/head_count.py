@@ -14,6 +14,7 @@ from careergraph.cli.printing import print_json, print_rows, print_sentence
 from careergraph.english import counted, together
 from careergraph.errors import TableError
 from careergraph.files.table_read import read
+from careergraph.model.display.forecast_words import hidden_sentence
 from careergraph.model.head_counts import HeadCount
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ def print_head_counts(found: HeadCounts, form: str, entering: Sequence[str]) -> 
         print_sentence(f"Nobody knows how people leave these roles, so they stay: {roles}.")
     print_sentence(
         f"Intervals hold 95 % of {found.draws:,} simulations, seed {found.seed}: chance, and what "
-        "the counts leave open of the rates."
+        f"the counts leave open of the rates.{hidden_sentence(found.hidden_below)}"
     )
 
 

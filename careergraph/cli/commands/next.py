@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from careergraph.cli.options import dataset, form, role_argument
-from careergraph.cli.part_options import claim_options, claims_part, of_these, part_options
+from careergraph.cli.part_options import (
+    claim_options,
+    claims_part,
+    of_these,
+    or_hidden,
+    part_options,
+)
 from careergraph.cli.question_options import limits_of, person_options, profile_of
 from careergraph.cli.transition_rows import print_steps
 from careergraph.contract.cells import number
@@ -53,7 +59,7 @@ def next_command(
         form,
         end="destination",
         title=f"next roles of {name}",
-        nothing=f"no documented transition{of_these(graph)} leads from {name}",
+        nothing=f"no documented transition{of_these(graph)} leads from {name}{or_hidden(graph)}",
         notes=[
             f"{assumed_text(name, assumed)}{'; --lack NAME takes one away' if assumed else ''}",
             *others_notes(graph, name),

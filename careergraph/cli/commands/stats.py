@@ -13,8 +13,9 @@ from careergraph.cli.options import dataset, form
 from careergraph.cli.part_options import structure_options
 from careergraph.cli.printing import filled_columns, print_json, print_rows, print_sentence
 from careergraph.cli.terminal import echo
-from careergraph.english import error_of_share
-from careergraph.model.display.move_words import rounded
+from careergraph.english import capitalised, error_of_share
+from careergraph.graph.observed_moves import hidden_below
+from careergraph.model.display.move_words import hidden_text, rounded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -132,6 +133,8 @@ def stats_command(
     measures = measures_of(measure, exact=exact, sample=sample)
     if measure is not None:
         print_measure(graph, measure, measures[measure], form, most)
+        for note in hidden_notes(graph) if form == "table" else ():
+            print_sentence(note)
     elif form == "json":
         print_json(summary_json(graph, measures, most))
     else:
@@ -139,7 +142,15 @@ def stats_command(
         for name in measures if form != "csv" else ():
             print_measure(graph, name, measures[name], form, most or FEW, brief=True)
         if form == "table":
+            for note in hidden_notes(graph):
+                print_sentence(note)
             print_sentence("For a whole table: careergraph stats hubs, and so on.")
+
+
+def hidden_notes(graph: CareerGraph) -> list[str]:
+    """Return that transitions may be missing, where a source hides those of few people."""
+    hidden = capitalised(hidden_text(hidden_below(graph)))
+    return [f"{hidden}: more may lead on, and join roles, than is told."] if hidden else []
 
 
 def measures_of(measure: str | None, *, exact: bool, sample: int | None) -> dict[str, MeasureTable]:

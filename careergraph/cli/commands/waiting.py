@@ -11,8 +11,9 @@ from careergraph.cli.numbers import WholeRange
 from careergraph.cli.options import dataset, form
 from careergraph.cli.printing import filled_columns, print_json, print_rows, print_sentence
 from careergraph.cli.terminal import echo
-from careergraph.english import counted
+from careergraph.english import capitalised, counted
 from careergraph.flows.waiting_times import waiting
+from careergraph.model.display.move_words import hidden_text
 from careergraph.model.display.wait_words import (
     dead_end_text,
     few_text,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["waiting_command"]
 
+HIDDEN = "exits_or_hidden"  # where small numbers are: the sum of both is told
 TOP = 10  # roles of each kind that a reader sees
 SHOWN = ("role", "in_it_now", "half_left", "quarters_left", "half_moved", "moved", "moves", "exits")
 MEANS = (
@@ -96,10 +98,10 @@ def print_waits(waits: Waits, most: int, form: str) -> None:
     rows = [row_of(wait) for wait in waits[:most]]
     title = f"Where people wait longest: {amount(waits, most)}"
     empty = f"no role can be ranked: fewer than {FEW} people left each"
-    columns = filled_columns(SHOWN, rows)
+    columns = filled_columns((*SHOWN, HIDDEN), rows)
     if all(wait.moved[1].value is None for wait in waits[:most]) and waits:
         columns.remove("half_moved")  # mostly fewer than half ever do
-    print_rows(rows, form, columns=columns, title=title, about=MEANS, empty=empty)
+    print_rows(rows, form, columns=columns, title=title, about=means_of(waits), empty=empty)
 
 
 def row_of(wait: Wait) -> dict[str, Any]:
@@ -110,7 +112,22 @@ def row_of(wait: Wait) -> dict[str, Any]:
         *(quarters_text(wait.left, beyond), half_moved_text(wait), moved_text(wait)),
         *(wait.moves, wait.exits),
     )
-    return dict(zip(SHOWN, cells, strict=True))
+    row = dict(zip(SHOWN, cells, strict=True))
+    if wait.hidden_below is not None:
+        exits = row.pop("exits")
+        row[HIDDEN] = f"{exits:,} or more" if exits else f"under {wait.hidden_below:g}"
+    return row
+
+
+def means_of(waits: Waits) -> str:
+    """Return what the columns mean: where small numbers are hidden, what these count as."""
+    below = waits[0].hidden_below if waits else None
+    if below is None:
+        return MEANS
+    return (
+        f"{MEANS} by a move that is told. {capitalised(hidden_text(below))}, and count among exits "
+        "here; exits of so few are hidden too, and count as staying"
+    )
 
 
 def amount(waits: Sequence[Wait], most: int) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from careergraph.estimation.life_tables.interval_hazards import months_of
 from careergraph.estimation.sojourns import LEFT
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def adding(place: Integers, size: int) -> csr_array:
 
 def ages_of(hazards: Hazards, roles: int) -> Ages:
     """Return the months in each role."""
-    start = np.floor(hazards.start * MONTHS + 1e-9).astype(np.int64)
+    start = months_of(hazards.start).astype(np.int64)
     last = np.zeros(roles, np.int64)
     np.maximum.at(last, hazards.role, start)
     size = last + 1

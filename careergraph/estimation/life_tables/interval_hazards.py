@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Integers = NDArray[np.int64]
 
-__all__ = ["Hazards", "hazards_of", "sampled"]
+__all__ = ["Hazards", "hazards_of", "months_of", "rates_of", "sampled"]
 
 LEAST_YEARS = 0.5 / YEAR  # days are whole: who leaves on the first was there half of it, on average
 MONTHS = 12  # in a year; narrower intervals are joined
+ROUNDED = 0.01  # months: so much may be lost of a time that is written with six figures
 PRIOR = 0.5  # an event that nobody saw, for each pair of roles: Jeffreys' prior of a rate
 
 
@@ -75,6 +76,8 @@ class Hazards:
 def hazards_of(table: LifeTable) -> Hazards:
     """Return the hazards of a life table: occurrence/exposure rates.
 
+    Of an interval of which the table says which share left, it is the rate at which so many leave.
+
     Parameters
     ----------
     table : LifeTable
@@ -96,12 +99,13 @@ def hazards_of(table: LifeTable) -> Hazards:
     order = np.lexsort((table.destination, table.after_years, table.origin))
     role, start = table.origin[order], table.after_years[order]
     fresh = changes(role, start)  # the first row of each interval of the table
-    month = changes(role[fresh], np.floor(start[fresh] * MONTHS + 1e-9))
+    month = changes(role[fresh], months_of(start[fresh]))
     interval = (np.cumsum(month) - 1)[np.cumsum(fresh) - 1]
     count = table.count[order].astype(np.float64)
-    leavers = np.bincount(interval, count, minlength=int(month.sum()))
+    leavers = np.bincount(interval, count, minlength=int(month.sum())).astype(np.float64)
     years = np.add.reduceat(table.person_years[order][fresh], np.flatnonzero(month))
     years = np.maximum(years, LEAST_YEARS * np.maximum(leavers, 1))
+    rates = rates_of(table, order[fresh], np.flatnonzero(month), leavers, years)
     role, start = role[fresh][month], start[fresh][month]
     end = np.append(start[1:], np.inf)
     end[:-1][np.diff(role) != 0] = np.inf
@@ -109,7 +113,42 @@ def hazards_of(table: LifeTable) -> Hazards:
     pairs = np.stack([interval, table.destination[order]])[:, some]
     (place, destination), cell = np.unique(pairs, axis=1, return_inverse=True)
     moved = np.bincount(cell.ravel(), count[some], minlength=len(place)).astype(np.float64)
-    return Hazards(role, start, end, years, place, destination, moved, moved / years[place])
+    share = moved / leavers[place]
+    return Hazards(role, start, end, years, place, destination, moved, share * rates[place])
+
+
+def months_of(years: Floats) -> Floats:
+    """Return in which month each time is, from 0 on."""
+    return np.asarray(np.floor(years * MONTHS + ROUNDED))
+
+
+def rates_of(
+    table: LifeTable, rows: Integers, firsts: Integers, leavers: Floats, years: Floats
+) -> Floats:
+    """Return how many leave each interval, per year that somebody is in it.
+
+    Where many leave at once, moves over person-years would let some stay who did not: a constant
+    rate never empties an interval. Where the share of those who left is known, it is the rate at
+    which so many leave. Where all left, half a person more is taken to stay, as of a prior.
+
+    Parameters
+    ----------
+    table : LifeTable
+        The table.
+    rows : ndarray of int64, shape (intervals of the table,)
+        A row of each of its intervals, in order.
+    firsts : ndarray of int64, shape (intervals,)
+        The places among these of the first that each interval is joined of.
+    leavers, years : ndarray of float64, shape (intervals,)
+        How many left in all, and the years at risk, more than 0 where somebody left.
+    """
+    even = leavers / np.where(leavers > 0, years, 1)
+    stayed = np.multiply.reduceat(1 - table.left_share[rows], firsts)
+    ends = np.append(firsts[1:], len(rows)) - 1
+    width = table.until_years[rows][ends] - table.after_years[rows][firsts]
+    known = (leavers > 0) & (stayed < 1) & np.isfinite(width)
+    some = np.maximum(np.where(known, stayed, 1), PRIOR / (leavers + 1))
+    return np.where(known, -np.log(some) / width, even)
 
 
 def changes(*columns: Integers | Floats) -> NDArray[np.bool_]:
@@ -146,5 +185,5 @@ def sampled(hazards: Hazards, draws: int, chance: np.random.Generator) -> Hazard
     shape = hazards.count * (1 + PRIOR / moved)
     size = int(hazards.role.max(initial=-1)) + 1
     left, given = np.bincount(role, hazards.count, size), np.bincount(role, shape, size)
-    scale = ((left + PRIOR) / np.where(given > 0, given, 1))[role] / hazards.years[hazards.interval]
+    scale = ((left + PRIOR) / np.where(given > 0, given, 1))[role] * hazards.rate / hazards.count
     return replace(hazards, rate=chance.gamma(shape, scale, (draws, len(shape))))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from careergraph.estimation.life_tables.rushes import left_shares, rushes
 from careergraph.estimation.sojourns import LEFT, STILL_THERE, YEAR
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     Integers = NDArray[np.int64]
 
 __all__ = ["RoleCells", "cells_by_role"]
+
+LATER = 1.6  # days after the end of an interval that count to it: years have 365 or 366, months 31
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,6 +41,9 @@ class RoleCells:
         Years that all people together were there.
     present : ndarray of float64, shape (intervals,)
         How many were seen there at some time within the interval.
+    left_share : ndarray of float64, shape (intervals,)
+        Which share of those who were there as an interval with a rush began left within it; nan for
+        all others.
     """
 
     role: int
@@ -45,12 +51,14 @@ class RoleCells:
     count: Floats
     person_years: Floats
     present: Floats
+    left_share: Floats
 
 
 def cells_by_role(sojourns: Sojourns, roles: int, width: float) -> Iterator[RoleCells]:
     """Yield the cells of each role that anybody was in, by its number.
 
-    Somebody who leaves at the end of an interval leaves within it: intervals include their ends.
+    Somebody who leaves at the end of an interval leaves within it: intervals include their ends,
+    and a day after them, as two years of the calendar are 730 days or 731.
     """
     order = np.argsort(sojourns.origin, kind="stable")
     ordered = sojourns.at(order)
@@ -64,8 +72,11 @@ def cells_by_role(sojourns: Sojourns, roles: int, width: float) -> Iterator[Role
 def cells_of(sojourns: Sojourns, role: int, width: float) -> RoleCells:
     """Return the cells of the sojourns of one role."""
     entered, left = sojourns.entered / (YEAR * width), sojourns.days / (YEAR * width)
+    whole = np.floor(left)
+    as_good_as = (left - whole <= LATER / (YEAR * width)) & (whole > entered)
     first = np.floor(entered).astype(np.int64)
-    last = np.maximum(np.ceil(left).astype(np.int64) - 1, first)
+    end = np.where(as_good_as, whole, np.ceil(left)).astype(np.int64)
+    last = np.maximum(end - 1, first)
     size = int(last.max()) + 1
     moved = sojourns.outcome != STILL_THERE
     destinations = np.union1d([LEFT], sojourns.outcome[moved])
@@ -77,7 +88,9 @@ def cells_of(sojourns: Sojourns, role: int, width: float) -> RoleCells:
     years -= weighted(first, weight * (entered - first), size)
     years += weighted(last, weight * (left - last), size)
     np.maximum(years, 0, out=years)  # what rounding leaves of nothing
-    return RoleCells(role, destinations, count.reshape(-1, size), years * width, present)
+    count = count.reshape(-1, size)
+    shares = left_shares(sojourns, last, rushes(count.sum(axis=0), present, years))
+    return RoleCells(role, destinations, count, years * width, present, shares)
 
 
 def between(first: Integers, end: Integers, weight: Floats, size: int) -> Floats:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from careergraph.estimation.life_tables.interval_hazards import rates_of
 from careergraph.estimation.life_tables.time_until import RivalHazards
 from careergraph.estimation.sojourns import LEFT
 from careergraph.estimation.sums import sums
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from careergraph.estimation.life_tables.life_table import LifeTable
 
     Floats = NDArray[np.float64]
+    Integers = NDArray[np.int64]
 
 __all__ = ["RoleLife", "role_lives"]
 
@@ -81,7 +83,9 @@ def life_of(table: LifeTable, rows: slice, still_there: float | None) -> RoleLif
     ever = None if still_there is None else still_there + float(count.sum())
     cuts = np.append(table.after_years[rows][first], table.until_years[rows][first[-1]])
     cuts = seen_cuts(cuts, person_years, ever)
-    years, events, rivals = (each[: len(cuts) - 1] for each in (person_years, moves, exits))
+    seen = slice(len(cuts) - 1)
+    at_risk = evenly(table, np.arange(len(table.origin))[rows][first], moves + exits, person_years)
+    years, events, rivals = at_risk[seen], moves[seen], exits[seen]
     return RoleLife(
         RivalHazards(cuts, years, events, rivals),
         RivalHazards(cuts, years, events + rivals, np.zeros_like(years)),
@@ -89,6 +93,13 @@ def life_of(table: LifeTable, rows: slice, still_there: float | None) -> RoleLif
         float(exits.sum()),
         float(person_years.sum()),
     )
+
+
+def evenly(table: LifeTable, rows: Integers, leavers: Floats, years: Floats) -> Floats:
+    """Return the person-years in which so many would leave, at the rates of each interval."""
+    some = (leavers > 0) & (years > 0)
+    rates = rates_of(table, rows, np.arange(len(rows)), leavers * some, years)
+    return np.asarray(np.divide(leavers, rates, out=years.copy(), where=some))
 
 
 def seen_cuts(cuts: Floats, person_years: Floats, ever: float | None) -> Floats:

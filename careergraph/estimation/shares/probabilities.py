@@ -40,6 +40,7 @@ __all__ = [
 
 LEVEL = 0.95  # how sure intervals are
 LEAST, MOST = 1.0, 1e6  # moves: between these the strength is looked for
+ROUNDING = 1e-9  # of all moves
 ROUNDS = 3  # of what is usual and how strong that is, each found by the other
 
 
@@ -205,6 +206,7 @@ def _usual(origin: Integers, destination: Integers, count: Floats, roles: int) -
     only = sums(origin[seen], feeders[destination[seen]] == 1, size=roles)
     kinds = (feeders > 0).sum() - only - ((feeders > 0) & (arrived > 0))  # not the origin itself
     others = moved.sum() - moved - arrived
+    others[others < ROUNDING * moved.sum()] = 0.0  # what is left of equal sums is no move
     new = kinds / np.where(others + kinds > 0, others + kinds, 1)
     new = np.where(others > 0, new, 1.0)
     elsewhere = (arrived[destination] - count) / np.where(others > 0, others, 1)[origin]

@@ -83,13 +83,13 @@ def closed_life_table(graph: GraphCore) -> Columns:
             left.append(row)
             columns["destination"][row] = ""
         else:
-            for name in {"count", "person_years"} & columns.keys():
+            for name in {"count", "person_years", "left_share"} & columns.keys():
                 join(columns[name], exit_row, row, adding=name == "count")
     return {name: [cells[row] for row in left] for name, cells in columns.items()}
 
 
 def join(cells: list[Any], first: int, row: int, *, adding: bool) -> None:
-    """Join a cell to the first one: a count adds up, of the same person-years one is enough."""
+    """Join a cell to the first one: a count adds up, of what an interval says once is enough."""
     if adding:
         known = cells[first] is not None and cells[row] is not None
         cells[first] = total([cells[first], cells[row]]) if known else None

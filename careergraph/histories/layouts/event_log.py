@@ -154,16 +154,17 @@ def by_person(events: list[Event]) -> Iterator[list[Event]]:
 
 
 def in_turn(events: list[Event], leaving: set[str], noting: Noting) -> Iterator[SpellCells]:
-    """Yield a spell for each event that begins a role: until the next event of the person."""
+    """Yield a spell for each event: until the next event of the person; of labels of leaving too.
+
+    Those become no roles later: between them and what follows nobody is anywhere.
+    """
     same_day = "on the day of the person's next event: 0 days in the role"
     for own in by_person(events):
         for event, following in zip(own, [*own[1:], None], strict=True):
-            cells = event.cells
-            if cells.role in leaving:
-                continue
             end = "" if following is None else following.cells.start
-            cells = cells._replace(end=end)
-            if following and event.when // DAY == following.when // DAY:
+            cells = event.cells._replace(end=end)
+            here = cells.role not in leaving
+            if here and following and event.when // DAY == following.when // DAY:
                 noting.row("same day", same_day, cells)
             yield cells
 

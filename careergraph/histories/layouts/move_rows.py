@@ -23,7 +23,7 @@ from careergraph.importers.pairs.outside import ENTERING
 from careergraph.importers.shared.download import simple_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from careergraph.histories.laid_out.declared_layout import LaidOut, LayoutQuestion
     from careergraph.importers.shared.download import Sheet
@@ -79,7 +79,7 @@ def spells(sheet: Sheet, question: LayoutQuestion) -> LaidOut:
         The spells, and the moves that only count.
     """
     noting = Noting(sheet)
-    persons = moves_of(sheet, question, noting)
+    persons, leaving = moves_of(sheet, question, noting)
     found, only = list[SpellCells](), list[Move]()
     for own in persons.values():
         moves = joined(own)
@@ -96,7 +96,7 @@ def spells(sheet: Sheet, question: LayoutQuestion) -> LaidOut:
             text = "first moves: nobody knows since when the role was held; counted, without it"
             noting.row("first move", text, moves[0].cells)
             only.append(moves[0])
-        found += spells_between(moves)
+        found += spells_between(moves, leaving)
     only = sorted((m for m in only if m.origin and m.destination), key=lambda move: move.line)
     counted = sheet._replace(
         header=COUNTED, rows=[list(move[:4]) for move in only], lines=[move.line for move in only]
@@ -104,18 +104,26 @@ def spells(sheet: Sheet, question: LayoutQuestion) -> LaidOut:
     return noting.finish(sheet, found, question.groups, moves_only=counted)
 
 
-def moves_of(sheet: Sheet, question: LayoutQuestion, noting: Noting) -> dict[str, list[Move]]:
-    """Return the moves of each person by date, without rows that are none."""
+def moves_of(
+    sheet: Sheet, question: LayoutQuestion, noting: Noting
+) -> tuple[dict[str, list[Move]], dict[int, str]]:
+    """Return the moves of each person by date, without rows that are none.
+
+    Beside them, by the lines of moves that lead out, which label says that someone left.
+    """
     places = [need_place(sheet, question, *each) for each in NEEDED]
     groups = group_places(sheet, question)
     roles = {row[place] for row in sheet.rows for place in places[1:3]}
-    outside = leaving_labels(question, roles, noting) | {""}
+    labels = leaving_labels(question, roles, noting)
+    outside, leaving = labels | {""}, dict[int, str]()
     entering = {role for role in roles if simple_name(role) in ENTERING}
     persons: dict[str, list[Move]] = defaultdict(list)
     for line, row in zip(sheet.lines, sheet.rows, strict=True):
         person, origin, destination, date = (row[place] for place in places)
         when = question.moment(date)
         origin = "" if origin in outside | entering else origin
+        if destination in labels:
+            leaving[line] = destination
         destination = "" if destination in outside else destination
         own = tuple(row[place] for place in groups)
         move = Move(person, origin, destination, date, when or 0.0, line, own)
@@ -126,7 +134,8 @@ def moves_of(sheet: Sheet, question: LayoutQuestion, noting: Noting) -> dict[str
             noting.row("no move", "from a role to itself", move.cells, left_out=True)
         else:
             persons[person].append(move)
-    return {person: sorted(own, key=lambda each: each.when) for person, own in persons.items()}
+    ordered = {person: sorted(own, key=lambda each: each.when) for person, own in persons.items()}
+    return ordered, leaving
 
 
 def joined(moves: list[Move]) -> list[Move] | None:
@@ -159,12 +168,16 @@ def first_role(moves: list[Move]) -> str:
     return next(first, moves[0].origin)
 
 
-def spells_between(moves: list[Move]) -> Iterator[SpellCells]:
-    """Yield a spell for each role taken, until the next move."""
+def spells_between(moves: list[Move], leaving: Mapping[int, str]) -> Iterator[SpellCells]:
+    """Yield a spell for each role taken, until the next move; and of leaving that a label tells.
+
+    The label becomes no role later: who comes back enters anew. A blank says nothing of leaving.
+    """
     for move, after in zip(moves, [*moves[1:], None], strict=True):
-        if move.destination:
+        role = move.destination or leaving.get(move.line, "")
+        if role:
             end = "" if after is None else after.date
-            yield SpellCells(move.person, move.destination, move.date, end, move.line, move.groups)
+            yield SpellCells(move.person, role, move.date, end, move.line, move.groups)
 
 
 LAYOUT = Layout(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from careergraph.histories.observing.rules_met import MarkedSpell, RuleMet
     from careergraph.histories.reading.spells import Spells
 
-__all__ = ["as_of_line", "lines_told", "rule_lines"]
+__all__ = ["as_of_line", "leaving_is_seen", "lines_told", "rule_lines"]
 
 SHOWN = 2  # first rows of a rule
 NO_ENDS = (
@@ -41,12 +41,17 @@ def lines_told(spells: Spells, seen: Seen, min_count: int) -> list[str]:
     lines = [read]
     if seen.observed.spells:
         lines.append(as_of_line(seen, min_count))
-        sojourns = seen.observed.sojourns
-        if "end" not in spells.columns and not sojourns.count[sojourns.outcome == LEFT].sum():
+        if not leaving_is_seen(spells, seen):
             lines.append(NO_ENDS)
     untimed = [] if seen.untimed is None else seen.untimed.lines(min_count)
     numbered = (*spells.names, *spells.leaving)
     return [*lines, *untimed, *rest, *rule_lines(seen, numbered, min_count)]
+
+
+def leaving_is_seen(spells: Spells, seen: Seen) -> bool:
+    """Return whether the histories can tell who left: by ends, or as anybody is said to have."""
+    sojourns = seen.observed.sojourns
+    return "end" in spells.columns or bool(sojourns.count[sojourns.outcome == LEFT].sum())
 
 
 def as_of_line(seen: Seen, min_count: int = 1) -> str:

@@ -53,7 +53,8 @@ def leaving_roles(
     """
     wanted = {normalise(label): label for label in named}
     found = {role for role in counts if normalise(role) in wanted}
-    known = {*map(normalise, found), *map(normalise, () if laid_out is None else laid_out.leaving)}
+    of_layout = {*map(normalise, () if laid_out is None else laid_out.leaving)}
+    known = {*map(normalise, found), *of_layout}
     for form, label in wanted.items():
         if form not in known:
             listed = ", ".join(first_of([*map(repr, sorted(counts))], SHOWN))
@@ -65,6 +66,12 @@ def leaving_roles(
             continue
         written = [name for name, kept in called.names.items() if kept == role]
         people, back = people_at(frame, written)
+        if normalise(role) in of_layout:  # the layout noted it
+            found.add(role)
+            if back:
+                text = f"{role!r}: {counted(back, 'person', 'people')} came back later: an entry"
+                notes.append(Note("back", text, 0))
+            continue
         if role not in found and 2 * back > people:
             text = (
                 f"{role!r} is read as a role: {back:,} of {counted(people, 'person', 'people')} "

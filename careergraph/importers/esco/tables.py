@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from careergraph.errors import stop
 from careergraph.importers.shared.repeats import without_repeats
@@ -31,7 +31,7 @@ USED = (
 )
 RELATIONS = ("occupationSkillRelations", "broaderRelationsOccPillar")
 VERSION = re.compile(r"(?:esco|(?<![a-z])v)[ _-]*(\d+(?:\.\d+)+)", re.IGNORECASE)
-RIGHTS = {
+RIGHTS: dict[str, Any] = {
     "licence": "free reuse with attribution (Commission Decision 2011/833/EU)",
     "attribution": "This service uses the ESCO classification of the European Commission.",
 }

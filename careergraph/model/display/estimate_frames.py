@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
 __all__ = ["estimates_frame"]
 
-TEXTS = {"group", "against", "origin", "destination", "question"}
+TEXTS = {"group", "against", "role", "origin", "destination", "question"}
 COUNTS = {"moves", "persons", "against_moves", "freedom"}
+COUNTS |= {"sojourns", "still_there", "left", "moved", "exits"}
 
 
 def estimates_frame(records: Sequence[Any], fields: Sequence[str]) -> pd.DataFrame:

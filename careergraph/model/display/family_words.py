@@ -35,7 +35,7 @@ def amount_text(count: Number) -> str:
     return f"{count:,}" if isinstance(count, int) else rounded(count)
 
 
-def flow_text(flow: FamilyFlow) -> str:
+def flow_text(flow: FamilyFlow, hidden_below: Number | None = None) -> str:
     """Return how many move from a family to another, and which share that is.
 
     Examples
@@ -43,11 +43,14 @@ def flow_text(flow: FamilyFlow) -> str:
     >>> from careergraph.model.family_flow import FamilyFlow
     >>> flow_text(FamilyFlow("bar", "", 12, 0.25, 0.15, 0.39, 3))
     'bar → no family: 12, 25 % of those who moved (15 % to 39 %)'
+    >>> flow_text(FamilyFlow("bar", "", 12, 0.25, 0.15, 0.39, 3), 5)
+    'bar → no family: 12, 25 % of the moves told (15 % to 39 %)'
     """
     text = f"{family_name(flow.origin)} → {family_name(flow.destination)}: "
     text += amount_text(flow.count)
     if flow.share is not None:
-        text += f", {100 * flow.share:.0f} % of those who moved"
+        of = "those who moved" if hidden_below is None else "the moves told"
+        text += f", {100 * flow.share:.0f} % of {of}"
     if flow.share_low is not None and flow.share_high is not None:
         text += f" ({100 * flow.share_low:.0f} % to {100 * flow.share_high:.0f} %)"
     return text

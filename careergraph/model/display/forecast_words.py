@@ -5,9 +5,11 @@ from __future__ import annotations
 from math import ceil, log10
 from typing import TYPE_CHECKING
 
-from careergraph.english import counted
+from careergraph.english import capitalised, counted
+from careergraph.model.display.move_words import hidden_text
 
 if TYPE_CHECKING:
+    from careergraph.model.facts import Number
     from careergraph.model.forecast import Forecast
 
 __all__ = [
@@ -15,6 +17,7 @@ __all__ = [
     "forecast_basis",
     "forecast_line",
     "forecast_sentences",
+    "hidden_sentence",
     "mean_years_text",
     "per_cent_with_band",
     "share_text",
@@ -138,8 +141,10 @@ def unseen_sentences(forecast: Forecast) -> list[str]:
         f"{share_text(forecast.unknown)} come to roles of which nobody knows how people leave them"
     )
     parts = f"{left}, and {stay}" if forecast.unknown else left
+    way = f"from {forecast.origin} to {forecast.destination}"
+    hidden = hidden_sentence(forecast.hidden_below)
     return [
-        f"Nobody was seen to move on any way from {forecast.origin} to {forecast.destination}.",
+        f"Nobody was seen to move on any way {way}.{hidden}",
         "So these histories do not tell how probable that is: a forecast knows only moves seen.",
         f"Within {counted(forecast.horizon, 'year')} {parts}.",
     ]
@@ -162,4 +167,19 @@ def forecast_basis(forecast: Forecast) -> str:
         f"This rests on {counted(round(forecast.moves), 'move or exit', 'moves and exits')} in "
         f"{forecast.people_years:,.0f} years that people were in the roles on the way; the bands "
         f"on {forecast.draws:,} draws, seed {forecast.seed}. Only moves that were seen can happen."
+        f"{hidden_sentence(forecast.hidden_below)}"
     )
+
+
+def hidden_sentence(below: Number | None) -> str:
+    """Return what becomes of small numbers where the life table hides them; ``""`` where not.
+
+    Examples
+    --------
+    >>> hidden_sentence(None)
+    ''
+    >>> hidden_sentence(5)
+    ' Moves of fewer than 5 people are hidden, and count as leaving; so few exits as staying.'
+    """
+    hidden = capitalised(hidden_text(below))
+    return f" {hidden}, and count as leaving; so few exits as staying." if hidden else ""

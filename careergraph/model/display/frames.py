@@ -51,6 +51,7 @@ TRANSITION = {
     "share_low": "Float64",
     "share_high": "Float64",
     "movers": "Int64",
+    "hidden_below": "Float64",
     "years": "Float64",
 }
 ACQUIRED = dict.fromkeys(
@@ -127,7 +128,7 @@ WAIT = (
         ("level", "still_there", "moves", "exits", "person_years", "seen_until"), "Float64"
     )
     | {name + end: "Float64" for name in WAITED for end in ENDS}
-    | {"dead_end": "bool", "thin": "bool"}
+    | {"dead_end": "bool", "thin": "bool", "hidden_below": "Float64"}
 )
 FAMILY_FLOW = {
     "origin": "str",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from careergraph.model.move_estimates import MoveEstimates
 
 __all__ = [
+    "hidden_text",
     "is_estimated",
     "observed_text",
     "observed_years_text",
@@ -124,6 +125,8 @@ def share_text(transition: Transition) -> str:
     '25 % of those who moved, weighted (14 % to 40 %; 12 of 40 people)'
     >>> share_text(weighted._replace(share=MoveShare(0.25, None, weighted=True, bare=False)))
     '25 % of those who moved, weighted'
+    >>> share_text(move._replace(share=MoveShare(0.3, 40, hidden_below=5), estimates=estimates))
+    '12 of 40 moves told, none of fewer than 5 people; likely 29 % (18 % to 43 %)'
     """
     share = transition.share
     if share is None:
@@ -131,13 +134,27 @@ def share_text(transition: Transition) -> str:
     ends = "" if share.interval is None else " to ".join(map(percent, share.interval))
     known = transition.count is not None and share.movers is not None
     people = f"{transition.count:,} of {share.movers:,}" if known else ""
+    below = share.hidden_below
+    told = "" if below is None else f"moves told, none of fewer than {below:g} people"
     if not share.weighted and (likely := likely_text(transition.estimates)):
-        return f"{people} who moved; likely {likely}"
+        return f"{people} {told or 'who moved'}; likely {likely}"
     if not share.weighted:
-        return f"{people} who moved ({percent(share.share)}, {ends})"
+        return f"{people} {told or 'who moved'} ({percent(share.share)}, {ends})"
     how = "weights and counts added up" if share.bare else "weighted"
     inner = "; ".join(filter(None, (ends, people and f"{people} people")))
-    return f"{percent(share.share)} of those who moved, {how}{inner and f' ({inner})'}"
+    of = f"the {told}" if told else "those who moved"
+    return f"{percent(share.share)} of {of}, {how}{inner and f' ({inner})'}"
+
+
+def hidden_text(below: Number | None) -> str:
+    """Return that moves of few people are hidden; ``""`` where none are.
+
+    Examples
+    --------
+    >>> hidden_text(5), hidden_text(None)
+    ('moves of fewer than 5 people are hidden', '')
+    """
+    return "" if below is None else f"moves of fewer than {below:g} people are hidden"
 
 
 def is_estimated(transition: Transition) -> bool:

@@ -102,6 +102,8 @@ def moved_text(wait: Wait) -> str:
     value, low, high = wait.moved_by_then
     if value is None or low is None or high is None:
         return "unknown"
+    if not value and wait.hidden_below is not None:
+        return "none told"
     if not value:
         return f"nobody (at most {per_cent(high)})"
     return f"{per_cent(value)} ({per_cent(low).removesuffix(' %')} to {per_cent(high)})"
@@ -110,6 +112,7 @@ def moved_text(wait: Wait) -> str:
 def few_text(wait: Wait) -> str:
     """Return who left a role that few left."""
     gone = f"{counted(wait.moves, 'move')}, {counted(wait.exits, 'exit')}"
+    gone += " or hidden moves" * (wait.hidden_below is not None)
     return f"{gone} in {counted(round(wait.person_years, 1), 'person-year')}"
 
 
