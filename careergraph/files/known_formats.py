@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from types import ModuleType
 
-OF_TABLES = (".csv", ".csv.gz", ".csv.zip", ".tsv", ".tsv.gz", ".txt")  # most datasets are so
-
 __all__ = [
     "all_formats",
     "dataset_formats",
@@ -47,13 +45,7 @@ def format_of(place: str, among: Iterable[ModuleType]) -> ModuleType | None:
 
 
 def reader_of(place: str) -> ModuleType | None:
-    """Return the form that reads a file or a folder; None where that is left to the tables' reader.
-
-    Modules are imported only where an ending may be theirs.
-    """
-    name = os.path.basename(place).lower()
-    if "." not in name or name.endswith(OF_TABLES):
-        return None
+    """Return the form that reads what lies there; None where that is left to the tables' reader."""
     module = format_of(place, [each for each in all_formats() if hasattr(each, "read")])
     reads = getattr(module, "reads", os.path.isfile)
     return module if reads(place) else None

@@ -12,12 +12,15 @@ from careergraph.files.dataset_folder import bundled, read_bundled, tables_in
 from careergraph.graph.value import CareerGraph, checked_graph
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from careergraph.contract.raw import Raw
     from careergraph.errors import Problem
 
 __all__ = ["is_database", "load", "load_effort"]
 
 MAGIC = b"SQLite format 3\0"
+OF_TABLES = (".csv", ".csv.gz", ".csv.zip", ".tsv", ".tsv.gz", ".txt")
 
 
 def load(
@@ -65,12 +68,20 @@ def load(
         return CareerGraph({}, unread=tables_in(bundled()), read=read_bundled)
     if is_database(os.fspath(path)):
         return opened(os.fspath(path))
-    from careergraph.files.known_formats import reader_of  # the bundled dataset does not wait
-
-    reader = reader_of(os.fspath(path))
+    reader = reader_at(os.fspath(path))
     if reader is not None:
         return of_raws(reader.read(os.fspath(path), Allowance(max_bytes)))
     return of_tables(tables_in(os.fspath(path)), Allowance(max_bytes))
+
+
+def reader_at(path: str) -> ModuleType | None:
+    """Return the form that reads a dataset by itself; None for tables, as most datasets are."""
+    name = os.path.basename(path).lower()
+    if "." not in name or name.endswith(OF_TABLES):
+        return None
+    from careergraph.files.known_formats import reader_of  # tables do not wait for all forms
+
+    return reader_of(path)
 
 
 def of_raws(raws: dict[str, Raw]) -> CareerGraph:
