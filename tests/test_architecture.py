@@ -66,9 +66,19 @@ HOMES = {
     "polars": {"histories/*"},
     "duckdb": {"histories/*"},
     "pyspark": {"histories/*"},
-    "openpyxl": {"files/workbook.py"},
-    "pyarrow": {"files/parquet.py", "graph/doors/frame_columns.py", "histories/*"},
+    "openpyxl": {"files/workbook.py", "files/formats/excel.py"},
+    "pyarrow": {
+        "files/parquet.py",
+        "files/formats/parquet_folder.py",
+        "graph/doors/frame_columns.py",
+        "histories/*",
+    },
     "rapidfuzz": {"matching/*"},
+    "rdflib": {
+        "files/formats/skos.py",
+        "files/linked_data/concepts.py",
+        "files/linked_data/turtle.py",
+    },
     "click": {"cli/*"},
     "rich": {"cli/table_text.py"},
 }

@@ -37,7 +37,7 @@ def moves(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> str:
     return "moves.csv"
 
 
-@pytest.mark.parametrize("name", ["a.xls", "a.csv", "a.CSV", "below/a.parquet", "a.yaml", "a.zip"])
+@pytest.mark.parametrize("name", ["a.xls", "a.csv", "a.CSV", "below/a.ods", "a.yaml", "a.zip"])
 def test_no_folder_is_called_like_a_file(name: str, moves: str, run: Run) -> None:
     ending = os.path.splitext(name)[1].lower()
     told = f"{name}: found the ending {ending}, in which no dataset is written; {RIGHT} ending"

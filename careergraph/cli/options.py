@@ -10,6 +10,7 @@ from click.core import ParameterSource
 
 from careergraph.cli.numbers import max_bytes
 from careergraph.cli.plain_question import loaded
+from careergraph.cli.printing import write_csv_safe
 from careergraph.contract.tables import normalise
 from careergraph.errors import CareerGraphError
 from careergraph.files.load import load
@@ -110,7 +111,7 @@ def dataset(command: Callable[..., Any]) -> Callable[..., Any]:
     return data(max_bytes(command))
 
 
-form: Decorator = click.option(
+form_alone: Decorator = click.option(
     "--format",
     "form",
     type=click.Choice(["table", "json", "csv", "md"]),
@@ -118,6 +119,19 @@ form: Decorator = click.option(
     show_default=True,
     help="The form of the answer.",
 )
+
+safe: Decorator = click.option(
+    "--safe",
+    is_flag=True,
+    expose_value=False,
+    callback=lambda _ctx, _param, value: write_csv_safe(safe=value),
+    help="In CSV put ' before text that a spreadsheet would take for a formula.",
+)
+
+
+def form(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a command take the form of its answer, and whether its CSV is for a spreadsheet."""
+    return form_alone(safe(command))
 
 
 class RoleArgument(click.Argument):

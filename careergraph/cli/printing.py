@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
 from careergraph.cli.terminal import echo, in_utf8, width
@@ -20,11 +21,14 @@ __all__ = [
     "print_message",
     "print_rows",
     "print_sentence",
+    "write_csv_safe",
 ]
 
 Row = dict[str, Any]
 
 MILLION = 1_000_000
+
+_safe: ContextVar[bool] = ContextVar("safe", default=False)  # CSV for a spreadsheet
 
 
 def print_rows(
@@ -128,13 +132,33 @@ def short_cell(value: object) -> str:
     return plain_cell(value)
 
 
+def write_csv_safe(*, safe: bool) -> None:
+    """Let CSV from now on hold, or not hold, text that a spreadsheet takes for a formula."""
+    _safe.set(safe)
+
+
 def as_csv(rows: Sequence[Row], columns: Sequence[str]) -> str:
     """Return rows as CSV with a header."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([plain_cell(row[name]) for name in columns] for row in rows)
+    cell = safe_cell if _safe.get() else plain_cell
+    writer.writerow(map(cell, columns))
+    writer.writerows([cell(row[name]) for name in columns] for row in rows)
     return text.getvalue()
+
+
+def safe_cell(value: object) -> str:
+    """Return a cell as text that no spreadsheet takes for a formula; numbers stay numbers.
+
+    Examples
+    --------
+    >>> safe_cell(["=1+1", "b"]), safe_cell(-2.5), safe_cell("Cook")
+    ("'=1+1; b", '-2.5', 'Cook')
+    """
+    from careergraph.contract.formulas import quoted
+
+    text = plain_cell(value)
+    return text if isinstance(value, int | float) else str(quoted(text))
 
 
 def as_markdown(rows: Sequence[Row], columns: Sequence[str]) -> str:

@@ -32,8 +32,9 @@ def load(
     ----------
     path : path-like, optional
         A folder that holds ``transitions.csv`` and any of the other tables, one SQLite file with
-        the same tables, one table of transitions, or a file of a graph tool (GraphML, GEXF,
-        node-link JSON); ``"-"`` is the standard input. Without it, the bundled dataset. A table is
+        the same tables, an Excel workbook with a worksheet ``transitions`` and any of the others,
+        one table of transitions, or a file of another tool (GraphML, GEXF, node-link JSON, pathways
+        of CTDL); ``"-"`` is the standard input. Without it, the bundled dataset. A table is
         a CSV file (its header may be split by commas, semicolons, tabs or ``|``), packed by gzip or
         zip or not, an Excel workbook (.xlsx; needs the extra ``excel``) or Parquet (the extra
         ``parquet``).

@@ -28,6 +28,7 @@ __all__ = [
     "member",
     "read_other",
     "refuse_foreign_text",
+    "table_of_rows",
     "unpacked",
 ]
 
@@ -82,11 +83,7 @@ def read_other(
     """
     content = unpacked(file, raw, allowance)
     if content.rows is not None:
-        numbers = [number for number, _ in content.rows]
-        rows = [cells for _, cells in content.rows]
-        raw_table = tabled(content.file, rows, numbers[1:], known, form=content.form, strip=False)
-        refuse_errors(raw_table, known)
-        return raw_table
+        return table_of_rows(content.file, content.rows, known, content.form)
     mark, text, above = announced(content.text)
     mark = mark or separator(text, known, needed)
     first = spelt(map(str.strip, header(text, mark)), known)
@@ -99,6 +96,14 @@ def read_other(
         stop(content.file, above + 1, *NO_HEADER)
     # No table of this kind: what is wrong with its rows does not matter.
     return Raw(content.file, {name: [] for name in first if name}, [])
+
+
+def table_of_rows(file: str, numbered: Rows, known: Collection[str], form: str) -> Raw:
+    """Return the rows of a worksheet or of Parquet as a table."""
+    numbers, rows = [number for number, _ in numbered], [cells for _, cells in numbered]
+    raw_table = tabled(file, rows, numbers[1:], known, form=form, strip=False)
+    refuse_errors(raw_table, known)
+    return raw_table
 
 
 def refuse_errors(raw: Raw, known: Collection[str]) -> None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from careergraph.errors import stop
 from careergraph.files.decoding import LONGEST_LINE
-from careergraph.files.workbook import Rows, stop_without, text
+from careergraph.files.missing_library import stop_without
+from careergraph.files.workbook import Rows, text
 
 if TYPE_CHECKING:
     from typing import NoReturn

@@ -39,9 +39,10 @@ def save(graph: CareerGraph, place: str | os.PathLike[str]) -> None:
     place : path-like
         The SQLite file to write, where its name ends in ``.sqlite``, ``.sqlite3`` or ``.db``; a
         dataset that is there is replaced. A new file of a graph tool, where it ends in
-        ``.graphml``, ``.gexf`` or ``.json``. Any other name is that of a folder to make, a Tabular
-        Data Package: it must not exist yet, or be empty. What loses something is written by
-        :func:`careergraph.export`.
+        ``.graphml``, ``.gexf`` or ``.json``; an Excel workbook, where it ends in ``.xlsx``; a
+        folder of Parquet, where it ends in ``.parquet``. Any other name is that of a folder to
+        make, a Tabular Data Package: it must not exist yet, or be empty. What loses something is
+        written by :func:`careergraph.export`.
 
     Raises
     ------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
+from contextlib import contextmanager
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -12,12 +13,12 @@ from typing import TYPE_CHECKING
 from careergraph.contract.cells import plain
 from careergraph.contract.separators import Numeral
 from careergraph.errors import MOST_PROBLEMS, CareerGraphError, Problem, TableError, stop
+from careergraph.files.missing_library import stop_without
 from careergraph.files.workbook_parts import WHOLE, parts_looked_through
 from careergraph.files.workbook_styles import plainly_styled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from typing import NoReturn
 
     from openpyxl import Workbook
     from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
@@ -26,12 +27,13 @@ if TYPE_CHECKING:
     from careergraph.files.allowance import Allowance
     from careergraph.files.workbook_parts import WorkbookPart
 
-__all__ = ["CellError", "Rows", "stop_without", "text", "worksheet_rows"]
+__all__ = ["CellError", "Rows", "opened_workbook", "text", "worksheet_rows"]
 
 Rows = list[tuple[int, list[str]]]
 ROWS = 1_048_576  # of a worksheet, at most
 ROOM = 16  # bytes that a cell is counted as: in a file an empty one takes none
-WRITTEN_OUT = re.compile("_x([0-9A-Fa-f]{4})_")  # a character that XML cannot hold
+# A character that XML cannot hold; NUL and halves of surrogate pairs are no text either.
+WRITTEN_OUT = re.compile("_x(?!0000|[Dd][89A-Fa-f])([0-9A-Fa-f]{4})_")
 ZEROS = re.compile("00+")  # a format that shows 7 as 007
 
 
@@ -64,6 +66,31 @@ def worksheet_rows(
     list of (int, list of str)
         Its rows that hold anything, with their numbers, all of one width.
     """
+    with opened_workbook(file, raw, allowance) as workbook:
+        if worksheet is None:
+            return workbook.first_table()
+        rows = workbook.rows(worksheet)
+        return workbook.label(worksheet), rows
+
+
+@contextmanager
+def opened_workbook(file: str, raw: bytes, allowance: Allowance) -> Iterator[OpenedWorkbook]:
+    """Open a workbook to read some of its worksheets.
+
+    Parameters
+    ----------
+    file : str
+        What to call the workbook in an error.
+    raw : bytes
+        The workbook.
+    allowance : Allowance
+        How much may be read.
+
+    Yields
+    ------
+    OpenedWorkbook
+        The workbook; whatever goes wrong within its parts is one error.
+    """
     try:
         from openpyxl import load_workbook as load
     except ImportError:
@@ -72,26 +99,58 @@ def worksheet_rows(
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of styles that a table needs not
         try:
-            book = opened(raw, load)
-            sheets = {sheet.title: sheet for sheet in book.worksheets}
-            names = in_order(file, book) if worksheet is None else [worksheet]
-            read = (
-                (name, values(file, book, sheets[name], parts, allowance))
-                for name in names
-                if name in sheets
-            )
-            name, rows = next((named for named in read if named[1]), (names[0], []))
-        except TableError:
+            yield OpenedWorkbook(file, opened(raw, load), parts, allowance)
+        except CareerGraphError:
             raise
         except Exception as error:  # noqa: BLE001 (a damaged workbook may raise anything)
             why = str(error).partition("\n")[0].rstrip(".")
             stop(file, None, f"a damaged workbook ({why})", WHOLE)
-    if name not in sheets:
-        titles = f"the worksheets {', '.join(map(repr, sheets))}"
-        stop(file, None, titles, f"one called {name!r}")
-    label = f"worksheet {name!r} ({list(sheets).index(name) + 1} of {len(sheets)})"
-    refuse_uncounted(f"{file}, {label}", part_of(sheets[name], parts))
-    return label, rows
+
+
+class OpenedWorkbook:
+    """A workbook whose worksheets are read by name.
+
+    Attributes
+    ----------
+    names : list of str
+        Its worksheets, those that Excel shows before those that it hides.
+    """
+
+    def __init__(
+        self, file: str, book: Workbook, parts: dict[str, WorkbookPart], allowance: Allowance
+    ) -> None:
+        self._file, self._book, self._parts, self._allowance = file, book, parts, allowance
+        self.names = in_order(file, book)
+        self._sheets = {sheet.title: sheet for sheet in book.worksheets}
+
+    def label(self, name: str) -> str:
+        """Return what to call a worksheet in an error: its name, and its place among all."""
+        return f"worksheet {name!r} ({[*self._sheets].index(name) + 1} of {len(self._sheets)})"
+
+    def rows(self, name: str) -> Rows:
+        """Return the rows of a worksheet that hold anything."""
+        if name not in self._sheets:
+            titles = f"the worksheets {', '.join(map(repr, self._sheets))}"
+            stop(self._file, None, titles, f"one called {name!r}")
+        sheet = self._sheets[name]
+        rows = values(self._file, self._book, sheet, self._parts, self._allowance)
+        if rows:
+            self.refuse_uncounted(name)
+        return rows
+
+    def first_table(self) -> tuple[str, Rows]:
+        """Return the label and the rows of the first worksheet that holds anything."""
+        for name in self.names:
+            rows = self.rows(name)
+            if rows:
+                return self.label(name), rows
+        self.refuse_uncounted(self.names[0])  # that may be why it is empty
+        return self.label(self.names[0]), []
+
+    def refuse_uncounted(self, name: str) -> None:
+        """Refuse a worksheet with formulas whose values nobody has worked out."""
+        place = f"{self._file}, {self.label(name)}"
+        refuse_uncounted(place, part_of(self._sheets[name], self._parts))
 
 
 def opened(raw: bytes, load: Callable[..., Workbook]) -> Workbook:
@@ -152,15 +211,6 @@ def refuse_uncounted(place: str, part: WorkbookPart) -> None:
         right = "its value: open the workbook in Excel and save it, or write the value"
         cells = part.without_value[:MOST_PROBLEMS]
         raise TableError([Problem(place, row, column, found, right) for row, column in cells])
-
-
-def stop_without(file: str, kind: str, library: str, extra: str) -> NoReturn:
-    """Refuse a kind of file whose library is not installed; the error names what to install."""
-    message = (
-        f"{file}: {kind} is read by {library}, which is not installed: "
-        f"pip install 'careergraph[{extra}]', or save the table as CSV"
-    )
-    raise CareerGraphError(message) from None
 
 
 def numbered(

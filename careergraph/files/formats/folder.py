@@ -6,6 +6,7 @@ import csv
 import os
 from typing import TYPE_CHECKING
 
+from careergraph.contract.formulas import quoted_columns
 from careergraph.contract.separators import read_two_ways
 from careergraph.contract.tables import TABLES
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from careergraph.contract.declared import Cells, Columns
     from careergraph.graph.value import CareerGraph
 
-__all__ = ["ENDINGS", "FORM", "HOLDS", "NAME", "READERS", "may_replace", "write"]
+__all__ = ["ENDINGS", "FORM", "HOLDS", "NAME", "READERS", "may_replace", "write", "write_safe"]
 
 NAME = "csv"
 ENDINGS = ("",)
@@ -31,9 +32,18 @@ def may_replace(place: str) -> bool:
 
 def write(graph: CareerGraph, place: str) -> None:
     """Write a new folder of CSV tables."""
+    write_tables({name: graph.columns(name) for name in graph.tables}, place)
+
+
+def write_safe(graph: CareerGraph, place: str) -> None:
+    """Write a new folder of CSV tables in which no cell begins as a formula does."""
+    write_tables({name: quoted_columns(graph.columns(name)) for name in graph.tables}, place)
+
+
+def write_tables(tables: dict[str, Columns], place: str) -> None:
+    """Write tables as CSV files in a new folder."""
     from careergraph.contract.package import datapackage
 
-    tables = {name: graph.columns(name) for name in graph.tables}
     os.mkdir(place)
     for name, columns in tables.items():
         write_table(os.path.join(place, f"{name}.csv"), name, columns)

@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from careergraph.errors import CareerGraphError, stop
-from careergraph.files.workbook import stop_without
+from careergraph.files.missing_library import stop_without
 from careergraph.histories.reading.engine_errors import damaged
 from careergraph.histories.reading.reading_engines import Session
 
