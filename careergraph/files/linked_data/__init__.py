@@ -1,0 +1,1 @@
+"""What the forms of linked data share: identifiers, sources with their terms, pathways of CTDL."""
