@@ -1,0 +1,105 @@
+// A question about routes: who asks, between which roles, and its answer by one order.
+
+const LABELS_IN_ALL = 3_000_000; // that the searches for an answer may make
+const LABELS_OF_ONE = 200_000; // that the search for one choice may make
+
+/** A question in numbers. */
+class Question {
+  /** @param {Dataset} dataset @param {Names} names @param {StatedNames} stated
+   * @param {{origin: string, destination: string, have?: string[], lack?: string[], years?: number}} asked */
+  constructor(dataset, names, stated, asked) {
+    this.dataset = dataset;
+    const who = askerOf(stated, asked);
+    [this.origin, this.destination] = [names.role(asked.origin), names.role(asked.destination)];
+    if (this.origin === this.destination) {
+      const role = quoted(dataset.names[this.origin]);
+      throw new QuestionError(`origin and destination are both ${role}: a route leads to another role`);
+    }
+    this.have = asTyped(dataset, who);
+    this.person = new Person(dataset, outsetOf(dataset, this.origin, who));
+    this.made = new Map();
+    // Doubt, then steps: more than the steps of any route make one of it.
+    this.unit = dataset.names.length + 1;
+    this.doubtCosts = dataset.arcs.map((arc) => arc.doubt * this.unit + 1);
+  }
+
+  /** Return the masks of what the person lacks, made once. */
+  masks(make) {
+    if (!this.made.has(make)) this.made.set(make, make(this.person));
+    return this.made.get(make);
+  }
+
+  /** Return the masks that break ties, null where nothing is said of requirements. */
+  get tieMasks() {
+    return this.dataset.data.requirements ? this.masks(countingMasks) : null;
+  }
+
+  /** Return the problem of the best-founded routes. @param {(arc: number) => boolean} keep */
+  founded(keep = () => true, most = Infinity) {
+    const network = networkOf(this.dataset, keep, this.doubtCosts);
+    return problemOf({ network, destination: this.destination, masks: this.tieMasks, byCost: true, most });
+  }
+
+  /** Return the problem of the routes of the least to learn. */
+  leastLearning() {
+    const network = networkOf(this.dataset, () => true, null);
+    const masks = this.masks(learningMasks);
+    return problemOf({ network, destination: this.destination, masks, byCost: false });
+  }
+
+  /** Return the best route of a problem; null where there is none.
+   * @throws {BudgetError} where the budget does not suffice to prove it */
+  one(problem, budget) {
+    const search = new BestRoutes(problem, this.origin, budget);
+    const { value } = search.routes().next();
+    if (value === undefined) {
+      if (!search.complete) throw new BudgetError(budget.reason);
+      return null;
+    }
+    if (!value.optimal) throw new BudgetError(budget.reason);
+    return this.route(value.vertices);
+  }
+
+  /** Return a route by its roles, whose cost is its doubt. */
+  route(vertices, more = {}) {
+    const route = new Route(this.person, { vertices, optimal: true, bound: null, ...more });
+    if (route.cost === undefined) route.cost = route.doubt;
+    return route;
+  }
+
+  /** Return the error for a question without an answer. */
+  noRoute(reason) {
+    const [origin, destination] = [this.origin, this.destination].map((role) => quoted(this.dataset.names[role]));
+    return new QuestionError(`no documented route leads from ${origin} to ${destination}: ${reason}`);
+  }
+
+  /** Return how far roles reach from the origin, and how many lead to the destination. */
+  reached() {
+    const { arcs, transitions } = this.dataset;
+    const documented = (arc) => transitions[arcs[arc].transition].inherited_from === "";
+    const network = networkOf(this.dataset, documented, null);
+    const count = (onward, start) => stepsFrom(onward, start).filter((steps) => steps !== undefined).length - 1;
+    const [onward, leading] = [count(network.leaving, this.origin), count(network.entering, this.destination)];
+    const [origin, destination] = [this.origin, this.destination].map((role) => quoted(this.dataset.names[role]));
+    const these = this.dataset.data.part ? "by these transitions " : "";
+    return (
+      `${these}${counted(onward, "role")} can be reached from ${origin}, ` +
+      `${counted(leading, "role")} ${leading === 1 ? "leads" : "lead"} to ${destination}`
+    );
+  }
+}
+
+/** Return an answer to a question about routes. */
+function routesJson(question, by, routes, { variants = [], unsearched = [], complete = true, reason = "", claims = false } = {}) {
+  return {
+    origin: question.dataset.names[question.origin],
+    destination: question.dataset.names[question.destination],
+    by,
+    have: question.have,
+    routes: routes.map((route) => route.toJson(claims)),
+    variants: variants.map(({ choice, route }) => ({ choice, route: route.toJson(claims) })),
+    unsearched,
+    complete,
+    reason,
+  };
+}

@@ -1,0 +1,102 @@
+"""Transitions as tables: what a search walks, and what it adds up."""
+
+from __future__ import annotations
+
+from math import inf
+from typing import TYPE_CHECKING, Any
+
+from careergraph.contract.tables import TABLES
+from careergraph.errors import CareerGraphError
+from careergraph.explorer.record_tables import RecordTable
+from careergraph.graph.observed_moves import amounts
+from careergraph.graph.records import eventual, eventual_rows, transition_once
+from careergraph.search.doubts import doubted
+from careergraph.search.likelihood import likelihood, likelihoods
+from careergraph.search.measures import column, own_columns
+from careergraph.search.missing_masks import unstated_arcs
+from careergraph.search.objectives import declared
+from careergraph.search.times import asked_of
+
+if TYPE_CHECKING:
+    from careergraph.explorer.compiled_records import CompiledRecords
+    from careergraph.graph.value import CareerGraph
+    from careergraph.search.measures import Measure
+
+__all__ = ["arc_table", "eventual_table", "sums"]
+
+
+def arc_table(walked: CareerGraph, records: CompiledRecords) -> RecordTable:
+    """Return all steps, in the order of their numbers.
+
+    `doubts` has a bit for each doubt, `asks_years` the experience that the role asks for of those
+    who take the step, `share` the likelihood of the step as a fraction.
+    """
+    names = ("tail", "head", "transition", "doubts", "asks_years", "unstated", "amount", "share")
+    table = RecordTable(records.texts, **dict.fromkeys(names, "plain"))
+    bits = doubt_bits(walked)
+    chances, unstated, index = likelihoods(walked), unstated_arcs(walked), walked.index
+    counted = amounts(walked)
+    for arc, (tail, head) in enumerate(zip(index.tails, index.heads, strict=True)):
+        share = None if chances is None else chances.shares[arc]
+        origin, name = walked.ends(arc)
+        table.number(
+            *(tail, head, records.transition(transition_once(walked, arc)), bits[arc]),
+            records.requirements(asked_of(walked, name, origin)),
+            *(int(arc in unstated), counted[arc]),
+            share and [str(share[0]), str(share[1])],
+        )
+    return table
+
+
+def doubt_bits(walked: CareerGraph) -> list[int]:
+    """Return the doubts about each arc, a bit for each."""
+    bits = [0] * len(walked.index.tails)
+    for bit, arcs in enumerate(doubted(walked)):
+        for arc in arcs:
+            bits[arc] |= 1 << bit
+    return bits
+
+
+def eventual_table(walked: CareerGraph, records: CompiledRecords) -> RecordTable:
+    """Return what sources say of where people end up, by the ends."""
+    table = RecordTable(records.texts, tail="plain", head="plain", transition="plain")
+    for origin, destination in eventual_rows(walked):
+        found = eventual(walked, origin, destination)
+        if found is not None:
+            ends = walked.numbers[origin], walked.numbers[destination]
+            table.number(*ends, records.transition(found))
+    return table
+
+
+def sums(walked: CareerGraph) -> dict[str, Any]:
+    """Return the numeric columns by which routes may be ordered, and the likelihood of steps.
+
+    Whole numbers that are added up stand as text: they may be larger than a number of JSON.
+    """
+    contract = [each.name for each in TABLES["transitions"].columns if each.holds == "number"]
+    stated = [name for name in contract if any(n is not None for n in values(walked, name))]
+    numeric = (name for name in (*stated, *own_columns(walked)) if declared(name) is None)
+    found = {name: measured(walked, name) for name in numeric}
+    try:
+        return found | {"likelihood": measure_dict(likelihood(walked))}
+    except CareerGraphError as error:
+        return found | {"likelihood": {"error": str(error)}}
+
+
+def values(walked: CareerGraph, name: str) -> list[Any]:
+    """Return the cells of a column of the contract."""
+    return walked.number_column("transitions", name)
+
+
+def measured(walked: CareerGraph, name: str) -> dict[str, Any]:
+    """Return a column as a measure, or why it is none."""
+    try:
+        return measure_dict(column(walked, name))
+    except CareerGraphError as error:
+        return {"error": str(error)}
+
+
+def measure_dict(measure: Measure) -> dict[str, Any]:
+    """Return a measure as plain values."""
+    costs = [None if cost == inf else str(cost) for cost in measure.costs]
+    return {"scale": str(measure.scale), "values": list(measure.values), "costs": costs}
