@@ -9,7 +9,13 @@ from careergraph.errors import CareerGraphError
 from careergraph.explorer.compiled_items import item_tables
 from careergraph.explorer.compiled_records import CompiledRecords
 from careergraph.explorer.compiled_roles import code_table, own_table, role_table
-from careergraph.explorer.compiled_steps import arc_table, eventual_table, numeric_columns, sums
+from careergraph.explorer.compiled_steps import (
+    arc_table,
+    eventual_table,
+    numeric_columns,
+    sums,
+    variant_table,
+)
 from careergraph.explorer.record_tables import Texts
 from careergraph.graph.citations import sources
 from careergraph.graph.inherited import inheriting
@@ -66,6 +72,7 @@ def compiled_data(graph: CareerGraph) -> dict[str, Any]:
         "codes": code_table(graph, texts),
         "arcs": arc_table(walked, records),
         "eventual": eventual_table(walked, records),
+        "variants": variant_table(walked, records),
         **item_tables(graph, records),
     }
     return {
