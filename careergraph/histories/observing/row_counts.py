@@ -67,6 +67,7 @@ class RowCounts:
         """Return each combination, in order, and its `count`; nothing is held afterwards."""
         if self.done:
             self.count()
+            self.held = []
             done, self.done = self.done, []
             counts = np.concatenate([n for _, n in done])
             words, count = runs(joined([words for words, _ in done]), counts)
