@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         UnknownNameWarning,
         UnknownRoleError,
     )
+    from careergraph.explorer.explored import explore
     from careergraph.files.load import load
     from careergraph.files.save import save
     from careergraph.flows.came_from import order_two
@@ -79,6 +80,7 @@ _ROOMS = {
     "diff": "differences",
     "estimate": "histories.estimate",
     "evaluate": "histories.questions",
+    "explore": "explorer.explored",
     "family_flows": "flows.family_flows",
     "feeders": "mobility",
     "fit": "mobility",
@@ -132,6 +134,7 @@ __all__ = [
     "diff",
     "estimate",
     "evaluate",
+    "explore",
     "family_flows",
     "feeders",
     "fit",
