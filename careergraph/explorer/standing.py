@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
     Weighted = tuple[str, str, float]
 
-__all__ = ["LARGE", "Standing", "standing_of"]
+__all__ = ["LARGE", "RolePlaces", "standing_of"]
 
 LARGE = 300  # roles; of more the picture shows a summary, and what is near a question
 OTHERS = "other roles"  # the lane of small communities, and of roles without a family
 MOST = 24  # lanes of communities
 
 
-class Standing(NamedTuple):
+class RolePlaces(NamedTuple):
     """Where the roles of a graph stand.
 
     Attributes
@@ -48,7 +48,7 @@ class Standing(NamedTuple):
     places: dict[str, tuple[int, int, float]]
 
 
-def standing_of(graph: CareerGraph) -> Standing:
+def standing_of(graph: CareerGraph) -> RolePlaces:
     """Return where the roles of a graph stand.
 
     Examples
@@ -73,7 +73,7 @@ def standing_of(graph: CareerGraph) -> Standing:
         for role, (_, row) in lane.places.items()
     }
     of = "family" if by_family else "community"
-    return Standing([lane.name for lane in lanes], of, computed, places)
+    return RolePlaces([lane.name for lane in lanes], of, computed, places)
 
 
 def communities_of(graph: CareerGraph, weights: Sequence[float]) -> dict[str, str]:

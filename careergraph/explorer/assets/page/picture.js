@@ -93,7 +93,7 @@ function pictureStyle() {
 
 /** Draw the picture into its place. */
 function drawPicture(place) {
-  const narrow = place.clientWidth < 520, roles = shownRoles();
+  const narrow = place.clientWidth < 480, roles = shownRoles();
   const elements = roles.length ? roleElements(roles, narrow, place.clientWidth) : summaryElements(place.clientWidth);
   place.style.height = `${heightOf(elements, place, narrow)}px`;
   picture?.destroy();
