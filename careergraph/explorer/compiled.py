@@ -9,7 +9,7 @@ from careergraph.errors import CareerGraphError
 from careergraph.explorer.compiled_items import item_tables
 from careergraph.explorer.compiled_records import CompiledRecords
 from careergraph.explorer.compiled_roles import code_table, own_table, role_table
-from careergraph.explorer.compiled_steps import arc_table, eventual_table, sums
+from careergraph.explorer.compiled_steps import arc_table, eventual_table, numeric_columns, sums
 from careergraph.explorer.record_tables import Texts
 from careergraph.graph.citations import sources
 from careergraph.graph.inherited import inheriting
@@ -79,6 +79,7 @@ def compiled_data(graph: CareerGraph) -> dict[str, Any]:
         "evidence": list(EVIDENCE),
         "objectives": objective_names(),
         "own_columns": own_columns(graph),
+        "numeric": numeric_columns(graph),
         "doubts": [list(each[:3]) for each in DOUBTS],
         "sums": sums(walked),
         "tables": {name: table.to_dict() for name, table in tables.items()},

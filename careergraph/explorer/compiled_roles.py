@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careergraph.contract.tables import split
+from careergraph.contract.vocabulary import evidence_of
 from careergraph.explorer.record_tables import RecordTable
+from careergraph.graph.observed_moves import row_amounts
 from careergraph.graph.requirements import assumed_of, cited_of_role
 from careergraph.graph.yearly_pay import commonest_series, yearly_figures
 from careergraph.mobility.entry_and_dead_ends import roles_without_feeders
@@ -39,9 +41,10 @@ def role_table(graph: CareerGraph, walked: CareerGraph, records: CompiledRecords
         **dict.fromkeys(("level", "required", "assumed", "listed", "asks_years", "pay"), "plain"),
         **dict.fromkeys(("yearly", "amount", "entry", "facts"), "plain"),
         **dict.fromkeys(("feeders", "next", "leads_to", "comes_from"), "plain"),
-        **dict.fromkeys(("eventually", "eventually_from"), "texts"),
+        **dict.fromkeys(("eventually", "eventually_from", "evidence"), "texts"),
     }
     table = RecordTable(records.texts, **kinds)
+    evidence = evidence_by_role(graph)
     series, entries, numbers = commonest_series(walked), roles_without_feeders(graph), graph.numbers
     for name in graph.names:
         found = role(graph, name)
@@ -70,9 +73,20 @@ def role_table(graph: CareerGraph, walked: CareerGraph, records: CompiledRecords
             [numbers[other] for other in found.next_roles],
             list(map(records.transition, found.leads_to)),
             list(map(records.transition, found.comes_from)),
-            *(found.eventually, found.eventually_from),
+            *(found.eventually, found.eventually_from, sorted(evidence.get(name, ()))),
         )
     return table
+
+
+def evidence_by_role(graph: CareerGraph) -> dict[str, set[str]]:
+    """Return the evidence of all claims that name each role."""
+    ends = (graph.text_column("transitions", name) for name in ("origin", "destination"))
+    cells, counts = graph.text_column("transitions", "evidence"), row_amounts(graph)
+    found: dict[str, set[str]] = {}
+    for *pair, cell, count in zip(*ends, cells, counts, strict=True):
+        for name in pair:
+            found.setdefault(name, set()).add(evidence_of(cell, count))
+    return found
 
 
 def own_table(graph: CareerGraph, records: CompiledRecords) -> RecordTable:

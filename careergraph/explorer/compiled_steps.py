@@ -6,7 +6,7 @@ from math import inf
 from typing import TYPE_CHECKING, Any
 
 from careergraph.contract.tables import TABLES
-from careergraph.errors import CareerGraphError
+from careergraph.errors import CareerGraphError, TableError
 from careergraph.explorer.record_tables import RecordTable
 from careergraph.graph.observed_moves import amounts
 from careergraph.graph.records import eventual, eventual_rows, transition_once
@@ -73,14 +73,26 @@ def sums(walked: CareerGraph) -> dict[str, Any]:
 
     Whole numbers that are added up stand as text: they may be larger than a number of JSON.
     """
-    contract = [each.name for each in TABLES["transitions"].columns if each.holds == "number"]
+    contract = (name for name in numeric_columns(walked) if name not in own_columns(walked))
     stated = [name for name in contract if any(n is not None for n in values(walked, name))]
     numeric = (name for name in (*stated, *own_columns(walked)) if declared(name) is None)
     found = {name: measured(walked, name) for name in numeric}
     try:
         return found | {"likelihood": measure_dict(likelihood(walked))}
     except CareerGraphError as error:
-        return found | {"likelihood": {"error": str(error)}}
+        return found | {"likelihood": error_dict(error)}
+
+
+def numeric_columns(graph: CareerGraph) -> list[str]:
+    """Return the columns of transitions by which routes may be ordered."""
+    contract = [each.name for each in TABLES["transitions"].columns if each.holds == "number"]
+    return [*contract, *own_columns(graph)]
+
+
+def error_dict(error: CareerGraphError) -> dict[str, str]:
+    """Return an error as plain values."""
+    kind = "dataset" if isinstance(error, TableError) else "wrong value"
+    return {"error": str(error), "kind": kind}
 
 
 def values(walked: CareerGraph, name: str) -> list[Any]:
@@ -93,7 +105,7 @@ def measured(walked: CareerGraph, name: str) -> dict[str, Any]:
     try:
         return measure_dict(column(walked, name))
     except CareerGraphError as error:
-        return {"error": str(error)}
+        return error_dict(error)
 
 
 def measure_dict(measure: Measure) -> dict[str, Any]:

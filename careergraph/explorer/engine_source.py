@@ -14,7 +14,7 @@ FILES = (
     *("open_sets", "item_masks", "level_masks", "search_masks"),
     *("heap", "walks", "regions", "label_search", "best_routes"),
     *("pay", "times", "along", "route_json", "question", "choice_labels", "choices"),
-    "engine",
+    *("objectives", "routes", "gap", "reach", "roles", "engine"),
 )
 
 

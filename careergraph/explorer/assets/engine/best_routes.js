@@ -9,17 +9,27 @@ const QUICK = 300; // labels made before stronger bounds are computed: most sear
  * @param {Problem} problem @param {RouteSet} routes @param {Budget} budget
  * @returns {{best: ?Label, bound: ?Label}} */
 function bestOfSet(problem, routes, budget) {
-  if (problem.masks === null) {
-    const search = new LabelSearch(problem, routes);
-    const proved = search.run(budget);
-    return { best: search.best, bound: proved ? null : search.heap.first };
-  }
+  if (problem.masks === null) return cheapestOfSet(problem, routes, budget);
   if (!problem.byCost) return leastLearning(problem, routes, budget, null);
   const cheapest = new LabelSearch({ ...problem, masks: null }, { ...routes, start: { ...routes.start, mask: null, weight: 0 } });
   if (!cheapest.run(budget)) return { best: withMasks(problem, routes, cheapest.best), bound: cheapest.heap.first };
   if (cheapest.best === null) return { best: null, bound: null };
   const best = withMasks(problem, routes, cheapest.best);
   return leastLearning(problem, routes, budget, best);
+}
+
+/** Return the cheapest route of a set. Ways may pass roles twice until the best does so; then these are
+ * critical, and all is done again (decremental state space relaxation: Righini and Salani 2008). */
+function cheapestOfSet(problem, routes, budget) {
+  const critical = [];
+  for (let best = null; ; ) {
+    const search = new LabelSearch(problem, routes, { critical, best });
+    if (!search.run(budget)) return { best: search.simple ?? best, bound: search.heap.first };
+    if (search.best === null || isSimple(search.best)) return { best: search.best, bound: null };
+    const { path } = search.best;
+    critical.push(...new Set(path.filter((vertex, at) => path.indexOf(vertex) !== at)));
+    best = search.simple;
+  }
 }
 
 /** Return the label of a route that was found without masks. */

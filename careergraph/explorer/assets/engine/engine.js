@@ -25,6 +25,17 @@ function answerer(data) {
   };
 }
 
+/** Each answers of a world: dataset, names, what may be stated. */
 const QUESTIONS = {
-  choices: ({ dataset, names, stated }, asked) => choicesJson(new Question(dataset, names, stated, asked), asked),
+  choices: (world, asked) => choicesJson(questionOf(world, asked), asked),
+  routes: (world, asked) => bestRoutesJson(questionOf(world, asked), asked),
+  gap: gapAnswer,
+  fit: fitAnswer,
+  reach: reachAnswer,
+  role: roleAnswer,
+  roles: rolesAnswer,
 };
+
+function questionOf({ dataset, names, stated }, asked) {
+  return new Question(dataset, names, stated, asked);
+}

@@ -1,18 +1,16 @@
 // What cannot be answered, in the words of the command line.
 
-/** An error whose words are for whoever asks. */
+/** An error whose words are for whoever asks; its kinds are those of careergraph/answering. */
 class QuestionError extends Error {
-  /** @param {string} message @param {string[]} [suggestions] */
-  constructor(message, suggestions) {
+  /** @param {string} message @param {string} [kind] @param {string[]} [suggestions] */
+  constructor(message, kind = "wrong value", suggestions = []) {
     super(message);
-    this.suggestions = suggestions;
+    Object.assign(this, { kind, suggestions });
   }
 
   /** Return the error as an answer. */
   toAnswer() {
-    const error = { message: this.message };
-    if (this.suggestions) error.suggestions = this.suggestions;
-    return { error };
+    return { error: { kind: this.kind, message: this.message, suggestions: this.suggestions } };
   }
 }
 
@@ -20,7 +18,7 @@ class QuestionError extends Error {
 class BudgetError extends QuestionError {
   /** @param {string} reason */
   constructor(reason) {
-    super(`no route was found before ${reason}; there may be one: give more`);
+    super(`no route was found before ${reason}; there may be one: give more`, "unfinished");
     this.reason = reason;
   }
 }

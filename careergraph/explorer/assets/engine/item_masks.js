@@ -77,6 +77,11 @@ class ItemMasks {
     return place === 0 ? UNKNOWN : 1;
   }
 
+  /** Return a weight as it is counted, what is unknown left out. */
+  reported(weight) {
+    return weight % UNKNOWN;
+  }
+
   /** Return what a mask without sets weighs. */
   weighPlain(mask) {
     let weight = mask & 1n ? UNKNOWN - 1 : 0;

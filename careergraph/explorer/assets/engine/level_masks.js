@@ -159,6 +159,11 @@ class LevelMasks {
     }
   }
 
+  /** Return a weight as it is counted, what is unknown left out. */
+  reported(weight) {
+    return plain({ digits: BigInt(weight % UNKNOWN), places: this.places });
+  }
+
   weightOf(place) {
     return this.weights[place];
   }

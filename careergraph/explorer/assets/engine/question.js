@@ -40,6 +40,13 @@ class Question {
     return problemOf({ network, destination: this.destination, masks: this.tieMasks, byCost: true, most });
   }
 
+  /** Return the problem of the routes of the least sum of costs, null where each step costs 1.
+   * @param {?Array<*>} costs @param {*} zero @param {?SearchMasks} masks */
+  byCosts(costs, zero, masks, keep = () => true) {
+    const network = networkOf(this.dataset, keep, costs, zero);
+    return problemOf({ network, destination: this.destination, masks, byCost: true });
+  }
+
   /** Return the problem of the routes of the least to learn. */
   leastLearning() {
     const network = networkOf(this.dataset, () => true, null);
@@ -70,7 +77,7 @@ class Question {
   /** Return the error for a question without an answer. */
   noRoute(reason) {
     const [origin, destination] = [this.origin, this.destination].map((role) => quoted(this.dataset.names[role]));
-    return new QuestionError(`no documented route leads from ${origin} to ${destination}: ${reason}`);
+    return new QuestionError(`no documented route leads from ${origin} to ${destination}: ${reason}`, "no route");
   }
 
   /** Return how far roles reach from the origin, and how many lead to the destination. */

@@ -100,18 +100,9 @@ const ROLES_SHOWN = 10; // that a shared code spells out
 function notOneRole(names, name, meant) {
   if (meant.length && normalise(meant[0]) !== normalise(name)) return sharedCode(names, name, meant);
   const suggestions = meant.length ? meant : nearRoles(names, name);
-  let [coded, hint] = ["", "(`careergraph roles` lists them all)"];
-  if (!suggestions.length) {
-    hint =
-      "(`careergraph roles` lists them all, `careergraph fit` shows where someone can begin who holds none of them)";
-  }
-  if (!meant.length && isLikeACode(name) && names.codes.length) {
-    coded = ", and none has this code";
-    const begun = beginningOfCode(names.codes, name);
-    if (begun) hint = `(\`careergraph roles ${begun}\` lists those whose codes begin so)`;
-  }
+  const coded = !meant.length && isLikeACode(name) && names.codes.length ? ", and none has this code" : "";
   const near = suggestions.length ? `; did you mean ${either(suggestions)}?` : "";
-  return new QuestionError(`no role is called ${quoted(name)}${coded}${near} ${hint}`, suggestions);
+  return new QuestionError(`no role is called ${quoted(name)}${coded}${near}`, "unknown name", suggestions);
 }
 
 /** Return the error for a code that several roles have. */
@@ -122,24 +113,14 @@ function sharedCode(names, name, meant) {
     .slice(0, ROLES_SHOWN)
     .map((role) => (alike ? quoted(role) : `${quoted(role)} (${own.get(role)})`));
   if (meant.length > ROLES_SHOWN) {
-    roles.push(`${grouped(meant.length - ROLES_SHOWN)} more (\`careergraph roles ${name}\`)`);
+    roles.push(`${grouped(meant.length - ROLES_SHOWN)} more`);
   }
   const has = alike ? "have the code" : "have codes that go on from";
   const which = `${grouped(meant.length)} roles ${has} ${quoted(name)}: ${joined(roles, "and")}`;
-  return new QuestionError(`${which}; name one of them`, meant);
+  return new QuestionError(`${which}; name one of them`, "shared code", meant);
 }
 
 /** Return whether a text may be meant as a code: it has a digit and is one word. */
 function isLikeACode(text) {
   return /[\p{Nd}\u00b2\u00b3\u00b9]/u.test(text) && stripped(text) !== "" && !new RegExp(BLANK).test(stripped(text));
-}
-
-/** Return the longest beginning of a code with which others begin, "" where none does. */
-function beginningOfCode(codes, name) {
-  const letters = [...name];
-  for (let end = letters.length; end >= 2; end -= 1) {
-    const begun = letters.slice(0, end).join("");
-    if (codes.some(({ code }) => normalise(code).startsWith(normalise(begun)))) return begun;
-  }
-  return "";
 }

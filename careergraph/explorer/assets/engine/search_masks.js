@@ -73,6 +73,11 @@ class SearchMasks {
     return this.sum(mask, this.relevantBits) + this.solve(mask);
   }
 
+  /** Return a weight as it is counted: what is held and what is unknown left out. */
+  reported(weight) {
+    return this.made.reported(weight - this.weigh(this.held));
+  }
+
   isOpen(mask) {
     for (const word of this.relevantWords) if ((mask[word] & this.setBits[word]) !== 0) return true;
     return false;
