@@ -14,7 +14,8 @@ FILES = (
     *("open_sets", "item_masks", "level_masks", "search_masks"),
     *("heap", "walks", "regions", "label_search", "best_routes"),
     *("pay", "times", "along", "route_json", "question", "choice_labels", "choices"),
-    *("objectives", "routes", "gap", "reach", "roles", "engine"),
+    *("objectives", "routes", "gap", "reach", "roles", "admitted"),
+    "engine",
 )
 
 
