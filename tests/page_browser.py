@@ -24,9 +24,9 @@ def browser_program() -> str | None:
     return named or next(filter(None, map(shutil.which, NAMES)), None)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Start the browser, once for all tests."""
+    """Start the browser, once for the tests of a file: it leaves no loop to those of others."""
     sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     program = browser_program()
     if program is None:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 import pytest
-from page_browser import Tab, browser
+from page_browser import Tab
 
 import careergraph
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     import pathlib
 
     from playwright.sync_api import Browser
-
-__all__ = ["browser"]
 
 NAMES = (
     "<script>alert(1)</script>",
