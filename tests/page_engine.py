@@ -44,7 +44,11 @@ class PageEngine:
 
     def load(self, graph: CareerGraph) -> None:
         """Make the engine of a dataset."""
-        text = json.dumps(json.dumps(compiled_data(graph), ensure_ascii=False))
+        self.load_data(compiled_data(graph))
+
+    def load_data(self, data: Json) -> None:
+        """Make the engine of compiled data."""
+        text = json.dumps(json.dumps(data, ensure_ascii=False))
         self._v8.eval(f"globalThis.answer = inner.answerer(JSON.parse({text})); 0")
 
     def call(self, function: str, *values: Json) -> Json:

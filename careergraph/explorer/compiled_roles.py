@@ -8,10 +8,12 @@ from careergraph.contract.tables import split
 from careergraph.contract.vocabulary import evidence_of
 from careergraph.explorer.record_tables import RecordTable
 from careergraph.graph.observed_moves import row_amounts
+from careergraph.graph.order import best_first
+from careergraph.graph.records import eventual, eventual_rows, transition_once
+from careergraph.graph.records import role as role_record
 from careergraph.graph.requirements import assumed_of, cited_of_role
 from careergraph.graph.yearly_pay import commonest_series, yearly_figures
 from careergraph.mobility.entry_and_dead_ends import roles_without_feeders
-from careergraph.mobility.role_facts import role
 from careergraph.search.requirement_index import pairs_with_requirements
 from careergraph.search.times import asked_of
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from careergraph.explorer.compiled_records import CompiledRecords
     from careergraph.explorer.record_tables import Texts
     from careergraph.graph.value import CareerGraph
+
+    Steps = list[list[int]]  # of each role the numbers of transitions
 
 __all__ = ["code_table", "own_table", "role_table"]
 
@@ -44,10 +48,10 @@ def role_table(graph: CareerGraph, walked: CareerGraph, records: CompiledRecords
         **dict.fromkeys(("eventually", "eventually_from", "evidence"), "texts"),
     }
     table = RecordTable(records.texts, **kinds)
-    evidence = evidence_by_role(graph)
+    evidence, (leads_to, comes_from) = evidence_by_role(graph), listed_steps(walked, records)
     series, entries, numbers = commonest_series(walked), roles_without_feeders(graph), graph.numbers
     for name in graph.names:
-        found = role(graph, name)
+        found, number = role_record(graph, name), numbers[name]
         listed = [
             [
                 records.requirement(item._replace(origin="", sources_requiring=0)),
@@ -71,11 +75,30 @@ def role_table(graph: CareerGraph, walked: CareerGraph, records: CompiledRecords
             list(map(records.fact, found.facts)),
             [numbers[other] for other in found.feeders],
             [numbers[other] for other in found.next_roles],
-            list(map(records.transition, found.leads_to)),
-            list(map(records.transition, found.comes_from)),
+            *(leads_to[number], comes_from[number]),
             *(found.eventually, found.eventually_from, sorted(evidence.get(name, ()))),
         )
     return table
+
+
+def listed_steps(walked: CareerGraph, records: CompiledRecords) -> tuple[Steps, Steps]:
+    """Return the transitions that leave each role and those that lead to it, in the order shown.
+
+    The best supported come first, and last those that say where people end up.
+    """
+    leaving: Steps = [[] for _ in walked.names]
+    entering: Steps = [[] for _ in walked.names]
+    steps = [
+        transition_once(walked, arc) for arc in best_first(walked, range(len(walked.index.tails)))
+    ]
+    every = (eventual(walked, *ends) for ends in eventual_rows(walked))
+    ends = [each for each in every if each is not None]
+    ends.sort(key=lambda each: (-each.support, each.origin, each.destination))
+    for step in (*steps, *ends):
+        number = records.transition(step)
+        leaving[walked.numbers[step.origin]].append(number)
+        entering[walked.numbers[step.destination]].append(number)
+    return leaving, entering
 
 
 def evidence_by_role(graph: CareerGraph) -> dict[str, set[str]]:

@@ -15,6 +15,7 @@ from careergraph.search.likelihood import likelihood, likelihoods
 from careergraph.search.measures import column, own_columns
 from careergraph.search.missing_masks import unstated_arcs
 from careergraph.search.objectives import declared
+from careergraph.search.requirement_index import pairs_with_requirements
 from careergraph.search.times import asked_of
 
 if TYPE_CHECKING:
@@ -35,13 +36,18 @@ def arc_table(walked: CareerGraph, records: CompiledRecords) -> RecordTable:
     table = RecordTable(records.texts, **dict.fromkeys(names, "plain"))
     bits = doubt_bits(walked)
     chances, unstated, index = likelihoods(walked), unstated_arcs(walked), walked.index
-    counted = amounts(walked)
+    counted, own = amounts(walked), pairs_with_requirements(walked)
+
+    def asks(origin: str, name: str) -> list[int]:
+        return records.requirements(asked_of(walked, name, origin))
+
+    asked = {name: asks("", name) for name in walked.names}
     for arc, (tail, head) in enumerate(zip(index.tails, index.heads, strict=True)):
         share = None if chances is None else chances.shares[arc]
         origin, name = walked.ends(arc)
         table.number(
             *(tail, head, records.transition(transition_once(walked, arc)), bits[arc]),
-            records.requirements(asked_of(walked, name, origin)),
+            asked[name] if (origin, name) not in own else asks(origin, name),
             *(int(arc in unstated), counted[arc]),
             share and [str(share[0]), str(share[1])],
         )

@@ -11,7 +11,7 @@ FOLDER = pathlib.Path(__file__).parent / "assets" / "engine"
 FILES = (
     *("casefold", "text", "decimals", "errors", "records", "holdings", "dataset"),
     *("near_names", "role_names", "stated_names", "outset", "person"),
-    *("open_sets", "item_masks", "level_masks", "search_masks"),
+    *("open_sets", "item_masks", "level_masks", "search_masks", "search_bits"),
     *("heap", "walks", "regions", "label_search", "best_routes"),
     *("pay", "times", "along", "route_json", "question", "choice_labels", "choices"),
     *("objectives", "routes", "gap", "reach", "roles", "admitted"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from careergraph.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     Row = tuple[Any, ...]
 
@@ -33,6 +33,10 @@ class Texts:
     def number(self, text: str) -> int:
         """Return the number of a text."""
         return self._numbers.setdefault(text, len(self._numbers))
+
+    def numbers(self, texts: Iterable[str]) -> tuple[int, ...]:
+        """Return the numbers of several texts."""
+        return tuple(map(self.number, texts))
 
     @property
     def listed(self) -> list[str]:
@@ -66,23 +70,15 @@ class RecordTable:
     """
 
     def __init__(self, texts: Texts, **fields: str) -> None:
-        self._texts = texts
         self._fields = [_Field(name, kind) for name, kind in fields.items()]
         self._rows: dict[Row, int] = {}
+        made = {TEXT: texts.number, TEXTS: texts.numbers, PLAIN: frozen}
+        self._makers = [made[field.kind] for field in self._fields]
 
     def number(self, *values: Any) -> int:  # noqa: ANN401 (whatever the fields are)
         """Return the number of a record."""
-        pairs = zip(self._fields, values, strict=True)
-        row = tuple(self._cell(field.kind, value) for field, value in pairs)
-        return self._rows.setdefault(row, len(self._rows))
-
-    def _cell(self, kind: str, value: Any) -> Any:  # noqa: ANN401
-        """Return what stands for a value, which can be hashed."""
-        if kind == TEXT:
-            return self._texts.number(value)
-        if kind == TEXTS:
-            return tuple(map(self._texts.number, value))
-        return frozen(value)
+        pairs = zip(self._makers, values, strict=True)
+        return self._rows.setdefault(tuple([make(value) for make, value in pairs]), len(self._rows))
 
     def to_dict(self) -> dict[str, Any]:
         """Return the table by its columns; one that is the same in each row stands once."""

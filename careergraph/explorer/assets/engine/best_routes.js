@@ -3,7 +3,7 @@
 // The best route of all is searched first; the others are parted into sets by where they leave it, and
 // the best of each set is searched when its turn comes (Lawler 1972).
 
-const QUICK = 300; // labels made before stronger bounds are computed: most searches need fewer
+const QUICK = 1_000; // labels made before stronger bounds are computed: most searches need fewer
 
 /** Return the best route of a set, and, if it is not proved, a label before which there is none.
  * @param {Problem} problem @param {RouteSet} routes @param {Budget} budget
@@ -43,10 +43,15 @@ function withMasks(problem, { start }, found) {
   return label;
 }
 
-/** Return the route of the least learning of a set; given one, of those that cost no more. */
+/** Return the route of the least learning of a set; given one, of those that cost no more. The search
+ * begins with a route that is known, else with one that is found quickly. */
 function leastLearning(problem, routes, budget, known) {
   const ceiling = known === null ? null : known.cost;
   let best = known;
+  if (best === null && problem.known) {
+    const found = withMasks(problem, routes, { path: problem.known });
+    best = found.weight < UNKNOWN ? found : null;
+  }
   if (best === null) {
     const quick = new LabelSearch(problem, routes, { single: true });
     quick.run(new Budget(Infinity));

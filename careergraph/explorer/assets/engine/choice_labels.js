@@ -30,9 +30,9 @@ class Inquiry {
   fewest() {
     const { first, question } = this;
     if (first.steps === 1 || !this.dataset.arcs.some(({ doubt }) => doubt)) return first;
-    const network = networkOf(this.dataset, () => true, null);
-    const before = stepsFrom(network.leaving, question.origin);
-    const after = stepsFrom(network.entering, question.destination);
+    const network = networkOf(this.dataset, null, null);
+    const before = stepsFrom(network, "leaving", question.origin);
+    const after = stepsFrom(network, "entering", question.destination);
     const steps = before[question.destination];
     if (steps === first.steps) return first;
     const keep = (arc) => {
@@ -58,7 +58,7 @@ class Inquiry {
   /** Return whether some steps lead to the destination within the longest. */
   leadsThere(keep) {
     const network = networkOf(this.dataset, keep, null);
-    return stepsFrom(network.leaving, this.question.origin, this.longest)[this.question.destination] !== undefined;
+    return stepsFrom(network, "leaving", this.question.origin, this.longest)[this.question.destination] !== undefined;
   }
 
   /** Return what the role of each step pays that may lie between the ends; null where that is unknown. */
@@ -130,7 +130,7 @@ const LABELS = [
     value: learnt,
     search(inquiry) {
       const { question } = inquiry;
-      return inquiry.dataset.data.requirements ? question.one(question.leastLearning(), inquiry.budget()) : null;
+      return inquiry.dataset.data.requirements ? question.one(question.leastLearning(inquiry.first.vertices), inquiry.budget()) : null;
     },
   },
   { name: "step by step", value: noLeap, search: stepByStep },

@@ -17,6 +17,7 @@ class Dataset {
     this.arcs = this.read(data.tables.arcs);
     this.leaving = this.arcsBy("tail");
     this.entering = this.arcsBy("head");
+    this.steps = { leaving: this.stepsBy(this.leaving, "head"), entering: this.stepsBy(this.entering, "tail") };
     this.makeRecords();
     this.readRoles();
     this.readItems();
@@ -28,6 +29,11 @@ class Dataset {
     const found = this.roles.map(() => []);
     this.arcs.forEach((arc, number) => found[arc[end]].push(number));
     return found;
+  }
+
+  /** Return the arcs of each role as steps to the other end. */
+  stepsBy(arcs, end) {
+    return arcs.map((numbers) => numbers.map((arc) => ({ arc, to: this.arcs[arc][end] })));
   }
 
   /** Read what roles, steps and places state. */
@@ -97,6 +103,12 @@ class Dataset {
       this.certifications.set(this.items.of("certification", name), { words, parts: read });
     }
     this.takesFirst = [...this.certifications.values()].some(({ parts }) => parts.length > 0);
+  }
+
+  /** What roles require in bits, made when it is first wanted. */
+  get searchBits() {
+    this.madeBits ??= new SearchBits(this);
+    return this.madeBits;
   }
 
   /** Return two roles as one number. */

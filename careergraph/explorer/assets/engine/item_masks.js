@@ -17,11 +17,19 @@ class ItemMasks {
    * @param {number} role @param {?number} origin @returns {bigint} */
   required(role, origin) {
     let mask = 0n;
-    for (const item of this.person.lacked(role, origin)) {
-      const ways = item.ways.flatMap(([way]) => this.person.waysTo(way));
-      mask |= this.anyOf([...new Set(ways)]);
-    }
+    for (const item of this.person.lacked(role, origin)) mask |= this.ofItem(item);
     return mask;
+  }
+
+  /** Return the mask of what meets a requirement. */
+  ofItem(item) {
+    const ways = item.ways.flatMap(([way]) => this.person.waysTo(way));
+    return this.anyOf([...new Set(ways)]);
+  }
+
+  /** How many bits a mask has at least. */
+  get count() {
+    return this.keys.length;
   }
 
   /** Return what a step requires: what its role does of its own, or that no source says so. */

@@ -44,15 +44,16 @@ function problemOf({ network, destination, masks, byCost, most = Infinity, floor
     most,
     floors,
     pays,
-    stepsToGo: stepsFrom(network.entering, destination),
-    costToGo: byCost ? costsFrom(network.entering, destination, network.zero) : [],
+    stepsToGo: stepsFrom(network, "entering", destination),
+    costToGo: byCost ? costsFrom(network, "entering", destination) : [],
   };
 }
 
 /** Return the label at an origin. @param {Problem} problem @param {number} origin */
 function firstLabel(problem, origin) {
   const { masks, network } = problem;
-  const mask = masks && masks.held;
+  // What the destination requires is acquired in any case.
+  const mask = masks && masks.join(masks.held, masks.roles[problem.destination]);
   return finished(problem, { path: [origin], spent: network.zero, mask, paid: problem.pays === null, passed: 0n });
 }
 
@@ -65,11 +66,16 @@ function finished(problem, { path, spent, mask, paid, passed }) {
   return { cost, weight: mask === null ? 0 : problem.masks.weigh(mask), steps, path, spent, mask, paid, passed };
 }
 
+/** Return what a step costs. */
+function costOf({ costs }, arc) {
+  return costs === null ? 1 : costs[arc];
+}
+
 /** Return a label one step further on; null where it cannot become a route. */
 function longer(problem, label, step) {
   const { masks } = problem;
   const mask = masks && masks.join(label.mask, masks.ofArc(step.arc, step.to));
-  let spent = problem.byCost ? label.spent + step.cost : 0;
+  let spent = problem.byCost ? label.spent + costOf(problem.network, step.arc) : 0;
   if (problem.floors !== null) spent = Math.max(spent, problem.floors[step.arc]);
   const paid = label.paid || problem.pays(step.arc);
   return finished(problem, { path: [...label.path, step.to], spent, mask, paid, passed: label.passed });
@@ -139,7 +145,9 @@ class LabelSearch {
   grow(label) {
     const { problem, routes, region } = this;
     const isStart = label === routes.start;
-    for (const step of problem.network.leaving[label.path[label.path.length - 1]]) {
+    const { leaving, barred } = problem.network;
+    for (const step of leaving[label.path[label.path.length - 1]]) {
+      if (barred !== null && barred[step.arc]) continue;
       if (problem.stepsToGo[step.to] === undefined || this.isClosed(label, step.to)) continue;
       if ((isStart && routes.barred.has(step.to)) || (region && !region.ahead[step.to])) continue;
       const next = longer(problem, label, step);

@@ -159,6 +159,11 @@ class LevelMasks {
     }
   }
 
+  /** How many bits a mask has at least. */
+  get count() {
+    return this.weights.length;
+  }
+
   /** Return a weight as it is counted, what is unknown left out. */
   reported(weight) {
     return plain({ digits: BigInt(weight % UNKNOWN), places: this.places });

@@ -140,10 +140,9 @@ function* byTiers(question, measure, budget) {
 
 /** Return whether some step of those that are meant lies on a way from the origin to the destination. */
 function isOnAWay(question, { network, stepsToGo }, isMeant) {
-  const reached = stepsFrom(network.leaving, question.origin);
-  return network.leaving.some(
-    (steps, tail) => reached[tail] !== undefined && steps.some(({ arc, to }) => stepsToGo[to] !== undefined && isMeant(arc)),
-  );
+  const reached = stepsFrom(network, "leaving", question.origin);
+  const { arcs } = question.dataset;
+  return arcs.some(({ tail, head }, arc) => isMeant(arc) && reached[tail] !== undefined && stepsToGo[head] !== undefined);
 }
 
 function numberShown(measure, cost) {
@@ -165,7 +164,7 @@ function byYears(question, budget) {
   const floors = dataset.arcs.map((arc) => lackingYears(person, arc.asksYears));
   const places = Math.max(0, ...[...years, ...floors].map((each) => decimalOf(each ?? 0).places));
   const units = (number) => Number(aligned(decimalOf(number), { digits: 0n, places })[0]);
-  const network = networkOf(dataset, () => true, years.map((each) => units(each ?? 0)));
+  const network = networkOf(dataset, null, years.map((each) => units(each ?? 0)));
   const asks = (role) => dataset.roles[role].asksYears.length > 0;
   const isStated = (arc) => years[arc] !== null || asks(dataset.arcs[arc].head) || dataset.arcs[arc].asksYears.length > 0;
   const problem = problemOf({

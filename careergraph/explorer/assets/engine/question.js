@@ -35,23 +35,24 @@ class Question {
   }
 
   /** Return the problem of the best-founded routes. @param {(arc: number) => boolean} keep */
-  founded(keep = () => true, most = Infinity) {
+  founded(keep = null, most = Infinity) {
     const network = networkOf(this.dataset, keep, this.doubtCosts);
     return problemOf({ network, destination: this.destination, masks: this.tieMasks, byCost: true, most });
   }
 
   /** Return the problem of the routes of the least sum of costs, null where each step costs 1.
    * @param {?Array<*>} costs @param {*} zero @param {?SearchMasks} masks */
-  byCosts(costs, zero, masks, keep = () => true) {
+  byCosts(costs, zero, masks, keep = null) {
     const network = networkOf(this.dataset, keep, costs, zero);
     return problemOf({ network, destination: this.destination, masks, byCost: true });
   }
 
-  /** Return the problem of the routes of the least to learn. */
-  leastLearning() {
-    const network = networkOf(this.dataset, () => true, null);
+  /** Return the problem of the routes of the least to learn.
+   * @param {?number[]} known a route from which the search for the best one may begin */
+  leastLearning(known = null) {
+    const network = networkOf(this.dataset, null, null);
     const masks = this.masks(learningMasks);
-    return problemOf({ network, destination: this.destination, masks, byCost: false });
+    return { ...problemOf({ network, destination: this.destination, masks, byCost: false }), known };
   }
 
   /** Return the best route of a problem; null where there is none.
@@ -85,8 +86,8 @@ class Question {
     const { arcs, transitions } = this.dataset;
     const documented = (arc) => transitions[arcs[arc].transition].inherited_from === "";
     const network = networkOf(this.dataset, documented, null);
-    const count = (onward, start) => stepsFrom(onward, start).filter((steps) => steps !== undefined).length - 1;
-    const [onward, leading] = [count(network.leaving, this.origin), count(network.entering, this.destination)];
+    const count = (way, start) => stepsFrom(network, way, start).filter((steps) => steps !== undefined).length - 1;
+    const [onward, leading] = [count("leaving", this.origin), count("entering", this.destination)];
     const [origin, destination] = [this.origin, this.destination].map((role) => quoted(this.dataset.names[role]));
     const these = this.dataset.data.part ? "by these transitions " : "";
     return (

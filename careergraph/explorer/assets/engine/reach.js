@@ -24,8 +24,8 @@ function reachAnswer({ dataset, names, stated }, asked) {
 /** Return the best way to each role but the origin. A label is dropped where another of no more steps,
  * and no later by its roles, has acquired a part of what it has. */
 function bestWays(dataset, masks, { origin, within, most, budget }) {
-  const { leaving } = networkOf(dataset, () => true, null);
-  const fewest = most === Infinity ? stepsFrom(leaving, origin) : null;
+  const { leaving } = dataset.steps;
+  const fewest = most === Infinity ? stepsFrom(networkOf(dataset, null, null), "leaving", origin) : null;
   const order = (a, b) => a.path.length - b.path.length || a.weight - b.weight || compareLists(a.path, b.path);
   const heap = new Heap(order);
   const settled = new Map();

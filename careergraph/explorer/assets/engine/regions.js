@@ -35,19 +35,19 @@ function regionOf(problem, routes, { ceiling, best }) {
  * cheapest routes take, or all where cost does not count. */
 function stepsWithin(problem, routes, ceiling, start) {
   const { network } = problem;
-  const spent = ceiling === null ? null : costsFrom(network.leaving, start, routes.start.spent);
+  const spent = ceiling === null ? null : costsFrom(network, "leaving", start, routes.start.spent);
   const cheap = (tail, step, head) =>
     spent === null ||
     (spent[tail] !== undefined &&
       problem.costToGo[head] !== undefined &&
-      spent[tail] + step.cost + problem.costToGo[head] <= ceiling);
+      spent[tail] + costOf(network, step.arc) + problem.costToGo[head] <= ceiling);
   return (allowed, onward) => {
     const steps = network.leaving.map(() => []);
     for (const tail of allowed) {
       if (tail === problem.destination) continue;
       for (const step of network.leaving[tail]) {
-        const barred = tail === start && routes.barred.has(step.to);
-        if (barred || step.to === start || !allowed.has(step.to) || !cheap(tail, step, step.to)) continue;
+        const isBarred = (network.barred !== null && network.barred[step.arc]) || (tail === start && routes.barred.has(step.to));
+        if (isBarred || step.to === start || !allowed.has(step.to) || !cheap(tail, step, step.to)) continue;
         if (onward) steps[tail].push({ arc: step.arc, to: step.to, gives: step.to });
         else steps[step.to].push({ arc: step.arc, to: tail, gives: step.to });
       }

@@ -20,7 +20,7 @@ function bestRoutesJson(question, { by = "doubt", k = 3, claims = false, budget 
 /** Return why there is no route. */
 function whyNone(question, by, order) {
   const { dataset, origin, destination } = question;
-  const route = fewestSteps(networkOf(dataset, () => true, null), origin, destination);
+  const route = fewestSteps(networkOf(dataset, null, null), origin, destination);
   if (route === null) return question.reached();
   const there = route.map((role) => dataset.names[role]).join(" → ");
   if (by === "years") {

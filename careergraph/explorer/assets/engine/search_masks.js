@@ -10,7 +10,7 @@ class SearchMasks {
     this.made = made;
     const every = [...roles, ...arcs.filter((mask) => mask !== null), made.sets.bits, held];
     this.relevant = made.sets.relevant;
-    const length = [...every, this.relevant].reduce((most, mask) => Math.max(most, bitLength(mask)), 1);
+    const length = [...every, this.relevant].reduce((most, mask) => Math.max(most, bitLength(mask)), made.count);
     this.words = Math.ceil(length / 32);
     this.roles = roles.map((mask) => this.typed(mask));
     this.arcs = arcs.map((mask) => mask === null ? null : this.typed(mask));
@@ -27,6 +27,11 @@ class SearchMasks {
     this.relevantBits = this.typed(this.relevant);
     this.hasSets = this.made.sets.bits !== 0n;
     this.relevantWords = [...this.relevantBits.keys()].filter((word) => this.relevantBits[word] !== 0);
+  }
+
+  /** Add to a mask some bits, but those that are held. */
+  addLacked(mask, bits, held) {
+    for (let at = 0; at < bits.length; at += 1) mask[at] |= bits[at] & ~held[at];
   }
 
   /** @param {bigint} mask @returns {Mask} */
@@ -127,18 +132,7 @@ const halves = (word) => [word >>> 16, word & 0xffff];
 
 /** @param {bigint} mask @returns {number} */
 function bitLength(mask) {
-  return mask === 0n ? 0 : mask.toString(2).length;
-}
-
-/** Return the masks of what a person lacks, each item counted once. @param {Person} person */
-function countingMasks(person) {
-  const made = new ItemMasks(person);
-  const { dataset } = person;
-  const roles = dataset.roles.map((_, role) => made.required(role, null));
-  const arcs = dataset.arcs.map(({ unstated, head }, arc) =>
-    dataset.ownArcs[arc] || unstated ? made.ofArc(arc) | roles[head] : null,
-  );
-  return new SearchMasks(made, roles, arcs);
+  return mask === 0n ? 0 : 4 * mask.toString(16).length;
 }
 
 /** Return the masks by which learning is counted: by levels where these can be added up. */
