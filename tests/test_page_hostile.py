@@ -102,9 +102,8 @@ def test_an_address_bar_with_anything_in_it_does_no_harm(
 def test_a_large_dataset_is_shown_in_summary_and_answered(
     browser: Browser, tmp_path: pathlib.Path
 ) -> None:
-    roles, ends = 1_000, set()
-    for n in range(20_000):
-        ends.add((n % roles, (n * 17 + n // roles * 31 + 1) % roles))
+    roles = 320  # more than are drawn one by one
+    ends = {(n % roles, (n * 17 + n // roles * 31 + 1) % roles) for n in range(3_000)}
     pairs = sorted((a, b) for a, b in ends if a != b)
     names = [(f"Role {a}", f"Role {b}") for a, b in pairs]
     graph = careergraph.from_frames(pd.DataFrame(names, columns=["origin", "destination"]))
@@ -112,10 +111,10 @@ def test_a_large_dataset_is_shown_in_summary_and_answered(
     careergraph.explore(graph).write(place)
     tab = Tab(browser)
     page = tab.open(place, "map=list")
-    assert f"{roles:,} roles" in page.inner_text("header")
+    assert f"{roles} roles" in page.inner_text("header")
     assert page.locator(".listing > li").count() <= 30
-    page = tab.open(place, urlencode({"from": "Role 1", "to": "Role 500"}))
+    page = tab.open(place, urlencode({"from": "Role 1", "to": "Role 300"}))
     page.wait_for_selector(".route")
-    found = careergraph.choices(graph, "Role 1", "Role 500")
+    found = careergraph.choices(graph, "Role 1", "Role 300")
     assert page.inner_text(".route .roles") == str(found[0])
     tab.close()

@@ -64,9 +64,11 @@ class Explored(NamedTuple):
 
     def _repr_html_(self) -> str:
         """Return the page in a frame of its own, from which it can reach nothing around it."""
+        # In ASCII: whatever encoding is around it, the scripts have the hashes of the policy.
+        page = escape(self.html).encode("ascii", "xmlcharrefreplace").decode()
         return (
             f'<iframe title="{escape(self.title)}" sandbox="{SANDBOX}" width="100%" '
-            f'height="{self.height}" style="border: 0" srcdoc="{escape(self.html)}"></iframe>'
+            f'height="{self.height}" style="border: 0" srcdoc="{page}"></iframe>'
         )
 
     def __repr__(self) -> str:

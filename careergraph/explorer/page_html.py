@@ -43,6 +43,7 @@ PAGE_SCRIPTS = (
     "welcome.js",
     "placing.js",
     "overview.js",
+    "picture_style.js",
     "picture.js",
     "listing.js",
     "map_pane.js",

@@ -26,7 +26,9 @@ async function answerOf(mine) {
   const key = JSON.stringify([view.by, question]);
   if (key !== answeredFor || !asked) {
     $("answer").setAttribute("aria-busy", "true");
-    const answer = await (view.by === "choices" ? engine.choices(question) : engine.routes({ ...question, by: view.by, k: LISTED }));
+    const answer = await (view.by === "choices"
+      ? engine.choices(question)
+      : engine.routes({ ...question, by: view.by, k: LISTED }));
     $("answer").removeAttribute("aria-busy");
     if (mine !== turn) return [];
     [asked, answeredFor] = [answer, key];
@@ -45,36 +47,60 @@ async function beginAnswer() {
 }
 
 function routesPart(answer) {
-  const routes = answer.routes, place = Math.min(view.route, routes.length), route = routes[place - 1];
+  const routes = answer.routes,
+    place = Math.min(view.route, routes.length),
+    route = routes[place - 1];
   const many = routes.length > 1 ? `${counted(routes.length, "route")} to choose between` : "1 route";
   const order = map.objectives.find(([name]) => name === view.by);
   return [
     h("h1", { id: "answer-title", tabindex: "-1" }, "From ", named(answer.origin), " to ", named(answer.destination)),
     h("p.lead", {}, order ? `${counted(routes.length, "route")}, ${order[1]} first` : many),
-    drawAssumed(route), facts(route), drawCards(routes), variantsPart(answer), drawComparison(routes), drawRoute(route, place),
+    drawAssumed(route),
+    facts(route),
+    drawCards(routes),
+    variantsPart(answer),
+    drawComparison(routes),
+    drawRoute(route, place),
   ];
 }
 
 /** What all routes have in common: what the ends pay, and what is said of the end alone. */
 function facts(route) {
-  const pay = endsPayText(route), end = route.eventually;
-  const last = route.transitions.at(-1).pay, figures = [route.origin_pay, last].filter(Boolean);
+  const pay = endsPayText(route),
+    end = route.eventually;
+  const last = route.transitions.at(-1).pay,
+    figures = [route.origin_pay, last].filter(Boolean);
   const publishers = end ? publishersOf(end).length : 0;
-  return h("ul.facts", {},
+  return h(
+    "ul.facts",
+    {},
     pay && h("li", {}, `Pay a year: ${pay}`, citeButton("ends-pay", `Pay: ${pay}`, figures)),
-    end && h("li", {}, `${publishers === 1 ? "1 publisher says" : `${counted(publishers, "publisher")} say`} that ${end.origin} leads to ${end.destination} in the end`,
-      citeButton("in-the-end", `${end.origin} leads to ${end.destination} in the end`, end.claims || end.sources)));
+    end &&
+      h(
+        "li",
+        {},
+        `${publishers === 1 ? "1 publisher says" : `${counted(publishers, "publisher")} say`} that ${end.origin} leads to ${end.destination} in the end`,
+        citeButton("in-the-end", `${end.origin} leads to ${end.destination} in the end`, end.claims || end.sources),
+      ),
+  );
 }
 
 function variantsPart(answer) {
-  const notes = (answer.variants || []).map(({ choice, route }) => `Nearly the same, ${route.labels.join(", ")}: route ${choice} ${difference(answer.routes[choice - 1], route)}`);
-  if (answer.unsearched?.length) notes.push(`Not searched to the end (${answer.reason}): ${together(answer.unsearched)}`);
+  const notes = (answer.variants || []).map(
+    ({ choice, route }) =>
+      `Nearly the same, ${route.labels.join(", ")}: route ${choice} ${difference(answer.routes[choice - 1], route)}`,
+  );
+  if (answer.unsearched?.length)
+    notes.push(`Not searched to the end (${answer.reason}): ${together(answer.unsearched)}`);
   else if (answer.complete === false) notes.push(`There may be more routes: ${answer.reason}`);
   return notes.map((text) => h("p.quiet", {}, text));
 }
 
 function difference(choice, route) {
-  const without = choice.roles.filter((role) => !route.roles.includes(role)), also = route.roles.filter((role) => !choice.roles.includes(role));
-  const how = [also.length && `with ${together(also)}`, without.length && `without ${together(without)}`].filter(Boolean).join(" and ");
+  const without = choice.roles.filter((role) => !route.roles.includes(role)),
+    also = route.roles.filter((role) => !choice.roles.includes(role));
+  const how = [also.length && `with ${together(also)}`, without.length && `without ${together(without)}`]
+    .filter(Boolean)
+    .join(" and ");
   return `${how} (${[counted(route.steps, "step"), learningText(route), yearsText(route)].join("; ")})`;
 }

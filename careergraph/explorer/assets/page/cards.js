@@ -1,29 +1,45 @@
 // The routes to choose between, each as a card with what it is best at.
 
 function drawCards(routes) {
-  return h("ol.cards", { "aria-label": "Routes to choose between" }, routes.map((route, place) => card(route, place + 1, routes.length)));
+  return h(
+    "ol.cards",
+    { "aria-label": "Routes to choose between" },
+    routes.map((route, place) => card(route, place + 1, routes.length)),
+  );
 }
 
 function card(route, place, many) {
   const shown = place === view.route;
+  const optional = optionalCount(route);
+  const show = () => {
+    announce(`Route ${place} is shown`);
+    return go({ route: place });
+  };
   const facts = [
     ["Steps", amount(route.steps)],
-    ["To learn", learningCount(route) + (optionalCount(route) ? ` (${amount(optionalCount(route))} optional)` : "")],
+    ["To learn", learningCount(route) + (optional ? ` (${amount(optional)} optional)` : "")],
     ["Time", yearsText(route)],
     ["Pay on the way", payOnTheWay(route)],
     ["Rests on", restsOn(route)],
   ];
-  return h(`li.card${shown ? ".chosen" : ""}`, {},
-    h("h3", {}, h("button", {
-      key: `card:${place}`, "aria-pressed": String(shown),
-      onclick: () => { announce(`Route ${place} is shown`); go({ route: place }); },
-    }, routeName(route, place))),
-    h("p.way", {}, wayText(route)),
-    h("dl", {}, facts.filter(([, text]) => text).map(([term, text]) => h("div", {}, h("dt", {}, term), h("dd", {}, text)))),
-    many > 1 && h("label.tick", {}, h("input", {
-      type: "checkbox", key: `compare:${place}`, checked: view.compare.includes(place),
-      "aria-label": `Compare route ${place}`, onchange: (event) => compared(place, event.target.checked),
-    }), "Compare"));
+  const button = h(
+    "button",
+    { key: `card:${place}`, "aria-pressed": String(shown), onclick: show },
+    routeName(route, place),
+  );
+  const parts = [h("h3", {}, button), h("p.way", {}, wayText(route)), terms(facts), many > 1 && compareBox(place)];
+  return h(`li.card${shown ? ".chosen" : ""}`, {}, parts);
+}
+
+function compareBox(place) {
+  const props = { type: "checkbox", key: `compare:${place}`, checked: view.compare.includes(place) };
+  const toggled = (event) => compared(place, event.target.checked);
+  return h(
+    "label.tick",
+    {},
+    h("input", { ...props, "aria-label": `Compare route ${place}`, onchange: toggled }),
+    "Compare",
+  );
 }
 
 const optionalCount = (route) => unique(route.optional).length;

@@ -10,10 +10,16 @@
 function citeButton(key, statement, sources, more = []) {
   const count = sources.filter((each) => each.source).length;
   const label = count ? `${counted(count, "source")}: ${statement}` : `No source named: ${statement}`;
-  return h("button.cite", {
-    key: `cite:${key}`, "aria-label": label, title: count ? counted(count, "source") : "no source named",
-    onclick: () => openPanel("Who says so", h("p.statement", {}, named(statement)), more, citationList(sources)),
-  }, count || "?");
+  return h(
+    "button.cite",
+    {
+      key: `cite:${key}`,
+      "aria-label": label,
+      title: count ? counted(count, "source") : "no source named",
+      onclick: () => openPanel("Who says so", h("p.statement", {}, named(statement)), more, citationList(sources)),
+    },
+    count || "?",
+  );
 }
 
 /** Sources as a list: title, publisher, where in it, address. */
@@ -25,13 +31,16 @@ function citationList(sources) {
 
 function citation(each) {
   const [title, publisher, url, licence] = map.sources[each.source] || [each.title, "", "", ""];
-  return h("li", {},
+  return h(
+    "li",
+    {},
     each.note && h("p.note", {}, named(each.note)),
     h("p.title", {}, named(title || each.title || each.source)),
     h("p.quiet", {}, [publisher, each.evidence].filter(Boolean).join(" · ")),
     each.locator && h("p.locator", {}, named(each.locator)),
     url && h("p", {}, address(url)),
-    licence && h("p.quiet", {}, `Licence: ${licence}`));
+    licence && h("p.quiet", {}, `Licence: ${licence}`),
+  );
 }
 
 /** All that a route rests on, each source once, with all places in it. */

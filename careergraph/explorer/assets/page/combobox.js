@@ -15,11 +15,25 @@ let boxes = 0;
  */
 function combobox(options) {
   const id = `box-${++boxes}`;
-  const list = h("ul.options", { role: "listbox", id: `${id}-list`, "aria-label": `${options.label}: suggestions`, hidden: true });
+  const list = h("ul.options", {
+    role: "listbox",
+    id: `${id}-list`,
+    "aria-label": `${options.label}: suggestions`,
+    hidden: true,
+  });
   const input = h("input", {
-    id, key: options.key, type: "text", role: "combobox", value: options.value, placeholder: options.hint,
-    autocomplete: "off", autocapitalize: "off", spellcheck: "false",
-    "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": `${id}-list`,
+    id,
+    key: options.key,
+    type: "text",
+    role: "combobox",
+    value: options.value,
+    placeholder: options.hint,
+    autocomplete: "off",
+    autocapitalize: "off",
+    spellcheck: "false",
+    "aria-autocomplete": "list",
+    "aria-expanded": "false",
+    "aria-controls": `${id}-list`,
   });
   const box = { ...options, input, list, found: [], active: -1, turn: 0 };
   input.addEventListener("input", () => opened(box));
@@ -38,15 +52,23 @@ async function opened(box) {
   box.found = found;
   box.active = -1;
   box.list.replaceChildren(...found.map((each, place) => optionOf(box, each, place)));
-  if (!found.length && typed) box.list.append(h("li.none", { role: "option", "aria-disabled": "true" }, "Nothing is called so"));
+  if (!found.length && typed)
+    box.list.append(h("li.none", { role: "option", "aria-disabled": "true" }, "Nothing is called so"));
   shownList(box, Boolean(box.list.children.length));
   announce(found.length ? counted(found.length, "suggestion") : "No suggestions");
 }
 
 function optionOf(box, each, place) {
-  const option = h("li", { role: "option", id: `${box.list.id}-${place}`, "aria-selected": "false" },
-    named(each.name), each.note && h("span.note", {}, each.note));
-  option.addEventListener("pointerdown", (event) => { event.preventDefault(); taken(box, each.name); });
+  const option = h(
+    "li",
+    { role: "option", id: `${box.list.id}-${place}`, "aria-selected": "false" },
+    named(each.name),
+    each.note && h("span.note", {}, each.note),
+  );
+  option.addEventListener("pointerdown", (event) => {
+    event.preventDefault();
+    taken(box, each.name);
+  });
   return option;
 }
 
@@ -57,10 +79,14 @@ function shownList(box, open) {
 }
 
 function pressed(box, event) {
-  const open = !box.list.hidden, last = box.found.length - 1;
+  const open = !box.list.hidden,
+    last = box.found.length - 1;
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     event.preventDefault();
-    if (!open) { opened(box); return; }
+    if (!open) {
+      opened(box);
+      return;
+    }
     const next = box.active + (event.key === "ArrowDown" ? 1 : -1);
     walked(box, next > last ? 0 : next < 0 ? last : next);
   } else if (event.key === "Enter") {
@@ -72,7 +98,10 @@ function pressed(box, event) {
     else if (!box.input.value.trim()) taken(box, "");
     else opened(box);
   } else if (event.key === "Escape") {
-    if (open) { event.stopPropagation(); shownList(box, false); } else box.input.value = "";
+    if (open) {
+      event.stopPropagation();
+      shownList(box, false);
+    } else box.input.value = "";
   }
 }
 

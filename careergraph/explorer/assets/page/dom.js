@@ -31,7 +31,9 @@ function setProp(element, name, value) {
 const SHOWN_PROPS = new Set(["aria-label", "title", "placeholder"]);
 
 function nodes(children) {
-  return children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false)
+  return children
+    .flat(Infinity)
+    .filter((child) => child !== null && child !== undefined && child !== false)
     .map((child) => (child instanceof Node ? child : document.createTextNode(lineShown(child))));
 }
 
@@ -45,6 +47,14 @@ function address(url, text = url) {
 }
 
 const isAddress = (url) => /^https?:\/\/[\w.:/?#@!$&'()*+,;=%~-]+$/i.test(url);
+
+/** Terms, each with its text; those without one are left out. */
+const terms = (facts) =>
+  h(
+    "dl",
+    {},
+    facts.filter(([, text]) => text).map(([term, text]) => h("div", {}, h("dt", {}, term), h("dd", {}, text))),
+  );
 
 /** Put other children into an element; what had the focus has it again. */
 function swap(element, ...children) {

@@ -8,10 +8,14 @@ function openPanel(title, ...children) {
   const panel = $("panel");
   if (panel.hidden) opener = document.activeElement?.dataset?.key || "";
   panel.replaceChildren(
-    h("div.panel-head", {},
+    h(
+      "div.panel-head",
+      {},
       h("h2", { id: "panel-title", tabindex: "-1" }, title),
-      h("button.icon", { "aria-label": "Close", onclick: closePanel }, "×")),
-    ...nodes(children));
+      h("button.icon", { "aria-label": "Close", onclick: closePanel }, "×"),
+    ),
+    ...nodes(children),
+  );
   panel.hidden = false;
   panel.scrollTop = 0;
   document.body.classList.add("with-panel");
@@ -27,5 +31,7 @@ function closePanel() {
 }
 
 function startPanel() {
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape") closePanel(); });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") closePanel();
+  });
 }

@@ -3,20 +3,31 @@
 let picture = /** @type {any} */ (null);
 const LONGEST = 60; // letters of a name in the picture; the list has all of them
 
-const laneNode = (lane, n) => ({ data: { id: `lane ${n}`, label: clipped(lane.name), width: lane.width, height: lane.height, text: lane.width - 12 }, position: { x: lane.x, y: lane.y }, classes: `lane ${n % 2 ? "odd" : ""}` });
-const levelNode = (mark) => ({ data: { id: `level ${mark.level}`, label: `level ${mark.level}` }, position: { x: mark.x, y: mark.y }, classes: "level" });
+const laneNode = (lane, n) => ({
+  data: { id: `lane ${n}`, label: clipped(lane.name), width: lane.width, height: lane.height, text: lane.width - 12 },
+  position: { x: lane.x, y: lane.y },
+  classes: `lane ${n % 2 ? "odd" : ""}`,
+});
+const levelNode = (mark) => ({
+  data: { id: `level ${mark.level}`, label: `level ${mark.level}` },
+  position: { x: mark.x, y: mark.y },
+  classes: "level",
+});
 const clipped = (name) => {
   const text = lineShown(name);
   return [...text].length > LONGEST ? `${[...text].slice(0, LONGEST).join("")}…` : text;
 };
 const ruler = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
-const LETTERS = 11.5, LINES = 3; // the size of letters; lines that a box has room for
+const LETTERS = 11.5,
+  LINES = 3; // the size of letters; lines that a box has room for
 
 /** A name in lines that a box has room for; the library keeps the space at which it breaks a line. */
 function inLines(name, width) {
   ruler.font = `${LETTERS}px ${getComputedStyle(document.body).fontFamily}`;
   const lines = [""];
-  for (const word of clipped(name).split(" ").flatMap((each) => inPieces(each, width))) {
+  for (const word of clipped(name)
+    .split(" ")
+    .flatMap((each) => inPieces(each, width))) {
     const longer = lines.at(-1) ? `${lines.at(-1)} ${word}` : word;
     if (ruler.measureText(longer).width <= width) lines[lines.length - 1] = longer;
     else lines.push(word);
@@ -27,17 +38,28 @@ function inLines(name, width) {
 
 function inPieces(word, width) {
   const many = Math.max(1, Math.floor(([...word].length * width) / Math.max(width, ruler.measureText(word).width)));
-  return [...word].length <= many ? [word] : [[...word].slice(0, many).join(""), ...inPieces([...word].slice(many).join(""), width)];
+  return [...word].length <= many
+    ? [word]
+    : [[...word].slice(0, many).join(""), ...inPieces([...word].slice(many).join(""), width)];
 }
 
 /** The elements of the picture of some roles. */
 function roleElements(roles, narrow, width) {
-  const { places, lanes, levels, wide } = placesOf(roles, narrow, width), on = onRoutes();
+  const { places, lanes, levels, wide } = placesOf(roles, narrow, width),
+    on = onRoutes();
   const nodes = roles.map((number) => ({
-    data: { id: `role ${number}`, label: inLines(roleName(number), wide - 8), wide }, position: places.get(number), classes: `role ${on.roles.get(roleName(number)) || ""}`,
+    data: { id: `role ${number}`, label: inLines(roleName(number), wide - 8), wide },
+    position: places.get(number),
+    classes: `role ${on.roles.get(roleName(number)) || ""}`,
   }));
   const edges = shownTransitions(roles).map(([tail, head, evidence, support]) => ({
-    data: { id: `step ${tail} ${head}`, source: `role ${tail}`, target: `role ${head}`, width: 1 + Math.min(2.5, Math.log10(Math.max(1, support)) * 1.6), bend: bendOf(tail, head, narrow) },
+    data: {
+      id: `step ${tail} ${head}`,
+      source: `role ${tail}`,
+      target: `role ${head}`,
+      width: 1 + Math.min(2.5, Math.log10(Math.max(1, support)) * 1.6),
+      bend: bendOf(tail, head, narrow),
+    },
     classes: `step ${map.evidence[evidence]} ${on.steps.get(`${tail} ${head}`) || "around"}`,
   }));
   return [...lanes.map(laneNode), ...levels.map(levelNode), ...nodes, ...edges];
@@ -52,60 +74,53 @@ function bendOf(tail, head, narrow) {
 
 /** What lies on routes: the class of each role and of each step, that of the chosen route last. */
 function onRoutes() {
-  const routes = asked?.routes || [], roles = new Map(), steps = new Map();
+  const routes = asked?.routes || [],
+    roles = new Map(),
+    steps = new Map();
   const chosen = routes[Math.min(view.route, routes.length) - 1];
   const order = [...routes.filter((route) => route !== chosen), ...(chosen ? [chosen] : [])];
   for (const route of order) {
     const name = route === chosen ? "chosen" : "route";
     route.roles.forEach((role) => roles.set(role, name));
-    route.transitions.forEach((step) => steps.set(`${numbers.get(step.origin)} ${numbers.get(step.destination)}`, name));
+    route.transitions.forEach((step) =>
+      steps.set(`${numbers.get(step.origin)} ${numbers.get(step.destination)}`, name),
+    );
   }
   [view.from, view.to].filter(Boolean).forEach((role) => roles.set(role, `${roles.get(role) || ""} end`));
   return { roles, steps };
 }
 
-const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
-
-function pictureStyle() {
-  const ink = colour("ink"), paper = colour("paper"), line = colour("line-strong"), accent = colour("accent"), faint = colour("faint"), font = getComputedStyle(document.body).fontFamily;
-  const text = { "font-family": font, "font-size": LETTERS, color: ink, label: "data(label)", "text-wrap": "wrap" };
-  return [
-    { selector: "node, edge", style: { "z-index-compare": "manual" } },
-    { selector: "node.lane", style: { ...text, shape: "rectangle", width: "data(width)", height: "data(height)", "background-color": colour("lane"), "background-opacity": 0, color: colour("quiet"), "text-halign": "center", "text-valign": "center", "text-max-width": SIZES.left - 12, "text-margin-x": (node) => -node.data("width") / 2 + SIZES.left / 2, "font-size": 11, events: "no", "z-index": 0 } },
-    { selector: "node.lane.odd", style: { "background-opacity": 1 } },
-    { selector: "node.level", style: { ...text, width: 1, height: 1, "background-opacity": 0, color: colour("quiet"), "text-valign": "center", events: "no", "z-index": 9 } },
-    { selector: "node.role", style: { ...text, shape: "round-rectangle", width: "data(wide)", height: SIZES.height, "background-color": paper, "border-width": 1, "border-color": faint, "text-valign": "center", "text-max-width": 1e4, "line-height": 1.15, "z-index": 10 } },
-    { selector: "node.route", style: { "border-color": accent, "border-width": 1.5 } },
-    { selector: "node.chosen, node.end", style: { "background-color": accent, "border-color": accent, color: colour("on-accent"), "font-weight": 600 } },
-    { selector: "node.cell", style: { ...text, shape: "ellipse", width: "data(size)", height: "data(size)", "background-color": colour("cell"), "text-valign": "center", "z-index": 10 } },
-    { selector: "edge", style: { width: "data(width)", "line-color": faint, "target-arrow-color": faint, "target-arrow-shape": "triangle", "arrow-scale": 0.8, "z-index": 1 } },
-    { selector: "edge.step", style: { "curve-style": "unbundled-bezier", "control-point-distances": "data(bend)", "control-point-weights": 0.5 } },
-    { selector: "edge.flow", style: { "curve-style": "bezier", opacity: 0.6 } },
-    { selector: "edge.inferred", style: { "line-style": "dashed", "line-dash-pattern": [5, 4] } },
-    { selector: "edge.published", style: { "line-style": "dashed", "line-dash-pattern": [10, 4] } },
-    { selector: "edge.modelled", style: { "line-style": "dotted" } },
-    { selector: "edge.around", style: { opacity: 0.55, width: 1 } },
-    { selector: "edge.route", style: { "line-color": line, "target-arrow-color": line, width: 2, "z-index": 5 } },
-    { selector: "edge.chosen", style: { "line-color": accent, "target-arrow-color": accent, width: 3.5, "arrow-scale": 1, "z-index": 8 } },
-    { selector: "node.under", style: { "border-color": ink, "border-width": 2 } },
-  ];
-}
-
 /** Draw the picture into its place. */
 function drawPicture(place) {
-  const narrow = place.clientWidth < 480, roles = shownRoles();
+  const narrow = place.clientWidth < 480,
+    roles = shownRoles();
   const elements = roles.length ? roleElements(roles, narrow, place.clientWidth) : summaryElements(place.clientWidth);
   place.style.height = `${heightOf(elements, place, narrow)}px`;
   picture?.destroy();
   picture = cytoscape({
-    container: place, elements, style: pictureStyle(), layout: { name: "preset" }, minZoom: 0.1, maxZoom: 2.5,
-    userZoomingEnabled: false, userPanningEnabled: !narrow, boxSelectionEnabled: false, autoungrabify: true, autounselectify: true,
+    container: place,
+    elements,
+    style: pictureStyle(),
+    layout: { name: "preset" },
+    minZoom: 0.1,
+    maxZoom: 2.5,
+    userZoomingEnabled: false,
+    userPanningEnabled: !narrow,
+    boxSelectionEnabled: false,
+    autoungrabify: true,
+    autounselectify: true,
   });
   fitted();
   picture.on("tap", "node.role", (event) => openRole(roleName(Number(event.target.id().split(" ")[1]))));
   picture.on("tap", "node.cell", (event) => openCell(event.target.id().slice(5)));
-  picture.on("mouseover", "node.role, node.cell", (event) => { event.target.addClass("under"); place.classList.add("over"); });
-  picture.on("mouseout", "node.role, node.cell", (event) => { event.target.removeClass("under"); place.classList.remove("over"); });
+  picture.on("mouseover", "node.role, node.cell", (event) => {
+    event.target.addClass("under");
+    place.classList.add("over");
+  });
+  picture.on("mouseout", "node.role, node.cell", (event) => {
+    event.target.removeClass("under");
+    place.classList.remove("over");
+  });
 }
 
 /** As high as the picture is at the width that there is. */
@@ -120,8 +135,12 @@ function heightOf(elements, place, narrow) {
 /** All of the picture; of one that is too high to be read so, its width, from the top or the route. */
 function fitted() {
   picture.fit(undefined, 12);
-  const box = picture.elements().boundingBox(), wide = (picture.width() - 24) / box.w;
-  if (picture.zoom() > 1) { picture.zoom(1); picture.center(); }
+  const box = picture.elements().boundingBox(),
+    wide = (picture.width() - 24) / box.w;
+  if (picture.zoom() > 1) {
+    picture.zoom(1);
+    picture.center();
+  }
   if (picture.zoom() < 0.6 * Math.min(1, wide)) {
     picture.zoom(Math.min(1, wide));
     picture.pan({ x: 12 - box.x1 * picture.zoom(), y: 12 - Math.max(box.y1, topOfRoute()) * picture.zoom() });
@@ -134,5 +153,8 @@ function topOfRoute() {
 }
 
 function zoomed(factor) {
-  picture.zoom({ level: picture.zoom() * factor, renderedPosition: { x: picture.width() / 2, y: picture.height() / 2 } });
+  picture.zoom({
+    level: picture.zoom() * factor,
+    renderedPosition: { x: picture.width() / 2, y: picture.height() / 2 },
+  });
 }

@@ -25,10 +25,22 @@ const FIELDS = { skills: "skill", certifications: "certification", education: "e
 function requirementsOf(step) {
   if (step.requirements) return step.requirements;
   const bare = (type, name, importance) => ({
-    type, name, importance, level: null, years: null, years_high: null, any_of: [], first: [],
-    needed_for: "", required_by: "", met_by: "", sources: [],
+    type,
+    name,
+    importance,
+    level: null,
+    years: null,
+    years_high: null,
+    any_of: [],
+    first: [],
+    needed_for: "",
+    required_by: "",
+    met_by: "",
+    sources: [],
   });
-  const must = Object.entries(FIELDS).flatMap(([field, type]) => step[field].map((name) => bare(type, name, "required")));
+  const must = Object.entries(FIELDS).flatMap(([field, type]) =>
+    step[field].map((name) => bare(type, name, "required")),
+  );
   return [...must, ...step.optional.map((name) => bare("", name, "preferred"))];
 }
 
@@ -40,7 +52,8 @@ const optionalOf = (step) => requirementsOf(step).filter((item) => isPreferred(i
 
 /** What a requirement meets too: "it meets Bachelor's degree too". */
 function meetsToo(item, items) {
-  const met = [], waiting = [item.name];
+  const met = [],
+    waiting = [item.name];
   for (const name of waiting) {
     const weaker = items.filter((each) => each.met_by === name && !met.includes(each.name)).map((each) => each.name);
     met.push(...weaker);
@@ -51,7 +64,9 @@ function meetsToo(item, items) {
 
 /** What the ends of a route pay, in one line; "" where neither is known. */
 function endsPayText(route) {
-  const first = route.origin_pay, last = route.transitions.at(-1).pay;
-  const now = first && `${payText(first)} now`, end = last && `${payText(last)} at the end`;
+  const first = route.origin_pay,
+    last = route.transitions.at(-1).pay;
+  const now = first && `${payText(first)} now`,
+    end = last && `${payText(last)} at the end`;
   return [now, end].filter(Boolean).join(", ");
 }

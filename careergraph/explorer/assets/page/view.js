@@ -19,8 +19,19 @@
  */
 
 const NO_VIEW = Object.freeze({
-  from: "", to: "", begin: false, by: "choices", route: 1, compare: [], have: [], lack: [], years: "",
-  family: [], evidence: [], map: "picture", scope: "around",
+  from: "",
+  to: "",
+  begin: false,
+  by: "choices",
+  route: 1,
+  compare: [],
+  have: [],
+  lack: [],
+  years: "",
+  family: [],
+  evidence: [],
+  map: "picture",
+  scope: "around",
 });
 
 /** Read a view from the part of an address behind #. */
@@ -60,7 +71,9 @@ function questionOf(view) {
 function outsideFamilies(families) {
   if (!families.length) return [];
   const ends = [view.from, view.to];
-  return map.roles.filter((role) => !families.includes(role[FAMILY]) && !ends.includes(role[ROLE])).map((role) => role[ROLE]);
+  return map.roles
+    .filter((role) => !families.includes(role[FAMILY]) && !ends.includes(role[ROLE]))
+    .map((role) => role[ROLE]);
 }
 
 let view = { ...NO_VIEW };
@@ -82,7 +95,9 @@ function remember(step) {
   try {
     if (step) history.pushState(null, "", address);
     else history.replaceState(null, "", address);
-  } catch { /* a frame without an address of its own: the view is not lost, only not shareable */ }
+  } catch {
+    /* a frame without an address of its own: the view is not lost, only not shareable */
+  }
 }
 
 /** Call the ends by their names, where they were given by alias or code. */

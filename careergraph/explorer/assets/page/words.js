@@ -15,7 +15,8 @@ function together(names, last = "and") {
 
 /** "an IT manager", "a cook", "a UX designer" */
 function article(noun) {
-  const first = noun.slice(0, 1).toLowerCase(), second = noun.slice(1, 3);
+  const first = noun.slice(0, 1).toLowerCase(),
+    second = noun.slice(1, 3);
   const likeYou = first === "u" && (/^\p{Lu}/u.test(second) || /^(ni|se|ti)/.test(second));
   return `${"aeiou".includes(first) && first && !likeYou ? "an" : "a"} ${noun}`;
 }
@@ -28,12 +29,14 @@ const unique = (values) => [...new Set(values)];
 function yearsRange(low, high) {
   if (low === null || low === undefined) return "";
   return high === null || high === undefined || high === low
-    ? counted(low, "year") : `${amount(low)} to ${counted(high, "year")}`;
+    ? counted(low, "year")
+    : `${amount(low)} to ${counted(high, "year")}`;
 }
 
 /** What a route takes: "21 to learn", "at least 3 to learn", "learning unknown". */
 function learningText(route) {
-  const count = route.learning_at_least, unknown = route.learning === null;
+  const count = route.learning_at_least,
+    unknown = route.learning === null;
   if (!count) return unknown ? "what there is to learn is unknown" : "nothing to learn";
   const least = unknown ? "at least " : "";
   return `${least}${counted(count, "skill or certification", "skills and certifications")} to learn`;
