@@ -53,7 +53,7 @@ def explore_command(
 
     \b
     Example:
-      careergraph explore --open
+      careergraph explore -o careers.html
       careergraph explore "IT project manager" CIO -o cio.html
     """
     from careergraph.explorer.explored import explore

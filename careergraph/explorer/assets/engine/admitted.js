@@ -54,8 +54,14 @@ function worldOf(data) {
 /** Return a dataset of which no step leads from or to some roles. @param {Set<number>} roles */
 function without(dataset, roles) {
   const isKept = (number) => !roles.has(dataset.arcs[number].tail) && !roles.has(dataset.arcs[number].head);
-  const kept = (numbers) => numbers.filter(isKept);
-  return Object.assign(Object.create(dataset), { leaving: dataset.leaving.map(kept), entering: dataset.entering.map(kept) });
+  const numbers = (ends) => ends.map((arcs) => arcs.filter(isKept));
+  const steps = (ends) => ends.map((all) => all.filter(({ arc }) => isKept(arc)));
+  return Object.assign(Object.create(dataset), {
+    leaving: numbers(dataset.leaving),
+    entering: numbers(dataset.entering),
+    steps: { leaving: steps(dataset.steps.leaving), entering: steps(dataset.steps.entering) },
+    madeBits: dataset.searchBits, // of all steps: whichever are walked
+  });
 }
 
 const listOf = (values) => (values === undefined || values === null ? [] : [values].flat());
