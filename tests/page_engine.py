@@ -35,6 +35,7 @@ class PageEngine:
     def __init__(self, change: Mapping[str, str] | None = None) -> None:
         racer = pytest.importorskip("py_mini_racer", reason="mini-racer, a V8, is absent")
         self._v8 = racer.MiniRacer()
+        self.broken = racer.JSEvalException  # what is raised where the engine fails
         body = "\n".join((FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in FILES)
         for right, wrong in (change or {}).items():
             assert right in body
@@ -55,6 +56,14 @@ class PageEngine:
         """Return what a function of the engine makes of some values."""
         listed = ", ".join(map(json.dumps, values))
         return json.loads(self._v8.eval(f"JSON.stringify([inner.{function}({listed})])"))[0]
+
+    def evaluate(self, script: str) -> Json:
+        """Return what a script comes to."""
+        return json.loads(self._v8.eval(f"JSON.stringify([{script}])"))[0]
+
+    def run(self, script: str) -> None:
+        """Run a script."""
+        self._v8.eval(f"{script}\n0")
 
     def ask(self, name: str, question: Mapping[str, Json]) -> Json:
         """Return the answer to a question."""
