@@ -269,6 +269,22 @@ def test_a_view_in_the_address_is_a_view_on_the_page(opened: Callable[..., Page]
         assert again.inner_text(part) == page.inner_text(part)
 
 
+def test_where_no_route_is_documented_other_questions_are(opened: Callable[..., Page]) -> None:
+    page = opened(urlencode({"from": "Chief data officer", "to": TO}))
+    assert page.inner_text("h1") == "No documented route"
+    page.get_by_role("button", name=f"What leads to {TO}?").click()
+    page.wait_for_selector(f"h1:has-text('What leads to {TO}?')")
+
+
+def test_a_role_that_is_mistyped_in_an_address_is_mended_by_a_click(
+    opened: Callable[..., Page],
+) -> None:
+    page = opened(urlencode({"from": FROM, "to": "Chief information oficer"}))
+    page.get_by_role("button", name=TO, exact=True).click()
+    page.wait_for_selector(".route")
+    assert view_of(page) == {"from": [FROM], "to": [TO]}
+
+
 def test_back_leads_to_the_question_before(opened: Callable[..., Page]) -> None:
     page = opened()
     page.locator(".example").first.click()

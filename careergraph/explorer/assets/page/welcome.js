@@ -78,20 +78,33 @@ function nextLine(step, words) {
 const mistaken = (error) => (error.message.includes(`'${view.to}'`) && view.to ? "to" : "from");
 
 function errorPart(error) {
+  const meant = (name) => h("button.link", { onclick: () => ask({ [mistaken(error)]: name }) }, named(name));
+  const names = error.suggestions || [];
   return [
-    h("h1", { id: "answer-title", tabindex: "-1" }, "No answer"),
+    h("h1", { id: "answer-title", tabindex: "-1" }, error.kind === "no route" ? "No documented route" : "No answer"),
     h("p.lead", {}, capitalised(error.message)),
-    error.suggestions?.length > 0 &&
+    names.length > 0 &&
       h(
         "p",
         {},
         "Did you mean ",
-        error.suggestions.map((name) =>
-          h("button.link", { onclick: () => ask({ [mistaken(error)]: name }) }, named(name)),
-        ),
+        names.map((name, n) => [n ? ", " : "", meant(name)]),
         "?",
       ),
-    (view.family.length > 0 || view.evidence.length > 0) &&
-      h("button", { onclick: () => go({ family: [], evidence: [] }) }, "Take all filters away"),
+    h(
+      "p.actions",
+      {},
+      error.kind === "no route" && view.from && view.to && besideButtons(),
+      anyFilter() && clearButton(),
+    ),
   ];
 }
+
+const anyFilter = () => view.family.length > 0 || view.evidence.length > 0;
+const clearButton = () => h("button", { onclick: () => go({ family: [], evidence: [] }) }, "Take all filters away");
+
+/** What else can be asked about two roles that no route joins. */
+const besideButtons = () => [
+  h("button", { onclick: () => ask({ to: "" }) }, ONE_ROLE.from.title(view.from)),
+  h("button", { onclick: () => ask({ from: "" }) }, ONE_ROLE.to.title(view.to)),
+];
