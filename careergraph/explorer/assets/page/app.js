@@ -97,13 +97,14 @@ function resized() {
   }, 120);
 }
 
-/** On paper all sources are seen. */
-function opened_for_paper(open) {
-  document.querySelectorAll("details.sources, details.assumed").forEach((each) => {
-    /** @type {any} */ (each).open = open;
-  });
-}
+let folded = /** @type {any[]} */ ([]); // what is unfolded for paper
 
-window.addEventListener("beforeprint", () => opened_for_paper(true));
-window.addEventListener("afterprint", () => opened_for_paper(false));
+/** On paper all sources are seen, and all that is assumed. */
+window.addEventListener("beforeprint", () => {
+  folded = [...document.querySelectorAll("details.sources, details.assumed")].filter((each) => !each.open);
+  for (const each of folded) each.open = true;
+});
+window.addEventListener("afterprint", () => {
+  for (const each of folded) each.open = false;
+});
 begin();

@@ -13,13 +13,13 @@ function drawBegin(fits) {
   const known = fits.filter((each) => each.known);
   const near = known.filter((each) => each.met.length),
     others = known.filter((each) => !each.met.length);
-  const named_any = view.have.length > 0 || view.years !== "";
+  const namesAny = view.have.length > 0 || view.years !== "";
   const sections = [
     ["Roles to begin in that require something that you hold", near.filter((each) => each.begins)],
     ["Other roles that require something that you hold", near.filter((each) => !each.begins)],
     ["Roles that only prefer something that you hold", others.filter((each) => each.optional_met.length)],
     [
-      named_any ? "Roles to begin in that ask for nothing that you hold" : "Roles to begin in",
+      namesAny ? "Roles to begin in that ask for nothing that you hold" : "Roles to begin in",
       others.filter((each) => each.begins && !each.optional_met.length),
     ],
   ];
@@ -29,7 +29,7 @@ function drawBegin(fits) {
     h(
       "p.lead",
       {},
-      named_any
+      namesAny
         ? `You hold: ${together(view.have) || "nothing that you named"}; nothing else is assumed.`
         : "Say above what you hold. This is what the roles to begin in require of everybody.",
     ),

@@ -132,8 +132,8 @@ function filters() {
       `Only some ${view.begin ? "roles" : "routes"}${chosen ? ` (${counted(chosen, "filter")})` : ""}`,
     ),
     map.families.length > 1 &&
-      boxes_of("family", view.begin ? "Of these families alone" : "By way of these families alone", map.families),
-    !view.begin && kinds.length > 1 && boxes_of("evidence", "Steps known by", kinds),
+      tickBoxes("family", view.begin ? "Of these families alone" : "By way of these families alone", map.families),
+    !view.begin && kinds.length > 1 && tickBoxes("evidence", "Steps known by", kinds),
     chosen > 0 &&
       h(
         "button.link",
@@ -143,7 +143,7 @@ function filters() {
   );
 }
 
-function boxes_of(name, legend, values) {
+function tickBoxes(name, legend, values) {
   const toggled = (value, on) =>
     go({
       [name]: on ? unique([...view[name], value]) : view[name].filter((each) => each !== value),
