@@ -69,9 +69,10 @@ def test_only_our_scripts_and_styles_may_run(html: str) -> None:
 
 
 def test_a_page_of_a_server_may_ask_that_server_alone() -> None:
-    html = page_of(careergraph.load(), server="")
-    assert policy(html)["connect-src"] == ["'self'"]
-    assert dict(DATA.findall(html)).keys() == {"map", "start", "server"}
+    page = page_of(careergraph.load(), server="")
+    assert policy(page.html)["connect-src"] == ["'self'"]
+    assert page.policy == unescape(POLICY.findall(page.html)[0])
+    assert dict(DATA.findall(page.html)).keys() == {"map", "start", "server"}
 
 
 def test_the_bundled_dataset_is_a_small_file_that_loads_nothing(html: str) -> None:

@@ -113,7 +113,7 @@ def explore(
     check_texts(origin=origin, destination=destination)
     ends = {"from": origin, "to": destination}
     start = {name: graph.resolve(role) for name, role in ends.items() if role}
-    return Explored(page_of(graph, start=start), title_of(graph), height)
+    return Explored(page_of(graph, start=start).html, title_of(graph), height)
 
 
 def title_of(graph: CareerGraph) -> str:

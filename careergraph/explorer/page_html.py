@@ -8,7 +8,7 @@ from functools import lru_cache
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careergraph.explorer.compiled import compiled_data
 from careergraph.explorer.engine_source import engine_source
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from careergraph.graph.value import CareerGraph
 
-__all__ = ["PAGE_SCRIPTS", "page_of"]
+__all__ = ["PAGE_SCRIPTS", "PageHtml", "page_of"]
 
 # In the order in which they are joined: what a file names is declared in itself or before it.
 PAGE_SCRIPTS = (
@@ -55,9 +55,16 @@ DATA = "application/json"
 CYTOSCAPE_RULE = ".__________cytoscape_container { position: relative; }"
 
 
+class PageHtml(NamedTuple):
+    """A page, and the Content-Security-Policy that stands in it; a server may send it, too."""
+
+    html: str
+    policy: str
+
+
 def page_of(
     graph: CareerGraph, *, start: Mapping[str, Any] | None = None, server: str | None = None
-) -> str:
+) -> PageHtml:
     """Return the page of a graph.
 
     Parameters
@@ -72,8 +79,8 @@ def page_of(
 
     Returns
     -------
-    str
-        HTML, in UTF-8 when it is written.
+    PageHtml
+        HTML, in UTF-8 when it is written, and its policy.
     """
     data = {"map": map_of(graph), "start": dict(start or {}), "server": server}
     scripts = [asset("cytoscape.min.js"), program()]
@@ -82,7 +89,7 @@ def page_of(
         scripts.insert(1, engine_source())
     styles = {"": asset("page.css"), "__________cytoscape_stylesheet": CYTOSCAPE_RULE}
     policy = policy_of(scripts, styles.values(), server=server)
-    return (
+    html = (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -94,6 +101,7 @@ def page_of(
         f"{''.join(f'<script>{text}</script>{chr(10)}' for text in scripts)}"
         "</body>\n</html>\n"
     )
+    return PageHtml(html, policy)
 
 
 def asset(name: str) -> str:
