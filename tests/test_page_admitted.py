@@ -71,17 +71,3 @@ def test_both_engines_walk_what_is_admitted(
             assert theirs == ours, asked
             answered += 1
     assert answered > 5
-
-
-def test_evidence_that_no_transition_has_is_refused(engine: PageEngine) -> None:
-    engine.load(careergraph.load())
-    asked = {"origin": "IT manager", "destination": "CIO", "evidence": ["observed"]}
-    message = "no transition has the evidence 'observed': there are stated, inferred"
-    assert engine.ask("choices", asked)["error"]["message"] == message
-
-
-def test_whoever_forgot_to_leave_out_would_be_found() -> None:
-    wrong = PageEngine({"const isKept = (number) =>": "const isKept = (number) => true ||"})
-    with pytest.raises(AssertionError):
-        test_both_engines_walk_what_is_admitted(wrong, mixed_graph, KINDS)
-    wrong.close()

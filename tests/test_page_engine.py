@@ -12,7 +12,7 @@ from generated_cases import cases
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from page_engine import ANSWERS, PageEngine, compare, difference, python_answer
-from search_oracle import World, ends, examples, known, worlds
+from search_oracle import STRENGTH, World, ends, examples, known, some, worlds
 
 import careergraph
 from careergraph.graph.inherited import inheriting
@@ -148,13 +148,19 @@ def asked_of(draw: st.DrawFn, world: World, pair: tuple[str, str]) -> tuple[str,
         return name, {key: value for key, value in who.items() if key != "lack"}
     if name == "reach":
         limits = {"within": draw(st.integers(0, 4)), "max_learning": draw(st.integers(0, 4))}
-        some = {key: value for key, value in limits.items() if draw(st.booleans())}
-        return name, who | some | {"origin": pair[0]}
+        chosen = {key: value for key, value in limits.items() if draw(st.booleans())}
+        return name, who | chosen | {"origin": pair[0]}
     asked = who | {"origin": pair[0], "destination": pair[1]}
     if name in ("choices", "routes"):
         asked["claims"] = draw(st.booleans())
+        kinds = st.lists(st.sampled_from(STRENGTH), max_size=3, unique=True)
+        asked["evidence"] = draw(kinds) if draw(st.booleans()) else []
+        inner = [each for each in world.roles if each not in pair]
+        asked["avoid"] = draw(some(inner, 2)) if draw(st.booleans()) else []
     if name == "routes":
         asked |= {"by": draw(st.sampled_from(ORDERS)), "k": draw(st.integers(1, 30))}
+        if asked["by"].startswith(("weight", "count")):  # that is for `serve`
+            del asked["evidence"]
     return name, asked
 
 
@@ -249,7 +255,7 @@ FAULTS = {
     "what meets what": ("[item, ...(this.dataset.metBy.get(item) ?? [])]", "[item]"),
     "levels": ("this.units(level) - this.units(below)", "1"),
     "years": ("plus(at, decimalOf(years || 0))", "decimalOf(years || 0)"),
-    "pay": ("(b.row.year || 0) - (a.row.year || 0) ||", ""),
+    "pay": ("compareSeries(found, best) < 0", "true"),
     "what is unknown": ("const UNKNOWN = 2 ** 40;", "const UNKNOWN = 0;"),
     "variants": ("const ALIKE_ROUTES = 0.8;", "const ALIKE_ROUTES = 0.3;"),
     "the steps that dominate": ("masks.isPart(other.mask, label.mask);", "true;"),

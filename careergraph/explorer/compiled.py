@@ -6,11 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from careergraph.contract.vocabulary import EVIDENCE, TYPES
 from careergraph.errors import CareerGraphError
-from careergraph.explorer.compiled_evidence import evidence_kinds, evidence_parts
 from careergraph.explorer.compiled_items import item_tables
 from careergraph.explorer.compiled_records import CompiledRecords
 from careergraph.explorer.compiled_roles import code_table, own_table, role_table
-from careergraph.explorer.compiled_steps import arc_table, eventual_table, numeric_columns, sums
+from careergraph.explorer.compiled_steps import (
+    arc_table,
+    eventual_table,
+    numeric_columns,
+    sums,
+    variant_table,
+)
 from careergraph.explorer.record_tables import Texts
 from careergraph.graph.citations import sources
 from careergraph.graph.inherited import inheriting
@@ -67,9 +72,9 @@ def compiled_data(graph: CareerGraph) -> dict[str, Any]:
         "codes": code_table(graph, texts),
         "arcs": arc_table(walked, records),
         "eventual": eventual_table(walked, records),
+        "variants": variant_table(walked, records),
         **item_tables(graph, records),
     }
-    parts = evidence_parts(walked, records)  # before the records are written: it adds some
     return {
         "version": VERSION,
         "requirements": "requirements" in graph.tables,
@@ -79,8 +84,6 @@ def compiled_data(graph: CareerGraph) -> dict[str, Any]:
         "highest_level": highest_level(graph),
         "types": list(TYPES),
         "evidence": list(EVIDENCE),
-        "evidence_kinds": evidence_kinds(walked),
-        "evidence_parts": parts,
         "objectives": objective_names(),
         "own_columns": own_columns(graph),
         "numeric": numeric_columns(graph),

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from math import inf
 from typing import TYPE_CHECKING, Any
 
 from careergraph.contract.tables import TABLES
 from careergraph.errors import CareerGraphError, TableError
 from careergraph.explorer.record_tables import RecordTable
+from careergraph.graph.claim_words import claims_of
 from careergraph.graph.observed_moves import amounts
 from careergraph.graph.records import eventual, eventual_rows, transition_once
 from careergraph.search.doubts import doubted
 from careergraph.search.likelihood import likelihood, likelihoods
+from careergraph.search.limits import with_claims
 from careergraph.search.measures import column, own_columns
 from careergraph.search.missing_masks import unstated_arcs
 from careergraph.search.objectives import declared
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
     from careergraph.search.measures import Measure
 
-__all__ = ["arc_table", "eventual_table", "sums"]
+__all__ = ["arc_table", "eventual_table", "sums", "variant_table"]
 
 
 def arc_table(walked: CareerGraph, records: CompiledRecords) -> RecordTable:
@@ -118,3 +121,44 @@ def measure_dict(measure: Measure) -> dict[str, Any]:
     """Return a measure as plain values."""
     costs = [None if cost == inf else str(cost) for cost in measure.costs]
     return {"scale": str(measure.scale), "values": list(measure.values), "costs": costs}
+
+
+def variant_table(walked: CareerGraph, records: CompiledRecords) -> RecordTable:
+    """Return what transitions are where only some of their evidence counts.
+
+    Of those whose claims are of several kinds of evidence, for each part of these.
+    """
+    plain = dict.fromkeys(("tail", "head", "transition", "doubts", "amount", "share"), "plain")
+    table = RecordTable(records.texts, evidence="texts", span="text", **plain)
+    for kinds, pairs in mixed_pairs(walked).items():
+        for some in (c for size in range(1, len(kinds)) for c in combinations(kinds, size)):
+            part = with_claims(walked, {"evidence": frozenset(some)})
+            bits, counted, chances = doubt_bits(part), amounts(part), likelihoods(part)
+            for origin, destination, span in pairs:
+                ends = walked.numbers[origin], walked.numbers[destination]
+                if span:
+                    step = eventual(part, origin, destination)
+                    cells: tuple[Any, ...] = (0, None, None)
+                else:
+                    arc = part.arc(origin, destination)
+                    share = None if chances is None else chances.shares[arc]
+                    step = transition_once(part, arc)
+                    cells = (bits[arc], counted[arc], share and [str(n) for n in share])
+                if step is not None:
+                    table.number(some, span, *ends, records.transition(step), *cells)
+    return table
+
+
+def mixed_pairs(walked: CareerGraph) -> dict[tuple[str, ...], list[tuple[str, str, str]]]:
+    """Return the ends and spans whose claims are of several kinds of evidence, by these kinds."""
+    known: dict[tuple[str, str, str], set[str]] = {}
+    fields = ("origin", "destination", "span")
+    columns = (walked.text_column("transitions", name) for name in fields)
+    for *place, kind in zip(*columns, claims_of(walked, "evidence"), strict=True):
+        origin, destination, span = place
+        known.setdefault((origin, destination, span), set()).add(kind)
+    found: dict[tuple[str, ...], list[tuple[str, str, str]]] = {}
+    for pair, kinds in known.items():
+        if len(kinds) > 1:
+            found.setdefault(tuple(sorted(kinds)), []).append(pair)
+    return found

@@ -13,9 +13,8 @@ FILES = (
     *("near_names", "role_names", "stated_names", "outset", "person"),
     *("open_sets", "item_masks", "level_masks", "search_masks", "search_bits"),
     *("heap", "walks", "regions", "label_search", "best_routes"),
-    *("pay", "times", "along", "route_json", "question", "choice_labels", "choices"),
-    *("objectives", "routes", "gap", "reach", "roles", "admitted"),
-    "engine",
+    *("pay", "times", "along", "route_json", "limits", "question", "choice_labels", "choices"),
+    *("objectives", "routes", "gap", "reach", "roles", "engine"),
 )
 
 

@@ -9,7 +9,7 @@ function choicesJson(question, { claims = false, budget = LABELS_IN_ALL } = {}) 
   const search = new BestRoutes(question.founded(), question.origin, whole);
   const { value } = search.routes().next();
   if (value === undefined) {
-    throw search.complete ? question.noRoute(question.reached()) : new BudgetError(whole.reason);
+    throw search.complete ? question.noRoute(question.whyNone(() => "")) : new BudgetError(whole.reason);
   }
   const names = LABELS.map(({ name }) => name);
   if (!value.optimal) {

@@ -21,6 +21,11 @@ class Dataset {
     this.makeRecords();
     this.readRoles();
     this.readItems();
+    this.bits = [];
+    this.parts = new Map(); // of the dataset, by the evidence that counts
+    this.variants = this.read(data.tables.variants);
+    this.isBarred = () => false;
+    this.isMixed = false;
   }
 
   /** Return the numbers of the arcs of each role.
@@ -57,11 +62,16 @@ class Dataset {
     this.facts = this.read(records.facts).map((fact) => ({ ...fact, citation: cited(fact.citation) }));
     this.weights = this.data.doubts.map(([, , weight]) => weight);
     for (const arc of this.arcs) {
-      arc.doubt = this.weights.reduce((sum, weight, bit) => sum + ((arc.doubts >> bit) & 1) * weight, 0);
+      arc.doubt = this.doubtOf(arc.doubts);
       arc.asksYears = arc.asks_years.map((number) => this.requirements[number]);
       const [low, high] = [this.roles[arc.tail].level, this.roles[arc.head].level];
       arc.rise = low === null || high === null ? null : high - low;
     }
+  }
+
+  /** Return what some doubts weigh together. @param {number} bits a bit for each */
+  doubtOf(bits) {
+    return this.weights.reduce((sum, weight, bit) => sum + ((bits >> bit) & 1) * weight, 0);
   }
 
   /** Read what roles require. */
@@ -107,8 +117,8 @@ class Dataset {
 
   /** What roles require in bits, made when it is first wanted. */
   get searchBits() {
-    this.madeBits ??= new SearchBits(this);
-    return this.madeBits;
+    this.bits[0] ??= new SearchBits(this); // in a list, so that parts of the dataset share it
+    return this.bits[0];
   }
 
   /** Return two roles as one number. */

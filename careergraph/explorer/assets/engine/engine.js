@@ -12,20 +12,18 @@ function createEngine(data) {
 /** Return a function that answers at once: the name of a question, and its parameters.
  * @returns {(name: string, asked: Object) => Object} */
 function answerer(data) {
-  const admitted = new Admitted(data);
-  admitted.world({});
+  const dataset = new Dataset(data);
+  const names = new Names(dataset);
+  const stated = new StatedNames(names);
   return (name, asked) => {
     try {
-      return QUESTIONS[name](ROUTES.has(name) ? admitted.world(asked) : admitted.world({}), asked);
+      return QUESTIONS[name]({ dataset, names, stated }, asked);
     } catch (error) {
       if (error instanceof QuestionError) return error.toAnswer();
       throw error;
     }
   };
 }
-
-/** What asks about routes walks what its limits admit. */
-const ROUTES = new Set(["choices", "routes"]);
 
 /** Each answers of a world: dataset, names, what may be stated. */
 const QUESTIONS = {

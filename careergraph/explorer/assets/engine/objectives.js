@@ -55,6 +55,11 @@ function bySteps(question, budget) {
 
 /** Return a numeric column, or the likelihood, as a measure. @returns {Measure} */
 function statedMeasure(dataset, name, joins) {
+  if (dataset.isMixed) {
+    throw new QuestionError(
+      `routes by ${quoted(name)} of some evidence alone are for \`careergraph serve\`: transitions here have claims of several kinds`,
+    );
+  }
   const stated = dataset.data.sums[name];
   if (stated?.error) throw new QuestionError(stated.error, stated.kind);
   const none = dataset.arcs.map(() => null);
@@ -63,13 +68,14 @@ function statedMeasure(dataset, name, joins) {
   const most = wide.reduce((sum, cost) => (cost === null ? sum : sum + cost), 0n);
   const isNarrow = most < BigInt(Number.MAX_SAFE_INTEGER);
   const narrow = isNarrow ? wide.map((cost) => (cost === null ? null : Number(cost))) : wide;
-  return { name, values, costs: narrow, zero: isNarrow ? 0 : 0n, scale: BigInt(scale), joins };
+  const counting = narrow.map((cost, arc) => (dataset.isBarred(arc) ? null : cost));
+  return { name, values, costs: counting, of: costs.filter((_, arc) => !dataset.isBarred(arc)).length, zero: isNarrow ? 0 : 0n, scale: BigInt(scale), joins };
 }
 
 /** Return the support of steps as a measure. @returns {Measure} */
-function supportOf({ arcs, transitions }) {
-  const values = arcs.map((arc) => transitions[arc.transition].support);
-  return { name: "support", values, costs: values, zero: 0, scale: 1n, joins: "minimum" };
+function supportOf({ arcs, transitions, isBarred }) {
+  const values = arcs.map((arc, number) => (isBarred(number) ? null : transitions[arc.transition].support));
+  return { name: "support", of: values.length, values, costs: values, zero: 0, scale: 1n, joins: "minimum" };
 }
 
 /** Return a route's number by a measure. */
@@ -106,10 +112,10 @@ function bySum(question, measure) {
 }
 
 /** Return why a number leaves no route where steps make some. */
-function unstated({ name, costs }, there) {
+function unstated({ name, costs, of }, there) {
   const stated = costs.filter((cost) => cost !== null).length;
   return (
-    `a number for ${quoted(name)} is stated for ${grouped(stated)} of ${grouped(costs.length)} transitions, ` +
+    `a number for ${quoted(name)} is stated for ${grouped(stated)} of ${grouped(of)} transitions, ` +
     `and no route has only these; by steps there is ${there}`
   );
 }

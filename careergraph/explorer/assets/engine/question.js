@@ -8,19 +8,24 @@ class Question {
   /** @param {Dataset} dataset @param {Names} names @param {StatedNames} stated
    * @param {{origin: string, destination: string, have?: string[], lack?: string[], years?: number}} asked */
   constructor(dataset, names, stated, asked) {
-    this.dataset = dataset;
     const who = askerOf(stated, asked);
     [this.origin, this.destination] = [names.role(asked.origin), names.role(asked.destination)];
     if (this.origin === this.destination) {
       const role = quoted(dataset.names[this.origin]);
       throw new QuestionError(`origin and destination are both ${role}: a route leads to another role`);
     }
+    this.limits = new Limits(names, asked);
+    this.dataset = this.limits.left();
+    const avoided = (asked.avoid ?? []).length ? namesGiven(asked.avoid, "avoids").map((name) => names.role(name)) : [];
+    if (avoided.some((role) => role === this.origin || role === this.destination)) {
+      throw new QuestionError("origin and destination cannot be avoided: every route visits them");
+    }
     this.have = asTyped(dataset, who);
-    this.person = new Person(dataset, outsetOf(dataset, this.origin, who));
+    this.person = new Person(this.dataset, outsetOf(dataset, this.origin, who));
     this.made = new Map();
     // Doubt, then steps: more than the steps of any route make one of it.
     this.unit = dataset.names.length + 1;
-    this.doubtCosts = dataset.arcs.map((arc) => arc.doubt * this.unit + 1);
+    this.doubtCosts = this.dataset.arcs.map((arc) => arc.doubt * this.unit + 1);
   }
 
   /** Return the masks of what the person lacks, made once. */
@@ -81,11 +86,18 @@ class Question {
     return new QuestionError(`no documented route leads from ${origin} to ${destination}: ${reason}`, "no route");
   }
 
+  /** Return why there is no route; `unstated` says so where steps make some within all limits. */
+  whyNone(unstated) {
+    const { before, culprits } = this.limits.why(this.origin, this.destination);
+    if (culprits === null) return unstated(arrows(this.dataset, before));
+    return culprits.length ? barredWords(this.dataset, before, culprits) : this.reached();
+  }
+
   /** Return how far roles reach from the origin, and how many lead to the destination. */
   reached() {
-    const { arcs, transitions } = this.dataset;
-    const documented = (arc) => transitions[arcs[arc].transition].inherited_from === "";
-    const network = networkOf(this.dataset, documented, null);
+    const { dataset } = this.limits.names; // without limits
+    const documented = (arc) => dataset.transitions[dataset.arcs[arc].transition].inherited_from === "";
+    const network = networkOf(dataset, documented, null);
     const count = (way, start) => stepsFrom(network, way, start).filter((steps) => steps !== undefined).length - 1;
     const [onward, leading] = [count("leaving", this.origin), count("entering", this.destination)];
     const [origin, destination] = [this.origin, this.destination].map((role) => quoted(this.dataset.names[role]));

@@ -19,15 +19,11 @@ function bestRoutesJson(question, { by = "doubt", k = 3, claims = false, budget 
 
 /** Return why there is no route. */
 function whyNone(question, by, order) {
-  const { dataset, origin, destination } = question;
-  const route = fewestSteps(networkOf(dataset, null, null), origin, destination);
-  if (route === null) return question.reached();
-  const there = route.map((role) => dataset.names[role]).join(" → ");
-  if (by === "years") {
+  return question.whyNone((there) => {
+    if (by !== "years") return order.whyNone(there);
     return (
       "no source states any years for such a route, neither of its steps nor of experience that its " +
       `roles ask for; by steps there is ${there}`
     );
-  }
-  return order.whyNone(there);
+  });
 }
