@@ -6,6 +6,7 @@ import random
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
+import pandas as pd
 import pytest
 from choices_oracle import ChoiceWorld, choice_worlds, far_ends
 from generated_cases import cases
@@ -245,7 +246,8 @@ ABOUT_RARE: list[tuple[str, Question]] = [
 FAULTS = {
     "what is learnt": ("if (a.weight !== b.weight) return a.weight - b.weight;", ""),
     "ties": ("return compareLists(a.path, b.path);", "return compareLists(b.path, a.path);"),
-    "doubts": ("((arc.doubts >> bit) & 1) * weight", "((arc.doubts >> bit) & 1)"),
+    "doubts": ("((bits >> bit) & 1) * weight", "((bits >> bit) & 1)"),
+    "limits": ("wanted.has(kind)).sort()", "true).sort()"),
     "labels": ("longest = first.steps + MORE_STEPS", "longest = first.steps"),
     "alternatives": ("if (options.length === 1) return", "if (options.length) return"),
     "what is taken first": (
@@ -260,6 +262,20 @@ FAULTS = {
     "variants": ("const ALIKE_ROUTES = 0.8;", "const ALIKE_ROUTES = 0.3;"),
     "the steps that dominate": ("masks.isPart(other.mask, label.mask);", "true;"),
 }
+
+
+def test_columns_of_mixed_evidence_are_left_to_python(engine: PageEngine) -> None:
+    claims = (("stated", "s1"), ("inferred", "s2"))
+    step = {"origin": "A", "destination": "B", "weight": "1"}
+    rows = [step | {"evidence": kind, "source": source} for kind, source in claims]
+    engine.load(careergraph.from_frames(transitions=pd.DataFrame(rows)))
+    question = {"origin": "A", "destination": "B", "by": "weight", "evidence": ["stated"]}
+    assert engine.ask("routes", question)["error"] == {
+        "kind": "wrong value",
+        "message": "routes by 'weight' of some evidence alone are for `careergraph serve`: "
+        "transitions here have claims of several kinds",
+        "suggestions": [],
+    }
 
 
 def test_of_what_generated_datasets_rarely_have_both_engines_answer_alike(

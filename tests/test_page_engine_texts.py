@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
+from collections import Counter
 from difflib import SequenceMatcher
 from fractions import Fraction
 from itertools import pairwise
@@ -198,6 +200,13 @@ def test_all_files_are_part_of_it_and_small() -> None:
     files = {file.stem: file.read_text(encoding="utf-8") for file in FOLDER.glob("*.js")}
     assert {*files} == {*FILES}
     assert max(text.count("\n") for text in files.values()) <= 300
+
+
+def test_no_two_names_of_the_engine_are_one() -> None:
+    """All files share one scope: a later function would take the place of an earlier one."""
+    names = re.findall(r"(?m)^(?:function\*?|class|const) (\w+)", engine_source())
+    assert len(names) > 200
+    assert [name for name, count in Counter(names).items() if count > 1] == []
 
 
 def test_a_dataset_that_is_too_large_is_refused() -> None:
