@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         UnknownRoleError,
     )
     from careergraph.files.export import export
+    from careergraph.explorer.explored import explore
     from careergraph.files.load import load
     from careergraph.files.save import save
     from careergraph.flows.came_from import order_two
@@ -80,6 +81,7 @@ _ROOMS = {
     "diff": "differences",
     "estimate": "histories.estimate",
     "evaluate": "histories.questions",
+    "explore": "explorer.explored",
     "export": "files.export",
     "family_flows": "flows.family_flows",
     "feeders": "mobility",
@@ -134,6 +136,7 @@ __all__ = [
     "diff",
     "estimate",
     "evaluate",
+    "explore",
     "export",
     "family_flows",
     "feeders",

@@ -11,6 +11,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import careergraph
 from careergraph.contract.tables import TABLES, Column
 from careergraph.files.known_formats import formats_table
 from careergraph.histories.laid_out import known_layouts
@@ -193,6 +194,13 @@ def write_schema(app: Sphinx, error: Exception | None) -> None:
         (Path(app.outdir) / file.name).write_text(as_text(schema), encoding="utf-8")
 
 
+def write_page(app: Sphinx, error: Exception | None) -> None:
+    """Put the page beside the page that tells of it: what `careergraph explore` writes."""
+    if error is None and app.builder.format == "html":
+        page = careergraph.explore(careergraph.load(), "IT project manager", "CIO")
+        page.write(Path(app.outdir) / "live-page.html")
+
+
 def as_text(schema: dict[str, Any]) -> str:
     """Return a JSON schema as its file holds it."""
     return f"{json.dumps(schema, indent=2, ensure_ascii=False)}\n"
@@ -210,6 +218,7 @@ def write_copies() -> None:
 def setup(app: Sphinx) -> None:
     app.connect("source-read", fill)
     app.connect("build-finished", write_schema)
+    app.connect("build-finished", write_page)
 
 
 if __name__ == "__main__":

@@ -54,6 +54,7 @@ COMMANDS = (
     "families",
     "batch",
     "plot",
+    "explore",
     "sources",
     "cite",
     "check",
