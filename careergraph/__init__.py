@@ -171,7 +171,7 @@ def __getattr__(name: str) -> object:
         from importlib.metadata import version
 
         return version("careergraph")
-    if name in ("importers", "mobility", "plot"):
+    if name in ("answering", "importers", "mobility", "plot"):
         from importlib import import_module
 
         return import_module(f"careergraph.{name}")
