@@ -63,6 +63,9 @@ HOMES = {
     "pyarrow": {"files/parquet.py", "graph/doors/frame_columns.py", "histories/*"},
     "rapidfuzz": {"matching/*"},
     "click": {"cli/*"},
+    "starlette": {"serving/*"},
+    "uvicorn": {"serving/*"},
+    "mcp": {"assistant/*"},
     "rich": {"cli/table_text.py"},
 }
 STANDARD = set(sys.stdlib_module_names) | {"__future__"}

@@ -54,6 +54,7 @@ COMMANDS = (
     "families",
     "batch",
     "plot",
+    "serve",
     "sources",
     "cite",
     "check",

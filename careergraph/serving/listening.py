@@ -1,0 +1,88 @@
+"""Listening on this machine alone, until Ctrl-C."""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+from typing import TYPE_CHECKING
+
+import uvicorn
+
+from careergraph.errors import CareerGraphError
+from careergraph.serving.app import application
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from careergraph.graph.value import CareerGraph
+
+__all__ = ["serve"]
+
+HOST = "127.0.0.1"
+CONNECTIONS = 256
+LONGEST = 16_384  # bytes of a request's line and headers
+
+
+def serve(
+    graph: CareerGraph, *, port: int, seconds: float, announce: Callable[[str], None]
+) -> None:
+    """Serve a dataset until Ctrl-C.
+
+    Parameters
+    ----------
+    graph : CareerGraph
+        The dataset.
+    port : int
+        The port; 0 takes one that is free.
+    seconds : float
+        How long the searches for one answer may take.
+    announce : callable
+        Is told the address, once it may be asked.
+
+    Raises
+    ------
+    CareerGraphError
+        Where the port is in use, or not for this user.
+    """
+    with bound(port) as door:
+        port = door.getsockname()[1]
+        app = application(graph, port=port, seconds=seconds)
+        server = uvicorn.Server(
+            uvicorn.Config(
+                app,
+                loop="asyncio",
+                http="h11",
+                ws="none",
+                lifespan="on",
+                access_log=False,  # what a person holds stands in the address
+                log_config=None,
+                log_level="error",
+                server_header=False,
+                proxy_headers=False,
+                limit_concurrency=CONNECTIONS,
+                h11_max_incomplete_event_size=LONGEST,
+                timeout_graceful_shutdown=3,
+            )
+        )
+        announce(f"http://{HOST}:{port}/")
+        try:
+            server.run(sockets=[door])
+        except KeyboardInterrupt:  # how a server is stopped
+            return
+
+
+def bound(port: int) -> socket.socket:
+    """Return a socket that listens on this machine."""
+    door = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    if os.name == "posix":  # elsewhere it would let two programs share a port
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        door.bind((HOST, port))
+        door.listen()
+    except OSError as error:
+        door.close()
+        why = "is in use" if error.errno == errno.EADDRINUSE else f"is refused ({error.strerror})"
+        message = f"port {port} {why}: right would be another, --port 0 takes one that is free"
+        raise CareerGraphError(message) from None
+    return door
