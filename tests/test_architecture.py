@@ -65,6 +65,7 @@ HOMES = {
     "click": {"cli/*"},
     "starlette": {"serving/*"},
     "uvicorn": {"serving/*"},
+    "anyio": {"assistant/*"},
     "mcp": {"assistant/*"},
     "rich": {"cli/table_text.py"},
 }

@@ -55,6 +55,7 @@ COMMANDS = (
     "batch",
     "plot",
     "serve",
+    "mcp",
     "sources",
     "cite",
     "check",
