@@ -11,6 +11,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from careergraph.answering import questions_asked
+from careergraph.assistant import tools
 from careergraph.contract.tables import TABLES, Column
 from careergraph.histories.laid_out import known_layouts
 from careergraph.search import choice_labels, doubts, objectives
@@ -168,6 +170,8 @@ DECLARED = {
     "objectives": objectives.markdown_table,
     "doubts": doubts.markdown_table,
     "layouts": known_layouts.layouts_table,
+    "questions": questions_asked.markdown_table,
+    "tools": tools.markdown_table,
 }
 
 
@@ -198,7 +202,7 @@ def as_text(schema: dict[str, Any]) -> str:
 
 def write_copies() -> None:
     """Bring up to date what the pages hold of the declarations, so that a forge shows it too."""
-    for name in ("choosing.md", "layouts.md"):
+    for name in ("choosing.md", "layouts.md", "serving.md", "assistants.md"):
         page = Path(__file__).with_name(name)
         page.write_text(declared(page.read_text(encoding="utf-8")), encoding="utf-8")
     for file, schema in schemas().items():

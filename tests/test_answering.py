@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from asked_questions import ASKED, printed
+from docs_pages import DOCS, conf
 
 import careergraph
 from careergraph.answering import about_roles, about_routes, about_sources
@@ -238,3 +239,10 @@ def test_the_same_from_a_stored_dataset(graph: CareerGraph, tmp_path: pathlib.Pa
     stored = careergraph.load(tmp_path / "stored.sqlite")
     for name, given, _ in ASKED:
         assert ask(stored, name, given) == ask(graph, name, given), name
+
+
+@pytest.mark.parametrize("page", ["serving.md", "assistants.md"])
+def test_the_tables_of_the_docs_are_those_of_the_declarations(page: str) -> None:
+    text = (DOCS / page).read_text(encoding="utf-8")
+    assert conf().declared(text) == text  # else: python docs/conf.py
+    assert text.count("\n| `") >= len(QUESTIONS) - 3

@@ -7,7 +7,6 @@ import json
 import re
 import signal
 import socket
-import subprocess
 import sys
 import threading
 import urllib.error
@@ -18,6 +17,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import pytest
 from asked_questions import ASKED, printed
+from running_server import started
 
 import careergraph
 from careergraph.answering.failures import KINDS
@@ -25,13 +25,13 @@ from careergraph.answering.questions_asked import QUESTIONS
 
 pytest.importorskip("uvicorn", reason="the extra `serve` is not installed")
 pytest.importorskip("starlette", reason="the extra `serve` is not installed")
-pytest.importorskip("httpx", reason="starlette's test client needs httpx")
+pytest.importorskip("httpx2", reason="starlette's test client needs httpx2")
 
 from jsonschema import Draft202012Validator
 from starlette.testclient import TestClient
 
 from careergraph.serving import pool as pools
-from careergraph.serving.app import application, header
+from careergraph.serving.application import application, header
 from careergraph.serving.openapi import NOTES, openapi
 from careergraph.serving.statuses import MEANINGS, STATUSES
 
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from click.testing import Result
-    from httpx import Response
+    from httpx2 import Response
 
     Run = Callable[..., Result]
 
@@ -247,15 +247,15 @@ def test_a_slow_question_does_not_stop_the_others(monkeypatch: pytest.MonkeyPatc
 
 
 def test_what_waits_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pools, "THREADS", 0)
-    monkeypatch.setattr(pools, "WAITING", 0)
-    monkeypatch.setattr(pools, "ThreadPoolExecutor", lambda *_, **__: None)
-    app = application(careergraph.load(), port=PORT)
-    response = TestClient(app, base_url=HERE).get("/roles")
+    monkeypatch.setattr(pools, "WAITING", -pools.THREADS)
+    with TestClient(application(careergraph.load(), port=PORT), base_url=HERE) as client:
+        response = client.get("/roles")
     assert (response.status_code, response.headers["retry-after"]) == (503, "1")
-    assert response.json()["error"]["message"] == (
-        "0 questions wait already: ask again in a moment"
-    )
+    assert response.json()["error"] == {
+        "kind": "busy",
+        "message": "0 questions wait already: ask again in a moment",
+        "suggestions": [],
+    }
 
 
 def test_an_answer_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -330,18 +330,6 @@ def test_the_document_describes_every_question_and_every_status() -> None:
 def asked(address: str) -> Any:  # noqa: ANN401 (JSON)
     with urllib.request.urlopen(address, timeout=20) as response:  # noqa: S310 (our own)
         return json.load(response)
-
-
-def started(*words: str) -> tuple[subprocess.Popen[str], str]:
-    """Start a server and return its process and its address."""
-    command = [sys.executable, "-m", "careergraph", "serve", *words]
-    process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, restore_signals=True
-    )
-    assert process.stdout is not None
-    line = process.stdout.readline()
-    assert line.startswith("careergraph answers at http://127.0.0.1:"), line
-    return process, line.split()[3]
 
 
 def test_a_server_starts_answers_and_stops(run: Run, tmp_path: pathlib.Path) -> None:

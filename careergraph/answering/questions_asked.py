@@ -28,7 +28,7 @@ from careergraph.search.objectives import OBJECTIVES
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["QUESTIONS", "NamedQuestion", "markdown_table"]
+__all__ = ["QUESTIONS", "NamedQuestion", "markdown_table", "parameter_cell"]
 
 
 class NamedQuestion(NamedTuple):
@@ -182,9 +182,7 @@ QUESTIONS = {
                 HAVE,
                 YEARS,
                 FAMILY,
-                Parameter(
-                    "max_level", "number", "Only roles up to this level.", least=-1000, most=1000
-                ),
+                Parameter("max_level", "number", "Only roles up to this level.", most=1000),
                 TOP._replace(meaning="How many roles of each kind. Without it, all."),
             ),
         ),

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
     from careergraph.graph.value import CareerGraph
 
-__all__ = ["RESOURCES", "Readable"]
+__all__ = ["RESOURCES", "ToRead"]
 
 OF_CODE = "\n## The words of the code"
 
 
-class Readable(NamedTuple):
+class ToRead(NamedTuple):
     """A text that an assistant may read: its address, name, meaning, and what gives it."""
 
     uri: str
@@ -49,19 +49,19 @@ def listed(graph: CareerGraph, _readme: str | None) -> str:
 RESOURCES = {
     each.uri: each
     for each in (
-        Readable(
+        ToRead(
             "careergraph://dataset",
             "About the dataset",
             "What the dataset covers, where it comes from and what it lacks.",
             about,
         ),
-        Readable(
+        ToRead(
             "careergraph://words",
             "The words",
             "What the words of answers mean: evidence, doubt, assumed, learning, years and others.",
             words,
         ),
-        Readable(
+        ToRead(
             "careergraph://sources",
             "The sources",
             "Every document that facts come from: key, title, publisher, address, licence.",

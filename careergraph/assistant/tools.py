@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careergraph.answering.parameters import Parameter
-from careergraph.answering.questions_asked import QUESTIONS
+from careergraph.answering.questions_asked import QUESTIONS, parameter_cell
 from careergraph.answering.shared_parameters import TOP
 from careergraph.assistant import short_forms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["DETAIL", "INSTRUCTIONS", "TOOLS", "Tool"]
+__all__ = ["DETAIL", "INSTRUCTIONS", "TOOLS", "Tool", "markdown_table"]
 
 INSTRUCTIONS = """\
 Career questions, answered from cited statements: how to get from one role to another, what to \
@@ -177,3 +177,13 @@ TOOLS = {
         ),
     )
 }
+
+
+def markdown_table() -> str:
+    """Return the tools as a Markdown table: what each is for, and what it takes."""
+    rows = [
+        f"| `{tool.name}` | {tool.description.partition(': ')[0].partition('. ')[0]} | "
+        f"{', '.join(map(parameter_cell, tool.parameters))} |"
+        for tool in TOOLS.values()
+    ]
+    return "\n".join(["| Tool | What for | Parameters |", "|---|---|---|", *rows])

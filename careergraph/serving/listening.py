@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 from careergraph.errors import CareerGraphError
-from careergraph.serving.app import application
+from careergraph.serving.application import application
 
 if TYPE_CHECKING:
     from collections.abc import Callable

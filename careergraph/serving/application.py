@@ -51,13 +51,13 @@ def application(graph: CareerGraph, *, port: int, seconds: float = SECONDS) -> S
     seconds : float
         How long the searches for one answer may take.
     """
-    pool = Pool(graph, seconds=seconds)
     shown, document = front_page(graph), openapi()
 
     @asynccontextmanager
-    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+    async def lifespan(_app: Starlette) -> AsyncIterator[dict[str, Pool]]:
+        pool = Pool(graph, seconds=seconds)
         try:
-            yield
+            yield {"pool": pool}
         finally:
             pool.close()
 
@@ -71,7 +71,7 @@ def application(graph: CareerGraph, *, port: int, seconds: float = SECONDS) -> S
         routes=[
             Route("/", page),
             Route("/openapi.json", described),
-            *(Route(f"/{name}", partial(answered, name, pool)) for name in QUESTIONS),
+            *(Route(f"/{name}", partial(answered, name)) for name in QUESTIONS),
         ],
         exception_handlers={HTTPException: no_such_page},
         middleware=[Middleware(Guard, port=port)],
@@ -81,8 +81,9 @@ def application(graph: CareerGraph, *, port: int, seconds: float = SECONDS) -> S
     return app
 
 
-async def answered(name: str, pool: Pool, request: Request) -> Response:
+async def answered(name: str, request: Request) -> Response:
     """Answer a question."""
+    pool: Pool = request.state.pool
     try:
         told = await pool.tell(name, parameters(request.scope["query_string"]))
     except CareerGraphError as error:
