@@ -18,6 +18,8 @@ from careergraph.answering.failures import KINDS, failure
 from careergraph.answering.parameters import MOST_LETTERS, MOST_NAMES
 from careergraph.answering.questions_asked import QUESTIONS
 from careergraph.errors import CareerGraphError
+from careergraph.graph.inherited import inheriting
+from careergraph.search.limits import MOST_PARTS, with_claims
 
 if TYPE_CHECKING:
     import pathlib
@@ -239,6 +241,24 @@ def test_the_same_from_a_stored_dataset(graph: CareerGraph, tmp_path: pathlib.Pa
     stored = careergraph.load(tmp_path / "stored.sqlite")
     for name, given, _ in ASKED:
         assert ask(stored, name, given) == ask(graph, name, given), name
+
+
+def test_parts_by_evidence_and_kind_are_kept_in_a_bounded_number() -> None:
+    graph = careergraph.load()
+    kinds = sorted({*graph.transitions["kind"]} - {""})
+    evidence = ("stated", "inferred", "published")
+    wanted = [{"kind": [each], "evidence": [how]} for each in kinds for how in evidence]
+    assert len(wanted) > MOST_PARTS
+    for _ in range(2):
+        for limits in wanted * 2:
+            for origin in ("CIO", "IT director"):
+                ask(graph, "reach", {"origin": origin, "within": 1} | limits)
+    (parts,) = {
+        id(kept): kept
+        for key, kept in inheriting(graph)._answers.items()  # noqa: SLF001 (what it keeps)
+        if key is with_claims
+    }.values()
+    assert len(parts) <= MOST_PARTS
 
 
 @pytest.mark.parametrize("page", ["serving.md", "assistants.md"])

@@ -156,6 +156,7 @@ def test_places_in_a_source_are_counted_beyond_some(graph: CareerGraph) -> None:
     for key, place in cited_in({each: answer[each] for each in answer if each != "sources"}):
         places.setdefault(key, set()).update({place} - {""})
     for each in answer["sources"]:
+        assert len(each["locators"]) <= 5
         assert len(each["locators"]) + each.get("more_locators", 0) == len(places[each["source"]])
 
 
