@@ -171,7 +171,7 @@ def main() -> None:
             told(f"{options.rate:g} requests/s", found, time.perf_counter() - begin)
             print(f"resident: {resident(process.pid):.0f} MB")
         begin = time.perf_counter()
-        found = asyncio.run(press(port, 10))
+        found = asyncio.run(press(port, options.seconds))
         told("four clients, never asked before", found, time.perf_counter() - begin)
         print(f"resident: {resident(process.pid):.0f} MB")
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from typing import TYPE_CHECKING, Any
@@ -297,6 +298,23 @@ def test_the_standard_input_is_the_assistants(run: Run) -> None:
         1,
         "careergraph: the assistant speaks on standard input; right would be a dataset in a file\n",
     )
+
+
+def test_garbage_is_collected_however_the_process_began(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("mcp", reason="the extra `mcp` is not installed")
+    from careergraph.assistant import server
+
+    collected: list[bool] = []
+    monkeypatch.setattr(server.anyio, "run", lambda _: collected.append(gc.isenabled()))
+    gc.disable()
+    try:
+        assert run("mcp").exit_code == 0
+    finally:
+        gc.enable()
+        gc.unfreeze()
+    assert collected == [True]
 
 
 def test_without_the_extra_the_error_names_it(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

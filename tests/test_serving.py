@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import html
 import json
 import re
@@ -397,6 +398,23 @@ def test_the_page_is_opened_where_that_is_asked_for(
     result = run("serve", "--port", "0", "--open")
     assert result.exit_code == 0
     assert result.stdout == f"careergraph answers at {opened[0]} (Ctrl-C stops it)\n"
+
+
+def test_garbage_is_collected_however_the_process_began(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from careergraph.serving import listening
+
+    collected: list[bool] = []
+    serves = lambda *_, **__: collected.append(gc.isenabled())  # noqa: E731
+    monkeypatch.setattr(listening.uvicorn.Server, "run", serves)
+    gc.disable()
+    try:
+        assert run("serve", "--port", "0").exit_code == 0
+    finally:
+        gc.enable()
+        gc.unfreeze()
+    assert collected == [True]
 
 
 def test_without_the_extra_the_error_names_it(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ from careergraph.assistant.answers_told import as_text, called, failed_text
 from careergraph.assistant.dataset_words import RESOURCES
 from careergraph.assistant.tools import INSTRUCTIONS, TOOLS
 from careergraph.errors import CareerGraphError
+from careergraph.graph.collection import collecting
 
 if TYPE_CHECKING:
     from typing import Any
@@ -43,6 +44,7 @@ def run(graph: CareerGraph, *, readme: str | None, seconds: float) -> None:
         How long the searches for one answer may take.
     """
     server = server_of(graph, readme=readme, seconds=seconds)
+    collecting()
 
     async def serve() -> None:
         async with stdio_server() as (reads, writes):  # what else is printed goes to stderr

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 from careergraph.errors import CareerGraphError
+from careergraph.graph.collection import collecting
 from careergraph.serving.application import application
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ def serve(
                 timeout_graceful_shutdown=3,
             )
         )
+        collecting()
         announce(f"http://{HOST}:{port}/")
         try:
             server.run(sockets=[door])
