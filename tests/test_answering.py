@@ -232,8 +232,20 @@ def test_an_answer_of_too_many_rows_says_how_to_ask_for_fewer(
     graph: CareerGraph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(about_routes, "MOST_REACHED", 2)
+    monkeypatch.setattr(about_roles, "MOST_FITS", 2)
+    monkeypatch.setattr(about_roles, "MOST_ROLES", 2)
     with pytest.raises(CareerGraphError, match="ask within fewer steps"):
         ask(graph, "reach", {"origin": "IT director"})
+    for given in ({}, {"top": 3}):
+        with pytest.raises(CareerGraphError) as caught:
+            ask(graph, "fit", {"have": "Linux"} | given)
+        assert str(caught.value).endswith(
+            "roles, and one answer holds 2 at most: say how many of each kind are wanted (top), "
+            "or name a family"
+        )
+    with pytest.raises(CareerGraphError, match="118 roles, and one answer holds 2 at most: "):
+        ask(graph, "roles", {})
+    assert len(ask(graph, "roles", {"top": 2}).content) == 2
 
 
 def test_the_same_from_a_stored_dataset(graph: CareerGraph, tmp_path: pathlib.Path) -> None:
@@ -246,7 +258,7 @@ def test_the_same_from_a_stored_dataset(graph: CareerGraph, tmp_path: pathlib.Pa
 def test_parts_by_evidence_and_kind_are_kept_in_a_bounded_number() -> None:
     graph = careergraph.load()
     kinds = sorted({*graph.transitions["kind"]} - {""})
-    evidence = ("stated", "inferred", "published")
+    evidence = ("stated", "inferred", "published", "stated,inferred", "stated,published")
     wanted = [{"kind": [each], "evidence": [how]} for each in kinds for how in evidence]
     assert len(wanted) > MOST_PARTS
     for _ in range(2):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from careergraph import mobility
-from careergraph.answering.json_forms import fits_json, gaps_json
+from careergraph.answering.json_forms import first_of_each, fits_json, gaps_json
 from careergraph.answering.persons import person_of
 from careergraph.answering.role_search import asked_json, role_matches, role_row, rows_asking
 from careergraph.answering.sizes import MOST_FITS, MOST_ROLES, check_size
@@ -156,7 +156,7 @@ def fit(
     """
     person = person_of(graph, who, assume="none")
     fits = mobility.fit(graph, have=person, family=family, max_level=max_level)
-    if top is None:
-        todo = "say how many of each kind (top), or name a family"
-        check_size(len(fits), MOST_FITS, "roles", todo)
-    return fits_json(fits, top)
+    shown = first_of_each(fits, top)
+    todo = "say how many of each kind are wanted (top), or name a family"
+    check_size(len(shown), MOST_FITS, "roles", todo)
+    return fits_json(shown)

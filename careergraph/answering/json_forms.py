@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from careergraph.model.labelled_routes import Choices
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from careergraph.model.answers import Gaps, Routes
     from careergraph.model.fit import Fit, Fits
@@ -71,9 +71,9 @@ def gaps_json(gaps: Gaps) -> list[Json]:
     return [item.to_dict() for item in gaps]
 
 
-def fits_json(fits: Fits, top: int | None) -> list[Json]:
-    """Return how well roles fit, the first of each kind, or all."""
-    return [each.to_dict() for each in first_of_each(fits, top)]
+def fits_json(fits: Iterable[Fit]) -> list[Json]:
+    """Return how well roles fit."""
+    return [each.to_dict() for each in fits]
 
 
 def first_of_each(fits: Fits, top: int | None) -> list[Fit]:

@@ -6,8 +6,8 @@ from careergraph.errors import CareerGraphError
 
 __all__ = ["MOST_FITS", "MOST_REACHED", "MOST_ROLES", "check_size"]
 
-MOST_REACHED = 2_000  # routes: some 20 kB each
-MOST_FITS = 2_000  # of some 10 kB each
+MOST_REACHED = 1_000  # routes: some 10 kB each
+MOST_FITS = 300  # some 10 kB each, 30 where roles require much
 MOST_ROLES = 50_000  # rows of some 150 bytes
 
 

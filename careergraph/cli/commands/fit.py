@@ -75,7 +75,7 @@ def fit_command(
     who = resolved(graph, profile_of({**options, "lack": (), "assume": "none"}))
     fits = fit(graph, have=who, family=family, max_level=max_level)
     if form == "json":
-        print_json(fits_json(fits, top))
+        print_json(fits_json(first_of_each(fits, top)))
     elif form == "csv":
         rows = [whole_row(each) for each in first_of_each(fits, top)]
         print_rows(rows, form, columns=FIELDS)
