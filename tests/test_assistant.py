@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import json
+import signal
+import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -207,6 +209,16 @@ def test_a_tool_says_what_it_takes_as_json_schema(tool: Any) -> None:  # noqa: A
 
 # By the protocol
 
+HELLO = {
+    "jsonrpc": "2.0",
+    "id": 1,
+    "method": "initialize",
+    "params": {
+        "protocolVersion": "2025-06-18",
+        "capabilities": {},
+        "clientInfo": {"name": "test", "version": "1"},
+    },
+}
 PROCESS = [sys.executable, "-m", "careergraph", "mcp"]
 
 
@@ -298,6 +310,22 @@ def test_the_standard_input_is_the_assistants(run: Run) -> None:
         1,
         "careergraph: the assistant speaks on standard input; right would be a dataset in a file\n",
     )
+
+
+def test_ctrl_c_ends_the_server_while_it_waits_for_input() -> None:
+    pytest.importorskip("mcp", reason="the extra `mcp` is not installed")
+    pipe = subprocess.PIPE
+    with subprocess.Popen(PROCESS, stdin=pipe, stdout=pipe, stderr=pipe) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(json.dumps(HELLO).encode() + b"\n")
+        process.stdin.flush()
+        assert (
+            json.loads(process.stdout.readline())["result"]["serverInfo"]["name"] == "careergraph"
+        )
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == -signal.SIGINT
+        assert process.stdout.read() == b""
 
 
 def test_garbage_is_collected_however_the_process_began(

@@ -400,6 +400,30 @@ def test_the_page_is_opened_where_that_is_asked_for(
     assert result.stdout == f"careergraph answers at {opened[0]} (Ctrl-C stops it)\n"
 
 
+def test_ctrl_c_waits_for_no_question_without_end(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from careergraph.serving import listening
+
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    left: list[int] = []
+    monkeypatch.setattr(listening.uvicorn.Server, "run", stopped)
+    monkeypatch.setattr(listening, "PATIENCE", 0.01)
+    monkeypatch.setattr(listening, "THREAD", "of this test")  # other tests have their own
+    monkeypatch.setattr("os._exit", left.append)
+    assert run("serve", "--port", "0").exit_code == 0
+    assert left == []
+    go_on = threading.Event()
+    thread = threading.Thread(target=go_on.wait, args=(20,), name="of this test_0")
+    thread.start()
+    assert run("serve", "--port", "0").exit_code == 0
+    go_on.set()
+    thread.join()
+    assert left == [0]
+
+
 def test_garbage_is_collected_however_the_process_began(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

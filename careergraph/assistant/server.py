@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import signal
+from contextlib import contextmanager
 from functools import partial
 from importlib.metadata import version
 from typing import TYPE_CHECKING
@@ -19,6 +21,7 @@ from careergraph.errors import CareerGraphError
 from careergraph.graph.collection import collecting
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
     from mcp.server import ServerRequestContext
@@ -50,7 +53,18 @@ def run(graph: CareerGraph, *, readme: str | None, seconds: float) -> None:
         async with stdio_server() as (reads, writes):  # what else is printed goes to stderr
             await server.run(reads, writes, server.create_initialization_options())
 
-    anyio.run(serve)
+    with ended_by_ctrl_c():
+        anyio.run(serve)
+
+
+@contextmanager
+def ended_by_ctrl_c() -> Iterator[None]:
+    """Let Ctrl-C end the process at once: the SDK waits for its input, and would hear nothing."""
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def server_of(graph: CareerGraph, *, readme: str | None, seconds: float) -> Server[Any]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import socket
+import sys
+import threading
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -12,6 +15,7 @@ import uvicorn
 from careergraph.errors import CareerGraphError
 from careergraph.graph.collection import collecting
 from careergraph.serving.application import application
+from careergraph.serving.pool import THREAD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +26,7 @@ __all__ = ["serve"]
 
 HOST = "127.0.0.1"
 CONNECTIONS = 256
+PATIENCE = 1.0  # seconds that a question may take to end
 LONGEST = 16_384  # bytes of a request's line and headers
 
 
@@ -71,7 +76,18 @@ def serve(
         try:
             server.run(sockets=[door])
         except KeyboardInterrupt:  # how a server is stopped
-            return
+            leave()
+
+
+def leave() -> None:
+    """End the process where a thread still works on a question: nobody waits for its answer."""
+    end = monotonic() + PATIENCE
+    working = [each for each in threading.enumerate() if each.name.startswith(THREAD)]
+    for thread in working:
+        thread.join(max(0, end - monotonic()))
+    if any(thread.is_alive() for thread in working):
+        sys.stdout.flush()
+        os._exit(0)
 
 
 def bound(port: int) -> socket.socket:

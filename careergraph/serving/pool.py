@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
     from careergraph.graph.value import CareerGraph
 
-__all__ = ["BusyError", "Pool", "Told"]
+__all__ = ["THREAD", "BusyError", "Pool", "Told"]
 
+THREAD = "careergraph-question"  # how the names of threads begin
 THREADS = 6
 WAITING = 64  # questions beside those that are worked on
 LONGER = 20  # seconds beyond those of a search: to read, and to write the answer
@@ -55,7 +56,7 @@ class Pool:
 
     def __init__(self, graph: CareerGraph, *, seconds: float) -> None:
         self._graph, self._seconds = graph, seconds
-        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="careergraph")
+        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix=THREAD)
         self._budgets: set[Budget] = set()
         self._known: OrderedDict[object, Told] = OrderedDict()
         self._bytes = 0
