@@ -21,8 +21,8 @@ if TYPE_CHECKING:
         UnknownNameWarning,
         UnknownRoleError,
     )
-    from careergraph.files.export import export
     from careergraph.explorer.explored import explore
+    from careergraph.files.export import export
     from careergraph.files.load import load
     from careergraph.files.save import save
     from careergraph.flows.came_from import order_two
@@ -177,7 +177,7 @@ def __getattr__(name: str) -> object:
         from importlib.metadata import version
 
         return version("careergraph")
-    if name in ("importers", "mobility", "plot"):
+    if name in ("answering", "importers", "mobility", "plot"):
         from importlib import import_module
 
         return import_module(f"careergraph.{name}")

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import careergraph
+from careergraph.answering import questions_asked
+from careergraph.assistant import tools
 from careergraph.contract.tables import TABLES, Column
 from careergraph.files.known_formats import formats_table
 from careergraph.histories.laid_out import known_layouts
@@ -171,6 +173,8 @@ DECLARED = {
     "doubts": doubts.markdown_table,
     "layouts": known_layouts.layouts_table,
     "formats": formats_table,
+    "questions": questions_asked.markdown_table,
+    "tools": tools.markdown_table,
 }
 
 
@@ -208,7 +212,7 @@ def as_text(schema: dict[str, Any]) -> str:
 
 def write_copies() -> None:
     """Bring up to date what the pages hold of the declarations, so that a forge shows it too."""
-    for name in ("choosing.md", "exporting.md", "layouts.md"):
+    for name in ("choosing.md", "exporting.md", "layouts.md", "serving.md", "assistants.md"):
         page = Path(__file__).with_name(name)
         page.write_text(declared(page.read_text(encoding="utf-8")), encoding="utf-8")
     for file, schema in schemas().items():

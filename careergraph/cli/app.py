@@ -55,6 +55,8 @@ COMMANDS = (
     "batch",
     "plot",
     "explore",
+    "serve",
+    "mcp",
     "sources",
     "cite",
     "check",
