@@ -178,6 +178,7 @@ OWN: Schema = {
             ),
             TEXT,
         )
+        | {"min_count": NUMBER}
     ),
     "failure": record(
         {

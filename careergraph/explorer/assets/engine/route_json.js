@@ -27,6 +27,7 @@ function transitionJson(dataset, number) {
     share_low: step.share_low,
     share_high: step.share_high,
     movers: step.movers,
+    hidden_below: step.hidden_below,
     estimates,
     years: step.years,
     years_high: step.years_high,
