@@ -17,6 +17,7 @@ import careergraph
 from careergraph import read_spells
 from careergraph.histories.build import build
 from careergraph.histories.estimate import estimate
+from careergraph.model.display.wait_words import few_text, half_left_text
 
 if TYPE_CHECKING:
     import pathlib
@@ -254,6 +255,26 @@ def test_exits_that_may_be_hidden_are_not_said_to_be_none(run: Callable[..., Res
     }
     assert cells["C"][-2:] == ["under", "5"]  # two exits, which count as staying
     assert re.search(r"^ D .* 32 or more$", printed, re.MULTILINE)  # all of them hidden moves
+
+
+def test_of_roles_that_few_left_neither_exits_nor_years_are_made_up() -> None:
+    ends = {"Cook": [f"200{1 + n % 5}-06-01" for n in range(12)], "Guard": ["2003-01-01"] * 3}
+    rows = [
+        (f"{role} {n}", role, "2000-01-01", end)
+        for role, each in ends.items()
+        for n, end in enumerate([*each, *[""] * (20 * (role == "Guard"))])
+    ]
+    rows += [(f"Cook {n}", "Chef", ends["Cook"][n], "") for n in range(6)]
+    table = pd.DataFrame(rows, columns=["person", "role", "start", "end"])
+    waits = careergraph.waiting(build(table, as_of="2010-01-01", min_count=LEAST).graph)
+    words = {wait.role: few_text(wait) for wait in waits.few}
+    assert words["Guard"] == "no moves told, under 5 exits in 209 person-years"  # they were three
+    shown = {wait.role: half_left_text(wait) for wait in waits}
+    assert shown["Cook"] == "after how many years half have left is unknown"
+    frank = careergraph.waiting(build(table, as_of="2010-01-01").graph)
+    assert [few_text(wait) for wait in frank.few if wait.role == "Guard"] == [
+        "no moves, 3 exits in 209 person-years"
+    ]
 
 
 @pytest.mark.usefixtures("shared")
