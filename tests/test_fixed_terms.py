@@ -238,6 +238,8 @@ def test_all_who_wait_wait_for_the_term() -> None:
     early, half, late = (each.value for each in time_until(life.leaving, [0.25, 0.5, 0.75]))
     assert 11 / 12 <= early <= 1  # type: ignore[operator]
     assert 35 / 12 <= half <= late <= 3  # type: ignore[operator]
+    within = np.array(time_until(life.leaving, [0.25, 0.75])) * 12
+    assert within == pytest.approx(np.array([[11.5, 11, 12], [35.5, 35, 36]]))
     moved = share_by(life.moving)
     assert moved.value == pytest.approx(0.8, abs=0.01)
     assert life.person_years == pytest.approx((40 * 365 + 60 * 1096) / YEAR)
