@@ -205,6 +205,7 @@ def test_each_command_says_that_some_moves_are_hidden(
 PICTURES = [
     *("plot C --kind neighbourhood", "plot C A --kind card", "plot --kind overview"),
     *("plot --kind hubs", "plot --kind matrix", "plot --kind flow", "plot --kind families"),
+    *("plot C A --kind forecast", "plot A C --kind forecast"),
 ]
 
 
