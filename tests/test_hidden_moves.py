@@ -279,6 +279,23 @@ def test_of_roles_that_few_left_neither_exits_nor_years_are_made_up() -> None:
 
 
 @pytest.mark.usefixtures("shared")
+def test_beside_one_that_hides_numbers_a_source_that_tells_all_is_told_in_full(
+    run: Callable[..., Result],
+) -> None:
+    careergraph.save(build(world(3, exits=2), source="all").graph, "all")
+    run("merge", "shared", "all", "-o", "two")
+    graph = careergraph.load("two")
+    (hides,) = {wait.hidden_below for wait in careergraph.waiting(careergraph.load("shared"))}
+    (key,) = {*careergraph.load("shared").columns("life_table")["source"]}
+    for source, below in ((key, hides), ("all", None)):
+        waits = careergraph.waiting(graph, source=source)
+        assert {wait.hidden_below for wait in waits} == {below}
+        assert careergraph.forecast(graph, "C", "A", source=source).hidden_below == below
+        assert careergraph.head_count(graph, {"C": 10}, source=source).hidden_below == below
+    assert hides == LEAST
+
+
+@pytest.mark.usefixtures("shared")
 @pytest.mark.parametrize("form", ["shared.sqlite", "merged"])
 def test_that_numbers_are_hidden_goes_wherever_the_data_goes(
     form: str, run: Callable[..., Result]

@@ -11,8 +11,7 @@ from careergraph.errors import CareerGraphError
 from careergraph.estimation.forecasts.main_routes import main_routes, mean_years
 from careergraph.estimation.forecasts.on_the_way import between
 from careergraph.estimation.forecasts.semi_markov import bounds_of, reaching, reaching_band
-from careergraph.flows.stored_life_table import stored_hazards
-from careergraph.graph.observed_moves import hidden_below
+from careergraph.flows.stored_life_table import life_table_hides, stored_hazards
 from careergraph.model.forecast import Forecast, ForecastPoint, ForecastRoute
 from careergraph.model.option_checks import (
     check_texts,
@@ -132,7 +131,7 @@ def forecast(
         people_years,
         draws,
         seed,
-        hidden_below(graph),
+        life_table_hides(graph, source),
     )
 
 
