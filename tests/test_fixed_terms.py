@@ -357,3 +357,19 @@ def test_narrow_intervals_are_joined_with_their_shares() -> None:
     for table in (narrow, table_of(days)):
         found = reaching(hazards_of(table), 0, 1, horizon=3)
         assert found.reached[[22, 25]] == pytest.approx([0, 0.6], abs=0.01)
+
+
+def test_of_years_in_a_role_that_nobody_was_there_for_nothing_is_told() -> None:
+    days = pd.date_range("2001-01-01", periods=20)
+    table = pd.DataFrame({"person": range(20), "role": "Fellow", "start": days})
+    table["end"] = table["start"] + pd.DateOffset(years=2)
+    later = table.assign(role="Reader", start=table["end"], end=None)
+    graph = careergraph.build(pd.concat([table, later]), as_of="2010-01-01").graph
+    term = careergraph.forecast(graph, "Fellow", "Reader", in_role=731 / YEAR, draws=10)
+    assert term.at_horizon.probability > 0.99
+    with pytest.raises(careergraph.CareerGraphError) as error:
+        careergraph.forecast(graph, "Fellow", "Reader", in_role=5)
+    assert str(error.value) == (
+        "the life table tells nothing of 'Fellow' after more than 2 years in it: nobody was seen "
+        "there for so long; in_role is 5"
+    )

@@ -111,10 +111,8 @@ def life_table_hides(graph: CareerGraph, source: str | None) -> Number | None:
 
     Beside its source another may hide small numbers: that is no matter of this table.
     """
-    key = source_of(graph, source)
-    keys = graph.whole.text_column("sources", "source")
-    least = graph.whole.number_column("sources", "min_count")
-    return next((number for each, number in zip(keys, least, strict=True) if each == key), None)
+    row = graph.whole.source_rows.get(source_of(graph, source))
+    return None if row is None else graph.whole.number_column("sources", "min_count")[row]
 
 
 def source_of(graph: CareerGraph, source: str | None) -> str:
