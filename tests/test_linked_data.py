@@ -79,7 +79,7 @@ def told(rdf: Graph, graph: CareerGraph) -> Iterator[tuple[str, str, str]]:
             is_own = TABLES[table].column(column) is None
             term = DCTERMS.source if column == "source" else OURS[word]
             if is_own:
-                term = URIRef(iri("terms", column))
+                term = URIRef(iri("column", column))
             for value in rdf.objects(node, term):
                 yield table, column, text_of(rdf, value)
 
@@ -179,6 +179,22 @@ def test_an_alias_that_is_the_name_is_no_other_label() -> None:
     check_integrity(rdf)
     labels = rdf.objects(URIRef(iri("role", "B")), SKOS.altLabel)
     assert {str(label) for label in labels} == {"C", "D"}
+
+
+def test_a_column_of_ones_own_is_no_term_of_ours() -> None:
+    moves = pd.DataFrame({"origin": ["A"], "destination": ["B"], "source": ["s"], "count": [9]})
+    moves = moves.assign(weighted_count=[7.5], weightedCount=["mine"])
+    roles = pd.DataFrame({"role": ["A", "B"], "leads_to": ["C", ""], "requires": ["luck", ""]})
+    sources = pd.DataFrame({"source": ["s"], "min_count": [5]})
+    rdf = as_turtle(careergraph.from_frames(moves, roles=roles, sources=sources))
+    node = URIRef(iri("role", "A"))
+    assert [*rdf.objects(node, OURS.leadsTo)] == [URIRef(iri("role", "B"))]
+    assert [*rdf.objects(node, OURS.requires)] == []
+    assert [*rdf.objects(node, URIRef(iri("column", "leads_to")))] == [Literal("C")]
+    assert [*rdf.objects(node, URIRef(iri("column", "requires")))] == [Literal("luck")]
+    assert [*rdf.objects(None, OURS.weightedCount)] == [Literal(7.5)]
+    assert [*rdf.objects(None, URIRef(iri("column", "weightedCount")))] == [Literal("mine")]
+    assert [*rdf.objects(URIRef(iri("source", "s")), OURS.minCount)] == [Literal(5)]
 
 
 def test_rows_that_stand_twice_are_told(tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ def add_roles(rdf: Graph, graph: GraphCore) -> None:
         if "family" in row:
             add_to_family(rdf, node, str(row.pop("family")))
         for column, cell in row.items():
-            rdf.add((node, URIRef(term_of(column)), literal("roles", column, cell)))
+            rdf.add((node, URIRef(term_of("roles", column)), literal("roles", column, cell)))
 
 
 def add_to_family(rdf: Graph, role: URIRef, family: str) -> None:
@@ -126,11 +126,11 @@ def add_statement(rdf: Graph, table: str, row: dict[str, object]) -> None:
         rdf.add((node, DCTERMS.source, URIRef(iri("source", str(row["source"])))))
     for column in item_columns(table) & row.keys():
         kind = str(row.get("type", "certification"))
-        rdf.add((node, URIRef(term_of(column)), item_node(kind, str(row[column]))))
+        rdf.add((node, URIRef(term_of(table, column)), item_node(kind, str(row[column]))))
     for column, cell in row.items():
         if column == "source" or column in item_columns(table):
             continue
-        rdf.add((node, URIRef(term_of(column)), literal(table, column, cell)))
+        rdf.add((node, URIRef(term_of(table, column)), literal(table, column, cell)))
 
 
 def item_columns(table: str) -> set[str]:
@@ -165,8 +165,8 @@ def add_sources(rdf: Graph, graph: GraphCore) -> None:
             add_licence(rdf, node, licence)
         for column, cell in row.items():
             term = FIELDS.get(column, "").removeprefix("dcterms:")
-            predicate = DCTERMS[term] if term else URIRef(term_of(column))
-            rdf.add((node, predicate, Literal(str(cell))))
+            predicate = DCTERMS[term] if term else URIRef(term_of("sources", column))
+            rdf.add((node, predicate, literal("sources", column, cell)))
 
 
 def add_licence(rdf: Graph, source: URIRef, licence: str) -> None:
