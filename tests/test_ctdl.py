@@ -250,6 +250,24 @@ def test_alternatives_of_several_sources_and_years_are_one_condition() -> None:
     ]
 
 
+def test_of_alternatives_none_is_needed_because_another_is_only_preferred(tmp_path: Path) -> None:
+    needs = pd.DataFrame(
+        {"role": "B", "type": "skill", "name": ["Java", "Python", "Ice", "Fire"]}
+        | {"importance": ["required", "preferred", "preferred", "preferred"]}
+        | {"any_of": ["code", "code", "wish", "wish"]}
+    )
+    graph = of_moves(("A", "B"), requirements=needs)
+    assert careergraph.gap(exported(graph)[1], "A", "B") == careergraph.gap(
+        careergraph.from_frames(graph.transitions, requirements=needs[:2]), "A", "B"
+    )
+    assert required(exported(graph)[1]) == {
+        ("B", "", "skill", name, "code", None, "") for name in ("Java", "Python")
+    }
+    assert careergraph.export(graph, tmp_path / "x.jsonld") == [
+        "2 requirements only preferred; a condition says what must be"
+    ]
+
+
 def test_what_is_lost_is_said(tmp_path: Path) -> None:
     graph = careergraph.load()
     assert careergraph.export(graph, tmp_path / "x.ctdl.json") == [

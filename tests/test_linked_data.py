@@ -299,6 +299,40 @@ def test_an_occupation_says_what_is_stated_and_nothing_else() -> None:
     }
 
 
+def alternatives_of_chef() -> CareerGraph:
+    """Return a graph in which each group of alternatives is of another make."""
+    rows = [
+        *(("skill", "Java", "", "code"), ("skill", "Python", "preferred", "code")),
+        *(("skill", "Ice", "preferred", "wish"), ("skill", "Fire", "preferred", "wish")),
+        *(("certification", "PMP", "", "way"), ("experience", "Projects", "", "way")),
+        *(("education", "MBA", "preferred", "hope"), ("skill", "Law", "preferred", "hope")),
+        ("certification", "HACCP", "", "alone"),
+    ]
+    needs = pd.DataFrame(rows, columns=["type", "name", "importance", "any_of"]).assign(role="Chef")
+    needs["years"] = [1 if name == "Projects" else None for name in needs["name"]]
+    moves = pd.DataFrame({"origin": ["Cook"], "destination": ["Chef"]})
+    return careergraph.from_frames(moves, requirements=needs)
+
+
+def test_no_alternative_is_said_to_be_needed_by_itself(tmp_path: Path) -> None:
+    graph = alternatives_of_chef()
+    chef = occupation(as_occupations(graph), "Chef")
+    assert chef["skills"] == ["One of: Java or Python", "Preferred, one of: Ice or Fire"]
+    haccp = {"@type": "EducationalOccupationalCredential", "credentialCategory": "certification"}
+    assert chef["qualifications"] == [
+        "One of: PMP (certification) or Projects (experience, 1 year)",
+        haccp | {"name": "HACCP"},
+    ]
+    assert not {"experienceRequirements", "educationRequirements"} & {*chef}
+    assert careergraph.export(graph, tmp_path / "x.schema.json") == [
+        "1 claim about transitions",
+        "2 requirements only preferred; but for skills, schema.org has what is required",
+    ]
+    required = as_turtle(graph).subject_objects(OURS.requires)
+    expected = (URIRef(iri("role", "Chef")), URIRef(iri("certification", "HACCP")))
+    assert [*required] == [expected]
+
+
 def test_what_occupations_lose_is_said(tmp_path: Path) -> None:
     assert careergraph.export(careergraph.load(), tmp_path / "x.schema.json") == [
         "564 claims about transitions",

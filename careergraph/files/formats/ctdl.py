@@ -63,8 +63,9 @@ def loses(graph: CareerGraph) -> list[str]:
 
     lost = [*tables_lost(graph, HELD)]
     columns, held = columns_of(graph), rows_held(graph)
-    preferred = [row for row, cell in enumerate(columns.importance) if cell == "preferred"]
-    others = len(columns.importance) - len({*preferred, *held})
+    rows = {*range(len(columns.importance))} - held
+    preferred = [row for row in rows if columns.importance[row] == "preferred"]
+    others = len(rows) - len(preferred)
     eventual = len(graph.text_column("transitions", "origin")) - len(graph.index.rows)
     several = mixed_pathways(graph, graph.text_column("transitions", "source"))
     mixed = mixed_pathways(graph, claimed_evidence(graph))

@@ -16,6 +16,7 @@ from careergraph.files.linked_data.statements import (
     statement_iri,
     term_of,
 )
+from careergraph.graph.requirements import columns_of, grouped
 from careergraph.model.display.markdown import is_address
 
 if TYPE_CHECKING:
@@ -111,11 +112,13 @@ def add_direct(rdf: Graph, graph: GraphCore) -> None:
     for arc in range(len(graph.index.tails)):
         origin, destination = graph.ends(arc)
         rdf.add((role_node(origin), OURS.leadsTo, role_node(destination)))
-    for row in cells_of(graph, "requirements"):
-        if {"origin", "any_of"} & row.keys() or row.get("importance") == "preferred":
-            continue
-        item = item_node(str(row["type"]), str(row["name"]))
-        rdf.add((role_node(str(row["role"])), OURS.requires, item))
+    columns = columns_of(graph)
+    for role in graph.names:
+        rows = (r for r in graph.rows_of("requirements", role) if not columns.origins[r])
+        for key, group in grouped(columns, rows).items():
+            is_needed = any(columns.importance[row] != "preferred" for row in group)
+            if key[0] and is_needed:  # no key of alternatives begins with a type
+                rdf.add((role_node(role), OURS.requires, item_node(*columns.item(group[0]))))
 
 
 def add_statement(rdf: Graph, table: str, row: dict[str, object]) -> None:

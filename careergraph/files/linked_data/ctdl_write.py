@@ -17,13 +17,16 @@ from careergraph.files.linked_data.identifiers import TERMS, iri, uuid_of
 from careergraph.files.linked_data.pathways import pathways_of
 from careergraph.graph.memo import kept
 from careergraph.graph.observed_moves import row_amounts
-from careergraph.graph.requirements import columns_of
+from careergraph.graph.requirements import columns_of, grouped
 from careergraph.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from careergraph.files.linked_data.ctdl_conditions import Node
     from careergraph.files.linked_data.pathways import Pathway
     from careergraph.graph.core import GraphCore
+    from careergraph.graph.requirements import RequirementColumns
 
 __all__ = ["JOB", "claimed_evidence", "ctdl_document", "rows_held"]
 
@@ -164,8 +167,16 @@ def required_rows(graph: GraphCore, job: Job) -> list[int]:
     columns = columns_of(graph)
     origins = {"", *([graph.names[job.origin]] if job.origin is not None else [])}
     rows = graph.rows_of("requirements", graph.names[job.role])
-    required = (row for row in rows if columns.importance[row] != "preferred")
-    return [row for row in required if columns.origins[row] in origins]
+    return needed(columns, (row for row in rows if columns.origins[row] in origins))
+
+
+def needed(columns: RequirementColumns, rows: Iterable[int]) -> list[int]:
+    """Return the rows of what is required; of alternatives all, unless all are only preferred."""
+    found = []
+    for key, group in grouped(columns, rows).items():
+        required = [row for row in group if columns.importance[row] != "preferred"]
+        found += group if required and not key[0] else required
+    return sorted(found)
 
 
 def item_ids(graph: GraphCore, jobs: list[Job]) -> list[str]:
