@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from careergraph.graph.core import GraphCore
     from careergraph.graph.requirements import RequirementColumns
 
-__all__ = ["JOB", "claimed_evidence", "ctdl_document", "rows_held"]
+__all__ = ["JOB", "cited_sources", "claimed_evidence", "ctdl_document", "rows_held"]
 
 CONTEXT = "https://credreg.net/ctdl/schema/context/json"
 JOB = "ceterms:JobComponent"
@@ -65,9 +65,7 @@ def ctdl_document(graph: GraphCore) -> dict[str, Any]:
     """
     pathways = pathways_of(graph)
     nodes = [pathway_node(graph, pathway) for pathway in pathways]
-    tables = ("transitions", "requirements")
-    named = (key for table in tables for key in graph.text_column(table, "source"))
-    terms = credited(graph, named)
+    terms = credited(graph, cited_sources(graph))
     components = components_of(graph, pathways)
     return {
         "@context": [CONTEXT, OURS],
@@ -249,3 +247,9 @@ def rows_held(graph: GraphCore) -> set[int]:
     """Return the rows of requirements that are conditions of some pathway."""
     jobs = {job for pathway in pathways_of(graph) for job in jobs_of(graph, pathway)}
     return {row for job in jobs for row in required_rows(graph, job)}
+
+
+def cited_sources(graph: GraphCore) -> set[str]:
+    """Return the sources of what pathways say: of each next step, and of each condition."""
+    rows = {"transitions": graph.index.rows, "requirements": rows_held(graph)}
+    return {graph.text_column(table, "source")[row] for table in rows for row in rows[table]} - {""}
