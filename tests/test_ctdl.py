@@ -321,6 +321,15 @@ def test_rdflib_reads_the_same_links() -> None:
     assert all(isinstance(part, URIRef) for part in rdf.objects(None, CTDL.isPartOf))
 
 
+def test_routes_that_are_called_alike_are_two_pathways() -> None:
+    graph = of_moves(("S", "A"), ("A", "B"), ("B", "E"), ("S", "A → B"), ("A → B", "E"))
+    document, again = exported(graph)
+    pathways = [node for node in document["@graph"] if node["@type"] == "ceterms:Pathway"]
+    assert [len(node["ceterms:hasPart"]) for node in pathways] == [4, 3]
+    assert len({node["@id"] for node in pathways}) == len(pathways)
+    assert pairs(again) == pairs(graph)
+
+
 def test_the_same_graph_has_the_same_identifiers() -> None:
     graph = careergraph.load().subset(family="project")
     assert exported(graph)[0] == exported(graph)[0]

@@ -108,16 +108,17 @@ def pathway_node(graph: GraphCore, pathway: Pathway) -> Node:
 
 def pathway_head(graph: GraphCore, pathway: Pathway) -> Node:
     """Return what a pathway begins with: its identifiers and its name."""
-    name = name_of(graph, pathway)
-    return component_head("ceterms:Pathway", name, name, "route" if pathway.is_route else "role")
+    names = names_along(graph, pathway)
+    kind = "route" if pathway.is_route else "role"
+    return component_head("ceterms:Pathway", " → ".join(names), *names, kind)
 
 
-def name_of(graph: GraphCore, pathway: Pathway) -> str:
-    """Return the name of a pathway: its roles in order, or where it leads."""
+def names_along(graph: GraphCore, pathway: Pathway) -> list[str]:
+    """Return the roles of a route in order, or where the pathway leads."""
     if not pathway.is_route:
-        return graph.names[pathway.destination]
+        return [graph.names[pathway.destination]]
     roles = [graph.index.tails[pathway.arcs[0]], *(graph.index.heads[arc] for arc in pathway.arcs)]
-    return " → ".join(graph.names[role] for role in roles)
+    return [graph.names[role] for role in roles]
 
 
 def weakest_evidence(graph: GraphCore, rows: list[int]) -> str:
