@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["node_link_content"]
 
 RIGHT = 'node-link JSON: {"nodes": [{"id": ...}], "edges": [{"source": ..., "target": ...}]}'
+PATHWAYS = f"{RIGHT}; pathways of CTDL are read from a file that ends in .jsonld"
 ROOM = 25  # bytes that a value takes as an object, at least
 ENDS = ("source", "target")
 
@@ -34,6 +35,8 @@ def node_link_content(file: str, raw: bytes, allowance: Allowance) -> GraphConte
     links = content.get("edges", content.get("links")) if isinstance(content, dict) else None
     nodes = content.get("nodes") if isinstance(content, dict) else None
     if not are_objects(nodes) or not are_objects(links):
+        if isinstance(content, dict) and "@context" in content:
+            stop(file, None, "JSON-LD", PATHWAYS)
         stop(file, None, "JSON without lists of nodes and edges", RIGHT)
     if content.get("directed") is False:
         stop(file, None, "an undirected graph", DIRECTED)
