@@ -83,17 +83,19 @@ def ours(engine: str, path: str, roles: int) -> int:
 
 def imported(name: str) -> None:
     """Import what the form needs: that does not count."""
-    import narwhals  # noqa: F401
     import pyarrow.parquet
 
-    if "pandas" in name or "ours" in name:  # pyarrow imports it, too, to hand over numbers
+    if "pandas" in name:
         import pandas as pd  # noqa: F401
-        import pyarrow.compute  # noqa: F401
     if "polars" in name:
         import polars as pl  # noqa: F401
     if "DuckDB" in name:
         import duckdb  # noqa: F401
     if "ours" in name:
+        import narwhals._arrow.namespace  # narwhals imports these when they are first needed
+        import narwhals._duckdb.namespace  # noqa: F401
+        import pyarrow.compute  # noqa: F401
+
         import careergraph.histories.observing.observe  # noqa: F401
 
 

@@ -12,7 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from pathlib import Path
 
-SIZES = {"S": (1_000, 40_000), "S5": (1_000, 5_000), "M": (50_000, 1_000_000)}
+SIZES = {
+    "S": (1_000, 40_000),
+    "S20": (1_000, 20_000),
+    "S5": (1_000, 5_000),
+    "M": (50_000, 1_000_000),
+}
 REGIMES = {"base": (60, 20, 10), "tight": (40, 25, 5), "loose": (0, 0, 30)}
 
 INSIDE = 0.66  # the share of arcs within a community

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         UnknownNameWarning,
         UnknownRoleError,
     )
+    from careergraph.explorer.explored import explore
     from careergraph.files.export import export
     from careergraph.files.load import load
     from careergraph.files.save import save
@@ -80,6 +81,7 @@ _ROOMS = {
     "diff": "differences",
     "estimate": "histories.estimate",
     "evaluate": "histories.questions",
+    "explore": "explorer.explored",
     "export": "files.export",
     "family_flows": "flows.family_flows",
     "feeders": "mobility",
@@ -134,6 +136,7 @@ __all__ = [
     "diff",
     "estimate",
     "evaluate",
+    "explore",
     "export",
     "family_flows",
     "feeders",
@@ -174,7 +177,7 @@ def __getattr__(name: str) -> object:
         from importlib.metadata import version
 
         return version("careergraph")
-    if name in ("importers", "mobility", "plot"):
+    if name in ("answering", "importers", "mobility", "plot"):
         from importlib import import_module
 
         return import_module(f"careergraph.{name}")

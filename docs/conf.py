@@ -11,6 +11,9 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import careergraph
+from careergraph.answering import questions_asked
+from careergraph.assistant import tools
 from careergraph.contract.tables import TABLES, Column
 from careergraph.files.known_formats import formats_table
 from careergraph.histories.laid_out import known_layouts
@@ -170,6 +173,8 @@ DECLARED = {
     "doubts": doubts.markdown_table,
     "layouts": known_layouts.layouts_table,
     "formats": formats_table,
+    "questions": questions_asked.markdown_table,
+    "tools": tools.markdown_table,
 }
 
 
@@ -193,6 +198,13 @@ def write_schema(app: Sphinx, error: Exception | None) -> None:
         (Path(app.outdir) / file.name).write_text(as_text(schema), encoding="utf-8")
 
 
+def write_page(app: Sphinx, error: Exception | None) -> None:
+    """Put the page beside the page that tells of it: what `careergraph explore` writes."""
+    if error is None and app.builder.format == "html":
+        page = careergraph.explore(careergraph.load(), "IT project manager", "CIO")
+        page.write(Path(app.outdir) / "live-page.html")
+
+
 def as_text(schema: dict[str, Any]) -> str:
     """Return a JSON schema as its file holds it."""
     return f"{json.dumps(schema, indent=2, ensure_ascii=False)}\n"
@@ -200,7 +212,7 @@ def as_text(schema: dict[str, Any]) -> str:
 
 def write_copies() -> None:
     """Bring up to date what the pages hold of the declarations, so that a forge shows it too."""
-    for name in ("choosing.md", "exporting.md", "layouts.md"):
+    for name in ("choosing.md", "exporting.md", "layouts.md", "serving.md", "assistants.md"):
         page = Path(__file__).with_name(name)
         page.write_text(declared(page.read_text(encoding="utf-8")), encoding="utf-8")
     for file, schema in schemas().items():
@@ -210,6 +222,7 @@ def write_copies() -> None:
 def setup(app: Sphinx) -> None:
     app.connect("source-read", fill)
     app.connect("build-finished", write_schema)
+    app.connect("build-finished", write_page)
 
 
 if __name__ == "__main__":

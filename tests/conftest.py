@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 from generated_cases import cases
 from hypothesis import settings
+from page_browser import browser
 
 from careergraph.cli import main
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from click.testing import Result
+
+__all__ = ["browser"]
 
 mpl.use("agg")  # there may be no screen
 settings.register_profile(

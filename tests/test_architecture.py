@@ -80,6 +80,10 @@ HOMES = {
         "files/linked_data/turtle.py",
     },
     "click": {"cli/*"},
+    "starlette": {"serving/*"},
+    "uvicorn": {"serving/*"},
+    "anyio": {"assistant/*"},
+    "mcp": {"assistant/*"},
     "rich": {"cli/table_text.py"},
 }
 STANDARD = set(sys.stdlib_module_names) | {"__future__"}
@@ -286,6 +290,27 @@ def test_a_question_about_facts_waits_for_no_search_engine(command: tuple[str, .
     )
     assert result.stderr == "[]\n"
     assert result.stdout.startswith(("{", "["))
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("role", "CIO"), ("path", "IT project manager", "CIO", "-k", "1"), ("fit",), ("--help",)],
+    ids=" ".join,
+)
+def test_no_other_command_waits_for_a_server(command: tuple[str, ...]) -> None:
+    script = (
+        "import sys; from careergraph.cli import main\n"
+        f"try: main({[*command]})\n"
+        "except SystemExit: pass\n"
+        "heavy = {'starlette', 'uvicorn', 'mcp', 'pydantic', 'anyio', 'asyncio'}\n"
+        "rooms = tuple(f'careergraph.{room}' for room in ('serving', 'assistant'))\n"
+        "found = [name for name in sys.modules if name in heavy or name.startswith(rooms)]\n"
+        "print(found, file=sys.stderr)"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert result.stderr == "[]\n"
 
 
 def test_importing_the_package_imports_no_room() -> None:

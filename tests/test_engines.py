@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -150,8 +152,32 @@ def test_pieces_of_any_size_are_counted_as_one(
     """Persons have up to twenty spells: some are larger than a piece."""
     monkeypatch.setattr(sorted_pieces, "PIECE", size)
     monkeypatch.setattr(row_counts, "MOST_HELD", 3 * size)
+    monkeypatch.setattr(row_counts, "AT_ONCE", size)
     spells = hostile_spells(4, people=25)
     agrees_however_it_is_asked(ENGINES[engine](spells), spells)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_steps_that_were_not_held_are_counted_when_they_are_asked_for(engine: str) -> None:
+    spells = hostile_spells(6, people=20)
+    frame = ENGINES[engine](spells)
+    held, again = (observe(frame, roles=ROLES, also=also).steps for also in (["steps"], []))
+    for steps in (held, again):
+        found = counts(steps.previous, steps.origin, steps.outcome, steps.count)
+        assert found == expected(spells).steps
+
+
+def test_observing_on_duckdb_does_without_pandas() -> None:
+    """It is large: a fifth of the memory that a million spells take."""
+    program = """
+import duckdb, sys
+from careergraph.histories.observing.observe import observe
+rows = "(1, 0, 0, 5), (1, 1, 5, 9), (1, 1, 5, 9), (2, 0, 7, NULL), (2, 1, 9, 8)"
+spells = duckdb.sql(f'FROM (VALUES {rows}) spells(person, role, start, "end")')
+assert observe(spells, roles=2).persons.count.tolist() == [1]
+assert "pandas" not in sys.modules
+"""
+    subprocess.run([sys.executable, "-c", program], check=True)
 
 
 def test_roles_of_any_number_are_told_apart() -> None:
@@ -204,7 +230,7 @@ def test_the_moves_of_people_are_a_frame_of_the_same_engine(engine: str) -> None
     careers = careers_of(moves)
     assert careers.count == Counter(map(tuple, sequences.values()))
     assert careers.sojourns == len(rows)
-    seen = observe(given, roles=ROLES, groups=2, max_gap=3, careers=True)
+    seen = observe(given, roles=ROLES, groups=2, max_gap=3, also=["careers"])
     assert seen.careers == careers
 
 

@@ -36,12 +36,20 @@ def size(picture: pathlib.Path) -> list[float]:
     return [float(number) for number in box.groups()]
 
 
+PAGE = "docs/images/page.png"  # of a browser: tests/test_page.py holds what it shows
+
+
 def test_every_picture_has_words_and_a_command() -> None:
-    assert [place for _, place in IMAGES] == [place for place, _ in SHOWN]
+    assert [place for _, place in IMAGES] == [*(place for place, _ in SHOWN), PAGE]
     assert len(SHOWN) == 2
     assert all(words.endswith(".") for words, _ in IMAGES)
     stored = {file.relative_to(ROOT).as_posix() for file in (ROOT / "docs" / "images").iterdir()}
-    assert stored == {place for place, _ in SHOWN}
+    assert stored == {PAGE, *(place for place, _ in SHOWN)}
+
+
+def test_the_picture_of_the_page_is_small_and_has_its_command() -> None:
+    assert (ROOT / PAGE).stat().st_size < 250_000
+    assert re.search(rf"\({PAGE}\)\n\n```console\n\$ careergraph explore ", README)
 
 
 @pytest.mark.parametrize(("place", "command"), SHOWN)

@@ -137,6 +137,26 @@ def test_a_probability_is_the_product_of_the_means_of_its_steps(kitchen: CareerG
     assert odds.phantom is None
 
 
+def test_an_interval_goes_by_the_moves_of_its_origins_alone(kitchen: CareerGraph) -> None:
+    """As that of a single transition does, whatever is usual elsewhere."""
+    (one, two) = careergraph.route_odds(
+        kitchen, [("Cook", "Sous chef"), ("Cook", "Waiter", "Chef")], draws=200_000
+    )
+    ends = [special.betaincinv(14.5, 25.5, tail) for tail in (0.025, 0.975)]
+    assert [one.low, one.high] == pytest.approx(ends, rel=0.005)
+    draw = np.random.default_rng(8)
+    products = draw.beta(25.5, 14.5, 400_000) * draw.beta(20.5, 5.5, 400_000)
+    assert [two.low, two.high] == pytest.approx(np.quantile(products, [0.025, 0.975]), rel=0.005)
+
+
+def test_an_interval_is_stretched_to_a_probability_that_lies_outside() -> None:
+    """All went one way here, and half of them elsewhere: the probability leans on those."""
+    moves = {(f"Role {n}", to): 200 for n in range(20) for to in ("Chef", "Waiter")}
+    (odds,) = careergraph.route_odds(graph_of(moves | {("Cook", "Chef"): 8}), [("Cook", "Chef")])
+    assert odds.probability is not None
+    assert odds.low == odds.probability < special.betaincinv(8.5, 0.5, 0.025)
+
+
 def test_the_same_is_drawn_again_whatever_else_is_asked(kitchen: CareerGraph) -> None:
     route, other = ("Cook", "Waiter", "Chef"), ("Cook", "Sous chef", "Chef")
     pair = careergraph.route_odds(kitchen, [route, other])
@@ -473,8 +493,8 @@ def test_path_says_how_likely_a_route_is_and_who_walked_it(hr: str) -> None:
     text = ask("--by", "likelihood", "--data", hr)
     told = text.split("multiplied: 0.588\n")[1].split("\n\n")[0]
     assert " ".join(told.split()) == (
-        "56 % of those who move on from Cook walk it, if each step is taken as by all (95 %: 40 %"
-        " to 72 %) likelier than route 2: 99 of 100 nobody of the 34 people who moved on from "
+        "56 % of those who move on from Cook walk it, if each step is taken as by all (95 %: 41 %"
+        " to 73 %) likelier than route 2: 99 of 100 nobody of the 34 people who moved on from "
         "Cook walked all of it; expected of the 5 who went on after its first step: 3.9 (95 %: "
         "3.1 to 4.6): a phantom route step 2 depends on where one came from: of the 5 who moved "
         "on from Waiter after Cook, nobody took it; of the 20 others, 20 (100 %)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from careergraph.answering.json_forms import items_json
 from careergraph.cli.citation_text import citation_text, key_and_place
 from careergraph.cli.printing import print_json, print_rows
 from careergraph.cli.terminal import echo
@@ -31,7 +32,7 @@ NO_SOURCE = "no source named"
 def print_items(items: Sequence[Item], form: str, *, every: bool = False) -> None:
     """Print items, one after another."""
     if form == "json":
-        print_json([item.to_dict() for item in items] if len(items) > 1 else items[0].to_dict())
+        print_json(items_json(items))
     elif form == "table":
         echo("\n\n".join(item_text(item, every=every) for item in items), styled=True)
     else:

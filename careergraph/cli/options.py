@@ -31,10 +31,12 @@ __all__ = [
     "ME",
     "RoleArgument",
     "complete_role",
+    "data_option",
     "data_place",
     "dataset",
     "dataset_called",
     "form",
+    "read_data",
     "role_argument",
     "typed_parameters",
 ]
@@ -66,7 +68,7 @@ def read_data(ctx: click.Context, _param: click.Parameter, value: str | None) ->
     if ctx.resilient_parsing:
         ctx.meta[PLACE] = value
         return None
-    place = value or data_place(ctx)
+    place = ctx.meta[PLACE] = value or data_place(ctx)
     return loaded[place] if place in loaded else load(place)
 
 
@@ -95,20 +97,22 @@ def complete_role(
     ]
 
 
-data: Decorator = click.option(
-    "--data",
-    "graph",
-    type=click.Path(readable=False),
-    callback=read_data,
-    help="A folder of tables, a SQLite file, a file of a graph tool (.graphml, .gexf, .json), or a "
-    "table of transitions; - is the standard input. [default: $CAREERGRAPH_DATA, else the "
-    "bundled dataset]",
-)
+def data_option(callback: Callable[..., CareerGraph | None] = read_data) -> Decorator:
+    """Return the option that names a dataset, which the callback loads."""
+    return click.option(
+        "--data",
+        "graph",
+        type=click.Path(readable=False),
+        callback=callback,
+        help="A folder of tables, a SQLite file, a file of a graph tool (.graphml, .gexf, .json), "
+        "or a table of transitions; - is the standard input. [default: $CAREERGRAPH_DATA, else the "
+        "bundled dataset]",
+    )
 
 
 def dataset(command: Callable[..., Any]) -> Callable[..., Any]:
     """Let a command take a dataset, and how much of it may be read."""
-    return data(max_bytes(command))
+    return data_option()(max_bytes(command))
 
 
 form_alone: Decorator = click.option(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from careergraph.answering.json_forms import routes_json
+from careergraph.answering.routes_between import CHOICES, odds_of, too_many_for_odds
 from careergraph.cli.printing import print_json, print_message, print_rows
 from careergraph.cli.terminal import echo
 from careergraph.cli.unfinished import unfinished_text
 from careergraph.english import capitalised
-from careergraph.model.labelled_routes import Choices
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,10 +19,7 @@ if TYPE_CHECKING:
     from careergraph.model.odds import RouteOdds
     from careergraph.model.route import Route
 
-__all__ = ["CHOICES", "print_routes"]
-
-CHOICES = "choices"  # what an answer is by that lists what each route is best at
-MOST = 500_000  # transitions that odds take a few seconds for
+__all__ = ["print_routes"]
 
 STEP = (
     "route",
@@ -75,7 +73,7 @@ def print_routes(
     claims: bool,
 ) -> None:
     """Print routes, the best first."""
-    odds = odds_of(graph, best, by)
+    odds = checked_odds(graph, best, by)
     if form == "table":
         from careergraph.cli.choices_text import answer_text
 
@@ -92,7 +90,7 @@ def print_routes(
         )
         echo(text, styled=True)
     elif form == "json":
-        print_json(answer_json(best, have, by=by, claims=claims or sources, odds=odds))
+        print_json(routes_json(best, have, by=by, claims=claims or sources, odds=odds))
     else:
         rows = step_rows(best, odds)
         print_rows(rows, form, columns=tuple(rows[0]))
@@ -100,23 +98,15 @@ def print_routes(
             print_message(unfinished_text(best))
 
 
-def odds_of(graph: CareerGraph, best: Routes, by: str) -> list[RouteOdds]:
-    """Return how likely routes are, where that is what they came by; numpy waits for it too.
-
-    What is usual elsewhere counts for it: all transitions are read. Of a large stored dataset, of
-    which a question reads little, that is not done unasked.
-    """
-    if by != "likelihood":
-        return []
-    if graph.lookup is not None and (many := graph.lookup.totals.transitions()) > MOST:
+def checked_odds(graph: CareerGraph, best: Routes, by: str) -> list[RouteOdds]:
+    """Return how likely routes are, where they came by that; say so where it is not worked out."""
+    many = too_many_for_odds(graph) if by == "likelihood" else 0
+    if many:
         print_message(
             f"how sure these shares are is not worked out: that would read {many:,} transitions; "
             "the Python function `route_odds` does so"
         )
-        return []
-    from careergraph.flows.route_odds import route_odds
-
-    return route_odds(graph, best)
+    return odds_of(graph, best, by)
 
 
 def share_of(graph: CareerGraph, by: str) -> str:
@@ -132,30 +122,6 @@ def addresses_of(graph: CareerGraph) -> dict[str, str]:
     """Return the address of each source."""
     columns = (graph.text_column("sources", name) for name in ("source", "url"))
     return dict(zip(*columns, strict=True))
-
-
-def answer_json(
-    best: Routes, have: list[str], *, by: str, claims: bool, odds: Sequence[RouteOdds] = ()
-) -> dict[str, Any]:
-    """Return the answer to a path query as plain values, for JSON."""
-    of_route = [{"odds": each.to_dict()} for each in odds] or [{}] * len(best)
-    variants = best.variants if isinstance(best, Choices) else ()
-    return {
-        "origin": best[0].roles[0],
-        "destination": best[0].roles[-1],
-        "by": by,
-        "have": have,
-        "routes": [
-            route.to_dict(claims=claims) | more for route, more in zip(best, of_route, strict=True)
-        ],
-        "variants": [
-            {"choice": variant.choice, "route": variant.route.to_dict(claims=claims)}
-            for variant in variants
-        ],
-        "unsearched": list(best.unsearched) if isinstance(best, Choices) else [],
-        "complete": best.complete,
-        "reason": best.reason,
-    }
 
 
 def route_row(place: int, route: Route) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from careergraph.answering.json_forms import reach_json
 from careergraph.cli.listed_rows import listed_rows
 from careergraph.cli.printing import print_json, print_message, print_rows
 from careergraph.cli.route_text import assumed_lines
@@ -30,7 +31,7 @@ def print_route_rows(
     Where not all was searched, `more` says what that means.
     """
     if form == "json":
-        print_json([route.to_dict() | {"complete": routes.complete} for route in routes])
+        print_json(reach_json(routes))
         return
     rows = [
         {"role": route.roles[end], "steps": route.steps, "learning": route.learning}

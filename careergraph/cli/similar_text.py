@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from careergraph.answering.json_forms import near_json
 from careergraph.cli.printing import print_json, print_message, print_rows, print_sentence
 from careergraph.cli.route_text import evidence_notes, print_assumed
 from careergraph.cli.terminal import echo
@@ -161,10 +162,7 @@ def held_share(role: NearRole, name: str) -> str:
 def print_near(near: NearRoutes, names: list[str], form: str, *, claims: bool) -> None:
     """Print near routes as the answer."""
     if form == "json":
-        ends = dict(zip(("origin", "destination"), near.ends, strict=True))
-        print_json(
-            ends | {"by": "doubt", "have": names, "routes": []} | near.to_dict(claims=claims)
-        )
+        print_json(near_json(near, names, claims=claims))
     elif form == "table":
         title = f"{near.ends[0]} → {near.ends[1]}"
         print_sentence(title, indent=3, bold=True)

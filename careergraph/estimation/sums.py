@@ -9,7 +9,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["running_sums", "sums"]
+__all__ = ["places_among", "running_sums", "sums"]
 
 
 def sums(
@@ -23,6 +23,26 @@ def sums(
     [4.0, 0.0, 2.0, 0.0]
     """
     return np.bincount(place, values, minlength=size).astype(np.float64)
+
+
+def places_among(keys: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return each key once, in order, and for every key its place among them.
+
+    What was observed is in order already, and millions of keys take a second to sort.
+
+    Examples
+    --------
+    >>> [each.tolist() for each in places_among(np.array([2, 2, 7]))]
+    [[2, 7], [0, 0, 1]]
+    >>> [each.tolist() for each in places_among(np.array([7, 2, 2]))]
+    [[2, 7], [1, 0, 0]]
+    """
+    if np.any(keys[1:] < keys[:-1]):
+        each, place = np.unique(keys, return_inverse=True)
+        return each, place
+    new = np.ones(len(keys), dtype=bool)
+    new[1:] = keys[1:] != keys[:-1]
+    return keys[new], np.cumsum(new) - 1
 
 
 def running_sums(place: NDArray[np.int64], values: NDArray[Any]) -> NDArray[np.float64]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from careergraph.estimation.sojourns import LEFT
-from careergraph.estimation.sums import sums
+from careergraph.estimation.sums import places_among, sums
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,7 +84,7 @@ def cell_of_rows(sojourns: Sojourns) -> tuple[Integers, Integers, Integers]:
     """
     width = int(sojourns.outcome.max(initial=LEFT)) + 2
     keys = sojourns.origin * width + (sojourns.outcome - LEFT)
-    cells, place = np.unique(keys, return_inverse=True)
+    cells, place = places_among(keys)
     return cells // width, cells % width + LEFT, place
 
 

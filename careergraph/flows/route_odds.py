@@ -18,6 +18,7 @@ from careergraph.estimation.shares.route_draws import (
     interval_of,
     likelier,
     mean_of,
+    own_draws,
     persons_expected,
     step_draws,
 )
@@ -80,9 +81,11 @@ def route_odds(
     Notes
     -----
     Where people were counted, the probabilities of the next roles of each origin have a Dirichlet
-    distribution; draws from it give the intervals, and how likely one route is likelier than
-    another: routes that share an origin are drawn together. Weights have no interval: they do not
-    say how many people they rest on.
+    distribution, whose mean gives the probability. Draws from it say how likely one route is
+    likelier than another: routes that share an origin are drawn together. Intervals are those of
+    draws that go by the moves of each origin alone, stretched where the probability lies outside,
+    as those of single transitions are. Weights have no interval: they do not say how many people
+    they rest on.
 
     Examples
     --------
@@ -118,7 +121,7 @@ def route_odds(
         if drawn is None or own is None:
             known = product_of(whole, route), None, None
         else:
-            known = mean_of(route, drawn.alpha, drawn.total), *interval_of(own)
+            known = drawn.known_of(route)
         value, low, high = known
         odds.append(RouteOdds(names, value, low, high, others, seen, steps_seen))
     return odds
@@ -178,6 +181,8 @@ class Drawn:
         The sum of all parameters of each origin.
     steps : dict of (int, int) to ndarray of float64, shape (draws,)
         The draws.
+    own : dict of (int, int) to ndarray of float64, shape (draws,)
+        Those that go by the moves of each origin alone.
     """
 
     def __init__(
@@ -191,6 +196,8 @@ class Drawn:
             [amount or 0 for amount in observed],
             len(graph.names),
         )
+        moves: dict[Step, float] = {}
+        gone: dict[int, float] = {}
         for step in sorted({step for route in routes for step in route}):
             arc = graph.find_arc(graph.names[step[0]], graph.names[step[1]])
             if arc is not None and observed[arc] is not None:
@@ -199,7 +206,10 @@ class Drawn:
                 elsewhere = left[tail].amount - counts[tail]
                 self.alpha[step] = float(posterior.alpha[arc])
                 self.total[tail] = float(posterior.total[tail] + elsewhere)
+                gone[tail] = self.total[tail] - posterior.strength
+                moves[step] = max(self.alpha[step] - float(posterior.usual[arc]), 0.0)
         self.steps = step_draws(self.alpha, self.total, draws=draws, seed=seed)
+        self.own = own_draws(moves, gone, draws=draws, seed=seed)
 
     def of(self, route: Sequence[Step]) -> Floats | None:
         """Return the draws of a route's probability, None where a step was not observed."""
@@ -207,6 +217,12 @@ class Drawn:
             return None
         values: Floats = prod(self.steps[step] for step in route)  # type: ignore[assignment]
         return values
+
+    def known_of(self, route: Sequence[Step]) -> tuple[float, float, float]:
+        """Return a route's probability and its interval."""
+        mean = mean_of(route, self.alpha, self.total)
+        low, high = interval_of(prod(self.own[step] for step in route))  # type: ignore[arg-type]
+        return mean, min(low, mean), max(high, mean)
 
 
 def product_of(graph: CareerGraph, route: Sequence[Step]) -> float | None:

@@ -9,7 +9,24 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["no_collection"]
+__all__ = ["collecting", "no_collection"]
+
+
+def collecting() -> None:
+    """Collect garbage from now on: a process that answers for hours is begun as for one answer.
+
+    What is there by now stays, and is looked at no more.
+
+    Examples
+    --------
+    >>> gc.disable()
+    >>> collecting()
+    >>> gc.isenabled()
+    True
+    >>> gc.unfreeze()
+    """
+    gc.freeze()
+    gc.enable()
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from careergraph.contract.cells import number
@@ -17,7 +18,11 @@ if TYPE_CHECKING:
     from careergraph.graph.lookup import Item
     from careergraph.model.profile import Name
 
-__all__ = ["items_held", "items_named_by", "names_in"]
+__all__ = ["items_held", "items_named_by", "names_in", "noted"]
+
+# Where notes go instead of warnings, if somebody listens: a filter of warnings is one for all
+# threads, and an answer is to tell what was wrong with its own question.
+noted: ContextVar[list[str] | None] = ContextVar("noted", default=None)
 
 # Patterns are compiled when a name has a level: most have none.
 UNIT = r"(?i)\s*(years?|yrs?)$"
@@ -126,5 +131,9 @@ def named(graph: GraphCore, name: str, doing: str) -> list[Item]:
         message = f"nothing in the dataset asks for {name!r}, so {doing} it changes no answer"
         if error.suggestions:
             message += f"; did you mean {either(error.suggestions)}?"
-        warnings.warn(message, UnknownNameWarning, stacklevel=5)
+        notes = noted.get()
+        if notes is None:
+            warnings.warn(message, UnknownNameWarning, stacklevel=5)
+        elif message not in notes:
+            notes.append(message)
     return []

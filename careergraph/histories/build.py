@@ -105,7 +105,7 @@ def build(
         since=since,
         until=until,
         half_life=half_life,
-        careers=min_count == 1 and since is None and until is None,
+        also=["careers"] if min_count == 1 and since is None and until is None else [],
     )
     seen = of_many(seen, min_count)
     context = Import(spells.source, one_table=True)

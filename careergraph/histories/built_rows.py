@@ -21,7 +21,7 @@ from careergraph.histories.observing.rules_told import leaving_is_seen
 from careergraph.histories.observing.without_labels import careers_in_roles
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -198,15 +198,20 @@ def add_careers(
         context.report.note(f"careers are not told: {sojourns}")
         return
     count = careers_in_roles(careers.count, len(spells.names)) if spells.leaving else careers.count
-    rows = [
-        (str(number), step, spells.names[role], persons)
-        for number, (roles, persons) in enumerate(sorted(count.items()), 1)
-        for step, role in enumerate(roles, 1)
-        if role != BREAK
-    ]
-    names = ("career", "step", "role", "persons")
-    columns = {name: [row[place] for row in rows] for place, name in enumerate(names)}
-    context.extend("careers", **columns, source=[context.source] * len(rows))
+    columns = career_columns(count, spells.names)
+    context.extend("careers", **columns, source=[context.source] * len(columns["role"]))
+
+
+def career_columns(count: Mapping[tuple[int, ...], int], names: Names) -> dict[str, list[object]]:
+    """Return a row for each role of each career; those after a break go on counting."""
+    columns: dict[str, list[object]] = {"career": [], "step": [], "role": [], "persons": []}
+    for number, (roles, persons) in enumerate(sorted(count.items()), 1):
+        steps = [step for step, role in enumerate(roles, 1) if role != BREAK]
+        columns["step"] += steps
+        columns["role"] += [names[roles[step - 1]] for step in steps]
+        columns["career"] += [str(number)] * len(steps)
+        columns["persons"] += [persons] * len(steps)
+    return columns
 
 
 def add_life_table(
@@ -254,7 +259,9 @@ def add_intervals(context: Import, names: Names, table: LifeTable) -> None:
 
 def figures(numbers: Floats | Integers) -> list[float | int | None]:
     """Return numbers with six significant figures, None for what is unknown."""
-    return [significant(n) if isfinite(n) else None for n in map(float, numbers)]
+    values, place = np.unique(np.asarray(numbers, np.float64), return_inverse=True)
+    short = [significant(n) if isfinite(n) else None for n in values.tolist()]
+    return list(map(short.__getitem__, place.tolist()))  # equal ones are one object
 
 
 def significant(number: float, digits: int = DIGITS) -> float | int:

@@ -121,6 +121,7 @@ def estimate(
         half_life=half_life,
         split=split,
         grouped=True,
+        also=["steps"],
     )
     seen = of_many(seen, min_count)
     parts = range(len(seen.groups)) if seen.groups else (None,)

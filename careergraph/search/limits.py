@@ -11,6 +11,7 @@ from careergraph.graph.claim_words import check_values, claims_of
 from careergraph.graph.inherited import inheriting
 from careergraph.graph.yearly_pay import comparable, newest, yearly_figures
 from careergraph.named_tuple import NamedTuple
+from careergraph.once import one_at_a_time
 from careergraph.search.measures import Measure, steps
 from careergraph.search.option_values import limit_of
 
@@ -31,6 +32,9 @@ __all__ = [
     "wanted_claims",
     "with_claims",
 ]
+
+
+MOST_PARTS = 16  # of a graph by evidence and kind that are kept: who serves is asked for any
 
 
 class Limits(TypedDict, total=False):
@@ -157,7 +161,16 @@ def with_claims(graph: "CareerGraph", wanted: dict[str, frozenset[str]]) -> "Car
         stated = {name: claims_of(graph, name) for name in wanted}
         return graph.restricted(lambda row: all(stated[n][row] in v for n, v in wanted.items()))
 
-    return graph.once((with_claims, frozenset(wanted.items())), make)
+    parts: dict[frozenset[tuple[str, frozenset[str]]], CareerGraph]
+    parts, key = graph.once(with_claims, dict), frozenset(wanted.items())
+    with one_at_a_time():
+        part = parts.pop(key, None)
+        if part is None:
+            part = make()
+        parts[key] = part  # the last that was used is the last to go
+        if len(parts) > MOST_PARTS:
+            del parts[next(iter(parts))]
+    return part
 
 
 def barrier(person: "Person", limits: Limits) -> Barrier:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from careergraph.answering.about_sources import of_certifications
 from careergraph.cli.commands.item import all_option, items_named
 from careergraph.cli.item_text import print_items
 from careergraph.cli.options import dataset, form
@@ -33,7 +34,7 @@ def certification_command(graph: CareerGraph, *, name: str, every: bool, form: s
       careergraph certification PMP
     """
     meant = items_named(graph, name)
-    items = [item_record(graph, *each) for each in meant if each[0] == "certification"]
+    items = [item_record(graph, *each) for each in of_certifications(meant)]
     if not items:
         kind, own = meant[0]
         shows = f"`careergraph item {quote(own)}` shows it"

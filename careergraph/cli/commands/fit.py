@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from careergraph.answering.json_forms import first_of_each, fits_json
 from careergraph.cli.fit_text import FIELDS, SHOWN, fit_row, fits_text, whole_row
 from careergraph.cli.me_option import me_option
 from careergraph.cli.numbers import FiniteRange, WholeRange
@@ -18,7 +19,6 @@ from careergraph.mobility import fit
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
-    from careergraph.model.fit import Fit, Fits
 
 __all__ = ["fit_command"]
 
@@ -75,7 +75,7 @@ def fit_command(
     who = resolved(graph, profile_of({**options, "lack": (), "assume": "none"}))
     fits = fit(graph, have=who, family=family, max_level=max_level)
     if form == "json":
-        print_json([each.to_dict() for each in first_of_each(fits, top)])
+        print_json(fits_json(first_of_each(fits, top)))
     elif form == "csv":
         rows = [whole_row(each) for each in first_of_each(fits, top)]
         print_rows(rows, form, columns=FIELDS)
@@ -84,15 +84,3 @@ def fit_command(
         print_rows(rows, form, columns=SHOWN)
     else:
         echo(fits_text(fits, who, top or TOP), styled=True)
-
-
-def first_of_each(fits: Fits, top: int | None) -> list[Fit]:
-    """Return the first roles of each kind: near or not, to begin in or not, known or not."""
-    counts: dict[tuple[bool, ...], int] = {}
-    shown = []
-    for each in fits:
-        traits = each.requires_held, each.prefers_held and not each.requires_held, each.begins
-        kind = (each.known, *(each.known and trait for trait in traits))
-        counts[kind] = counts.get(kind, 0) + 1
-        shown += [each] if top is None or counts[kind] <= top else []
-    return shown

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from careergraph.answering.json_forms import gaps_json
 from careergraph.cli.options import dataset, form, role_argument
 from careergraph.cli.printing import filled_columns, print_rows
 from careergraph.cli.question_options import profile_of, statement_options
@@ -56,7 +57,7 @@ def gap_command(
     role, wanted = graph.resolve(origin), graph.resolve(destination)
     title = f"{role} → {wanted}: {gap_counts(gaps, wanted)}"
     if form in ("json", "csv"):
-        print_rows([item.to_dict() for item in gaps], form, columns=FIELDS)
+        print_rows(gaps_json(gaps), form, columns=FIELDS)
     elif form == "md":
         print_rows(shown_rows(graph, gaps), form, columns=columns_of(gaps), title=title)
     else:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from math import inf
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from careergraph.answering.json_forms import held_names
+from careergraph.answering.routes_between import CHOICES, best_routes
 from careergraph.cli.beginning import ends_of
 from careergraph.cli.me_option import effort_of, effort_option
 from careergraph.cli.numbers import FiniteRange, WholeRange
@@ -20,14 +21,12 @@ from careergraph.cli.question_options import (
     person_options,
     profile_of,
 )
-from careergraph.cli.route_forms import CHOICES, print_routes
+from careergraph.cli.route_forms import print_routes
 from careergraph.errors import NoRouteError
 from careergraph.graph.asker import resolved
 from careergraph.search.objectives import by_help, criteria_help
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from careergraph.graph.value import CareerGraph
     from careergraph.model.answers import Routes
 
@@ -103,7 +102,7 @@ def path_command(
     show = Shown(*(options.pop(name) for name in ("route", "every", "brief", "sources", "claims")))
     or_similar = options.pop("or_similar")
     who = resolved(graph, profile_of(options))
-    names = [as_typed(item[1], level) for item, level in who.have]
+    names = held_names(who)
     question: dict[str, Any] = {"have": who} | limits_of(options)
     efforts = effort_of(effort)
     if efforts is not None:
@@ -115,7 +114,7 @@ def path_command(
 
             print_front(graph, ends, pareto, form, names, question)
             return
-        best, by = listed_routes(graph, ends, question, k=k, by=by, diverse=diverse)
+        best, by = best_routes(graph, ends, question, k=k, by=by, diverse=diverse)
     except NoRouteError as error:
         from careergraph.cli.similar_text import answer_nearby
 
@@ -126,29 +125,6 @@ def path_command(
     print_routes(
         graph, best, names, form, by=by, shown=shown, sources=show.sources, claims=show.claims
     )
-
-
-def listed_routes(
-    graph: CareerGraph,
-    ends: tuple[str, str],
-    question: Mapping[str, Any],
-    *,
-    k: int | None,
-    by: str | None,
-    diverse: float | None,
-) -> tuple[Routes, str]:
-    """Return the choices, or the routes of one order where that is asked for, and what came first.
-
-    Only the search that is asked for is imported.
-    """
-    if k is None and by is None and diverse is None:
-        from careergraph.search.choices import choices
-
-        return choices(graph, *ends, **question), CHOICES
-    from careergraph.search.routes import routes
-
-    by = by or "doubt"
-    return routes(graph, *ends, k=k or 3, by=by, diverse=diverse, **question), by
 
 
 class Shown(NamedTuple):
@@ -177,11 +153,6 @@ class Shown(NamedTuple):
             message = f"--route {self.route}: {routes.how_many}"
             raise click.UsageError(message)
         return range(self.route, self.route + 1)
-
-
-def as_typed(name: str, level: float) -> str:
-    """Return what a person holds as they may say it: ``PMP``, or ``Python=3``."""
-    return name if level == inf else f"{name}={level:g}"
 
 
 def check_options(pareto: tuple[str, ...], by: str | None) -> None:

@@ -110,8 +110,11 @@ def weighted_moves(
     there, row, squared = sojourns.at(ended), sets.row[ended], squared[ended]
     origin, _, cell = cell_of_rows(there)
     span = int(there.days.max(initial=0)) + 1
-    order = np.argsort(cell * span + there.days, kind="stable")
-    there, row, squared, cell = there.at(order), row[order], squared[order], cell[order]
+    keys = cell * span + there.days
+    if np.any(keys[1:] < keys[:-1]):  # what was observed is in order already
+        order = np.argsort(keys, kind="stable")
+        there, row, squared, cell = there.at(order), row[order], squared[order], cell[order]
+    del keys
     within = _within(sojourns, sets, seen)[there.origin]
     each = np.zeros(len(row))
     each[row >= 0] = (sets.before / sets.at_risk)[row[row >= 0]]

@@ -54,6 +54,8 @@ class NextPosterior:
         The cells, as they were given.
     alpha : ndarray of float64, shape (cells,)
         The parameter of each cell; 0 for a hidden one, which is in `rest`.
+    usual : ndarray of float64, shape (cells,)
+        How much of that is what is usual, beside the moves that were counted.
     rest : ndarray of float64, shape (roles,)
         For each origin the parameter of all other roles together.
     total : ndarray of float64, shape (roles,)
@@ -65,6 +67,7 @@ class NextPosterior:
     origin: Integers
     destination: Integers
     alpha: Floats
+    usual: Floats
     rest: Floats
     total: Floats
     strength: float
@@ -144,10 +147,10 @@ def next_posterior(
         usual[hidden] = 0.0
         rest = 1 - sums(origin, usual, size=roles)
         strength = _strength(counts, np.concatenate([usual[shown], rest[pooled > 0]]), moved)
-    alpha = np.where(hidden, 0.0, strength * usual + count)
-    return NextPosterior(
-        origin, destination, alpha, strength * rest + pooled, strength + moved, strength
-    )
+    prior = strength * usual
+    alpha = np.where(hidden, 0.0, prior + count)
+    every = strength * rest + pooled, strength + moved
+    return NextPosterior(origin, destination, alpha, prior, *every, strength)
 
 
 def exit_posterior(left: Floats, moved: Floats, *, hidden: Bools | None = None) -> ExitPosterior:

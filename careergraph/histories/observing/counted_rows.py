@@ -106,15 +106,14 @@ def unpacked(packed: Integers, word: dict[str, Range]) -> dict[str, Integers]:
     A column that is the same everywhere takes none.
     """
     columns: dict[str, Integers] = {}
-    for name, between in reversed(word.items()):
-        bits, low = bits_of(between), between[0]
-        if not bits:
-            columns[name] = np.broadcast_to(np.int64(low), packed.shape)
-            continue
-        last = len(columns) == len(word) - 1
-        column = packed if last else packed & (2**bits - 1)
-        if not last:
+    wide = [name for name, between in word.items() if bits_of(between)]
+    for name in reversed(wide):
+        bits, column = bits_of(word[name]), packed
+        if name != wide[0]:
+            column = packed & (2**bits - 1)
             packed >>= bits
-        column += low
+        column += word[name][0]
         columns[name] = column
+    for name in word.keys() - columns.keys():
+        columns[name] = np.broadcast_to(np.int64(word[name][0]), packed.shape)
     return columns

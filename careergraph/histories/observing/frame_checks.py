@@ -63,28 +63,37 @@ def bounds_of(frame: Frame, *, roles: int, groups: int) -> Bounds:
     if not found["rows"]:
         return Bounds(0, 0, 0, 0)
     check(found, roles, groups)
-    first, last = int(found["least start"]), found["last_day"]
-    last_day = first if last is None or last != last else int(last)  # noqa: PLR0124 (NaN of pandas)
-    return Bounds(int(found["rows"]), int(found["reversed"]), first, last_day)
+    rows, first, last = int(found["rows"]), int(found["least start"]), int(found["most start"])
+    if found["turned"]:
+        turned, last = without_reversed(frame, first)
+        return Bounds(rows, turned, first, last)
+    return Bounds(rows, 0, first, max(last, known(found["most end"], last)))
 
 
 def looked_at(wanted: tuple[str, ...]) -> dict[str, nw.Expr]:
     """Return what is asked of all rows at once."""
-    start, end = nw.col("start"), nw.col("end")
-    last = nw.when(end > start).then(end).otherwise(start)
-    turned = (end < start).fill_null(value=False)
-    asked = {
-        "rows": nw.len(),
-        "reversed": turned.cast(nw.Int64).sum(),
-        "last_day": nw.when(~turned).then(last).max(),
-    }
+    asked = {"rows": nw.len(), "turned": (nw.col("end") < nw.col("start")).any()}
     for name in wanted:
         if name != "end":
-            asked[f"no {name}"] = nw.col(name).is_null().cast(nw.Int64).sum()
+            asked[f"some {name}"] = nw.col(name).count()
         if name != "person":
             asked[f"least {name}"] = nw.col(name).min()
             asked[f"most {name}"] = nw.col(name).max()
     return asked
+
+
+def without_reversed(frame: Frame, first: int) -> tuple[int, int]:
+    """Return how many spells end before they start, and the last day of the others."""
+    start, end = nw.col("start"), nw.col("end")
+    turned = (end < start).fill_null(value=False)
+    last = nw.when(~turned).then(nw.when(end > start).then(end).otherwise(start)).max()
+    found = one_row(frame.select(reversed=turned.cast(nw.Int64).sum(), last=last))
+    return int(found["reversed"]), known(found["last"], first)
+
+
+def known(day: Any, otherwise: int) -> int:  # noqa: ANN401 (a number, None or NaN)
+    """Return a day, or another where there is none."""
+    return otherwise if day is None or day != day else int(day)  # noqa: PLR0124 (NaN of pandas)
 
 
 def check(found: dict[str, Any], roles: int, groups: int) -> None:
@@ -96,11 +105,16 @@ def check(found: dict[str, Any], roles: int, groups: int) -> None:
         "group": (0, groups - 1),
     }
     for name, (low, high) in ranges.items():
-        if found.get(f"no {name}"):
-            refuse(f"{found[f'no {name}']:,} rows without {name}", f"a {name} in each row")
+        missing(found, name)
         least, most = found.get(f"least {name}"), found.get(f"most {name}")
         for value in (least, most):
             if value is not None and not low <= value <= high:
                 refuse(f"{name} {int(value)}", f"{name} from {low} to {high}")
-    if found["no person"]:
-        refuse(f"{found['no person']:,} rows without person", "a person in each row")
+    missing(found, "person")
+
+
+def missing(found: dict[str, Any], name: str) -> None:
+    """Refuse cells that are missing."""
+    without = int(found["rows"]) - int(found.get(f"some {name}", found["rows"]))
+    if without:
+        refuse(f"{without:,} rows without {name}", f"a {name} in each row")

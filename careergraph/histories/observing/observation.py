@@ -20,6 +20,8 @@ from careergraph.histories.reading.engine_errors import clear_errors
 from careergraph.histories.reading.time_given import day_given, day_text, days_given, years_given
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from numpy.typing import NDArray
 
     from careergraph.histories.observing.frame_checks import Bounds
@@ -88,12 +90,12 @@ def observed_within(
     half_life: object = None,
     split: object = None,
     grouped: bool = False,
-    careers: bool = False,
+    also: Collection[str] = (),
 ) -> Seen:
     """Return what was observed of spells, as options have it; see :func:`careergraph.build`.
 
-    With `grouped` sojourns are told apart by group; with `split`, a day, by two periods; with
-    `careers` the careers of people are counted too.
+    With `grouped` sojourns are told apart by group; with `split`, a day, by two periods. What is
+    counted `also` is told with `observe`.
     """
     days = {
         "max_gap": days_given("max_gap", max_gap),
@@ -111,8 +113,8 @@ def observed_within(
         refuse_empty_window(days["since"], days["until"], known)
         untimed = untimed_within(spells, days, half, middle, groups)
         if middle is not None:
-            return replace(in_periods(spells, days, middle, bounds), untimed=untimed)
-        seen = in_window(spells, days, groups, bounds, careers=careers)
+            return replace(in_periods(spells, days, middle, bounds, also), untimed=untimed)
+        seen = in_window(spells, days, groups, bounds, also)
         seen = replace(seen, untimed=untimed)
         return seen if half is None else weighted(spells, seen, days, half, bounds)
 
@@ -122,8 +124,7 @@ def in_window(
     days: dict[str, int | None],
     groups: tuple[str, ...],
     bounds: Bounds,
-    *,
-    careers: bool,
+    also: Collection[str],
 ) -> Seen:
     """Return sojourns as they are seen in a window, told apart by groups."""
     observed = observed_of(
@@ -134,7 +135,7 @@ def in_window(
         since=days["since"],
         until=days["until"],
         bounds=bounds,
-        careers=careers,
+        also=also,
     )
     since, until = days["since"], days["until"]
     return Seen(observed, observed.sojourns, since=since, until=until, groups=groups)
@@ -161,6 +162,8 @@ def untimed_within(
 def observed_of(spells: Spells, **options: Any) -> Observed:  # noqa: ANN401 (those of `observe`)
     """Return what was observed of spells; labels of leaving are no roles."""
     frame: Any = spells.frame
+    if spells.leaving:  # they are worked out of the steps, too
+        options["also"] = {*options.get("also", ()), "steps"}
     found = observe(frame, roles=numbers_of(spells), **options)
     return observed_in_roles(found, len(spells.names)) if spells.leaving else found
 
@@ -184,7 +187,13 @@ def refuse_together(options: dict[str, object]) -> None:
         raise CareerGraphError(message)
 
 
-def in_periods(spells: Spells, days: dict[str, int | None], middle: int, bounds: Bounds) -> Seen:
+def in_periods(
+    spells: Spells,
+    days: dict[str, int | None],
+    middle: int,
+    bounds: Bounds,
+    also: Collection[str],
+) -> Seen:
     """Return sojourns in two periods, which are their groups."""
     since, until = days["since"], days["until"]
     first = FIRST_DAY if since is None else since
@@ -197,7 +206,7 @@ def in_periods(spells: Spells, days: dict[str, int | None], middle: int, bounds:
         raise CareerGraphError(message)
     periods = [first, middle, last]
     known = {name: days[name] for name in ("max_gap", "as_of")}
-    observed = observed_of(spells, periods=periods, bounds=bounds, **known)
+    observed = observed_of(spells, periods=periods, bounds=bounds, also=also, **known)
     names = (f"before {day_text(middle)}", f"since {day_text(middle)}")
     return Seen(observed, observed.sojourns, None, None, since, until, names)
 

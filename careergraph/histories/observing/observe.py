@@ -35,13 +35,14 @@ from careergraph.histories.observing.spell_order import FIRST_DAY, LAST_DAY
 from careergraph.histories.observing.spell_rules import TimeLimits, kept_spells, sorted_out
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from typing import Any
 
     from narwhals.typing import IntoFrame
 
     from careergraph.histories.observing.engines import Engine, Frame
     from careergraph.histories.observing.frame_checks import Bounds
+    from careergraph.histories.observing.observed import Steps
     from careergraph.histories.observing.sojourn_frame import Window
 
 __all__ = ["observe"]
@@ -58,7 +59,7 @@ def observe(
     until: int | None = None,
     periods: Sequence[int] = (),
     bounds: Bounds | None = None,
-    careers: bool = False,
+    also: Collection[str] = (),
 ) -> Observed:
     """Observe people's spells in roles, on the engine that holds them.
 
@@ -87,8 +88,9 @@ def observe(
         group. Not together with groups, since or until.
     bounds : Bounds, optional
         What `bounds_of` said of the frame, where it was looked at already.
-    careers : bool
-        Whether to count the careers that people had.
+    also : collection of str
+        What an embedded engine counts on the way: ``"careers"`` that people had, and ``"steps"``,
+        for which it looks at the spells again otherwise, if they are asked for.
 
     Returns
     -------
@@ -121,28 +123,32 @@ def observe(
     bounds = bounds or bounds_of(spells, roles=roles, groups=groups)
     limits = TimeLimits(bounds.last_day if as_of is None else as_of, max_gap)
     longest = max(limits.as_of - bounds.first_day, 0)
-    extent = Extent(roles, groups, windows, longest)
+    extent = Extent(roles, groups, windows, longest, bounds.rows)
     if comes_in_pieces(spells):
-        return observed_in_pieces(spells, extent, limits, bounds, careers=careers)
+        return observed_in_pieces(spells, extent, limits, bounds, also)
     return observed_by_windows(spells, extent, limits, bounds)
 
 
 def observed_in_pieces(
-    spells: Frame, extent: Extent, limits: TimeLimits, bounds: Bounds, *, careers: bool
+    spells: Frame, extent: Extent, limits: TimeLimits, bounds: Bounds, also: Collection[str]
 ) -> Observed:
     """Observe spells that an embedded engine sorts."""
-    counts = PieceCounts(extent, limits, careers=careers)
+    counts = PieceCounts(extent, limits, also)
     for piece in sorted_pieces(spells, limits.as_of, groups=extent.groups > 1):
         counts.add(piece)
     sojourns = counts.sojourns()
     persons, group_persons = counts.persons(sojourns)
     later = bounds.rows - bounds.reversed - counts.rules.spells
     out = left_out_before(spells, bounds, limits.as_of, later)
+
+    def again() -> Steps:
+        return observed_in_pieces(spells, extent, limits, bounds, ["steps"]).steps
+
     return Observed(
         sojourns,
         persons,
         group_persons,
-        cache(counts.steps),
+        cache(counts.steps if "steps" in also else again),
         counts.entries,
         counts.people,
         bounds.rows,

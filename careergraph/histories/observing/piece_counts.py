@@ -17,6 +17,8 @@ from careergraph.histories.observing.spell_order import FIRST_DAY
 from careergraph.histories.observing.spell_rules import ENTRY
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from numpy.typing import NDArray
 
     from careergraph.histories.observing.sojourn_frame import Window
@@ -32,12 +34,13 @@ FEW = 16  # sojourns of a person: up to so many are compared with each other
 
 
 class Extent(NamedTuple):
-    """What is counted: how many roles and groups, the windows, and the longest sojourn in days."""
+    """What is counted: how many roles and groups, the windows, the longest sojourn, the spells."""
 
     roles: int
     groups: int
     windows: list[Window]
-    longest: int
+    longest: int  # in days
+    spells: int
 
     @property
     def whole(self) -> Window | None:
@@ -65,18 +68,19 @@ class PieceCounts:
         The rules that spells met.
     """
 
-    def __init__(self, extent: Extent, limits: TimeLimits, *, careers: bool) -> None:
+    def __init__(self, extent: Extent, limits: TimeLimits, also: Collection[str] = ()) -> None:
         self.extent, self.limits = extent, limits
-        self.careers = CareerCounts() if careers else None
+        self.careers = CareerCounts() if "careers" in also else None
         part, ends = {"group": (0, extent.parts - 1)}, ends_of(extent.roles)
         lasted = {
             "entered": (0, extent.longest if extent.windows else 0),
             "days": (0, extent.longest),
         }
-        self._sojourns = RowCounts({**part, **ends, **lasted})
-        self._steps = RowCounts({"previous": (ENTRY, extent.roles - 1), **ends})
-        self._again = RowCounts(ends)
-        self._again_in_part = RowCounts({**part, **ends})
+        previous, rows = {"previous": (ENTRY, extent.roles - 1)}, extent.spells
+        self._sojourns = RowCounts({**part, **ends, **lasted}, rows)
+        self._steps = RowCounts({**previous, **ends}, rows) if "steps" in also else None
+        self._again = RowCounts(ends, rows)
+        self._again_in_part = RowCounts({**part, **ends}, rows)
         self.entries = np.zeros(extent.roles, np.int64)
         self.people = 0
         self.rules = PieceRules()
@@ -90,7 +94,8 @@ class PieceCounts:
         back = returns(looked.sojourns, extent.roles)
         self.rules.add(piece, looked, back)
         seen = sojourns_in(looked, extent.whole)
-        self._steps.add(seen)
+        if self._steps is not None:
+            self._steps.add(seen)
         self.people += int(np.count_nonzero(np.bincount(seen["person"])))
         after = extent.whole[0] if extent.whole else FIRST_DAY - 1
         entered = seen["origin"][(seen["previous"] == ENTRY) & (seen["start"] > after)]
@@ -113,7 +118,8 @@ class PieceCounts:
         return Sojourns(**self._sojourns.columns())
 
     def steps(self) -> Steps:
-        """Return the table of steps; it is held no longer."""
+        """Return the table of steps, where asked; it is held no longer."""
+        assert self._steps is not None
         return Steps(**self._steps.columns())
 
     def persons(self, table: Sojourns) -> tuple[Persons, Persons]:

@@ -59,14 +59,21 @@ class PieceRules:
         self._count[name] += len(place) if count is None else count
         wanted = self._wanted(name)
         if wanted and len(place):
-            role, start, end = spells_of(piece.order[place])
-            person = np.cumsum(piece.first)[place]
-            first = place[np.lexsort((role, end, start, person))[:wanted]]
-            self._first[name] += map(marked, piece.person[first].to_list(), piece.order[first])
+            first = first_in_time(piece, place, wanted)
+            people = map(piece.person.item, first.tolist())
+            self._first[name] += map(marked, people, piece.order[first])
 
     def met(self) -> list[RuleMet]:
         """Return the rules that were met, and the first of the spells."""
         return [RuleMet(name, n, tuple(self._first[name])) for name, n in self._count.items()]
+
+
+def first_in_time(piece: Piece, place: Array, wanted: int) -> Array:
+    """Return the first of some places by person, start, end and role; persons are in order."""
+    person = np.cumsum(piece.first[: place[-1] + 1])[place]
+    place = place[: np.searchsorted(person, person[:wanted][-1], side="right")]
+    role, start, end = spells_of(piece.order[place])
+    return place[np.lexsort((role, end, start, person[: len(place)]))[:wanted]]
 
 
 def marked(person: object, order: np.int64) -> MarkedSpell:

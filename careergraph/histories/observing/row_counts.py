@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["RowCounts", "packed", "repeated"]
 
 MOST_HELD = 2**24  # integers that wait to be counted
+AT_ONCE = 2**16  # rows: so many stay near the processor
 
 
 class RowCounts:
@@ -31,48 +32,52 @@ class RowCounts:
     ----------
     ranges : dict of str to tuple of int
         The columns, with the lowest and the highest value of each.
+    rows : int
+        For how many rows there is to be room; more are counted in between.
     """
 
-    def __init__(self, ranges: dict[str, Range]) -> None:
+    def __init__(self, ranges: dict[str, Range], rows: int) -> None:
         self.words = list(words_of(ranges))
-        self.held: list[Words] = []
+        room = min(rows, MOST_HELD)
+        # an array that nothing was written to takes no memory yet
+        self.held = [np.empty(room, np.int64) for _ in self.words]
         self.size = 0
         self.done: list[tuple[Words, Array]] = []
 
     def add(self, columns: dict[str, Array]) -> None:
         """Count rows."""
         words = [packed(word, columns) for word in self.words]
-        self.held.append(words)
-        self.size += len(words[0])
-        if self.size >= MOST_HELD:
+        if self.size + len(words[0]) > len(self.held[0]):
             self.count()
+        if len(words[0]) > len(self.held[0]):
+            self.done.append(runs(words))
+            return
+        for held, word in zip(self.held, words, strict=True):
+            held[self.size : self.size + len(word)] = word
+        self.size += len(words[0])
 
     def count(self) -> None:
-        """Count what waits."""
-        if self.held:
-            words = joined(self.held)
-            self.held, self.size = [], 0
-            self.done.append(runs(words, None))
+        """Count what waits, and keep that apart."""
+        if self.size:
+            words, count = runs([held[: self.size] for held in self.held])
+            self.done.append(([word.copy() for word in words], count))
+            self.size = 0
 
     def columns(self) -> dict[str, Array]:
         """Return each combination, in order, and its `count`; nothing is held afterwards."""
-        self.count()
-        done, self.done = self.done, []
-        if not done:
-            words, count = [np.zeros(0, np.int64) for _ in self.words], np.zeros(0, np.int64)
-        elif done[1:]:
-            words, count = (
-                joined([words for words, _ in done]),
-                np.concatenate([n for _, n in done]),
-            )
-            done.clear()
-            words, count = runs(words, count)
+        if self.done:
+            self.count()
+            self.held = []
+            done, self.done = self.done, []
+            counts = np.concatenate([n for _, n in done])
+            words, count = runs(joined([words for words, _ in done]), counts)
         else:
-            words, count = done.pop()
+            words, count = runs([held[: self.size] for held in self.held])
+        self.held = []
         found: dict[str, Array] = {}
         for word in self.words:
             found |= unpacked(words.pop(0), word)
-        return found | {"count": count.astype(np.int64)}
+        return found | {"count": count}
 
 
 def packed(word: dict[str, Range], columns: dict[str, Array]) -> Array:
@@ -99,21 +104,37 @@ def joined(parts: list[Words]) -> Words:
     return words
 
 
-def runs(words: Words, count: Array | None) -> tuple[Words, Array]:
-    """Return each row once, in order, and how many there are: as many as counted, or one each."""
+def runs(words: Words, count: Array | None = None) -> tuple[Words, Array]:
+    """Return each row once, in order, and how many there are: as many as counted, or one each.
+
+    The rows are written over.
+    """
     words, count = in_order(words, count)
-    new = np.ones(len(words[0]), dtype=bool)
-    new[1:] = False
-    for word in words:
-        new[1:] |= word[1:] != word[:-1]
-    begins = np.flatnonzero(new)
-    if count is None:
-        sizes = np.empty(len(begins), np.int32)
-        sizes[:-1] = begins[1:] - begins[:-1]
-        sizes[-1:] = len(new) - begins[-1:]
+    begins = squeezed(words)
+    if count is not None:
+        sizes = np.add.reduceat(count, begins) if len(begins) else begins
     else:
-        sizes = np.add.reduceat(count, begins, dtype=np.int64)
-    return [word[new] for word in words], sizes
+        sizes = np.empty_like(begins)
+        np.subtract(begins[1:], begins[:-1], out=sizes[:-1])
+        sizes[-1:] = len(words[0]) - begins[-1:]
+    return [word[: len(begins)] for word in words], sizes
+
+
+def squeezed(words: Words) -> Array:
+    """Move sorted rows together, so that each stands once, and return where each began."""
+    kept, begins = 0, np.empty(len(words[0]), np.int64)
+    for low in range(0, len(words[0]), AT_ONCE):
+        new = np.zeros(min(AT_ONCE, len(words[0]) - low), dtype=bool)
+        for word in words:
+            part = word[low : low + AT_ONCE]
+            new[1:] |= part[1:] != part[:-1]
+            new[0] |= not kept or part[0] != word[kept - 1]
+        rows = np.flatnonzero(new)
+        begins[kept : kept + len(rows)] = rows + low
+        for word in words:
+            word[kept : kept + len(rows)] = word[low : low + AT_ONCE][rows]
+        kept += len(rows)
+    return begins[:kept]
 
 
 def in_order(words: Words, count: Array | None) -> tuple[Words, Array | None]:

@@ -110,13 +110,16 @@ def left_out(looks: Looks, bounds: Bounds, as_of: int) -> list[RuleMet]:
 
 def left_out_before(spells: Frame, bounds: Bounds, as_of: int, later: int) -> list[RuleMet]:
     """Return the rules that leave spells out whatever others there are; so many start later."""
-    end = nw.col("end").fill_null(NO_END)
-    turned = spells.filter(end < nw.col("start")).with_columns(end=end)
-    late = spells.filter((nw.col("start") > as_of) & (end >= nw.col("start")))
-    return [
-        RuleMet("reversed", bounds.reversed, first_rows(turned, bounds.reversed)),
-        RuleMet("later", later, first_rows(late.with_columns(end=end), later)),
-    ]
+    start, end = nw.col("start"), nw.col("end").fill_null(NO_END)
+    rules = {
+        "reversed": (bounds.reversed, end < start),
+        "later": (later, (start > as_of) & (end >= start)),
+    }
+    found = []
+    for name, (count, these) in rules.items():
+        first = first_rows(spells.filter(these).with_columns(end=end), count) if count else ()
+        found.append(RuleMet(name, count, first))
+    return found
 
 
 def marked(looks: Looks, engine: Engine) -> list[RuleMet]:

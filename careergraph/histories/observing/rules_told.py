@@ -57,7 +57,8 @@ def leaving_is_seen(spells: Spells, seen: Seen) -> bool:
 def as_of_line(seen: Seen, min_count: int = 1) -> str:
     """Return how many people were seen until when, and what became of them."""
     known = seen.observed
-    sojourns = known.steps  # of the whole window: of two periods those of each are still there
+    # of two periods those of each are still there: the steps are of the whole window
+    sojourns = known.steps if seen.groups else known.sojourns
     outcomes = {"exit": LEFT, "still there": STILL_THERE}
     numbers = {
         name: int(sojourns.count[sojourns.outcome == of].sum()) for name, of in outcomes.items()

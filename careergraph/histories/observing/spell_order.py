@@ -32,8 +32,9 @@ Column = Any  # nw.Expr, or an array
 
 FIRST_DAY = -135_140  # 1600-01-01
 LAST_DAY = 84_005  # 2199-12-31
-DAYS = 2**18
-MOST_ROLES = 2**27
+DAY_BITS, ROLE_BITS = 18, 27
+DAYS = 2**DAY_BITS
+MOST_ROLES = 2**ROLE_BITS
 NO_END = DAYS - 1 + FIRST_DAY  # later than every day
 
 
@@ -79,10 +80,9 @@ def spells_of(order: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     >>> [int(column[0]) for column in spells_of(order_of(*np.array([[5], [9], [2]]), ARRAYS))]
     [2, 5, 9]
     """
-    days = order // MOST_ROLES
-    role = (order % MOST_ROLES).astype(np.int32)
-    start = (days // DAYS).astype(np.int32) + np.int32(FIRST_DAY)
-    end = (days % DAYS).astype(np.int32) + np.int32(FIRST_DAY)
+    role = (order & (MOST_ROLES - 1)).astype(np.int32)
+    start = (order >> (DAY_BITS + ROLE_BITS)).astype(np.int32) + np.int32(FIRST_DAY)
+    end = ((order >> ROLE_BITS) & (DAYS - 1)).astype(np.int32) + np.int32(FIRST_DAY)
     return np.where(end == NO_END, np.int32(MOST_ROLES - 1) - role, role), start, end
 
 

@@ -70,7 +70,9 @@ def raw_columns(frame: Frame, columns: Mapping[str, str], file: str) -> Frame:
         else:
             text = as_text(column, dtype)
             shorter = {"person": stripped, "start": without_time, "end": without_time}
-            chosen.append(shorter.get(what, unchanged)(text).alias(what))
+            if not dtype.is_integer():  # which has neither blanks nor a time
+                text = shorter.get(what, unchanged)(text)
+            chosen.append(text.alias(what))
     chosen += [nw.lit("").alias(what) for what in ("end", "group") if what not in columns]
     rows = frame.select(*chosen)
     return days_of_duckdb(rows) if frame.implementation.is_duckdb() else rows

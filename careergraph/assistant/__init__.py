@@ -1,0 +1,1 @@
+"""Tools for assistants (Model Context Protocol): answers from cited statements."""

@@ -1,0 +1,106 @@
+// The answer: asked for when the question changes, drawn when the view does.
+
+const LISTED = 5; // routes of one order
+let turn = 0;
+let answeredFor = "";
+
+/** Draw what a change of the view touches. */
+async function draw(before = null) {
+  if (before?.from !== view.from || before?.to !== view.to) closePanel();
+  drawQuestion();
+  const mine = ++turn;
+  const children = await answerOf(mine);
+  if (mine !== turn) return;
+  swap($("answer"), children);
+  document.title = view.from && view.to ? lineShown(`${view.from} to ${view.to} - careergraph`) : "careergraph";
+  drawMap();
+}
+
+async function answerOf(mine) {
+  if (view.begin) return beginAnswer();
+  asked = view.from && view.to ? asked : null;
+  if (!view.from && !view.to) return drawWelcome();
+  if (!view.to) return drawOneRole(view.from, "from");
+  if (!view.from) return drawOneRole(view.to, "to");
+  const question = { origin: view.from, destination: view.to, ...questionOf(view), claims: true };
+  const key = JSON.stringify([view.by, question]);
+  if (key !== answeredFor || !asked) {
+    $("answer").setAttribute("aria-busy", "true");
+    const answer = await (view.by === "choices"
+      ? engine.choices(question)
+      : engine.routes({ ...question, by: view.by, k: LISTED }));
+    $("answer").removeAttribute("aria-busy");
+    if (mine !== turn) return [];
+    [asked, answeredFor] = [answer, key];
+    if (!answer.error) nameEnds(answer.origin, answer.destination);
+    announce(answer.error ? answer.error.message : counted(answer.routes.length, "route"));
+  }
+  return asked.error ? errorPart(asked.error) : routesPart(asked);
+}
+
+async function beginAnswer() {
+  asked = null;
+  const { have, years } = questionOf(view);
+  const fits = await engine.fit({ ...(have && { have }), ...(years !== undefined && { years }) });
+  if (fits.error) return errorPart(fits.error);
+  return drawBegin(fits.filter((each) => !view.family.length || view.family.includes(each.family)));
+}
+
+function routesPart(answer) {
+  const routes = answer.routes,
+    place = Math.min(view.route, routes.length),
+    route = routes[place - 1];
+  const many = routes.length > 1 ? `${counted(routes.length, "route")} to choose between` : "1 route";
+  const order = map.objectives.find(([name]) => name === view.by);
+  return [
+    h("h1", { id: "answer-title", tabindex: "-1" }, "From ", named(answer.origin), " to ", named(answer.destination)),
+    h("p.lead", {}, order ? `${counted(routes.length, "route")}, ${order[1]} first` : many),
+    drawAssumed(route),
+    facts(route),
+    drawCards(routes),
+    variantsPart(answer),
+    drawComparison(routes),
+    drawRoute(route, place),
+  ];
+}
+
+/** What all routes have in common: what the ends pay, and what is said of the end alone. */
+function facts(route) {
+  const pay = endsPayText(route),
+    end = route.eventually;
+  const last = route.transitions.at(-1).pay,
+    figures = [route.origin_pay, last].filter(Boolean);
+  const publishers = end ? publishersOf(end).length : 0;
+  return h(
+    "ul.facts",
+    {},
+    pay && h("li", {}, `Pay a year: ${pay}`, citeButton("ends-pay", `Pay: ${pay}`, figures)),
+    end &&
+      h(
+        "li",
+        {},
+        `${publishers === 1 ? "1 publisher says" : `${counted(publishers, "publisher")} say`} that ${end.origin} leads to ${end.destination} in the end`,
+        citeButton("in-the-end", `${end.origin} leads to ${end.destination} in the end`, end.claims || end.sources),
+      ),
+  );
+}
+
+function variantsPart(answer) {
+  const notes = (answer.variants || []).map(
+    ({ choice, route }) =>
+      `Nearly the same, ${route.labels.join(", ")}: route ${choice} ${difference(answer.routes[choice - 1], route)}`,
+  );
+  if (answer.unsearched?.length)
+    notes.push(`Not searched to the end (${answer.reason}): ${together(answer.unsearched)}`);
+  else if (answer.complete === false) notes.push(`There may be more routes: ${answer.reason}`);
+  return notes.map((text) => h("p.quiet", {}, text));
+}
+
+function difference(choice, route) {
+  const without = choice.roles.filter((role) => !route.roles.includes(role)),
+    also = route.roles.filter((role) => !choice.roles.includes(role));
+  const how = [also.length && `with ${together(also)}`, without.length && `without ${together(without)}`]
+    .filter(Boolean)
+    .join(" and ");
+  return `${how} (${[counted(route.steps, "step"), learningText(route), yearsText(route)].join("; ")})`;
+}

@@ -1,0 +1,59 @@
+// Who asks: what they hold and lack, and their years of experience.
+
+function drawPerson() {
+  return h(
+    "div.person",
+    {},
+    combobox({
+      label: "I hold",
+      hint: "add a skill, a certification, a degree",
+      key: "hold:add",
+      value: "",
+      free: true,
+      find: findItems,
+      take: (name) => name && hold(name),
+    }),
+    h(
+      "div.years",
+      {},
+      h("label", { for: "years" }, "Years of experience in all"),
+      h("input", {
+        id: "years",
+        key: "years:",
+        type: "number",
+        min: "0",
+        step: "any",
+        inputmode: "decimal",
+        value: view.years,
+        placeholder: "as my role asks for",
+        onchange: (event) => go({ years: event.target.value }),
+      }),
+    ),
+    (view.have.length > 0 || view.lack.length > 0) &&
+      h(
+        "ul.chips",
+        { "aria-label": "What you hold, and what you lack" },
+        view.have.map((name) => chip("have", name, `You no longer hold ${name}`, unhold)),
+        view.lack.map((name) => chip("lack", name, `You do not lack ${name}`, unlack, "lack: ")),
+      ),
+  );
+}
+
+function chip(group, name, label, remove, prefix = "") {
+  return h(
+    `li.chip.${group}`,
+    {},
+    prefix,
+    named(name),
+    h("button", { key: `${group}:${name}`, "aria-label": label, title: "Take away", onclick: () => remove(name) }, "×"),
+  );
+}
+
+/** What can be held, by what is typed; NAME=3 is taken as it is. */
+async function findItems(typed) {
+  const wanted = typed.trim().toLowerCase();
+  if (!wanted) return [];
+  const found = map.items.filter(([, name]) => name.toLowerCase().includes(wanted) && !view.have.includes(name));
+  found.sort((a, b) => startRank(a[1].toLowerCase(), wanted) - startRank(b[1].toLowerCase(), wanted));
+  return found.slice(0, SUGGESTED).map(([type, name]) => ({ name, note: type }));
+}
