@@ -330,6 +330,19 @@ def test_routes_that_are_called_alike_are_two_pathways() -> None:
     assert pairs(again) == pairs(graph)
 
 
+def test_what_a_role_beside_the_route_requires_is_held(tmp_path: Path) -> None:
+    needs = pd.DataFrame({"role": ["Z"], "type": "skill", "name": "Ice", "source": "s"})
+    roles = pd.DataFrame({"role": ["A", "B", "Z"]})
+    listed = pd.DataFrame({"source": ["s", "AB", "t"]})
+    graph = of_moves(("A", "B"), requirements=needs, roles=roles, sources=listed)
+    _, again = exported(graph)
+    assert required(again) == required(graph)
+    assert {row[0] for row in sources(again)} == {"AB", "s"}
+    assert careergraph.export(graph, tmp_path / "x.jsonld") == [
+        "1 source that only what is left out cites"
+    ]
+
+
 def test_the_same_graph_has_the_same_identifiers() -> None:
     graph = careergraph.load().subset(family="project")
     assert exported(graph)[0] == exported(graph)[0]

@@ -21,7 +21,7 @@ from careergraph.graph.requirements import columns_of, grouped
 from careergraph.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from careergraph.files.linked_data.ctdl_conditions import Node
     from careergraph.files.linked_data.pathways import Pathway
@@ -198,14 +198,18 @@ def components_of(graph: GraphCore, pathways: list[Pathway]) -> list[Node]:
             jobs.setdefault(job, job_node(graph, job))
             parts.setdefault(job_id(graph, job), []).append(place)
         link(graph, pathway, jobs, place)
-    left = sorted({*range(len(graph.names))} - {job.role for job in jobs})
-    jobs |= {Job(role): job_node(graph, Job(role)) for role in left}
+    jobs |= {job: job_node(graph, job) for job in left_jobs(graph, jobs)}
     columns = columns_of(graph)
     rows = [row for job in jobs for row in required_rows(graph, job)]
     for node in jobs.values():
         node["ceterms:isPartOf"] = parts.get(node["@id"], [])
     nodes = [*jobs.values(), *map(item_component, dict.fromkeys(map(columns.item, rows)))]
     return [{name: value for name, value in node.items() if value != []} for node in nodes]
+
+
+def left_jobs(graph: GraphCore, jobs: Collection[Job]) -> list[Job]:
+    """Return the roles that none of some jobs is."""
+    return [*map(Job, sorted({*range(len(graph.names))} - {job.role for job in jobs}))]
 
 
 def link(graph: GraphCore, pathway: Pathway, jobs: dict[Job, Node], place: str) -> None:
@@ -245,8 +249,9 @@ def job_node(graph: GraphCore, job: Job) -> Node:
 
 
 def rows_held(graph: GraphCore) -> set[int]:
-    """Return the rows of requirements that are conditions of some pathway."""
+    """Return the rows of requirements that are conditions of some component."""
     jobs = {job for pathway in pathways_of(graph) for job in jobs_of(graph, pathway)}
+    jobs.update(left_jobs(graph, jobs))
     return {row for job in jobs for row in required_rows(graph, job)}
 
 
