@@ -20,6 +20,7 @@ from naughty_names import LIST, OURS, REASON, big_list, naughty_graph, usable
 
 import careergraph
 from careergraph import CareerGraph, CareerGraphError, TableError
+from careergraph.files.decoding import LONGEST_LINE
 from careergraph.files.graph_files.xml_text import as_xml_text, of_xml_text
 from careergraph.files.known_formats import dataset_formats
 
@@ -548,6 +549,17 @@ def test_whole_numbers_keep_their_digits_beside_others(ending: str, tmp_path: pa
     again = careergraph.load(tmp_path / f"x.{ending}")
     levels = dict(zip(again.names, again.column("roles", "level"), strict=True))
     assert levels == {"Chef": 12345678901234567, "Cook": 2.5}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_json_may_be_one_long_line(encoding: str, tmp_path: pathlib.Path) -> None:
+    nodes = [{"id": "Cook", "note": "é"}, {"id": "Chef"}]
+    links = [{"source": "Cook", "target": "Chef"}]
+    content = {"nodes": nodes, "links": links, "drawn": [0] * 400_000}
+    text = json.dumps(content, ensure_ascii=False)
+    assert len(text) > LONGEST_LINE
+    (tmp_path / "x.json").write_text(text, encoding=encoding)
+    assert [*careergraph.load(tmp_path / "x.json").names] == ["Chef", "Cook"]
 
 
 def test_codes_that_are_numbers_are_text(tmp_path: pathlib.Path) -> None:
