@@ -238,6 +238,8 @@ def test_all_who_wait_wait_for_the_term() -> None:
     early, half, late = (each.value for each in time_until(life.leaving, [0.25, 0.5, 0.75]))
     assert 11 / 12 <= early <= 1  # type: ignore[operator]
     assert 35 / 12 <= half <= late <= 3  # type: ignore[operator]
+    within = np.array(time_until(life.leaving, [0.25, 0.75])) * 12
+    assert within == pytest.approx(np.array([[11.5, 11, 12], [35.5, 35, 36]]))
     moved = share_by(life.moving)
     assert moved.value == pytest.approx(0.8, abs=0.01)
     assert life.person_years == pytest.approx((40 * 365 + 60 * 1096) / YEAR)
@@ -355,3 +357,19 @@ def test_narrow_intervals_are_joined_with_their_shares() -> None:
     for table in (narrow, table_of(days)):
         found = reaching(hazards_of(table), 0, 1, horizon=3)
         assert found.reached[[22, 25]] == pytest.approx([0, 0.6], abs=0.01)
+
+
+def test_of_years_in_a_role_that_nobody_was_there_for_nothing_is_told() -> None:
+    days = pd.date_range("2001-01-01", periods=20)
+    table = pd.DataFrame({"person": range(20), "role": "Fellow", "start": days})
+    table["end"] = table["start"] + pd.DateOffset(years=2)
+    later = table.assign(role="Reader", start=table["end"], end=None)
+    graph = careergraph.build(pd.concat([table, later]), as_of="2010-01-01").graph
+    term = careergraph.forecast(graph, "Fellow", "Reader", in_role=731 / YEAR, draws=10)
+    assert term.at_horizon.probability > 0.99
+    with pytest.raises(careergraph.CareerGraphError) as error:
+        careergraph.forecast(graph, "Fellow", "Reader", in_role=5)
+    assert str(error.value) == (
+        "the life table tells nothing of 'Fellow' after more than 2 years in it: nobody was seen "
+        "there for so long; in_role is 5"
+    )

@@ -239,6 +239,29 @@ def test_the_picture_shows_curve_band_and_marks() -> None:
     assert drawn["_expected"].get_xdata()[0] == found.expected_years
 
 
+def words_of(found: careergraph.Forecast) -> list[str]:
+    return [text.get_text() for text in careergraph.plot.forecast(found).texts]
+
+
+def test_the_picture_says_no_more_than_the_text_where_little_is_known() -> None:
+    found = careergraph.forecast(kitchen(), "Cook", "Chef")
+    few = words_of(found._replace(moves=9, unknown=0.25))
+    assert few[-2:] == [
+        "fewer than 10 moves and exits were seen on the way: no more than a hint",
+        "25 % are then in roles of which nobody knows how people leave them",
+    ]
+    assert not any("those who arrive do so after" in each for each in few)
+    nobody = found._replace(routes=(), expected_years=None)
+    assert words_of(nobody)[1:] == [
+        "within 15 years nobody knows how many arrive",
+        "have left before",
+        "",
+        "nobody was seen on any way there: how probable it is, is not known",
+    ]
+    chart = careergraph.plot.forecast(nobody).child_axes[0]
+    assert [line.get_label() for line in chart.lines] == ["_left"]
+
+
 @pytest.mark.parametrize(("width", "digits"), [(30, 0), (2, 0), (1.9, 1), (0.02, 2), (1e-9, 4)])
 def test_no_more_decimals_are_shown_than_a_band_supports(width: float, digits: int) -> None:
     assert decimals(width) == digits

@@ -115,6 +115,16 @@ QUESTIONS = (
     "convert data ODD.sqlite",
     "*diff data other",
     "merge data other -o merged.sqlite",
+    "export Cook Owner --format mermaid",
+    "export --format dot",
+    "export --format ODD",
+    "export --around ODD -o around.graphml",
+    "explore Cook Owner -o page.html",
+    "explore ODD",
+    "serve ODD",
+    "serve --data ODD",
+    "mcp ODD",
+    "mcp --data ODD",
 )
 WRONG = ("path Owner Cook", "path Owner Cook --or-similar", "check people.csv")
 ROLES, ITEMS = ("Cook", "Chef", "Head", "Owner"), ("s1", "s2", "HACCP")

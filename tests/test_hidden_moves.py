@@ -17,6 +17,7 @@ import careergraph
 from careergraph import read_spells
 from careergraph.histories.build import build
 from careergraph.histories.estimate import estimate
+from careergraph.model.display.wait_words import few_text, half_left_text
 
 if TYPE_CHECKING:
     import pathlib
@@ -204,6 +205,7 @@ def test_each_command_says_that_some_moves_are_hidden(
 PICTURES = [
     *("plot C --kind neighbourhood", "plot C A --kind card", "plot --kind overview"),
     *("plot --kind hubs", "plot --kind matrix", "plot --kind flow", "plot --kind families"),
+    *("plot C A --kind forecast", "plot A C --kind forecast"),
 ]
 
 
@@ -254,6 +256,43 @@ def test_exits_that_may_be_hidden_are_not_said_to_be_none(run: Callable[..., Res
     }
     assert cells["C"][-2:] == ["under", "5"]  # two exits, which count as staying
     assert re.search(r"^ D .* 32 or more$", printed, re.MULTILINE)  # all of them hidden moves
+
+
+def test_of_roles_that_few_left_neither_exits_nor_years_are_made_up() -> None:
+    ends = {"Cook": [f"200{1 + n % 5}-06-01" for n in range(12)], "Guard": ["2003-01-01"] * 3}
+    rows = [
+        (f"{role} {n}", role, "2000-01-01", end)
+        for role, each in ends.items()
+        for n, end in enumerate([*each, *[""] * (20 * (role == "Guard"))])
+    ]
+    rows += [(f"Cook {n}", "Chef", ends["Cook"][n], "") for n in range(6)]
+    table = pd.DataFrame(rows, columns=["person", "role", "start", "end"])
+    waits = careergraph.waiting(build(table, as_of="2010-01-01", min_count=LEAST).graph)
+    words = {wait.role: few_text(wait) for wait in waits.few}
+    assert words["Guard"] == "no moves told, under 5 exits in 209 person-years"  # they were three
+    shown = {wait.role: half_left_text(wait) for wait in waits}
+    assert shown["Cook"] == "after how many years half have left is unknown"
+    frank = careergraph.waiting(build(table, as_of="2010-01-01").graph)
+    assert [few_text(wait) for wait in frank.few if wait.role == "Guard"] == [
+        "no moves, 3 exits in 209 person-years"
+    ]
+
+
+@pytest.mark.usefixtures("shared")
+def test_beside_one_that_hides_numbers_a_source_that_tells_all_is_told_in_full(
+    run: Callable[..., Result],
+) -> None:
+    careergraph.save(build(world(3, exits=2), source="all").graph, "all")
+    run("merge", "shared", "all", "-o", "two")
+    graph = careergraph.load("two")
+    (hides,) = {wait.hidden_below for wait in careergraph.waiting(careergraph.load("shared"))}
+    (key,) = {*careergraph.load("shared").columns("life_table")["source"]}
+    for source, below in ((key, hides), ("all", None)):
+        waits = careergraph.waiting(graph, source=source)
+        assert {wait.hidden_below for wait in waits} == {below}
+        assert careergraph.forecast(graph, "C", "A", source=source).hidden_below == below
+        assert careergraph.head_count(graph, {"C": 10}, source=source).hidden_below == below
+    assert hides == LEAST
 
 
 @pytest.mark.usefixtures("shared")

@@ -16,7 +16,8 @@ from scipy import special
 
 import careergraph
 from careergraph import CareerGraph
-from careergraph.cli import main, route_forms
+from careergraph.answering import routes_between
+from careergraph.cli import main
 from careergraph.errors import CareerGraphError
 from careergraph.estimation.shares.route_draws import (
     chance_of_none,
@@ -510,9 +511,9 @@ def test_a_large_stored_dataset_is_not_read_for_the_odds_unasked(
 ) -> None:
     words = ("path", "Cook", "Chef", "--by", "likelihood", "--data", hr)
     many = len(careergraph.load(hr).transitions)
-    monkeypatch.setattr(route_forms, "MOST", many)
+    monkeypatch.setattr(routes_between, "MOST", many)
     assert "likelier than route 2" in CliRunner().invoke(main, words).stdout
-    monkeypatch.setattr(route_forms, "MOST", many - 1)
+    monkeypatch.setattr(routes_between, "MOST", many - 1)
     result = CliRunner().invoke(main, words)
     assert result.exit_code == 0
     assert " ".join(result.stderr.split()) == (

@@ -29,7 +29,7 @@ def choices(graph: CareerGraph, *, origin: str, destination: str, **options: Any
     origin, destination : str
         The two roles, by name, alias or code.
     **options
-        Who asks, the limits, `claims`, `or_similar`, `budget`; `questions_asked` declares them.
+        Who asks, the limits, claims, similar roles, a budget; `questions_asked` declares them.
 
     Raises
     ------
@@ -131,7 +131,7 @@ def reach(graph: CareerGraph, *, origin: str, **options: Any) -> list[Json]:
     origin : str
         The role to start from.
     **options
-        `within`, `max_learning`, who asks, the limits, `budget`.
+        `within` and how much to learn at most, who asks, the limits, a budget.
 
     Raises
     ------

@@ -29,7 +29,7 @@ CITED = ("source", "role", "about", "origin", "destination")
 def called(
     graph: CareerGraph, name: str, given: Mapping[str, object], *, seconds: float
 ) -> dict[str, Any]:
-    """Return the answer to a call of a tool: short unless `detail` is asked for, with sources.
+    """Return the answer to a call of a tool: short unless details are asked for, with sources.
 
     Raises
     ------

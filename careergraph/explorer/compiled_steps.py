@@ -32,8 +32,8 @@ __all__ = ["arc_table", "eventual_table", "sums", "variant_table"]
 def arc_table(walked: CareerGraph, records: CompiledRecords) -> RecordTable:
     """Return all steps, in the order of their numbers.
 
-    `doubts` has a bit for each doubt, `asks_years` the experience that the role asks for of those
-    who take the step, `share` the likelihood of the step as a fraction.
+    Its doubts are a bit each; with it stands the experience that the role asks for of those who
+    take the step, and the likelihood of the step as a fraction.
     """
     names = ("tail", "head", "transition", "doubts", "asks_years", "unstated", "amount", "share")
     table = RecordTable(records.texts, **dict.fromkeys(names, "plain"))

@@ -12,8 +12,7 @@ from careergraph.estimation.forecasts.semi_markov import bounds_of
 from careergraph.estimation.forecasts.simulated_staff import Staff, changed, simulated_staff
 from careergraph.estimation.life_tables.interval_hazards import sampled
 from careergraph.flows.held_roles import held_roles
-from careergraph.flows.stored_life_table import stored_hazards
-from careergraph.graph.observed_moves import hidden_below
+from careergraph.flows.stored_life_table import life_table_hides, stored_hazards
 from careergraph.model.head_counts import HeadCount, HeadCounts
 from careergraph.model.option_checks import check_texts, check_whole, is_number, refuse_value
 
@@ -119,7 +118,7 @@ def head_count(
         tuple(names[role] for role in unknown),
         draws,
         seed,
-        hidden_below(graph),
+        life_table_hides(graph, source),
     )
 
 

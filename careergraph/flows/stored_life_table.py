@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     # The rows of each interval, by role and by where it begins.
     Intervals = Mapping[tuple[str, Number], Sequence[int]]
 
-__all__ = ["source_of", "stored_hazards", "stored_life_table"]
+__all__ = ["life_table_hides", "source_of", "stored_hazards", "stored_life_table"]
 
 TABLE = "life_table"
 NUMBERS = ("after_years", "until_years", "person_years", "count")
@@ -104,6 +104,15 @@ def stated(intervals: Intervals, cells: Sequence[Number | None]) -> list[Number]
 def stored_hazards(graph: CareerGraph, source: str | None) -> Hazards:
     """Return the hazards of the life table of a dataset; see :func:`stored_life_table`."""
     return hazards_of(stored_life_table(graph, source))
+
+
+def life_table_hides(graph: CareerGraph, source: str | None) -> Number | None:
+    """Return of fewer than how many people the life table tells nothing; None where it tells all.
+
+    Beside its source another may hide small numbers: that is no matter of this table.
+    """
+    row = graph.whole.source_rows.get(source_of(graph, source))
+    return None if row is None else graph.whole.number_column("sources", "min_count")[row]
 
 
 def source_of(graph: CareerGraph, source: str | None) -> str:

@@ -11,8 +11,11 @@ from careergraph.errors import CareerGraphError
 from careergraph.estimation.forecasts.main_routes import main_routes, mean_years
 from careergraph.estimation.forecasts.on_the_way import between
 from careergraph.estimation.forecasts.semi_markov import bounds_of, reaching, reaching_band
-from careergraph.flows.stored_life_table import stored_hazards
-from careergraph.graph.observed_moves import hidden_below
+from careergraph.flows.stored_life_table import (
+    life_table_hides,
+    stored_hazards,
+    stored_life_table,
+)
 from careergraph.model.forecast import Forecast, ForecastPoint, ForecastRoute
 from careergraph.model.option_checks import (
     check_texts,
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from careergraph.estimation.forecasts.main_routes import MainRoute
     from careergraph.estimation.forecasts.semi_markov import Reaching
     from careergraph.estimation.life_tables.interval_hazards import Hazards
+    from careergraph.estimation.life_tables.life_table import LifeTable
     from careergraph.graph.value import CareerGraph
 
     Floats = NDArray[np.float64]
@@ -36,6 +40,7 @@ __all__ = ["forecast"]
 LONGEST = 100  # years
 QUARTERS = 4
 MOST_DRAWS = 100_000
+DAYS = 0.005  # years: so much longer than its calendar may a term be
 
 
 def forecast(
@@ -85,8 +90,8 @@ def forecast(
     UnknownRoleError
         When a role is unknown.
     CareerGraphError
-        Where there is no life table, or it tells nothing of the origin; where both roles are one;
-        for an option that cannot be.
+        Where there is no life table, or it tells nothing of the origin, or not of so many years
+        in it; where both roles are one; for an option that cannot be.
 
     Examples
     --------
@@ -106,9 +111,7 @@ def forecast(
         raise CareerGraphError(message)
     hazards = stored_hazards(graph, source)
     tail, head = graph.numbers[start], graph.numbers[goal]
-    if tail not in hazards.role:
-        message = f"the life table tells nothing of {start!r}: nobody was seen in it"
-        raise CareerGraphError(message)
+    refuse_untold(stored_life_table(graph, source), tail, start, in_role)
     years = ceil(horizon * QUARTERS) / QUARTERS
     ends, been = (hazards, tail, head), float(in_role)
     point = reaching(*ends, horizon=years, in_role=been)
@@ -132,8 +135,28 @@ def forecast(
         people_years,
         draws,
         seed,
-        hidden_below(graph),
+        life_table_hides(graph, source),
     )
+
+
+def refuse_untold(table: LifeTable, number: int, role: str, in_role: float) -> None:
+    """Refuse a role that a life table does not tell of, or not of so many years in it.
+
+    Raises
+    ------
+    CareerGraphError
+        That nobody was seen there, or not for so long.
+    """
+    ends = table.until_years[table.origin == number]
+    if not len(ends):
+        message = f"the life table tells nothing of {role!r}: nobody was seen in it"
+        raise CareerGraphError(message)
+    if in_role > ends.max() + DAYS:
+        message = (
+            f"the life table tells nothing of {role!r} after more than {ends.max():g} years in it: "
+            f"nobody was seen there for so long; in_role is {in_role:g}"
+        )
+        raise CareerGraphError(message)
 
 
 def whole_where_it_is(number: float) -> float:

@@ -9,7 +9,6 @@ from careergraph.contract.tables import normalise
 from careergraph.errors import CareerGraphError
 from careergraph.flows.stated_numbers import STILL_THERE, facts_counted
 from careergraph.graph.memo import kept
-from careergraph.graph.observed_moves import hidden_below
 from careergraph.mobility.families_and_levels import families, levels
 from careergraph.model.display.wait_words import QUARTERS
 from careergraph.model.option_checks import check_texts
@@ -105,16 +104,21 @@ def of_family(graph: CareerGraph, family: str | None) -> frozenset[str]:
 def all_waits(graph: CareerGraph, source: str | None) -> list[Wait]:
     """Return how long people stay in each role that has a life table."""
     from careergraph.estimation.life_tables.role_lives import role_lives
-    from careergraph.flows.stored_life_table import source_of, stored_life_table
+    from careergraph.flows.stored_life_table import (
+        life_table_hides,
+        source_of,
+        stored_life_table,
+    )
 
     table = stored_life_table(graph, source)
     key = None if source is None else source_of(graph, source)
+    hidden = life_table_hides(graph, source)
     family, level, now = families(graph), levels(graph), facts_counted(graph, STILL_THERE, key)
     waits = []
     for number, life in role_lives(table, {graph.numbers[role]: now[role] for role in now}):
         role = graph.names[number]
         about = role, family.get(role, ""), level.get(role), now.get(role)
-        waits.append(wait_of(life, *about)._replace(hidden_below=hidden_below(graph)))
+        waits.append(wait_of(life, *about)._replace(hidden_below=hidden))
     return waits
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
-from careergraph.model.display.forecast_words import per_cent_with_band
+from careergraph.model.display.forecast_words import FEW, forecast_doubts, per_cent_with_band
 from careergraph.plot.colours import GREY, HUES, INK
 from careergraph.plot.lettering import shortened
 from careergraph.plot.page import new_page
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["forecast"]
 
 WIDTH, CHART, HEAD, FOOT = 460, 260, 52, 74
+LINE = 18
 LEFT, RIGHT = 52, 18
 SIZE = 9
 REACHED, GONE, MEAN = HUES[0], HUES[6], HUES[1]
@@ -40,20 +41,26 @@ def forecast(answer: Forecast, ax: Axes | None = None) -> Axes:
     matplotlib.axes.Axes
         The Axes; the chart is its first child. A thin curve shows those who have left before. A
         mark on the axis of time shows the sum of mean years along the likeliest route, which is no
-        forecast, beside the years of those who arrive.
+        forecast, beside the years of those who arrive. Where nobody was seen to move on any way
+        there, nothing is drawn of arriving: that is not known.
     """
-    page = new_page(ax, WIDTH, HEAD + CHART + FOOT)
+    doubts = forecast_doubts(answer)
+    page = new_page(ax, WIDTH, HEAD + CHART + FOOT + LINE * len(doubts))
     write_head(page, answer)
     chart = page.inset((LEFT, HEAD), (WIDTH - LEFT - RIGHT, CHART))
     years = [point.years for point in answer.points]
     low, high = [point.low for point in answer.points], [point.high for point in answer.points]
     reached, left = ([getattr(p, name) for p in answer.points] for name in ("probability", "left"))
-    chart.fill_between(years, low, high, color=REACHED, alpha=0.2, lw=0, label="_band")
-    chart.plot(years, reached, color=REACHED, lw=2 * page.scale, label="_reached")
+    if answer.routes:
+        chart.fill_between(years, low, high, color=REACHED, alpha=0.2, lw=0, label="_band")
+        chart.plot(years, reached, color=REACHED, lw=2 * page.scale, label="_reached")
     chart.plot(years, left, color=GONE, lw=1.2 * page.scale, label="_left")
     style_chart(page, chart, answer)
     draw_marks(page, chart, answer)
     write_legend(page, answer)
+    for line, doubt in enumerate(doubts):
+        place = (0, HEAD + CHART + FOOT + 10 + LINE * line)
+        page.text(place, shortened(doubt, WIDTH, SIZE), size=SIZE, colour=GREY, name="doubt")
     return page.ax
 
 
@@ -64,7 +71,8 @@ def write_head(page: Page, answer: Forecast) -> None:
     end = answer.at_horizon
     share = per_cent_with_band(end.probability, end.low, end.high)
     since = f", {answer.in_role:g} years in the role today" if answer.in_role else ""
-    note = f"within {answer.horizon:g} years {share} arrive, by any route{since}"
+    arrive = f"{share} arrive, by any route" if answer.routes else "nobody knows how many arrive"
+    note = f"within {answer.horizon:g} years {arrive}{since}"
     page.text((0, 30), shortened(note, WIDTH, SIZE), size=SIZE, colour=GREY, name="note")
 
 
@@ -87,7 +95,7 @@ def draw_marks(page: Page, chart: Axes, answer: Forecast) -> None:
     """Mark the sum of mean years, and the expected years, where they lie within the horizon."""
     for years, shape, colour, name in (
         (answer.mean_years, "v", MEAN, "mean"),
-        (answer.expected_years, "^", REACHED, "expected"),
+        (expected_years(answer), "^", REACHED, "expected"),
     ):
         if years is not None and years <= answer.horizon:
             chart.plot(
@@ -102,16 +110,22 @@ def draw_marks(page: Page, chart: Axes, answer: Forecast) -> None:
             )
 
 
+def expected_years(answer: Forecast) -> float | None:
+    """Return after how many years those arrive who do; None where too few were seen to say."""
+    return answer.expected_years if answer.moves >= FEW else None
+
+
 def write_legend(page: Page, answer: Forecast) -> None:
     """Write what curves and marks mean."""
-    y = HEAD + CHART + 48.0
-    page.bar((0, y - 5), (16, 10), fill=REACHED, name="key")
-    page.text((22, y), "have arrived (band: 95 %)", size=SIZE, colour=GREY, name="legend")
-    page.line((170, y), (186, y), colour=GONE, width=1.2)
-    page.text((192, y), "have left before", size=SIZE, colour=GREY, name="legend")
+    y, left = HEAD + CHART + 48.0, 170 if answer.routes else 0
+    if answer.routes:
+        page.bar((0, y - 5), (16, 10), fill=REACHED, name="key")
+        page.text((22, y), "have arrived (band: 95 %)", size=SIZE, colour=GREY, name="legend")
+    page.line((left, y), (left + 16, y), colour=GONE, width=1.2)
+    page.text((left + 22, y), "have left before", size=SIZE, colour=GREY, name="legend")
     marks = []
-    if answer.expected_years is not None:
-        marks.append(f"▲ those who arrive do so after {answer.expected_years:.1f} years")
+    if (expected := expected_years(answer)) is not None:
+        marks.append(f"▲ those who arrive do so after {expected:.1f} years")
     if answer.mean_years is not None:
         marks.append(f"▼ sum of mean years, no forecast: {answer.mean_years:.1f}")
     page.text((0, y + 18), "   ".join(marks), size=SIZE, colour=GREY, name="legend")

@@ -56,7 +56,7 @@ def questions_page(graph: CareerGraph) -> PageHtml:
     Examples
     --------
     >>> import careergraph
-    >>> front_page(careergraph.load()).policy.partition(";")[0]
+    >>> questions_page(careergraph.load()).policy.partition(";")[0]
     "default-src 'none'"
     """
     rows = [

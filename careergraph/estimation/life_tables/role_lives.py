@@ -86,9 +86,10 @@ def life_of(table: LifeTable, rows: slice, still_there: float | None) -> RoleLif
     seen = slice(len(cuts) - 1)
     at_risk = evenly(table, np.arange(len(table.origin))[rows][first], moves + exits, person_years)
     years, events, rivals = at_risk[seen], moves[seen], exits[seen]
+    rush = np.isfinite(table.left_share[rows][first][seen])
     return RoleLife(
-        RivalHazards(cuts, years, events, rivals),
-        RivalHazards(cuts, years, events + rivals, np.zeros_like(years)),
+        RivalHazards(cuts, years, events, rivals, rush),
+        RivalHazards(cuts, years, events + rivals, np.zeros_like(years), rush),
         float(moves.sum()),
         float(exits.sum()),
         float(person_years.sum()),

@@ -50,12 +50,15 @@ class RivalHazards:
         How long all people together were in the role then; more than 0.
     events, rivals : ndarray of float64, shape (intervals,)
         How many then had what is waited for, and how many what rules it out.
+    rush : ndarray of bool, shape (intervals,), optional
+        Where many left at once, and when within the interval is not known.
     """
 
     cuts: Floats
     person_years: Floats
     events: Floats
     rivals: Floats
+    rush: NDArray[np.bool_] | None = None
 
     def incidence(self, times: Floats) -> tuple[Floats, Floats]:
         """Return which share had the event by each time, and the variance of that.
@@ -116,7 +119,9 @@ def time_until(hazards: RivalHazards, shares: Sequence[float]) -> list[Ranged]:
     -------
     list of Ranged
         Years, one for each share; None where the curve does not reach it within the table. The low
-        end is where the upper curve reaches it, the high end where the lower curve does.
+        end is where the upper curve reaches it, the high end where the lower curve does. In an
+        interval with a rush these are its ends, and the years are its middle: a term may end on
+        any day of it.
 
     Examples
     --------
@@ -131,8 +136,20 @@ def time_until(hazards: RivalHazards, shares: Sequence[float]) -> list[Ranged]:
     found = []
     for share in shares:
         value, high, low = (first_time(hazards, at_cuts, curve, share) for curve in range(3))
-        found.append(Ranged(value, low, high))
+        ends = zip((value, low, high), (0.5, 0.0, 1.0), strict=True)
+        found.append(Ranged(*(in_rush(hazards, time, part) for time, part in ends)))
     return found
+
+
+def in_rush(hazards: RivalHazards, time: float | None, part: float) -> float | None:
+    """Return the time, or where it lies in a rush the place in that: 0 is its begin, 1 its end."""
+    if time is None or hazards.rush is None:
+        return time
+    place = min(max(int(np.searchsorted(hazards.cuts, time)) - 1, 0), len(hazards.rush) - 1)
+    if not hazards.rush[place]:
+        return time
+    begin, end = hazards.cuts[place : place + 2]
+    return float(begin + part * (end - begin))
 
 
 def first_time(hazards: RivalHazards, at_cuts: Floats, curve: int, share: float) -> float | None:

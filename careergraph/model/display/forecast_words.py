@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from careergraph.model.forecast import Forecast
 
 __all__ = [
+    "FEW",
     "decimals",
     "forecast_basis",
+    "forecast_doubts",
     "forecast_line",
     "forecast_sentences",
     "hidden_sentence",
@@ -113,10 +115,7 @@ def forecast_sentences(forecast: Forecast) -> list[str]:
         f"{share_text(end.left)} have left before, to where nothing is known.",
     ]
     if forecast.unknown:
-        sentences.append(
-            f"{share_text(forecast.unknown)} are then in roles of which nobody knows how people "
-            "leave them: so many more may have arrived."
-        )
+        sentences.append(f"{unknown_text(forecast)}: so many more may have arrived.")
     bounds = forecast.expected_years, forecast.expected_low, forecast.expected_high
     if forecast.moves < FEW:
         seen = counted(round(forecast.moves), "move or exit", "moves and exits")
@@ -129,6 +128,28 @@ def forecast_sentences(forecast: Forecast) -> list[str]:
         years = years_with_band(*bounds)  # type: ignore[arg-type]
         sentences.append(f"Those who arrive by then do so after {years} on average.")
     return sentences
+
+
+def unknown_text(forecast: Forecast) -> str:
+    """Return how many are by the horizon where the life table tells nothing."""
+    return (
+        f"{share_text(forecast.unknown)} are then in roles of which nobody knows how people leave "
+        "them"
+    )
+
+
+def forecast_doubts(forecast: Forecast) -> list[str]:
+    """Return what a picture has to say beside the curves, in a few words each."""
+    doubts = []
+    if not forecast.routes:
+        doubts.append("nobody was seen on any way there: how probable it is, is not known")
+    elif forecast.moves < FEW:
+        doubts.append(f"fewer than {FEW} moves and exits were seen on the way: no more than a hint")
+    if forecast.unknown:
+        doubts.append(unknown_text(forecast))
+    if hidden := hidden_text(forecast.hidden_below):
+        doubts.append(f"{hidden}, and count as leaving")
+    return doubts
 
 
 def unseen_sentences(forecast: Forecast) -> list[str]:

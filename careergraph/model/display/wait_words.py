@@ -24,6 +24,7 @@ __all__ = [
 ]
 
 HALF = 0.5
+UNKNOWN = "unknown"  # where nobody was surely seen for any time
 QUARTERS = {"quarter": 0.25, "half": 0.5, "three_quarters": 0.75}  # as fields are called
 
 
@@ -46,11 +47,12 @@ def years(number: float | None, beyond: float) -> str:
 
     Examples
     --------
-    >>> years(4.217, 20), years(12.7, 20), years(None, 6.29)
-    ('4.2', '13', 'over 6.2')
+    >>> years(4.217, 20), years(12.7, 20), years(None, 6.29), years(None, 0)
+    ('4.2', '13', 'over 6.2', 'unknown')
     """
     if number is None:
-        return f"over {floor(10 * beyond) / 10:g}"
+        seen = floor(10 * beyond) / 10
+        return f"over {seen:g}" if seen else UNKNOWN
     return f"{number:.1f}" if number < 10 else f"{number:.0f}"  # noqa: PLR2004 (two figures)
 
 
@@ -71,7 +73,10 @@ def years_of(estimate: Bounded, beyond: float) -> str:
 
 def half_left_text(wait: Wait) -> str:
     """Return after how long half have left a role."""
-    return f"half have left after {years_of(wait.left[1], wait.seen_until)} years"
+    after = years_of(wait.left[1], wait.seen_until)
+    if after == UNKNOWN:
+        return "after how many years half have left is unknown"
+    return f"half have left after {after} years"
 
 
 def quarters_text(estimates: tuple[Bounded, ...], beyond: float) -> str:
@@ -101,7 +106,7 @@ def moved_text(wait: Wait) -> str:
     """
     value, low, high = wait.moved_by_then
     if value is None or low is None or high is None:
-        return "unknown"
+        return UNKNOWN
     if not value and wait.hidden_below is not None:
         return "none told"
     if not value:
@@ -110,10 +115,24 @@ def moved_text(wait: Wait) -> str:
 
 
 def few_text(wait: Wait) -> str:
-    """Return who left a role that few left."""
-    gone = f"{counted(wait.moves, 'move')}, {counted(wait.exits, 'exit')}"
-    gone += " or hidden moves" * (wait.hidden_below is not None)
-    return f"{gone} in {counted(round(wait.person_years, 1), 'person-year')}"
+    """Return who left a role that few left; exits that may be hidden are not said to be none.
+
+    Examples
+    --------
+    >>> from careergraph.model.wait import Bounded, Wait
+    >>> never = (Bounded(None, None, None),) * 3
+    >>> wait = Wait("Porter", "", None, None, 0, 0, 21, 2, never, never, never[0], never[0])
+    >>> few_text(wait), few_text(wait._replace(hidden_below=5))
+    ('no moves, no exits in 21 person-years', 'no moves told, under 5 exits in 21 person-years')
+    """
+    if wait.hidden_below is None:
+        gone = f"{counted(wait.moves, 'move')}, {counted(wait.exits, 'exit')}"
+    elif wait.exits:
+        gone = f"{counted(wait.moves, 'move')} told, {wait.exits:,} or more exits or hidden moves"
+    else:
+        gone = f"{counted(wait.moves, 'move')} told, under {wait.hidden_below:g} exits"
+    spent = round(wait.person_years, 1)
+    return f"{gone} in {counted(int(spent) if spent % 1 == 0 else spent, 'person-year')}"
 
 
 def dead_end_text(wait: Wait) -> str:
