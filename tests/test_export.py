@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import html
 import json
 import os
@@ -17,7 +18,7 @@ import careergraph
 from careergraph import CareerGraph, CareerGraphError
 from careergraph.cli.commands.export import forms
 from careergraph.files.formats import dot, mermaid
-from careergraph.files.known_formats import all_formats, formats_table
+from careergraph.files.known_formats import all_formats, format_for, formats_table
 from careergraph.files.terms import terms_of
 from careergraph.hidden_characters import line_shown
 
@@ -34,6 +35,9 @@ SMALL = "origin,destination,kind,evidence,count,years,source\n"
 SMALL += "Cook,Chef,promotion,stated,,2,guide\nChef,Owner,,inferred,,,guide\n"
 SOURCES = "source,title,publisher,url,licence,attribution\n"
 SOURCES += "guide,A guide,Kitchen Press,https://example.org/g,CC BY 4.0,Ask {{us}} first\n"
+
+
+OF_FOLDERS = ("csv", "parquet", "sqlite")  # folders, and a file that is no stream
 
 
 @pytest.fixture
@@ -220,6 +224,52 @@ def test_where_nothing_says_a_form_all_are_listed(kitchen: CareerGraph, run: Run
     assert result.stderr.startswith(f"careergraph: {listed}")
     result = run("export", "--data", "kitchen", "--format", "pdf")
     assert result.stderr.startswith("careergraph: no format is called 'pdf'; right would be csv, ")
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [("GraphML", "graphml"), (".TTL", "skos"), ("xlsx", "excel"), ("jsonld", "ctdl")]
+    + [(module.NAME, module.NAME) for module in all_formats()],
+)
+def test_a_form_is_named_as_people_name_it(asked: str, name: str) -> None:
+    known = {module.NAME: module for module in all_formats()}
+    assert format_for("x.dot", asked) is known[name]
+
+
+def test_a_folder_is_not_called_as_a_file(kitchen: CareerGraph, tmp_path: pathlib.Path) -> None:
+    for place, form, told in (
+        (
+            "k.csv",
+            "",
+            "k.csv: found the ending of one table, and a dataset is several; name a folder and "
+            "the format csv, or a workbook that ends in .xlsx",
+        ),
+        (
+            "k.JSON",
+            "csv",
+            "k.JSON: found the ending .json, and csv is a folder; right would be a name without "
+            "such an ending",
+        ),
+        (
+            "k.zip/",
+            "csv",
+            "k.zip/: found the ending .zip, and csv is a folder; right would be a name without "
+            "such an ending",
+        ),
+    ):
+        with pytest.raises(CareerGraphError) as caught:
+            careergraph.export(kitchen, place, format=form)
+        assert str(caught.value) == told
+        assert not (tmp_path / place).exists()
+    assert careergraph.export(kitchen, "v1.2", format="csv") == []
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full")
+@pytest.mark.parametrize("name", [m.NAME for m in all_formats() if m.NAME not in OF_FOLDERS])
+def test_a_full_disk_is_an_error_and_nothing_else(kitchen: CareerGraph, name: str) -> None:
+    with pytest.raises(OSError, match="No space left on device"):
+        format_for("-", name).write(kitchen, "/dev/full")
+    gc.collect()  # what is left open would complain now
 
 
 def test_what_is_no_text_is_not_printed(kitchen: CareerGraph, run: Run) -> None:

@@ -52,7 +52,9 @@ def forms() -> str:
     metavar="FILE",
     help="The file or folder to write; - prints a form that is text.  [default: -]",
 )
-@click.option("--format", "wanted", default="", metavar="FORM", help="The form, by its name.")
+@click.option(
+    "--format", "wanted", default="", metavar="FORM", help="The form, by its name or ending."
+)
 @click.option(
     "--safe", is_flag=True, help="Write cells so that no spreadsheet takes one for a formula."
 )
