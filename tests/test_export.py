@@ -8,6 +8,7 @@ import json
 import os
 import re
 import zipfile
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -306,6 +307,24 @@ def test_only_the_routes_between_two_roles(run: Run) -> None:
         "careergraph: the licences and attributions of its sources are in it; keep them where you "
         "pass it on",
     ]
+
+
+def test_one_of_the_routes(run: Run) -> None:
+    routes = careergraph.choices(careergraph.load(), "IT project manager", "CIO")
+    for place, route in enumerate(routes, 1):
+        words = ("export", "--format", "node-link", "IT project manager", "CIO")
+        result = run(*words, "--route", str(place))
+        edges = json.loads(result.stdout)["edges"]
+        assert {(each["source"], each["target"]) for each in edges} == {*pairwise(route.roles)}
+        assert f"only steps of route {place} from 'IT project manager'" in result.stderr
+    result = run(*words, "--route", str(place + 1))
+    assert result.exit_code == 1
+    assert (
+        result.stderr == f"careergraph: there is no route {place + 1}: there are {place} routes\n"
+    )
+    result = run("export", "--format", "dot", "--route", "1")
+    assert result.exit_code == 2
+    assert "--route is one of the routes from ORIGIN to DESTINATION; name the two" in result.stderr
 
 
 def test_only_what_lies_around_a_role(kitchen: CareerGraph, run: Run) -> None:
