@@ -12,6 +12,8 @@ async function draw(before = null) {
   const children = await answerOf(mine);
   if (mine !== turn) return;
   swap($("answer"), children);
+  await knowAround(centreNames());
+  if (mine !== turn) return;
   document.title = view.from && view.to ? lineShown(`${view.from} to ${view.to} - careergraph`) : "careergraph";
   drawMap();
 }
@@ -41,9 +43,19 @@ async function answerOf(mine) {
 async function beginAnswer() {
   asked = null;
   const { have, years } = questionOf(view);
-  const fits = await engine.fit({ ...(have && { have }), ...(years !== undefined && { years }) });
+  const fits = await fitsOf({ ...(have && { have }), ...(years !== undefined && { years }) });
   if (fits.error) return errorPart(fits.error);
   return drawBegin(fits.filter((each) => !view.family.length || view.family.includes(each.family)));
+}
+
+const BEST_OF_EACH = 30; // roles of each kind, of a large dataset
+
+/** Where one can begin; of a large dataset the best of each kind, in each family that is chosen. */
+async function fitsOf(question) {
+  if (!map.light) return engine.fit(question);
+  const families = view.family.length ? view.family : [null];
+  const answers = await Promise.all(families.map((family) => engine.fit({ ...question, family, top: BEST_OF_EACH })));
+  return answers.find((answer) => answer.error) || answers.flat();
 }
 
 function routesPart(answer) {
@@ -56,6 +68,7 @@ function routesPart(answer) {
     h("h1", { id: "answer-title", tabindex: "-1" }, "From ", named(answer.origin), " to ", named(answer.destination)),
     h("p.lead", {}, order ? `${counted(routes.length, "route")}, ${order[1]} first` : many),
     drawAssumed(route),
+    drawKinds(routes),
     facts(route),
     drawCards(routes),
     variantsPart(answer),

@@ -53,7 +53,7 @@ function chip(group, name, label, remove, prefix = "") {
 async function findItems(typed) {
   const wanted = typed.trim().toLowerCase();
   if (!wanted) return [];
-  const found = map.items.filter(([, name]) => name.toLowerCase().includes(wanted) && !view.have.includes(name));
+  const found = (await itemsCalled(wanted)).filter(([, name]) => !view.have.includes(name));
   found.sort((a, b) => startRank(a[1].toLowerCase(), wanted) - startRank(b[1].toLowerCase(), wanted));
   return found.slice(0, SUGGESTED).map(([type, name]) => ({ name, note: type }));
 }

@@ -13,7 +13,8 @@ function drawRoute(route, place) {
       {},
       route.roles.map((role, n) => [n ? " → " : "", named(role)]),
     ),
-    h("p.summary", {}, sums, whyYears(route)),
+    h("p.summary", {}, sums),
+    whyYears(route),
     !route.optimal && h("p.doubts", {}, "Not proved to be the best: the search was ended before."),
     route.pay_comparable === false && h("p.quiet", {}, NOT_COMPARABLE),
     h("p.hint", {}, "Tick what you hold already; the numbers tell how many sources say so."),
@@ -28,12 +29,6 @@ const NOT_COMPARABLE =
 function originPart(origin) {
   const button = h("button.link", { key: "role:0", onclick: () => openRole(origin) }, named(origin));
   return h("li.step.origin", {}, h("h4", {}, button), h("p.how", {}, "where you are"));
-}
-
-/** Why it takes so long at least: which experience is asked for. */
-function whyYears(route) {
-  if (route.years_is !== "at least" || !route.experience_years) return "";
-  return `; ${counted(route.experience_years, "year")} of experience ${route.experience_assumed ? "assumed, as your role asks for it" : "held"}`;
 }
 
 function sourcePart(route) {
