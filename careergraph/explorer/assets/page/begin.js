@@ -45,14 +45,16 @@ function drawBegin(fits) {
 }
 
 function fitSection(title, list) {
-  const rest = list.slice(SHOWN_FITS);
+  const rest = list.slice(SHOWN_FITS),
+    summary = h("summary", {}, `${amount(rest.length)} more`),
+    more = h("ul.cards"); // made when it is wanted: of a large dataset there are many
   return h(
     "section.fits",
     {},
     h("h2", {}, title),
     h("ul.cards", {}, list.slice(0, SHOWN_FITS).map(fitCard)),
     rest.length > 0 &&
-      h("details", {}, h("summary", {}, `${amount(rest.length)} more`), h("ul.cards", {}, rest.map(fitCard))),
+      h("details", { ontoggle: () => more.append(...rest.splice(0).map(fitCard)) }, summary, more),
   );
 }
 
