@@ -37,10 +37,14 @@ def large_graph() -> CareerGraph:
     names = [f"Role {number:03}" for number in range(ROLES)]
     pairs = sorted({(draw.choice(names), draw.choice(names)) for _ in range(3_000)})
     pairs = [(tail, head) for tail, head in pairs if tail != head]
-    pairs += [draw.choice(pairs) for _ in range(3_000)]  # of some several sources tell
+    several = draw.sample(pairs, 900)  # of which two sources tell
+    told = [f"s{draw.randrange(45)}" for _ in pairs] + [
+        f"s{draw.randrange(45, 90)}" for _ in several
+    ]
+    pairs += several
     transitions = pd.DataFrame(pairs, columns=["origin", "destination"]).assign(
         evidence=[draw.choice(("stated", "inferred")) for _ in pairs],
-        source=[f"s{draw.randrange(90)}" for _ in pairs],
+        source=told,
     )
     roles = pd.DataFrame(
         {
