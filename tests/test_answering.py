@@ -278,3 +278,12 @@ def test_the_tables_of_the_docs_are_those_of_the_declarations(page: str) -> None
     text = (DOCS / page).read_text(encoding="utf-8")
     assert conf().declared(text) == text  # else: python docs/conf.py
     assert text.count("\n| `") >= len(QUESTIONS) - 3
+
+
+def test_an_error_quotes_some_of_many_roles_to_avoid(graph: CareerGraph) -> None:
+    ends = {"origin": "Help desk technician", "destination": "CIO"}
+    with pytest.raises(CareerGraphError) as caught:
+        ask(graph, "choices", ends | {"family": "network"})
+    text = str(caught.value)
+    assert " more' bars the last route" in text
+    assert len(text) < 800

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 import pytest
 from asked_questions import printed
 from jsonschema import Draft202012Validator
@@ -175,7 +176,7 @@ WRONG = [
         {"origin": "CIO"},
         "destination is missing; right would be text of 1 to 1,000 letters",
     ),
-    ("routes", ENDS | {"k": 1000}, "k is 1000; right would be a whole number from 1 to 50"),
+    ("routes", ENDS | {"k": 1000}, "k is 1000; right would be a whole number from 1 to 10"),
     ("gap", ENDS | {"detail": "much"}, "detail is 'much'; right would be true or false"),
     ("certification", {"name": "Python"}, "'Python' is a skill, no certification"),
 ]
@@ -354,3 +355,54 @@ def test_without_the_extra_the_error_names_it(run: Run, monkeypatch: pytest.Monk
         1,
         "careergraph: this needs mcp, which is not installed: pip install 'careergraph[mcp]'\n",
     )
+
+
+def test_nothing_found_is_noted_with_what_may_be_meant(graph: CareerGraph) -> None:
+    answer = call(graph, "find_roles", {"search": "Data scientists"})
+    assert answer["found"] == 0
+    assert answer["notes"] == [
+        "no role is called 'Data scientists'; did you mean 'Data scientist', "
+        "'Lead data scientist' or 'Senior data scientist'?"
+    ]
+    (note,) = call(graph, "find_roles", {"family": "sofware"})["notes"]
+    assert note.startswith("no role is of the family 'sofware'; the families here are analysis, ")
+    assert "notes" not in call(graph, "find_roles", {"search": "scientist"})
+
+
+def test_what_is_missing_has_its_sources_too(graph: CareerGraph) -> None:
+    short = call(graph, "fit", {"have": []})
+    assert all(each["sources"] for each in short["roles"] if each["missing"])
+
+
+def test_many_wrong_parameters_are_a_short_error(graph: CareerGraph) -> None:
+    with pytest.raises(CareerGraphError) as caught:
+        call(graph, "role", {"role": "CIO"} | {f"p{number}": 1 for number in range(3000)})
+    assert failed_text(caught.value).endswith("\nand 2,990 more that there are not")
+
+
+def test_texts_to_read_show_what_is_hidden() -> None:
+    moves = pd.DataFrame({"origin": ["Cook"], "destination": ["Chef"], "source": ["a"]})
+    table = pd.DataFrame({"source": ["a"], "title": ["Bad\x1b[2J\n\u202etitle"]})
+    hostile = careergraph.from_frames(moves, sources=table)
+    listed = RESOURCES["careergraph://sources"].text(hostile, None)
+    assert listed == "a | Bad\\x1b[2J \\u202etitle\n"
+    about = RESOURCES["careergraph://dataset"].text(hostile, "# Mine\n\x1b[2J")
+    assert about == "# Mine\n\\x1b[2J"
+
+
+def test_an_assistant_that_is_gone_is_no_fault() -> None:
+    pytest.importorskip("mcp", reason="the extra `mcp` is not installed")
+    pipe = subprocess.PIPE
+    with subprocess.Popen(PROCESS, stdin=pipe, stdout=pipe, stderr=pipe) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdin.write(json.dumps(HELLO).encode() + b"\n")
+        process.stdin.flush()
+        process.stdout.readline()
+        process.stdout.close()
+        process.stdin.write(json.dumps(HELLO | {"id": 2, "method": "ping", "params": {}}).encode())
+        process.stdin.write(b"\n")
+        process.stdin.close()
+        assert process.wait(20) == 0
+        assert process.stderr.read() == b""

@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from careergraph import mobility
+from careergraph.answering.failures import failure
 from careergraph.answering.json_forms import first_of_each, fits_json, gaps_json
 from careergraph.answering.persons import person_of
 from careergraph.answering.role_search import asked_json, role_matches, role_row, rows_asking
 from careergraph.answering.sizes import MOST_FITS, MOST_ROLES, check_size
+from careergraph.contract.tables import normalise
 from careergraph.contract.vocabulary import evidence_of
+from careergraph.errors import CareerGraphError
+from careergraph.graph.stated_names import noted
+from careergraph.mobility.families_and_levels import families_named
 from careergraph.mobility.role_fit import ranked, with_sources
 
 if TYPE_CHECKING:
@@ -69,9 +74,24 @@ def roles(
         found = rows_asking(graph, rows, wanted, required=required)
         rows = [asked_json(row, named) for row, named in found]
         rows.sort(key=lambda row: not row["requires"])
+    if not rows:
+        note_nearest(graph, search, family)
     rows = rows[:top]
     check_size(len(rows), MOST_ROLES, "roles", "search for a part of the name, or name a family")
     return rows
+
+
+def note_nearest(graph: CareerGraph, search: str, family: str | None) -> None:
+    """Note which names may be meant where no role is called so, or is of such a family."""
+    notes = noted.get()
+    if notes is None:
+        return
+    try:
+        families_named(graph, () if family is None else (family,))
+        if normalise(search):
+            graph.resolve(search)
+    except CareerGraphError as error:
+        notes.append(failure(error).message)
 
 
 def named_by(graph: CareerGraph, evidence: Collection[str]) -> Iterable[str]:

@@ -12,13 +12,15 @@ from careergraph.errors import CareerGraphError, UnknownNameError
 from careergraph.graph.stated_names import noted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from careergraph.answering.questions_asked import NamedQuestion
     from careergraph.graph.value import CareerGraph
     from careergraph.kernel.budget import Budget
 
 __all__ = ["NotedAnswer", "ask", "values_of"]
+
+MOST_STRANGE = 10  # parameters that an error names
 
 
 class NotedAnswer(NamedTuple):
@@ -101,7 +103,7 @@ def values_of(question: NamedQuestion, given: Mapping[str, object]) -> dict[str,
         With everything that is wrong, a line each.
     """
     values: dict[str, Any] = {}
-    faults = [unknown(question, name) for name in given if name not in question.by_name]
+    faults = unknown_parameters(question, given)
     for parameter in question.parameters:
         value = given.get(parameter.name)
         if value is None or value == []:
@@ -115,6 +117,14 @@ def values_of(question: NamedQuestion, given: Mapping[str, object]) -> dict[str,
     if faults:
         raise CareerGraphError(*faults)
     return values
+
+
+def unknown_parameters(question: NamedQuestion, given: Iterable[str]) -> list[str]:
+    """Return that there are no such parameters, of many the first and how many more."""
+    strange = [name for name in given if name not in question.by_name]
+    faults = [unknown(question, name) for name in strange[:MOST_STRANGE]]
+    more = len(strange) - len(faults)
+    return [*faults, f"and {more:,} more that there are not"] if more else faults
 
 
 def unknown(question: NamedQuestion, name: str) -> str:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careergraph.contract.tables import normalise
 from careergraph.errors import NoRouteError
-from careergraph.mobility.families_and_levels import families
-from careergraph.mobility.role_fit import roles_within
+from careergraph.mobility.families_and_levels import families, families_named
+from careergraph.search.why_not import names_limited
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,9 +49,7 @@ class FamilyLimit(NamedTuple):
         if not named:
             return None
         kept = {graph.resolve(end) for end in ends}
-        for family in named:
-            roles_within(graph, family, None)
-        wanted = {normalise(family) for family in named}
+        wanted = families_named(graph, named)
         others = [role for role, own in families(graph).items() if normalise(own) not in wanted]
         limit = cls(
             named, [*options.get("avoid", ())], [role for role in others if role not in kept]
@@ -62,9 +60,8 @@ class FamilyLimit(NamedTuple):
 
     def error(self, error: NoRouteError) -> NoRouteError:
         """Return an error that names the families, where it named every role that is avoided."""
-        long = repr(f"avoid {', '.join([*self.avoid, *self.outside])}")
-        short = repr(f"families {', '.join(self.families)}")
+        long = names_limited("avoid", [*self.avoid, *self.outside])
+        short = names_limited("families", self.families)
         if self.avoid:
-            avoided = f"avoid {', '.join(self.avoid)}"
-            short = f"{avoided!r} with {short}"
+            short = f"{names_limited('avoid', self.avoid)} with {short}"
         return NoRouteError(error.origin, error.destination, error.reason.replace(long, short))

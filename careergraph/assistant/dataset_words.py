@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.files.documents import document
 from careergraph.graph.citations import sources
+from careergraph.hidden_characters import line_shown, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +30,7 @@ class ToRead(NamedTuple):
 def about(graph: CareerGraph, readme: str | None) -> str:
     """Return the dataset's own README; where it has none, what is known of its size."""
     size = repr(graph).strip("<>")
-    return readme or f"{size}. This dataset has no README: nobody says what it covers."
+    return shown(readme or f"{size}. This dataset has no README: nobody says what it covers.")
 
 
 def words(_graph: CareerGraph, _readme: str | None) -> str:
@@ -39,10 +40,11 @@ def words(_graph: CareerGraph, _readme: str | None) -> str:
 
 def listed(graph: CareerGraph, _readme: str | None) -> str:
     """Return the sources, a line each."""
-    lines = [
-        " | ".join(filter(None, (each.source, each.title, each.publisher, each.url, each.licence)))
+    rows = (
+        (each.source, each.title, each.publisher, each.url, each.licence)
         for each in sources(graph).values()
-    ]
+    )
+    lines = [" | ".join(map(line_shown, filter(None, row))) for row in rows]
     return "\n".join([*lines, ""])
 
 

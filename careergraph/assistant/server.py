@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import signal
 from contextlib import contextmanager
 from functools import partial
@@ -54,7 +55,12 @@ def run(graph: CareerGraph, *, readme: str | None, seconds: float) -> None:
             await server.run(reads, writes, server.create_initialization_options())
 
     with ended_by_ctrl_c():
-        anyio.run(serve)
+        try:
+            anyio.run(serve)
+        except BaseExceptionGroup as faults:
+            if faults.split(BrokenPipeError)[1] is not None:
+                raise
+            os._exit(0)  # the assistant is gone, and nobody reads what is left to write
 
 
 @contextmanager

@@ -175,13 +175,16 @@ def fit(content: list[Json], _given: Mapping[str, Any]) -> Short:
         {"role": each["role"], "level": each["level"], "begins": each["begins"]}
         | {"met": names(each["met"]), "missing": names(each["missing"])}
         | {"optional_met": names(each["optional_met"]), "pay": figures(each["pay"])}
-        | {"sources": keys(cited for item in each["met"] for cited in item["sources"])}
+        | {"sources": keys(cited for item in told_of(each) for cited in item["sources"])}
         for each in known
     ]
     unknown = [each["role"] for each in content if not each["known"]]
-    return {"roles": rows, "unknown": unknown}, [
-        [each["met"], each["optional_met"], each["pay"]] for each in known
-    ]
+    return {"roles": rows, "unknown": unknown}, [[told_of(each), each["pay"]] for each in known]
+
+
+def told_of(fit: Json) -> list[Json]:
+    """Return the requirements that a short form tells of how well a role fits."""
+    return [*fit["met"], *fit["missing"], *fit["optional_met"]]
 
 
 def names(items: Iterable[Json]) -> list[str]:

@@ -71,6 +71,12 @@ def of(name: str, *wanted: str, **defaults: object) -> tuple[Parameter, ...]:
     return tuple(each._replace(default=defaults.get(each.name, each.default)) for each in found)
 
 
+def few_routes(*wanted: str) -> tuple[Parameter, ...]:
+    """Return parameters of routes; without `by` and `k` choices are asked for, and `k` is small."""
+    found = of("routes", *wanted, by=None, k=None)
+    return tuple(each._replace(most=MOST_ROUTES) if each.name == "k" else each for each in found)
+
+
 def one(name: str) -> Callable[[Mapping[str, Any]], str]:
     """Return what a tool asks that asks one question."""
     return lambda _: name
@@ -82,6 +88,7 @@ def routes_or_choices(given: Mapping[str, Any]) -> str:
 
 
 FIRST = 20  # rows of a short answer
+MOST_ROUTES = 10  # some 4 kB each
 UNKNOWN = "null or an empty list is unknown: no source here says."
 
 TOOLS = {
@@ -116,13 +123,18 @@ TOOLS = {
             "route is what sources document, and no promise. No route found is an answer too: the "
             "error says why, and or_similar asks for what comes nearest, one step of it modelled: "
             "say so to the user.",
-            of(
-                "routes",
-                *("origin", "destination", "have", "lack", "years", "by", "k", "via", "avoid"),
+            few_routes(
+                "origin",
+                "destination",
+                "have",
+                "lack",
+                "years",
+                "by",
+                "k",
+                "via",
+                "avoid",
                 *("max_steps", "max_years", "min_pay", "no_pay_cut", "evidence"),
                 *("without_certification", "or_similar"),
-                by=None,
-                k=None,
             ),
             routes_or_choices,
             short_forms.routes,

@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, TypeVar
 
+from careergraph.contract.tables import normalise
+from careergraph.english import together
+from careergraph.errors import CareerGraphError
 from careergraph.graph.seniority import known_levels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from careergraph.graph.value import CareerGraph
     from careergraph.model.facts import Number
 
-__all__ = ["Counts", "count_families", "families", "largest_first", "levels"]
+__all__ = [
+    "Counts",
+    "count_families",
+    "families",
+    "families_named",
+    "largest_first",
+    "levels",
+]
 
 Group = TypeVar("Group", bound="Sequence[str]")
 Counts = tuple[tuple[str, int], ...]  # names, each with how often it occurs
@@ -23,6 +33,25 @@ def families(graph: CareerGraph) -> dict[str, str]:
     """Return the family of every role, blank where no source states it."""
     roles, stated = graph.text_column("roles", "role"), graph.text_column("roles", "family")
     return dict.fromkeys(graph.names, "") | dict(zip(roles, stated, strict=True))
+
+
+def families_named(graph: CareerGraph, names: Collection[str]) -> frozenset[str]:
+    """Return families by what people call them, normalised.
+
+    Raises
+    ------
+    CareerGraphError
+        For one of which no role is.
+    """
+    there = {normalise(name): name for name in families(graph).values() if name}
+    for name in names:
+        if normalise(name) not in there:
+            message = f"no role is of the family {name!r}: the roles here have no families"
+            if there:
+                listed = together(sorted(there.values()))
+                message = f"no role is of the family {name!r}; the families here are {listed}"
+            raise CareerGraphError(message)
+    return frozenset(map(normalise, names))
 
 
 def levels(graph: CareerGraph) -> dict[str, Number | None]:

@@ -6,8 +6,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from careergraph.contract.tables import normalise
-from careergraph.english import together
-from careergraph.errors import BudgetError, CareerGraphError
+from careergraph.errors import BudgetError
 from careergraph.graph.asker import asker, outset
 from careergraph.graph.memo import kept
 from careergraph.graph.requirements import (
@@ -18,7 +17,7 @@ from careergraph.graph.requirements import (
 )
 from careergraph.graph.yearly_pay import yearly_pay
 from careergraph.mobility.entry_and_dead_ends import roles_without_feeders
-from careergraph.mobility.families_and_levels import families, levels
+from careergraph.mobility.families_and_levels import families, families_named, levels
 from careergraph.mobility.role_gap import beside
 from careergraph.model.fit import Fit, Fits
 from careergraph.model.option_checks import check_texts
@@ -144,18 +143,12 @@ def roles_within(graph: CareerGraph, family: str | None, max_level: float | None
         check_number("max_level", max_level)
     check_texts(family=family)
     family_of, level_of = families(graph), levels(graph)
-    named = {normalise(name): name for name in family_of.values() if name}
-    if family is not None and normalise(family) not in named:
-        message = f"no role is of the family {family!r}: the roles here have no families"
-        if named:
-            there = together(sorted(named.values()))
-            message = f"no role is of the family {family!r}; the families here are {there}"
-        raise CareerGraphError(message)
+    wanted = families_named(graph, () if family is None else (family,))
 
     def within(role: str) -> bool:
         level = level_of[role]
         low = max_level is None or (level is not None and level <= max_level)
-        return low and (family is None or normalise(family_of[role]) == normalise(family))
+        return low and (not wanted or normalise(family_of[role]) in wanted)
 
     return list(filter(within, graph.names))
 

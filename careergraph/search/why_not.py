@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import inf
 from typing import TYPE_CHECKING, cast
 
-from careergraph.english import counted
+from careergraph.english import counted, first_of
 from careergraph.errors import BudgetError, NoRouteError
 from careergraph.kernel.costs.ball import layers
 from careergraph.search.limits import Limits, RolePays, admitted, barrier, given
@@ -15,12 +15,15 @@ from careergraph.search.objectives import column_of, named
 from careergraph.search.orders import least_sum
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from careergraph.graph.value import CareerGraph
     from careergraph.search.question import Question
 
-__all__ = ["no_route"]
+__all__ = ["names_limited", "no_route"]
 
 Vertices = tuple[int, ...]
+NAMED = 12  # names of a limit that an error quotes
 
 
 def no_route(graph: CareerGraph, question: Question, limits: Limits) -> NoRouteError:
@@ -132,10 +135,13 @@ def shown(limits: Limits, name: str) -> str:
     if value is True:
         return repr(words)
     if isinstance(value, int | float):
-        text = str(int(value) if value == int(value) else value)
-    else:
-        text = ", ".join([value] if isinstance(value, str) else value)
-    return repr(f"{words} {text}")
+        return repr(f"{words} {int(value) if value == int(value) else value}")
+    return names_limited(words, [value] if isinstance(value, str) else [*value])
+
+
+def names_limited(words: str, names: Sequence[str]) -> str:
+    """Return a limit of names as an error quotes it, the first of many."""
+    return repr(f"{words} {', '.join(first_of(names, NAMED))}")
 
 
 def arrows(graph: CareerGraph, route: Vertices) -> str:

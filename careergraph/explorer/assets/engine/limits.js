@@ -123,9 +123,17 @@ class Limits {
   }
 }
 
+const NAMED = 12; // names of a limit that an error quotes
+
+/** Return the first of many names and how many more there are, never "and 1 more". */
+function firstNames(names) {
+  if (names.length <= NAMED + 1) return names;
+  return [...names.slice(0, NAMED), `and ${(names.length - NAMED).toLocaleString("en-US")} more`];
+}
+
 /** Return which limit bars the last route, in words. */
 function barredWords(dataset, before, culprits) {
-  const shown = ([name, values]) => quoted(`${name} ${values.join(", ")}`);
+  const shown = ([name, values]) => quoted(`${name} ${firstNames(values).join(", ")}`);
   const [last, ...earlier] = [...culprits].reverse();
   const together = earlier.length ? ` together with ${earlier.reverse().map(shown).join(", ")}` : "";
   return `${shown(last)}${together} bars the last route; without it there is ${arrows(dataset, before)}`;
