@@ -47,8 +47,8 @@ class PageLookups:
     --------
     >>> import careergraph
     >>> lookups = PageLookups(careergraph.load())
-    >>> lookups.items("pmp")
-    [['certification', 'PMP'], ['certification', 'PMI-PMOCP']]
+    >>> lookups.items("linux")[0]
+    ['skill', 'Linux']
     """
 
     def __init__(self, graph: CareerGraph) -> None:
