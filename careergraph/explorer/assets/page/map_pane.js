@@ -93,6 +93,6 @@ function legend() {
     "p.legend",
     {},
     used.map((name) => h("span.key", {}, h(`i.${name}`, { "aria-hidden": "true" }), name)),
-    h("span", {}, `${lane}; ${map.computed ? "levels are computed where no source states them" : "levels as stated"}`),
+    h("span", {}, `${lane}; ${map.computed ? "level: how senior, computed where no source says" : "level: how senior, as stated"}`),
   );
 }
