@@ -169,6 +169,32 @@ def test_another_objective_gives_its_routes(
     assert page.inner_text(".route .roles") == str(found[0])
 
 
+def test_a_name_that_changes_nothing_is_said_to_do_so(opened: Callable[..., Page]) -> None:
+    held = ["Pyton", "pmp", "Python=2", "PMP, SQL", "Master's degree", "Nonsense, PMP"]
+    page = opened(f"{QUESTION}&{urlencode({'have': held}, doseq=True)}")
+    said = "Nothing here is called Pyton: it changes no answer."
+    assert page.inner_text("#question .unknown") == said
+
+
+def test_a_filter_leaves_in_an_end_that_an_address_gives_by_alias(
+    opened: Callable[..., Page], graph: CareerGraph
+) -> None:
+    page = opened(urlencode({"from": FROM, "to": "CIO", "family": "project"}))
+    family = graph.roles.set_index("role")["family"]
+    outside = {role for role in graph.names if family.get(role) != "project"}
+    avoid = sorted(outside - {FROM, TO})
+    within = careergraph.choices(graph, FROM, TO, avoid=avoid)
+    assert learning(page) == learning_of(within)
+    assert box(page, "To").input_value() == TO
+
+
+def test_years_that_are_no_number_in_an_address_are_left_out(opened: Callable[..., Page]) -> None:
+    for years in ("many", "NaN", "1e999"):
+        page = opened(f"{QUESTION}&years={years}")
+        assert page.locator("ol.cards > li").count() > 1
+        assert page.get_by_label("Years of experience in all").input_value() == ""
+
+
 def test_years_and_evidence_count(opened: Callable[..., Page], graph: CareerGraph) -> None:
     page = opened(f"{QUESTION}&years=20")
     fast = careergraph.choices(graph, FROM, TO, years=20)
@@ -293,7 +319,7 @@ def test_where_no_route_is_documented_the_page_says_what_is_lacking(
     assert f"in part {partly}, lack {len(lack)}" in text
     assert all(g.requirement.name in text for g in gaps)
     first = lack[0].requirement.name
-    page.get_by_label(f"I hold {first}").check()
+    page.get_by_label(f"I hold {first}").click()
     page.wait_for_function(
         "wanted => document.querySelector('.gap').innerText.includes(wanted)",
         arg=f"lack {len(lack) - 1}",

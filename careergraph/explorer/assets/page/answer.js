@@ -22,6 +22,7 @@ async function answerOf(mine) {
   if (!view.from && !view.to) return drawWelcome();
   if (!view.to) return drawOneRole(view.from, "from");
   if (!view.from) return drawOneRole(view.to, "to");
+  await resolveEnds();
   const question = { origin: view.from, destination: view.to, ...questionOf(view), claims: true };
   const key = JSON.stringify([view.by, question]);
   if (key !== answeredFor || !asked) {
@@ -36,6 +37,12 @@ async function answerOf(mine) {
     announce(answer.error ? answer.error.message : counted(answer.routes.length, "route"));
   }
   return asked.error ? errorPart(asked.error) : routesPart(asked);
+}
+
+/** Call ends by their names that an address gives by alias or code: filters leave them in. */
+async function resolveEnds() {
+  const nameOf = async (given) => (numbers.has(given) ? given : (await engine.role({ role: given })).role || given);
+  nameEnds(await nameOf(view.from), await nameOf(view.to));
 }
 
 async function beginAnswer() {
