@@ -176,6 +176,18 @@ def test_a_name_that_changes_nothing_is_said_to_do_so(opened: Callable[..., Page
     assert page.inner_text("#question .unknown") == said
 
 
+def test_the_answer_says_what_the_person_said_on_paper_too(opened: Callable[..., Page]) -> None:
+    said = {"have": ["PMP", "SQL"], "lack": ["Teamwork"], "years": "8"}
+    page = opened(f"{QUESTION}&{urlencode(said, doseq=True)}")
+    page.emulate_media(media="print")
+    words = "You hold: PMP, SQL and 8 years of experience. You lack: Teamwork"
+    assert page.inner_text("#answer .said") == words
+    text = page.inner_text("#answer")
+    assert "comes first" not in text
+    assert "Take away what you lack" not in text
+    assert opened(QUESTION).locator(".said").count() == 0
+
+
 def test_a_filter_leaves_in_an_end_that_an_address_gives_by_alias(
     opened: Callable[..., Page], graph: CareerGraph
 ) -> None:

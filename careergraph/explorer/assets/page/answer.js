@@ -62,6 +62,7 @@ function routesPart(answer) {
   return [
     h("h1", { id: "answer-title", tabindex: "-1" }, "From ", named(answer.origin), " to ", named(answer.destination)),
     h("p.lead", {}, order ? `${counted(routes.length, "route")}, ${order[1]} first` : many),
+    saidText() && h("p.said", {}, saidText()),
     drawAssumed(route),
     facts(route),
     drawCards(routes),
@@ -94,5 +95,5 @@ function variantsPart(answer) {
   if (answer.unsearched?.length)
     notes.push(`Not searched to the end (${answer.reason}): ${together(answer.unsearched)}`);
   else if (answer.complete === false) notes.push(`There may be more routes: ${answer.reason}`);
-  return notes.map((text) => h("p.quiet", {}, text));
+  return notes.map((text) => h("p.quiet.screen", {}, text));
 }

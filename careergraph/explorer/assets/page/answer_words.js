@@ -23,3 +23,14 @@ function difference(choice, route) {
     .join(" and ");
   return `${how} (${[counted(route.steps, "step"), learningText(route), yearsText(route)].join("; ")})`;
 }
+
+/** What the person says of themselves, for who reads the answer alone: on paper, or by ear. */
+function saidText() {
+  const years = view.years === "" ? [] : [`${counted(Number(view.years), "year")} of experience`];
+  const parts = [
+    ["You hold", [...view.have, ...years]],
+    ["You lack", view.lack],
+  ];
+  const said = parts.filter(([, names]) => names.length).map(([title, names]) => `${title}: ${together(names)}`);
+  return said.join(". ");
+}

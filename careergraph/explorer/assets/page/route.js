@@ -69,9 +69,10 @@ function drawAssumed(route) {
       "summary",
       { key: "assumed:" },
       h("span.sentence", {}, `Assumed of ${article(origin)}: ${assumedText(route)}`),
+      " ",
       h("span.more", {}, "show or change"),
     ),
-    h("p.quiet", {}, "What every source requires of the role. Take away what you lack:"),
+    h("p.quiet.screen", {}, "What every source requires of the role. Take away what you lack:"),
     h(
       "ul.chips",
       {},
