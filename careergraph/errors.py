@@ -270,12 +270,14 @@ class NoRouteError(CareerGraphError):
 
 
 class BudgetError(CareerGraphError):
-    """A search ended before it found a route: its budget was spent, or somebody stopped it.
+    """A search ended before it found anything: its budget was spent, or somebody stopped it.
 
     Attributes
     ----------
     reason : str
         What ended it, see :class:`careergraph.Budget`.
+    undone : str
+        What was not done by then; blank where no route was found.
 
     Examples
     --------
@@ -283,10 +285,12 @@ class BudgetError(CareerGraphError):
     no route was found before the budget of 1,000 labels was spent; there may be one: give more
     """
 
-    def __init__(self, reason: str) -> None:
-        self.reason = reason
-        super().__init__(reason)
+    def __init__(self, reason: str, undone: str = "") -> None:
+        self.reason, self.undone = reason, undone
+        super().__init__(reason, undone)
 
     def _lines(self) -> list[str]:
         more = ": give more" if self.reason.endswith("spent") else ""
+        if self.undone:
+            return [f"{self.undone} before {self.reason}{more}"]
         return [f"no route was found before {self.reason}; there may be one{more}"]

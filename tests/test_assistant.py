@@ -227,11 +227,12 @@ def with_client(asks: Callable[[Any], Awaitable[Any]], *words: str) -> Any:  # n
     pytest.importorskip("mcp", reason="the extra `mcp` is not installed")
     import anyio
     from mcp import Client, StdioServerParameters
+    from mcp.client.stdio import stdio_client
 
     async def connected() -> Any:  # noqa: ANN401
         command = StdioServerParameters(command=PROCESS[0], args=[*PROCESS[1:], *words])
         with anyio.fail_after(60):
-            async with Client(command) as client:
+            async with Client(stdio_client(command)) as client:
                 return await asks(client)
 
     return anyio.run(connected)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import html
 import json
 import os
 import re
 import zipfile
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -17,7 +19,7 @@ import careergraph
 from careergraph import CareerGraph, CareerGraphError
 from careergraph.cli.commands.export import forms
 from careergraph.files.formats import dot, mermaid
-from careergraph.files.known_formats import all_formats, formats_table
+from careergraph.files.known_formats import all_formats, format_for, formats_table
 from careergraph.files.terms import terms_of
 from careergraph.hidden_characters import line_shown
 
@@ -34,6 +36,9 @@ SMALL = "origin,destination,kind,evidence,count,years,source\n"
 SMALL += "Cook,Chef,promotion,stated,,2,guide\nChef,Owner,,inferred,,,guide\n"
 SOURCES = "source,title,publisher,url,licence,attribution\n"
 SOURCES += "guide,A guide,Kitchen Press,https://example.org/g,CC BY 4.0,Ask {{us}} first\n"
+
+
+OF_FOLDERS = ("csv", "parquet", "sqlite")  # folders, and a file that is no stream
 
 
 @pytest.fixture
@@ -222,6 +227,52 @@ def test_where_nothing_says_a_form_all_are_listed(kitchen: CareerGraph, run: Run
     assert result.stderr.startswith("careergraph: no format is called 'pdf'; right would be csv, ")
 
 
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [("GraphML", "graphml"), (".TTL", "skos"), ("xlsx", "excel"), ("jsonld", "ctdl")]
+    + [(module.NAME, module.NAME) for module in all_formats()],
+)
+def test_a_form_is_named_as_people_name_it(asked: str, name: str) -> None:
+    known = {module.NAME: module for module in all_formats()}
+    assert format_for("x.dot", asked) is known[name]
+
+
+def test_a_folder_is_not_called_as_a_file(kitchen: CareerGraph, tmp_path: pathlib.Path) -> None:
+    for place, form, told in (
+        (
+            "k.csv",
+            "",
+            "k.csv: found the ending of one table, and a dataset is several; name a folder and "
+            "the format csv, or a workbook that ends in .xlsx",
+        ),
+        (
+            "k.JSON",
+            "csv",
+            "k.JSON: found the ending .json, and csv is a folder; right would be a name without "
+            "such an ending",
+        ),
+        (
+            "k.zip/",
+            "csv",
+            "k.zip/: found the ending .zip, and csv is a folder; right would be a name without "
+            "such an ending",
+        ),
+    ):
+        with pytest.raises(CareerGraphError) as caught:
+            careergraph.export(kitchen, place, format=form)
+        assert str(caught.value) == told
+        assert not (tmp_path / place).exists()
+    assert careergraph.export(kitchen, "v1.2", format="csv") == []
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full")
+@pytest.mark.parametrize("name", [m.NAME for m in all_formats() if m.NAME not in OF_FOLDERS])
+def test_a_full_disk_is_an_error_and_nothing_else(kitchen: CareerGraph, name: str) -> None:
+    with pytest.raises(OSError, match="No space left on device"):
+        format_for("-", name).write(kitchen, "/dev/full")
+    gc.collect()  # what is left open would complain now
+
+
 def test_what_is_no_text_is_not_printed(kitchen: CareerGraph, run: Run) -> None:
     assert kitchen.names
     result = run("export", "--data", "kitchen", "--format", "sqlite")
@@ -256,6 +307,24 @@ def test_only_the_routes_between_two_roles(run: Run) -> None:
         "careergraph: the licences and attributions of its sources are in it; keep them where you "
         "pass it on",
     ]
+
+
+def test_one_of_the_routes(run: Run) -> None:
+    routes = careergraph.choices(careergraph.load(), "IT project manager", "CIO")
+    for place, route in enumerate(routes, 1):
+        words = ("export", "--format", "node-link", "IT project manager", "CIO")
+        result = run(*words, "--route", str(place))
+        edges = json.loads(result.stdout)["edges"]
+        assert {(each["source"], each["target"]) for each in edges} == {*pairwise(route.roles)}
+        assert f"only steps of route {place} from 'IT project manager'" in result.stderr
+    result = run(*words, "--route", str(place + 1))
+    assert result.exit_code == 1
+    assert (
+        result.stderr == f"careergraph: there is no route {place + 1}: there are {place} routes\n"
+    )
+    result = run("export", "--format", "dot", "--route", "1")
+    assert result.exit_code == 2
+    assert "--route is one of the routes from ORIGIN to DESTINATION; name the two" in result.stderr
 
 
 def test_only_what_lies_around_a_role(kitchen: CareerGraph, run: Run) -> None:

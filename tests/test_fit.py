@@ -14,6 +14,8 @@ import pytest
 from generated_cases import cases
 
 import careergraph
+from careergraph.answering import about_roles, failure
+from careergraph.answering.json_forms import first_of_each, fits_json
 from careergraph.errors import CareerGraphError
 
 if TYPE_CHECKING:
@@ -369,3 +371,25 @@ def test_no_word_is_broken(run: Run, columns: str) -> None:
     text = run(*person, env={"COLUMNS": columns}).output
     assert text.replace(";", "").split() == wide
     assert max(map(len, text.splitlines())) <= int(columns)
+
+
+def test_the_first_of_each_kind_are_told_with_the_sources_of_the_whole_answer() -> None:
+    graph = careergraph.load()
+    whole = careergraph.fit(graph, have=["Linux", "Python"])
+    told = about_roles.fit(graph, have=["Linux", "Python"], top=2)
+    assert told == fits_json(first_of_each(whole, 2))
+    assert all(item["sources"] for each in told for item in each["met"] + each["missing"])
+
+
+def test_ranking_ends_with_its_budget() -> None:
+    graph = careergraph.load()
+    budget = careergraph.Budget(5)
+    with pytest.raises(careergraph.BudgetError) as caught:
+        about_roles.fit(graph, have=["Linux"], budget=budget)
+    found = failure(caught.value)
+    text = "the roles were not all ranked before the budget of 5 labels was spent: give more"
+    assert (found.kind, found.message) == ("unfinished", text)
+    budget = careergraph.Budget(seconds=5)
+    budget.stop()
+    with pytest.raises(careergraph.BudgetError, match=r"^the roles .* before the search was stopp"):
+        about_roles.fit(graph, have=["Linux"], budget=budget)

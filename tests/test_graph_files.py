@@ -20,6 +20,7 @@ from naughty_names import LIST, OURS, REASON, big_list, naughty_graph, usable
 
 import careergraph
 from careergraph import CareerGraph, CareerGraphError, TableError
+from careergraph.files.decoding import LONGEST_LINE
 from careergraph.files.graph_files.xml_text import as_xml_text, of_xml_text
 from careergraph.files.known_formats import dataset_formats
 
@@ -387,6 +388,11 @@ WRONG_JSON = {
     "no JSON": ('{"nodes": [', f", line 1: found no JSON (Expecting value); {RIGHT_JSON}"),
     "deep": ("[" * 100_000, f": found JSON that is nested too deep; {RIGHT_JSON}"),
     "a list": ("[]", f": found JSON without lists of nodes and edges; {RIGHT_JSON}"),
+    "JSON-LD": (
+        '{"@context": "https://schema.org", "@graph": []}',
+        f": found JSON-LD; {RIGHT_JSON}; pathways of CTDL are read from a file that ends in "
+        ".jsonld",
+    ),
     "a long number": ("1" * 5_000, f": found a number of thousands of digits; {RIGHT_JSON}"),
     "no nodes": ('{"edges": []}', f": found JSON without lists of nodes and edges; {RIGHT_JSON}"),
     "an undirected graph": (
@@ -531,6 +537,29 @@ def test_a_label_is_no_name_where_ids_are_names(tmp_path: pathlib.Path) -> None:
         "name": ["Ada", "Bo"],
         "label": ["junior", "senior"],
     }
+
+
+@pytest.mark.parametrize("ending", ["graphml", "gexf", "json"])
+def test_whole_numbers_keep_their_digits_beside_others(ending: str, tmp_path: pathlib.Path) -> None:
+    (tmp_path / "d").mkdir()
+    (tmp_path / "d/transitions.csv").write_text("origin,destination\nCook,Chef\n")
+    (tmp_path / "d/roles.csv").write_text("role,level\nCook,2.5\nChef,12345678901234567\n")
+    graph = careergraph.load(tmp_path / "d")
+    careergraph.save(graph, tmp_path / f"x.{ending}")
+    again = careergraph.load(tmp_path / f"x.{ending}")
+    levels = dict(zip(again.names, again.column("roles", "level"), strict=True))
+    assert levels == {"Chef": 12345678901234567, "Cook": 2.5}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_json_may_be_one_long_line(encoding: str, tmp_path: pathlib.Path) -> None:
+    nodes = [{"id": "Cook", "note": "é"}, {"id": "Chef"}]
+    links = [{"source": "Cook", "target": "Chef"}]
+    content = {"nodes": nodes, "links": links, "drawn": [0] * 400_000}
+    text = json.dumps(content, ensure_ascii=False)
+    assert len(text) > LONGEST_LINE
+    (tmp_path / "x.json").write_text(text, encoding=encoding)
+    assert [*careergraph.load(tmp_path / "x.json").names] == ["Chef", "Cook"]
 
 
 def test_codes_that_are_numbers_are_text(tmp_path: pathlib.Path) -> None:

@@ -566,3 +566,17 @@ def test_parquet_of_other_layouts(tmp_path: pathlib.Path) -> None:
     place = written(tmp_path / "jobs.csv", [header, *rows])
     found = build(str(tmp_path / "jobs.parquet"), source="s")[0]
     assert tables_of(found) == tables_of(build(place, source="s")[0])
+
+
+@pytest.mark.parametrize("options", [{}, {"half_life": "5y"}])
+def test_who_came_by_a_first_move_did_not_enter_there(options: dict[str, str]) -> None:
+    rows = [("a", "Clerk", "Manager", "2012-01-01"), ("b", "New hire", "Clerk", "2010-01-01")]
+    columns = ["person", "from", "to", "date"]
+    built = build(read_spells(pd.DataFrame(rows, columns=columns)), as_of="2015", **options)
+    assert "entries" not in {row["type"] for row in rows_of(built.graph, "facts")}
+    why = "entries are not told: who made a move without a duration had a role before it"
+    assert why in str(built.report)
+    hired = build(read_spells(pd.DataFrame(rows[1:], columns=columns)), as_of="2015", **options)
+    facts = {row["type"]: row["value"] for row in rows_of(hired.graph, "facts")}
+    assert facts["entries"] == "1"
+    assert why not in str(hired.report)

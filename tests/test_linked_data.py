@@ -79,7 +79,7 @@ def told(rdf: Graph, graph: CareerGraph) -> Iterator[tuple[str, str, str]]:
             is_own = TABLES[table].column(column) is None
             term = DCTERMS.source if column == "source" else OURS[word]
             if is_own:
-                term = URIRef(iri("terms", column))
+                term = URIRef(iri("column", column))
             for value in rdf.objects(node, term):
                 yield table, column, text_of(rdf, value)
 
@@ -179,6 +179,22 @@ def test_an_alias_that_is_the_name_is_no_other_label() -> None:
     check_integrity(rdf)
     labels = rdf.objects(URIRef(iri("role", "B")), SKOS.altLabel)
     assert {str(label) for label in labels} == {"C", "D"}
+
+
+def test_a_column_of_ones_own_is_no_term_of_ours() -> None:
+    moves = pd.DataFrame({"origin": ["A"], "destination": ["B"], "source": ["s"], "count": [9]})
+    moves = moves.assign(weighted_count=[7.5], weightedCount=["mine"])
+    roles = pd.DataFrame({"role": ["A", "B"], "leads_to": ["C", ""], "requires": ["luck", ""]})
+    sources = pd.DataFrame({"source": ["s"], "min_count": [5]})
+    rdf = as_turtle(careergraph.from_frames(moves, roles=roles, sources=sources))
+    node = URIRef(iri("role", "A"))
+    assert [*rdf.objects(node, OURS.leadsTo)] == [URIRef(iri("role", "B"))]
+    assert [*rdf.objects(node, OURS.requires)] == []
+    assert [*rdf.objects(node, URIRef(iri("column", "leads_to")))] == [Literal("C")]
+    assert [*rdf.objects(node, URIRef(iri("column", "requires")))] == [Literal("luck")]
+    assert [*rdf.objects(None, OURS.weightedCount)] == [Literal(7.5)]
+    assert [*rdf.objects(None, URIRef(iri("column", "weightedCount")))] == [Literal("mine")]
+    assert [*rdf.objects(URIRef(iri("source", "s")), OURS.minCount)] == [Literal(5)]
 
 
 def test_rows_that_stand_twice_are_told(tmp_path: Path) -> None:
@@ -281,6 +297,40 @@ def test_an_occupation_says_what_is_stated_and_nothing_else() -> None:
         "responsibilities": ["Cook"],
         "subjectOf": [{"@id": "urn:careergraph:source:guild"}],
     }
+
+
+def alternatives_of_chef() -> CareerGraph:
+    """Return a graph in which each group of alternatives is of another make."""
+    rows = [
+        *(("skill", "Java", "", "code"), ("skill", "Python", "preferred", "code")),
+        *(("skill", "Ice", "preferred", "wish"), ("skill", "Fire", "preferred", "wish")),
+        *(("certification", "PMP", "", "way"), ("experience", "Projects", "", "way")),
+        *(("education", "MBA", "preferred", "hope"), ("skill", "Law", "preferred", "hope")),
+        ("certification", "HACCP", "", "alone"),
+    ]
+    needs = pd.DataFrame(rows, columns=["type", "name", "importance", "any_of"]).assign(role="Chef")
+    needs["years"] = [1 if name == "Projects" else None for name in needs["name"]]
+    moves = pd.DataFrame({"origin": ["Cook"], "destination": ["Chef"]})
+    return careergraph.from_frames(moves, requirements=needs)
+
+
+def test_no_alternative_is_said_to_be_needed_by_itself(tmp_path: Path) -> None:
+    graph = alternatives_of_chef()
+    chef = occupation(as_occupations(graph), "Chef")
+    assert chef["skills"] == ["One of: Java or Python", "Preferred, one of: Ice or Fire"]
+    haccp = {"@type": "EducationalOccupationalCredential", "credentialCategory": "certification"}
+    assert chef["qualifications"] == [
+        "One of: PMP (certification) or Projects (experience, 1 year)",
+        haccp | {"name": "HACCP"},
+    ]
+    assert not {"experienceRequirements", "educationRequirements"} & {*chef}
+    assert careergraph.export(graph, tmp_path / "x.schema.json") == [
+        "1 claim about transitions",
+        "2 requirements only preferred; but for skills, schema.org has what is required",
+    ]
+    required = as_turtle(graph).subject_objects(OURS.requires)
+    expected = (URIRef(iri("role", "Chef")), URIRef(iri("certification", "HACCP")))
+    assert [*required] == [expected]
 
 
 def test_what_occupations_lose_is_said(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
 import tempfile
 import zipfile
@@ -343,6 +344,15 @@ def test_csv_is_faithful_and_safe_where_it_is_asked_for(tmp_path: Path) -> None:
     assert {f"'{name}" for name in FORMULAS} <= set(cells)
     assert {"Cook", "1", "6"} <= set(cells)
     assert careergraph.load(tmp_path / "safe").names[0] == "'+1"
+
+
+def test_no_cell_is_a_formula_where_semicolons_part_them(tmp_path: Path) -> None:
+    names = ("Chef;=1+1;", "Cook|@a", "a\n=1", "b; -1", "c;\uff1dd", "kept;x", "a-b; c=d")
+    careergraph.export(of_names(*names, years=[*range(7)]), tmp_path / "s", format="csv", safe=True)
+    text = (tmp_path / "s/transitions.csv").read_text(encoding="utf-8")
+    begun = [part.strip(' "') for part in re.split("[;|\n]", text)]
+    assert not [part for part in begun if part.startswith(("=", "+", "-", "@", "\uff1d"))]
+    assert {"Chef;'=1+1;", "b; '-1", "kept;x", "a-b; c=d"} <= set(every_cell(tmp_path / "s"))
 
 
 def test_a_workbook_is_safe_where_it_is_asked_for(tmp_path: Path) -> None:

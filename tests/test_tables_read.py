@@ -290,6 +290,15 @@ FOREIGN: dict[str, tuple[bytes, str]] = {
         b"\n<!DOCTYPE html>\n<p>a, b",
         "an HTML page; right would be a table, saved as CSV",
     ),
+    "Turtle": (b"@prefix a: <urn:a:> .\n", "Turtle; right would be a table, saved as CSV"),
+    "DOT": (
+        b"// terms   \n" * 2000 + b'digraph "a" {\n}\n',
+        "DOT; right would be a table, saved as CSV",
+    ),
+    "Mermaid": (
+        b'flowchart LR\n  r0["Chef"]\n',
+        "a Mermaid flowchart; right would be a table, saved as CSV",
+    ),
     "a Word document": (
         zipped({"word/document.xml": b"<a/>"}),
         "a Word document; right would be a table, saved as CSV",

@@ -10,12 +10,14 @@ from careergraph.answering.persons import person_of
 from careergraph.answering.role_search import asked_json, role_matches, role_row, rows_asking
 from careergraph.answering.sizes import MOST_FITS, MOST_ROLES, check_size
 from careergraph.contract.vocabulary import evidence_of
+from careergraph.mobility.role_fit import ranked, with_sources
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from careergraph.answering.json_forms import Json
     from careergraph.graph.value import CareerGraph
+    from careergraph.kernel.budget import Budget
 
 __all__ = ["fit", "gap", "role", "roles"]
 
@@ -133,6 +135,7 @@ def fit(
     family: str | None = None,
     max_level: float | None = None,
     top: int | None = None,
+    budget: Budget | None = None,
     **who: Any,
 ) -> list[Json]:
     """Return how well somebody without a role fits each, as `fit --format json` prints it.
@@ -145,6 +148,8 @@ def fit(
         As for :func:`careergraph.fit`.
     top : int, optional
         How many roles of each kind: near or not, to begin in or not, known or not.
+    budget : Budget, optional
+        How much may be done; one that is spent before all roles are ranked is an error.
     **who
         `have`, `years`.
 
@@ -155,8 +160,7 @@ def fit(
     'Junior DevOps engineer'
     """
     person = person_of(graph, who, assume="none")
-    fits = mobility.fit(graph, have=person, family=family, max_level=max_level)
-    shown = first_of_each(fits, top)
+    shown = first_of_each(ranked(graph, person, family, max_level, budget=budget), top)
     todo = "say how many of each kind are wanted (top), or name a family"
     check_size(len(shown), MOST_FITS, "roles", todo)
-    return fits_json(shown)
+    return fits_json(with_sources(graph, shown))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from careergraph.answering.family_limit import FamilyLimit
 from careergraph.answering.json_forms import held_names, near_json, reach_json, routes_json
 from careergraph.answering.persons import person_of
 from careergraph.answering.routes_between import best_routes, odds_of
@@ -97,12 +98,15 @@ def between(
     claims = options.pop("claims", False)
     or_similar = options.pop("or_similar", False)
     who = person_of(graph, options)
+    limit = FamilyLimit.taken(graph, ends, options)
     question = {"have": who} | options
     try:
         best, first = best_routes(graph, ends, question, k=k, by=by, diverse=diverse)
     except NoRouteError as error:
         if or_similar:
             return nearby(graph, error, question, top=k or TOP, claims=claims)
+        if limit is not None:
+            raise limit.error(error) from None
         raise
     odds = odds_of(graph, best, first)
     return routes_json(best, held_names(who), by=first, claims=claims, odds=odds)

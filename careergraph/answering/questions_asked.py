@@ -185,6 +185,7 @@ QUESTIONS = {
                 Parameter("max_level", "number", "Only roles up to this level.", most=1000),
                 TOP._replace(meaning="How many roles of each kind. Without it, all."),
             ),
+            searches=True,
         ),
         NamedQuestion(
             "certification",

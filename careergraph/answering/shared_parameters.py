@@ -83,6 +83,11 @@ ROUTE = (
     OPTIONAL,
     *VISITS,
     *LIMITS,
+    Parameter(
+        "families",
+        "texts",
+        "Only routes by way of roles of these families; the ends may be of others.",
+    ),
     Parameter("claims", "flag", "Tell every claim of each step, with its sources.", default=False),
     Parameter(
         "or_similar",

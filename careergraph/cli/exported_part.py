@@ -21,14 +21,23 @@ __all__ = ["chosen_part", "say_what_is_lost"]
 
 
 def chosen_part(
-    graph: CareerGraph, origin: str | None, destination: str | None, around: str | None
+    graph: CareerGraph,
+    origin: str | None,
+    destination: str | None,
+    *,
+    place: int | None,
+    around: str | None,
 ) -> CareerGraph:
     """Return the part that is asked for: on the routes between two roles, around one, or all.
+
+    With a place only that of the routes between two roles.
 
     Raises
     ------
     UsageError
-        For one role alone, and for more than one choice.
+        For one role alone, for more than one choice, and for a place of no routes.
+    CareerGraphError
+        When there are fewer routes than that.
     """
     if around is not None and origin is not None:
         message = "--around ROLE and ORIGIN DESTINATION are two parts; leave one out"
@@ -37,18 +46,25 @@ def chosen_part(
         message = "Missing argument 'DESTINATION'. For what lies around one role: --around ROLE"
         raise click.UsageError(message)
     if origin is not None and destination is not None:
-        return on_the_routes(graph, origin, destination)
+        return on_the_routes(graph, origin, destination, place)
+    if place is not None:
+        message = "--route is one of the routes from ORIGIN to DESTINATION; name the two roles"
+        raise click.UsageError(message)
     return graph if around is None else around_role(graph, around)
 
 
-def on_the_routes(graph: CareerGraph, origin: str, destination: str) -> CareerGraph:
-    """Return the steps of the choices between two roles."""
+def on_the_routes(
+    graph: CareerGraph, origin: str, destination: str, place: int | None
+) -> CareerGraph:
+    """Return the steps of the choices between two roles, or of one of these."""
     from careergraph.search.choices import choices
 
-    routes = choices(graph, origin, destination)
+    found = choices(graph, origin, destination)
+    routes = [*found] if place is None else [found.numbered(place)]
     steps = (step for route in routes for step in route.transitions)
-    first = routes[0].roles
-    return of_steps(graph, steps, f"steps of the routes from {first[0]!r} to {first[-1]!r}")
+    which = "the routes" if place is None else f"route {place}"
+    ends = routes[0].roles
+    return of_steps(graph, steps, f"steps of {which} from {ends[0]!r} to {ends[-1]!r}")
 
 
 def around_role(graph: CareerGraph, name: str) -> CareerGraph:

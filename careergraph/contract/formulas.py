@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,9 +10,13 @@ if TYPE_CHECKING:
 
 __all__ = ["is_formula", "quoted", "quoted_columns"]
 
-# OWASP, CSV Injection, https://owasp.org/www-community/attacks/CSV_Injection: the last four are the
-# full-width forms of the first, which some spreadsheets read as these.
-BEGINNINGS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+# OWASP, CSV Injection, https://owasp.org/www-community/attacks/CSV_Injection: the last four signs
+# are the full-width forms of the first, which some spreadsheets read as these.
+SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20"
+BEGINNINGS = (*SIGNS, "\t", "\r", "\n")
+# Where decimals have a comma, spreadsheets split CSV at semicolons: then quotes stand within cells,
+# and neither semicolons nor line ends between them are part of a cell.
+PARTED = re.compile(f"([;|\t\r\n] *)(?=[{re.escape(SIGNS)}])")
 MARK = "'"
 
 
@@ -27,16 +32,21 @@ def is_formula(text: str) -> bool:
 
 
 def quoted(cell: object) -> object:
-    """Return a cell with an apostrophe before it where it would be a formula; numbers stay.
+    """Return a cell with an apostrophe before what would be a formula; numbers stay.
+
+    That is the cell, or a part of it at which spreadsheets of other languages split.
 
     Examples
     --------
-    >>> quoted("@SUM(A1)"), quoted("Cook"), quoted(-5)
-    ("'@SUM(A1)", 'Cook', -5)
+    >>> quoted("@SUM(A1)"), quoted("Cook"), quoted(-5), quoted("Chef;=1+1")
+    ("'@SUM(A1)", 'Cook', -5, "Chef;'=1+1")
     """
-    return f"{MARK}{cell}" if isinstance(cell, str) and is_formula(cell) else cell
+    if not isinstance(cell, str):
+        return cell
+    text = PARTED.sub(rf"\1{MARK}", cell)
+    return f"{MARK}{text}" if is_formula(text) else text
 
 
 def quoted_columns(columns: Columns) -> Columns:
-    """Return the columns of a table, no name and no cell of which begins as a formula."""
+    """Return the columns of a table, no name, cell or part of one of which begins as a formula."""
     return {str(quoted(name)): [*map(quoted, cells)] for name, cells in columns.items()}

@@ -19,13 +19,14 @@ from careergraph.search.objectives import OBJECTIVES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from careergraph.explorer.standing import RolePlaces
     from careergraph.graph.value import CareerGraph
 
-__all__ = ["map_of"]
+__all__ = ["addresses_of", "common_map", "items_of", "map_of", "transitions_of"]
 
 
 def map_of(graph: CareerGraph) -> dict[str, Any]:
-    """Return what the page shows before anybody asks: plain values, for JSON.
+    """Return what the page knows of all roles before anybody asks: plain values, for JSON.
 
     Examples
     --------
@@ -35,17 +36,27 @@ def map_of(graph: CareerGraph) -> dict[str, Any]:
     ['IT project manager', 'Chief technology officer']
     """
     standing, family = standing_of(graph), families(graph)
+    transitions, addresses = list(transitions_of(graph)), addresses_of(graph)
+    return common_map(graph, standing) | {
+        "counts": [len(graph.names), len(transitions), len(addresses)],
+        "roles": [[role, *standing.places[role], family[role]] for role in graph.names],
+        "transitions": transitions,
+        "used": sorted({kind for _, _, kind, _ in transitions}),
+        "items": items_of(graph),
+        "sources": addresses,
+    }
+
+
+def common_map(graph: CareerGraph, standing: RolePlaces) -> dict[str, Any]:
+    """Return what every page knows, however large the dataset is."""
     return {
         "large": len(graph.names) > LARGE,
         "lanes": standing.lanes,
         "lane": standing.of,
         "computed": standing.computed,
-        "roles": [[role, *standing.places[role], family[role]] for role in graph.names],
-        "transitions": list(transitions_of(graph)),
+        "flat": standing.flat,
         "families": families_of(graph),
         "evidence": list(EVIDENCE),
-        "items": items_of(graph),
-        "sources": addresses_of(graph),
         "objectives": [[each.name, each.order, each.meaning] for each in OBJECTIVES],
         "labels": [[each.name, each.meaning] for each in LABELS],
         "doubts": {each.words: each.short for each in DOUBTS},
@@ -54,13 +65,13 @@ def map_of(graph: CareerGraph) -> dict[str, Any]:
     }
 
 
-def transitions_of(graph: CareerGraph) -> Iterator[list[float]]:
+def transitions_of(graph: CareerGraph) -> Iterator[tuple[int, int, int, float]]:
     """Yield of each transition the numbers of its ends, of its evidence, and its support."""
     cells, amounts = graph.text_column("transitions", "evidence"), row_amounts(graph)
     index, support = graph.index, supports(graph)
     for arc, (tail, head) in enumerate(zip(index.tails, index.heads, strict=True)):
         kinds = (evidence_of(cells[row], amounts[row]) for row in index.rows_of(arc))
-        yield [tail, head, EVIDENCE.index(strongest(kinds)), round(support[arc], 6)]
+        yield tail, head, EVIDENCE.index(strongest(kinds)), round(support[arc], 6)
 
 
 def families_of(graph: CareerGraph) -> list[str]:

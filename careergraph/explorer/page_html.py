@@ -31,6 +31,8 @@ PAGE_SCRIPTS = (
     "step_words.js",
     "answer_words.js",
     "http_engine.js",
+    "lookups.js",
+    "years.js",
     "view.js",
     "combobox.js",
     "panel.js",
@@ -67,7 +69,11 @@ class PageHtml(NamedTuple):
 
 
 def page_of(
-    graph: CareerGraph, *, start: Mapping[str, Any] | None = None, server: str | None = None
+    graph: CareerGraph,
+    *,
+    start: Mapping[str, Any] | None = None,
+    server: str | None = None,
+    known: Mapping[str, Any] | None = None,
 ) -> PageHtml:
     """Return the page of a graph.
 
@@ -80,13 +86,15 @@ def page_of(
     server : str, optional
         The address below which `careergraph serve` answers, ``""`` for that of the page itself;
         None for a page that answers by itself.
+    known : dict, optional
+        What the page has at hand, where that is not all: a summary, the rest is asked for.
 
     Returns
     -------
     PageHtml
         HTML, in UTF-8 when it is written, and its policy.
     """
-    data = {"map": map_of(graph), "start": dict(start or {}), "server": server}
+    data = {"map": known or map_of(graph), "start": dict(start or {}), "server": server}
     scripts = [asset("cytoscape.min.js"), program()]
     if server is None:
         data["engine"] = compiled_data(graph)

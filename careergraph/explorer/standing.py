@@ -5,10 +5,11 @@ Families are the lanes of a ladder. Of a large graph, and of one without familie
 
 from __future__ import annotations
 
+from math import ceil, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.graph.supports import supports
-from careergraph.mobility.families_and_levels import families
+from careergraph.mobility.families_and_levels import families, levels
 from careergraph.mobility.role_communities import community_groups
 from careergraph.plot.layout import family_lanes, lanes_in, level_columns, seniority, side_by_side
 
@@ -25,6 +26,7 @@ __all__ = ["LARGE", "RolePlaces", "standing_of"]
 LARGE = 300  # roles; of more the picture shows a summary, and what is near a question
 OTHERS = "other roles"  # the lane of small communities, and of roles without a family
 MOST = 24  # lanes of communities
+WIDEST = 8  # columns of roles that have no levels
 
 
 class RolePlaces(NamedTuple):
@@ -38,6 +40,9 @@ class RolePlaces(NamedTuple):
         What a lane holds: a ``family`` or a ``community``.
     computed : bool
         Whether any level had to be computed from what leads where.
+    flat : bool
+        Whether no level is known and all roles fall on one: the picture shows steps from the origin
+        instead, and without one the roles of a lane side by side.
     places : dict of str to (int, int, float)
         Of every role its lane, its level and its row in the lane.
     """
@@ -45,6 +50,7 @@ class RolePlaces(NamedTuple):
     lanes: list[str]
     of: str
     computed: bool
+    flat: bool
     places: dict[str, tuple[int, int, float]]
 
 
@@ -73,7 +79,23 @@ def standing_of(graph: CareerGraph) -> RolePlaces:
         for role, (_, row) in lane.places.items()
     }
     of = "family" if by_family else "community"
-    return RolePlaces([lane.name for lane in lanes], of, computed, places)
+    flat = len(set(level.values())) == 1 and not any(levels(graph).values())
+    if flat and len(places) <= LARGE:
+        places = in_columns(places)
+    return RolePlaces([lane.name for lane in lanes], of, computed, flat, places)
+
+
+def in_columns(places: Mapping[str, tuple[int, int, float]]) -> dict[str, tuple[int, int, float]]:
+    """Return roles of one level side by side: each lane as wide as the largest is nearly square."""
+    lanes: dict[int, list[str]] = {}
+    for role in sorted(places, key=lambda role: (places[role][0], places[role][2], role)):
+        lanes.setdefault(places[role][0], []).append(role)
+    wide = min(WIDEST, ceil(sqrt(2 * max(map(len, lanes.values()), default=1))))
+    return {
+        role: (lane, n % wide + 1, float(n // wide))
+        for lane, roles in lanes.items()
+        for n, role in enumerate(roles)
+    }
 
 
 def communities_of(graph: CareerGraph, weights: Sequence[float]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from careergraph.errors import CareerGraphError
 from careergraph.files.known_formats import all_formats, format_for
 from careergraph.files.readable import check_readable
 from careergraph.files.replace import replacing
-from careergraph.files.save import check_place, make_folder
+from careergraph.files.save import check_place, ending_of_file, make_folder
 from careergraph.graph.parts.people_left import closed
 from careergraph.model.option_checks import check_flags
 
@@ -40,8 +40,8 @@ def export(
         The file or folder to write. It must not exist yet, unless it is one that
         :func:`careergraph.save` would replace.
     format : str, optional
-        The form, such as ``"graphml"`` or ``"mermaid"``; by default what the ending of the place
-        says.
+        The form by its name or ending, such as ``"graphml"`` or ``"xlsx"``; by default what the
+        ending of the place says.
     safe : bool, default False
         Whether cells that a spreadsheet would take for a formula are written as text; only for
         forms that spreadsheets open.
@@ -69,10 +69,22 @@ def export(
     check_flags(safe=safe)
     called = os.fspath(place)
     module = format_for(called, format)
+    refuse_name_of_file(called, module)
     check_place(called, module)
     make_folder(called)
     with replacing(called) as fresh:
         return written(graph, fresh, module, safe=safe)
+
+
+def refuse_name_of_file(called: str, module: ModuleType) -> None:
+    """Refuse to make a folder of CSV that is called as a file is."""
+    ending = ending_of_file(called) if "" in module.ENDINGS else ""
+    if ending:
+        message = (
+            f"{called}: found the ending {ending}, and {module.NAME} is a folder; right would be "
+            "a name without such an ending"
+        )
+        raise CareerGraphError(message)
 
 
 def export_text(graph: CareerGraph, name: str, *, safe: bool = False) -> tuple[str, list[str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 __all__ = ["foreign_archive", "foreign_file", "foreign_text"]
 
 CSV = "a table, saved as CSV"
@@ -55,6 +57,8 @@ TEXTS: tuple[tuple[str, str], ...] = (
     ("<html", "an HTML page"),
     ("<table", "an HTML page"),
     ("<?xml", "an XML file"),
+    ("@prefix", "Turtle"),
+    ("flowchart ", "a Mermaid flowchart"),
     ("{\\rtf", "an RTF document"),
     ("%!ps", "a PostScript file"),
 )
@@ -67,6 +71,7 @@ MEMBERS = (
     ("Index/Document.iwa", "a Numbers document", EXCEL),
 )
 TAR = 257  # where a tar archive says that it is one
+DOT = re.compile(r"(?://[^\n]*\n\s*)*(?:strict\s+)?(?:di)?graph\b[^\n,;|\t{]*\{")
 
 
 def foreign_file(content: bytes) -> tuple[str, str] | None:
@@ -94,6 +99,8 @@ def foreign_text(text: str) -> tuple[str, str] | None:
     begin = text[:1000].lstrip().casefold()
     if is_json(text):
         return "JSON", CSV
+    if DOT.match(text):
+        return "DOT", CSV
     return next(((name, CSV) for start, name in TEXTS if begin.startswith(start)), None)
 
 

@@ -24,6 +24,9 @@ __all__ = [
     "reader_of",
 ]
 
+TABLE = (".csv", ".tsv")
+FOLDER = "name a folder and the format csv, or a workbook that ends in .xlsx"
+
 
 def all_formats() -> list[ModuleType]:
     """Return the modules of `careergraph.files.formats`, by their names for a user."""
@@ -52,7 +55,7 @@ def reader_of(place: str) -> ModuleType | None:
 
 
 def format_for(place: str, name: str) -> ModuleType:
-    """Return the form that is asked for: by its name, else by the ending of a place.
+    """Return the form that is asked for: by its name or an ending, else by that of a place.
 
     Raises
     ------
@@ -61,13 +64,18 @@ def format_for(place: str, name: str) -> ModuleType:
     """
     every = all_formats()
     if name:
+        endings = {each[1:]: module for module in every for each in module.ENDINGS}
         by_name = {module.NAME: module for module in every}
-        if name in by_name:
-            return by_name[name]
+        asked = name.lower().removeprefix(".")
+        if asked in endings | by_name:
+            return (endings | by_name)[asked]
         message = f"no format is called {name!r}; right would be {alternatives(sorted(by_name))}"
         raise CareerGraphError(message)
     module = format_of(os.path.basename(place), [each for each in every if "" not in each.ENDINGS])
     if module is None:
+        if place.lower().endswith(TABLE):
+            message = f"{place}: found the ending of one table, and a dataset is several; {FOLDER}"
+            raise CareerGraphError(message)
         found = f"{place}: found no ending that says one; " if place != "-" else ""
         message = f"{found}{right_format(every)}"
         raise CareerGraphError(message)

@@ -26,7 +26,7 @@ OF_FILES = (
     *(".dot", ".gexf", ".gml", ".graphml", ".htm", ".html", ".pdf", ".png", ".svg", ".ttl"),
 )
 
-__all__ = ["check_free", "check_place", "make_folder", "save"]
+__all__ = ["check_free", "check_place", "ending_of_file", "make_folder", "save"]
 
 
 def save(graph: CareerGraph, place: str | os.PathLike[str]) -> None:
@@ -120,19 +120,26 @@ def refuse_no_name(called: str) -> None:
 
 def refuse_file_name(called: str, form: ModuleType) -> None:
     """Refuse to make a folder that is called as a file of another form would be."""
-    name = called.rstrip("/\\").lower()
-    others = [each for module in all_formats() for each in module.ENDINGS if each]
-    longest = max(filter(name.endswith, others), key=len, default="")
-    ending = longest or os.path.splitext(name)[1]
-    if "" in form.ENDINGS and ending in {*OF_FILES, *others}:
+    ending = ending_of_file(called) if "" in form.ENDINGS else ""
+    if ending:
         known = sorted(each for module in dataset_formats() for each in module.ENDINGS if each)
-        exported = "; `careergraph export` writes it" if longest else ""
+        is_exported = ending in {each for module in all_formats() for each in module.ENDINGS}
+        exported = "; `careergraph export` writes it" if is_exported else ""
         message = (
             f"{called}: found the ending {ending}, in which no dataset is written{exported}; right "
             f"would be a file that ends in {alternatives(known)}, or a folder without such an "
             "ending"
         )
         raise CareerGraphError(message)
+
+
+def ending_of_file(called: str) -> str:
+    """Return the ending by which a name is that of a file, of ours or of others; else nothing."""
+    name = called.rstrip("/\\").lower()
+    ours = [each for module in all_formats() for each in module.ENDINGS if each]
+    longest = max(filter(name.endswith, ours), key=len, default="")
+    ending = os.path.splitext(name)[1]
+    return longest or (ending if ending in OF_FILES else "")
 
 
 def never(_place: str) -> bool:

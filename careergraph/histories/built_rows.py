@@ -154,7 +154,8 @@ def add_facts(context: Import, spells: Spells, seen: Seen, min_count: int) -> No
     """Add how many people entered at each role, left, and are still there.
 
     That it is nobody is known of a role that somebody was seen in; not where moves without
-    durations say nothing of it, nor of exits where nobody can be seen to leave.
+    durations say nothing of it, nor of exits where nobody can be seen to leave. Who came by a move
+    without a duration had a role before: who entered is unknown then.
 
     None of it where small counts are hidden: what enters a role leaves it or stays, so that what
     is hidden would follow.
@@ -170,10 +171,15 @@ def add_facts(context: Import, spells: Spells, seen: Seen, min_count: int) -> No
     none_known = seen_in & (seen.untimed is None)
     left = sojourns.at(sojourns.outcome == LEFT)
     amounts = {
-        "entries": seen.observed.entries,
         "exits": np.bincount(left.origin, left.count, roles),
         "still-there": still_there(sojourns, roles),
     }
+    if spells.moves is None or not len(spells.moves):
+        amounts = {"entries": seen.observed.entries} | amounts
+    elif seen.observed.entries.any():
+        context.report.note(
+            "entries are not told: who made a move without a duration had a role before it"
+        )
     for kind, numbers in amounts.items():
         sure = none_known & (kind != "exits" or leaving_is_seen(spells, seen))
         for role, number, known in zip(names, numbers, sure, strict=True):

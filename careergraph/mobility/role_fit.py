@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 
 from careergraph.contract.tables import normalise
 from careergraph.english import together
-from careergraph.errors import CareerGraphError
+from careergraph.errors import BudgetError, CareerGraphError
 from careergraph.graph.asker import asker, outset
-from careergraph.graph.requirements import by_type, requirement_rows, requirements
+from careergraph.graph.memo import kept
+from careergraph.graph.requirements import (
+    by_type,
+    requirement_rows,
+    requirements,
+    requirements_of,
+)
 from careergraph.graph.yearly_pay import yearly_pay
 from careergraph.mobility.entry_and_dead_ends import roles_without_feeders
 from careergraph.mobility.families_and_levels import families, levels
@@ -22,11 +28,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from careergraph.graph.value import CareerGraph
+    from careergraph.kernel.budget import Budget
     from careergraph.model.facts import Number
     from careergraph.model.profile import Gap, Holdings
     from careergraph.model.requirement import Requirement
 
-__all__ = ["fit"]
+__all__ = ["fit", "ranked", "with_sources"]
 
 
 def fit(
@@ -80,12 +87,34 @@ def fit(
     >>> [(fit.role, len(fit.met), len(fit.required)) for fit in fits[:2]]
     [('Junior cloud engineer', 1, 1), ('Network technician', 1, 6)]
     """
-    who = asker(graph, Profile(have, years=years))
+    return with_sources(graph, ranked(graph, Profile(have, years=years), family, max_level))
+
+
+def ranked(
+    graph: CareerGraph,
+    person: Profile,
+    family: str | None,
+    max_level: float | None,
+    *,
+    budget: Budget | None = None,
+) -> Fits:
+    """Return how well a person fits each role, the best fit first, without sources.
+
+    To tell where each requirement stands takes longer than all else: see :func:`with_sources`.
+
+    Raises
+    ------
+    BudgetError
+        Where the budget is spent, a label for each role, before all roles are ranked.
+    """
+    who = asker(graph, person)
     holds = outset(graph, "", who._replace(assume="none")).holds
     first = roles_to_begin_in(graph)
     family_of, level_of = families(graph), levels(graph)
     fits = []
     for role in roles_within(graph, family, max_level):
+        if budget is not None and not budget.spend(1):
+            raise BudgetError(budget.reason, "the roles were not all ranked")
         gaps = role_gaps(graph, role, holds, who.years)
         missing = [gap.requirement for gap in gaps if gap.status != "have"]
         begins = role in first and not any(map(requires_experience, missing))
@@ -93,6 +122,20 @@ def fit(
         known = any(gap.requirement.may_be_learnt and not gap.requirement.preferred for gap in gaps)
         fits.append(Fit(role, family_of[role], level_of[role], begins, known, gaps, pay))
     return Fits(sorted(fits, key=best_first))
+
+
+def with_sources(graph: CareerGraph, fits: Iterable[Fit]) -> Fits:
+    """Return how well a person fits some roles, now with where each requirement stands."""
+    return Fits(fit._replace(gaps=cited_gaps(graph, fit)) for fit in fits)
+
+
+def cited_gaps(graph: CareerGraph, fit: Fit) -> tuple[Gap, ...]:
+    """Return what a role asks for, each with where it stands."""
+    cited = as_told(requirements(graph, requirement_rows(graph, fit.role, None)))
+    return tuple(
+        gap._replace(requirement=requirement)
+        for gap, requirement in zip(fit.gaps, cited, strict=True)
+    )
 
 
 def roles_within(graph: CareerGraph, family: str | None, max_level: float | None) -> list[str]:
@@ -129,10 +172,19 @@ def role_gaps(
     graph: CareerGraph, role: str, holds: Holdings, years: Number | None
 ) -> tuple[Gap, ...]:
     """Return what a role requires of everybody, then what it prefers, beside what is held."""
-    items = by_type(requirements(graph, requirement_rows(graph, role, None)))
-    gaps = [beside(item, holds, holds) for item in items]
-    counted = [by_years(gap, holds, years) for gap in gaps]
-    return tuple(sorted(counted, key=lambda gap: gap.requirement.preferred))
+    gaps = (beside(item, holds, holds) for item in told_of(graph, role))
+    return tuple(by_years(gap, holds, years) for gap in gaps)
+
+
+@kept
+def told_of(graph: CareerGraph, role: str) -> tuple[Requirement, ...]:
+    """Return what a role requires of everybody and prefers, in the order in which it is told."""
+    return as_told(requirements_of(graph, role))
+
+
+def as_told(items: Iterable[Requirement]) -> tuple[Requirement, ...]:
+    """Order requirements as they are told: by type, what is required before what is preferred."""
+    return tuple(sorted(by_type(items), key=lambda item: item.preferred))
 
 
 def by_years(gap: Gap, holds: Holdings, years: Number | None) -> Gap:

@@ -154,6 +154,8 @@ class Holdings(NamedTuple):
 
     def level(self, requirement: Requirement) -> float | None:
         """Return the level held of what is required; None where nothing is held."""
+        if not requirement.any_of:  # nearly always, as in :meth:`satisfies`
+            return self.held.get((requirement.type, requirement.name))
         return max(
             (
                 level

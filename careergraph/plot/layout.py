@@ -246,6 +246,8 @@ def settled_rows(
         return {r: starts[cell] + n for cell, roles in cells.items() for n, r in enumerate(roles)}
 
     best = row = rows_now()
+    if not transitions:
+        return best
     for _ in range(SWEEPS):
         for roles in cells.values():
             roles.sort(key=lambda role: (barycentre(role, neighbours, row), role))

@@ -19,8 +19,10 @@ from careergraph.answering.failures import Failure, failure
 from careergraph.answering.questions_asked import QUESTIONS
 from careergraph.errors import CareerGraphError
 from careergraph.explorer.page_html import page_of
+from careergraph.explorer.page_lookups import PageLookups, is_light
 from careergraph.serving.guard import Guard
 from careergraph.serving.openapi import NOTES, openapi
+from careergraph.serving.page_parts import lookup_routes
 from careergraph.serving.pool import BusyError, Pool
 from careergraph.serving.questions_page import questions_page
 from careergraph.serving.statuses import STATUSES
@@ -53,7 +55,9 @@ def application(graph: CareerGraph, *, port: int, seconds: float = SECONDS) -> S
     seconds : float
         How long the searches for one answer may take.
     """
-    pages = {"/": page_of(graph, server=""), "/api": questions_page(graph)}
+    lookups = PageLookups(graph) if is_light(graph) else None
+    known = lookups.map() if lookups else None
+    pages = {"/": page_of(graph, server="", known=known), "/api": questions_page(graph)}
     document = openapi()
 
     @asynccontextmanager
@@ -76,6 +80,7 @@ def application(graph: CareerGraph, *, port: int, seconds: float = SECONDS) -> S
             *(Route(place, page) for place in pages),
             Route("/openapi.json", described),
             *(Route(f"/{name}", partial(answered, name)) for name in QUESTIONS),
+            *(Route(place, answer) for place, answer in lookup_routes(lookups)),
         ],
         exception_handlers={HTTPException: no_such_page},
         middleware=[Middleware(Guard, port=port)],

@@ -8,6 +8,7 @@ import click
 
 from careergraph.cli.dataset_text import written_line
 from careergraph.cli.exported_part import chosen_part, say_what_is_lost
+from careergraph.cli.numbers import WholeRange
 from careergraph.cli.options import complete_role, dataset, role_argument
 from careergraph.cli.part_options import structure_options
 from careergraph.cli.terminal import echo, in_utf8
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
 STDOUT = "-"
 HELP = """Write the dataset, or a part of it, in the form of another tool.
 
-    With ORIGIN and DESTINATION only the routes of `path` between them. The form is that of
-    --format, or of the ending of FILE: {forms}. What a form cannot hold is said.
+    With ORIGIN and DESTINATION only the routes of `path` between them, or one of
+    these. The form is that of --format, or of the ending of FILE: {forms}.
+    What a form cannot hold is said.
 
     \b
     Example:
       careergraph export -o careers.graphml
-      careergraph export --format mermaid "IT project manager" CIO
+      careergraph export --format mermaid "IT project manager" CIO --route 1
     """
 
 
@@ -52,9 +54,17 @@ def forms() -> str:
     metavar="FILE",
     help="The file or folder to write; - prints a form that is text.  [default: -]",
 )
-@click.option("--format", "wanted", default="", metavar="FORM", help="The form, by its name.")
+@click.option(
+    "--format", "wanted", default="", metavar="FORM", help="The form, by its name or ending."
+)
 @click.option(
     "--safe", is_flag=True, help="Write cells so that no spreadsheet takes one for a formula."
+)
+@click.option(
+    "--route",
+    "place",
+    type=WholeRange(min=1),
+    help="Only one of the routes that `path` lists, from 1.",
 )
 @click.option(
     "--around",
@@ -72,11 +82,12 @@ def export_command(
     output: str,
     wanted: str,
     safe: bool,
+    place: int | None,
     around: str | None,
 ) -> None:
     """Choose the part, write, say what is lost."""
     module = format_for(output, wanted)
-    graph = chosen_part(graph, origin, destination, around)
+    graph = chosen_part(graph, origin, destination, place=place, around=around)
     if output == STDOUT:
         text, lost = export_text(graph, module.NAME, safe=safe)
         in_utf8()

@@ -15,7 +15,7 @@ from careergraph.cli.printing import print_json, print_rows
 from careergraph.cli.question_options import have, profile_of
 from careergraph.cli.terminal import echo
 from careergraph.graph.asker import resolved
-from careergraph.mobility import fit
+from careergraph.mobility.role_fit import ranked, with_sources
 
 if TYPE_CHECKING:
     from careergraph.graph.value import CareerGraph
@@ -73,9 +73,9 @@ def fit_command(
       careergraph fit --have Linux --have Python --have networking
     """
     who = resolved(graph, profile_of({**options, "lack": (), "assume": "none"}))
-    fits = fit(graph, have=who, family=family, max_level=max_level)
+    fits = ranked(graph, who, family, max_level)  # of those that are told the sources too
     if form == "json":
-        print_json(fits_json(first_of_each(fits, top)))
+        print_json(fits_json(with_sources(graph, first_of_each(fits, top))))
     elif form == "csv":
         rows = [whole_row(each) for each in first_of_each(fits, top)]
         print_rows(rows, form, columns=FIELDS)

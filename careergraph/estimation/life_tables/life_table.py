@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LifeTable", "life_table"]
 
-PARTS = (
-    3  # of an interval, of which one with a rush of leavers stands by itself: of a quarter, months
-)
+PARTS = 3  # of an interval, of which one with a rush stands by itself: of a quarter, months
 
 
 @dataclass(frozen=True, slots=True, eq=False)

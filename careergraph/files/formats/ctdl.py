@@ -57,23 +57,30 @@ def read(place: str, allowance: Allowance) -> dict[str, Raw]:
 
 def loses(graph: CareerGraph) -> list[str]:
     """Return what pathways of CTDL do not hold of a graph."""
-    from careergraph.files.linked_data.ctdl_write import claimed_evidence, rows_held
+    from careergraph.files.linked_data.ctdl_write import (
+        cited_sources,
+        claimed_evidence,
+        rows_held,
+    )
     from careergraph.files.linked_data.lost import tables_lost
     from careergraph.graph.requirements import columns_of
 
     lost = [*tables_lost(graph, HELD)]
     columns, held = columns_of(graph), rows_held(graph)
-    preferred = [row for row, cell in enumerate(columns.importance) if cell == "preferred"]
-    others = len(columns.importance) - len({*preferred, *held})
+    rows = {*range(len(columns.importance))} - held
+    preferred = [row for row in rows if columns.importance[row] == "preferred"]
+    others = len(rows) - len(preferred)
     eventual = len(graph.text_column("transitions", "origin")) - len(graph.index.rows)
     several = mixed_pathways(graph, graph.text_column("transitions", "source"))
     mixed = mixed_pathways(graph, claimed_evidence(graph))
+    uncited = {*graph.text_column("sources", "source")} - cited_sources(graph)
     for count, noun, why in (
         (len(preferred), "requirement", "only preferred; a condition says what must be"),
         (others, "requirement", "of those who come from one role; others would seem to need it"),
         (eventual, "claim", "about where people end up; a pathway has the next steps"),
         (several, "pathway", "of several sources: which of them states which transition"),
         (mixed, "pathway", "of several kinds of evidence: all but the weakest of them"),
+        (len(uncited), "source", "that only what is left out cites"),
     ):
         if count:
             lost.append(f"{counted(count, noun)} {why}")

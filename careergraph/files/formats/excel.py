@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import TYPE_CHECKING
 
@@ -90,7 +91,11 @@ def write_tables(tables: dict[str, Columns], place: str) -> None:
 
         for row in rows(columns, cell):
             sheet.append(row)
-    book.save(place)
+    # Into memory first: on a full disk openpyxl leaves an archive open that Python complains of.
+    packed = io.BytesIO()
+    book.save(packed)
+    with open(place, "wb") as stream:
+        stream.write(packed.getbuffer())
 
 
 def rows(columns: Columns, cell: Callable[[object], Cell]) -> Iterator[list[Cell | None]]:

@@ -6,7 +6,6 @@ import json
 from typing import TYPE_CHECKING
 
 from careergraph.files.graph_files.graph_content import raws_of_content, with_free_names
-from careergraph.files.table_read import read_bytes
 from careergraph.hidden_characters import json_shown
 
 if TYPE_CHECKING:
@@ -43,7 +42,6 @@ def as_text(constant: str) -> str:
 
 def read(place: str, allowance: Allowance) -> dict[str, Raw]:
     """Return the tables that a file of node-link JSON holds."""
-    from careergraph.files.graph_files.node_link_read import RIGHT, node_link_content
+    from careergraph.files.graph_files.node_link_read import node_link_content
 
-    raw = read_bytes(place, RIGHT, allowance)
-    return raws_of_content(node_link_content(place, raw, allowance))
+    return raws_of_content(node_link_content(place, allowance))

@@ -40,7 +40,7 @@ def write(graph: CareerGraph, place: str) -> None:
 def loses(graph: CareerGraph) -> list[str]:
     """Return what Occupations do not hold of a graph."""
     from careergraph.files.linked_data.lost import tables_lost
-    from careergraph.files.linked_data.occupations import RESPONSIBILITY, is_held
+    from careergraph.files.linked_data.occupations import RESPONSIBILITY, held_groups
     from careergraph.graph.requirements import columns_of
 
     columns = columns_of(graph)
@@ -48,10 +48,9 @@ def loses(graph: CareerGraph) -> list[str]:
     steps = len(graph.text_column("transitions", "origin"))
     facts = sum(kind not in RESPONSIBILITY for kind in kinds)
     of_steps = sum(map(bool, columns.origins))
-    wished = sum(
-        not columns.origins[row] and not is_held(columns.kinds[row], cell)
-        for row, cell in enumerate(columns.importance)
-    )
+    groups = (held_groups(graph, role).values() for role in graph.names)
+    held = sum(len(rows) for each in groups for rows in each)
+    wished = len(columns.origins) - of_steps - held
     lost = [] if not steps else [f"{counted(steps, 'claim')} about transitions"]
     lost += tables_lost(graph, HELD | {"transitions": tuple(graph.columns("transitions"))})
     for count, noun, why in (

@@ -30,6 +30,7 @@ __all__ = [
 
 LABELS = ("label", "name", "id")  # where other tools keep the name that people read
 GENERATED = re.compile(r"n?\d+(?:::n?\d+)*")  # keys that programs make: 7, n7, n0::n7
+WHOLE = re.compile(r"[-+]?[0-9]+")
 CUT = ", or no such row: careergraph.from_networkx(network, cut=True) leaves them out"
 # Columns of one's own that the forms would take for something else get a longer name there.
 PREFIX = "careergraph_"
@@ -94,12 +95,15 @@ def number_of(text: str, kind: str) -> object:
     --------
     >>> number_of("3", "long"), number_of("0.5", "double"), number_of("soon", "int")
     (3, 0.5, 'soon')
+    >>> number_of("9007199254740993", "double")  # which no float is
+    9007199254740993
     """
     try:
         if kind in ("int", "long", "integer", "short", "byte"):
             return int(text)
         if kind in ("float", "double", "bigdecimal"):
-            return float(text)
+            number = float(text)
+            return int(text) if WHOLE.fullmatch(text) and int(text) != number else number
     except ValueError:
         pass
     return text

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from careergraph.errors import stop
-from careergraph.files.decoding import decode
 from careergraph.files.graph_files.graph_content import GraphContent, GraphEdge, GraphNode
 from careergraph.files.graph_files.graphml_read import DIRECTED
+from careergraph.files.json_read import read_json
 
 if TYPE_CHECKING:
     from careergraph.files.allowance import Allowance
@@ -16,11 +15,11 @@ if TYPE_CHECKING:
 __all__ = ["node_link_content"]
 
 RIGHT = 'node-link JSON: {"nodes": [{"id": ...}], "edges": [{"source": ..., "target": ...}]}'
-ROOM = 25  # bytes that a value takes as an object, at least
+PATHWAYS = f"{RIGHT}; pathways of CTDL are read from a file that ends in .jsonld"
 ENDS = ("source", "target")
 
 
-def node_link_content(file: str, raw: bytes, allowance: Allowance) -> GraphContent:
+def node_link_content(file: str, allowance: Allowance) -> GraphContent:
     """Return what a file of node-link JSON holds.
 
     Raises
@@ -28,12 +27,12 @@ def node_link_content(file: str, raw: bytes, allowance: Allowance) -> GraphConte
     TableError
         For what is no node-link JSON, and for undirected graphs.
     """
-    values = raw.count(b",") + raw.count(b"[") + raw.count(b"{")
-    allowance.check_cells(values, file, ROOM, "values of JSON")
-    content = parsed_json(file, decode(file, raw))
-    links = content.get("edges", content.get("links")) if isinstance(content, dict) else None
-    nodes = content.get("nodes") if isinstance(content, dict) else None
+    content = read_json(file, RIGHT, allowance)
+    content = content if isinstance(content, dict) else {}
+    nodes, links = content.get("nodes"), content.get("edges", content.get("links"))
     if not are_objects(nodes) or not are_objects(links):
+        if "@context" in content:
+            stop(file, None, "JSON-LD", PATHWAYS)
         stop(file, None, "JSON without lists of nodes and edges", RIGHT)
     if content.get("directed") is False:
         stop(file, None, "an undirected graph", DIRECTED)
@@ -46,18 +45,6 @@ def node_link_content(file: str, raw: bytes, allowance: Allowance) -> GraphConte
         "node-link JSON",
         unit="row",
     )
-
-
-def parsed_json(file: str, text: str) -> Any:  # noqa: ANN401 (any JSON)
-    """Return what JSON holds; refuse what is none, or is nested too deep."""
-    try:
-        return json.loads(text)
-    except json.JSONDecodeError as error:
-        stop(file, error.lineno, f"no JSON ({error.msg})", RIGHT)
-    except ValueError:
-        stop(file, None, "a number of thousands of digits", RIGHT)
-    except RecursionError:
-        stop(file, None, "JSON that is nested too deep", RIGHT)
 
 
 def are_objects(values: object) -> TypeGuard[list[dict[str, Any]]]:

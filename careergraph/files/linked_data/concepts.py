@@ -16,6 +16,7 @@ from careergraph.files.linked_data.statements import (
     statement_iri,
     term_of,
 )
+from careergraph.graph.requirements import columns_of, grouped
 from careergraph.model.display.markdown import is_address
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def add_roles(rdf: Graph, graph: GraphCore) -> None:
         if "family" in row:
             add_to_family(rdf, node, str(row.pop("family")))
         for column, cell in row.items():
-            rdf.add((node, URIRef(term_of(column)), literal("roles", column, cell)))
+            rdf.add((node, URIRef(term_of("roles", column)), literal("roles", column, cell)))
 
 
 def add_to_family(rdf: Graph, role: URIRef, family: str) -> None:
@@ -111,11 +112,13 @@ def add_direct(rdf: Graph, graph: GraphCore) -> None:
     for arc in range(len(graph.index.tails)):
         origin, destination = graph.ends(arc)
         rdf.add((role_node(origin), OURS.leadsTo, role_node(destination)))
-    for row in cells_of(graph, "requirements"):
-        if {"origin", "any_of"} & row.keys() or row.get("importance") == "preferred":
-            continue
-        item = item_node(str(row["type"]), str(row["name"]))
-        rdf.add((role_node(str(row["role"])), OURS.requires, item))
+    columns = columns_of(graph)
+    for role in graph.names:
+        rows = (r for r in graph.rows_of("requirements", role) if not columns.origins[r])
+        for key, group in grouped(columns, rows).items():
+            is_needed = any(columns.importance[row] != "preferred" for row in group)
+            if key[0] and is_needed:  # no key of alternatives begins with a type
+                rdf.add((role_node(role), OURS.requires, item_node(*columns.item(group[0]))))
 
 
 def add_statement(rdf: Graph, table: str, row: dict[str, object]) -> None:
@@ -126,11 +129,11 @@ def add_statement(rdf: Graph, table: str, row: dict[str, object]) -> None:
         rdf.add((node, DCTERMS.source, URIRef(iri("source", str(row["source"])))))
     for column in item_columns(table) & row.keys():
         kind = str(row.get("type", "certification"))
-        rdf.add((node, URIRef(term_of(column)), item_node(kind, str(row[column]))))
+        rdf.add((node, URIRef(term_of(table, column)), item_node(kind, str(row[column]))))
     for column, cell in row.items():
         if column == "source" or column in item_columns(table):
             continue
-        rdf.add((node, URIRef(term_of(column)), literal(table, column, cell)))
+        rdf.add((node, URIRef(term_of(table, column)), literal(table, column, cell)))
 
 
 def item_columns(table: str) -> set[str]:
@@ -165,8 +168,8 @@ def add_sources(rdf: Graph, graph: GraphCore) -> None:
             add_licence(rdf, node, licence)
         for column, cell in row.items():
             term = FIELDS.get(column, "").removeprefix("dcterms:")
-            predicate = DCTERMS[term] if term else URIRef(term_of(column))
-            rdf.add((node, predicate, Literal(str(cell))))
+            predicate = DCTERMS[term] if term else URIRef(term_of("sources", column))
+            rdf.add((node, predicate, literal("sources", column, cell)))
 
 
 def add_licence(rdf: Graph, source: URIRef, licence: str) -> None:

@@ -29,13 +29,12 @@ HELD = ("source", "url", "licence", *FIELDS)  # columns of the table of sources
 Node = dict[str, Any]
 
 
-def credited(graph: GraphCore, named: Iterable[str] = ()) -> list[Node]:
-    """Return a node for each source that is described, or only named, with its terms.
+def credited(graph: GraphCore, cited: Iterable[str]) -> list[Node]:
+    """Return a node for each source that is cited, with its terms.
 
     Only the address of a page is a link; whatever else stands there is text.
     """
-    keys = {*graph.text_column("sources", "source"), *named} - {""}
-    return [source_node(graph, key) for key in sorted(keys)]
+    return [source_node(graph, key) for key in sorted(cited)]
 
 
 def source_node(graph: GraphCore, key: str) -> Node:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from careergraph.contract.raw import raw_of_rows
 from careergraph.contract.vocabulary import EVIDENCE
 from careergraph.errors import stop
+from careergraph.files.json_read import read_json
 from careergraph.files.linked_data.ctdl_conditions_read import Conditions
 from careergraph.files.linked_data.ctdl_nodes import Nodes, text_of, texts_of
-from careergraph.files.linked_data.json_document import read_json
 from careergraph.files.linked_data.stated import Stated
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def pathway_tables(place: str, allowance: Allowance) -> dict[str, Raw]:
     try:
         tables = tables_of(place, Nodes(document))
     except RecursionError:
-        stop(place, None, "JSON that is nested without end", RIGHT)
+        stop(place, None, "JSON that is nested too deep", RIGHT)
     return {
         table: raw_of_rows(f"{place}, {table}", table, rows)
         for table, rows in tables.items()

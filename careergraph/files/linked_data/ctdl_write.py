@@ -17,15 +17,18 @@ from careergraph.files.linked_data.identifiers import TERMS, iri, uuid_of
 from careergraph.files.linked_data.pathways import pathways_of
 from careergraph.graph.memo import kept
 from careergraph.graph.observed_moves import row_amounts
-from careergraph.graph.requirements import columns_of
+from careergraph.graph.requirements import columns_of, grouped
 from careergraph.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
     from careergraph.files.linked_data.ctdl_conditions import Node
     from careergraph.files.linked_data.pathways import Pathway
     from careergraph.graph.core import GraphCore
+    from careergraph.graph.requirements import RequirementColumns
 
-__all__ = ["JOB", "claimed_evidence", "ctdl_document", "rows_held"]
+__all__ = ["JOB", "cited_sources", "claimed_evidence", "ctdl_document", "rows_held"]
 
 CONTEXT = "https://credreg.net/ctdl/schema/context/json"
 JOB = "ceterms:JobComponent"
@@ -62,9 +65,7 @@ def ctdl_document(graph: GraphCore) -> dict[str, Any]:
     """
     pathways = pathways_of(graph)
     nodes = [pathway_node(graph, pathway) for pathway in pathways]
-    tables = ("transitions", "requirements")
-    named = (key for table in tables for key in graph.text_column(table, "source"))
-    terms = credited(graph, named)
+    terms = credited(graph, cited_sources(graph))
     components = components_of(graph, pathways)
     return {
         "@context": [CONTEXT, OURS],
@@ -107,16 +108,17 @@ def pathway_node(graph: GraphCore, pathway: Pathway) -> Node:
 
 def pathway_head(graph: GraphCore, pathway: Pathway) -> Node:
     """Return what a pathway begins with: its identifiers and its name."""
-    name = name_of(graph, pathway)
-    return component_head("ceterms:Pathway", name, name, "route" if pathway.is_route else "role")
+    names = names_along(graph, pathway)
+    kind = "route" if pathway.is_route else "role"
+    return component_head("ceterms:Pathway", " → ".join(names), *names, kind)
 
 
-def name_of(graph: GraphCore, pathway: Pathway) -> str:
-    """Return the name of a pathway: its roles in order, or where it leads."""
+def names_along(graph: GraphCore, pathway: Pathway) -> list[str]:
+    """Return the roles of a route in order, or where the pathway leads."""
     if not pathway.is_route:
-        return graph.names[pathway.destination]
+        return [graph.names[pathway.destination]]
     roles = [graph.index.tails[pathway.arcs[0]], *(graph.index.heads[arc] for arc in pathway.arcs)]
-    return " → ".join(graph.names[role] for role in roles)
+    return [graph.names[role] for role in roles]
 
 
 def weakest_evidence(graph: GraphCore, rows: list[int]) -> str:
@@ -164,8 +166,16 @@ def required_rows(graph: GraphCore, job: Job) -> list[int]:
     columns = columns_of(graph)
     origins = {"", *([graph.names[job.origin]] if job.origin is not None else [])}
     rows = graph.rows_of("requirements", graph.names[job.role])
-    required = (row for row in rows if columns.importance[row] != "preferred")
-    return [row for row in required if columns.origins[row] in origins]
+    return needed(columns, (row for row in rows if columns.origins[row] in origins))
+
+
+def needed(columns: RequirementColumns, rows: Iterable[int]) -> list[int]:
+    """Return the rows of what is required; of alternatives all, unless all are only preferred."""
+    found = []
+    for key, group in grouped(columns, rows).items():
+        required = [row for row in group if columns.importance[row] != "preferred"]
+        found += group if required and not key[0] else required
+    return sorted(found)
 
 
 def item_ids(graph: GraphCore, jobs: list[Job]) -> list[str]:
@@ -188,14 +198,18 @@ def components_of(graph: GraphCore, pathways: list[Pathway]) -> list[Node]:
             jobs.setdefault(job, job_node(graph, job))
             parts.setdefault(job_id(graph, job), []).append(place)
         link(graph, pathway, jobs, place)
-    left = sorted({*range(len(graph.names))} - {job.role for job in jobs})
-    jobs |= {Job(role): job_node(graph, Job(role)) for role in left}
+    jobs |= {job: job_node(graph, job) for job in left_jobs(graph, jobs)}
     columns = columns_of(graph)
     rows = [row for job in jobs for row in required_rows(graph, job)]
     for node in jobs.values():
         node["ceterms:isPartOf"] = parts.get(node["@id"], [])
     nodes = [*jobs.values(), *map(item_component, dict.fromkeys(map(columns.item, rows)))]
     return [{name: value for name, value in node.items() if value != []} for node in nodes]
+
+
+def left_jobs(graph: GraphCore, jobs: Collection[Job]) -> list[Job]:
+    """Return the roles that none of some jobs is."""
+    return [*map(Job, sorted({*range(len(graph.names))} - {job.role for job in jobs}))]
 
 
 def link(graph: GraphCore, pathway: Pathway, jobs: dict[Job, Node], place: str) -> None:
@@ -235,6 +249,13 @@ def job_node(graph: GraphCore, job: Job) -> Node:
 
 
 def rows_held(graph: GraphCore) -> set[int]:
-    """Return the rows of requirements that are conditions of some pathway."""
+    """Return the rows of requirements that are conditions of some component."""
     jobs = {job for pathway in pathways_of(graph) for job in jobs_of(graph, pathway)}
+    jobs.update(left_jobs(graph, jobs))
     return {row for job in jobs for row in required_rows(graph, job)}
+
+
+def cited_sources(graph: GraphCore) -> set[str]:
+    """Return the sources of what pathways say: of each next step, and of each condition."""
+    rows = {"transitions": graph.index.rows, "requirements": rows_held(graph)}
+    return {graph.text_column(table, "source")[row] for table in rows for row in rows[table]} - {""}

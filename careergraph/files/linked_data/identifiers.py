@@ -5,10 +5,11 @@ from __future__ import annotations
 from urllib.parse import quote, unquote
 from uuid import UUID, uuid5
 
-__all__ = ["BASE", "TERMS", "iri", "name_of_iri", "uuid_of"]
+__all__ = ["BASE", "OWN", "TERMS", "iri", "name_of_iri", "uuid_of"]
 
 BASE = "urn:careergraph:"  # RFC 8141; no address: nobody can promise that a page will stand there
 TERMS = f"{BASE}terms:"  # our own vocabulary; docs/exporting.md says what each term means
+OWN = f"{BASE}column:"  # columns of the user's own, which may be called as a term of ours
 NAMESPACE = UUID("6f0a7c66-4b0c-5d0e-9a53-0a2f6f1c2d7e")  # of ours alone
 
 

@@ -8,7 +8,7 @@ from careergraph.contract.cells import plain
 from careergraph.contract.tables import split
 from careergraph.english import alternatives
 from careergraph.files.linked_data.identifiers import iri
-from careergraph.graph.requirements import columns_of
+from careergraph.graph.requirements import columns_of, grouped
 from careergraph.model.display.markdown import is_address
 
 if TYPE_CHECKING:
@@ -16,13 +16,20 @@ if TYPE_CHECKING:
 
     from careergraph.graph.core import GraphCore
 
-__all__ = ["RESPONSIBILITY", "is_held", "occupations_document"]
+__all__ = ["RESPONSIBILITY", "held_groups", "occupations_document"]
 
 RESPONSIBILITY = ("task", "responsibility")  # of the facts, what an occupation has a property for
 MONTHS = 12
 MEDIAN = "the median, or the one figure that the source states"
 # ISO 8601: what pay is paid for
 DURATIONS = {"year": "P1Y", "month": "P1M", "week": "P1W", "day": "P1D", "hour": "PT1H"}
+
+FIELDS = {
+    "skill": "skills",
+    "certification": "qualifications",
+    "education": "educationRequirements",
+    "experience": "experienceRequirements",
+}
 
 Node = dict[str, Any]
 
@@ -77,72 +84,79 @@ def cited(graph: GraphCore, role: str) -> list[str]:
 # What a role requires
 
 
-def is_held(kind: str, importance: str) -> bool:
-    """Return whether a requirement has a place: of skills also those that are only desired."""
-    return kind == "skill" or importance != "preferred"
+def held_groups(graph: GraphCore, role: str) -> dict[tuple[str, ...], list[int]]:
+    """Return the rows of what a role requires, however it is reached, that have a place.
+
+    Those of one item are together, and those of alternatives. What is only preferred has a place
+    where it is a skill; of alternatives one of which is required, none is only preferred.
+    """
+    columns = columns_of(graph)
+    rows = [row for row in graph.rows_of("requirements", role) if not columns.origins[row]]
+    found = {}
+    for key, group in grouped(columns, rows).items():
+        required = [row for row in group if columns.importance[row] != "preferred"]
+        is_skill = {columns.kinds[row] for row in group} == {"skill"}
+        if is_skill or (required and not key[0]):
+            found[key] = group
+        elif required:
+            found[key] = required
+    return found
 
 
 def required(graph: GraphCore, role: str) -> Node:
-    """Return what a role requires, however it is reached."""
+    """Return what a role requires; alternatives of several kinds are qualifications."""
     columns = columns_of(graph)
-    rows = [
-        row
-        for row in graph.rows_of("requirements", role)
-        if not columns.origins[row] and is_held(columns.kinds[row], columns.importance[row])
-    ]
-    by_kind: dict[str, dict[str, list[int]]] = {}
-    for row in rows:
-        by_kind.setdefault(columns.kinds[row], {}).setdefault(columns.labels[row], []).append(row)
-    return {
-        "skills": [*skills(graph, by_kind.get("skill", {}))],
-        "qualifications": [*credentials(graph, by_kind.get("certification", {}), "certification")],
-        "educationRequirements": [*credentials(graph, by_kind.get("education", {}), "education")],
-        "experienceRequirements": [*experience(graph, by_kind.get("experience", {}))],
-    }
+    found: Node = {field: [] for field in FIELDS.values()}
+    for key, rows in held_groups(graph, role).items():
+        kinds = dict.fromkeys(columns.kinds[row] for row in rows)
+        field = FIELDS[next(iter(kinds))] if len(kinds) == 1 else "qualifications"
+        found[field] += item(graph, rows) if key[0] else [one_of(graph, rows)]
+    return found
 
 
-def skills(graph: GraphCore, labelled: dict[str, list[int]]) -> Iterator[Node]:
-    """Yield the skills of a role, each once: what is desired or required."""
-    rows = [row for rows in labelled.values() for row in rows]
+def one_of(graph: GraphCore, rows: list[int]) -> str:
+    """Return alternatives as a text: each as a thing of its own would be needed."""
     columns = columns_of(graph)
-    names = dict.fromkeys(columns.names[row] for row in rows)
-    for name in names:
+    is_mixed = len({columns.kinds[row] for row in rows}) > 1
+    least = all(columns.importance[row] == "preferred" for row in rows)
+    words = dict.fromkeys(
+        in_words(columns.names[row], columns.years[row], columns.kinds[row] if is_mixed else "")
+        for row in rows
+    )
+    return f"{'Preferred, one of' if least else 'One of'}: {alternatives(list(words))}"
+
+
+def item(graph: GraphCore, rows: list[int]) -> list[Node]:
+    """Return one item that a role requires; as often as its years differ."""
+    columns, (kind, name) = columns_of(graph), columns_of(graph).item(rows[0])
+    if kind == "skill":
+        least = all(columns.importance[row] == "preferred" for row in rows)
         node = {"@type": "DefinedTerm", "@id": iri("skill", name), "name": name}
-        least = all(columns.importance[r] == "preferred" for r in rows if columns.names[r] == name)
-        yield node | ({"description": "preferred"} if least else {})
+        return [node | ({"description": "preferred"} if least else {})]
+    if kind == "experience":
+        return [months(name, years) for years in dict.fromkeys(columns.years[row] for row in rows)]
+    credential = "EducationalOccupationalCredential"
+    return [{"@type": credential, "credentialCategory": kind, "name": name}]
 
 
-def credentials(
-    graph: GraphCore, labelled: dict[str, list[int]], category: str
-) -> Iterator[Node | str]:
-    """Yield credentials, each once; alternatives are a text: each as such would be needed."""
-    for label, rows in labelled.items():
-        names = list(dict.fromkeys(columns_of(graph).names[row] for row in rows))
-        if label and len(names) > 1:
-            yield f"One of: {alternatives(names)}"
-            continue
-        for name in names:
-            kind = "EducationalOccupationalCredential"
-            yield {"@type": kind, "credentialCategory": category, "name": name}
+def months(name: str, years: float | None) -> Node:
+    """Return the experience that a role requires, with its months where years are stated."""
+    node = {"@type": "OccupationalExperienceRequirements", "name": name}
+    stated = {} if years is None else {"monthsOfExperience": plain(float(years * MONTHS))}
+    return node | stated
 
 
-def experience(graph: GraphCore, labelled: dict[str, list[int]]) -> Iterator[Node | str]:
-    """Yield the experience that a role requires, with its months where years are stated."""
-    columns = columns_of(graph)
-    for label, rows in labelled.items():
-        stated = dict.fromkeys((columns.names[row], columns.years[row]) for row in rows)
-        if label and len(stated) > 1:
-            yield f"One of: {alternatives([in_words(*each) for each in stated])}"
-            continue
-        for name, years in stated:
-            node = {"@type": "OccupationalExperienceRequirements", "name": name}
-            months = {} if years is None else {"monthsOfExperience": plain(float(years * MONTHS))}
-            yield node | months
+def in_words(name: str, years: float | None, kind: str) -> str:
+    """Return an alternative in words.
 
-
-def in_words(name: str, years: float | None) -> str:
-    """Return experience in words."""
-    return name if years is None else f"{name} ({plain(float(years))} years)"
+    Examples
+    --------
+    >>> in_words("Kitchens", 2.0, ""), in_words("MBA", None, "education")
+    ('Kitchens (2 years)', 'MBA (education)')
+    """
+    length = "" if years is None else f"{plain(float(years))} year{'' if years == 1 else 's'}"
+    more = ", ".join(filter(None, (kind, length)))
+    return f"{name} ({more})" if more else name
 
 
 # What a role pays

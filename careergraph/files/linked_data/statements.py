@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from careergraph.contract.tables import TABLES
-from careergraph.files.linked_data.identifiers import TERMS, iri
+from careergraph.files.linked_data.identifiers import OWN, TERMS, iri
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,15 +31,17 @@ CLASSES = {
 NEXT_WORD = re.compile("_([a-z])")
 
 
-def term_of(column: str) -> str:
-    """Return the identifier of a term of ours: the column's name, or a name of the user's own.
+def term_of(table: str, column: str) -> str:
+    """Return the identifier of a column: a term of ours, or what the user calls it.
 
     Examples
     --------
-    >>> term_of("weighted_count"), term_of("my own")
-    ('urn:careergraph:terms:weightedCount', 'urn:careergraph:terms:my%20own')
+    >>> term_of("transitions", "weighted_count"), term_of("transitions", "my_own")
+    ('urn:careergraph:terms:weightedCount', 'urn:careergraph:column:my_own')
     """
-    return TERMS + quote(NEXT_WORD.sub(lambda match: match[1].upper(), column), safe="")
+    if TABLES[table].column(column) is None:
+        return OWN + quote(column, safe="")
+    return TERMS + NEXT_WORD.sub(lambda match: match[1].upper(), column)
 
 
 def cells_of(graph: GraphCore, table: str) -> Iterator[dict[str, object]]:

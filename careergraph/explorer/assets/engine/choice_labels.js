@@ -44,7 +44,7 @@ class Inquiry {
 
   /** Return the best-founded route whose lowest value of a step is highest; null of none. */
   highest(values) {
-    const levels = [...new Set(values.filter((value) => value !== null))].sort((a, b) => a - b);
+    const levels = [...new Set(values)].filter((value) => value !== null).sort((a, b) => a - b);
     const atLeast = (least) => (arc) => values[arc] !== null && values[arc] >= least;
     let [known, end] = [0, levels.length];
     while (known < end) {
@@ -63,6 +63,11 @@ class Inquiry {
 
   /** Return what the role of each step pays that may lie between the ends; null where that is unknown. */
   payOnTheWay() {
+    this.paid ??= this.paidSteps();
+    return this.paid;
+  }
+
+  paidSteps() {
     const { dataset, question } = this;
     const top = dataset.roles[question.destination].level ?? Infinity;
     return dataset.arcs.map(({ tail, head, rise }) => {

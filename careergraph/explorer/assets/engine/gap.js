@@ -57,12 +57,7 @@ function fitAnswer({ dataset, stated }, { have, years, family, max_level, top })
 /** Return the roles of a family up to a level. */
 function rolesWithin({ roles }, family, most) {
   const inFamily = (role) => family === null || normalise(role.family) === normalise(family);
-  const named = new Map(roles.filter((role) => role.family).map((role) => [normalise(role.family), role.family]));
-  if (family !== null && !named.has(normalise(family))) {
-    const listed = joined([...named.values()].sort(compareText), "and");
-    const there = named.size ? `; the families here are ${listed}` : ": the roles here have no families";
-    throw new QuestionError(`no role is of the family ${quoted(family)}${there}`);
-  }
+  if (family !== null) familyNamed(roles, family);
   numberGiven("max_level", most);
   return roles.filter((role) => (most === null || (role.level !== null && role.level <= most)) && inFamily(role));
 }

@@ -57,13 +57,21 @@ function firstLabel(problem, origin) {
   return finished(problem, { path: [origin], spent: network.zero, mask, paid: problem.pays === null, passed: 0n });
 }
 
-/** Return a label with its lower bounds; null where it cannot become a route. */
-function finished(problem, { path, spent, mask, paid, passed }) {
+/** Return a label with its lower bounds; null where it cannot become a route, or none as good as the
+ * best. */
+function finished(problem, { path, spent, mask, paid, passed }, best = null) {
   const vertex = path[path.length - 1];
   const steps = path.length - 1 + problem.stepsToGo[vertex];
   if (!(steps <= problem.most)) return null;
-  const cost = problem.byCost ? spent + problem.costToGo[vertex] : 0;
+  const cost = costInAll(problem, spent, vertex);
+  // To meet sets takes long: most labels are too heavy without what meets them.
+  if (best !== null && mask !== null && !(cost < best.cost) && problem.masks.weighLeast(mask) > best.weight) return null;
   return { cost, weight: mask === null ? 0 : problem.masks.weigh(mask), steps, path, spent, mask, paid, passed };
+}
+
+/** Return what a route costs at least that has spent so much at a role. */
+function costInAll({ byCost, costToGo }, spent, vertex) {
+  return byCost ? spent + costToGo[vertex] : 0;
 }
 
 /** Return what a step costs. */
@@ -71,14 +79,21 @@ function costOf({ costs }, arc) {
   return costs === null ? 1 : costs[arc];
 }
 
-/** Return a label one step further on; null where it cannot become a route. */
-function longer(problem, label, step) {
+/** Return what is spent one step further on. */
+function spentAfter(problem, label, arc) {
+  const spent = problem.byCost ? label.spent + costOf(problem.network, arc) : 0;
+  return problem.floors === null ? spent : Math.max(spent, problem.floors[arc]);
+}
+
+/** Return a label one step further on; null where it cannot become a route.
+ * @param {{ahead?: Mask, best?: Label}} [within] what every route from there on acquires; the best known */
+function longer(problem, label, step, { ahead, best } = {}) {
   const { masks } = problem;
   const mask = masks && masks.join(label.mask, masks.ofArc(step.arc, step.to));
-  let spent = problem.byCost ? label.spent + costOf(problem.network, step.arc) : 0;
-  if (problem.floors !== null) spent = Math.max(spent, problem.floors[step.arc]);
+  if (ahead) masks.joinInto(mask, ahead);
+  const spent = spentAfter(problem, label, step.arc);
   const paid = label.paid || problem.pays(step.arc);
-  return finished(problem, { path: [...label.path, step.to], spent, mask, paid, passed: label.passed });
+  return finished(problem, { path: [...label.path, step.to], spent, mask, paid, passed: label.passed }, best);
 }
 
 /** All routes that begin with a label's roles and do not go on to those barred.
@@ -150,12 +165,9 @@ class LabelSearch {
       if (barred !== null && barred[step.arc]) continue;
       if (problem.stepsToGo[step.to] === undefined || this.isClosed(label, step.to)) continue;
       if ((isStart && routes.barred.has(step.to)) || (region && !region.ahead[step.to])) continue;
-      const next = longer(problem, label, step);
-      if (next === null || (step.to === problem.destination && !next.paid) || (this.ceiling !== null && next.cost > this.ceiling)) continue;
-      if (region) {
-        next.mask = problem.masks.join(next.mask, region.ahead[step.to]);
-        next.weight = problem.masks.weigh(next.mask);
-      }
+      if (this.isTooDear(costInAll(problem, spentAfter(problem, label, step.arc), step.to))) continue;
+      const next = longer(problem, label, step, { ahead: region?.ahead[step.to], best: this.best });
+      if (next === null || (step.to === problem.destination && !next.paid)) continue;
       if (this.best && compareBounds(next, this.best) > 0) continue;
       next.passed |= this.critical.get(step.to) ?? 0n;
       const isBetter = !this.best || compareLabels(next, this.best) < 0;
@@ -165,6 +177,11 @@ class LabelSearch {
       }
       this.heap.push(next);
     }
+  }
+
+  /** Return whether a route of a cost is none that is looked for. */
+  isTooDear(cost) {
+    return (this.ceiling !== null && cost > this.ceiling) || (this.best !== null && cost > this.best.cost);
   }
 
   /** Return whether a way must not go on to a role. Where a step is to be paid, it may pass others

@@ -1,4 +1,5 @@
-// What routes must keep to: only some evidence counts, some roles are avoided (careergraph/search/limits.py).
+// What routes must keep to: only some evidence counts, some roles are avoided, only some families are
+// passed (careergraph/search/limits.py, careergraph/answering/family_limit.py).
 
 /** Return a dataset in which only claims of some evidence count, made once.
  * @param {Dataset} dataset @param {string[]} kinds @returns {Dataset} */
@@ -69,12 +70,22 @@ function avoiding(dataset, roles) {
   return part;
 }
 
+/** Return a family that roles are of. @throws {QuestionError} where none is */
+function familyNamed(roles, family) {
+  const named = new Map(roles.filter((role) => role.family).map((role) => [normalise(role.family), role.family]));
+  if (named.has(normalise(family))) return family;
+  const listed = joined([...named.values()].sort(compareText), "and");
+  const there = named.size ? `; the families here are ${listed}` : ": the roles here have no families";
+  throw new QuestionError(`no role is of the family ${quoted(family)}${there}`);
+}
+
 /** The limits of a question, in the order in which an error names them. */
 class Limits {
-  /** @param {Names} names @param {{avoid?: string[], evidence?: string[]}} asked */
-  constructor(names, asked) {
-    this.names = names;
-    this.given = ["avoid", "evidence"]
+  /** @param {Names} names @param {number[]} ends
+   * @param {{avoid?: string[], families?: string[], evidence?: string[]}} asked */
+  constructor(names, ends, asked) {
+    Object.assign(this, { names, ends });
+    this.given = ["avoid", "families", "evidence"]
       .map((name) => [name, namesGiven(asked[name], "avoids")])
       .filter(([, values]) => values.length);
   }
@@ -83,7 +94,16 @@ class Limits {
   left(some = this.given) {
     const values = Object.fromEntries(some);
     const part = admitting(this.names.dataset, values.evidence ?? []);
-    return avoiding(part, new Set((values.avoid ?? []).map((name) => this.names.role(name))));
+    const avoided = (values.avoid ?? []).map((name) => this.names.role(name));
+    return avoiding(part, new Set([...avoided, ...this.outside(values.families ?? [])]));
+  }
+
+  /** Return the roles of other families than some, the ends left out; none where none is named. */
+  outside(families) {
+    if (!families.length) return [];
+    const { roles } = this.names.dataset;
+    const wanted = new Set(families.map((family) => normalise(familyNamed(roles, family))));
+    return [...roles.keys()].filter((role) => !wanted.has(normalise(roles[role].family)) && !this.ends.includes(role));
   }
 
   /** Return which limit bars the last route, and the route of fewest steps within all; by steps. */

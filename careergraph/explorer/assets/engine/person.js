@@ -10,6 +10,7 @@ class Person {
     this.start = start;
     this.holds = start.holds;
     this.parts = new Map();
+    this.lackedOf = new Map(); // by the list that is required: many routes ask again
   }
 
   /** Return what a step requires that someone who holds so much does not hold. */
@@ -21,7 +22,12 @@ class Person {
    * @param {number} role @param {?number} origin */
   lacked(role, origin) {
     const items = origin === null ? this.dataset.roles[role].required : this.dataset.requiredOf(role, origin);
-    return this.holds.lacking(items.filter((item) => !isPreferred(item)));
+    let lacked = this.lackedOf.get(items);
+    if (lacked === undefined) {
+      lacked = this.holds.lacking(items.filter((item) => !isPreferred(item)));
+      this.lackedOf.set(items, lacked);
+    }
+    return lacked;
   }
 
   /** Return what is missing, with what certifications take first, and what meets what. */

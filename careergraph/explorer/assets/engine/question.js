@@ -14,7 +14,7 @@ class Question {
       const role = quoted(dataset.names[this.origin]);
       throw new QuestionError(`origin and destination are both ${role}: a route leads to another role`);
     }
-    this.limits = new Limits(names, asked);
+    this.limits = new Limits(names, [this.origin, this.destination], asked);
     this.dataset = this.limits.left();
     const avoided = (asked.avoid ?? []).length ? namesGiven(asked.avoid, "avoids").map((name) => names.role(name)) : [];
     if (avoided.some((role) => role === this.origin || role === this.destination)) {

@@ -69,8 +69,8 @@ function common({ masks }, steps, from, first) {
     queued.delete(vertex);
     for (const { arc, to, gives } of steps[vertex]) {
       if (to === from) continue;
-      const got = masks.join(found[vertex], masks.ofArc(arc, gives));
-      const changed = found[to] ? masks.meetInto(found[to], got) : Boolean((found[to] = got));
+      const [here, given] = [found[vertex], masks.ofArc(arc, gives)];
+      const changed = found[to] ? masks.meetInto(found[to], here, given) : Boolean((found[to] = masks.join(here, given)));
       if (changed && !queued.has(to)) {
         queued.add(to);
         waiting.push(to);

@@ -2,16 +2,16 @@
 
 /** @typedef {Uint32Array} Mask */
 
+const MOST_SOLVED = 100_000; // weights that are kept
+
 /** The masks of all roles and steps for one person. */
 class SearchMasks {
   /** @param {ItemMasks | LevelMasks} made @param {bigint[]} roles @param {?bigint[]} arcs
    * @param {bigint} held */
   constructor(made, roles, arcs, held = 0n) {
     this.made = made;
-    const every = [...roles, ...arcs.filter((mask) => mask !== null), made.sets.bits, held];
     this.relevant = made.sets.relevant;
-    const length = [...every, this.relevant].reduce((most, mask) => Math.max(most, bitLength(mask)), made.count);
-    this.words = Math.ceil(length / 32);
+    this.words = Math.ceil(made.count / 32);
     this.roles = roles.map((mask) => this.typed(mask));
     this.arcs = arcs.map((mask) => mask === null ? null : this.typed(mask));
     this.held = this.typed(held);
@@ -37,9 +37,7 @@ class SearchMasks {
   /** @param {bigint} mask @returns {Mask} */
   typed(mask) {
     const words = new Uint32Array(this.words);
-    for (let [left, at] = [mask, 0]; left; [left, at] = [left >> 32n, at + 1]) {
-      words[at] = Number(left & 0xffffffffn);
-    }
+    putWords(words, mask, 0, this.words);
     return words;
   }
 
@@ -55,11 +53,16 @@ class SearchMasks {
     return words;
   }
 
-  /** Take from a mask what is not in another; return whether that changed it. */
-  meetInto(a, b) {
+  /** Add to a mask all of another. @param {Mask} a @param {Mask} b */
+  joinInto(a, b) {
+    for (let at = 0; at < a.length; at += 1) a[at] |= b[at];
+  }
+
+  /** Take from a mask what is in neither of two others; return whether that changed it. */
+  meetInto(a, b, c) {
     let changed = false;
     for (let at = 0; at < a.length; at += 1) {
-      const both = (a[at] & b[at]) >>> 0;
+      const both = (a[at] & (b[at] | c[at])) >>> 0;
       changed = changed || both !== a[at];
       a[at] = both;
     }
@@ -76,6 +79,11 @@ class SearchMasks {
   weigh(mask) {
     if (!this.hasSets || !this.isOpen(mask)) return this.sum(mask, null);
     return this.sum(mask, this.relevantBits) + this.solve(mask);
+  }
+
+  /** Return what a mask weighs at least, quickly: its sets as nothing. @param {Mask} mask */
+  weighLeast(mask) {
+    return this.sum(mask, this.hasSets ? this.setBits : null);
   }
 
   /** Return a weight as it is counted: what is held and what is unknown left out. */
@@ -110,9 +118,13 @@ class SearchMasks {
   /** Return what the bits weigh that sets may bring, the open sets among them met. */
   solve(mask) {
     let key = "";
-    for (const word of this.relevantWords) key += String.fromCharCode(...halves(mask[word] & this.relevantBits[word]));
+    for (const word of this.relevantWords) {
+      const bits = mask[word] & this.relevantBits[word];
+      if (bits !== 0) key += String.fromCharCode(word, bits >>> 16, bits & 0xffff);
+    }
     let weight = this.solved.get(key);
     if (weight === undefined) {
+      if (this.solved.size >= MOST_SOLVED) this.solved.clear();
       weight = this.made.weighPlain(this.made.sets.met(this.wide(mask)));
       this.solved.set(key, weight);
     }
@@ -121,18 +133,26 @@ class SearchMasks {
 
   /** Return the relevant bits of a mask as one number. @returns {bigint} */
   wide(mask) {
-    return this.relevantWords.reduce(
-      (wide, word) => wide | (BigInt((mask[word] & this.relevantBits[word]) >>> 0) << BigInt(32 * word)),
-      0n,
-    );
+    let wide = 0n;
+    for (const word of this.relevantWords) {
+      const bits = (mask[word] & this.relevantBits[word]) >>> 0;
+      if (bits !== 0) wide |= BigInt(bits) << BigInt(32 * word);
+    }
+    return wide;
   }
 }
 
-const halves = (word) => [word >>> 16, word & 0xffff];
-
-/** @param {bigint} mask @returns {number} */
-function bitLength(mask) {
-  return mask === 0n ? 0 : 4 * mask.toString(16).length;
+/** Put a mask into words: by halves, as most of a mask is empty.
+ * @param {Mask} words @param {bigint} mask @param {number} at @param {number} count */
+function putWords(words, mask, at, count) {
+  if (mask === 0n) return;
+  if (count === 1) {
+    words[at] = Number(mask);
+    return;
+  }
+  const low = count >> 1;
+  putWords(words, BigInt.asUintN(32 * low, mask), at, low);
+  putWords(words, mask >> BigInt(32 * low), at + low, count - low);
 }
 
 /** Return the masks by which learning is counted: by levels where these can be added up. */

@@ -9,7 +9,8 @@
  * @param {?Array<*>} costs null where every step costs 1 @param {*} zero 0 or 0n
  * @returns {Network} */
 function networkOf(dataset, keep, costs, zero = 0) {
-  const barred = keep && Uint8Array.from(dataset.arcs, (_, arc) => (keep(arc) ? 0 : 1));
+  const barred = keep && new Uint8Array(dataset.arcs.length);
+  if (keep) for (let arc = 0; arc < barred.length; arc += 1) barred[arc] = keep(arc) ? 0 : 1;
   return { ...dataset.steps, barred, costs, zero };
 }
 

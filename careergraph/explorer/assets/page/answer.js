@@ -12,6 +12,8 @@ async function draw(before = null) {
   const children = await answerOf(mine);
   if (mine !== turn) return;
   swap($("answer"), children);
+  await knowAround(centreNames());
+  if (mine !== turn) return;
   document.title = view.from && view.to ? lineShown(`${view.from} to ${view.to} - careergraph`) : "careergraph";
   drawMap();
 }
@@ -22,7 +24,6 @@ async function answerOf(mine) {
   if (!view.from && !view.to) return drawWelcome();
   if (!view.to) return drawOneRole(view.from, "from");
   if (!view.from) return drawOneRole(view.to, "to");
-  await resolveEnds();
   const question = { origin: view.from, destination: view.to, ...questionOf(view), claims: true };
   const key = JSON.stringify([view.by, question]);
   if (key !== answeredFor || !asked) {
@@ -39,18 +40,22 @@ async function answerOf(mine) {
   return asked.error ? errorPart(asked.error) : routesPart(asked);
 }
 
-/** Call ends by their names that an address gives by alias or code: filters leave them in. */
-async function resolveEnds() {
-  const nameOf = async (given) => (numbers.has(given) ? given : (await engine.role({ role: given })).role || given);
-  nameEnds(await nameOf(view.from), await nameOf(view.to));
-}
-
 async function beginAnswer() {
   asked = null;
   const { have, years } = questionOf(view);
-  const fits = await engine.fit({ ...(have && { have }), ...(years !== undefined && { years }) });
+  const fits = await fitsOf({ ...(have && { have }), ...(years !== undefined && { years }) });
   if (fits.error) return errorPart(fits.error);
   return drawBegin(fits.filter((each) => !view.family.length || view.family.includes(each.family)));
+}
+
+const BEST_OF_EACH = 30; // roles of each kind, of a large dataset
+
+/** Where one can begin; of a large dataset the best of each kind, in each family that is chosen. */
+async function fitsOf(question) {
+  if (!map.light) return engine.fit(question);
+  const families = view.family.length ? view.family : [null];
+  const answers = await Promise.all(families.map((family) => engine.fit({ ...question, family, top: BEST_OF_EACH })));
+  return answers.find((answer) => answer.error) || answers.flat();
 }
 
 function routesPart(answer) {
@@ -64,6 +69,7 @@ function routesPart(answer) {
     h("p.lead", {}, order ? `${counted(routes.length, "route")}, ${order[1]} first` : many),
     saidText() && h("p.said", {}, saidText()),
     drawAssumed(route),
+    drawKinds(routes),
     facts(route),
     drawCards(routes),
     variantsPart(answer),

@@ -28,7 +28,9 @@ function begin() {
 function guarded(made) {
   const answer = (name) => async (options) => {
     try {
-      return await made[name](options);
+      const found = await made[name](options);
+      if (map.light) await knowSources(found);
+      return found;
     } catch (fault) {
       console.error(fault);
       return { error: { message: "this page could not work it out; that is a fault of the page" } };
@@ -38,13 +40,9 @@ function guarded(made) {
 }
 
 function drawFrame() {
-  const sources = Object.keys(map.sources).length;
+  const [roles, transitions, sources] = map.counts;
   $("about").replaceChildren(
-    [
-      counted(map.roles.length, "role"),
-      counted(map.transitions.length, "transition"),
-      sources ? counted(sources, "source") : "",
-    ]
+    [counted(roles, "role"), counted(transitions, "transition"), sources ? counted(sources, "source") : ""]
       .filter(Boolean)
       .join(" · "),
   );

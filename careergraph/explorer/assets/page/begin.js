@@ -34,6 +34,7 @@ function drawBegin(fits) {
         : "Say above what you hold. This is what the roles to begin in require of everybody.",
     ),
     view.to && h("p", {}, "Choose where to begin; the routes from there to ", named(view.to), " are shown then."),
+    map.light && h("p.quiet", {}, `Of each kind the best ${BEST_OF_EACH} are shown${view.family.length > 1 ? ", in each family" : ""}.`),
     sections.filter(([, list]) => list.length).map(([title, list]) => fitSection(title, list)),
     unknown.length > 0 &&
       h(
@@ -45,14 +46,16 @@ function drawBegin(fits) {
 }
 
 function fitSection(title, list) {
-  const rest = list.slice(SHOWN_FITS);
+  const rest = list.slice(SHOWN_FITS),
+    summary = h("summary", {}, `${amount(rest.length)} more`),
+    more = h("ul.cards"); // made when it is wanted: of a large dataset there are many
   return h(
     "section.fits",
     {},
     h("h2", {}, title),
     h("ul.cards", {}, list.slice(0, SHOWN_FITS).map(fitCard)),
     rest.length > 0 &&
-      h("details", {}, h("summary", {}, `${amount(rest.length)} more`), h("ul.cards", {}, rest.map(fitCard))),
+      h("details", { ontoggle: () => more.append(...rest.splice(0).map(fitCard)) }, summary, more),
   );
 }
 

@@ -44,7 +44,7 @@ function gapGroup(title, gaps, role, rank) {
   if (!gaps.length) return null;
   const verb = isPreferred(gaps[0]) ? "prefers" : "requires";
   const line = (gap) => {
-    const notes = [...requirementNotes(gap), heldText(gap)].filter(Boolean).join("; ");
+    const notes = [...requirementNotes(gap), partHeldText(gap)].filter(Boolean).join("; ");
     return h(
       "li",
       {},
@@ -57,7 +57,7 @@ function gapGroup(title, gaps, role, rank) {
 }
 
 /** At which level, or for how many years, a part of a requirement is held. */
-function heldText({ status, held_level: held, type, assumed }) {
+function partHeldText({ status, held_level: held, type, assumed }) {
   const part = status === "partly" && (held === null ? "not in full" : type === "experience" ? counted(held, "year") : `level ${amount(held)}`);
   return [part && `held: ${part}`, assumed && "assumed of your role"].filter(Boolean).join("; ");
 }

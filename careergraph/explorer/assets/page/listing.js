@@ -9,7 +9,7 @@ function roleList(roles) {
   const steps = shownTransitions(roles),
     routes = asked?.routes || [];
   const byLevel = (a, b) =>
-    map.roles[a][LEVEL] - map.roles[b][LEVEL] ||
+    levelOf(a) - levelOf(b) ||
     map.roles[a][LANE] - map.roles[b][LANE] ||
     map.roles[a][ROW] - map.roles[b][ROW];
   const leading = new Map();
@@ -24,7 +24,7 @@ function roleList(roles) {
         "li",
         {},
         h("button.link", { key: `list:${number}`, onclick: () => openRole(name) }, named(name)),
-        h("span.quiet", {}, ` level ${map.roles[number][LEVEL]}, ${map.lanes[map.roles[number][LANE]]}`),
+        h("span.quiet", {}, ` ${[columnName(levelOf(number)), map.lanes[map.roles[number][LANE]]].filter(Boolean).join(", ")}`),
         on.length > 0 && h("span.mark", {}, `on ${on.length > 1 ? "routes" : "route"} ${together(on)}`),
         leading.has(number) && h("ul", {}, leading.get(number).map(stepLine)),
       );
@@ -42,7 +42,27 @@ function stepLine([, head, evidence, support]) {
   );
 }
 
+/** Of a summary alone: how many roles each lane has at each level; a click names them. */
+function cellList() {
+  return h(
+    "ul.listing",
+    {},
+    map.lanes.map((name, lane) => {
+      const own = map.cells.filter((cell) => cell[0] === lane);
+      const cell = ([, level, count]) =>
+        h(
+          "li",
+          {},
+          h("button.link", { key: `cell:${lane} ${level}`, onclick: () => openCell(`${lane} ${level}`) }, levelName(level) || "roles"),
+          h("span.quiet", {}, ` ${counted(count, "role")}`),
+        );
+      return h("li", {}, named(name), h("ul", {}, own.map(cell)));
+    }),
+  );
+}
+
 function summaryList() {
+  if (map.light) return cellList();
   return h(
     "ul.listing",
     {},
@@ -63,7 +83,7 @@ function summaryList() {
                 "li",
                 {},
                 h("button.link", { onclick: () => openRole(role[ROLE]) }, named(role[ROLE])),
-                h("span.quiet", {}, ` level ${role[LEVEL]}`),
+                h("span.quiet", {}, ` ${levelName(role[LEVEL])}`),
               ),
             ),
           ),

@@ -87,12 +87,18 @@ function legend() {
       {},
       `circles: how many roles; lines: where most transitions lead; lanes are ${map.lane === "family" ? "families" : "communities, called by their main role"}`,
     );
-  const used = map.evidence.filter((_, place) => map.transitions.some((each) => each[2] === place));
+  const used = map.used.map((place) => map.evidence[place]);
   const lane = map.lane === "family" ? "lanes are families" : "lanes are communities, called by their main role";
   return h(
     "p.legend",
     {},
     used.map((name) => h("span.key", {}, h(`i.${name}`, { "aria-hidden": "true" }), name)),
-    h("span", {}, `${lane}; ${map.computed ? "level: how senior, computed where no source says" : "level: how senior, as stated"}`),
+    h("span", {}, `${lane}; ${columnsText()}`),
   );
+}
+
+function columnsText() {
+  if (isByStep()) return `no source states levels: columns are steps from ${view.from}`;
+  if (map.flat) return "no source states levels";
+  return map.computed ? "level: how senior, computed where no source says" : "level: how senior, as stated";
 }

@@ -2,11 +2,29 @@
 
 const FLOWS = 70;
 
-/** The cells of the overview, each with its roles, and the flows between them. */
+/** The cells of the overview, each with how many roles it has, and the flows between them. */
 function summary() {
-  const cells = cellsOf(map.roles.map((_, number) => number)),
+  return map.light ? summaryGiven() : summaryMade();
+}
+
+const cellKey = (lane, level) => `${lane} ${level}`;
+
+function summaryGiven() {
+  const cells = new Map(map.cells.map(([lane, level, count]) => [cellKey(lane, level), count]));
+  const flows = map.flows.map(([lane, level, other, next, count]) => [
+    cellKey(lane, level),
+    cellKey(other, next),
+    count,
+  ]);
+  return { cells, flows };
+}
+
+function summaryMade() {
+  const level = (number) => map.roles[number][LEVEL],
+    every = cellsOf([...map.roles.keys()], level),
+    cells = new Map([...every].map(([key, all]) => [key, all.length])),
     flows = new Map();
-  const cellOf = (number) => `${map.roles[number][LANE]} ${map.roles[number][LEVEL]}`;
+  const cellOf = (number) => cellKey(map.roles[number][LANE], level(number));
   for (const [tail, head] of map.transitions) {
     const key = `${cellOf(tail)}|${cellOf(head)}`;
     if (cellOf(tail) !== cellOf(head)) flows.set(key, (flows.get(key) || 0) + 1);
@@ -23,12 +41,12 @@ function summaryElements(width) {
   const lanes = map.lanes.map((name, lane) =>
     laneNode({ name, x: right / 2, y: SIZES.top + lane * 46 + 23, width: right, height: 46 }, lane),
   );
-  const largest = Math.max(...[...cells.values()].map((cell) => cell.length));
-  const nodes = [...cells].map(([key, cell]) => {
+  const largest = Math.max(...cells.values());
+  const nodes = [...cells].map(([key, count]) => {
     const [lane, level] = key.split(" ").map(Number),
-      size = 14 + 26 * Math.sqrt(cell.length / largest);
+      size = 14 + 26 * Math.sqrt(count / largest);
     return {
-      data: { id: `cell ${key}`, label: amount(cell.length), size },
+      data: { id: `cell ${key}`, label: amount(count), size },
       classes: "cell",
       position: { x: SIZES.left + (levels.indexOf(level) + 0.5) * column, y: SIZES.top + lane * 46 + 23 },
     };
@@ -38,19 +56,16 @@ function summaryElements(width) {
     data: { id: `flow ${n}`, source: `cell ${from}`, target: `cell ${to}`, width: 1 + 4 * (count / most) },
     classes: "flow",
   }));
-  const marks = levels.map((level, n) => levelNode({ level, x: SIZES.left + (n + 0.5) * column, y: SIZES.top - 16 }));
+  const marks = levels.map((level, n) => levelNode({ level, name: levelName(level), x: SIZES.left + (n + 0.5) * column, y: SIZES.top - 16 }));
   return [...lanes, ...marks, ...nodes, ...edges];
 }
 
 /** Open the roles of one cell. */
-function openCell(key) {
+async function openCell(key) {
   const [lane, level] = key.split(" ").map(Number);
-  const roles = map.roles
-    .filter((role) => role[LANE] === lane && role[LEVEL] === level)
-    .map((role) => role[ROLE])
-    .sort();
+  const roles = await namesInCell(lane, level);
   openPanel(
-    `${map.lanes[lane]}, level ${level}`,
+    [map.lanes[lane], levelName(level)].filter(Boolean).join(", "),
     h("p.quiet", {}, counted(roles.length, "role")),
     h(
       "ul.plain",

@@ -42,6 +42,7 @@ function drawPerson() {
 
 /** Which of the names nothing in the dataset goes by: such a one changes no answer. */
 function unknownText() {
+  if (map.light) return ""; // not all names are here
   const known = new Set(map.items.map(([, name]) => likeName(name)));
   const isKnown = (text) =>
     known.has(likeName(text)) || known.has(likeName(text.replace(/=[^=]*$/, ""))) || text.split(/[;,]/).some((part) => part !== text && isKnown(part));
@@ -66,7 +67,7 @@ function chip(group, name, label, remove, prefix = "") {
 async function findItems(typed) {
   const wanted = typed.trim().toLowerCase();
   if (!wanted) return [];
-  const found = map.items.filter(([, name]) => name.toLowerCase().includes(wanted) && !view.have.includes(name));
+  const found = (await itemsCalled(wanted)).filter(([, name]) => !view.have.includes(name));
   found.sort((a, b) => startRank(a[1].toLowerCase(), wanted) - startRank(b[1].toLowerCase(), wanted));
   return found.slice(0, SUGGESTED).map(([type, name]) => ({ name, note: type }));
 }

@@ -9,7 +9,7 @@ const laneNode = (lane, n) => ({
   classes: `lane ${n % 2 ? "odd" : ""}`,
 });
 const levelNode = (mark) => ({
-  data: { id: `level ${mark.level}`, label: `level ${mark.level}` },
+  data: { id: `level ${mark.level}`, label: mark.name ?? columnName(mark.level) },
   position: { x: mark.x, y: mark.y },
   classes: "level",
 });
@@ -67,7 +67,7 @@ function roleElements(roles, narrow, width) {
 
 /** How far a step bends away from what stands between its ends. */
 function bendOf(tail, head, narrow) {
-  const far = Math.abs(map.roles[tail][LEVEL] - map.roles[head][LEVEL]);
+  const far = Math.abs(levelOf(tail) - levelOf(head));
   const same = narrow || map.roles[tail][LANE] === map.roles[head][LANE];
   return far > 1 && same ? 34 + 8 * far : 12;
 }

@@ -10,15 +10,51 @@ const [ROLE, LANE, LEVEL, ROW, FAMILY] = [0, 1, 2, 3, 4]; // the places of a rol
 let numbers = new Map(); // the number of each role by its name
 
 const roleName = (number) => map.roles[number][ROLE];
+const isByStep = () => map.flat && numbers.has(view.from);
+
+let away = { from: -1, transitions: /** @type {any} */ (null), steps: new Map() };
+
+/** The column of a role: its level; where no level is known, its steps from the origin. */
+function levelOf(number) {
+  if (!isByStep()) return map.roles[number][LEVEL];
+  const from = numbers.get(view.from);
+  if (away.from !== from || away.transitions !== map.transitions)
+    away = { from, transitions: map.transitions, steps: stepsAway(from) };
+  return away.steps.get(number) ?? Math.max(...away.steps.values()) + 1;
+}
+
+/** The fewest transitions from a role to each other that they lead to. */
+function stepsAway(from) {
+  const onward = new Map(),
+    steps = new Map([[from, 0]]);
+  for (const [tail, head] of map.transitions) onward.set(tail, [...(onward.get(tail) || []), head]);
+  for (const [number, many] of steps)
+    for (const next of onward.get(number) || []) if (!steps.has(next)) steps.set(next, many + 1);
+  return steps;
+}
+
+const levelName = (level) => (map.flat ? "" : `level ${level}`);
+
+/** What a column is called; "" where it only holds what has no level. */
+function columnName(level) {
+  if (isByStep() && level === 0) return "origin";
+  if (isByStep()) return level > Math.max(...away.steps.values()) ? "no way there" : counted(level, "step");
+  return levelName(level);
+}
+
+/** The names of the roles on routes, and of the ends. */
+const centreNames = () =>
+  unique([...(asked?.routes || []).flatMap((route) => route.roles), view.from, view.to]).filter(Boolean);
 
 /** The numbers of the roles that are shown, and the routes among them. */
 function shownRoles() {
   const routes = asked?.routes || [];
-  const centre = unique([...routes.flatMap((route) => route.roles), view.from, view.to])
+  const centre = centreNames()
     .map((name) => numbers.get(name))
     .filter((n) => n !== undefined);
-  if (!centre.length && view.scope !== "all") return []; // a summary
-  if (view.scope === "all") return map.large ? [] : map.roles.map((_, number) => number);
+  const all = view.scope === "all" || (map.flat && !centre.length);
+  if (!centre.length && !all) return []; // a summary
+  if (all) return map.large ? [] : map.roles.map((_, number) => number);
   if (view.scope === "routes" && routes.length) return centre;
   return [...centre, ...around(centre, routes.length ? AROUND : NEAR, Boolean(routes.length))];
 }
@@ -27,9 +63,9 @@ function shownRoles() {
 function around(centre, most, within) {
   const inside = new Set(centre),
     near = new Map(),
-    levels = centre.map((number) => map.roles[number][LEVEL]);
+    levels = centre.map((number) => levelOf(number));
   const [low, high] = [Math.min(...levels), Math.max(...levels)];
-  const fits = (number) => !within || (map.roles[number][LEVEL] >= low && map.roles[number][LEVEL] <= high);
+  const fits = (number) => !within || (levelOf(number) >= low && levelOf(number) <= high);
   for (const [tail, head, , support] of map.transitions)
     for (const [own, other] of [
       [tail, head],
@@ -71,10 +107,10 @@ function columnOf(levels, width) {
   return Math.min(SIZES.widest, Math.max(SIZES.narrowest, (width - SIZES.left - 28) / levels));
 }
 
-function cellsOf(roles) {
+function cellsOf(roles, level = levelOf) {
   const cells = new Map();
   for (const number of roles) {
-    const key = `${map.roles[number][LANE]} ${map.roles[number][LEVEL]}`;
+    const key = `${map.roles[number][LANE]} ${level(number)}`;
     cells.set(key, [...(cells.get(key) || []), number]);
   }
   for (const cell of cells.values()) cell.sort((a, b) => map.roles[a][ROW] - map.roles[b][ROW]);
@@ -85,7 +121,7 @@ function lanePlaces(roles, width) {
   const cells = cellsOf(roles),
     places = new Map(),
     lanes = [];
-  const levels = unique(roles.map((number) => map.roles[number][LEVEL])).sort((a, b) => a - b);
+  const levels = unique(roles.map((number) => levelOf(number))).sort((a, b) => a - b);
   const column = columnOf(levels.length, width),
     right = SIZES.left + levels.length * column;
   const xOf = (place) => SIZES.left + (place + 0.5) * column;
@@ -117,11 +153,11 @@ const ROW_OF_PHONE = 3;
 function uprightPlaces(roles) {
   const places = new Map(),
     levels = [];
-  const used = unique(roles.map((number) => map.roles[number][LEVEL])).sort((a, b) => b - a);
+  const used = unique(roles.map((number) => levelOf(number))).sort((a, b) => b - a);
   let y = 0;
   for (const level of used) {
     const row = roles
-      .filter((number) => map.roles[number][LEVEL] === level)
+      .filter((number) => levelOf(number) === level)
       .sort((a, b) => map.roles[a][LANE] - map.roles[b][LANE]);
     for (let start = 0; start < row.length; start += ROW_OF_PHONE) {
       const part = row.slice(start, start + ROW_OF_PHONE);

@@ -1,6 +1,8 @@
 // The question: from which role to which, and what is to come first.
 
 const SUGGESTED = 12;
+const LETTERS_OF_MANY = 3; // by fewer nearly all roles of a large dataset are found
+const FOUND = 300;
 const NARROW = 760; // pixels: on a screen that is no wider, what one holds is asked for when wanted
 
 function drawQuestion() {
@@ -59,7 +61,8 @@ function endBox(end, label, hint) {
 
 /** Roles by name, alias or code: those that begin so first, then those in which a word does. */
 async function findRoles(typed) {
-  const rows = await engine.roles(typed ? { search: typed } : {});
+  const few = map.light && typed.length < LETTERS_OF_MANY && { top: FOUND };
+  const rows = await engine.roles({ ...(typed && { search: typed }), ...few });
   if (rows.error) return [];
   const wanted = typed.toLowerCase();
   const rank = (row) => Math.min(...[row.role, ...row.aliases].map((name) => startRank(name.toLowerCase(), wanted)));
@@ -120,7 +123,7 @@ function orderBox() {
 
 function filters() {
   const chosen = view.family.length + view.evidence.length;
-  const kinds = map.evidence.filter((_, place) => map.transitions.some((each) => each[2] === place));
+  const kinds = map.used.map((place) => map.evidence[place]);
   if (map.families.length < 2 && kinds.length < 2) return null;
   const open = $("question").querySelector("details.filters")?.hasAttribute("open");
   return h(

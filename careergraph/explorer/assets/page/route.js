@@ -13,7 +13,8 @@ function drawRoute(route, place) {
       {},
       route.roles.map((role, n) => [n ? " → " : "", named(role)]),
     ),
-    h("p.summary", {}, sums, whyYears(route)),
+    h("p.summary", {}, sums),
+    whyYears(route),
     !route.optimal && h("p.doubts", {}, "Not proved to be the best: the search was ended before."),
     !route.pay_comparable && h("p.quiet", {}, payDiffers(route)),
     h("p.hint", {}, "Tick what you hold already; the numbers tell how many sources say so."),
@@ -25,24 +26,6 @@ function drawRoute(route, place) {
 function originPart(origin) {
   const button = h("button.link", { key: "role:0", onclick: () => openRole(origin) }, named(origin));
   return h("li.step.origin", {}, h("h3", {}, button), h("p.how", {}, "where you are"));
-}
-
-/** Why it takes so long at least: which role asks for how much experience, and what counts of yours. */
-function whyYears(route) {
-  if (route.years_is !== "at least") return "";
-  const binding = route.transitions.findLast((step, place) => waits(route, place));
-  if (!binding) return "";
-  const asks = `, as ${article(binding.destination)} is asked for ${counted(binding.years_experience, "year")} of experience`;
-  if (binding.years_experience - route.experience_years !== binding.years_by_then) return asks; // of one kind you said how much
-  const whose = route.experience_assumed ? "assumed of your role; say yours above" : "held";
-  return `${asks}; ${route.experience_years ? amount(route.experience_years) : "none"} ${whose}`;
-}
-
-/** Whether experience, and not the years of the steps, says when a step can be taken. */
-function waits(route, place) {
-  const { years_experience: asked, years_by_then: by, years } = route.transitions[place];
-  const before = place ? route.transitions[place - 1].years_by_then : 0;
-  return asked !== null && by > before + (years || 0);
 }
 
 function sourcePart(route) {

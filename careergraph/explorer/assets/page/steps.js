@@ -130,6 +130,7 @@ function timePart(route, place) {
   const parts = [
     stated && `${stated} as ${article(step.origin)} first`,
     soonText(step),
+    step.years_experience > 0 && `${experienceText(step)} by then`,
     step.years_by_then > (before || 0) && `${counted(step.years_by_then, "year")} from now at the earliest`,
   ].filter(Boolean);
   return parts.length > 0 && h("p.time", {}, h("b", {}, "Time "), parts.join("; "));

@@ -63,18 +63,9 @@ function hashOf(view) {
 
 /** What the engine is asked, of a view: only what is said. */
 function questionOf(view) {
-  const question = { have: view.have, lack: view.lack, evidence: view.evidence, avoid: outsideFamilies(view.family) };
+  const question = { have: view.have, lack: view.lack, evidence: view.evidence, families: view.family };
   const said = Object.fromEntries(Object.entries(question).filter(([, values]) => values.length));
   return view.years === "" ? said : { ...said, years: Number(view.years) };
-}
-
-/** The roles of other families than those chosen; none where none is chosen. */
-function outsideFamilies(families) {
-  if (!families.length) return [];
-  const ends = [view.from, view.to];
-  return map.roles
-    .filter((role) => !families.includes(role[FAMILY]) && !ends.includes(role[ROLE]))
-    .map((role) => role[ROLE]);
 }
 
 let view = { ...NO_VIEW };

@@ -1,8 +1,8 @@
 // Before anybody asks: what this is, and questions to begin with. One role alone has its neighbours.
 
 function drawWelcome() {
-  const known = Object.keys(map.sources).length > 0;
-  const counts = `${counted(map.transitions.length, "documented transition")} between ${counted(map.roles.length, "role")}`;
+  const [roles, transitions, sources] = map.counts;
+  const counts = `${counted(transitions, "documented transition")} between ${counted(roles, "role")}`;
   const lead = `What must I learn on the way, how sure is that, and who says so? This page answers from ${counts}`;
   const questions = map.examples.map(([from, to]) =>
     example(() => ask({ from, to }), "From ", h("b", {}, named(from)), " to ", h("b", {}, named(to))),
@@ -10,7 +10,7 @@ function drawWelcome() {
   const begin = example(() => go({ begin: true }), "I hold no role yet: ", h("b", {}, "where can I begin?"));
   return [
     h("h1", { id: "answer-title", tabindex: "-1" }, "How do I get from this role to that one?"),
-    h("p.lead", {}, lead, known ? ", with their sources." : "."),
+    h("p.lead", {}, lead, sources > 0 ? ", with their sources." : "."),
     h("h2", {}, "Ask, for example"),
     h("ul.examples", {}, questions, begin),
     h("p.quiet", {}, "Or type a role above, or click one in the picture. Nothing that you enter leaves this page."),
