@@ -14,9 +14,12 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+import nbformat
 import pytest
-from notebook_runs import DOWNLOADS, NOTEBOOKS, executed, lacks_downloads, read
+from notebook_runs import DOWNLOADS, NOTEBOOKS, executed, lacks_downloads, read, without_frames
 from onet_release import ATTRIBUTION
+
+import careergraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,6 +117,28 @@ def test_a_notebook_is_small_and_names_no_place_on_a_disk(file: pathlib.Path) ->
     text = str(without_pictures(read(file)))
     assert not ABSOLUTE.search(text)
     assert os.environ.get(DOWNLOADS, "no such folder") not in text
+
+
+def test_of_a_frame_in_a_notebook_its_words_are_stored() -> None:
+    page = careergraph.explore(careergraph.load())
+    data = {"text/html": page._repr_html_(), "text/plain": repr(page)}
+    table = {"text/html": "<table>", "text/plain": "; 1.2 MB;"}
+    outputs = [
+        nbformat.v4.new_output("execute_result", each, execution_count=1) for each in (data, table)
+    ]
+    book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(outputs=outputs)])
+    frame, other = without_frames(book).cells[0].outputs
+    words = "<careergraph: 118 roles, 294 transitions; write('page.html') writes it>"
+    assert frame.data == {"text/plain": words}
+    assert other.data == table
+
+
+def test_the_page_is_shown_in_a_notebook_with_a_picture_beside_it() -> None:
+    book = read(NOTEBOOKS[0])
+    shown = [place for place, cell in enumerate(book.cells) if "explore(" in cell.source]
+    (place,) = [each for each in shown if book.cells[each].cell_type == "code"]
+    assert "writes it" in book.cells[place].outputs[0].data["text/plain"]
+    assert "../docs/images/page.png" in book.cells[place + 1].source
 
 
 def test_a_place_on_a_disk_is_known_when_it_is_seen() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pathlib
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -24,6 +25,7 @@ QUESTION = urlencode({"from": FROM, "to": TO})
 PHONE = 360
 WIDTH = "document.documentElement.scrollWidth"
 UNFOLD = "document.querySelectorAll('details').forEach(each => each.open = true)"
+HEADINGS = "[...document.querySelectorAll('h1,h2,h3,h4,h5')].map(each => each.tagName)"
 VIEWS = {
     "nothing asked": "",
     "routes": f"{QUESTION}&compare=1&compare=3&have=PMP",
@@ -167,6 +169,44 @@ def test_another_objective_gives_its_routes(
     assert page.inner_text(".route .roles") == str(found[0])
 
 
+def test_a_name_that_changes_nothing_is_said_to_do_so(opened: Callable[..., Page]) -> None:
+    held = ["Pyton", "pmp", "Python=2", "PMP, SQL", "Master's degree", "Nonsense, PMP"]
+    page = opened(f"{QUESTION}&{urlencode({'have': held}, doseq=True)}")
+    said = "Nothing here is called Pyton: it changes no answer."
+    assert page.inner_text("#question .unknown") == said
+
+
+def test_the_answer_says_what_the_person_said_on_paper_too(opened: Callable[..., Page]) -> None:
+    said = {"have": ["PMP", "SQL"], "lack": ["Teamwork"], "years": "8"}
+    page = opened(f"{QUESTION}&{urlencode(said, doseq=True)}")
+    page.emulate_media(media="print")
+    words = "You hold: PMP, SQL and 8 years of experience. You lack: Teamwork"
+    assert page.inner_text("#answer .said") == words
+    text = page.inner_text("#answer")
+    assert "comes first" not in text
+    assert "Take away what you lack" not in text
+    assert opened(QUESTION).locator(".said").count() == 0
+
+
+def test_a_filter_leaves_in_an_end_that_an_address_gives_by_alias(
+    opened: Callable[..., Page], graph: CareerGraph
+) -> None:
+    page = opened(urlencode({"from": FROM, "to": "CIO", "family": "project"}))
+    family = graph.roles.set_index("role")["family"]
+    outside = {role for role in graph.names if family.get(role) != "project"}
+    avoid = sorted(outside - {FROM, TO})
+    within = careergraph.choices(graph, FROM, TO, avoid=avoid)
+    assert learning(page) == learning_of(within)
+    assert box(page, "To").input_value() == TO
+
+
+def test_years_that_are_no_number_in_an_address_are_left_out(opened: Callable[..., Page]) -> None:
+    for years in ("many", "NaN", "1e999"):
+        page = opened(f"{QUESTION}&years={years}")
+        assert page.locator("ol.cards > li").count() > 1
+        assert page.get_by_label("Years of experience in all").input_value() == ""
+
+
 def test_years_and_evidence_count(opened: Callable[..., Page], graph: CareerGraph) -> None:
     page = opened(f"{QUESTION}&years=20")
     fast = careergraph.choices(graph, FROM, TO, years=20)
@@ -274,6 +314,55 @@ def test_where_no_route_is_documented_other_questions_are(opened: Callable[..., 
     assert page.inner_text("h1") == "No documented route"
     page.get_by_role("button", name=f"What leads to {TO}?").click()
     page.wait_for_selector(f"h1:has-text('What leads to {TO}?')")
+
+
+def test_where_no_route_is_documented_the_page_says_what_is_lacking(
+    opened: Callable[..., Page], graph: CareerGraph
+) -> None:
+    origin, destination = "Analytics engineer", "Data engineer"
+    page = opened(urlencode({"from": origin, "to": destination}))
+    gaps = [g for g in careergraph.gap(graph, origin, destination) if not g.requirement.preferred]
+    held, lack = ([g for g in gaps if g.status == status] for status in ("have", "lack"))
+    partly = len(gaps) - len(held) - len(lack)
+    assert held
+    assert f"Of {len(gaps)} required you hold {len(held)} ({len(held)} assumed of your role), " in (
+        text := page.inner_text(".gap")
+    )
+    assert f"in part {partly}, lack {len(lack)}" in text
+    assert all(g.requirement.name in text for g in gaps)
+    first = lack[0].requirement.name
+    page.get_by_label(f"I hold {first}").click()
+    page.wait_for_function(
+        "wanted => document.querySelector('.gap').innerText.includes(wanted)",
+        arg=f"lack {len(lack) - 1}",
+    )
+
+
+def test_what_only_comes_in_the_end_is_no_next_step(
+    opened: Callable[..., Page], graph: CareerGraph
+) -> None:
+    role = careergraph.role(graph, "Help desk technician")
+    ends = [step.destination for step in role.leads_to if step.span]
+    assert ends == ["IT support manager"]
+    page = opened(urlencode({"from": role.role}))
+    lists = page.locator("#answer .next").all()
+    assert "IT support manager" not in lists[0].inner_text()
+    assert "IT support manager" in lists[1].inner_text()
+    assert [h.inner_text() for h in page.locator("#answer h2").all()] == ["In the end"]
+    page.get_by_role("button", name="about this role").click()
+    heads = page.locator("#panel h3").all_inner_texts()
+    assert heads.index("In the end") == heads.index("Leads to") + 1
+    for fact in role.facts:
+        assert fact[1] in page.inner_text("#panel")
+
+
+def test_no_heading_leaves_a_rank_out(opened: Callable[..., Page]) -> None:
+    for view in VIEWS.values():
+        page = opened(view)
+        page.evaluate(UNFOLD)
+        ranks = [int(tag[1]) for tag in page.evaluate(HEADINGS)]
+        assert ranks[0] == 1
+        assert all(b <= a + 1 for a, b in pairwise(ranks))
 
 
 def test_a_role_that_is_mistyped_in_an_address_is_mended_by_a_click(

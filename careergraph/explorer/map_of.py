@@ -81,8 +81,15 @@ def families_of(graph: CareerGraph) -> list[str]:
 
 def items_of(graph: CareerGraph) -> list[list[str]]:
     """Return all that can be held: type and name, each once."""
-    columns = (graph.text_column("requirements", name) for name in ("type", "name"))
-    listed = {*zip(*columns, strict=True)}
+    listed = {
+        item
+        for table, name in (
+            ("requirements", "name"),
+            ("satisfies", "name"),
+            ("satisfies", "satisfies"),
+        )
+        for item in zip(*(graph.text_column(table, each) for each in ("type", name)), strict=True)
+    }
     listed |= {("certification", n) for n in graph.text_column("certifications", "certification")}
     return [list(item) for item in sorted(listed, key=lambda item: (item[1].casefold(), item))]
 

@@ -67,6 +67,7 @@ function routesPart(answer) {
   return [
     h("h1", { id: "answer-title", tabindex: "-1" }, "From ", named(answer.origin), " to ", named(answer.destination)),
     h("p.lead", {}, order ? `${counted(routes.length, "route")}, ${order[1]} first` : many),
+    saidText() && h("p.said", {}, saidText()),
     drawAssumed(route),
     drawKinds(routes),
     facts(route),
@@ -77,43 +78,28 @@ function routesPart(answer) {
   ];
 }
 
-/** What all routes have in common: what the ends pay, and what is said of the end alone. */
+/** What the ends of the routes pay, and what is said of the end alone. */
 function facts(route) {
   const pay = endsPayText(route),
-    end = route.eventually;
-  const last = route.transitions.at(-1).pay,
-    figures = [route.origin_pay, last].filter(Boolean);
-  const publishers = end ? publishersOf(end).length : 0;
+    end = route.eventually,
+    figures = [route.origin_pay, route.transitions.at(-1).pay].filter(Boolean);
   return h(
     "ul.facts",
     {},
     pay && h("li", {}, `Pay a year: ${pay}`, citeButton("ends-pay", `Pay: ${pay}`, figures)),
-    end &&
-      h(
-        "li",
-        {},
-        `${publishers === 1 ? "1 publisher says" : `${counted(publishers, "publisher")} say`} that ${end.origin} leads to ${end.destination} in the end`,
-        citeButton("in-the-end", `${end.origin} leads to ${end.destination} in the end`, end.claims || end.sources),
-      ),
+    end && h("li", {}, inTheEndText(end), citeButton("in-the-end", `${end.origin} leads to ${end.destination} in the end`, end.claims || end.sources)),
   );
 }
 
 function variantsPart(answer) {
-  const notes = (answer.variants || []).map(
+  const why = view.by === "choices" && answer.routes.length > 1 ? [whyFirst(answer.routes)] : [];
+  const variants = (answer.variants || []).map(
     ({ choice, route }) =>
       `Nearly the same, ${route.labels.join(", ")}: route ${choice} ${difference(answer.routes[choice - 1], route)}`,
   );
+  const notes = [...why, ...variants];
   if (answer.unsearched?.length)
     notes.push(`Not searched to the end (${answer.reason}): ${together(answer.unsearched)}`);
   else if (answer.complete === false) notes.push(`There may be more routes: ${answer.reason}`);
-  return notes.map((text) => h("p.quiet", {}, text));
-}
-
-function difference(choice, route) {
-  const without = choice.roles.filter((role) => !route.roles.includes(role)),
-    also = route.roles.filter((role) => !choice.roles.includes(role));
-  const how = [also.length && `with ${together(also)}`, without.length && `without ${together(without)}`]
-    .filter(Boolean)
-    .join(" and ");
-  return `${how} (${[counted(route.steps, "step"), learningText(route), yearsText(route)].join("; ")})`;
+  return notes.map((text) => h("p.quiet.screen", {}, text));
 }

@@ -33,6 +33,7 @@ function drawBegin(fits) {
         ? `You hold: ${together(view.have) || "nothing that you named"}; nothing else is assumed.`
         : "Say above what you hold. This is what the roles to begin in require of everybody.",
     ),
+    view.to && h("p", {}, "Choose where to begin; the routes from there to ", named(view.to), " are shown then."),
     map.light && h("p.quiet", {}, `Of each kind the best ${BEST_OF_EACH} are shown${view.family.length > 1 ? ", in each family" : ""}.`),
     sections.filter(([, list]) => list.length).map(([title, list]) => fitSection(title, list)),
     unknown.length > 0 &&

@@ -1,11 +1,14 @@
 // The routes to choose between, each as a card with what it is best at.
 
 function drawCards(routes) {
-  return h(
-    "ol.cards",
-    { "aria-label": "Routes to choose between" },
-    routes.map((route, place) => card(route, place + 1, routes.length)),
-  );
+  return [
+    h("h2.unseen", {}, "The routes in short"),
+    h(
+      "ol.cards",
+      { "aria-label": "Routes to choose between" },
+      routes.map((route, place) => card(route, place + 1, routes.length)),
+    ),
+  ];
 }
 
 function card(route, place, many) {

@@ -100,5 +100,5 @@ function legend() {
 function columnsText() {
   if (isByStep()) return `no source states levels: columns are steps from ${view.from}`;
   if (map.flat) return "no source states levels";
-  return map.computed ? "levels are computed where no source states them" : "levels as stated";
+  return map.computed ? "level: how senior, computed where no source says" : "level: how senior, as stated";
 }

@@ -36,8 +36,22 @@ function drawPerson() {
         view.have.map((name) => chip("have", name, `You no longer hold ${name}`, unhold)),
         view.lack.map((name) => chip("lack", name, `You do not lack ${name}`, unlack, "lack: ")),
       ),
+    unknownText() && h("p.quiet.unknown", {}, unknownText()),
   );
 }
+
+/** Which of the names nothing in the dataset goes by: such a one changes no answer. */
+function unknownText() {
+  if (map.light) return ""; // not all names are here
+  const known = new Set(map.items.map(([, name]) => likeName(name)));
+  const isKnown = (text) =>
+    known.has(likeName(text)) || known.has(likeName(text.replace(/=[^=]*$/, ""))) || text.split(/[;,]/).some((part) => part !== text && isKnown(part));
+  const names = [...view.have, ...view.lack].filter((name) => !isKnown(name));
+  return names.length ? `Nothing here is called ${together(names, "or")}: it changes no answer.` : "";
+}
+
+/** A name as names are compared: capitals and blanks do not matter. */
+const likeName = (name) => name.normalize("NFKC").toLowerCase().replace(/\s/g, "");
 
 function chip(group, name, label, remove, prefix = "") {
   return h(

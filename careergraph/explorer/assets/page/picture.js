@@ -23,7 +23,7 @@ const LETTERS = 11.5,
 
 /** A name in lines that a box has room for; the library keeps the space at which it breaks a line. */
 function inLines(name, width) {
-  ruler.font = `${LETTERS}px ${getComputedStyle(document.body).fontFamily}`;
+  ruler.font = `600 ${LETTERS}px ${getComputedStyle(document.body).fontFamily}`;
   const lines = [""];
   for (const word of clipped(name)
     .split(" ")

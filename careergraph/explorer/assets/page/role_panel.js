@@ -5,6 +5,7 @@ const NAMED = 12; // transitions that are listed before the rest is asked for
 async function openRole(name) {
   const role = await engine.role({ role: name });
   if (role.error) return openPanel(name, h("p", {}, role.error.message));
+  const beside = view.from && view.from !== role.role ? await gapPart(view.from, role.role, 3) : null;
   const level = role.level === null ? "" : `level ${amount(role.level)} of ${amount(role.highest_level)}`;
   const known = [role.family, level, role.code && `code ${role.code}`].filter(Boolean);
   return openPanel(
@@ -19,8 +20,10 @@ async function openRole(name) {
     ),
     payPart(role),
     requirementPart(role),
-    stepsPart("Leads to", role.leads_to, "destination"),
-    stepsPart("Comes from", role.comes_from, "origin"),
+    beside,
+    stepsPart("Leads to", "In the end", role.leads_to, "destination"),
+    stepsPart("Comes from", "Begun as", role.comes_from, "origin"),
+    factsPart(role.facts),
   );
 }
 
@@ -90,8 +93,16 @@ function requirementPart(role) {
   ];
 }
 
-function stepsPart(title, steps, end) {
-  if (!steps.length) return [h("h3", {}, title), h("p.quiet", {}, "Nothing that a source states.")];
+/** Where a role leads or what it comes from; what only comes in the end stands apart. */
+function stepsPart(title, ending, steps, end) {
+  const [now, later] = nowAndInTheEnd(steps);
+  return [
+    now.length ? stepList(title, now, end) : [h("h3", {}, title), h("p.quiet", {}, "No source says.")],
+    later.length > 0 && stepList(ending, later, end),
+  ];
+}
+
+function stepList(title, steps, end) {
   const row = (step) =>
     h(
       "li",
@@ -111,5 +122,22 @@ function stepsPart(title, steps, end) {
     h("ul.plain", {}, steps.slice(0, NAMED).map(row)),
     rest.length > 0 &&
       h("details", {}, h("summary", {}, `${amount(rest.length)} more`), h("ul.plain", {}, rest.map(row))),
+  ];
+}
+
+const capitalWords = (type) => capitalised(type.replaceAll("-", " "));
+
+/** What else sources say of a role: tasks, outlook, whom it reports to. */
+function factsPart(facts) {
+  if (!facts.length) return null;
+  const types = unique(facts.map((fact) => fact.type));
+  const line = (fact, place) =>
+    h("li", {}, named(fact.value), citeButton(`fact-${fact.type}-${place}`, `${capitalWords(fact.type)}: ${fact.value}`, [fact]));
+  return [
+    h("h3", {}, "Also said of it"),
+    types.map((type) => [
+      h("h4", {}, capitalWords(type)),
+      h("ul.plain", {}, facts.filter((fact) => fact.type === type).map(line)),
+    ]),
   ];
 }

@@ -16,19 +16,16 @@ function drawRoute(route, place) {
     h("p.summary", {}, sums),
     whyYears(route),
     !route.optimal && h("p.doubts", {}, "Not proved to be the best: the search was ended before."),
-    route.pay_comparable === false && h("p.quiet", {}, NOT_COMPARABLE),
+    !route.pay_comparable && h("p.quiet", {}, payDiffers(route)),
     h("p.hint", {}, "Tick what you hold already; the numbers tell how many sources say so."),
     h("ol.steps", {}, originPart(route.roles[0]), steps),
     sourcePart(route),
   );
 }
 
-const NOT_COMPARABLE =
-  "Pay is not comparable: the figures differ in source, year or country, or stand for several occupations.";
-
 function originPart(origin) {
   const button = h("button.link", { key: "role:0", onclick: () => openRole(origin) }, named(origin));
-  return h("li.step.origin", {}, h("h4", {}, button), h("p.how", {}, "where you are"));
+  return h("li.step.origin", {}, h("h3", {}, button), h("p.how", {}, "where you are"));
 }
 
 function sourcePart(route) {
@@ -55,9 +52,10 @@ function drawAssumed(route) {
       "summary",
       { key: "assumed:" },
       h("span.sentence", {}, `Assumed of ${article(origin)}: ${assumedText(route)}`),
+      " ",
       h("span.more", {}, "show or change"),
     ),
-    h("p.quiet", {}, "What every source requires of the role. Take away what you lack:"),
+    h("p.quiet.screen", {}, "What every source requires of the role. Take away what you lack:"),
     h(
       "ul.chips",
       {},

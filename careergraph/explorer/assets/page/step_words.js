@@ -61,12 +61,3 @@ function meetsToo(item, items) {
   }
   return met.length ? `it meets ${together(met)} too` : "";
 }
-
-/** What the ends of a route pay, in one line; "" where neither is known. */
-function endsPayText(route) {
-  const first = route.origin_pay,
-    last = route.transitions.at(-1).pay;
-  const now = first && `${payText(first)} now`,
-    end = last && `${payText(last)} at the end`;
-  return [now, end].filter(Boolean).join(", ");
-}

@@ -10,13 +10,14 @@ function drawStep(route, place) {
   return h(
     "li.step",
     {},
-    h("h4", {}, h("button.link", { key: `role:${place + 1}`, onclick: () => openRole(role) }, named(role))),
+    h("h3", {}, h("button.link", { key: `role:${place + 1}`, onclick: () => openRole(role) }, named(role))),
     h(
       "p.how",
       {},
       told.filter(Boolean).join("; "),
       citeButton(`transition-${place}`, `${step.origin} → ${role}`, step.claims || step.sources),
     ),
+    shareText(step) && h("p.share", {}, h("b", {}, "Share "), shareText(step)),
     step.doubts.length > 0 && h("p.doubts", {}, h("span", {}, "In doubt: "), step.doubts.join("; ")),
     mustPart(route, step, place),
     optionalPart(step, place),
@@ -46,7 +47,7 @@ function mustPart(route, step, place) {
         h(
           "div.kind",
           {},
-          h("h5", {}, same.length > 1 && type === "certification" ? "Certifications" : word),
+          h("h4", {}, same.length > 1 && type === "certification" ? "Certifications" : word),
           h(
             "ul.ticks",
             {},
@@ -80,7 +81,7 @@ function tick(name, text, place) {
       key: `must${place}:${name}`,
       "aria-label": `I hold ${text}`,
       title: "I hold this already",
-      onchange: () => hold(name),
+      onchange: (event) => (event.target.checked ? hold(name) : unhold(name)),
     }),
     named(text),
   );
@@ -113,7 +114,7 @@ function optionalPart(step, place) {
   return h(
     "div.optional",
     {},
-    h("h5", {}, "Optional"),
+    h("h4", {}, "Optional"),
     h(
       "ul.ticks",
       {},
@@ -128,6 +129,7 @@ function timePart(route, place) {
   const stated = yearsRange(step.years, step.years_high);
   const parts = [
     stated && `${stated} as ${article(step.origin)} first`,
+    soonText(step),
     step.years_experience > 0 && `${experienceText(step)} by then`,
     step.years_by_then > (before || 0) && `${counted(step.years_by_then, "year")} from now at the earliest`,
   ].filter(Boolean);
@@ -135,17 +137,17 @@ function timePart(route, place) {
 }
 
 function payPartOf(route, place) {
-  const pay = route.transitions[place].pay;
-  if (!pay)
-    return (
-      [route.origin_pay, ...route.transitions.map((each) => each.pay)].some(Boolean) &&
-      h("p.pay", {}, h("b", {}, "Pays "), "unknown")
-    );
+  const figures = [route.origin_pay, ...route.transitions.map((each) => each.pay)],
+    pay = figures[place + 1];
+  if (!pay) return figures.some(Boolean) && h("p.pay", {}, h("b", {}, "Pays "), "unknown");
+  const text = `${payText(pay)} ${payNote(pay)}`,
+    change = payChange(figures[place], pay);
   return h(
     "p.pay",
     {},
     h("b", {}, "Pays "),
-    `${payText(pay)} ${payNote(pay)}`,
-    citeButton(`pay-of-${place}`, `${route.transitions[place].destination}: ${payText(pay)} ${payNote(pay)}`, [pay]),
+    text,
+    change && `, ${change}`,
+    citeButton(`pay-of-${place}`, `${route.transitions[place].destination}: ${text}`, [pay]),
   );
 }

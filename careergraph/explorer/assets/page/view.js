@@ -46,6 +46,7 @@ function viewOf(hash) {
     else if (typeof usual === "boolean") view[name] = values[0] === "1";
     else view[name] = values[0] || "";
   }
+  if (!Number.isFinite(Number(view.years))) view.years = "";
   return view;
 }
 

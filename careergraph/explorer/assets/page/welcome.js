@@ -24,7 +24,7 @@ async function drawOneRole(name, end) {
   if (role.error) return errorPart(role.error);
   nameEnds(end === "from" ? role.role : "", end === "to" ? role.role : "");
   const words = ONE_ROLE[end];
-  const steps = role[words.steps];
+  const [steps, ends] = nowAndInTheEnd(role[words.steps]);
   return [
     h("h1", { id: "answer-title", tabindex: "-1" }, words.title(role.role)),
     h(
@@ -35,13 +35,17 @@ async function drawOneRole(name, end) {
       h("button.link", { key: "about:", onclick: () => openRole(role.role) }, "about this role"),
     ),
     steps.length === 0 && h("p", {}, words.none),
-    h(
-      "ul.next",
-      {},
-      steps.map((step) => nextLine(step, words)),
-    ),
+    h("ul.next", {}, steps.map((step) => nextLine(step, words))),
+    ends.length > 0 && [
+      h("h2", {}, words.ends),
+      h("p.quiet", {}, "Sources say that people end up so, not by how many steps:"),
+      h("ul.next", {}, ends.map((step) => nextLine(step, words))),
+    ],
   ];
 }
+
+/** Transitions that are a next step, and those that only come in the end. */
+const nowAndInTheEnd = (steps) => [steps.filter((step) => !step.span), steps.filter((step) => step.span)];
 
 const ONE_ROLE = {
   from: {
@@ -51,6 +55,7 @@ const ONE_ROLE = {
     title: (role) => `Where does ${article(role)} go next?`,
     lead: "Say where you want to go, or choose a next role:",
     none: "No transition leads on from it.",
+    ends: "In the end",
   },
   to: {
     steps: "comes_from",
@@ -59,6 +64,7 @@ const ONE_ROLE = {
     title: (role) => `What leads to ${role}?`,
     lead: "Say which role you hold, or choose where to set out:",
     none: "No transition leads to it.",
+    ends: "Begun as",
   },
 };
 
@@ -77,7 +83,8 @@ function nextLine(step, words) {
 /** Which end an error is about: the one that it names. */
 const mistaken = (error) => (error.message.includes(`'${view.to}'`) && view.to ? "to" : "from");
 
-function errorPart(error) {
+async function errorPart(error) {
+  const unjoined = error.kind === "no route" && view.from && view.to;
   const meant = (name) => h("button.link", { onclick: () => ask({ [mistaken(error)]: name }) }, named(name));
   const names = error.suggestions || [];
   return [
@@ -94,9 +101,10 @@ function errorPart(error) {
     h(
       "p.actions",
       {},
-      error.kind === "no route" && view.from && view.to && besideButtons(),
+      unjoined && besideButtons(),
       anyFilter() && clearButton(),
     ),
+    unjoined && (await gapPart(view.from, view.to, 2)),
   ];
 }
 

@@ -49,42 +49,31 @@ function learningCount(route) {
 
 /** How many years a route takes: "at least 7 years", "years unknown". */
 function yearsText(route) {
-  if (route.years === null) return "years unknown";
+  if (route.years === null) return observedYearsText(route.transitions) || "years unknown";
   return `${route.years_is === "at least" ? "at least " : ""}${route.years === 0 ? "0 years" : counted(route.years, "year")}`;
 }
 
-/** "USD 213,990", "USD 75,000 to 150,000" */
-function payText(pay) {
-  return `${pay.currency ? `${pay.currency} ` : ""}${pay.median === null ? band(pay) : amount(pay.median)}`;
-}
-
-function band(pay) {
-  const ends = [pay.low, pay.high].filter((end) => end !== null).map(amount);
-  if (ends.length === 2 && ends[0] !== ends[1]) return ends.join(" to ");
-  return `${pay.high === null ? "from " : pay.low === null ? "up to " : ""}${ends[0] ?? "unknown"}`;
-}
-
-/** Of what a figure is: "a year (median, US, 2025)". */
-function payNote(pay) {
-  const notes = [pay.median !== null && (pay.low !== null || pay.high !== null) ? "median" : "", pay.country, pay.year];
-  const known = notes.filter(Boolean).join(", ");
-  return `a ${pay.period || "year"}${known ? ` (${known})` : ""}`;
-}
-
-/** How well a transition is supported: "stated by 2 publishers". */
+/** How well a transition is supported: "stated by 1 publisher, inferred from 2 more". */
 function supportedBy(step) {
-  if (step.evidence === "observed") return observedText(step);
-  const publishers = publishersOf(step);
-  const said = counted(publishers.length, "publisher");
+  const observed = observedText(step);
+  if (observed) return observed;
+  const publishers = publishersOf(step),
+    said = counted(publishers.length, "publisher");
   if (step.inherited_from) return `inferred: documented for ${step.inherited_from} (${said})`;
   if (!publishers.length) return `${step.evidence}, no source named`;
-  return `${step.evidence} ${step.evidence === "inferred" ? "from" : "by"} ${said}`;
+  if (!step.claims && publishers.length > 1) return `${step.evidence}; named by ${said}`; // by each in which way is not told
+  return byEvidence(step, publishers.length);
 }
 
-function observedText(step) {
-  const weighted = step.weighted_count === null ? "" : `${amount(step.weighted_count)}, weighted`;
-  if (step.count === null) return weighted ? `observed, ${weighted}` : "observed";
-  return `observed ${counted(step.count, "time")}${weighted && ` (${weighted})`}`;
+/** How many say so by the evidence that a transition has, and how many more otherwise. */
+function byEvidence({ evidence, claims = [] }, publishers) {
+  const cited = claims.filter((claim) => claim.publisher);
+  const first = new Set(cited.filter((claim) => claim.evidence === evidence).map((claim) => claim.publisher));
+  const others = cited.filter((claim) => !first.has(claim.publisher));
+  const kinds = unique(others.map((claim) => claim.evidence));
+  const more = `, ${kinds.length === 1 ? kinds[0] : "otherwise known"} from ${amount(unique(others.map((claim) => claim.publisher)).length)} more`;
+  const said = counted(first.size || publishers, "publisher");
+  return `${evidence} ${evidence === "inferred" ? "from" : "by"} ${said}${first.size && others.length ? more : ""}`;
 }
 
 /** Who published the sources of a transition, each once. */
@@ -96,11 +85,18 @@ function publishersOf(step) {
 
 /** What the weakest step of a route rests on, and all doubts in short. */
 function restsOn(route) {
-  const weakest = route.transitions.reduce((worst, step) => (step.support < worst.support ? step : worst));
-  const count = publishersOf(weakest).length;
-  let support = [count ? counted(count, "publisher") : "no source"];
-  if (weakest.evidence === "observed" && weakest.count !== null) support = [counted(weakest.count, "move")];
-  if (["published", "modelled"].includes(weakest.evidence)) support.unshift(weakest.evidence);
+  const { evidence, ...weakest } = weakestOf(route),
+    publishers = publishersOf(weakest).length;
+  let support = [publishers ? counted(publishers, "publisher") : "no source"];
+  if (evidence === "observed" && weakest.weighted_count !== null) support = [`${rounded(weakest.weighted_count)}, weighted`];
+  else if (evidence === "observed" && weakest.count !== null) support = [counted(weakest.count, "move")];
+  else if (["published", "modelled"].includes(evidence)) support.unshift(evidence);
   const doubts = route.transitions.flatMap((step) => step.doubts).map((doubt) => map.doubts[doubt] || doubt);
   return unique([...support, ...doubts]).join(", ");
+}
+
+/** The step of the least support; of several the one of most doubts. */
+function weakestOf({ transitions }) {
+  const isWeaker = (a, b) => a.support < b.support || (a.support === b.support && a.doubts.length > b.doubts.length);
+  return transitions.reduce((weakest, step) => (isWeaker(step, weakest) ? step : weakest));
 }
