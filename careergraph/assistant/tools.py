@@ -72,7 +72,7 @@ def of(name: str, *wanted: str, **defaults: object) -> tuple[Parameter, ...]:
 
 
 def few_routes(*wanted: str) -> tuple[Parameter, ...]:
-    """Return parameters of routes; without `by` and `k` choices are asked for, and `k` is small."""
+    """Return parameters of routes, few of them; choices where no order and number are given."""
     found = of("routes", *wanted, by=None, k=None)
     return tuple(each._replace(most=MOST_ROUTES) if each.name == "k" else each for each in found)
 
