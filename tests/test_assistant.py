@@ -374,6 +374,21 @@ def test_what_is_missing_has_its_sources_too(graph: CareerGraph) -> None:
     assert all(each["sources"] for each in short["roles"] if each["missing"])
 
 
+def test_who_asks_for_a_certification_and_what_is_held_have_their_sources_too(
+    graph: CareerGraph,
+) -> None:
+    told = call(graph, "certification", {"name": "PMP"})
+    (senior,) = told["required_by"]
+    assert senior["role"] == "Senior IT project manager"
+    assert senior["asks_for"] == "PMP or Scrum certification"  # either will do
+    gap = call(graph, "gap", {"origin": "IT director", "destination": "CIO"})
+    held = [keys for of_type in gap["have"].values() for keys in of_type.values()]
+    assert held
+    for answer, cited in ((told, [senior["sources"]]), (gap, held)):
+        described = {each["source"] for each in answer["sources"]}
+        assert all({*keys} <= described for keys in cited)
+
+
 def test_many_wrong_parameters_are_a_short_error(graph: CareerGraph) -> None:
     with pytest.raises(CareerGraphError) as caught:
         call(graph, "role", {"role": "CIO"} | {f"p{number}": 1 for number in range(3000)})

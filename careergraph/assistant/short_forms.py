@@ -145,10 +145,10 @@ def gap(content: list[Json], _given: Mapping[str, Any]) -> Short:
         "required": len(required),
         "lack": by_type(of["lack"]),
         "partly": by_type(of["partly"]),
-        "have": sorted(each["name"] for each in of["have"]),
+        "have": by_type(of["have"]),
         "of_that_assumed": sorted(each["name"] for each in of["have"] if each["assumed"]),
         "preferred_and_lacking": by_type(lacking),
-    }, [of["lack"], of["partly"], lacking]
+    }, [of, lacking]
 
 
 def reach(content: list[Json], given: Mapping[str, Any]) -> Short:
@@ -213,12 +213,17 @@ def certification(content: Json | list[Json], _given: Mapping[str, Any]) -> Shor
         for each in several
     ]
     short = shown[0] if len(shown) == 1 else {"several": shown}
-    return short, [[each["first"], each["sources"]] for each in several]
+    cited = ("first", "sources", "required_by", "optional_for")
+    return short, [[each[name] for name in cited] for each in several]
 
 
-def asking(roles: Iterable[Json]) -> list[str]:
-    """Return the roles that ask for something, each once."""
-    return list(dict.fromkeys(each["role"] for each in roles))
+def asking(roles: Iterable[Json]) -> list[Json]:
+    """Return which roles ask for something, in which words, and who says so."""
+    asked = ((each["role"], each["requirement"]) for each in roles)
+    return [
+        {"role": role, "asks_for": label(item), "sources": keys(item["sources"])}
+        for role, item in asked
+    ]
 
 
 def bibliography(content: list[Json], _given: Mapping[str, Any]) -> Short:

@@ -108,7 +108,8 @@ TOOLS = {
             "role",
             "What one role requires, what it pays, which roles lead to it and where it leads. "
             "`requires` is what sources call required, `prefers` what they only prefer, by name "
-            f"with the keys of the sources. {UNKNOWN}",
+            "with the keys of the sources. `comes_from` and `leads_to` are names alone: `routes` "
+            f"from one role to the other cites the step. {UNKNOWN}",
             of("role"),
             one("role"),
             short_forms.role,
@@ -173,7 +174,8 @@ TOOLS = {
         Tool(
             "certification",
             "What a certification takes first (experience, education, other certifications), how "
-            f"often it must be renewed, which roles ask for it. {UNKNOWN}",
+            "often it must be renewed, which roles ask for it, in which words: it may be one of "
+            f"several that will do. {UNKNOWN}",
             of("certification"),
             one("certification"),
             short_forms.certification,
