@@ -6,6 +6,7 @@ import json
 import pathlib
 import re
 from base64 import b64encode
+from collections import Counter
 from hashlib import sha256
 from html import unescape
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ import pandas as pd
 import pytest
 
 import careergraph
-from careergraph.explorer.page_html import PAGE_SCRIPTS, page_of
+from careergraph.explorer.page_html import PAGE_SCRIPTS, page_of, program
 from careergraph.explorer.standing import LARGE, standing_of
 
 if TYPE_CHECKING:
@@ -109,6 +110,13 @@ def test_our_program_makes_text_of_all_that_is_shown(file: pathlib.Path) -> None
     assert "fetch(" not in code or file.name == "http_engine.js"
     assert len(code.splitlines()) <= 300
     assert code.startswith("// "), "a file begins with what it is for"
+
+
+def test_no_two_names_of_the_program_are_one() -> None:
+    """All files share one scope: a later function would take the place of an earlier one."""
+    names = re.findall(r"(?m)^(?:async )?(?:function\*?|class|const|let) (\w+)", program())
+    assert len(names) > 200
+    assert [name for name, count in Counter(names).items() if count > 1] == []
 
 
 def test_every_file_of_the_program_is_in_it() -> None:
