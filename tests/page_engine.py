@@ -176,6 +176,8 @@ def difference(expected: Json, found: Json, place: str = "") -> str:
     elif isinstance(expected, list) and isinstance(found, list):
         if len(expected) != len(found):
             return f"{place}: {expected} became {found}"
+        if place.endswith(".to_learn"):  # of equally small sets each engine names one
+            return ""
         both = zip(expected, found, strict=True)
         pairs = ((f"{place}[{at}]", *pair) for at, pair in enumerate(both))
     else:

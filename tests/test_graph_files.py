@@ -421,6 +421,14 @@ WRONG_JSON = {
         r", its nodes, row 2, column role: found '\ud800', with a character that is no text; right "
         "would be text that UTF-8 can hold, without NUL",
     ),
+    "NUL in a name": (
+        json.dumps({"nodes": NODES, "edges": [EDGE | {"w\0x": 1}]}),
+        r": found the name 'w\x00x' in it; right would be text that UTF-8 can hold, without NUL",
+    ),
+    "half a character in a name": (
+        json.dumps({"nodes": NODES, "edges": [EDGE | {"w\ud800": 1}]}),
+        r": found the name 'w\ud800' in it; right would be text that UTF-8 can hold, without NUL",
+    ),
     "an edge that says other than its claims": (
         json.dumps({"nodes": NODES, "edges": [EDGE | {"years": 3, "claims": [{"years": 2}]}]}),
         ", its edges, row 0, column years: found 3; right would be 2 as its claims say, or no "

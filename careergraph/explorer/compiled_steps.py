@@ -12,7 +12,7 @@ from careergraph.explorer.record_tables import RecordTable
 from careergraph.graph.claim_words import claims_of
 from careergraph.graph.observed_moves import amounts
 from careergraph.graph.records import eventual, eventual_rows, transition_once
-from careergraph.search.doubts import doubted
+from careergraph.search.doubts import doubted, names_sources, strongest_evidence
 from careergraph.search.likelihood import likelihood, likelihoods
 from careergraph.search.limits import with_claims
 from careergraph.search.measures import column, own_columns
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from careergraph.explorer.compiled_records import CompiledRecords
     from careergraph.graph.value import CareerGraph
     from careergraph.search.measures import Measure
+
+UNSOURCED = 1  # the bit of the first doubt: no source is named
 
 __all__ = ["arc_table", "eventual_table", "sums", "variant_table"]
 
@@ -133,7 +135,8 @@ def variant_table(walked: CareerGraph, records: CompiledRecords) -> RecordTable:
     for kinds, pairs in mixed_pairs(walked).items():
         for some in (c for size in range(1, len(kinds)) for c in combinations(kinds, size)):
             part = with_claims(walked, {"evidence": frozenset(some)})
-            bits, counted, chances = doubt_bits(part), amounts(part), likelihoods(part)
+            bits = part_doubt_bits(walked, part)
+            counted, chances = amounts(part), likelihoods(part)
             for origin, destination, span in pairs:
                 ends = walked.numbers[origin], walked.numbers[destination]
                 if span:
@@ -147,6 +150,18 @@ def variant_table(walked: CareerGraph, records: CompiledRecords) -> RecordTable:
                 if step is not None:
                     table.number(some, span, *ends, records.transition(step), *cells)
     return table
+
+
+def part_doubt_bits(walked: CareerGraph, part: CareerGraph) -> list[int]:
+    """Return the doubts of a part's arcs as bits, those about sources as in the whole graph.
+
+    A part of more evidence may name sources where this one names none.
+    """
+    bits = doubt_bits(part)
+    if names_sources(part) or not names_sources(walked):
+        return bits
+    unsourced = (kind != "observed" for kind in strongest_evidence(part))
+    return [each | UNSOURCED * lacks for each, lacks in zip(bits, unsourced, strict=True)]
 
 
 def mixed_pairs(walked: CareerGraph) -> dict[tuple[str, ...], list[tuple[str, str, str]]]:
