@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from careergraph.contract.cells import is_plain
 from careergraph.errors import stop
 from careergraph.files.table_read import read_bytes
 
@@ -14,11 +15,11 @@ if TYPE_CHECKING:
 __all__ = ["read_json"]
 
 
+ROOM = 25  # bytes that a value takes as an object, at least
+
+
 class NoNameError(ValueError):
     """A name that no text holds."""
-
-
-ROOM = 25  # bytes that a value takes as an object, at least
 
 
 def read_json(file: str, right: str, allowance: Allowance) -> object:
@@ -62,6 +63,6 @@ def checked_names(pairs: list[tuple[str, object]]) -> dict[str, object]:
         For a name with NUL or half a surrogate pair, which no file of tables can hold.
     """
     for name, _ in pairs:
-        if "\0" in name or any("\ud800" <= letter <= "\udfff" for letter in name):
+        if not is_plain(name):
             raise NoNameError(ascii(name))
     return dict(pairs)
