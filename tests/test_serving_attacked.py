@@ -13,7 +13,11 @@ from running_server import started
 from careergraph.serving.openapi import openapi
 
 schemathesis = pytest.importorskip("schemathesis", reason="schemathesis is not installed")
-pytest.importorskip("uvicorn", reason="the extra `serve` is not installed")
+listening = pytest.importorskip(
+    "careergraph.serving.listening", reason="the extra `serve` is not installed"
+)
+requests = pytest.importorskip("requests", reason="schemathesis comes with it")
+CUT_OFF = (requests.exceptions.ChunkedEncodingError, requests.exceptions.ConnectionError)
 
 
 if TYPE_CHECKING:
@@ -41,4 +45,9 @@ def address() -> Iterator[str]:
 @schema.parametrize()
 @settings(max_examples=cases(15), suppress_health_check=[*HealthCheck], deadline=None)
 def test_the_api_keeps_to_its_document(case: Case, address: str) -> None:
-    case.call_and_validate(base_url=address.rstrip("/"), excluded_checks=WRONG_NAMES)
+    try:
+        case.call_and_validate(base_url=address.rstrip("/"), excluded_checks=WRONG_NAMES)
+    except CUT_OFF:
+        # More than the server reads is answered while it is still sent: TCP may drop that answer
+        # (RFC 9112, section 9.6).
+        assert len(case.as_curl_command()) > listening.LONGEST
