@@ -12,7 +12,7 @@ import pytest
 
 import careergraph
 from careergraph.explorer.compiled import compiled_data
-from careergraph.explorer.engine_source import FILES, FOLDER
+from careergraph.explorer.engine_source import engine_body
 from careergraph.graph.asker import resolved
 from careergraph.model.labelled_routes import Choices
 from careergraph.model.profile import Profile
@@ -36,7 +36,7 @@ class PageEngine:
         racer = pytest.importorskip("py_mini_racer", reason="mini-racer, a V8, is absent")
         self._v8 = racer.MiniRacer()
         self.broken = racer.JSEvalException  # what is raised where the engine fails
-        body = "\n".join((FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in FILES)
+        body = engine_body()
         for right, wrong in (change or {}).items():
             assert right in body
             body = body.replace(right, wrong)

@@ -59,6 +59,13 @@ ODD += (
     "ŉ",
     "\uffff",
     "\u0345",
+    "\u3400\U000e0100",  # a variation of an ideograph is seen, of a letter it is not
+    "a\U000e0100",
+    "\u2764\ufe0f",
+    "a\ufe0f",
+    "\u1820\u180b",
+    "a\u180b",
+    "\U0001f469\u200d\U0001f373",
 )
 texts = st.one_of(st.sampled_from(ODD), TEXT, st.lists(st.sampled_from(ODD)).map("".join))
 numbers = st.one_of(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pathlib
 
-__all__ = ["FILES", "engine_source"]
+from careergraph.explorer.hidden_source import hidden_source
+
+__all__ = ["FILES", "engine_body", "engine_source"]
 
 FOLDER = pathlib.Path(__file__).parent / "assets" / "engine"
 # In this order: what comes first is used by what comes later.
@@ -26,6 +28,11 @@ def engine_source() -> str:
     >>> engine_source().splitlines()[0], engine_source().count("createEngine = createEngine")
     ('"use strict";', 1)
     """
-    parts = [(FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in FILES]
-    body = "\n".join(parts)
+    body = engine_body()
     return f'"use strict";\n(() => {{\n{body}\nglobalThis.createEngine = createEngine;\n}})();\n'
+
+
+def engine_body() -> str:
+    """Return all functions of the engine, one file behind the other."""
+    files = ((FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in FILES)
+    return "\n".join([hidden_source(), *files])

@@ -10,7 +10,6 @@ from careergraph.graph.citations import sources
 from careergraph.graph.observed_moves import row_amounts
 from careergraph.graph.seniority import known_levels
 from careergraph.graph.supports import supports
-from careergraph.hidden_characters import hidden
 from careergraph.mobility.families_and_levels import families
 from careergraph.search.choice_labels import LABELS
 from careergraph.search.doubts import DOUBTS
@@ -61,7 +60,6 @@ def common_map(graph: CareerGraph, standing: RolePlaces) -> dict[str, Any]:
         "labels": [[each.name, each.meaning] for each in LABELS],
         "doubts": {each.words: each.short for each in DOUBTS},
         "examples": examples_of(graph),
-        "hidden": hidden().pattern,
     }
 
 

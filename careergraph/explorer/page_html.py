@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careergraph.explorer.compiled import compiled_data
 from careergraph.explorer.engine_source import engine_source
+from careergraph.explorer.hidden_source import hidden_source
 from careergraph.explorer.map_of import map_of
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ __all__ = ["PAGE_SCRIPTS", "PageHtml", "page_of"]
 # In the order in which they are joined: what a file names is declared in itself or before it.
 PAGE_SCRIPTS = (
     "dom.js",
-    "hidden.js",
     "words.js",
     "move_words.js",
     "pay_words.js",
@@ -124,8 +124,9 @@ def asset(name: str) -> str:
 @lru_cache(maxsize=1)
 def program() -> str:
     """Return the program of the page: its files within one function, so that nothing is global."""
-    parts = "\n".join(asset(f"page/{name}") for name in PAGE_SCRIPTS)
-    return f'(() => {{\n"use strict";\n{parts}\n}})();\n'
+    parts = [hidden_source(), *(asset(f"page/{name}") for name in PAGE_SCRIPTS)]
+    body = "\n".join(parts)
+    return f'(() => {{\n"use strict";\n{body}\n}})();\n'
 
 
 def policy_of(scripts: Iterable[str], styles: Iterable[str], *, server: str | None) -> str:

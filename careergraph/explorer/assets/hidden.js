@@ -1,22 +1,16 @@
-// Characters that hide, reorder or command are shown escaped, as on the command line.
-
-let hiddenPattern = /$^/gu;
-
-/** Take over the pattern of Python; its \U0001f000 is \u{1f000} here. */
-function readHidden(pattern) {
-  const text = pattern.replace(/\\U([0-9a-f]{8})/g, (_, code) => `\\u{${code.replace(/^0+/, "")}}`);
-  hiddenPattern = new RegExp(text, "gu");
-}
+// Characters that hide, reorder or command are shown escaped, as on the command line. HIDDEN is Python's
+// own pattern of them: careergraph/explorer/hidden_source.py puts it before this.
 
 /** A text on one line, as it is shown: `Cook\u202eoof` with the backslash seen. */
 function lineShown(text) {
   const line = String(text).replace(/\r\n|[\n\t]/g, " ");
-  return line.replace(hiddenPattern, escapedCharacter);
+  return line.replace(HIDDEN, escapedCharacter);
 }
 
+/** Return a character as Python escapes it.
+ * @param {string} character @returns {string} */
 function escapedCharacter(character) {
   const code = character.codePointAt(0);
-  if (code < 0x100) return `\\x${code.toString(16).padStart(2, "0")}`;
-  if (code < 0x10000) return `\\u${code.toString(16).padStart(4, "0")}`;
-  return `\\U${code.toString(16).padStart(8, "0")}`;
+  const [mark, length] = code < 0x100 ? ["x", 2] : code < 0x10000 ? ["u", 4] : ["U", 8];
+  return `\\${mark}${code.toString(16).padStart(length, "0")}`;
 }

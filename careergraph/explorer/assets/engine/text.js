@@ -48,26 +48,22 @@ function normalise(name) {
 }
 
 const ESCAPES = new Map([["\\", "\\\\"], ["\n", "\\n"], ["\r", "\\r"], ["\t", "\\t"]]);
-// What Python does not print as it is; and what shows nothing although it is printed.
+// What Python does not print as it is.
 const UNPRINTED = /[\\\p{C}\p{Z}]/gu;
-const UNSEEN = /[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u3164\uffa0\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
 
-/** Return a text in quotation marks, as Python writes it.
+/** Return a text in quotation marks, as Python writes it, and as its errors then show it.
  * @param {string} text @returns {string} */
 function quoted(text) {
   const mark = text.includes("'") && !text.includes('"') ? '"' : "'";
   let inner = text.replace(UNPRINTED, (letter) => (letter === " " ? letter : escaped(letter)));
   if (mark === "'") inner = inner.replaceAll("'", "\\'");
-  return mark + inner.replace(UNSEEN, escaped) + mark;
+  return mark + inner.replace(HIDDEN, escapedCharacter) + mark;
 }
 
-/** Return a character as Python escapes it.
+/** Return a character as Python's `repr` escapes it.
  * @param {string} letter @returns {string} */
 function escaped(letter) {
-  if (ESCAPES.has(letter)) return ESCAPES.get(letter);
-  const code = letter.codePointAt(0);
-  const [mark, length] = code < 0x100 ? ["x", 2] : code < 0x10000 ? ["u", 4] : ["U", 8];
-  return "\\" + mark + code.toString(16).padStart(length, "0");
+  return ESCAPES.get(letter) ?? escapedCharacter(letter);
 }
 
 /** Return a whole number with commas.

@@ -7,7 +7,6 @@ const dataOf = (name) => {
 
 function begin() {
   map = dataOf("map");
-  readHidden(map.hidden);
   numbers = new Map(map.roles.map((role, number) => [role[ROLE], number]));
   const server = dataOf("server");
   engine = guarded(server === null ? createEngine(dataOf("engine")) : httpEngine(server));
