@@ -421,13 +421,15 @@ WRONG_JSON = {
         r", its nodes, row 2, column role: found '\ud800', with a character that is no text; right "
         "would be text that UTF-8 can hold, without NUL",
     ),
-    "NUL in a name": (
+    "NUL in the name of a column": (
         json.dumps({"nodes": NODES, "edges": [EDGE | {"w\0x": 1}]}),
-        r": found the name 'w\x00x' in it; right would be text that UTF-8 can hold, without NUL",
+        r", its edges: found the column 'w\x00x', with a character that is no text; right would be "
+        "text that UTF-8 can hold, without NUL",
     ),
-    "half a character in a name": (
+    "half a character in the name of a column": (
         json.dumps({"nodes": NODES, "edges": [EDGE | {"w\ud800": 1}]}),
-        r": found the name 'w\ud800' in it; right would be text that UTF-8 can hold, without NUL",
+        r", its edges: found the column 'w\ud800', with a character that is no text; right would "
+        "be text that UTF-8 can hold, without NUL",
     ),
     "an edge that says other than its claims": (
         json.dumps({"nodes": NODES, "edges": [EDGE | {"years": 3, "claims": [{"years": 2}]}]}),

@@ -168,7 +168,22 @@ def test_blanks_around_the_name_of_a_column_are_none_of_it(
     [((" ", "own"), "a column without a name"), (("own", "own "), "the column 'own' twice")],
 )
 def test_each_column_has_a_name_of_its_own(names: tuple[str, str], found: str) -> None:
-    right = "right would be a name of its own for each column"
+    refused_names(names, found, "a name of its own for each column")
+
+
+def test_names_of_columns_are_text_that_files_can_hold() -> None:
+    right = "text that UTF-8 can hold, without NUL"
+    refused_names(("w\0x",), r"the column 'w\x00x', with a character that is no text", right)
+    wide = nx.DiGraph()
+    wide.add_edge("A", "B", **{"w\ud800": "c"})  # pandas has no such names
+    with pytest.raises(careergraph.TableError) as caught:
+        careergraph.from_networkx(wide)
+    found = r"the column 'w\ud800', with a character that is no text"
+    assert str(caught.value) == f"the network's transitions: found {found}; right would be {right}"
+
+
+def refused_names(names: tuple[str, ...], found: str, right: str) -> None:
+    """Hold that no door takes columns of such names."""
     wide = nx.DiGraph()
     wide.add_edge("A", "B", **dict.fromkeys(names, "c"))
     moves = pd.DataFrame({"origin": ["A"], "destination": ["B"], **dict.fromkeys(names, "c")})
@@ -179,7 +194,7 @@ def test_each_column_has_a_name_of_its_own(names: tuple[str, str], found: str) -
     for place, call in calls.items():
         with pytest.raises(careergraph.TableError) as caught:
             call()
-        assert str(caught.value) == f"{place}: found {found}; {right}"
+        assert str(caught.value) == f"{place}: found {found}; right would be {right}"
 
 
 @pytest.mark.parametrize("unit", [1, 1e-160, 1e300, 5e-324])

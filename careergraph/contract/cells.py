@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING
 
+from careergraph.contract.plain_text import RIGHT_TEXT, is_plain
 from careergraph.contract.shared import SharedCells, distinct, mapped
 from careergraph.model.option_checks import LARGEST
 
@@ -59,16 +60,7 @@ def check_characters(name: str, raw: Raw, cells: Cells) -> Iterator[Problem]:
     for row, cell in enumerate(cells):
         if isinstance(cell, str) and not is_plain(cell):
             found = f"{cell!r}, with a character that is no text"
-            yield raw.problem(row, name, found, "text that UTF-8 can hold, without NUL")
-
-
-def is_plain(text: str) -> bool:
-    """Return whether UTF-8 can hold a text (not half a surrogate pair) and no NUL is in it."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return "\0" not in text
+            yield raw.problem(row, name, found, RIGHT_TEXT)
 
 
 def text(cells: Cells, unit: str) -> Cells:

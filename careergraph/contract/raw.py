@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
+from careergraph.contract.plain_text import RIGHT_TEXT, is_plain
 from careergraph.contract.tables import TABLES
 from careergraph.errors import Problem, TableError
 from careergraph.named_tuple import NamedTuple
@@ -83,7 +84,11 @@ def raw_of_rows(
 
 
 def check_names(file: str, names: Sequence[str]) -> None:
-    """Refuse a column without a name, and a second one of a name, as in a file."""
+    """Refuse a column without a name, a second one of a name, and names that no file can hold."""
+    odd = next((name for name in names if not is_plain(name)), None)
+    if odd is not None:
+        found = f"the column {odd!r}, with a character that is no text"
+        raise TableError([Problem(file, None, None, found, RIGHT_TEXT)])
     twice = next((name for place, name in enumerate(names) if name in names[:place]), None)
     found = "a column without a name" if "" in names else f"the column {twice!r} twice"
     if twice is not None or "" in names:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from careergraph.contract.cells import is_plain
 from careergraph.errors import stop
 from careergraph.files.table_read import read_bytes
 
@@ -14,12 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read_json"]
 
-
 ROOM = 25  # bytes that a value takes as an object, at least
-
-
-class NoNameError(ValueError):
-    """A name that no text holds."""
 
 
 def read_json(file: str, right: str, allowance: Allowance) -> object:
@@ -37,12 +31,8 @@ def read_json(file: str, right: str, allowance: Allowance) -> object:
     content = read_bytes(file, right, allowance)
     values = sum(content.count(mark) for mark in (b",", b"[", b"{"))
     allowance.check_cells(values, file, ROOM, "values of JSON")
-    # Only an escape names what no text holds; where there is none, no name is looked at.
-    names = checked_names if b"\\u" in content else None
     try:
-        return json.loads(content, object_pairs_hook=names)  # UTF-8, or UTF-16 by its mark
-    except NoNameError as error:
-        stop(file, None, f"the name {error} in it", "text that UTF-8 can hold, without NUL")
+        return json.loads(content)  # UTF-8, or UTF-16 by its mark
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         stop(file, line, f"the byte 0x{content[error.start]:02x}", "UTF-8 text")
@@ -52,17 +42,3 @@ def read_json(file: str, right: str, allowance: Allowance) -> object:
         stop(file, None, "JSON that is nested too deep", right)
     except ValueError:
         stop(file, None, "a number of thousands of digits", right)
-
-
-def checked_names(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """Return an object of JSON, its names looked at.
-
-    Raises
-    ------
-    NoNameError
-        For a name with NUL or half a surrogate pair, which no file of tables can hold.
-    """
-    for name, _ in pairs:
-        if not is_plain(name):
-            raise NoNameError(ascii(name))
-    return dict(pairs)

@@ -6,7 +6,7 @@ import json
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from careergraph.contract.cells import is_plain
+from careergraph.contract.plain_text import RIGHT_TEXT, is_plain
 from careergraph.errors import Problem, TableError
 
 if TYPE_CHECKING:
@@ -54,9 +54,7 @@ def rows_in(place: str, value: object) -> list[Row]:
         raise TableError([Problem(place, None, None, repr(value)[:SHOWN], RIGHT)])
     if isinstance(value, str) and "\\u" in value and not holds_text(rows):
         found = "a character that is no text"
-        raise TableError(
-            [Problem(place, None, None, found, "text that UTF-8 can hold, without NUL")]
-        )
+        raise TableError([Problem(place, None, None, found, RIGHT_TEXT)])
     return rows
 
 
