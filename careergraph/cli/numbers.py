@@ -14,7 +14,7 @@ from careergraph.files.allowance import VARIABLE, choose, number_of_bytes
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["YEARS", "FiniteRange", "WholeRange", "max_bytes"]
+__all__ = ["YEARS", "FiniteRange", "WholeRange", "answer_seconds", "max_bytes"]
 
 
 class FiniteRange(click.FloatRange):
@@ -107,3 +107,15 @@ max_bytes: Callable[[Any], Any] = click.option(
     help="How much is read of a dataset or a download at most, unpacked: 500M, 2G.  "
     f"[default: ${VARIABLE}, else 250M]",
 )
+
+
+def answer_seconds(default: float) -> Callable[[Any], Any]:
+    """Return the option that says how long a server searches for one answer."""
+    return click.option(
+        "--seconds",
+        type=FiniteRange(min=0, min_open=True, max=60),
+        default=default,
+        show_default=True,
+        metavar="NUMBER",
+        help="How long to search for one answer at most.",
+    )

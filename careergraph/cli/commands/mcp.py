@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from careergraph.cli.extras import needs_extra
-from careergraph.cli.numbers import FiniteRange, max_bytes
+from careergraph.cli.numbers import answer_seconds, max_bytes
 from careergraph.cli.options import data_option, data_place, read_data
 from careergraph.errors import CareerGraphError
 from careergraph.files.dataset_folder import bundled
@@ -31,14 +31,7 @@ def read_file(ctx: click.Context, param: click.Parameter, value: str | None) -> 
 
 
 @click.command("mcp")
-@click.option(
-    "--seconds",
-    type=FiniteRange(min=0, min_open=True, max=60),
-    default=10,
-    show_default=True,
-    metavar="NUMBER",
-    help="How long to search for one answer at most.",
-)
+@answer_seconds(10)
 @max_bytes
 @data_option(read_file)
 def mcp_command(graph: CareerGraph, *, seconds: float) -> None:

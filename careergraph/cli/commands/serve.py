@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from careergraph.cli.extras import needs_extra
-from careergraph.cli.numbers import FiniteRange, WholeRange
+from careergraph.cli.numbers import WholeRange, answer_seconds
 from careergraph.cli.options import dataset
 from careergraph.cli.terminal import echo
 
@@ -29,14 +29,7 @@ PORT = 8642
     help="The port; 0 takes one that is free.",
 )
 @click.option("--open", "opens", is_flag=True, help="Open the page in the browser.")
-@click.option(
-    "--seconds",
-    type=FiniteRange(min=0, min_open=True, max=60),
-    default=5,
-    show_default=True,
-    metavar="NUMBER",
-    help="How long to search for one answer at most.",
-)
+@answer_seconds(5)
 @dataset
 def serve_command(graph: CareerGraph, *, port: int, opens: bool, seconds: float) -> None:
     """Answer over HTTP on this machine, for a page in the browser and for other programs.
